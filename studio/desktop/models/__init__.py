@@ -1,0 +1,1 @@
+"""Qt item models and undo commands over plain engine objects."""

@@ -1,0 +1,1 @@
+"""The whole studio without a screen. Nothing here imports Qt."""

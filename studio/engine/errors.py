@@ -1,0 +1,45 @@
+"""What goes wrong, told so that a person can mend it."""
+
+from __future__ import annotations
+
+
+class StudioError(Exception):
+    """A failure told in one sentence: what was expected, what came, what to do.
+
+    The template is English with named places, for example
+    ``"{path} is not a folder. Choose a folder with one sub-folder a class."``.
+    It is also the key under which the window finds its translation, so the
+    values stay apart from it.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class RecipeError(StudioError):
+    """A recipe that cannot be read, or holds a value out of its range."""
+
+
+class DataError(StudioError):
+    """Samples that cannot be found, read or downloaded."""
+
+
+class NetworkError(StudioError):
+    """Layers that do not fit each other or the data."""
+
+
+class CheckpointError(StudioError):
+    """A ``.pth`` that cannot be read, or belongs to another network."""
+
+
+class TrainingError(StudioError):
+    """A run that cannot start or cannot go on."""
+
+
+class Cancelled(Exception):
+    """The person asked a long job to end; nothing is wrong."""

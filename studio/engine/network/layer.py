@@ -1,0 +1,77 @@
+"""What a layer is: a spec with a name that knows how to build its module."""
+
+from __future__ import annotations
+
+import keyword
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
+
+from pydantic import field_validator
+
+from studio.engine.spec import Kind, setting
+
+if TYPE_CHECKING:
+    from torch import nn
+else:
+    from studio.engine.lazy import lazy
+
+    nn = lazy("torch.nn")
+
+Shape = tuple[int, ...]
+"""The shape of one sample: C×H×W for a picture, one number for a flat vector."""
+
+CLASSES: Literal["classes"] = "classes"
+"""As a size: as many as the dataset has classes."""
+
+TAKEN_BY_TORCH = frozenset("""
+    T_destination add_module append apply bfloat16 buffers call_super_init children compile
+    cpu cuda double dump_patches eval extend extra_repr float forward get_buffer
+    get_extra_state get_parameter get_submodule half insert ipu load_state_dict modules mtia
+    named_buffers named_children named_modules named_parameters parameters pop
+    register_backward_hook register_buffer register_forward_hook register_forward_pre_hook
+    register_full_backward_hook register_full_backward_pre_hook
+    register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module
+    register_parameter register_state_dict_post_hook register_state_dict_pre_hook
+    requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train
+    training type xpu zero_grad
+""".split())
+"""The public attributes of `nn.Module`, written out so that checking a name needs no torch."""
+
+
+class Layer(Kind):
+    """One layer of a network. Its name becomes the attribute and the ``state_dict`` key.
+
+    A kind is one subclass: its fields are the settings, `build` makes the module.
+
+    Attributes:
+        group: the heading it stands under when a person picks a layer to add.
+        prefix: what a new layer's name begins with (``"fc"`` gives ``fc1``).
+    """
+
+    group: ClassVar[str]
+    prefix: ClassVar[str]
+
+    name: str = setting("", title="Name", help="The attribute and the state_dict key.")
+
+    @field_validator("name")
+    @classmethod
+    def _is_an_attribute(cls, name: str) -> str:
+        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+            raise ValueError("a layer's name is a Python name, such as fc1")
+        if name in TAKEN_BY_TORCH:
+            raise ValueError("that name is taken by torch itself; choose another, such as fc1")
+        return name
+
+    @abstractmethod
+    def build(self, in_shape: Shape) -> nn.Module:
+        """The module for samples of `in_shape`.
+
+        Raises:
+            NetworkError: the layer does not fit that shape; the sentence says what
+                it got and what it needs.
+        """
+
+    def for_classes(self, classes: int) -> Self:
+        """This layer with every size that says ``"classes"`` made that number."""
+        sizes = {k: classes for k in type(self).model_fields if getattr(self, k) == CLASSES}
+        return self.changed(**sizes) if sizes else self

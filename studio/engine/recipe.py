@@ -1,0 +1,56 @@
+"""The recipe: everything a run depends on, as validated plain values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from studio.engine.data.source import DataSource
+from studio.engine.network.network import Network
+from studio.engine.spec import Spec, setting
+from studio.engine.training.settings import Training
+
+
+class Data(Spec):
+    """Where samples come from, and which of them measure the network.
+
+    Attributes:
+        source: a bundled, downloaded or opened dataset.
+        validate_on: ``"share"`` holds back a stratified share of the training part to
+            measure each epoch and choose the best, and uses the test part once, at the
+            end; ``"test"`` trains on all of the training part and measures each epoch on
+            the test part, as many tutorials do. A source without a test part has one
+            held back first.
+        share: what is held back, as a share of the training part.
+        seed: of the split.
+    """
+
+    source: DataSource = DataSource.parse("Digits")
+    validate_on: Literal["share", "test"] = setting(
+        "share", title="Measure on", help="What each epoch's accuracy comes from."
+    )
+    share: float = setting(
+        0.1, ge=0.01, le=0.5, title="Held back", help="Share of the training part held back."
+    )
+    seed: int = setting(0, ge=0, le=2**31 - 1, title="Split seed", help="Seed of the split.")
+
+
+class FineTuning(Spec):
+    """Starting from a checkpoint instead of random weights.
+
+    Attributes:
+        checkpoint: path of the ``.pth`` to start from.
+        train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
+    """
+
+    checkpoint: str
+    train: Literal["all", "head"] = "all"
+
+
+class Recipe(Spec):
+    """Data, network, training and, when it starts from a checkpoint, fine-tuning."""
+
+    name: str = setting("untitled", title="Name", help="What this recipe is called.", min_length=1)
+    data: Data = Data()
+    network: Network = Network()
+    training: Training = Training()
+    fine_tuning: FineTuning | None = None

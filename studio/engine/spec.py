@@ -1,0 +1,128 @@
+"""The base of everything a recipe is made of: validated, frozen, plain values.
+
+A `Spec` is a pydantic model. Each field carries its range, a title, one sentence
+of help (``description``) and, where it has one, a unit; forms, files, undo texts
+and generated code are made from these. A `Kind` is a spec that comes in kinds
+(layers, optimisers, data sources): **writing a subclass is all it takes to add one**.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
+
+from studio.engine.errors import RecipeError
+
+
+def setting(default: Any = ..., *, title: str, help: str, unit: str = "", **limits: Any) -> Any:
+    """A field a person can set.
+
+    Args:
+        default: its value unless told otherwise; none makes the field required.
+        title: its label, two words at most.
+        help: one sentence that says what it does and when to change it.
+        unit: what the number counts, for example ``"outputs"``.
+        limits: pydantic's ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ...
+    """
+    extra: dict[str, Any] = {"unit": unit}
+    return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
+
+
+class Spec(BaseModel):
+    """Plain, frozen, validated values."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @classmethod
+    def parse(cls, values: object) -> Self:
+        """Build from plain values, such as a parsed TOML table.
+
+        Raises:
+            RecipeError: names the first field that does not fit and says why.
+        """
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            raise _first_problem(error) from error
+
+    def plain(self) -> dict[str, Any]:
+        """As numbers, strings, lists and tables; `parse` reads it back."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+    def changed(self, **values: object) -> Self:
+        """A copy with some fields changed, validated again.
+
+        Raises:
+            RecipeError: a value is out of its range.
+        """
+        current = {name: getattr(self, name) for name in type(self).model_fields}
+        return self.parse({**current, **values})
+
+
+class Kind(Spec):
+    """A spec that comes in kinds. A direct subclass is a *family* (`Layer`, `Optimiser`);
+    its subclasses register under their class name, which is the ``kind`` in files.
+
+    Where a family is expected, a table ``{kind = "SGD", momentum = 0.9}`` or, with
+    every field at its default, the bare name ``"SGD"`` is read.
+    """
+
+    kinds: ClassVar[dict[str, type[Any]]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if Kind in cls.__bases__:
+            cls.kinds = {}
+        elif not cls.__name__.startswith("_"):
+            cls.kinds[cls.__name__] = cls
+
+    @property
+    def kind(self) -> str:
+        """The name of this kind in files and in the window."""
+        return type(self).__name__
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _pick_kind(cls, value: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(value, str):
+            value = {"kind": value}
+        if not isinstance(value, dict):
+            return build(value)
+        fields = dict(value)
+        kind = fields.pop("kind", cls.__name__)
+        chosen = cls.kinds.get(kind)
+        if chosen is None:
+            raise ValueError(f"{kind!r} is none of {', '.join(cls.kinds)}")
+        if chosen is cls:
+            return build(fields)
+        return chosen.model_validate(fields)  # type: ignore[no-any-return]
+
+    @model_serializer(mode="plain")
+    def _dump_with_kind(self) -> dict[str, Any]:
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return {"kind": self.kind} | {k: v for k, v in fields.items() if v is not None}
+
+
+def _first_problem(error: ValidationError) -> RecipeError:
+    first = error.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "the recipe"
+    message = first["msg"].removeprefix("Value error, ")
+    message = message[:1].lower() + message[1:]
+    if isinstance(first["input"], (str, int, float, bool)):
+        return RecipeError(
+            "{field}: {message}, but it is {value!r}.",
+            field=field,
+            message=message,
+            value=first["input"],
+        )
+    return RecipeError("{field}: {message}.", field=field, message=message)

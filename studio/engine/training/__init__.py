@@ -1,0 +1,1 @@
+"""The loop, what it is set to, and what it leaves behind."""
