@@ -1,0 +1,45 @@
+"""Where things are kept: what came with the program, downloaded data, runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+import studio
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder of ``resources/``, such as ``resource("recipes", "digits-mlp.toml")``.
+
+    An installed package carries the folder inside, a copy of the repository beside it.
+    """
+    package = Path(studio.__file__).parent
+    inside = package / "resources"
+    folder = inside if inside.is_dir() else package.parent / "resources"
+    return folder.joinpath(*parts)
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Where datasets are looked for and downloaded to; it need not exist yet.
+
+    `given`, else the environment's ``STUDIO_DATA``, else a folder of this user's.
+    """
+    if given is not None:
+        return given.expanduser()
+    return _from_environment("STUDIO_DATA") or _user_folder() / "data"
+
+
+def runs_folder() -> Path:
+    """Where runs are kept: ``STUDIO_RUNS``, else a folder of this user's; it need not exist yet."""
+    return _from_environment("STUDIO_RUNS") or _user_folder() / "runs"
+
+
+def _from_environment(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value).expanduser() if value else None
+
+
+def _user_folder() -> Path:
+    return platformdirs.user_data_path("TrainingStudio", appauthor=False)
