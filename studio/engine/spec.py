@@ -115,7 +115,9 @@ class Kind(Spec):
 
 def _first_problem(error: ValidationError) -> RecipeError:
     first = error.errors(include_url=False)[0]
-    field = ".".join(str(part) for part in first["loc"]) or "the recipe"
+    # A field of several types adds the one it tried, such as "constrained-int".
+    path = [str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier()]
+    field = ".".join(path) or "the recipe"
     message = first["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:]
     if isinstance(first["input"], (str, int, float, bool)):

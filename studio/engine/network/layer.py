@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
@@ -20,10 +21,17 @@ else:
 Shape = tuple[int, ...]
 """The shape of one sample: C×H×W for a picture, one number for a flat vector."""
 
+
+def shape_text(shape: Shape) -> str:
+    """``(1, 28, 28)`` as ``1×28×28``."""
+    return "×".join(str(size) for size in shape)
+
+
 CLASSES: Literal["classes"] = "classes"
 """As a size: as many as the dataset has classes."""
 
-TAKEN_BY_TORCH = frozenset("""
+TAKEN_BY_TORCH = frozenset(
+    """
     T_destination add_module append apply bfloat16 buffers call_super_init children compile
     cpu cuda double dump_patches eval extend extra_repr float forward get_buffer
     get_extra_state get_parameter get_submodule half insert ipu load_state_dict modules mtia
@@ -34,7 +42,8 @@ TAKEN_BY_TORCH = frozenset("""
     register_parameter register_state_dict_post_hook register_state_dict_pre_hook
     requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train
     training type xpu zero_grad
-""".split())
+""".split()  # noqa: SIM905  sixty quoted names read worse
+)
 """The public attributes of `nn.Module`, written out so that checking a name needs no torch."""
 
 
@@ -46,16 +55,19 @@ class Layer(Kind):
     Attributes:
         group: the heading it stands under when a person picks a layer to add.
         prefix: what a new layer's name begins with (``"fc"`` gives ``fc1``).
+        always_shown: the settings a row tells even where they are at their default.
     """
 
     group: ClassVar[str]
     prefix: ClassVar[str]
+    always_shown: ClassVar[tuple[str, ...]] = ()
 
-    name: str = setting("", title="Name", help="The attribute and the state_dict key.")
+    name: str = setting(title="Name", help="The attribute and the state_dict key.")
 
     @field_validator("name")
     @classmethod
     def _is_an_attribute(cls, name: str) -> str:
+        name = unicodedata.normalize("NFKC", name)  # as Python itself reads it in a script
         if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
             raise ValueError("a layer's name is a Python name, such as fc1")
         if name in TAKEN_BY_TORCH:
@@ -73,5 +85,9 @@ class Layer(Kind):
 
     def for_classes(self, classes: int) -> Self:
         """This layer with every size that says ``"classes"`` made that number."""
-        sizes = {k: classes for k in type(self).model_fields if getattr(self, k) == CLASSES}
+        sizes = {
+            field: classes
+            for field in type(self).model_fields
+            if field != "name" and getattr(self, field) == CLASSES
+        }
         return self.changed(**sizes) if sizes else self

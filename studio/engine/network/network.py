@@ -23,9 +23,9 @@ class Network(Spec):
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
-        name, times = Counter(layer.name for layer in self.layers).most_common(1)[0] if self.layers else ("", 0)
-        if times > 1:
-            raise ValueError(f"two layers are named {name!r}; each needs its own name")
+        for name, times in Counter(layer.name for layer in self.layers).items():
+            if times > 1:
+                raise ValueError(f"two layers are named {name!r}; each needs its own name")
         return self
 
     def for_classes(self, classes: int) -> Network:

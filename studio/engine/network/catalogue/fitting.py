@@ -1,0 +1,71 @@
+"""What layers ask of the shape they are given, and the sentence when it is another."""
+
+from __future__ import annotations
+
+from studio.engine.errors import NetworkError
+from studio.engine.network.layer import Shape, shape_text
+
+
+def features_of(kind: str, in_shape: Shape) -> int:
+    """The size of a flat vector.
+
+    Raises:
+        NetworkError: `in_shape` is no flat vector.
+    """
+    if len(in_shape) != 1:
+        raise NetworkError(
+            "{kind} needs a flat vector and got {got}: put a Flatten before it.",
+            kind=kind,
+            got=shape_text(in_shape),
+        )
+    return in_shape[0]
+
+
+def picture_size(kind: str, in_shape: Shape) -> tuple[int, int, int]:
+    """C, H and W of a picture.
+
+    Raises:
+        NetworkError: `in_shape` is no picture.
+    """
+    if len(in_shape) != 3:
+        raise NetworkError(
+            "{kind} needs a picture C×H×W and got {got}: move it before the Flatten.",
+            kind=kind,
+            got=shape_text(in_shape),
+        )
+    channels, height, width = in_shape
+    return channels, height, width
+
+
+def check_kernel(kind: str, kernel_size: int, padding: int, in_shape: Shape) -> None:
+    """See that a square kernel fits a picture with its padding.
+
+    Raises:
+        NetworkError: the kernel is larger.
+    """
+    _, height, width = picture_size(kind, in_shape)
+    if kernel_size > min(height, width) + 2 * padding:
+        raise NetworkError(
+            "{kind}'s {kernel} kernel does not fit a {got} picture: "
+            "use a smaller kernel or more padding.",
+            kind=kind,
+            kernel=shape_text((kernel_size, kernel_size)),
+            got=shape_text((height, width)),
+        )
+
+
+def check_pool(kind: str, kernel_size: int, padding: int, in_shape: Shape) -> None:
+    """See that a pooling window fits a picture with its padding.
+
+    Raises:
+        NetworkError: the window is larger, or could lie in the padding alone.
+    """
+    if 2 * padding > kernel_size:
+        raise NetworkError(
+            "{kind} can pad by half its {kernel} kernel at most and pads by {padding}: "
+            "use less padding.",
+            kind=kind,
+            kernel=shape_text((kernel_size, kernel_size)),
+            padding=padding,
+        )
+    check_kernel(kind, kernel_size, padding, in_shape)

@@ -1,0 +1,117 @@
+"""What one layer does to a shape, learned by running it on torch's meta device.
+
+Nothing is computed and nothing allocated, so a probe costs a fraction of a millisecond
+and says what torch itself says rather than a formula of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import torch
+from torch import nn
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.flop_counter import flop_registry
+
+from studio.engine.errors import NetworkError
+from studio.engine.network.layer import Layer, Shape, shape_text
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What one layer does to one sample.
+
+    Attributes:
+        out_shape: the shape of what it gives for one sample.
+        parameters: how many numbers it learns.
+        buffers: how many numbers it keeps beside them (running statistics).
+        multiply_adds: how many it takes for one sample, forward.
+    """
+
+    out_shape: Shape
+    parameters: int
+    buffers: int
+    multiply_adds: int
+
+
+class _FlopCount(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own
+    """Adds up the floating point operations of what runs in this thread.
+
+    torch's own `FlopCounterMode` registers hooks on every module of the process, also
+    on those that train in another thread; its formulas are used without them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.flops = 0
+
+    def __torch_dispatch__(
+        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        kwargs = kwargs or {}
+        out = func(*args, **kwargs)
+        formula = flop_registry.get(func.overloadpacket)
+        if formula is not None:
+            self.flops += formula(*args, **kwargs, out_val=out)
+        return out
+
+
+def probe(layer: Layer, in_shape: Shape) -> Probe:
+    """What `layer` does to a sample of `in_shape`; remembered, whatever its name.
+
+    Raises:
+        NetworkError: the layer does not fit that shape.
+    """
+    return _probe(layer.changed(name="layer"), in_shape)
+
+
+@lru_cache(maxsize=4096)
+def _probe(layer: Layer, in_shape: Shape) -> Probe:
+    with torch.device("meta"):
+        module = layer.build(in_shape).eval()
+        sample = torch.empty(1, *in_shape)
+    with torch.no_grad(), _FlopCount() as count:
+        out_shape = tuple(_run(module, sample, layer).shape[1:])
+    return Probe(
+        out_shape,
+        sum(parameter.numel() for parameter in module.parameters()),
+        sum(buffer.numel() for buffer in module.buffers()),
+        count.flops // 2,
+    )
+
+
+def _run(module: nn.Module, sample: torch.Tensor, layer: Layer) -> torch.Tensor:
+    try:
+        out: torch.Tensor = module(sample)
+    except RuntimeError as error:  # a kind whose own checks missed something
+        raise NetworkError(
+            "{kind} does not fit {got}: {reason}",
+            kind=layer.kind,
+            got=shape_text(tuple(sample.shape[1:])),
+            reason=str(error).splitlines()[0],
+        ) from error
+    return out
+
+
+def check_output(out_shape: Shape, classes: int) -> None:
+    """See that a network ends in one value a class.
+
+    Raises:
+        NetworkError: it ends in something else.
+    """
+    if len(out_shape) != 1:
+        raise NetworkError(
+            "The network ends in {got} and needs one value for each of the {classes} classes: "
+            "put a Flatten and a Linear at the end.",
+            got=shape_text(out_shape),
+            classes=classes,
+        )
+    if out_shape[0] != classes:
+        raise NetworkError(
+            "The network ends in {got} values and the data has {classes} classes: "
+            "let the last layer be a Linear with as many outputs as classes.",
+            got=out_shape[0],
+            classes=classes,
+        )
