@@ -1,0 +1,40 @@
+"""Writing files so that a crash or a full disk leaves the old one whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from studio.engine.errors import StudioError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` beside `path`, then rename it over `path`.
+
+    Raises:
+        StudioError: the disk is full or the folder cannot be written; what was at
+            `path` is as it was.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        _remove(part)
+        raise StudioError(
+            "{path} could not be written ({reason}). What was there before is unchanged: "
+            "free some space or choose another folder.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _remove(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        pass  # the folder itself is gone or read-only: there is nothing to tidy

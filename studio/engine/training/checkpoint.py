@@ -1,0 +1,224 @@
+"""A checkpoint: weights, and all that is needed to use them and to know where they come from.
+
+The file is a ``.pth`` of plain values and tensors, so that
+``torch.load(path, weights_only=True)`` reads it anywhere.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from studio import __version__
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.errors import CheckpointError, RecipeError
+from studio.engine.files import write_whole
+from studio.engine.network.build import build
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.training.history import History
+
+FORMAT = "training-studio-checkpoint"
+FORMAT_VERSION = 1
+
+Weights = dict[str, Tensor]
+"""A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Weights with everything needed to use them.
+
+    Attributes:
+        weights: the module's ``state_dict``, on the CPU.
+        recipe: what made them; its network builds the module.
+        preprocessing: how a picture becomes the module's input.
+        classes: names, in the order of the logits.
+        epoch: after which they were taken, from 1; 0 where no epoch was finished.
+        metrics: the figures of these weights by name (``"accuracy"``, ...), where measured.
+        history: the run up to its end.
+        versions: of the programs that made them.
+    """
+
+    weights: Weights
+    recipe: Recipe
+    preprocessing: Preprocessing
+    classes: tuple[str, ...]
+    epoch: int = 0
+    metrics: dict[str, float] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    versions: dict[str, str] = field(default_factory=lambda: current_versions())
+
+    @property
+    def network(self) -> Network:
+        return self.recipe.network
+
+    def module(self) -> nn.Sequential:
+        """A new module with these weights, on the CPU, in evaluation mode.
+
+        Raises:
+            CheckpointError: the weights do not belong to the recipe's network.
+        """
+        shape = self.preprocessing.placement.shape
+        module = build(self.network, shape, len(self.classes), seed=0)
+        try:
+            module.load_state_dict(self.weights)
+        except RuntimeError as error:
+            raise CheckpointError(
+                "The checkpoint's weights do not belong to the network it names: {reason}",
+                reason=str(error).splitlines()[-1].strip(),
+            ) from error
+        return module.eval()
+
+    def save(self, path: Path) -> None:
+        """Write to `path`; what was there survives a failure.
+
+        Raises:
+            StudioError: the file could not be written.
+        """
+        write_whole(path, _to_bytes(self._plain()))
+
+    def _plain(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "weights": self.weights,
+            "recipe": self.recipe.plain(),
+            "preprocessing": self.preprocessing.plain(),
+            "classes": list(self.classes),
+            "epoch": self.epoch,
+            "metrics": self.metrics,
+            "history": self.history.plain(),
+            "versions": self.versions,
+        }
+
+
+def current_versions() -> dict[str, str]:
+    """The programs that make a result, for the record."""
+    return {
+        "training-studio": __version__,
+        "torch": torch.__version__.split("+")[0],
+        "python": platform.python_version(),
+    }
+
+
+def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
+    """A copy of a ``state_dict`` that training does not change any more."""
+    return {name: value.detach().to("cpu", copy=True) for name, value in weights.items()}
+
+
+def save_weights(weights: Weights, path: Path) -> None:
+    """Write a bare ``state_dict``, which ``load_state_dict`` reads anywhere.
+
+    Raises:
+        StudioError: the file could not be written.
+    """
+    write_whole(path, _to_bytes(weights))
+
+
+def read_pth(path: Path) -> dict[str, Any]:
+    """The table in a ``.pth`` file. Only tensors and plain values are ever read.
+
+    Raises:
+        CheckpointError: there is no such file, it is cut short or no ``.pth``, or reading
+            it would run code.
+    """
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise CheckpointError("There is no file {path}.", path=path) from error
+    except pickle.UnpicklingError as error:
+        raise CheckpointError(
+            "{path} is not a checkpoint that can be opened safely: it holds more than tensors "
+            "and plain values, or is no .pth at all. Save its state_dict with "
+            "torch.save(model.state_dict(), ...) and open that.",
+            path=path,
+        ) from error
+    except (RuntimeError, EOFError, OSError, ValueError, KeyError, AttributeError) as error:
+        raise CheckpointError(
+            "{path} cannot be read: it is cut short or no .pth file. Expected what "
+            "torch.save wrote; take the file from its source again.",
+            path=path,
+        ) from error
+    if not isinstance(content, dict) or not content:
+        raise CheckpointError(
+            "{path} holds {came}, and neither a checkpoint nor a state_dict of named tensors. "
+            "Save model.state_dict() and open that.",
+            path=path,
+            came=type(content).__name__,
+        )
+    return content
+
+
+def is_checkpoint(content: Mapping[str, Any]) -> bool:
+    """Whether a table from a ``.pth`` is a checkpoint of the studio (else: bare weights?)."""
+    return content.get("format") == FORMAT
+
+
+def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
+    """The checkpoint in what `read_pth` gave.
+
+    Raises:
+        CheckpointError: a part is missing or damaged, or a later version wrote it.
+    """
+    if content.get("format_version") != FORMAT_VERSION:
+        raise CheckpointError(
+            "{path} was written by a later version of Training Studio (format {came}, this one "
+            "reads {known}). Update the studio.",
+            path=path,
+            came=content.get("format_version"),
+            known=FORMAT_VERSION,
+        )
+    try:
+        return _checkpoint(content)
+    except (KeyError, TypeError, ValueError, AttributeError, RecipeError) as error:
+        raise CheckpointError(
+            "{path} is a damaged checkpoint: {reason}. Open another one.",
+            path=path,
+            reason=str(error).rstrip("."),
+        ) from error
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """The studio's checkpoint at `path`.
+
+    Raises:
+        CheckpointError: it cannot be read, or holds something else.
+    """
+    content = read_pth(path)
+    if not is_checkpoint(content):
+        raise CheckpointError(
+            "{path} is not a checkpoint of Training Studio: it names no recipe and no classes.",
+            path=path,
+        )
+    return from_content(content, path)
+
+
+def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
+    weights = dict(content["weights"])
+    if not all(isinstance(value, Tensor) for value in weights.values()):
+        raise ValueError("its weights are not all tensors")
+    checkpoint = Checkpoint(
+        weights=weights,
+        recipe=Recipe.parse(content["recipe"]),
+        preprocessing=Preprocessing.parse(content["preprocessing"]),
+        classes=tuple(str(name) for name in content["classes"]),
+        epoch=int(content["epoch"]),
+        metrics={str(k): float(v) for k, v in content["metrics"].items()},
+        history=History.from_plain(content["history"]),
+    )
+    return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})
+
+
+def _to_bytes(content: object) -> bytes:
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    return buffer.getvalue()

@@ -1,0 +1,58 @@
+"""Sums over steps that stay on the device until somebody wants to read them."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+
+class Tally:
+    """Loss and accuracy over some steps.
+
+    A step only appends to lists; one reduction does the arithmetic for all of them when
+    the figures are read, which on a GPU is also the only time the host waits for it.
+
+    Attributes:
+        samples: how many were counted.
+    """
+
+    def __init__(self) -> None:
+        self.samples = 0
+        self._loss_sum = 0.0
+        self._hits = 0
+        self._losses: list[Tensor] = []
+        self._logits: list[Tensor] = []
+        self._labels: list[Tensor] = []
+
+    def add(self, loss: Tensor, logits: Tensor, labels: Tensor) -> None:
+        """Count one step: its mean loss (a scalar), logits N×classes and labels N."""
+        self._losses.append(loss)
+        self._logits.append(logits)
+        self._labels.append(labels)
+
+    def losses(self) -> list[float]:
+        """The mean loss of each step since the figures were last read."""
+        return torch.stack(self._losses).tolist() if self._losses else []
+
+    def add_all(self, other: Tally) -> None:
+        """Count all that `other` has counted."""
+        other._reduce()
+        self.samples += other.samples
+        self._loss_sum += other._loss_sum
+        self._hits += other._hits
+
+    def means(self) -> tuple[float, float]:
+        """Loss and accuracy (0–1) a sample."""
+        self._reduce()
+        return self._loss_sum / self.samples, self._hits / self.samples
+
+    def _reduce(self) -> None:
+        if not self._losses:
+            return
+        sizes = [len(labels) for labels in self._labels]
+        losses = self.losses()
+        self._loss_sum += sum(loss * size for loss, size in zip(losses, sizes, strict=True))
+        predictions = torch.cat(self._logits).argmax(1)
+        self._hits += int((predictions == torch.cat(self._labels)).sum())
+        self.samples += sum(sizes)
+        self._losses, self._logits, self._labels = [], [], []
