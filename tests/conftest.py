@@ -1,0 +1,132 @@
+"""What every test stands on: no screen, one thread, its own folders, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import weakref
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+# Before Qt and torch are imported: they read these once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+REPOSITORY = Path(__file__).parents[1]
+GRACE = 2.0
+"""Seconds that a thread which was told to end has to do so."""
+
+_failed = pytest.StashKey[bool]()
+_started: weakref.WeakSet[QThread] = weakref.WeakSet()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[_failed] = True
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remember_started_threads() -> Iterator[None]:
+    start = QThread.start
+
+    def start_and_remember(thread: QThread, *priority: QThread.Priority) -> None:
+        _started.add(thread)
+        start(thread, *priority)
+
+    QThread.start = start_and_remember  # type: ignore[assignment, method-assign]
+    yield
+    QThread.start = start  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For fixtures that live longer than a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        _use_folders_in(tmp_path_factory.mktemp("session"), patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what belongs to the person, nor what another test wrote."""
+    _use_folders_in(tmp_path_factory.mktemp("studio"), monkeypatch)
+
+
+def _use_folders_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("STUDIO_DATA", str(folder / "data"))
+    patch.setenv("STUDIO_RUNS", str(folder / "runs"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a thread running or a window open."""
+    threads, widgets = set(threading.enumerate()), set(_windows())
+    yield
+    if request.node.stash.get(_failed, False):
+        return  # its traceback keeps what it made alive
+    left = [*_threads_left(threads), *_windows_left(widgets)]
+    if left:
+        pytest.fail("The test left behind: " + ", ".join(left))
+
+
+def _threads_left(before: set[threading.Thread]) -> list[str]:
+    left = []
+    for thread in set(threading.enumerate()) - before:
+        # A QThread that ran Python has a dummy here, for ever, that nobody can join.
+        if not isinstance(thread, threading._DummyThread):
+            thread.join(GRACE)
+            left += [repr(thread)] if thread.is_alive() else []
+    running = [thread for thread in list(_started) if _is_running(thread)]
+    return left + [repr(thread) for thread in running if not thread.wait(int(1000 * GRACE))]
+
+
+def _is_running(thread: QThread) -> bool:
+    try:
+        return thread.isRunning()
+    except RuntimeError:  # Qt has deleted it already
+        return False
+
+
+def _windows_left(before: set[QWidget]) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if set(_windows()) - before:
+        gc.collect()  # a cycle of references, such as a connected lambda, may hold it
+    return [repr(widget) for widget in _windows() if widget not in before]
+
+
+def _windows() -> list[QWidget]:
+    """Top-level widgets that nothing else owns, but for Qt's own tool tip."""
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    tops = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    return [widget for widget in tops if widget.metaObject().className() != "QTipLabel"]
+
+
+@pytest.fixture(scope="session")
+def mnist_dir() -> Path:
+    """A folder that holds the real ``MNIST/raw``; skips where there is none."""
+    return _real_data("MNIST/raw")
+
+
+@pytest.fixture(scope="session")
+def hymenoptera_dir() -> Path:
+    """The folder of ants and bees, ``train`` and ``val`` inside; skips where there is none."""
+    return _real_data("hymenoptera") / "hymenoptera"
+
+
+def _real_data(wanted: str) -> Path:
+    given = os.environ.get("STUDIO_TEST_DATA")
+    folder = Path(given) if given else REPOSITORY.parent / "shared" / "data"
+    if not (folder / wanted).is_dir():
+        pytest.skip(f"{folder} holds no {wanted}; STUDIO_TEST_DATA names a folder that does")
+    return folder

@@ -1,0 +1,31 @@
+import pytest
+
+from studio.engine import errors
+from studio.engine.errors import Cancelled, DataError, StudioError
+
+
+def test_the_sentence_is_the_template_with_its_values() -> None:
+    error = DataError("{path} holds {count} pictures.", path="/pictures", count=0)
+    assert str(error) == "/pictures holds 0 pictures."
+
+
+def test_the_template_stays_apart_for_a_translation() -> None:
+    error = DataError("{path} is empty.", path="/pictures")
+    assert error.template == "{path} is empty."
+    assert error.values == {"path": "/pictures"}
+
+
+def test_a_value_with_braces_is_shown_as_it_is() -> None:
+    assert str(DataError("{path} is empty.", path="{0}")) == "{0} is empty."
+
+
+@pytest.mark.parametrize(
+    "name", ["RecipeError", "DataError", "NetworkError", "CheckpointError", "TrainingError"]
+)
+def test_every_failure_is_a_studio_error(name: str) -> None:
+    with pytest.raises(StudioError, match="wrong"):
+        raise getattr(errors, name)("wrong")
+
+
+def test_cancelling_is_no_failure() -> None:
+    assert not issubclass(Cancelled, StudioError)
