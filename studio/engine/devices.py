@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psutil
 import torch
 
-from studio.engine.errors import TrainingError
+from studio.engine.errors import RecipeError
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ def choose_device(name: str) -> torch.device:
     """The device called `name`; ``"auto"`` is the fastest there is.
 
     Raises:
-        TrainingError: this machine has no such device.
+        RecipeError: this machine has no such device.
     """
     names = [device.name for device in available_devices()]
     if name == "auto":
         return torch.device(names[0])
     wanted = "cuda:0" if name == "cuda" else name
     if wanted not in names:
-        raise TrainingError(
+        raise RecipeError(
             "This machine has no device {name}: it has {names}. Choose one of these, or auto.",
             name=name,
             names=", ".join(names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -34,7 +35,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _remove(part: Path) -> None:
-    try:
+    with contextlib.suppress(OSError):  # the folder itself may be gone or read-only
         part.unlink(missing_ok=True)
-    except OSError:
-        pass  # the folder itself is gone or read-only: there is nothing to tidy

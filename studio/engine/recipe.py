@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.engine.data.source import DataSource
+from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.training.settings import Training

@@ -6,17 +6,23 @@ line and exported code all apply it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, Self
 
 from studio.engine.spec import Spec, setting
 
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
+
+    from studio.engine.data.samples import Samples
 else:
     from studio.engine.lazy import lazy
 
     torch = lazy("torch")
+
+LEAST_STD = 1 / 255
+"""Of pixels scaled to 0–1: constant pictures are not divided by zero."""
 
 
 class Placement(Spec):
@@ -52,10 +58,52 @@ class Preprocessing(Spec):
     mean: tuple[float, ...]
     std: tuple[float, ...]
 
+    @classmethod
+    def fit(cls, samples: Samples, placement: Placement) -> Self:
+        """With the mean and the standard deviation of `samples`, rounded to 6 digits.
+
+        They come from each channel's histogram of the 256 grey values: exact, and no
+        float copy of the pictures is made.
+        """
+        channels = range(samples.shape[0])
+        moments = [_mean_and_std(samples.pictures[:, channel]) for channel in channels]
+        return cls(
+            placement=placement,
+            mean=tuple(round(mean, 6) for mean, _ in moments),
+            std=tuple(round(max(std, LEAST_STD), 6) for _, std in moments),
+        )
+
+    def normaliser(self, device: torch.device | str = "cpu") -> Normaliser:
+        """`normalise` for pictures on `device`, made once for the hot path."""
+        return Normaliser(self.mean, self.std, device)
+
     def normalise(self, pictures: Tensor) -> Tensor:
         """uint8 N×C×H×W to float32 N×C×H×W, on the pictures' own device."""
-        scale = torch.tensor([1 / (255 * s) for s in self.std], device=pictures.device)
-        shift = torch.tensor(
-            [-m / s for m, s in zip(self.mean, self.std, strict=True)], device=pictures.device
-        )
-        return pictures.float().mul_(scale[:, None, None]).add_(shift[:, None, None])
+        return _normaliser(self.mean, self.std, pictures.device)(pictures)
+
+
+class Normaliser:
+    """uint8 N×C×H×W to float32: pixel·scale + shift, both held ready on one device."""
+
+    def __init__(
+        self, mean: tuple[float, ...], std: tuple[float, ...], device: torch.device | str
+    ) -> None:
+        shift = [-m / s for m, s in zip(mean, std, strict=True)]
+        self._shift = torch.tensor(shift, device=device)[:, None, None]
+        self._scale = torch.tensor([1 / (255 * s) for s in std], device=device)[:, None, None]
+
+    def __call__(self, pictures: Tensor) -> Tensor:
+        return pictures.float().mul_(self._scale).add_(self._shift)
+
+
+_normaliser = lru_cache(maxsize=8)(Normaliser)
+
+
+def _mean_and_std(channel: Tensor) -> tuple[float, float]:
+    """Of uint8 pixels, scaled to 0–1."""
+    histogram = torch.bincount(channel.flatten(), minlength=256).double()
+    weights = histogram / histogram.sum()
+    values = torch.arange(256, dtype=torch.float64, device=channel.device) / 255
+    mean = (weights * values).sum()
+    variance = (weights * (values - mean) ** 2).sum()
+    return mean.item(), variance.sqrt().item()

@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 
 
 class DataSource(Kind):
-    """Where samples come from. A source is one subclass in a module of this folder.
+    """Where samples come from. A source is one subclass in a module of ``sources/``.
 
     Attributes:
         title: its name in the list of datasets (``"Fashion-MNIST"``).
     """
 
     title: ClassVar[str]
+
+    @abstractmethod
+    def found(self, data_dir: Path) -> bool:
+        """Whether `open` would need no network: it is bundled, or already on this disk.
+
+        Only looks for file names (no library is imported, nothing is read), so that the
+        window may ask for every source at start-up.
+        """
 
     @abstractmethod
     def open(self, data_dir: Path, progress: Progress) -> Dataset:

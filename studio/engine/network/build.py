@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -12,7 +13,7 @@ from torch.overrides import TorchFunctionMode
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.network.probe import check_output, probe
+from studio.engine.network.probe import NO_LAYERS, check_output, probe
 
 
 class _DrawFrom(TorchFunctionMode):
@@ -49,21 +50,39 @@ def build(network: Network, in_shape: Shape, classes: int, seed: int) -> nn.Sequ
         NetworkError: there are no layers, they do not fit each other, or their output
             is not one value a class.
     """
-    network = network.for_classes(classes)
-    in_shapes = _in_shapes(network, in_shape, classes)
     with _DrawFrom(torch.Generator().manual_seed(seed)):
-        modules = [
-            (layer.name, layer.build(shape))
-            for layer, shape in zip(network.layers, in_shapes, strict=True)
-        ]
-    return nn.Sequential(OrderedDict(modules))
+        return _assemble(network, in_shape, classes)
 
 
-def _in_shapes(network: Network, in_shape: Shape, classes: int) -> list[Shape]:
+def state_shapes(network: Network, in_shape: Shape, classes: int) -> dict[str, Shape]:
+    """The keys of the module's ``state_dict`` and their shapes; allocates nothing.
+
+    Raises:
+        NetworkError: as `build` does.
+    """
+    with torch.device("meta"):
+        module = _assemble(network, in_shape, classes)
+    return {key: tuple(tensor.shape) for key, tensor in module.state_dict().items()}
+
+
+def matches(
+    network: Network, in_shape: Shape, classes: int, state: Mapping[str, torch.Tensor]
+) -> bool:
+    """Whether `state` has the keys and shapes of the module that `build` gives."""
+    try:
+        expected = state_shapes(network, in_shape, classes)
+    except NetworkError:
+        return False
+    return expected == {key: tuple(tensor.shape) for key, tensor in state.items()}
+
+
+def _assemble(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
     if not network.layers:
-        raise NetworkError("The network has no layers: add some, or start from a template.")
+        raise NetworkError(NO_LAYERS)
+    layers = network.for_classes(classes).layers
     shapes = [in_shape]
-    for layer in network.layers:
+    for layer in layers:
         shapes.append(probe(layer, shapes[-1]).out_shape)
     check_output(shapes.pop(), classes)
-    return shapes
+    modules = {layer.name: layer.build(shape) for layer, shape in zip(layers, shapes, strict=True)}
+    return nn.Sequential(OrderedDict(modules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from typing import Self
 
 from pydantic import model_validator
@@ -27,6 +28,11 @@ class Network(Spec):
             if times > 1:
                 raise ValueError(f"two layers are named {name!r}; each needs its own name")
         return self
+
+    def free_name(self, prefix: str) -> str:
+        """The first of ``fc1``, ``fc2``, ... that no layer has."""
+        taken = {layer.name for layer in self.layers}
+        return next(name for i in count(1) if (name := f"{prefix}{i}") not in taken)
 
     def for_classes(self, classes: int) -> Network:
         """The same layers with every size that says ``"classes"`` made that number."""

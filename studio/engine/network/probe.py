@@ -18,6 +18,8 @@ from torch.utils.flop_counter import flop_registry
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Layer, Shape, shape_text
 
+NO_LAYERS = "The network has no layers: add some, or start from a template."
+
 
 @dataclass(frozen=True)
 class Probe:

@@ -8,7 +8,7 @@ from math import prod
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.network.probe import check_output, probe
+from studio.engine.network.probe import NO_LAYERS, check_output, probe
 
 BYTES = 4
 """Of one float32."""
@@ -87,7 +87,7 @@ def _first_problem(
     rows: list[LayerSummary], out_shape: Shape | None, classes: int
 ) -> NetworkError | None:
     if not rows:
-        return NetworkError("The network has no layers: add some, or start from a template.")
+        return NetworkError(NO_LAYERS)
     for row in rows:
         if row.problem is not None:
             return row.problem

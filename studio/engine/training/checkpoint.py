@@ -84,7 +84,7 @@ class Checkpoint:
         Raises:
             StudioError: the file could not be written.
         """
-        write_whole(path, _to_bytes(self._plain()))
+        save_tensors(self._plain(), path)
 
     def _plain(self) -> dict[str, Any]:
         return {
@@ -115,13 +115,15 @@ def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
     return {name: value.detach().to("cpu", copy=True) for name, value in weights.items()}
 
 
-def save_weights(weights: Weights, path: Path) -> None:
-    """Write a bare ``state_dict``, which ``load_state_dict`` reads anywhere.
+def save_tensors(content: object, path: Path) -> None:
+    """What ``torch.save`` does, with the old file safe until the new one is whole.
 
     Raises:
         StudioError: the file could not be written.
     """
-    write_whole(path, _to_bytes(weights))
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    write_whole(path, buffer.getvalue())
 
 
 def read_pth(path: Path) -> dict[str, Any]:
@@ -216,9 +218,3 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         history=History.from_plain(content["history"]),
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})
-
-
-def _to_bytes(content: object) -> bytes:
-    buffer = io.BytesIO()
-    torch.save(content, buffer)
-    return buffer.getvalue()

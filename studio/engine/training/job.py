@@ -14,7 +14,7 @@ from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.data.split import Split, split
 from studio.engine.devices import choose_device
-from studio.engine.errors import TrainingError
+from studio.engine.errors import RecipeError
 from studio.engine.network.build import build
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoint import Checkpoint
@@ -56,7 +56,7 @@ def prepare(recipe: Recipe, dataset: Dataset, start: Checkpoint | None = None) -
         DataError: the samples cannot be split.
         NetworkError: the layers do not fit the samples.
         CheckpointError: no weight of `start` fits the recipe's network.
-        TrainingError: the device is not there, or batches of one meet batch normalisation.
+        RecipeError: the device is not there, or batches of one meet batch normalisation.
     """
     if start is not None:
         dataset = adapt(dataset, start.preprocessing.placement)
@@ -83,7 +83,7 @@ def _moved(parts: Split, device: torch.device) -> Split:
 def _refuse_batches_of_one(module: nn.Sequential, batch_size: int) -> None:
     norms = [name for name, part in module.named_children() if isinstance(part, _BatchNorm)]
     if batch_size == 1 and norms:
-        raise TrainingError(
+        raise RecipeError(
             "{layer} normalises over the batch, and a batch of 1 has nothing to average: "
             "set the batch size to at least 2.",
             layer=norms[0],

@@ -17,9 +17,7 @@ class Training(Spec):
     batch_size: int = setting(
         64, ge=1, le=65_536, title="Batch", help="How many samples one step learns from."
     )
-    optimiser: Optimiser = setting(
-        Adam(), title="Optimiser", help="How gradients become steps."
-    )
+    optimiser: Optimiser = setting(Adam(), title="Optimiser", help="How gradients become steps.")
     learning_rate: float = setting(
         0.001, gt=0, le=10, title="Learning rate", help="How large a step is."
     )

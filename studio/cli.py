@@ -1,0 +1,210 @@
+"""The studio without a window: the subcommands, thin over the engine.
+
+Exit status: 0 done, 2 a wrong call or bad input (one sentence on stderr), 1 anything else,
+130 interrupted. torch is imported by the commands, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from studio import __version__
+from studio.engine.errors import (
+    Cancelled,
+    CheckpointError,
+    DataError,
+    NetworkError,
+    RecipeError,
+    StudioError,
+)
+
+BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError)
+
+
+def main(argv: list[str]) -> int:
+    """Do what `argv` says; returns the exit status."""
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as end:  # argparse ends so, after --help as after a wrong call
+        return int(end.code or 0)
+    try:
+        return int(arguments.command(arguments))
+    except (KeyboardInterrupt, Cancelled):
+        return 130
+    except Exception as error:
+        if arguments.debug:
+            raise
+        return _say(error)
+
+
+def _say(error: Exception) -> int:
+    """One sentence on stderr, and the exit status that fits."""
+    if isinstance(error, StudioError):
+        print(f"training-studio: {error}", file=sys.stderr)
+    else:
+        reason = " ".join(str(error).split()) or "no reason given"
+        name = type(error).__name__
+        print(f"training-studio: {name}: {reason}. Add --debug to see where.", file=sys.stderr)
+    return 2 if isinstance(error, BAD_INPUT) else 1
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="training-studio", description="Train and use PyTorch networks.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_predict(commands)
+    _add_export(commands)
+    _add_info(commands)
+    return parser
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+
+
+def _add_command(commands: _Commands, name: str, help: str) -> _Parser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.add_argument("--debug", action="store_true", help="show a traceback on failure")
+    return command
+
+
+def _add_data_dir(command: _Parser) -> None:
+    command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
+
+
+def _add_train(commands: _Commands) -> None:
+    train = _add_command(commands, "train", "Train by a recipe.")
+    train.set_defaults(command=_train)
+    train.add_argument("recipe", help="a TOML file, or the name of a bundled recipe")
+    train.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
+    )
+    train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
+    train.add_argument("--device", help="auto, cuda, mps or cpu")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
+    _add_data_dir(train)
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
+    evaluate.set_defaults(command=_evaluate)
+    evaluate.add_argument("checkpoint", type=Path)
+    evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
+    evaluate.add_argument("--json", action="store_true")
+    _add_data_dir(evaluate)
+
+
+def _add_predict(commands: _Commands) -> None:
+    predict = _add_command(commands, "predict", "Classify pictures.")
+    predict.set_defaults(command=_predict)
+    predict.add_argument("checkpoint", type=Path)
+    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
+    predict.add_argument("--json", action="store_true")
+
+
+def _add_export(commands: _Commands) -> None:
+    export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
+    export.set_defaults(command=_export)
+    export.add_argument("checkpoint", type=Path)
+    export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument(
+        "--to", choices=["weights"], required=True, help="weights: a bare state_dict"
+    )
+
+
+def _add_info(commands: _Commands) -> None:
+    info = _add_command(commands, "info", "Say what a checkpoint holds.")
+    info.set_defaults(command=_info)
+    info.add_argument("checkpoint", type=Path)
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from studio.engine.recipe_file import load_recipe
+    from studio.terminal import train
+
+    recipe = load_recipe(arguments.recipe, _overrides(arguments))
+    return train(recipe, arguments.start, arguments.data_dir, arguments.out)
+
+
+def _overrides(arguments: argparse.Namespace) -> list[str]:
+    device = [f"training.device={arguments.device}"] if arguments.device else []
+    return [*arguments.set, *device]
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from studio.engine.data.sources import source_called
+    from studio.engine.evaluation.measure import measure
+    from studio.engine.paths import data_folder
+    from studio.engine.training.opening import open_checkpoint
+    from studio.terminal import Bar, figures
+
+    checkpoint = open_checkpoint(arguments.checkpoint).checkpoint
+    own = checkpoint.recipe.data.source
+    source = source_called(arguments.dataset) if arguments.dataset else own
+    dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
+    metrics, part = measure(checkpoint, dataset, trained_on_it=source == own)
+    if arguments.json:
+        print(json.dumps({"dataset": dataset.name, "part": part, **metrics.plain()}))
+    else:
+        print("\n".join(figures(metrics, dataset.name, part)))
+    return 0
+
+
+def _predict(arguments: argparse.Namespace) -> int:
+    from studio.engine.data.picture import place, read_picture
+    from studio.engine.evaluation.predictor import Predictor
+    from studio.engine.training.opening import open_checkpoint
+
+    predictor = Predictor(open_checkpoint(arguments.checkpoint).checkpoint)
+    answers = []
+    for path in arguments.images:
+        picture = place(read_picture(path), predictor.placement)
+        probabilities = predictor.probabilities(picture[None])[0].tolist()
+        answers.append(_answer(path, dict(zip(predictor.classes, probabilities, strict=True))))
+    if arguments.json:
+        print(json.dumps(answers))
+    else:
+        for answer in answers:
+            print(f"{answer['image']}: {answer['class']} ({answer['probability']:.1%})")
+    return 0
+
+
+def _answer(path: Path, probabilities: dict[str, float]) -> dict[str, object]:
+    best = max(probabilities, key=probabilities.__getitem__)
+    return {
+        "image": str(path),
+        "class": best,
+        "probability": probabilities[best],
+        "probabilities": probabilities,
+    }
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from studio.engine.export.weights import export_weights
+    from studio.engine.training.opening import open_checkpoint
+
+    export_weights(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
+    print(f"Weights written to {arguments.out}")
+    return 0
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    from studio.engine.training.opening import open_checkpoint
+    from studio.terminal import describe
+
+    opened = open_checkpoint(arguments.checkpoint)
+    print("\n".join(describe(opened)))
+    return 0

@@ -1,0 +1,46 @@
+"""Work that takes time, done beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.worker import Failure, Worker
+
+
+class Background(QObject):
+    """Starts workers, and waits for the last of them when the window closes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workers: set[Worker] = set()
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Failure], None],
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Do `work` in a thread; then one of the others is called in the window's.
+
+        The callbacks must be slots of a QObject that lives in the window's thread: a
+        plain function might be called in the worker's.
+        """
+        worker = Worker(work, self)
+        worker.done.connect(done)
+        worker.failed.connect(failed)
+        if cancelled is not None:
+            worker.cancelled.connect(cancelled)
+        worker.finished.connect(self._forget_finished)
+        self._workers.add(worker)
+        worker.start()
+
+    def wait_all(self) -> None:
+        """Wait until nothing runs any more. Cancel what can be cancelled first."""
+        for worker in list(self._workers):
+            worker.wait()
+
+    def _forget_finished(self) -> None:
+        self._workers = {worker for worker in self._workers if worker.isRunning()}

@@ -1,0 +1,98 @@
+"""What the session has done in threads: plain functions over the engine.
+
+They import the engine's heavy modules when they run, since the window must stand before
+torch is in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.engine.paths import data_folder, runs_folder
+from studio.engine.progress import Progress
+from studio.engine.recipe import Data, Recipe
+from studio.engine.training.control import Control
+
+if TYPE_CHECKING:
+    from studio.engine.data.overview import Overview
+    from studio.engine.data.samples import Dataset
+    from studio.engine.devices import Device
+    from studio.engine.network.network import Network
+    from studio.engine.runs.run_folder import RunFolder
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.opening import Opened
+
+
+@dataclass(frozen=True)
+class OpenedData:
+    """A dataset in memory and how it looks, split as `data` says."""
+
+    data: Data
+    dataset: Dataset
+    overview: Overview
+
+
+def load_engine() -> list[Device]:
+    """Bring torch and everything that trains into memory; returns this machine's devices."""
+    import studio.engine.data.overview
+    import studio.engine.evaluation.predictor
+    import studio.engine.network.summary
+    import studio.engine.runs.run_folder
+    import studio.engine.training.opening  # noqa: F401
+    from studio.engine.devices import available_devices
+
+    return available_devices()
+
+
+def open_data(data: Data, progress: Progress) -> OpenedData:
+    return split_data(data, data.source.open(data_folder(), progress))
+
+
+def split_data(data: Data, dataset: Dataset) -> OpenedData:
+    from studio.engine.data.overview import overview
+
+    return OpenedData(data, dataset, overview(dataset, data))
+
+
+def make_run(
+    recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
+) -> RunFolder:
+    from studio.engine.runs.run_folder import RunFolder, new_run_folder
+    from studio.engine.training.job import prepare
+    from studio.engine.training.trainer import Trainer
+
+    trainer = Trainer(prepare(recipe, dataset, start), control)
+    return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+
+
+def open_pth(path: Path, network: Network) -> Opened:
+    from studio.engine.training.opening import open_checkpoint
+
+    return open_checkpoint(path, network)
+
+
+def open_recipe(name_or_path: str) -> Recipe:
+    from studio.engine.recipe_file import load_recipe
+
+    return load_recipe(name_or_path)
+
+
+def save_recipe(recipe: Recipe, path: Path) -> Path:
+    from studio.engine.recipe_file import save_recipe
+
+    save_recipe(recipe, path)
+    return path
+
+
+def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
+    checkpoint.save(path)
+    return path
+
+
+def export_weights(checkpoint: Checkpoint, path: Path) -> Path:
+    from studio.engine.export.weights import export_weights
+
+    export_weights(checkpoint, path)
+    return path

@@ -1,0 +1,157 @@
+"""The thread that classifies what is drawn, while it is drawn and while a network trains."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThread, Signal
+
+from studio.desktop.worker import Failure
+from studio.engine.errors import StudioError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.engine.data.preprocessing import Placement
+    from studio.engine.evaluation.predictor import Predictor
+    from studio.engine.training.checkpoint import Checkpoint, Weights
+
+Pixels = NDArray[np.uint8]
+"""H×W (grey) or H×W×3 (RGB), 0–255."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the network says of a picture.
+
+    Attributes:
+        classes: names, in the order of `probabilities`.
+        probabilities: 0–1, one a class.
+        seen: the picture as the network reads it, C×H×W, 0–255.
+    """
+
+    classes: tuple[str, ...]
+    probabilities: tuple[float, ...]
+    seen: Pixels
+
+
+class PredictionThread(QThread):
+    """Classifies the newest picture with the newest weights; older requests are dropped.
+
+    Signals:
+        predicted: a `Prediction`.
+        failed: a `Failure`.
+    """
+
+    predicted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._wake = threading.Condition()
+        self._changes: list[Callable[[Predictor | None], Predictor | None]] = []
+        self._place: Callable[[Placement], Tensor] | None = None
+        self._pending = False
+        self._ending = False
+        self._predictor: Predictor | None = None
+
+    def use(self, checkpoint: Checkpoint) -> None:
+        """Answer with this network from now on, again for the current picture."""
+
+        def change(_: Predictor | None) -> Predictor:
+            from studio.engine.evaluation.predictor import Predictor
+
+            return Predictor(checkpoint)
+
+        self._ask(change)
+
+    def update(self, weights: Weights) -> None:
+        """Answer with newer weights of the same network."""
+
+        def change(predictor: Predictor | None) -> Predictor | None:
+            if predictor is not None:
+                predictor.update(weights)
+            return predictor
+
+        self._ask(change)
+
+    def classify_ink(self, ink: Pixels) -> None:
+        """Classify a drawing: light ink on dark, H×W."""
+
+        def place(placement: Placement) -> Tensor:
+            import torch
+
+            from studio.engine.data.picture import place_ink
+
+            return place_ink(torch.from_numpy(ink), placement)
+
+        self._classify(place)
+
+    def classify_picture(self, pixels: Pixels) -> None:
+        """Classify any picture."""
+
+        def place(placement: Placement) -> Tensor:
+            from PIL import Image
+
+            from studio.engine.data.picture import place
+
+            return place(Image.fromarray(pixels), placement)
+
+        self._classify(place)
+
+    def forget_picture(self) -> None:
+        """There is nothing to classify any more."""
+        with self._wake:
+            self._place = None
+
+    def end(self) -> None:
+        """End the thread and wait for it."""
+        with self._wake:
+            self._ending = True
+            self._wake.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """In the thread. Called by Qt; use `start`."""
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._pending or self._ending)
+                if self._ending:
+                    return
+                self._pending = False
+                changes, self._changes = self._changes, []
+                place = self._place
+            try:
+                self._answer(changes, place)
+            except StudioError as error:
+                self.failed.emit(Failure(error, str(error)))
+            except Exception as error:
+                self.failed.emit(Failure(error, traceback.format_exc()))
+
+    def _answer(self, changes: list[Any], place: Callable[[Placement], Tensor] | None) -> None:
+        for change in changes:
+            self._predictor = change(self._predictor)
+        if self._predictor is None or place is None:
+            return
+        picture = place(self._predictor.placement)
+        probabilities = self._predictor.probabilities(picture[None])[0]
+        classes = self._predictor.classes
+        self.predicted.emit(Prediction(classes, tuple(probabilities.tolist()), picture.numpy()))
+
+    def _ask(self, change: Callable[[Predictor | None], Predictor | None]) -> None:
+        with self._wake:
+            self._changes.append(change)
+            self._pending = True
+            self._wake.notify()
+
+    def _classify(self, place: Callable[[Placement], Tensor]) -> None:
+        with self._wake:
+            self._place = place
+            self._pending = True
+            self._wake.notify()

@@ -1,0 +1,183 @@
+"""A run in its thread, as the window sees it: started, moving, paused, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from studio.desktop.worker import Failure, Mailbox, Worker
+from studio.engine.training.control import Control
+
+if TYPE_CHECKING:
+    from studio.engine.runs.run_folder import RunFolder
+    from studio.engine.training.checkpoint import Checkpoint, Weights
+    from studio.engine.training.events import Ended, Event
+
+DRAIN_MS = 50
+"""How often the window looks into the mailbox: 20 times a second."""
+
+DRAINS_A_SNAPSHOT = 5
+"""The newest weights are asked for every so many looks: 4 times a second."""
+
+
+class RunState(Enum):
+    """Where a run is."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run left.
+
+    Attributes:
+        best, last: its checkpoints (the same where no epoch was finished).
+        folder: where they are kept.
+    """
+
+    ended: Ended
+    best: Checkpoint
+    last: Checkpoint
+    folder: Path
+
+
+class RunController(QObject):
+    """Runs one training at a time on a `QThread`.
+
+    Signals:
+        state_changed: a `RunState`.
+        began: a `Checkpoint` of the network as it starts.
+        told: a list of engine events, about 20 times a second.
+        weights_changed: newer weights of that network.
+        ended: a `RunResult`.
+        failed: a `Failure`.
+    """
+
+    state_changed = Signal(object)
+    began = Signal(object)
+    told = Signal(object)
+    weights_changed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = RunState.IDLE
+        self._control = Control()
+        self._worker: Worker | None = None
+        self._reports = _Reports()
+        self._drains = 0
+        self._timer = QTimer(self, interval=DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def active(self) -> bool:
+        return self.state is not RunState.IDLE
+
+    def start(self, make_run: Callable[[Control], RunFolder]) -> None:
+        """Begin a run. `make_run` is called in the thread, and may take its time."""
+        control, reports = Control(), _Reports()
+        self._control, self._reports = control, reports
+        self._worker = Worker(lambda: _run(make_run, control, reports), self)
+        self._worker.done.connect(self._on_done)
+        self._worker.failed.connect(self._on_failed)
+        self._set_state(RunState.RUNNING)
+        self._timer.start()
+        self._worker.start()
+
+    def pause(self) -> None:
+        """Let the run wait before its next batch."""
+        if self.state is RunState.RUNNING:
+            self._control.pause()
+            self._set_state(RunState.PAUSED)
+
+    def resume(self) -> None:
+        """Let a paused run go on."""
+        if self.state is RunState.PAUSED:
+            self._control.resume()
+            self._set_state(RunState.RUNNING)
+
+    def stop(self) -> None:
+        """End the run before its next batch; what it reached is kept."""
+        if self.active:
+            self._control.stop()
+            self._set_state(RunState.STOPPING)
+
+    @Slot()
+    def _drain(self) -> None:
+        self._drains += 1
+        if self._drains % DRAINS_A_SNAPSHOT == 0:
+            self._reports.wants_weights = True
+        for checkpoint in self._reports.starts.take_all():
+            self.began.emit(checkpoint)
+        events = self._reports.events.take_all()
+        if events:
+            self.told.emit(events)
+        snapshots = self._reports.weights.take_all()
+        if snapshots:
+            self.weights_changed.emit(snapshots[-1])
+
+    @Slot(object)
+    def _on_done(self, result: RunResult) -> None:
+        self._finish()
+        self.ended.emit(result)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._finish()
+        self.failed.emit(failure)
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._drain()
+        if self._worker is not None:
+            self._worker.wait()  # it has said its last word: this takes no time
+            self._worker = None
+        self._set_state(RunState.IDLE)
+
+    def _set_state(self, state: RunState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+class _Reports:
+    """What the thread leaves for the window."""
+
+    def __init__(self) -> None:
+        self.starts: Mailbox[Checkpoint] = Mailbox()
+        self.events: Mailbox[Event] = Mailbox()
+        self.weights: Mailbox[Weights] = Mailbox()
+        self.wants_weights = False
+
+
+def _run(
+    make_run: Callable[[Control], RunFolder], control: Control, reports: _Reports
+) -> RunResult:
+    """In the thread: everything from the recipe to the last file."""
+    from studio.engine.devices import set_up_thread
+
+    set_up_thread(window_open=True)
+    folder = make_run(control)
+    reports.starts.put(folder.trainer.last)
+    for event in folder.run():
+        reports.events.put(event)
+        if reports.wants_weights:
+            reports.wants_weights = False
+            reports.weights.put(folder.trainer.newest_weights())
+    best, last = folder.trainer.best, folder.trainer.last
+    return RunResult(_ended(event), best or last, last, folder.path)
+
+
+def _ended(event: Event) -> Ended:
+    from studio.engine.training.events import Ended
+
+    assert isinstance(event, Ended), "the last event of a run says how it ended"
+    return event

@@ -1,0 +1,245 @@
+"""What is open now: data, network, settings, trained network. The one place where panels meet.
+
+Panels say what a person wants; the session does it, in a thread where it takes time, and
+says through its signals what became of it. It knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.desktop import jobs
+from studio.desktop.background import Background
+from studio.desktop.jobs import OpenedData
+from studio.desktop.prediction import PredictionThread
+from studio.desktop.run_controller import RunController, RunResult
+from studio.desktop.start_points import StartPoints
+from studio.desktop.worker import SharedProgress
+from studio.engine.data.sources import DataSource
+from studio.engine.network.network import Network
+from studio.engine.network.templates import TEMPLATES
+from studio.engine.recipe import Data, Recipe
+from studio.engine.training.settings import Training
+
+if TYPE_CHECKING:
+    from studio.engine.devices import Device
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.opening import Opened
+
+
+class Session(QObject):
+    """The state of the window.
+
+    Attributes:
+        data, network, training: the recipe's parts as edited now.
+        opened: the dataset in memory; None until the first was opened.
+        checkpoint: the trained network at hand: tried out, saved, exported.
+        starts: what fine-tuning may start from.
+        run: the training thread.
+        prediction: the thread that classifies drawings.
+
+    Signals:
+        engine_ready: torch is in memory; a list of this machine's `Device`.
+        opening: a dataset is being opened; its `DataSource` and `SharedProgress`.
+        data_opened: an `OpenedData`.
+        data_failed: a `Failure`; what was open stays. None where it was cancelled.
+        recipe_replaced: a `Recipe` that came from a file: editor and form show it.
+        network_replaced: a `Network` that came from a checkpoint.
+        checkpoint_changed: a `Checkpoint` and what to call it.
+        checkpoint_opened: an `Opened`, read from a person's file.
+        saved: the path of a file that was written.
+        failed: a `Failure` of anything else.
+    """
+
+    engine_ready = Signal(object)
+    opening = Signal(object, object)
+    data_opened = Signal(object)
+    data_failed = Signal(object)
+    recipe_replaced = Signal(object)
+    network_replaced = Signal(object)
+    checkpoint_changed = Signal(object, str)
+    checkpoint_opened = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data = Data()
+        self.network: Network = TEMPLATES[0].network
+        self.training = Training()
+        self.name = ""
+        self.opened: OpenedData | None = None
+        self.checkpoint: Checkpoint | None = None
+        self.has_engine = False
+        self.run = RunController(self)
+        self.prediction = PredictionThread(self)
+        self.background = Background(self)
+        self.starts = StartPoints(self, self.background)
+        self._progress = SharedProgress()
+        self._wire()
+
+    def _wire(self) -> None:
+        self.run.began.connect(self._on_began)
+        self.run.weights_changed.connect(self.prediction.update)
+        self.run.ended.connect(self._on_ended)
+        self.starts.loaded.connect(self._on_start_loaded)
+
+    def load_engine(self) -> None:
+        """Bring torch into memory; everything that needs it waits for `engine_ready`."""
+        self.prediction.start()
+        self.background.run(jobs.load_engine, self._on_engine, self.failed.emit)
+
+    def open_data(self, source: DataSource) -> None:
+        """Open a dataset in a thread; the one that is open stays until it is there."""
+        self._progress.cancelled = True
+        data, progress = self.data.changed(source=source), SharedProgress()
+        self._progress = progress
+        self.opening.emit(source, progress)
+        self.background.run(
+            lambda: jobs.open_data(data, progress),
+            self._on_data,
+            self.data_failed.emit,
+            self._on_data_cancelled,
+        )
+
+    def cancel_opening(self) -> None:
+        """Leave a dataset that is being opened or downloaded."""
+        self._progress.cancelled = True
+
+    def set_data(self, data: Data) -> None:
+        """Split the open dataset in another way."""
+        opened, self.data = self.opened, data
+        if opened is not None:
+            self.background.run(
+                lambda: jobs.split_data(data, opened.dataset), self._on_data, self.data_failed.emit
+            )
+
+    @Slot(object)
+    def set_network(self, network: Network) -> None:
+        self.network = network
+
+    @Slot(object)
+    def set_training(self, training: Training) -> None:
+        self.training = training
+
+    def recipe(self) -> Recipe:
+        """What Train would run now."""
+        name = self.name or (self.opened.overview.name if self.opened else "untitled")
+        return Recipe(name=name, data=self.data, network=self.network, training=self.training)
+
+    def set_recipe(self, recipe: Recipe) -> None:
+        """Show and use `recipe`, opening its dataset where it is another."""
+        self.name = recipe.name
+        self.network, self.training = recipe.network, recipe.training
+        source_stays = self.opened is not None and recipe.data.source == self.opened.data.source
+        self.recipe_replaced.emit(recipe)
+        if source_stays:
+            self.set_data(recipe.data)
+        else:
+            self.data = recipe.data
+            self.open_data(recipe.data.source)
+
+    def train(self) -> None:
+        """Train the network in the editor from fresh weights."""
+        self._start_run(self.recipe(), None)
+
+    def fine_tune(self) -> None:
+        """Train the starting checkpoint's network on from its weights, on the open dataset."""
+        start = self.starts.checkpoint
+        if start is not None:
+            recipe = self.starts.recipe(self.recipe())
+            self.network_replaced.emit(recipe.network)
+            self._start_run(recipe, start)
+
+    def _start_run(self, recipe: Recipe, start: Checkpoint | None) -> None:
+        if self.opened is None or self.run.active:
+            return
+        dataset = self.opened.dataset
+        self.run.start(lambda control: jobs.make_run(recipe, dataset, start, control))
+
+    def open_pth(self, path: Path) -> None:
+        """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
+        network = self.network
+        self.background.run(lambda: jobs.open_pth(path, network), self._on_pth, self.failed.emit)
+
+    def open_recipe(self, name_or_path: str) -> None:
+        """Read a recipe file, or a bundled recipe by its name."""
+        self.background.run(
+            lambda: jobs.open_recipe(name_or_path), self.set_recipe, self.failed.emit
+        )
+
+    def save_recipe(self, path: Path) -> None:
+        recipe = self.recipe()
+        self.background.run(
+            lambda: jobs.save_recipe(recipe, path), self.saved.emit, self.failed.emit
+        )
+
+    def save_checkpoint(self, path: Path) -> None:
+        self._save(path, jobs.save_checkpoint)
+
+    def export_weights(self, path: Path) -> None:
+        """Write the bare ``state_dict`` of the network at hand."""
+        self._save(path, jobs.export_weights)
+
+    def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
+        checkpoint = self.checkpoint
+        if checkpoint is not None:
+            self.background.run(lambda: write(checkpoint, path), self.saved.emit, self.failed.emit)
+
+    def close(self) -> None:
+        """End every thread. A run must have been stopped before."""
+        self.cancel_opening()
+        self.prediction.end()
+        self.background.wait_all()
+
+    def use_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
+        """Try out, save and export this network from now on."""
+        self.checkpoint = checkpoint
+        self.prediction.use(checkpoint)
+        self.checkpoint_changed.emit(checkpoint, name)
+
+    @Slot(object)
+    def _on_engine(self, devices: list[Device]) -> None:
+        self.has_engine = True
+        self.engine_ready.emit(devices)
+        self.starts.choose(0)
+        if self.opened is None:
+            self.open_data(self.data.source)
+
+    @Slot(object)
+    def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
+        if self.checkpoint is None:
+            self.use_checkpoint(checkpoint, self.starts.name)
+
+    @Slot(object)
+    def _on_data(self, opened: OpenedData) -> None:
+        self.opened, self.data = opened, opened.data
+        self.starts.set_classes(len(opened.overview.classes))
+        self.data_opened.emit(opened)
+
+    @Slot()
+    def _on_data_cancelled(self) -> None:
+        self.data_failed.emit(None)
+
+    @Slot(object)
+    def _on_began(self, checkpoint: Checkpoint) -> None:
+        self.use_checkpoint(checkpoint, checkpoint.recipe.name)
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        self.use_checkpoint(result.best, result.best.recipe.name)
+        self.starts.add_run(result.folder / "best.pth")
+
+    @Slot(object)
+    def _on_pth(self, opened: Opened) -> None:
+        self.starts.add_file(opened.path, opened.checkpoint)
+        self.use_checkpoint(opened.checkpoint, opened.path.name)
+        self.checkpoint_opened.emit(opened)
+        if opened.notes:
+            self.network_replaced.emit(opened.checkpoint.network)
+        else:
+            self.set_recipe(opened.checkpoint.recipe)

@@ -1,0 +1,38 @@
+"""The engine's codes and values in a person's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.engine.errors import StudioError
+
+
+def sentence(error: StudioError) -> str:
+    """The error's sentence in the window's language."""
+    template = QCoreApplication.translate("errors", error.template)
+    return template.format(**error.values)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """``1×28×28``."""
+    return "×".join(str(size) for size in shape)
+
+
+def duration(seconds: float) -> str:
+    """``8 s``, ``3 min 20 s`` or ``2 h 5 min``: two units at most."""
+    whole = round(seconds)
+    if whole < 60:
+        return QCoreApplication.translate("units", "{0} s").format(whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return QCoreApplication.translate("units", "{0} min {1} s").format(minutes, rest)
+    return QCoreApplication.translate("units", "{0} h {1} min").format(*divmod(minutes, 60))
+
+
+def memory(size: int) -> str:
+    """``2.9 MB`` or ``23 GB``; units of 1024."""
+    units = ("B", "KB", "MB", "GB", "TB")
+    value, unit = float(size), 0
+    while value >= 1024 and unit < len(units) - 1:
+        value, unit = value / 1024, unit + 1
+    return f"{value:.1f} {units[unit]}" if value < 10 and unit else f"{value:.0f} {units[unit]}"

@@ -1,0 +1,83 @@
+"""Ink into a field: how MNIST was made from scans, for what a person draws."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from studio.engine.data.preprocessing import Placement
+
+FAINTEST = 0.2
+"""Of the brightest ink: what is fainter is antialiasing or noise, and not part of its box."""
+
+Grey = NDArray[np.uint8]
+"""H×W, 0–255, light ink on a dark ground."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom; right and bottom are just outside."""
+
+
+def place_ink(ink: Tensor, placement: Placement) -> Tensor:
+    """The field a network reads (uint8 C×H×W) from light ink on dark (uint8 H×W, any size).
+
+    The ink's bounding box is scaled to `placement.box` pixels at its longer side and put
+    into the field by its centre of mass or its middle; its brightest stroke becomes 255.
+    Without ink the field is all zeros: there is nothing to recognise, and the caller
+    should say so rather than ask the network.
+    """
+    field = torch.from_numpy(placed(ink.numpy(), placement))
+    return field.expand(placement.shape).contiguous()
+
+
+def placed(ink: Grey, placement: Placement) -> Grey:
+    """`place_ink` for one array, H×W to H×W."""
+    field = np.zeros((placement.height, placement.width), np.uint8)
+    box = _ink_box(ink)
+    if box is None:
+        return field
+    scaled = _brightened(_scaled_to(placement.box or placement.height, ink, box))
+    _paste(scaled, field, placement.centre == "mass")
+    return field
+
+
+def _ink_box(ink: Grey) -> Box | None:
+    """The bounding box of the ink; None where there is none."""
+    is_ink = ink > FAINTEST * ink.max(initial=0)
+    columns, rows = is_ink.any(axis=0).nonzero()[0], is_ink.any(axis=1).nonzero()[0]
+    if not len(rows):
+        return None
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _scaled_to(longer: int, ink: Grey, box: Box) -> Grey:
+    """The part in `box`, its longer side `longer` pixels, each pixel an average of its area."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    scale = longer / max(width, height)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BOX, box=box))
+
+
+def _brightened(ink: Grey) -> Grey:
+    """With the brightest pixel 255: a thin stroke averaged with its ground has paled."""
+    return (ink * (255 / ink.max())).round().astype(np.uint8)
+
+
+def _paste(ink: Grey, field: Grey, by_mass: bool) -> None:
+    """Into the field, by whole pixels as MNIST was; what would stand outside is moved in."""
+    starts = []
+    for axis in (0, 1):
+        size, room = ink.shape[axis], field.shape[axis]
+        middle = _centre_of_mass(ink, axis) if by_mass else size / 2
+        start = round(room / 2 + (0.5 if by_mass else 0) - middle)
+        starts.append(min(max(start, 0), room - size))
+    top, left = starts
+    field[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+
+
+def _centre_of_mass(ink: Grey, axis: int) -> float:
+    """Along `axis`, in pixels from the edge; a pixel's mass is at its middle."""
+    profile = ink.sum(axis=1 - axis, dtype=np.int64)
+    return float((profile * (np.arange(len(profile)) + 0.5)).sum() / profile.sum())

@@ -1,0 +1,104 @@
+"""Which samples train, which measure each epoch, and which are kept for the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor
+
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.errors import DataError
+
+TEST_SHARE = 0.2
+"""Held back as a test part where a source has none of its own."""
+
+FEWEST = 3
+"""Samples a class needs: one each to train, to validate and to test."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """The three parts of a dataset.
+
+    Attributes:
+        train: what the network learns from.
+        validation: what measures it after each epoch.
+        test: what measures it once, at the end.
+        validated_on: ``"share"`` where validation was held back from the training part;
+            ``"test"`` where validation and test are the same samples.
+    """
+
+    train: Samples
+    validation: Samples
+    test: Samples
+    validated_on: Literal["share", "test"]
+
+
+def split(
+    dataset: Dataset, validate_on: Literal["share", "test"], share: float, seed: int
+) -> Split:
+    """Split by class, the same way for the same `seed`.
+
+    A dataset without a test part has `TEST_SHARE` of it held back first. Then
+    ``"share"`` holds back `share` of the training part for validation, and ``"test"``
+    trains on all of it and validates on the test part.
+
+    A part held back has round(share × samples) of them, each class in proportion but with
+    at least one; every class keeps at least one to train on. Samples keep their order.
+
+    Raises:
+        DataError: a class has fewer than `FEWEST` training samples.
+    """
+    _refuse_small_classes(dataset.train)
+    generator = torch.Generator().manual_seed(seed)
+    train, test = dataset.train, dataset.test
+    if test is None:
+        train, test = _hold_back(train, TEST_SHARE, generator)
+    if validate_on == "test":
+        return Split(train, test, test, "test")
+    train, validation = _hold_back(train, share, generator)
+    return Split(train, validation, test, "share")
+
+
+def _refuse_small_classes(samples: Samples) -> None:
+    counts = zip(samples.classes, samples.class_counts(), strict=True)
+    small = [f"{name} ({count})" for name, count in counts if count < FEWEST]
+    if small:
+        raise DataError(
+            "Each class needs at least {fewest} training samples, but these have fewer: {classes}. "
+            "Add samples or leave these classes out.",
+            fewest=FEWEST,
+            classes=", ".join(small),
+        )
+
+
+def _hold_back(
+    samples: Samples, share: float, generator: torch.Generator
+) -> tuple[Samples, Samples]:
+    """Those kept and those held back, a seeded choice in each class."""
+    held = torch.zeros(len(samples), dtype=torch.bool)
+    labels = samples.labels.cpu()
+    for label, number in enumerate(_numbers_held(samples.class_counts(), share)):
+        members = (labels == label).nonzero().flatten()
+        held[members[_first_of_shuffled(len(members), number, generator)]] = True
+    return samples.take((~held).nonzero().flatten()), samples.take(held.nonzero().flatten())
+
+
+def _first_of_shuffled(count: int, number: int, generator: torch.Generator) -> Tensor:
+    return torch.randperm(count, generator=generator)[:number]
+
+
+def _numbers_held(counts: list[int], share: float) -> list[int]:
+    """How many each class gives: in proportion, adding up to round(share × all).
+
+    Whole parts first, then one more to the classes with the largest remainders (Hamilton's
+    method); after that no class gives none, and none gives all.
+    """
+    exact = [count * share for count in counts]
+    numbers = [int(number) for number in exact]
+    by_remainder = sorted(range(len(counts)), key=lambda i: numbers[i] - exact[i])
+    for i in by_remainder[: round(sum(counts) * share) - sum(numbers)]:
+        numbers[i] += 1
+    return [min(max(number, 1), count - 1) for number, count in zip(numbers, counts, strict=True)]

@@ -1,0 +1,33 @@
+"""What a network says of single pictures."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from studio.engine.data.preprocessing import Placement
+from studio.engine.training.checkpoint import Checkpoint, Weights
+
+
+class Predictor:
+    """A checkpoint ready to classify: a module of its own, apart from any being trained.
+
+    Attributes:
+        classes: names, in the order of the probabilities.
+        placement: how a picture is brought to the shape the network reads.
+    """
+
+    def __init__(self, checkpoint: Checkpoint) -> None:
+        self.classes = checkpoint.classes
+        self.placement: Placement = checkpoint.preprocessing.placement
+        self._module = checkpoint.module()
+        self._normalise = checkpoint.preprocessing.normaliser()
+
+    def update(self, weights: Weights) -> None:
+        """Take newer weights of the same network."""
+        self._module.load_state_dict(weights)
+
+    def probabilities(self, pictures: Tensor) -> Tensor:
+        """The probability of each class: uint8 N×C×H×W to float32 N×classes."""
+        with torch.inference_mode():
+            return self._module(self._normalise(pictures)).softmax(1)

@@ -1,0 +1,106 @@
+"""Recipes as TOML files that people read and edit by hand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from studio.engine.errors import RecipeError
+from studio.engine.files import write_whole
+from studio.engine.paths import resource
+from studio.engine.recipe import Recipe
+
+
+def bundled_recipes() -> list[str]:
+    """The names of the recipes that come with the program."""
+    return sorted(path.stem for path in resource("recipes").glob("*.toml"))
+
+
+def load_recipe(name_or_path: str, overrides: Iterable[str] = ()) -> Recipe:
+    """The bundled recipe of that name, or the one in that file.
+
+    Args:
+        overrides: ``KEY=VALUE`` each, the key as in the file (``training.epochs=3``).
+
+    Raises:
+        RecipeError: there is no such recipe, it is not TOML, or a value does not fit.
+    """
+    values = _read(_find(name_or_path))
+    for override in overrides:
+        _set(values, override)
+    return Recipe.parse(values)
+
+
+def save_recipe(recipe: Recipe, path: Path) -> None:
+    """Write `recipe` as TOML; `load_recipe` reads it back.
+
+    Raises:
+        StudioError: the file could not be written.
+    """
+    write_whole(path, to_toml(recipe).encode())
+
+
+def to_toml(recipe: Recipe) -> str:
+    """The text of a recipe file."""
+    return tomlkit.dumps(recipe.plain())
+
+
+def _find(name_or_path: str) -> Path:
+    bundled = resource("recipes", f"{name_or_path}.toml")
+    if name_or_path in bundled_recipes():
+        return bundled
+    path = Path(name_or_path).expanduser()
+    if path.is_file():
+        return path
+    raise RecipeError(
+        "There is no recipe {name}: expected the path of a TOML file, or one of {bundled}.",
+        name=name_or_path,
+        bundled=", ".join(bundled_recipes()),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RecipeError(
+            "{path} is not a TOML file: {reason}.", path=path, reason=str(error).rstrip(".")
+        ) from error
+    except OSError as error:
+        raise RecipeError(
+            "{path} cannot be read: {reason}.", path=path, reason=error.strerror
+        ) from error
+
+
+def _set(values: dict[str, Any], override: str) -> None:
+    key, equals, text = override.partition("=")
+    if not equals or not key:
+        raise RecipeError(
+            "{override!r} is not KEY=VALUE, such as training.epochs=3.", override=override
+        )
+    *tables, last = key.strip().split(".")
+    place = values
+    for name in tables:
+        place = _table(place, name, key)
+    place[last] = _value(text.strip())
+
+
+def _table(values: dict[str, Any], name: str, key: str) -> dict[str, Any]:
+    """The table `name` in `values`; a kind given by its bare name becomes a table."""
+    inner = values.setdefault(name, {})
+    if isinstance(inner, str):
+        inner = values[name] = {"kind": inner}
+    if not isinstance(inner, dict):
+        raise RecipeError("{key} cannot be set: {name} is not a table.", key=key, name=name)
+    return inner
+
+
+def _value(text: str) -> Any:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text  # a bare word, such as training.optimiser=SGD

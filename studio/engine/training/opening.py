@@ -1,0 +1,135 @@
+"""Opening any ``.pth``: a checkpoint of the studio, or bare weights from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isqrt
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.errors import CheckpointError, NetworkError
+from studio.engine.network.assumed import Assumption
+from studio.engine.network.build import build
+from studio.engine.network.from_state_dict import RebuiltNetwork, network_from_state_dict
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoint import (
+    Checkpoint,
+    Weights,
+    from_content,
+    is_checkpoint,
+    read_pth,
+)
+
+WRAPPERS = ("state_dict", "model_state_dict", "model")
+"""Under these keys training scripts put the weights beside an optimiser's state."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a ``.pth`` held.
+
+    Attributes:
+        notes: what bare weights do not tell and was assumed; none for a checkpoint.
+    """
+
+    path: Path
+    checkpoint: Checkpoint
+    notes: tuple[Assumption, ...] = ()
+
+
+def open_checkpoint(path: Path, network: Network | None = None) -> Opened:
+    """Read the checkpoint or the bare weights at `path`.
+
+    Bare weights that belong to `network` are given to it; else the layers are rebuilt from
+    the weights' names and shapes.
+
+    Raises:
+        CheckpointError: it cannot be read, holds neither, or its parts do not fit.
+    """
+    content = read_pth(path)
+    if is_checkpoint(content):
+        opened = Opened(path, from_content(content, path))
+    else:
+        opened = _from_weights(_weights_in(content, path), path, network)
+    opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
+    return opened
+
+
+def _weights_in(content: Mapping[str, Any], path: Path) -> Weights:
+    for wrapper in WRAPPERS:
+        if isinstance(content.get(wrapper), dict):
+            content = content[wrapper]
+    if not all(isinstance(value, Tensor) for value in content.values()):
+        raise CheckpointError(
+            "{path} holds neither a checkpoint nor a state_dict: its entries {names} are not "
+            "tensors. Save model.state_dict() and open that.",
+            path=path,
+            names=", ".join(str(k) for k, v in content.items() if not isinstance(v, Tensor)),
+        )
+    return dict(content)
+
+
+def _from_weights(weights: Weights, path: Path, network: Network | None) -> Opened:
+    rebuilt = network_from_state_dict(weights)
+    shape = _input_shape(rebuilt)
+    renamed = rebuilt.weights_of(weights)
+    notes = rebuilt.assumptions
+    layers = rebuilt.network
+    if network is not None and _belong(weights, network, shape, rebuilt.classes):
+        layers, renamed, notes = network, weights, ()
+    checkpoint = Checkpoint(
+        weights=renamed,
+        recipe=Recipe(name=path.stem, network=layers),
+        preprocessing=_plain_preprocessing(shape),
+        classes=tuple(str(label) for label in range(rebuilt.classes)),
+    )
+    return Opened(path, checkpoint, (*notes, *_input_notes(shape)))
+
+
+def _belong(weights: Weights, network: Network, shape: tuple[int, ...], classes: int) -> bool:
+    try:
+        with torch.device("meta"):
+            wanted = build(network, shape, classes, seed=0).state_dict()
+    except NetworkError:
+        return False
+    return {k: v.shape for k, v in wanted.items()} == {k: v.shape for k, v in weights.items()}
+
+
+def _input_shape(rebuilt: RebuiltNetwork) -> tuple[int, int, int]:
+    """C×H×W of square pictures that the first layer reads."""
+    if rebuilt.in_features is None:
+        side = rebuilt.in_side or 64  # any size fits: a common one for small pictures
+        return rebuilt.in_channels or 1, side, side
+    for channels in (1, 3):
+        side = isqrt(rebuilt.in_features // channels)
+        if channels * side * side == rebuilt.in_features:
+            return channels, side, side
+    raise CheckpointError(
+        "These weights read {count} values, which is no square grey or RGB picture: only "
+        "networks for square pictures can be opened without their recipe.",
+        count=rebuilt.in_features,
+    )
+
+
+def _plain_preprocessing(shape: tuple[int, int, int]) -> Preprocessing:
+    channels, height, width = shape
+    is_digit_sized = shape == (1, 28, 28)
+    placement = Placement.parse(
+        {"channels": channels, "height": height, "width": width}
+        | ({"style": "ink", "box": 20, "centre": "mass"} if is_digit_sized else {})
+    )
+    return Preprocessing(placement=placement, mean=(0.0,) * channels, std=(1.0,) * channels)
+
+
+def _input_notes(shape: tuple[int, int, int]) -> tuple[Assumption, ...]:
+    text = "×".join(str(size) for size in shape)
+    return (
+        Assumption("Pictures of {shape}, with pixels scaled to 0–1.", shape=text),
+        Assumption("Classes named by their numbers."),
+    )

@@ -1,0 +1,186 @@
+"""What the command line prints: a training run as it goes, and what a checkpoint holds."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studio.engine.data.samples import Dataset
+from studio.engine.devices import set_up_thread
+from studio.engine.evaluation.measure import Part
+from studio.engine.evaluation.metrics import Metrics
+from studio.engine.network.summary import summarise
+from studio.engine.paths import data_folder, runs_folder
+from studio.engine.progress import Progress
+from studio.engine.recipe import Recipe
+from studio.engine.runs.run_folder import RunFolder, new_run_folder
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.control import Control
+from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
+from studio.engine.training.fine_tuning import fine_tuning_recipe
+from studio.engine.training.job import prepare
+from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.trainer import Trainer
+
+BAR_WIDTH = 30
+INTERRUPTED = 130
+
+
+class Bar(Progress):
+    """A progress bar on stderr, only where that is a terminal."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def report(self, done: int, total: int) -> None:
+        share = done / total if total else 0.0
+        draw_bar(f"{self._title} {share:.0%}", share)
+        if done >= total:
+            clear_bar()
+
+
+def draw_bar(text: str, share: float) -> None:
+    """A bar filled to `share` (0–1) and a text, over what stands on the line."""
+    if sys.stderr.isatty():
+        filled = "█" * round(share * BAR_WIDTH)
+        print(f"\r{filled:<{BAR_WIDTH}} {text}\033[K", end="", file=sys.stderr, flush=True)
+
+
+def clear_bar() -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path | None) -> int:
+    """Run `recipe` and print what happens; returns the exit status.
+
+    Ctrl+C ends the run within one batch and keeps what was reached.
+    """
+    set_up_thread(window_open=False)
+    opened = open_checkpoint(start, recipe.network) if start else None
+    if opened is not None:
+        recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))
+    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    control = Control()
+    trainer = Trainer(prepare(recipe, dataset, opened.checkpoint if opened else None), control)
+    folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
+    with _stopping_on_interrupt(control):
+        for event in folder.run():
+            _print(event, recipe, dataset)
+    print(f"Kept in {folder.path}")
+    return INTERRUPTED if control.stopped else 0
+
+
+def _what_learns(recipe: Recipe) -> str:
+    return recipe.fine_tuning.train if recipe.fine_tuning else "all"
+
+
+@contextmanager
+def _stopping_on_interrupt(control: Control) -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, lambda *_: control.stop())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
+    match event:
+        case Started():
+            print(_opening_line(event, recipe, dataset))
+        case Progressed():
+            total = recipe.training.epochs
+            text = (
+                f"epoch {event.epoch} of {total}, {event.samples_per_second:,.0f} samples/s, "
+                f"{event.seconds_left:.0f} s left"
+            )
+            draw_bar(text, event.position / total)
+        case EpochEnded():
+            clear_bar()
+            print(_epoch_line(event, recipe.training.epochs), flush=True)
+        case Ended():
+            clear_bar()
+            print(_closing_line(event))
+
+
+def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:
+    return (
+        f"Training {recipe.name} on {dataset.name}: {event.training_samples:,} samples, "
+        f"{event.parameters:,} parameters, {event.device}. "
+        f"Accuracy is measured on {_words[event.validated_on]} "
+        f"({event.validation_samples:,} samples)."
+    )
+
+
+_words = {
+    "test": "the test set itself",
+    "share": "a share of the training part, held back",
+}
+
+
+def _epoch_line(event: EpochEnded, epochs: int) -> str:
+    return (
+        f"Epoch [{event.epoch}/{epochs}], Loss: {event.loss:.4f}, "
+        f"Accuracy: {event.validation.accuracy:.2%}"
+    )
+
+
+def _closing_line(event: Ended) -> str:
+    best = f"best epoch {event.best_epoch}" if event.best_epoch else "no epoch was finished"
+    line = f"{event.outcome.capitalize()} after {event.seconds:.1f} s, {best}."
+    if event.test is None:
+        return line
+    return f"{line} Test set, measured once with the best weights: {event.test.accuracy:.2%}."
+
+
+def figures(metrics: Metrics, dataset: str, part: Part) -> list[str]:
+    """Lines that say how good a checkpoint is, and on what."""
+    samples = sum(map(sum, metrics.confusion))
+    values = metrics.plain()
+    lines = [
+        f"{dataset}, {_parts[part]}: {samples:,} samples",
+        f"  loss       {values.pop('loss'):.4f}",
+    ]
+    return [*lines, *(f"  {name:<11}{value:.2%}" for name, value in values.items())]
+
+
+_parts: dict[Part, str] = {
+    "test": "its test part",
+    "held back": "the part training held back",
+    "all": "all of it",
+}
+
+
+def describe(opened: Opened) -> list[str]:
+    """Lines that say what a checkpoint holds."""
+    checkpoint = opened.checkpoint
+    figures = [f"{name} {value:.4f}" for name, value in checkpoint.metrics.items()]
+    versions = [f"{name} {version}" for name, version in checkpoint.versions.items()]
+    lines = [
+        f"Recipe: {checkpoint.recipe.name}, seed {checkpoint.recipe.training.seed}",
+        f"Classes: {len(checkpoint.classes)} ({', '.join(checkpoint.classes)})",
+        f"Input: {_shape(checkpoint.preprocessing.placement.shape)}, "
+        f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
+        *_layers(checkpoint),
+        f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
+        f"Measured: {', '.join(figures) or 'never'}",
+        f"Made with: {', '.join(versions)}",
+    ]
+    return [*lines, *(f"Assumed: {note}" for note in opened.notes)]
+
+
+def _layers(checkpoint: Checkpoint) -> list[str]:
+    shape = checkpoint.preprocessing.placement.shape
+    summary = summarise(checkpoint.network, shape, len(checkpoint.classes))
+    lines = [f"Network: {summary.parameters:,} parameters"]
+    for layer, row in zip(checkpoint.network.layers, summary.layers, strict=True):
+        out = _shape(row.out_shape) if row.out_shape else "?"
+        lines.append(f"  {layer.name:<12}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
+    return lines
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return "×".join(str(size) for size in shape)
