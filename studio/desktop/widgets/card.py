@@ -1,0 +1,38 @@
+"""A card: a title with room for a remark and buttons, and what it is about below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.desktop.theme import set_role
+
+
+class Card(QFrame):
+    """A rounded panel of the window.
+
+    Attributes:
+        remark: the quiet label beside the title.
+        body: the layout for the content.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        heading = QLabel(title)
+        set_role(heading, "title")
+        self.remark = QLabel()
+        set_role(self.remark, "quiet")
+        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(heading)
+        self._header.addSpacing(4)
+        self._header.addWidget(self.remark, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 10, 16, 14)
+        self.body.setSpacing(8)
+        self.body.addLayout(self._header)
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put `widget` at the right end of the title's row."""
+        self._header.addWidget(widget)

@@ -1,0 +1,57 @@
+"""A sentence in the place where something went wrong, or wants to be known."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from studio.desktop.theme import set_role
+
+
+class Notice(QFrame):
+    """Hidden until it has something to say; a person can close it.
+
+    Signals:
+        acted: the button was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "notice")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._button.clicked.connect(self.acted)
+        close = QToolButton(text="×")
+        close.setAccessibleName(self.tr("Close this message"))
+        close.setToolTip(self.tr("Close this message"))
+        close.clicked.connect(self.clear)
+        set_role(close, "flat")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 6, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, sentence: str, level: Literal["bad", "plain"] = "bad", action: str = "") -> None:
+        """Show `sentence`, with a button where `action` names one."""
+        self._text.setText(sentence)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.setProperty("level", level)
+        set_role(self, "notice")
+        self.show()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    @Slot()
+    def clear(self) -> None:
+        self._text.clear()
+        self.hide()
