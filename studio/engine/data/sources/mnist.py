@@ -32,7 +32,9 @@ class MNIST(DataSource):
 
     def found(self, data_dir: Path) -> bool:
         raw = data_dir / self.folder / "raw"
-        return all((raw / name).is_file() or (raw / f"{name}.gz").is_file() for name in self._files())
+        return all(
+            (raw / name).is_file() or (raw / f"{name}.gz").is_file() for name in self._files()
+        )
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.samples import Dataset
