@@ -28,7 +28,7 @@ def adapt(dataset: Dataset, placement: Placement) -> Dataset:
 
 
 def _adapt_samples(samples: Samples, placement: Placement) -> Samples:
-    parts = [_adapt_pictures(part, placement) for part in samples.pictures.split(CHUNK)]
+    parts = [_adapt_pictures(part, placement) for part in torch.split(samples.pictures, CHUNK)]
     return replace(samples, pictures=torch.cat(parts))
 
 

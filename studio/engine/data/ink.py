@@ -62,7 +62,7 @@ def _scaled_to(longer: int, ink: Grey, box: Box) -> Grey:
 
 def _brightened(ink: Grey) -> Grey:
     """With the brightest pixel 255: a thin stroke averaged with its ground has paled."""
-    return (ink * (255 / ink.max())).round().astype(np.uint8)
+    return (ink * (255 / int(ink.max()))).round().astype(np.uint8)
 
 
 def _paste(ink: Grey, field: Grey, by_mass: bool) -> None:
