@@ -7,10 +7,14 @@ the window lists them. It imports neither torch nor torchvision nor scikit-learn
 from pathlib import Path
 
 from studio.engine.data.source import DataSource
-from studio.engine.data.sources.digits import Digits
-from studio.engine.data.sources.folder import Folder
-from studio.engine.data.sources.mnist import MNIST, FashionMNIST
 from studio.engine.errors import DataError
+
+# A class registers when its module is imported, so this order is the list's.
+# isort: off
+from studio.engine.data.sources.digits import Digits
+from studio.engine.data.sources.mnist import MNIST, FashionMNIST
+from studio.engine.data.sources.folder import Folder
+# isort: on
 
 __all__ = ["MNIST", "DataSource", "Digits", "FashionMNIST", "Folder", "source_called"]
 

@@ -56,7 +56,7 @@ def read_parts(found: ClassFolders, size: int, progress: Progress) -> ReadFolder
     good = torch.tensor([path not in bad for path in files])
     is_train = torch.arange(len(files)) < len(found.train.files)
     _check_every_class(found, labels[good & is_train])
-    pictures = pictures[:, :1] if _is_grey(pictures[good]) else pictures
+    pictures = pictures[:, :1] if _is_grey(pictures) else pictures
     train = Samples(pictures[good & is_train], labels[good & is_train], found.classes)
     test = Samples(pictures[good & ~is_train], labels[good & ~is_train], found.classes)
     _check_tests(found.tests, test)
@@ -64,10 +64,10 @@ def read_parts(found: ClassFolders, size: int, progress: Progress) -> ReadFolder
 
 
 def _read_all(files: list[Path], size: int, progress: Progress) -> tuple[Tensor, list[Skipped]]:
-    """N×3×size×size uint8; the rows of files that could not be read are left as they were."""
+    """N×3×size×size uint8; the rows of files that could not be read are black."""
     _check_memory(len(files), size)
     placement = Placement(channels=3, height=size, width=size, style="photo")
-    pictures = torch.empty((len(files), *placement.shape), dtype=torch.uint8)
+    pictures = torch.zeros((len(files), *placement.shape), dtype=torch.uint8)
     skipped = []
 
     def read(row: int) -> Skipped | None:
@@ -75,6 +75,8 @@ def _read_all(files: list[Path], size: int, progress: Progress) -> tuple[Tensor,
             pictures[row] = place(read_picture(files[row]), placement)
         except DataError as error:
             return Skipped(files[row], str(error))
+        except (OSError, ValueError) as error:  # a mode that Pillow cannot turn into RGB
+            return Skipped(files[row], f"{files[row]} could not be turned into RGB: {error}.")
         return None
 
     # Pillow lets other threads run while it decodes and resizes.
