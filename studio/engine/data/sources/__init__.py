@@ -42,8 +42,8 @@ def source_called(name: str) -> DataSource:
 
 
 def _letters(name: str) -> str:
-    """Without what spellings differ in."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    """Without what spellings differ in: case, spaces and dashes."""
+    return "".join(character for character in name.casefold() if character not in " -_")
 
 
 def _is_folder(name: str) -> bool:

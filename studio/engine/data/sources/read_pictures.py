@@ -75,8 +75,6 @@ def _read_all(files: list[Path], size: int, progress: Progress) -> tuple[Tensor,
             pictures[row] = place(read_picture(files[row]), placement)
         except DataError as error:
             return Skipped(files[row], str(error))
-        except (OSError, ValueError) as error:  # a mode that Pillow cannot turn into RGB
-            return Skipped(files[row], f"{files[row]} could not be turned into RGB: {error}.")
         return None
 
     # Pillow lets other threads run while it decodes and resizes.
