@@ -36,9 +36,9 @@ def _load_operators() -> bool:
 
 
 def _declare_missing() -> Library:
-    library = Library("torchvision", "FRAGMENT")
+    library = Library("torchvision", "FRAGMENT")  # type: ignore[no-untyped-call]
     for name in ("nms", "qnms"):
-        library.define(name + _BOXES)
+        library.define(name + _BOXES)  # type: ignore[no-untyped-call]
     return library
 
 
