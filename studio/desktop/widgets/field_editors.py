@@ -1,0 +1,230 @@
+"""The editors a field of a spec can have: one class for each sort of value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from studio.desktop.widgets.float_spin import FloatSpin
+from studio.engine.spec import Kind
+
+Limits = dict[str, Any]
+"""Bounds by pydantic's names: ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ``min_length``."""
+
+_LARGEST = 2**31 - 1
+_LARGE = 1e12
+_HAIR = 1e-12
+"""How far a number stays from a bound it may not reach."""
+
+
+class FieldEditor(QWidget):
+    """An editor of one value.
+
+    Attributes:
+        input: the widget a person types or clicks in.
+
+    Signals:
+        edited: the new value, as a person types it, and only where it is valid.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__()
+        self.input = editor
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.installEventFilter(self)
+        self.setFocusProxy(editor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(editor)
+
+    def describe(self, title: str, help: str) -> None:
+        """Name the editor and say what it is for."""
+        self.input.setAccessibleName(title)
+        self.input.setAccessibleDescription(help)
+        self.input.setToolTip(help)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page, unless a person is in this field."""
+        if event.type() is QEvent.Type.Wheel and not self.input.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def value(self) -> object:
+        """What is entered now; always valid."""
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show `value`, without `edited`; half-typed text stays where it means `value` already."""
+        if value == self.value():
+            return
+        blocked = self.input.blockSignals(True)
+        self._show_value(value)
+        self.input.blockSignals(blocked)
+
+    def _show_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit(self.value())
+
+
+class WholeNumberEditor(FieldEditor):
+    """With `special_text`, the spin box's lowest place stands for the value `special`."""
+
+    def __init__(self, limits: Limits, special: object = None, special_text: str = "") -> None:
+        self.spin = QSpinBox()
+        super().__init__(self.spin)
+        self._special = special
+        low = limits["ge"] if "ge" in limits else limits.get("gt", -_LARGEST) + 1
+        high = limits["le"] if "le" in limits else limits.get("lt", _LARGEST) - 1
+        self.spin.setSpecialValueText(special_text)
+        self.spin.setRange(low - bool(special_text), high)
+        self.spin.valueChanged.connect(self._tell)
+
+    def value(self) -> object:
+        return self._special if self._is_special() else self.spin.value()
+
+    def _is_special(self) -> bool:
+        has_one = bool(self.spin.specialValueText())
+        return has_one and self.spin.value() == self.spin.minimum()
+
+    def _show_value(self, value: Any) -> None:
+        is_special = bool(self.spin.specialValueText()) and value == self._special
+        self.spin.setValue(self.spin.minimum() if is_special else value)
+
+
+class NumberEditor(FieldEditor):
+    def __init__(self, limits: Limits) -> None:
+        low = limits["ge"] if "ge" in limits else limits.get("gt", -_LARGE) + _HAIR
+        high = limits["le"] if "le" in limits else limits.get("lt", _LARGE) - _HAIR
+        self.spin = FloatSpin(low, high)
+        super().__init__(self.spin)
+        self.spin.valueChanged.connect(self._tell)
+
+    def value(self) -> float:
+        return self.spin.value()
+
+    def _show_value(self, value: Any) -> None:
+        self.spin.setValue(value)
+
+
+class YesNoEditor(FieldEditor):
+    """Carries its own title, beside the box."""
+
+    def __init__(self, title: str) -> None:
+        self.box = QCheckBox(title)
+        super().__init__(self.box)
+        self.box.toggled.connect(self._tell)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def _show_value(self, value: Any) -> None:
+        self.box.setChecked(value)
+
+
+class ChoiceEditor(FieldEditor):
+    def __init__(self, values: tuple[str | int, ...]) -> None:
+        self.combo = _combo([_choice_text(value) for value in values])
+        super().__init__(self.combo)
+        self._values = values
+        self.combo.currentIndexChanged.connect(self._tell)
+
+    def value(self) -> object:
+        return self._values[self.combo.currentIndex()]
+
+    def _show_value(self, value: Any) -> None:
+        self.combo.setCurrentIndex(self._values.index(value))
+
+
+class KindEditor(FieldEditor):
+    """A choice of kinds; each is remembered with its settings while another is tried."""
+
+    def __init__(self, family: type[Kind]) -> None:
+        self._kinds = list(family.kinds.values())
+        self.combo = _combo([kind_title(kind) for kind in self._kinds])
+        super().__init__(self.combo)
+        self._instances: dict[type[Kind], Kind] = {}
+        for row, kind in enumerate(self._kinds):
+            about = translated(" ".join((kind.__doc__ or "").split()))
+            self.combo.setItemData(row, about, Qt.ItemDataRole.ToolTipRole)
+        self.combo.currentIndexChanged.connect(self._tell)
+
+    def value(self) -> Kind:
+        kind = self._kinds[self.combo.currentIndex()]
+        return self._instances.setdefault(kind, kind())
+
+    def _show_value(self, value: Any) -> None:
+        self._instances[type(value)] = value
+        self.combo.setCurrentIndex(self._kinds.index(type(value)))
+
+
+class TextEditor(FieldEditor):
+    def __init__(self, limits: Limits) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self._valid = ""
+        pattern = limits.get("pattern", ".+" if limits.get("min_length") else "")
+        if pattern:
+            expression = QRegularExpression(pattern)
+            self.line.setValidator(QRegularExpressionValidator(expression, self.line))
+        self.line.textChanged.connect(self._read)
+        self.line.editingFinished.connect(self._restore)
+
+    def value(self) -> str:
+        return self._valid
+
+    def _show_value(self, value: Any) -> None:
+        self._valid = value
+        self.line.setText(value)
+
+    @Slot(str)
+    def _read(self, text: str) -> None:
+        if self.line.hasAcceptableInput():
+            self._valid = text
+            self._tell()
+
+    @Slot()
+    def _restore(self) -> None:
+        self._show_value(self._valid)
+
+
+def kind_title(kind: type[Kind]) -> str:
+    """``CrossEntropy`` as *Cross-entropy*; names that are written together stay."""
+    words = re.sub(
+        r"(?<=[a-z])[A-Z](?=[a-z])", lambda letter: "-" + letter[0].lower(), kind.__name__
+    )
+    return translated(words)
+
+
+def _combo(texts: list[str]) -> QComboBox:
+    combo = QComboBox()
+    combo.addItems(texts)
+    combo.setMinimumContentsLength(4)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return combo
+
+
+def _choice_text(value: str | int) -> str:
+    words = str(value).replace("_", " ")
+    return translated(words[:1].upper() + words[1:])
+
+
+def translated(words: str) -> str:
+    """A spec's own words in the window's language."""
+    return QCoreApplication.translate("fields", words) if words else ""

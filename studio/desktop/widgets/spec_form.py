@@ -1,0 +1,183 @@
+"""Fields made from a spec: its titles, help, units and ranges become editors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from studio.desktop.theme import set_role
+from studio.desktop.widgets.field_editors import (
+    ChoiceEditor,
+    FieldEditor,
+    KindEditor,
+    Limits,
+    NumberEditor,
+    TextEditor,
+    WholeNumberEditor,
+    YesNoEditor,
+    kind_title,
+    translated,
+)
+from studio.engine.errors import RecipeError
+from studio.engine.spec import Kind, Spec
+
+__all__ = ["FieldEditor", "LabelledField", "SpecForm", "field_editor", "field_title", "kind_title"]
+
+
+def field_editor(
+    spec_class: type[Spec], field_name: str, parent: QWidget | None = None
+) -> FieldEditor:
+    """The editor that fits a field of a spec, at the field's default where it has one.
+
+    Raises:
+        TypeError: there is no editor for values of that type.
+    """
+    field = spec_class.model_fields[field_name]
+    title = field_title(spec_class, field_name)
+    editor = _editor_for(field.annotation, _limits(field.metadata), title)
+    editor.setParent(parent)
+    editor.describe(title, translated(field.description or ""))
+    _show_unit(editor.input, _unit(field), title)
+    if not field.is_required():
+        editor.set_value(field.get_default(call_default_factory=True))
+    return editor
+
+
+def field_title(spec_class: type[Spec], field_name: str) -> str:
+    """The field's label in the window's language."""
+    return translated(spec_class.model_fields[field_name].title or field_name)
+
+
+class LabelledField(QWidget):
+    """A quiet label above an editor."""
+
+    def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = QLabel(label)
+        set_role(words, "quiet")
+        words.setBuddy(editor)
+        words.setToolTip(getattr(editor, "input", editor).toolTip())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(words)
+        column.addWidget(editor)
+
+
+class SpecForm(QWidget):
+    """A column of editors for the fields of a spec.
+
+    Signals:
+        edited: the spec as it is set now.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self, spec: Spec, skip: Collection[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._editors: dict[str, FieldEditor] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for name in type(spec).model_fields:
+            if name not in skip:
+                column.addWidget(self._field(name))
+        self.set_spec(spec)
+
+    def _field(self, name: str) -> QWidget:
+        editor = self._editors[name] = field_editor(type(self._spec), name)
+        editor.edited.connect(self._read)
+        if isinstance(editor, YesNoEditor):
+            return editor
+        return LabelledField(field_title(type(self._spec), name), editor)
+
+    def editor(self, name: str) -> FieldEditor:
+        """The editor of one field."""
+        return self._editors[name]
+
+    def spec(self) -> Spec:
+        """The spec as it is set now."""
+        return self._spec
+
+    def set_spec(self, spec: Spec) -> None:
+        """Show another spec of the same class."""
+        self._spec = spec
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(spec, name))
+
+    @Slot()
+    def _read(self) -> None:
+        values = {name: editor.value() for name, editor in self._editors.items()}
+        try:
+            changed = self._spec.changed(**values)
+        except RecipeError:  # fields that don't go together yet, or a name half typed
+            return
+        if changed != self._spec:
+            self._spec = changed
+            self.edited.emit(changed)
+
+
+def _editor_for(kind: Any, limits: Limits, title: str) -> FieldEditor:
+    if get_origin(kind) is Annotated:
+        return _editor_for(kind.__origin__, limits | _limits(kind.__metadata__), title)
+    if get_origin(kind) in (Union, UnionType):
+        return _editor_for_either(get_args(kind), limits)
+    if get_origin(kind) is Literal:
+        return ChoiceEditor(get_args(kind))
+    if kind is bool:
+        return YesNoEditor(title)
+    if kind is int:
+        return WholeNumberEditor(limits)
+    if kind is float:
+        return NumberEditor(limits)
+    if kind is str:
+        return TextEditor(limits)
+    if isinstance(kind, type) and issubclass(kind, Kind):
+        return KindEditor(kind)
+    raise TypeError(f"There is no editor for {kind}.")
+
+
+def _editor_for_either(kinds: tuple[Any, ...], limits: Limits) -> FieldEditor:
+    """A number, or one word instead of it."""
+    number, word = kinds
+    if get_origin(number) is Annotated:
+        limits |= _limits(number.__metadata__)
+        number = number.__origin__
+    if number is not int or not (word is NoneType or get_origin(word) is Literal):
+        raise TypeError(f"There is no editor for {number} or {word}.")
+    if word is NoneType:
+        return WholeNumberEditor(limits, None, QCoreApplication.translate("fields", "auto"))
+    (special,) = get_args(word)
+    return WholeNumberEditor(limits, special, translated(special))
+
+
+def _limits(metadata: Iterable[object]) -> Limits:
+    """The bounds among a field's annotations, by pydantic's names."""
+    limits: Limits = {}
+    for item in metadata:
+        if isinstance(item, FieldInfo):
+            limits |= _limits(item.metadata)
+        for name in ("ge", "gt", "le", "lt", "pattern", "min_length"):
+            bound = getattr(item, name, None)
+            if bound is not None:
+                limits[name] = bound
+    return limits
+
+
+def _show_unit(control: QWidget, unit: str, title: str) -> None:
+    """Units are said once: not behind the number where the label above says the same."""
+    if isinstance(control, (QSpinBox, QDoubleSpinBox)) and unit.casefold() != title.casefold():
+        control.setSuffix(f" {unit}" if unit else "")
+
+
+def _unit(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    return translated(str(extra.get("unit", ""))) if isinstance(extra, dict) else ""
