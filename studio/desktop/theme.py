@@ -1,31 +1,38 @@
 """Every colour and size of the window, and the one style sheet made from them.
 
-Panels choose a look by a dynamic property, never by a colour:
+Panels choose a look by a dynamic property (`set_role`), never by a colour:
 
-- ``role`` of a QLabel: ``"title"`` (13 semibold), ``"quiet"`` (11), ``"figure"`` (44 bold),
-  ``"good"``, ``"bad"``; without a role it is body text (12).
-- ``role`` of a QPushButton or QToolButton: ``"primary"`` (one in sight), ``"flat"``.
-- ``role`` of a QFrame: ``"card"``, ``"toolbar"``, ``"chip"``, ``"notice"``.
+- QLabel: ``"brand"`` (14 bold), ``"title"`` (13 semibold), none (body, 12), ``"strong"`` (12
+  semibold), ``"quiet"`` (11), ``"caption"`` (10), ``"figure"`` (44 bold), ``"good"`` (14 semibold
+  green), ``"bad"`` (an error's sentence), ``"chip"`` (a pill), ``"seen"`` (a picture's frame).
+- QPushButton, QToolButton: none (ordinary), ``"large"`` (the toolbar's), ``"primary"`` (one in
+  sight), ``"flat"`` (an icon without a frame until the pointer is on it).
+- QFrame: ``"card"``, ``"toolbar"``, ``"well"`` (the ground of a plot), ``"notice"`` with a
+  ``level`` of ``"bad"`` or ``"plain"``.
+- QProgressBar: a ``level`` of ``"running"``, ``"done"`` or ``"failed"``.
 
-Widgets that paint take ``themes().theme`` and repaint on ``themes().changed``.
+All sizes, those of type too, are device-independent pixels, as in the sketches; distances are
+4, 8, 12, 16 or 24. Widgets that paint take ``themes().theme`` and repaint on
+``themes().changed``. The names of the colours are the sketches'; the ``_text`` ones are the same
+hues made dark (or light) enough to be read: at least 4.5:1 on every ground they stand on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.engine.paths import resource
 
 Mode = Literal["system", "light", "dark"]
 
-GAP = 4, 8, 12, 16, 24
-"""The distances things may have from each other, in pixels."""
+BODY = 12
+"""The size of body text, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +44,27 @@ class Theme:
     card: str
     line: str
     field: str
+    hover: str
     text: str
     quiet: str
+    faint: str
     accent: str
+    accent_text: str
+    primary: str
+    primary_hover: str
     on_accent: str
     wash: str
     bar: str
     validation: str
+    validation_text: str
     good: str
+    good_text: str
     bad: str
+    bad_text: str
+    bad_wash: str
     ink_ground: str = "#0B0C0F"
     ink: str = "#FAFAFA"
+    ink_quiet: str = "#8B919C"
 
 
 LIGHT = Theme(
@@ -56,15 +73,24 @@ LIGHT = Theme(
     card="#FFFFFF",
     line="#E2E5EA",
     field="#F8F9FB",
+    hover="#F0F2F5",
     text="#1A1F27",
-    quiet="#5F6979",
+    quiet="#667085",
+    faint="#A5ADBA",
     accent="#2F6BFF",
+    accent_text="#1F57E0",
+    primary="#2A64F6",
+    primary_hover="#1F57E0",
     on_accent="#FFFFFF",
     wash="#E8EFFF",
     bar="#C8D7FF",
     validation="#E8762D",
-    good="#1F7F52",
-    bad="#C93A3A",
+    validation_text="#B04E0B",
+    good="#2B9A66",
+    good_text="#1C7A4E",
+    bad="#D64545",
+    bad_text="#C22F2F",
+    bad_wash="#FDF0F0",
 )
 
 DARK = Theme(
@@ -73,16 +99,32 @@ DARK = Theme(
     card="#1B1F26",
     line="#2A3039",
     field="#15181E",
+    hover="#242A33",
     text="#E7EAF0",
     quiet="#97A1B2",
+    faint="#5B6575",
     accent="#6A94FF",
+    accent_text="#86A8FF",
+    primary="#6A94FF",
+    primary_hover="#86A8FF",
     on_accent="#0C1220",
     wash="#233152",
     bar="#3A4B78",
     validation="#FF9B57",
+    validation_text="#FF9B57",
     good="#4CC38A",
+    good_text="#4CC38A",
     bad="#FF6B6B",
+    bad_text="#FF8585",
+    bad_wash="#2C2025",
 )
+
+
+SCHEMES: dict[Mode, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
 
 
 class Themes(QObject):
@@ -104,6 +146,7 @@ class Themes(QObject):
         """Dress `app`, and follow the system's changes while the mode is ``"system"``."""
         self._app = app
         app.setStyle("Fusion")
+        app.setFont(body_font(app.font()))
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.UniqueConnection)
         self.set_mode(mode)
@@ -111,6 +154,9 @@ class Themes(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Use the light or the dark look, or the system's."""
         self.mode = mode
+        if self._app is not None:
+            # So that the title bar and the system's own dialogs follow.
+            self._app.styleHints().setColorScheme(SCHEMES[mode])
         self._apply(self._wanted())
 
     def toggle(self) -> None:
@@ -142,6 +188,14 @@ def themes() -> Themes:
     return Themes()
 
 
+def body_font(platform: QFont) -> QFont:
+    """The platform's own font at the size of body text, with figures of one width."""
+    font = QFont(platform)
+    font.setPixelSize(BODY)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget its look, also when it is already shown."""
     widget.setProperty("role", role)
@@ -169,15 +223,19 @@ def _palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Accent: theme.accent,
     }.items():
         palette.setColor(role, QColor(colour))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
     return palette
 
 
 def style_sheet(theme: Theme) -> str:
     """The whole style sheet in `theme`'s colours."""
-    values = {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
     sheet = resource("style.qss").read_text(encoding="utf-8")
+    values = asdict(theme) | {"icons": resource("icons").as_posix()}
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
-    return sheet.replace("@icons", resource("icons").as_posix())
+    return sheet

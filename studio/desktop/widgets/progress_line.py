@@ -1,0 +1,83 @@
+"""How far a run is: one line of words above one slim bar."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.desktop.theme import set_role
+
+State = Literal["running", "done", "failed"]
+
+STEPS = 1000
+MOST_WIDTH = 320
+
+
+class ProgressLine(QWidget):
+    """Empty until it has something to say; the bar is hidden while there is no share."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = _ElidedLabel(self)
+        self._text.setObjectName("progressText")
+        self._bar = QProgressBar(maximum=STEPS, textVisible=False)
+        self._bar.setObjectName("progressBar")
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setMaximumWidth(MOST_WIDTH)
+        keeps_place = self._bar.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(keeps_place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addWidget(self._bar)
+        column.addStretch(1)
+        self._bar.hide()
+
+    def text(self) -> str:
+        """The words as they were set."""
+        return self._text.text()
+
+    def set_text(self, text: str) -> None:
+        """Say how far it is: ``Epoch 4 of 10 · 46,200 samples/s · 8 s left``."""
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self._bar.setAccessibleDescription(text)
+
+    def set_share(self, share: float | None) -> None:
+        """Fill the bar to `share` (0 to 1); None hides it."""
+        self._bar.setVisible(share is not None)
+        if share is not None:
+            self._bar.setValue(round(STEPS * min(max(share, 0.0), 1.0)))
+
+    def set_state(self, state: State) -> None:
+        """Colour the bar: blue while running, green when done, red after a failure."""
+        if self._bar.property("level") != state:
+            self._bar.setProperty("level", state)
+            self._bar.style().unpolish(self._bar)
+            self._bar.style().polish(self._bar)
+
+
+class _ElidedLabel(QLabel):
+    """Gives way to its neighbours: what does not fit ends in an ellipsis."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
