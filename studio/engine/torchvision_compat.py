@@ -28,9 +28,12 @@ def _load_operators() -> bool:
     found = find_spec("torchvision")
     folders = (found.submodule_search_locations or []) if found else []
     candidates = [Path(f) / f"_C{suffix}" for f in folders for suffix in EXTENSION_SUFFIXES]
+    library = next((path for path in candidates if path.exists()), None)
+    if library is None:
+        return False
     try:
-        torch.ops.load_library(next(path for path in candidates if path.exists()))
-    except (StopIteration, ImportError, OSError):
+        torch.ops.load_library(library)  # type: ignore[no-untyped-call]
+    except OSError:
         return False
     return True
 
