@@ -113,6 +113,6 @@ def _flat(picture: Image.Image, ground: str = "white") -> Image.Image:
 
 
 def _stretched(values: NDArray[np.float32]) -> Grey:
-    finite = np.nan_to_num(values, posinf=0, neginf=0).astype(np.float64)
-    raised = finite - finite.min()
-    return (raised * (255 / (float(raised.max()) or 1.0))).round().astype(np.uint8)
+    finite = np.nan_to_num(values, posinf=0, neginf=0)
+    ends = [float(finite.min()), float(finite.max())]
+    return np.interp(finite, ends, [0, 255]).round().astype(np.uint8)
