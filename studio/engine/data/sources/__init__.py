@@ -12,11 +12,22 @@ from studio.engine.errors import DataError
 # A class registers when its module is imported, so this order is the list's.
 # isort: off
 from studio.engine.data.sources.digits import Digits
-from studio.engine.data.sources.mnist import MNIST, FashionMNIST
+from studio.engine.data.sources.mnist import MNIST, FashionMNIST, KMNIST, EMNISTLetters
+from studio.engine.data.sources.cifar import CIFAR10
 from studio.engine.data.sources.folder import Folder
 # isort: on
 
-__all__ = ["MNIST", "DataSource", "Digits", "FashionMNIST", "Folder", "source_called"]
+__all__ = [
+    "CIFAR10",
+    "KMNIST",
+    "MNIST",
+    "DataSource",
+    "Digits",
+    "EMNISTLetters",
+    "FashionMNIST",
+    "Folder",
+    "source_called",
+]
 
 
 def source_called(name: str) -> DataSource:

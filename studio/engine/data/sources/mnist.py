@@ -1,13 +1,16 @@
-"""MNIST and its relatives: pictures of 28×28 grey pixels in IDX files."""
+"""MNIST and its relatives: 28×28 grey pixels, in four IDX files each."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from studio.engine.data.download import PartOf, download
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.source import DataSource
-from studio.engine.errors import DataError
+from studio.engine.data.sources.torchvision_files import reading, torchvision_class
+from studio.engine.data.unpack import unpack_gzip, unpack_gzips_in_zip
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
@@ -16,74 +19,183 @@ if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset, Samples
 
 
-def _placement(box: int, centre: str) -> Placement:
-    field = {"channels": 1, "height": 28, "width": 28, "style": "ink"}
-    return Placement.parse({**field, "box": box, "centre": centre})
+def _ink(box: int, centre: Literal["mass", "middle"]) -> Placement:
+    return Placement(channels=1, height=28, width=28, style="ink", box=box, centre=centre)
 
 
-class MNIST(DataSource):
-    """70,000 handwritten digits (LeCun, Cortes and Burges, 1998)."""
+class _LikeMNIST(DataSource):
+    """A dataset in MNIST's files.
 
-    title: ClassVar[str] = "MNIST"
-    placement: ClassVar[Placement] = _placement(box=20, centre="mass")
-    classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
-    folder: ClassVar[str] = "MNIST"
-    prefixes: ClassVar[tuple[str, str]] = ("train", "t10k")
+    Attributes:
+        torchvision: the name of its class there, and of its folder.
+        parts: what the names of its training and of its test files begin with.
+    """
+
+    placement: ClassVar[Placement]
+    classes: ClassVar[tuple[str, ...]]
+    torchvision: ClassVar[str]
+    parts: ClassVar[tuple[str, str]] = ("train", "t10k")
 
     def found(self, data_dir: Path) -> bool:
-        raw = data_dir / self.folder / "raw"
-        return all(
-            (raw / name).is_file() or (raw / f"{name}.gz").is_file() for name in self._files()
-        )
+        return all(path.is_file() or _packed(path).is_file() for path in self._files(data_dir))
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.samples import Dataset
 
-        train = self._read(data_dir, train=True)
-        test = self._read(data_dir, train=False)
+        self._provide(data_dir, progress)
+        train, test = (self._read(data_dir, is_train) for is_train in (True, False))
         return Dataset(self.title, train, test, self.placement)
 
-    def _files(self) -> list[str]:
-        """The four files, as torchvision names them once they are unpacked."""
-        kinds = ("images-idx3-ubyte", "labels-idx1-ubyte")
-        return [f"{prefix}-{kind}" for prefix in self.prefixes for kind in kinds]
+    def _files(self, data_dir: Path) -> list[Path]:
+        """Training pictures and labels, test pictures and labels, as torchvision names them."""
+        raw = data_dir / self.torchvision / "raw"
+        contents = ("images-idx3-ubyte", "labels-idx1-ubyte")
+        return [raw / f"{part}-{content}" for part in self.parts for content in contents]
 
-    def _torchvision(self, data_dir: Path, train: bool) -> Any:
-        from studio.engine import torchvision_compat  # noqa: F401
+    def _provide(self, data_dir: Path, progress: Progress) -> None:
+        """Unpack what is only there packed, and download what is not there at all."""
+        files = self._files(data_dir)
+        for index, path in enumerate(files):
+            if not path.is_file():
+                self._provide_file(path, PartOf(progress, index, len(files)))
 
-        from torchvision import datasets
+    def _provide_file(self, path: Path, progress: Progress) -> None:
+        packed = _packed(path)
+        is_ours = not packed.is_file()
+        if is_ours:
+            known = torchvision_class(self.torchvision)
+            urls = [f"{mirror}{packed.name}" for mirror in known.mirrors]
+            download(urls, packed, dict(known.resources)[packed.name], progress)
+        unpack_gzip(packed, path, progress)
+        if is_ours:
+            packed.unlink()
 
-        return getattr(datasets, self.folder)(data_dir, train=train, download=False)
-
-    def _read(self, data_dir: Path, train: bool) -> Samples:
+    def _read(self, data_dir: Path, is_train: bool) -> Samples:
         from studio.engine.data.samples import Samples
 
-        try:
-            part = self._torchvision(data_dir, train)
-            pictures, labels = self._upright(part.data), part.targets
-        except (OSError, RuntimeError, ValueError, AssertionError, IndexError) as error:
-            raise DataError(
-                "The {title} files in {folder} could not be read: {reason}. "
-                "Delete that folder and open the dataset again to download it.",
-                title=self.title,
-                folder=data_dir / self.folder,
-                reason=error,
-            ) from error
-        return Samples(pictures[:, None].contiguous(), labels - self._first_label(), self.classes)
+        with reading(self.title, data_dir / self.torchvision):
+            pictures, labels = self._tensors(self._opened(data_dir, is_train))
+            _check(pictures, labels, len(self.classes))
+        return Samples(pictures[:, None], labels, self.classes)
 
-    def _upright(self, pictures: Tensor) -> Tensor:
-        return pictures
+    def _opened(self, data_dir: Path, is_train: bool) -> Any:
+        return torchvision_class(self.torchvision)(data_dir, train=is_train, download=False)
 
-    def _first_label(self) -> int:
-        return 0
+    def _tensors(self, opened: Any) -> tuple[Tensor, Tensor]:
+        """Upright pictures, N×28×28 uint8, and labels from 0, N int64."""
+        return opened.data, opened.targets
 
 
-class FashionMNIST(MNIST):
-    """70,000 articles of clothing (Xiao, Rasul and Vollgraf, 2017). They fill the field."""
+def _packed(path: Path) -> Path:
+    return path.with_name(f"{path.name}.gz")
+
+
+def _check(pictures: Tensor, labels: Tensor, classes: int) -> None:
+    """Files that lost bytes, or were mixed up, may still be read."""
+    if pictures.shape != (len(labels), 28, 28) or not len(labels):
+        raise ValueError(f"{len(labels)} labels, pictures {tuple(pictures.shape)}")
+    if labels.min() < 0 or labels.max() >= classes:
+        raise ValueError(f"labels {labels.min()} to {labels.max()}, {classes} classes")
+
+
+class MNIST(_LikeMNIST):
+    """70,000 handwritten digits (LeCun, Cortes and Burges, 1998).
+
+    Each was scaled into a box of 20×20 and centred by its mass.
+    """
+
+    title: ClassVar[str] = "MNIST"
+    placement: ClassVar[Placement] = _ink(box=20, centre="mass")
+    classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
+    torchvision: ClassVar[str] = "MNIST"
+
+
+class FashionMNIST(_LikeMNIST):
+    """70,000 articles of clothing (Xiao, Rasul and Vollgraf, 2017).
+
+    Each was scaled to fill the field at its longer side, and centred by its middle.
+    """
 
     title: ClassVar[str] = "Fashion-MNIST"
-    placement: ClassVar[Placement] = _placement(box=28, centre="middle")
-    folder: ClassVar[str] = "FashionMNIST"
-    classes: ClassVar[tuple[str, ...]] = tuple(
-        "T-shirt/top,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,Ankle boot".split(",")
+    placement: ClassVar[Placement] = _ink(box=28, centre="middle")
+    classes: ClassVar[tuple[str, ...]] = (
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
     )
+    torchvision: ClassVar[str] = "FashionMNIST"
+
+
+class KMNIST(_LikeMNIST):
+    """70,000 cursive Japanese characters, ten of the hiragana (Clanuwat et al., 2018).
+
+    They were cut out of scanned pages along each character's box, which fills the field.
+    """
+
+    title: ClassVar[str] = "KMNIST"
+    placement: ClassVar[Placement] = _ink(box=28, centre="middle")
+    classes: ClassVar[tuple[str, ...]] = (
+        "o",
+        "ki",
+        "su",
+        "tsu",
+        "na",
+        "ha",
+        "ma",
+        "ya",
+        "re",
+        "wo",
+    )
+    torchvision: ClassVar[str] = "KMNIST"
+
+
+class EMNISTLetters(_LikeMNIST):
+    """145,600 handwritten letters, capital and small ones together (Cohen et al., 2017).
+
+    Each was placed by its middle into a square with a border of 2 pixels, unlike MNIST's digits.
+    """
+
+    title: ClassVar[str] = "EMNIST letters"
+    placement: ClassVar[Placement] = _ink(box=24, centre="middle")
+    classes: ClassVar[tuple[str, ...]] = tuple(ascii_lowercase)
+    torchvision: ClassVar[str] = "EMNIST"
+    parts: ClassVar[tuple[str, str]] = ("emnist-letters-train", "emnist-letters-test")
+
+    def found(self, data_dir: Path) -> bool:
+        return super().found(data_dir) or self._archive(data_dir).is_file()
+
+    def _archive(self, data_dir: Path) -> Path:
+        """All of EMNIST's alphabets in one file, of which the letters are a quarter."""
+        return data_dir / self.torchvision / "raw" / "gzip.zip"
+
+    def _provide(self, data_dir: Path, progress: Progress) -> None:
+        if super().found(data_dir):
+            super()._provide(data_dir, progress)
+        else:
+            self._provide_from_archive(data_dir, progress)
+
+    def _provide_from_archive(self, data_dir: Path, progress: Progress) -> None:
+        archive = self._archive(data_dir)
+        is_ours = not archive.is_file()
+        if is_ours:
+            known = torchvision_class(self.torchvision)
+            download([known.url], archive, known.md5, progress)
+        members = {f"gzip/{_packed(path).name}": path for path in self._files(data_dir)}
+        unpack_gzips_in_zip(archive, members, progress)
+        if is_ours:
+            archive.unlink()
+
+    def _opened(self, data_dir: Path, is_train: bool) -> Any:
+        known = torchvision_class(self.torchvision)
+        return known(data_dir, split="letters", train=is_train, download=False)
+
+    def _tensors(self, opened: Any) -> tuple[Tensor, Tensor]:
+        """The files hold the pictures transposed, and count the letters from 1."""
+        return opened.data.transpose(1, 2).contiguous(), opened.targets - 1

@@ -1,0 +1,158 @@
+"""Files from the network: whole and with the right checksum, or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.request import Request, urlopen
+
+from studio.engine.errors import DataError
+from studio.engine.progress import Progress
+
+CHUNK = 1 << 16
+"""Bytes read at a time."""
+
+SILENCE = 15.0
+"""Seconds without a byte after which an address is given up."""
+
+REPORT_EVERY = 0.2
+"""Seconds: a slow server must not keep the person from ending the job."""
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file on the network.
+
+    Attributes:
+        name: what it is called on this disk.
+        addresses: where it lies, tried in turn.
+        md5: of its bytes, in hexadecimal.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    md5: str
+
+
+class _Unfetched(Exception):
+    """An address did not give the file; the next one may."""
+
+
+def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
+    """Fetch `file` into `folder`; returns its path. Progress counts bytes.
+
+    It is written to ``NAME.part``, checked, then renamed.
+
+    Raises:
+        DataError: no address gave it with the right checksum, the disk is full, or `folder`
+            cannot be written.
+        Cancelled: as `progress` says. In either case no part of the file is left.
+    """
+    with written_whole(folder / file.name) as part:
+        failures = []
+        for address in file.addresses:
+            try:
+                _fetch(address, part, file.md5, progress)
+                break
+            except _Unfetched as failure:
+                failures.append(str(failure))
+        else:
+            raise DataError(
+                "{name} could not be downloaded: {reasons}. Check the connection and try again, "
+                "or fetch {address} yourself and put it into {folder}.",
+                name=file.name,
+                reasons="; ".join(dict.fromkeys(failures)),
+                address=file.addresses[0],
+                folder=folder,
+            )
+    return folder / file.name
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A path beside `target` to write to; renamed to `target` at the end, removed on failure.
+
+    Raises:
+        DataError: the folder cannot be written, or the disk is full.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(target)
+    except OSError as error:
+        _raise_unwritable(target, error)
+    finally:
+        if part.is_file():
+            part.unlink()
+
+
+def _fetch(address: str, part: Path, md5: str, progress: Progress) -> None:
+    """From one address into `part`."""
+    digest = hashlib.md5(usedforsecurity=False)
+    with part.open("wb") as file:
+        for chunk in _chunks(address, progress):
+            file.write(chunk)
+            digest.update(chunk)
+    if digest.hexdigest() != md5:
+        raise _Unfetched("what came has the wrong checksum, so it is damaged or another file")
+
+
+def _chunks(address: str, progress: Progress) -> Iterator[bytes]:
+    """The bytes at `address`. A thread waits for the network, so that this one can report."""
+    pool = ThreadPoolExecutor(1)
+    done, total = 0, 0
+    try:
+        response = _answer(pool.submit(_connect, address), lambda: progress.report(0, 0))
+        with response:
+            total = int(response.headers.get("Content-Length") or 0)
+            while chunk := _answer(
+                pool.submit(response.read1, CHUNK), lambda: progress.report(done, total)
+            ):
+                done += len(chunk)
+                yield chunk
+    finally:
+        # Not waited for: the thread ends at the latest after `SILENCE`.
+        pool.shutdown(wait=False, cancel_futures=True)
+    if done < total:
+        raise _Unfetched("the connection ended early")
+
+
+def _connect(address: str) -> Any:
+    return urlopen(Request(address, headers={"User-Agent": "training-studio"}), timeout=SILENCE)
+
+
+def _answer(job: Future[Any], report: Callable[[], None]) -> Any:
+    """What the network answers, reporting once and then while it takes its time."""
+    report()
+    while not wait([job], timeout=REPORT_EVERY).done:
+        report()
+    try:
+        return job.result()
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise _Unfetched(getattr(reason, "strerror", None) or str(reason)) from error
+
+
+def _raise_unwritable(target: Path, error: OSError) -> NoReturn:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        raise DataError(
+            "There is no room left on the disk for {name} in {folder}. Free some space or choose "
+            "another data folder.",
+            name=target.name,
+            folder=target.parent,
+        ) from error
+    raise DataError(
+        "{name} could not be written into {folder} ({reason}). Choose a data folder that you may "
+        "write to.",
+        name=target.name,
+        folder=target.parent,
+        reason=error.strerror or error,
+    ) from error

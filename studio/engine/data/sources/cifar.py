@@ -1,0 +1,63 @@
+"""CIFAR-10: small colour photographs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studio.engine.data.download import download
+from studio.engine.data.preprocessing import Placement
+from studio.engine.data.source import DataSource
+from studio.engine.data.sources.torchvision_files import reading, torchvision_class
+from studio.engine.data.unpack import unpack_tar
+from studio.engine.progress import Progress
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset, Samples
+
+PLACEMENT = Placement(channels=3, height=32, width=32, style="photo")
+FOLDER = "cifar-10-batches-py"
+ARCHIVE = "cifar-10-python.tar.gz"
+FILES = (*(f"data_batch_{number}" for number in range(1, 6)), "test_batch", "batches.meta")
+
+
+class CIFAR10(DataSource):
+    """60,000 photographs of ten kinds of things, 32×32 pixels (Krizhevsky, 2009)."""
+
+    title: ClassVar[str] = "CIFAR-10"
+
+    def found(self, data_dir: Path) -> bool:
+        return self._is_unpacked(data_dir) or (data_dir / ARCHIVE).is_file()
+
+    def open(self, data_dir: Path, progress: Progress) -> Dataset:
+        from studio.engine.data.samples import Dataset
+
+        if not self._is_unpacked(data_dir):
+            self._provide(data_dir, progress)
+        train, test = (self._read(data_dir, is_train) for is_train in (True, False))
+        return Dataset(self.title, train, test, PLACEMENT)
+
+    def _is_unpacked(self, data_dir: Path) -> bool:
+        return all((data_dir / FOLDER / name).is_file() for name in FILES)
+
+    def _provide(self, data_dir: Path, progress: Progress) -> None:
+        archive = data_dir / ARCHIVE
+        is_ours = not archive.is_file()
+        if is_ours:
+            known = torchvision_class("CIFAR10")
+            download([known.url], archive, known.tgz_md5, progress)
+        members = {f"{FOLDER}/{name}": data_dir / FOLDER / name for name in FILES}
+        unpack_tar(archive, members, progress)
+        if is_ours:
+            archive.unlink()
+
+    def _read(self, data_dir: Path, is_train: bool) -> Samples:
+        import torch
+
+        from studio.engine.data.samples import Samples
+
+        # torchvision verifies the files' checksums before it unpickles them.
+        with reading(self.title, data_dir / FOLDER):
+            opened = torchvision_class("CIFAR10")(data_dir, train=is_train, download=False)
+            pictures = torch.from_numpy(opened.data).permute(0, 3, 1, 2).contiguous()
+            return Samples(pictures, torch.tensor(opened.targets), tuple(opened.classes))
