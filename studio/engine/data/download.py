@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -19,7 +19,7 @@ from studio.engine.progress import Progress
 CHUNK = 1 << 16
 """Bytes read at a time."""
 
-SILENCE = 15.0
+SILENCE = 10.0
 """Seconds without a byte after which an address is given up."""
 
 REPORT_EVERY = 0.2
@@ -97,43 +97,58 @@ def written_whole(target: Path) -> Iterator[Path]:
 def _fetch(address: str, part: Path, md5: str, progress: Progress) -> None:
     """From one address into `part`."""
     digest = hashlib.md5(usedforsecurity=False)
-    with part.open("wb") as file:
-        for chunk in _chunks(address, progress):
+    with part.open("wb") as file, closing(_chunks(address, progress)) as chunks:
+        for chunk in chunks:
             file.write(chunk)
             digest.update(chunk)
     if digest.hexdigest() != md5:
         raise _Unfetched("what came has the wrong checksum, so it is damaged or another file")
 
 
-def _chunks(address: str, progress: Progress) -> Iterator[bytes]:
+class _Response:
+    """What lies at an address; asked for at the first read."""
+
+    def __init__(self, address: str) -> None:
+        self._request = Request(address, headers={"User-Agent": "training-studio"})
+        self._body: Any = None
+        self.size = 0
+
+    def read(self) -> bytes:
+        if self._body is None:
+            self._body = urlopen(self._request, timeout=SILENCE)
+            self.size = int(self._body.headers.get("Content-Length") or 0)
+        chunk: bytes = self._body.read1(CHUNK)
+        return chunk
+
+    def close(self) -> None:
+        if self._body is not None:
+            self._body.close()
+
+
+def _chunks(address: str, progress: Progress) -> Generator[bytes, None, None]:
     """The bytes at `address`. A thread waits for the network, so that this one can report."""
+    response, done = _Response(address), 0
     pool = ThreadPoolExecutor(1)
-    done, total = 0, 0
     try:
-        response = _answer(pool.submit(_connect, address), lambda: progress.report(0, 0))
-        with response:
-            total = int(response.headers.get("Content-Length") or 0)
-            while chunk := _answer(
-                pool.submit(response.read1, CHUNK), lambda: progress.report(done, total)
-            ):
-                done += len(chunk)
-                yield chunk
+        while True:
+            job = pool.submit(response.read)
+            progress.report(done, response.size)
+            while not wait([job], timeout=REPORT_EVERY).done:
+                progress.report(done, response.size)
+            chunk = _result(job)
+            if not chunk:
+                break
+            done += len(chunk)
+            yield chunk
     finally:
-        # Not waited for: the thread ends at the latest after `SILENCE`.
-        pool.shutdown(wait=False, cancel_futures=True)
-    if done < total:
+        # Not waited for: a read that hangs ends after `SILENCE`, and then the connection closes.
+        pool.submit(response.close)
+        pool.shutdown(wait=False)
+    if done < response.size:
         raise _Unfetched("the connection ended early")
 
 
-def _connect(address: str) -> Any:
-    return urlopen(Request(address, headers={"User-Agent": "training-studio"}), timeout=SILENCE)
-
-
-def _answer(job: Future[Any], report: Callable[[], None]) -> Any:
-    """What the network answers, reporting once and then while it takes its time."""
-    report()
-    while not wait([job], timeout=REPORT_EVERY).done:
-        report()
+def _result(job: Future[bytes]) -> bytes:
     try:
         return job.result()
     except (OSError, HTTPException, ValueError) as error:

@@ -1,8 +1,4 @@
-"""Files out of archives: only those asked for, only to where we say.
-
-A name inside an archive never decides where something is written, so that an archive
-cannot reach outside its folder.
-"""
+"""Archives of datasets, unpacked so that every file is whole or not there."""
 
 from __future__ import annotations
 
@@ -10,102 +6,96 @@ import gzip
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from studio.engine.data.writing import writing
+from studio.engine.data.download import CHUNK, written_whole
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-CHUNK = 1024 * 1024
-
-_DAMAGE = (
+_DAMAGED = (
     EOFError,
-    KeyError,
-    zlib.error,
     gzip.BadGzipFile,
-    tarfile.TarError,
+    zlib.error,
     zipfile.BadZipFile,
+    tarfile.TarError,
+    KeyError,
+    NotImplementedError,  # a zip with a method of packing that Python does not know
 )
 
 
 def unpack_gzip(archive: Path, target: Path, progress: Progress) -> None:
-    """The one file in a ``.gz``.
+    """Unpack one ``.gz`` to `target`. Progress counts the archive's bytes.
 
     Raises:
-        DataError: the archive is damaged, or the disk is full or read-only.
-        Cancelled: nothing is left behind.
+        DataError: the archive is damaged, or `target` cannot be written.
+        Cancelled: as `progress` says. In either case no part of `target` is left.
     """
-    with _damage_told(archive), gzip.open(archive) as source:
-        _copy(_chunks(source, archive), target, progress)
+    with _told(archive), archive.open("rb") as packed, gzip.open(packed) as content:
+        _write(content, target, packed, progress)
 
 
-def unpack_gzips_in_zip(archive: Path, members: Mapping[str, Path], progress: Progress) -> None:
-    """The ``.gz`` files called `members` in a ``.zip``, each unpacked to its path.
+def unpack_zip(archive: Path, names: list[str], folder: Path, progress: Progress) -> None:
+    """Unpack the files `names` of a zip below `folder`, as `unpack_tar` does."""
+    with _told(archive), archive.open("rb") as packed, zipfile.ZipFile(packed) as members:
+        for name in names:
+            with members.open(name) as content:
+                _write(content, _inside(folder, name, archive), packed, progress)
+
+
+def unpack_tar(archive: Path, names: list[str], folder: Path, progress: Progress) -> None:
+    """Unpack the files `names` of a ``.tar.gz`` to the same paths below `folder`.
+
+    Nothing else in the archive is written, and links are not followed.
 
     Raises:
-        DataError: the archive is damaged or lacks one, or the disk is full or read-only.
-        Cancelled: no half file is left behind.
+        DataError: the archive is damaged, lacks one of the files or holds one that would be
+            written outside `folder`; or `folder` cannot be written.
+        Cancelled: as `progress` says. In either case every file is whole or not there.
     """
-    with _damage_told(archive), zipfile.ZipFile(archive) as opened:
-        for name, target in members.items():
-            with opened.open(name) as packed, gzip.open(packed) as source:
-                _copy(_chunks(source, archive), target, progress)
+    wanted = set(names)
+    with _told(archive), archive.open("rb") as packed, tarfile.open(fileobj=packed) as members:
+        for member in members:
+            target = _inside(folder, member.name, archive)
+            content = members.extractfile(member) if member.isfile() else None
+            if content and member.name in wanted:
+                _write(content, target, packed, progress)
+                wanted.remove(member.name)
+        if wanted:
+            raise KeyError(*wanted)
 
 
-def unpack_tar(archive: Path, members: Mapping[str, Path], progress: Progress) -> None:
-    """The files called `members` in a ``.tar.gz``, each to its path.
-
-    Raises:
-        DataError: the archive is damaged or lacks one, or the disk is full or read-only.
-        Cancelled: no half file is left behind.
-    """
-    missing = set(members)
-    with _damage_told(archive), tarfile.open(archive, "r:gz") as opened:
-        for member in opened:
-            if member.name in missing and member.isfile():
-                content = _chunks(_content(opened, member), archive)
-                _copy(content, members[member.name], progress)
-                missing.remove(member.name)
-        if missing:
-            raise KeyError(min(missing))
+def _inside(folder: Path, name: str, archive: Path) -> Path:
+    target = folder / name
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise DataError(
+            "{archive} was refused: it holds {name}, which would be written outside {folder}. "
+            "Delete it and fetch it again.",
+            archive=archive,
+            name=name,
+            folder=folder,
+        )
+    return target
 
 
-def _content(opened: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
-    content = opened.extractfile(member)
-    assert content is not None, "only files are asked for"
-    return content
-
-
-def _chunks(source: IO[bytes] | gzip.GzipFile, archive: Path) -> Iterator[bytes]:
-    """Damage found while reading is told as such, not as a disk that cannot be written."""
-    with _damage_told(archive):
-        while chunk := source.read(CHUNK):
-            yield chunk
-
-
-def _copy(chunks: Iterator[bytes], target: Path, progress: Progress) -> None:
-    done = 0
-    with writing(target) as file:
-        for chunk in chunks:
+def _write(content: IO[bytes], target: Path, packed: IO[bytes], progress: Progress) -> None:
+    size = Path(packed.name).stat().st_size
+    with written_whole(target) as part, part.open("wb") as file:
+        while chunk := content.read(CHUNK):
+            progress.report(packed.tell(), size)
             file.write(chunk)
-            done += len(chunk)
-            progress.report(done, 0)
 
 
 @contextmanager
-def _damage_told(archive: Path) -> Iterator[None]:
+def _told(archive: Path) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except _DAMAGED as error:
         raise DataError(
-            "{archive} is damaged: {reason}. Delete it and open the dataset again to download it.",
+            "{archive} is damaged or not what it should be ({reason}). Delete it and open the "
+            "dataset again to download it.",
             archive=archive,
             reason=error,
-        ) from error
-    except OSError as error:
-        raise DataError(
-            "{archive} could not be read ({reason}).", archive=archive, reason=error.strerror
         ) from error

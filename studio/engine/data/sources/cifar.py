@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data.download import download
+from studio.engine.data.download import RemoteFile, download
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.torchvision_files import reading, torchvision_class
@@ -45,9 +45,8 @@ class CIFAR10(DataSource):
         is_ours = not archive.is_file()
         if is_ours:
             known = torchvision_class("CIFAR10")
-            download([known.url], archive, known.tgz_md5, progress)
-        members = {f"{FOLDER}/{name}": data_dir / FOLDER / name for name in FILES}
-        unpack_tar(archive, members, progress)
+            download(RemoteFile(ARCHIVE, (known.url,), known.tgz_md5), data_dir, progress)
+        unpack_tar(archive, [f"{FOLDER}/{name}" for name in FILES], data_dir, progress)
         if is_ours:
             archive.unlink()
 

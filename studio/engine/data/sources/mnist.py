@@ -6,11 +6,11 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from studio.engine.data.download import PartOf, download
+from studio.engine.data.download import RemoteFile, download
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.torchvision_files import reading, torchvision_class
-from studio.engine.data.unpack import unpack_gzip, unpack_gzips_in_zip
+from studio.engine.data.unpack import unpack_gzip, unpack_zip
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ class _LikeMNIST(DataSource):
 
     def _provide(self, data_dir: Path, progress: Progress) -> None:
         """Unpack what is only there packed, and download what is not there at all."""
-        files = self._files(data_dir)
-        for index, path in enumerate(files):
+        for path in self._files(data_dir):
             if not path.is_file():
-                self._provide_file(path, PartOf(progress, index, len(files)))
+                self._provide_file(path, progress)
 
     def _provide_file(self, path: Path, progress: Progress) -> None:
         packed = _packed(path)
         is_ours = not packed.is_file()
         if is_ours:
             known = torchvision_class(self.torchvision)
-            urls = [f"{mirror}{packed.name}" for mirror in known.mirrors]
-            download(urls, packed, dict(known.resources)[packed.name], progress)
+            addresses = tuple(f"{mirror}{packed.name}" for mirror in known.mirrors)
+            file = RemoteFile(packed.name, addresses, dict(known.resources)[packed.name])
+            download(file, packed.parent, progress)
         unpack_gzip(packed, path, progress)
         if is_ours:
             packed.unlink()
@@ -183,12 +183,18 @@ class EMNISTLetters(_LikeMNIST):
 
     def _provide_from_archive(self, data_dir: Path, progress: Progress) -> None:
         archive = self._archive(data_dir)
+        raw = archive.parent
         is_ours = not archive.is_file()
         if is_ours:
             known = torchvision_class(self.torchvision)
-            download([known.url], archive, known.md5, progress)
-        members = {f"gzip/{_packed(path).name}": path for path in self._files(data_dir)}
-        unpack_gzips_in_zip(archive, members, progress)
+            file = RemoteFile(archive.name, (known.url,), known.md5)
+            download(file, raw, progress)
+        files = self._files(data_dir)
+        unpack_zip(archive, [f"gzip/{_packed(path).name}" for path in files], raw, progress)
+        for path in files:
+            packed = raw / "gzip" / _packed(path).name
+            unpack_gzip(packed, path, progress)
+            packed.unlink()
         if is_ours:
             archive.unlink()
 
