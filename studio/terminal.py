@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
@@ -74,7 +75,7 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
     return INTERRUPTED if control.stopped else 0
 
 
-def _what_learns(recipe: Recipe) -> str:
+def _what_learns(recipe: Recipe) -> Literal["all", "head"]:
     return recipe.fine_tuning.train if recipe.fine_tuning else "all"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from studio.desktop.worker import Failure, Worker
+
+T = TypeVar("T")
 
 
 class Background(QObject):
@@ -18,8 +21,8 @@ class Background(QObject):
 
     def run(
         self,
-        work: Callable[[], object],
-        done: Callable[[object], None],
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[Failure], None],
         cancelled: Callable[[], None] | None = None,
     ) -> None:

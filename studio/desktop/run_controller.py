@@ -105,6 +105,15 @@ class RunController(QObject):
             self._control.resume()
             self._set_state(RunState.RUNNING)
 
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause a running run, or let a paused one go on."""
+        if self.state is RunState.PAUSED:
+            self.resume()
+        else:
+            self.pause()
+
+    @Slot()
     def stop(self) -> None:
         """End the run before its next batch; what it reached is kept."""
         if self.active:

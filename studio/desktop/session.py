@@ -80,6 +80,7 @@ class Session(QObject):
         self.background = Background(self)
         self.starts = StartPoints(self, self.background)
         self._progress = SharedProgress()
+        self._wanted = self.data
         self._wire()
 
     def _wire(self) -> None:
@@ -93,11 +94,17 @@ class Session(QObject):
         self.prediction.start()
         self.background.run(jobs.load_engine, self._on_engine, self.failed.emit)
 
-    def open_data(self, source: DataSource) -> None:
+    @Slot(object)
+    def choose_source(self, source: DataSource) -> None:
+        """Open another dataset, split as the one before."""
+        self.name = ""
+        self.open_data(self.data.changed(source=source))
+
+    def open_data(self, data: Data) -> None:
         """Open a dataset in a thread; the one that is open stays until it is there."""
         self._progress.cancelled = True
-        data, progress = self.data.changed(source=source), SharedProgress()
-        self._progress = progress
+        progress = self._progress = SharedProgress()
+        self._wanted, source = data, data.source
         self.opening.emit(source, progress)
         self.background.run(
             lambda: jobs.open_data(data, progress),
@@ -106,13 +113,15 @@ class Session(QObject):
             self._on_data_cancelled,
         )
 
+    @Slot()
     def cancel_opening(self) -> None:
         """Leave a dataset that is being opened or downloaded."""
         self._progress.cancelled = True
 
+    @Slot(object)
     def set_data(self, data: Data) -> None:
         """Split the open dataset in another way."""
-        opened, self.data = self.opened, data
+        opened, self.data, self._wanted = self.opened, data, data
         if opened is not None:
             self.background.run(
                 lambda: jobs.split_data(data, opened.dataset), self._on_data, self.data_failed.emit
@@ -131,6 +140,7 @@ class Session(QObject):
         name = self.name or (self.opened.overview.name if self.opened else "untitled")
         return Recipe(name=name, data=self.data, network=self.network, training=self.training)
 
+    @Slot(object)
     def set_recipe(self, recipe: Recipe) -> None:
         """Show and use `recipe`, opening its dataset where it is another."""
         self.name = recipe.name
@@ -140,13 +150,14 @@ class Session(QObject):
         if source_stays:
             self.set_data(recipe.data)
         else:
-            self.data = recipe.data
-            self.open_data(recipe.data.source)
+            self.open_data(recipe.data)
 
+    @Slot()
     def train(self) -> None:
         """Train the network in the editor from fresh weights."""
         self._start_run(self.recipe(), None)
 
+    @Slot()
     def fine_tune(self) -> None:
         """Train the starting checkpoint's network on from its weights, on the open dataset."""
         start = self.starts.checkpoint
@@ -161,6 +172,7 @@ class Session(QObject):
         dataset = self.opened.dataset
         self.run.start(lambda control: jobs.make_run(recipe, dataset, start, control))
 
+    @Slot(object)
     def open_pth(self, path: Path) -> None:
         """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
         network = self.network
@@ -208,7 +220,7 @@ class Session(QObject):
         self.engine_ready.emit(devices)
         self.starts.choose(0)
         if self.opened is None:
-            self.open_data(self.data.source)
+            self.open_data(self.data)
 
     @Slot(object)
     def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
@@ -217,6 +229,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
+        if opened.data != self._wanted:
+            return  # a person has asked for something else since
         self.opened, self.data = opened, opened.data
         self.starts.set_classes(len(opened.overview.classes))
         self.data_opened.emit(opened)

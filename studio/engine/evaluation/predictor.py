@@ -30,4 +30,5 @@ class Predictor:
     def probabilities(self, pictures: Tensor) -> Tensor:
         """The probability of each class: uint8 N×C×H×W to float32 N×classes."""
         with torch.inference_mode():
-            return self._module(self._normalise(pictures)).softmax(1)
+            logits: Tensor = self._module(self._normalise(pictures))
+            return logits.softmax(1)

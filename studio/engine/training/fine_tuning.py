@@ -97,7 +97,8 @@ def freeze_body(module: nn.Sequential) -> tuple[str, ...]:
 def _compare(
     weights: Mapping[str, Tensor], module: nn.Sequential
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    kept, replaced = [], []
+    kept: list[str] = []
+    replaced: list[str] = []
     for name, part in module.named_children():
         wanted = {f"{name}.{key}": value.shape for key, value in part.state_dict().items()}
         if wanted:

@@ -168,7 +168,7 @@ class Trainer:
         order = torch.randperm(len(self.job.split.train), generator=generator)
         if len(order) % self._settings.batch_size == 1 and len(order) > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
-        return order.to(self.job.device).split(self._settings.batch_size)
+        return torch.split(order.to(self.job.device), self._settings.batch_size)
 
     @property
     def _steps(self) -> int:

@@ -1,0 +1,77 @@
+"""The composition root: builds the window, dresses it, wires it, and runs it."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from studio import __version__
+from studio.desktop.coordinator import Coordinator
+from studio.desktop.icons import app_icon
+from studio.desktop.main_window import MainWindow
+from studio.desktop.session import Session
+from studio.desktop.theme import Mode, themes
+from studio.desktop.worker import Failure
+
+MODE_KEY = "look"
+
+
+def create_window() -> MainWindow:
+    """Build and wire the window. A QApplication exists already; nothing is shown yet.
+
+    torch is loaded in a thread once the event loop runs.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "create_window needs a QApplication"
+    themes().start(application, _kept_mode())
+    session = Session()
+    window = MainWindow()
+    window.coordinator = Coordinator(session, window)
+    QTimer.singleShot(0, session, session.load_engine)
+    return window
+
+
+def run() -> int:
+    """Show the window and stay until it is closed; returns the exit status."""
+    application = QApplication(sys.argv)
+    application.setApplicationName("TrainingStudio")
+    application.setApplicationDisplayName("Training Studio")
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(app_icon())
+    window = create_window()
+    sys.excepthook = _Excepthook(window)
+    themes().changed.connect(_keep_mode)
+    window.show()
+    return application.exec()
+
+
+class _Excepthook:
+    """An exception in a slot becomes a dialog; the window goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        if isinstance(error, Exception):
+            self._window.coordinator.show_unexpected(Failure(error, details))
+
+
+def _settings() -> QSettings:
+    return QSettings("TrainingStudio", "TrainingStudio")
+
+
+def _kept_mode() -> Mode:
+    kept = str(_settings().value(MODE_KEY, "system"))
+    return "light" if kept == "light" else "dark" if kept == "dark" else "system"
+
+
+def _keep_mode() -> None:
+    _settings().setValue(MODE_KEY, themes().mode)

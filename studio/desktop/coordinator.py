@@ -1,0 +1,259 @@
+"""Where session and window meet: each hears the other's signals here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
+from studio.desktop.file_actions import FileActions
+from studio.desktop.jobs import OpenedData
+from studio.desktop.main_window import MainWindow
+from studio.desktop.run_controller import RunState
+from studio.desktop.run_view import RunView
+from studio.desktop.session import Session
+from studio.desktop.wording import memory, sentence
+from studio.desktop.worker import Failure
+from studio.engine.errors import StudioError
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.training.settings import Training
+
+if TYPE_CHECKING:
+    from studio.engine.devices import Device
+    from studio.engine.network.summary import Summary
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.opening import Opened
+
+
+class Coordinator(QObject):
+    """Wires a session to a window, and words what the one tells the other."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._summary: Summary | None = None
+        self._closing = False
+        session.setParent(self)
+        self._run_view = RunView(session.run, window)
+        self._wire_session()
+        self._wire_run()
+        self._wire_panels()
+        FileActions(session, window)
+        window.layers.set_network(session.network, keep_undo=False)
+        window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
+        window.status.setText(self.tr("Loading PyTorch…"))
+        self._update_blocks()
+
+    def _wire_session(self) -> None:
+        session, window = self._session, self._window
+        session.engine_ready.connect(self._on_engine)
+        session.opening.connect(window.dataset.show_opening)
+        session.data_opened.connect(self._on_data)
+        session.data_failed.connect(self._on_data_failed)
+        session.recipe_replaced.connect(self._on_recipe)
+        session.network_replaced.connect(self._on_network)
+        session.checkpoint_changed.connect(self._on_checkpoint)
+        session.checkpoint_opened.connect(self._on_opened)
+        session.saved.connect(self._on_saved)
+        session.failed.connect(self._on_failed)
+        session.starts.changed.connect(self._on_starts)
+        session.starts.planned.connect(window.fine_tuning.show_plan)
+        session.starts.failed.connect(self._on_start_failed)
+
+    def _wire_run(self) -> None:
+        session, window = self._session, self._window
+        session.run.failed.connect(self._on_run_failed)
+        session.run.state_changed.connect(self._on_run_state)
+        session.prediction.predicted.connect(window.tryout.show_prediction)
+        session.prediction.failed.connect(self._on_prediction_failed)
+
+    def _wire_panels(self) -> None:
+        session, window = self._session, self._window
+        window.toolbar.train.connect(session.train)
+        window.toolbar.fine_tune.connect(session.fine_tune)
+        window.toolbar.pause.connect(session.run.toggle_pause)
+        window.toolbar.stop.connect(session.run.stop)
+        window.dataset.source_chosen.connect(session.choose_source)
+        window.dataset.cancelled.connect(session.cancel_opening)
+        window.layers.network_changed.connect(session.set_network)
+        window.layers.summary_changed.connect(self._on_summary)
+        window.training.training_changed.connect(self._on_training)
+        window.training.data_changed.connect(session.set_data)
+        window.fine_tuning.start_chosen.connect(session.starts.choose)
+        window.fine_tuning.learning_chosen.connect(session.starts.set_learning)
+        window.fine_tuning.file_chosen.connect(session.open_pth)
+        window.tryout.ink_drawn.connect(session.prediction.classify_ink)
+        window.tryout.picture_given.connect(session.prediction.classify_picture)
+        window.tryout.emptied.connect(session.prediction.forget_picture)
+        window.close_asked.connect(self._on_close)
+
+    @Slot(object)
+    def _on_engine(self, devices: list[Device]) -> None:
+        fastest = devices[0]
+        size = memory(fastest.memory)
+        self._window.toolbar.show_device(
+            self.tr("{0} · {1}").format(fastest.title or fastest.name.upper(), size)
+        )
+        self._window.training.set_devices(devices)
+        self._window.layers.set_engine_ready()
+        self._update_blocks()
+
+    @Slot(object)
+    def _on_data(self, opened: OpenedData) -> None:
+        self._window.dataset.show_overview(opened.data.source, opened.overview)
+        self._window.status.setText(self.tr("{0} is open").format(opened.overview.name))
+        self._window.training.set_settings(self._session.training, opened.data)
+        self._measure_network()
+        self._update_blocks()
+
+    def _measure_network(self) -> None:
+        opened = self._session.opened
+        if opened is not None:
+            overview = opened.overview
+            batch_size = self._session.training.batch_size
+            self._window.layers.set_input(overview.shape, len(overview.classes), batch_size)
+
+    @Slot(object)
+    def _on_data_failed(self, failure: Failure | None) -> None:
+        known = failure is None or self._is_known(failure)
+        text = sentence(failure.error) if failure and isinstance(failure.error, StudioError) else ""
+        self._window.dataset.show_failure(text if known else self.tr("It could not be opened."))
+        self._update_blocks()
+
+    @Slot(object)
+    def _on_recipe(self, recipe: Recipe) -> None:
+        self._window.layers.set_network(recipe.network, keep_undo=True)
+        self._window.training.set_settings(recipe.training, recipe.data)
+        self._window.status.setText(self.tr("Recipe {0}").format(recipe.name))
+
+    @Slot(object)
+    def _on_network(self, network: Network) -> None:
+        self._window.layers.set_network(network, keep_undo=True)
+
+    @Slot(object)
+    def _on_training(self, training: Training) -> None:
+        self._session.set_training(training)
+        self._measure_network()
+
+    @Slot(object)
+    def _on_summary(self, summary: Summary | None) -> None:
+        self._summary = summary
+        self._update_blocks()
+
+    @Slot(object, str)
+    def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
+        self._window.tryout.show_network(checkpoint.classes, name)
+        self._update_blocks()
+
+    @Slot(object)
+    def _on_opened(self, opened: Opened) -> None:
+        checkpoint = opened.checkpoint
+        self._window.training.show_history(checkpoint.history, checkpoint.recipe.training.epochs)
+        if opened.notes:
+            notes = " ".join(note.template.format(**note.values) for note in opened.notes)
+            self._window.notice.say(
+                self.tr("{0} holds bare weights. Assumed: {1}").format(opened.path.name, notes),
+                level="plain",
+            )
+        self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._window.notice.clear()
+        self._window.status.setText(self.tr("Saved {0}").format(path))
+
+    @Slot()
+    def _on_starts(self) -> None:
+        starts = self._session.starts
+        self._window.fine_tuning.set_points(starts.points, starts.chosen)
+        self._update_blocks()
+
+    @Slot(object)
+    def _on_start_failed(self, failure: Failure) -> None:
+        self._on_starts()
+        self._on_failed(failure)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if self._is_known(failure) and isinstance(failure.error, StudioError):
+            self._window.notice.say(sentence(failure.error))
+
+    @Slot(object)
+    def _on_run_failed(self, failure: Failure) -> None:
+        self._run_view.show_failure()
+        if self._is_known(failure) and isinstance(failure.error, StudioError):
+            self._window.training.say(sentence(failure.error))
+
+    @Slot(object)
+    def _on_prediction_failed(self, failure: Failure) -> None:
+        if self._is_known(failure) and isinstance(failure.error, StudioError):
+            self._window.tryout.say(sentence(failure.error))
+
+    def _is_known(self, failure: Failure) -> bool:
+        """False, and a dialog, for what no sentence was written for."""
+        if isinstance(failure.error, StudioError):
+            return True
+        self.show_unexpected(failure)
+        return False
+
+    def show_unexpected(self, failure: Failure) -> None:
+        """A dialog for a failure that should never have been; the window goes on."""
+        UnexpectedDialog(failure, self._window).open()
+
+    @Slot(object)
+    def _on_run_state(self, state: RunState) -> None:
+        if self._closing and state is RunState.IDLE:
+            self._close_now()
+
+    def _update_blocks(self) -> None:
+        train = self._why_not_train()
+        self._window.toolbar.block(train, self._why_not_fine_tune())
+        has_network = self._session.checkpoint is not None
+        self._window.save_checkpoint.setEnabled(has_network)
+        self._window.export_weights.setEnabled(has_network)
+
+    def _why_not_train(self) -> str:
+        """Why Train is off; an empty string where it is not."""
+        if not self._session.has_engine:
+            return self.tr("PyTorch is being loaded")
+        if self._session.opened is None:
+            return self.tr("No dataset is open yet")
+        if self._summary is None:
+            return self.tr("The network is being measured")
+        return sentence(self._summary.problem) if self._summary.problem else ""
+
+    def _why_not_fine_tune(self) -> str:
+        if not self._session.has_engine:
+            return self.tr("PyTorch is being loaded")
+        if self._session.opened is None:
+            return self.tr("No dataset is open yet")
+        if self._session.starts.checkpoint is None:
+            return self.tr("The network to start from is being read")
+        return ""
+
+    @Slot()
+    def _on_close(self) -> None:
+        if not self._session.run.active:
+            self._close_now()
+            return
+        box = ask_to_stop(self._window)
+        box.accepted.connect(self._stop_and_close)
+        box.open()
+
+    @Slot()
+    def _stop_and_close(self) -> None:
+        """Close once the run has kept what it reached; the loop ends within one batch."""
+        self._closing = True
+        if self._session.run.active:
+            self._session.run.stop()
+        else:
+            self._close_now()
+
+    def _close_now(self) -> None:
+        self._session.close()
+        self._window.allow_close()
+        self._window.close()

@@ -1,0 +1,49 @@
+"""The few dialogs: where a decision is needed, or something failed that never should."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from studio.desktop.worker import Failure
+
+
+def ask_to_stop(parent: QWidget) -> QMessageBox:
+    """Asks whether to stop the run and close. Open it with ``open``; accepted means yes."""
+    box = QMessageBox(parent)
+    box.setObjectName("closeDialog")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Close Training Studio"))
+    box.setText(_tr("A run is going on."))
+    box.setInformativeText(_tr("Stop it and close? The best and the last weights are kept."))
+    stop = box.addButton(_tr("Stop, keep the best, close"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stop)
+    return box
+
+
+class UnexpectedDialog(QMessageBox):
+    """Something failed that never should: what, and the details to copy."""
+
+    def __init__(self, failure: Failure, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unexpectedDialog")
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle(_tr("Something went wrong"))
+        self.setText(_tr("Something went wrong that should not have. Your work is still open."))
+        self.setInformativeText(f"{type(failure.error).__name__}: {failure.error}")
+        self.setDetailedText(failure.details)
+        self._details = failure.details
+        self.addButton(QMessageBox.StandardButton.Close)
+        copy = QPushButton(_tr("Copy details"))
+        copy.setObjectName("copyDetailsButton")
+        self.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # a message box closes on every button; copying must not
+        copy.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._details)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)

@@ -1,0 +1,78 @@
+"""What the File menu does: asks which file, and has the session read or write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
+
+from studio.desktop.main_window import MainWindow
+from studio.desktop.session import Session
+from studio.engine.recipe_file import bundled_recipes
+
+PTH = "PyTorch (*.pth *.pt)"
+TOML = "TOML (*.toml)"
+
+
+class FileActions(QObject):
+    """The File menu, wired."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        window.open_checkpoint.triggered.connect(self._open_checkpoint)
+        window.save_checkpoint.triggered.connect(self._save_checkpoint)
+        window.export_weights.triggered.connect(self._export_weights)
+        window.open_recipe.triggered.connect(self._open_recipe)
+        window.save_recipe.triggered.connect(self._save_recipe)
+        for name in bundled_recipes():
+            window.bundled_recipes.addAction(name).setData(name)
+        window.bundled_recipes.triggered.connect(self._open_bundled)
+
+    @Slot()
+    def _open_checkpoint(self) -> None:
+        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), PTH)
+        if path:
+            self._session.open_pth(path)
+
+    @Slot()
+    def _save_checkpoint(self) -> None:
+        path = self._ask_new(self.tr("Save the checkpoint"), ".pth", PTH)
+        if path:
+            self._session.save_checkpoint(path)
+
+    @Slot()
+    def _export_weights(self) -> None:
+        path = self._ask_new(self.tr("Export the weights as a state_dict"), "-weights.pth", PTH)
+        if path:
+            self._session.export_weights(path)
+
+    @Slot()
+    def _open_recipe(self) -> None:
+        path = self._ask_existing(self.tr("Open a recipe"), TOML)
+        if path:
+            self._session.open_recipe(str(path))
+
+    @Slot()
+    def _save_recipe(self) -> None:
+        path = self._ask_new(self.tr("Save the recipe"), ".toml", TOML)
+        if path:
+            self._session.save_recipe(path)
+
+    @Slot(QAction)
+    def _open_bundled(self, action: QAction) -> None:
+        self._session.open_recipe(action.data())
+
+    def _ask_existing(self, title: str, pattern: str) -> Path | None:
+        path, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
+        return Path(path) if path else None
+
+    def _ask_new(self, title: str, ending: str, pattern: str) -> Path | None:
+        suggested = f"{self._session.recipe().name}{ending}"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, suggested, pattern)
+        if not path:
+            return None
+        return Path(path) if Path(path).suffix else Path(path + Path(ending).suffix)

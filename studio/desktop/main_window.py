@@ -1,0 +1,147 @@
+"""The window: toolbar, four panels, menus and status bar. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.icons import app_icon
+from studio.desktop.panels.dataset import DatasetPanel
+from studio.desktop.panels.fine_tuning import FineTuningRow
+from studio.desktop.panels.layers import LayersPanel
+from studio.desktop.panels.training import TrainingPanel
+from studio.desktop.panels.tryout import TryoutPanel
+from studio.desktop.theme import Mode, themes
+from studio.desktop.toolbar import Toolbar
+from studio.desktop.widgets.notice import Notice
+
+
+class MainWindow(QMainWindow):
+    """The studio's window.
+
+    Signals:
+        close_asked: a person wants to close it; it stays until `allow_close` was called.
+    """
+
+    close_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Training Studio"))
+        self.setWindowIcon(app_icon())
+        self.resize(1440, 900)
+        self.toolbar = Toolbar()
+        self.notice = Notice()
+        self.dataset = DatasetPanel()
+        self.layers = LayersPanel()
+        self.training = TrainingPanel()
+        self.fine_tuning = FineTuningRow()
+        self.tryout = TryoutPanel()
+        self.training.add_row(self.fine_tuning)
+        self.status = QLabel()
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(12, 0, 12, 0)
+        self._may_close = False
+        self._lay_out()
+        self._make_menus()
+
+    def allow_close(self) -> None:
+        """Nothing runs any more: the next close closes."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Called by Qt."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_asked.emit()
+
+    def _lay_out(self) -> None:
+        middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        middle.setHandleWidth(12)
+        middle.addWidget(self.layers)
+        middle.addWidget(self.training)
+        middle.setStretchFactor(0, 44)
+        middle.setStretchFactor(1, 56)
+        across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        across.setHandleWidth(12)
+        across.addWidget(self.dataset)
+        across.addWidget(middle)
+        across.addWidget(self.tryout)
+        across.setSizes([264, 720, 284])
+        across.setStretchFactor(0, 1)
+        across.setStretchFactor(1, 3)
+        across.setStretchFactor(2, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(12, 12, 12, 4)
+        inner.setSpacing(12)
+        inner.addWidget(self.notice)
+        inner.addWidget(across, 1)
+        outer = QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.toolbar)
+        outer.addLayout(inner, 1)
+        central = QWidget()
+        central.setLayout(outer)
+        self.setCentralWidget(central)
+
+    def _make_menus(self) -> None:
+        file = self.menuBar().addMenu(self.tr("&File"))
+        self.open_checkpoint = self._action(file, self.tr("&Open checkpoint…"), "Ctrl+O")
+        self.save_checkpoint = self._action(file, self.tr("&Save checkpoint…"), "Ctrl+S")
+        self.export_weights = self._action(file, self.tr("&Export weights…"), "Ctrl+E")
+        file.addSeparator()
+        self.bundled_recipes = file.addMenu(self.tr("&Bundled recipes"))
+        self.open_recipe = self._action(file, self.tr("Open &recipe…"), "Ctrl+Shift+O")
+        self.save_recipe = self._action(file, self.tr("Save re&cipe…"), "Ctrl+Shift+S")
+        file.addSeparator()
+        self._action(file, self.tr("&Quit"), "Ctrl+Q").triggered.connect(self.close)
+        edit = self.menuBar().addMenu(self.tr("&Edit"))
+        undo = self.layers.undo_stack.createUndoAction(self, self.tr("&Undo"))
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo = self.layers.undo_stack.createRedoAction(self, self.tr("&Redo"))
+        redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
+        edit.addActions([undo, redo])
+        self._make_view_menu(self.menuBar().addMenu(self.tr("&View")))
+
+    def _make_view_menu(self, view: QMenu) -> None:
+        names: dict[Mode, str] = {
+            "system": self.tr("As the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+        }
+        group = QActionGroup(self)
+        self._modes: dict[Mode, QAction] = {}
+        for mode, name in names.items():
+            action = view.addAction(name)
+            action.setCheckable(True)
+            action.setData(mode)
+            action.triggered.connect(self._on_mode)
+            group.addAction(action)
+            self._modes[mode] = action
+        themes().changed.connect(self._check_mode)
+        self._check_mode()
+
+    def _action(self, menu: QMenu, text: str, shortcut: str) -> QAction:
+        action = menu.addAction(text)
+        action.setShortcut(QKeySequence(shortcut))
+        return action
+
+    def _on_mode(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            themes().set_mode(action.data())
+
+    def _check_mode(self) -> None:
+        self._modes[themes().mode].setChecked(True)

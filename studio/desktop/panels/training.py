@@ -1,0 +1,188 @@
+"""The training panel: how the network learns, and the curves while it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from studio.desktop.panels.training_fields import Fields, MoreSettings
+from studio.desktop.theme import set_role
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.curve_plot import CurvePlot
+from studio.desktop.widgets.notice import Notice
+from studio.engine.recipe import Data
+from studio.engine.training.settings import Training
+
+if TYPE_CHECKING:
+    from studio.engine.devices import Device
+    from studio.engine.training.events import EpochEnded, Event, Progressed, Started
+    from studio.engine.training.history import History
+
+
+class TrainingPanel(Card):
+    """The settings of a run and its two plots.
+
+    Signals:
+        training_changed: the `Training` as it is set now.
+        data_changed: the `Data` as it is set now (what is held back, what is measured).
+    """
+
+    training_changed = Signal(object)
+    data_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Training"), parent)
+        self.setObjectName("trainingPanel")
+        self._training, self._data = Training(), Data()
+        self._devices: list[Device] = []
+        self._measured_on = ""
+        self._fields = Fields(self)
+        self._fields.edited.connect(self._take_training)
+        more = QPushButton(self.tr("More…"))
+        more.setToolTip(self.tr("Weight decay, label smoothing, seed, device, what is held back"))
+        more.clicked.connect(self._open_more)
+        self._more_button = more
+        self.add_to_header(more)
+        self._notice = Notice(self)
+        self._result = QLabel()
+        set_role(self._result, "quiet")
+        self._result.setTextFormat(Qt.TextFormat.PlainText)
+        self.loss_plot = CurvePlot(self.tr("Loss"), percent=False)
+        self.loss_plot.setObjectName("lossPlot")
+        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True)
+        self.accuracy_plot.setObjectName("accuracyPlot")
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_empty_text(self.tr("Press Train and watch it learn"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        plots = QHBoxLayout()
+        plots.setSpacing(12)
+        plots.addWidget(self.loss_plot)
+        plots.addWidget(self.accuracy_plot)
+        self.body.addWidget(self._fields)
+        self.body.addWidget(self._notice)
+        self.body.addLayout(plots, 1)
+        self.body.addWidget(self._result)
+
+    def add_row(self, row: QWidget) -> None:
+        """Put `row` between the settings and the plots."""
+        self.body.insertWidget(self.body.indexOf(self._notice), row)
+
+    def set_devices(self, devices: list[Device]) -> None:
+        """What this machine has to compute on."""
+        self._devices = devices
+
+    def set_settings(self, training: Training, data: Data) -> None:
+        """Show settings that came from a recipe or a checkpoint."""
+        self._training, self._data = training, data
+        self._fields.set_training(training)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on its settings stay as they are."""
+        self._fields.setEnabled(not busy)
+        self._more_button.setEnabled(not busy)
+
+    def begin(self, epochs: int) -> None:
+        """A run starts: empty plots, ready for so many epochs."""
+        self._notice.clear()
+        self._result.setText(self.tr("Getting ready…"))
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.begin(epochs)
+
+    def tell(self, events: list[Event]) -> None:
+        """Take in what the loop said, then draw once."""
+        from studio.engine.training.events import EpochEnded, Progressed, Started
+
+        for event in events:
+            match event:
+                case Started():
+                    self._on_started(event)
+                case Progressed():
+                    self._on_progressed(event)
+                case EpochEnded():
+                    self._on_epoch(event)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.redraw()
+
+    def show_history(self, history: History, epochs: int) -> None:
+        """Draw a run that was read from a checkpoint."""
+        self.begin(epochs)
+        for position, loss, accuracy in history.curve:
+            self._add_train(position, loss, accuracy)
+        for row in history.epochs:
+            self._add_validation(row.epoch, row.validation_loss, row.validation_accuracy)
+        if history.epochs:
+            best = max(history.epochs, key=lambda row: row.validation_accuracy)
+            self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
+        self._result.clear()
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.redraw()
+
+    def say(self, sentence: str) -> None:
+        """Something about the run went wrong."""
+        self._notice.say(sentence)
+        self._result.clear()
+
+    def show_end(self, text: str) -> None:
+        """The run's last word, below the plots; an empty one leaves the last epoch's."""
+        if text:
+            self._result.setText(text)
+
+    def _on_started(self, event: Started) -> None:
+        measured = {
+            "test": self.tr("Each epoch is measured on the test set itself: {0:,} samples"),
+            "share": self.tr("Each epoch is measured on {0:,} samples held back from training"),
+        }
+        self._measured_on = measured[event.validated_on].format(event.validation_samples)
+        self._result.setText(self._measured_on)
+
+    def _on_progressed(self, event: Progressed) -> None:
+        self._add_train(event.position, event.loss, event.accuracy)
+
+    def _on_epoch(self, event: EpochEnded) -> None:
+        measured = event.validation
+        self._add_validation(event.epoch, measured.loss, measured.accuracy)
+        if event.best:
+            self._mark_best(event.epoch, measured.loss, measured.accuracy)
+        figures = self.tr(
+            "epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+        ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
+        self._result.setText(f"{figures}  —  {self._measured_on}")
+
+    def _add_train(self, position: float, loss: float, accuracy: float) -> None:
+        self.loss_plot.add_train(position, loss)
+        self.accuracy_plot.add_train(position, accuracy)
+
+    def _add_validation(self, epoch: int, loss: float, accuracy: float) -> None:
+        self.loss_plot.add_validation(epoch, loss)
+        self.accuracy_plot.add_validation(epoch, accuracy)
+
+    def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
+        self.loss_plot.set_best(epoch, loss)
+        self.accuracy_plot.set_best(epoch, accuracy)
+        self.loss_plot.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
+        self.accuracy_plot.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
+
+    @Slot(object)
+    def _take_training(self, training: Training) -> None:
+        self._training = training
+        self._fields.set_training(training)
+        self.training_changed.emit(training)
+
+    @Slot(object)
+    def _take_data(self, data: Data) -> None:
+        self._data = data
+        self.data_changed.emit(data)
+
+    @Slot()
+    def _open_more(self) -> None:
+        more = MoreSettings(self._training, self._data, self._devices, self)
+        more.training_changed.connect(self._take_training)
+        more.data_changed.connect(self._take_data)
+        more.adjustSize()
+        corner = self._more_button.mapToGlobal(self._more_button.rect().bottomRight())
+        more.move(corner - QPoint(more.width(), -4))
+        more.show()

@@ -1,0 +1,194 @@
+"""The try-out panel: draw, and see what the network says."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from studio.desktop.prediction import Pixels, Prediction
+from studio.desktop.theme import set_role
+from studio.desktop.widgets.canvas import Canvas
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.probability_bars import ProbabilityBars
+
+SEEN_SIDE = 64
+"""Of the picture the network sees, in pixels."""
+
+
+class TryoutPanel(Card):
+    """A canvas and the network's answer to it.
+
+    Signals:
+        ink_drawn: light ink on dark, uint8 H×W.
+        picture_given: a picture that was dropped or pasted, uint8 H×W×3.
+        emptied: there is nothing on the canvas any more.
+    """
+
+    ink_drawn = Signal(object)
+    picture_given = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Try it"), parent)
+        self.setObjectName("tryoutPanel")
+        self.canvas = Canvas(self)
+        self.canvas.setObjectName("canvas")
+        self.canvas.set_hint(self.tr("Draw here, or drop a picture"))
+        self.canvas.drawn.connect(self._on_drawn)
+        self.canvas.picture_given.connect(self._on_picture)
+        self.canvas.refused.connect(self._on_refused)
+        self._notice = Notice(self)
+        self._answer = _Answer(self)
+        self._bars = ProbabilityBars(self)
+        self._bars.setObjectName("probabilityBars")
+        self.body.addWidget(self.canvas)
+        self.body.addLayout(self._make_tools())
+        self.body.addWidget(self._notice)
+        self.body.addWidget(self._answer)
+        self.body.addWidget(self._bars, 1)
+
+    def _make_tools(self) -> QHBoxLayout:
+        undo = QPushButton(self.tr("Undo"))
+        undo.setToolTip(self.tr("Take the last stroke back"))
+        undo.clicked.connect(self.canvas.undo_stroke)
+        clear = QPushButton(self.tr("Clear"))
+        clear.setObjectName("clearButton")
+        clear.setToolTip(self.tr("Empty the canvas"))
+        clear.clicked.connect(self.canvas.clear)
+        pen = QLabel(self.tr("Pen"))
+        set_role(pen, "quiet")
+        self._pen = QSlider(Qt.Orientation.Horizontal, minimum=30, maximum=150)
+        self._pen.setValue(round(1000 * self.canvas.pen_width))
+        self._pen.setMaximumWidth(72)
+        self._pen.setAccessibleName(self.tr("Pen width"))
+        self._pen.setToolTip(self.tr("How wide the pen draws"))
+        self._pen.valueChanged.connect(self._on_pen)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (undo, clear):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(pen)
+        row.addWidget(self._pen)
+        return row
+
+    def show_network(self, classes: tuple[str, ...], name: str) -> None:
+        """Another network answers from now on."""
+        self.remark.setText(self.tr("answered by {0}").format(name))
+        self._bars.set_classes(classes)
+        if self.canvas.is_empty:
+            self._bars.set_probabilities(None)
+
+    @Slot(object)
+    def show_prediction(self, prediction: Prediction) -> None:
+        """The network's answer to what is on the canvas."""
+        if not self.canvas.is_empty:
+            self._bars.set_classes(prediction.classes)
+            self._bars.set_probabilities(prediction.probabilities)
+            self._answer.show_prediction(prediction)
+
+    def say(self, sentence: str) -> None:
+        """Something about the try-out went wrong."""
+        self._notice.say(sentence)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._notice.clear()
+        if self.canvas.is_empty:
+            self._answer.clear()
+            self._bars.set_probabilities(None)
+            self.emptied.emit()
+        elif self.canvas.picture() is None:
+            self.ink_drawn.emit(self.canvas.ink())
+
+    @Slot(object)
+    def _on_picture(self, image: QImage) -> None:
+        self._notice.clear()
+        self.picture_given.emit(_pixels(image))
+
+    @Slot(str)
+    def _on_refused(self, name: str) -> None:
+        self._notice.say(self.tr("{0} is not a picture that can be read.").format(name))
+
+    @Slot(int)
+    def _on_pen(self, value: int) -> None:
+        self.canvas.pen_width = value / 1000
+
+
+class _Answer(QWidget):
+    """The picture as the network sees it, the class it predicts, and how sure it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._seen = QLabel()
+        self._seen.setFixedSize(SEEN_SIDE, SEEN_SIDE)
+        self._seen.setToolTip(self.tr("The picture as the network sees it"))
+        set_role(self._seen, "seen")
+        self._class = QLabel()
+        self._class.setObjectName("predictionLabel")
+        set_role(self._class, "figure")
+        self._sure = QLabel()
+        set_role(self._sure, "good")
+        self._next = QLabel()
+        set_role(self._next, "quiet")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._sure)
+        words.addWidget(self._next)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._seen)
+        row.addWidget(self._class)
+        row.addLayout(words, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        self._seen.clear()
+        self._class.clear()
+        self._sure.clear()
+        self._next.setText(self.tr("What the network sees, and what it says, appears here."))
+        self._next.setWordWrap(True)
+
+    def show_prediction(self, prediction: Prediction) -> None:
+        order = np.argsort(prediction.probabilities)[::-1]
+        best = int(order[0])
+        self._seen.setPixmap(_pixmap(prediction.seen))
+        name = prediction.classes[best]
+        self._class.setText(name if len(name) <= 6 else name[:5] + "…")
+        self._class.setToolTip(name)
+        self._sure.setText(_percent(prediction.probabilities[best]))
+        self._next.setText("")
+        if len(order) > 1:
+            second = int(order[1])
+            self._next.setText(
+                self.tr("next: {0} at {1}").format(
+                    prediction.classes[second], _percent(prediction.probabilities[second])
+                )
+            )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
+
+
+def _pixels(image: QImage) -> Pixels:
+    """uint8 H×W×3."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+
+
+def _pixmap(seen: Pixels) -> QPixmap:
+    """C×H×W as a square pixmap with visible pixels."""
+    channels, height, width = seen.shape
+    rgb = np.ascontiguousarray(np.broadcast_to(seen, (3, height, width)).transpose(1, 2, 0))
+    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image.copy()).scaled(
+        SEEN_SIDE, SEEN_SIDE, Qt.AspectRatioMode.KeepAspectRatio
+    )

@@ -1,0 +1,99 @@
+"""What the window tells of a run while it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.desktop.main_window import MainWindow
+from studio.desktop.run_controller import RunController, RunResult, RunState
+from studio.desktop.wording import duration
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.events import Event, Progressed
+
+
+class RunView(QObject):
+    """Shows a run in the toolbar, the training panel and the status bar."""
+
+    def __init__(self, run: RunController, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._epochs = 0
+        self._run = run
+        run.state_changed.connect(self._on_state)
+        run.began.connect(self._on_began)
+        run.told.connect(self._on_told)
+        run.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_state(self, state: RunState) -> None:
+        window, busy = self._window, state is not RunState.IDLE
+        window.toolbar.set_state(state)
+        for panel in (window.dataset, window.layers, window.training, window.fine_tuning):
+            panel.set_busy(busy)
+        words = {
+            RunState.PAUSED: self.tr("Paused"),
+            RunState.STOPPING: self.tr("Stopping…"),
+            RunState.RUNNING: self.tr("Getting ready…"),
+        }
+        if state in words:
+            window.toolbar.progress.set_text(words[state])
+            window.toolbar.progress.set_state("running")
+
+    @Slot(object)
+    def _on_began(self, checkpoint: Checkpoint) -> None:
+        self._epochs = checkpoint.recipe.training.epochs
+        self._window.training.begin(self._epochs)
+        self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
+
+    @Slot(object)
+    def _on_told(self, events: list[Event]) -> None:
+        from studio.engine.training.events import Progressed
+
+        self._window.training.tell(events)
+        moved = [event for event in events if isinstance(event, Progressed)]
+        if moved and self._run.state is RunState.RUNNING:
+            self._show_progress(moved[-1])
+
+    def _show_progress(self, event: Progressed) -> None:
+        line = self._window.toolbar.progress
+        line.set_share(event.position / self._epochs)
+        line.set_text(
+            self.tr("Epoch {0} of {1} · {2:,.0f} samples/s · {3} left").format(
+                event.epoch, self._epochs, event.samples_per_second, duration(event.seconds_left)
+            )
+        )
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        text = self._result_text(result)
+        self._window.toolbar.progress.set_text(text)
+        self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
+        self._window.toolbar.progress.set_state("done")
+        self._window.training.show_end(self._end_text(result))
+        self._window.status.setText(self.tr("Kept in {0}").format(result.folder))
+
+    def show_failure(self) -> None:
+        """The run failed; why is told in the training panel."""
+        line = self._window.toolbar.progress
+        line.set_text(self.tr("The run ended early"))
+        line.set_state("failed")
+        self._window.status.setText(self.tr("The last good weights are kept"))
+
+    def _result_text(self, result: RunResult) -> str:
+        took = duration(result.ended.seconds)
+        if result.ended.outcome == "finished":
+            return self.tr("Finished in {0}").format(took)
+        return self.tr("Stopped after {0}; best and last weights are kept").format(took)
+
+    def _end_text(self, result: RunResult) -> str:
+        test = result.ended.test
+        if test is None:
+            return ""
+        return self.tr(
+            "Test set, used once, with the best epoch {0}: accuracy {1:.2%} · "
+            "precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+        ).format(result.ended.best_epoch, test.accuracy, test.precision, test.recall, test.f1)

@@ -1,0 +1,111 @@
+"""The toolbar: the verbs, the one progress line, the device, the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from studio.desktop.icons import app_icon, set_icon
+from studio.desktop.run_controller import RunState
+from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.progress_line import ProgressLine
+
+
+class Toolbar(QFrame):
+    """What a person can do, and how far it is.
+
+    Signals:
+        train, fine_tune, pause, stop: the button was pressed.
+    """
+
+    train = Signal()
+    fine_tune = Signal()
+    pause = Signal()
+    stop = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "toolbar")
+        self.progress = ProgressLine(self)
+        self._train = self._button("trainButton", self.tr("&Train"), "Ctrl+R")
+        set_role(self._train, "primary")
+        self._fine_tune = self._button("fineTuneButton", self.tr("&Fine-tune"), "Ctrl+Shift+R")
+        self._pause = self._button("pauseButton", self.tr("&Pause"), "Ctrl+P")
+        self._stop = self._button("stopButton", self.tr("&Stop"), "Esc")
+        self._train.clicked.connect(self.train)
+        self._fine_tune.clicked.connect(self.fine_tune)
+        self._pause.clicked.connect(self.pause)
+        self._stop.clicked.connect(self.stop)
+        self._device = QLabel()
+        set_role(self._device, "chip")
+        self._device.hide()
+        self._blocked_train = self._blocked_fine_tune = ""
+        self._state = RunState.IDLE
+        self._lay_out()
+        self.set_state(RunState.IDLE)
+
+    def _button(self, name: str, text: str, shortcut: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setShortcut(QKeySequence(shortcut))
+        set_role(button, "large")
+        return button
+
+    def _lay_out(self) -> None:
+        logo = QLabel()
+        logo.setPixmap(app_icon().pixmap(24, 24))
+        brand = QLabel(self.tr("Training Studio"))
+        set_role(brand, "brand")
+        theme = QToolButton()
+        theme.setObjectName("themeButton")
+        theme.setAccessibleName(self.tr("Light or dark"))
+        theme.setToolTip(self.tr("Light or dark"))
+        set_icon(theme, "moon")
+        set_role(theme, "flat")
+        theme.clicked.connect(themes().toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(logo)
+        row.addWidget(brand)
+        row.addSpacing(16)
+        for button in (self._train, self._fine_tune, self._pause, self._stop):
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self.progress, 1)
+        row.addSpacing(8)
+        row.addWidget(self._device)
+        row.addWidget(theme)
+
+    def show_device(self, text: str) -> None:
+        """Where the arithmetic is done."""
+        self._device.setText(text)
+        self._device.show()
+
+    def block(self, train: str, fine_tune: str) -> None:
+        """Why Train and Fine-tune cannot be pressed; an empty string where they can."""
+        self._blocked_train, self._blocked_fine_tune = train, fine_tune
+        self.set_state(self._state)
+
+    def set_state(self, state: RunState) -> None:
+        """Enable what can be done while the run is where it is."""
+        self._state = state
+        idle = state is RunState.IDLE
+        running = self.tr("A run goes on: stop it first")
+        self._enable(self._train, self._blocked_train if idle else running)
+        self._enable(self._fine_tune, self._blocked_fine_tune if idle else running)
+        no_run = self.tr("Nothing is running") if idle else ""
+        self._enable(self._stop, no_run)
+        if not no_run:
+            self._stop.setToolTip(
+                self.tr("End within one batch; the best and last weights are kept")
+            )
+        self._enable(self._pause, no_run)
+        paused = state is RunState.PAUSED
+        self._pause.setText(self.tr("&Continue") if paused else self.tr("&Pause"))
+        self._pause.setShortcut(QKeySequence("Ctrl+P"))
+
+    def _enable(self, button: QPushButton, why_not: str) -> None:
+        button.setEnabled(not why_not)
+        button.setToolTip(why_not)
