@@ -7,7 +7,9 @@ line and exported code all apply it.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from studio.engine.spec import Spec, setting
 
@@ -38,8 +40,16 @@ class Placement(Spec):
     height: int = setting(ge=1, le=1024, title="Height", help="Rows of pixels.", unit="px")
     width: int = setting(ge=1, le=1024, title="Width", help="Columns of pixels.", unit="px")
     style: Literal["ink", "photo"] = "photo"
-    box: int | None = None
+    box: int | None = Field(None, ge=1)
     centre: Literal["mass", "middle"] = "middle"
+
+    @model_validator(mode="after")
+    def _box_fits(self) -> Self:
+        if self.box is not None and self.box > min(self.height, self.width):
+            raise ValueError(
+                f"a box of {self.box} does not fit into {self.height}×{self.width} pixels"
+            )
+        return self
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -56,7 +66,16 @@ class Preprocessing(Spec):
 
     placement: Placement
     mean: tuple[float, ...]
-    std: tuple[float, ...]
+    std: tuple[Annotated[float, Field(gt=0)], ...]
+
+    @model_validator(mode="after")
+    def _one_a_channel(self) -> Self:
+        if not len(self.mean) == len(self.std) == self.placement.channels:
+            raise ValueError(
+                f"{len(self.mean)} means and {len(self.std)} standard deviations came for "
+                f"{self.placement.channels} channels"
+            )
+        return self
 
     @classmethod
     def fit(cls, samples: Samples, placement: Placement) -> Self:
