@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
 
 
@@ -27,7 +28,8 @@ class Notice(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
-        close = QToolButton(text="×")
+        close = QToolButton()
+        set_icon(close, "clear", "quiet")
         close.setAccessibleName(self.tr("Close this message"))
         close.setToolTip(self.tr("Close this message"))
         close.clicked.connect(self.clear)
