@@ -38,7 +38,7 @@ def _adapt_pictures(pictures: Tensor, placement: Placement) -> Tensor:
     size = (placement.height, placement.width)
     if values.shape[2:] != size:
         values = functional.interpolate(values, size, mode="bilinear", antialias=True)
-    return values.round_().clamp_(0, 255).to(torch.uint8)
+    return values.round().clamp_(0, 255).to(torch.uint8)
 
 
 def _with_channels(values: Tensor, channels: int) -> Tensor:
