@@ -1,0 +1,33 @@
+"""Metrics agree with scikit-learn's."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import accuracy_score, precision_recall_fscore_support
+
+from studio.engine.evaluation.metrics import from_confusion
+
+
+def confusion_of(labels: list[int], predictions: list[int], classes: int) -> torch.Tensor:
+    matrix = torch.zeros(classes, classes, dtype=torch.int64)
+    for label, prediction in zip(labels, predictions, strict=True):
+        matrix[label, prediction] += 1
+    return matrix
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=60))
+def test_metrics_are_scikit_learns(pairs: list[tuple[int, int]]) -> None:
+    labels, predictions = [a for a, _ in pairs], [b for _, b in pairs]
+    metrics = from_confusion(confusion_of(labels, predictions, 5), loss=0.5)
+    precision, recall, f1, _ = precision_recall_fscore_support(
+        labels, predictions, average="macro", zero_division=0
+    )
+    assert metrics.accuracy == pytest.approx(accuracy_score(labels, predictions))
+    assert metrics.precision == pytest.approx(precision)
+    assert metrics.recall == pytest.approx(recall)
+    assert metrics.f1 == pytest.approx(f1)
+    assert sum(map(sum, metrics.confusion)) == len(pairs)

@@ -1,0 +1,217 @@
+"""The loop: it learns, tells the truth, stops, pauses, and repeats itself."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import replace
+
+import pytest
+import torch
+
+from studio.engine.errors import RecipeError, TrainingError
+from studio.engine.recipe import Data, Recipe
+from studio.engine.training.control import Control
+from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
+from studio.engine.training.job import prepare
+from studio.engine.training.trainer import Trainer
+from tests.engine.small import small_network, small_recipe, striped_dataset
+
+
+def trained(recipe: Recipe) -> tuple[Trainer, list[Event]]:
+    trainer = Trainer(prepare(recipe, striped_dataset()))
+    return trainer, list(trainer.run())
+
+
+def test_a_run_learns_and_tells_its_story_in_order() -> None:
+    trainer, events = trained(small_recipe(epochs=6))
+    assert isinstance(events[0], Started)
+    assert isinstance(events[-1], Ended)
+    epochs = [event for event in events if isinstance(event, EpochEnded)]
+    assert [event.epoch for event in epochs] == [1, 2, 3, 4, 5, 6]
+    assert epochs[-1].validation.accuracy > 0.9
+    assert epochs[-1].loss < epochs[0].loss
+    assert events[-1].test is not None
+    assert events[-1].test.accuracy > 0.9
+    assert events[-1].outcome == "finished"
+
+
+def test_the_parts_add_up_to_the_data() -> None:
+    trainer, events = trained(small_recipe(epochs=1))
+    started = events[0]
+    assert isinstance(started, Started)
+    parts = trainer.job.split
+    assert len(parts.train) + len(parts.validation) + len(parts.test) == 120
+    assert started.training_samples == len(parts.train)
+    assert started.validated_on == "share"
+    assert started.parameters == 64 * 16 + 16 + 16 * 3 + 3
+
+
+def test_measured_on_the_test_set_all_training_samples_are_trained_on() -> None:
+    recipe = small_recipe(epochs=1).changed(data=Data(validate_on="test"))
+    trainer, events = trained(recipe)
+    ended = events[-1]
+    assert isinstance(ended, Ended)
+    assert ended.test is None
+    assert len(trainer.job.split.train) == 96
+    assert len(trainer.job.split.validation) == 24
+
+
+def test_progress_counts_every_step_and_reaches_the_end() -> None:
+    _, events = trained(small_recipe(epochs=2))
+    moved = [event for event in events if isinstance(event, Progressed)]
+    assert moved[-1].position == 2
+    assert all(a.position < b.position for a, b in zip(moved, moved[1:], strict=False))
+    assert all(event.samples_per_second > 0 for event in moved)
+    assert moved[-1].seconds_left < moved[0].seconds_left + 1
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_the_same_seed_gives_the_same_run_bit_for_bit(seed: int) -> None:
+    dropout = small_network({"kind": "Dropout", "name": "drop1"})
+    first, _ = trained(small_recipe(dropout, seed=seed))
+    torch.manual_seed(99)  # what others do with torch's global generator must not matter
+    second, _ = trained(small_recipe(dropout, seed=seed))
+    assert first.history.curve == second.history.curve
+    for name, weights in first.last.weights.items():
+        assert torch.equal(weights, second.last.weights[name])
+
+
+def test_another_seed_gives_another_run() -> None:
+    assert (
+        trained(small_recipe(seed=1))[0].history.curve
+        != trained(small_recipe(seed=2))[0].history.curve
+    )
+
+
+def test_best_is_the_epoch_with_the_highest_validation_accuracy() -> None:
+    trainer, events = trained(small_recipe(epochs=5, learning_rate=0.05))
+    epochs = [event for event in events if isinstance(event, EpochEnded)]
+    highest = max(event.validation.accuracy for event in epochs)
+    first_highest = next(e.epoch for e in epochs if e.validation.accuracy == highest)
+    assert trainer.best is not None
+    assert trainer.best.epoch == first_highest
+    assert trainer.best.metrics["accuracy"] == highest
+
+
+def test_stop_ends_within_one_batch_and_keeps_the_newest_weights() -> None:
+    control = Control()
+    trainer = Trainer(prepare(small_recipe(epochs=1000), striped_dataset()), control)
+    steps_after_stop = 0
+    ended: Event | None = None
+    for event in trainer.run():
+        if control.stopped and isinstance(event, Progressed):
+            steps_after_stop += 1
+        if isinstance(event, Progressed) and event.position > 1.5:
+            control.stop()
+        ended = event
+    assert isinstance(ended, Ended)
+    assert ended.outcome == "stopped"
+    assert steps_after_stop == 0
+    assert ended.best_epoch == 1
+    newest = trainer.job.module.state_dict()
+    assert all(torch.equal(newest[k], v) for k, v in trainer.last.weights.items())
+
+
+def test_stop_before_the_first_batch_keeps_the_fresh_weights() -> None:
+    control = Control()
+    control.stop()
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()), control)
+    *_, ended = trainer.run()
+    assert isinstance(ended, Ended)
+    assert ended.best_epoch is None
+    assert trainer.last.epoch == 0
+
+
+def test_a_paused_run_waits_and_then_goes_on_to_the_same_end() -> None:
+    straight, _ = trained(small_recipe())
+    control = Control()
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()), control)
+    for event in trainer.run():
+        if isinstance(event, EpochEnded) and event.epoch == 1:
+            control.pause()
+            threading.Timer(0.2, control.resume).start()
+    assert control.waited >= 0.15
+    assert trainer.history.curve == straight.history.curve
+
+
+def test_a_loss_that_is_not_finite_stops_the_run_and_names_the_step() -> None:
+    recipe = small_recipe(optimiser={"kind": "SGD"}, learning_rate=10, epochs=200)
+    dataset = striped_dataset()
+    trainer = Trainer(prepare(recipe.changed(network=_exploding()), dataset))
+    with pytest.raises(TrainingError, match=r"loss became (NaN|infinite) in epoch \d+ at step"):
+        list(trainer.run())
+    for weights in trainer.last.weights.values():
+        assert torch.isfinite(weights).all()
+
+
+def _exploding() -> object:
+    extra = [{"kind": "Linear", "name": f"wide{i}", "out_features": 64} for i in range(6)]
+    return small_network(*extra)
+
+
+def test_a_last_batch_of_one_does_not_break_batch_normalisation() -> None:
+    norm = small_network({"kind": "BatchNorm1d", "name": "bn1"})
+    trainer = Trainer(prepare(small_recipe(norm, batch_size=85, epochs=1), striped_dataset()))
+    assert len(trainer.job.split.train) % 85 == 1
+    assert isinstance(list(trainer.run())[-1], Ended)
+
+
+def test_batches_of_one_with_batch_normalisation_are_refused() -> None:
+    norm = small_network({"kind": "BatchNorm1d", "name": "bn1"})
+    with pytest.raises(RecipeError, match="bn1 normalises over the batch"):
+        prepare(small_recipe(norm, batch_size=1), striped_dataset())
+
+
+def test_too_little_memory_says_which_batch_size_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer = Trainer(prepare(small_recipe(batch_size=32), striped_dataset()))
+
+    def no_memory(*_: object) -> None:
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: 8 TB")
+
+    monkeypatch.setattr(trainer, "_step", no_memory)
+    with pytest.raises(TrainingError, match="batches of 32: try 16"):
+        list(trainer.run())
+
+
+def test_an_unknown_failure_passes_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()))
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("something else")
+
+    monkeypatch.setattr(trainer, "_step", broken)
+    with pytest.raises(RuntimeError, match="something else"):
+        list(trainer.run())
+
+
+def test_a_device_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(RecipeError, match="no device cuda:9"):
+        prepare(small_recipe(device="cuda:9"), striped_dataset())
+
+
+def test_the_schedule_sets_each_steps_learning_rate() -> None:
+    _, events = trained(small_recipe(schedule="Cosine", learning_rate=0.02, epochs=4))
+    rates = [event.learning_rate for event in events if isinstance(event, EpochEnded)]
+    assert rates == sorted(rates, reverse=True)
+    assert rates[-1] < 0.002
+
+
+def test_accuracy_told_is_that_of_the_logits() -> None:
+    trainer, events = trained(small_recipe(epochs=1, learning_rate=1e-9))
+    moved = [event for event in events if isinstance(event, Progressed)]
+    job = trainer.job
+    with torch.inference_mode():
+        logits = job.module(job.preprocessing.normalise(job.split.train.pictures))
+    truth = (logits.argmax(1) == job.split.train.labels).float().mean().item()
+    sizes = [16] * (len(moved) - 1) + [len(job.split.train) - 16 * (len(moved) - 1)]
+    told = sum(m.accuracy * n for m, n in zip(moved, sizes, strict=True)) / sum(sizes)
+    assert math.isclose(told, truth, abs_tol=0.02)
+
+
+def test_history_is_what_was_told() -> None:
+    trainer, events = trained(small_recipe())
+    epochs = [event for event in events if isinstance(event, EpochEnded)]
+    rows = trainer.history.epochs
+    assert [row.validation_accuracy for row in rows] == [e.validation.accuracy for e in epochs]
+    assert replace(rows[0], seconds=0).epoch == 1

@@ -1,0 +1,166 @@
+"""The command line, from the call to the exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import torch
+from PIL import Image
+
+from studio import cli
+from studio.engine.data.samples import Dataset
+from studio.engine.data.sources import DataSource
+from studio.engine.progress import Progress
+from tests.engine.training.test_opening import ArticleNet
+
+
+@pytest.fixture(scope="module")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("run")
+    assert cli.main(["train", "digits-mlp", "--out", str(out), "--set", "training.epochs=5"]) == 0
+    return out
+
+
+@pytest.fixture
+def digit(tmp_path: Path) -> Path:
+    """A three, dark on light paper, as a person might photograph it."""
+    dataset: Dataset = DataSource.parse("Digits").open(tmp_path, Progress())
+    index = int((dataset.train.labels == 3).nonzero()[0])
+    picture = Image.fromarray(255 - dataset.train.pictures[index, 0].numpy()).resize((200, 200))
+    picture.save(tmp_path / "three.png")
+    return tmp_path / "three.png"
+
+
+def test_train_prints_a_line_an_epoch_and_names_what_is_measured(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert (
+        cli.main(["train", "digits-mlp", "--out", str(tmp_path), "--set", "training.epochs=2"]) == 0
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert "measured on a share of the training part" in lines[0]
+    assert re.fullmatch(r"Epoch \[1/2\], Loss: \d\.\d{4}, Accuracy: \d\d\.\d\d%", lines[1])
+    assert re.search(r"Test set, measured once .* \d\d\.\d\d%", "\n".join(lines))
+    assert (tmp_path / "best.pth").exists()
+
+
+def test_a_run_without_out_is_kept_among_the_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STUDIO_RUNS", str(tmp_path / "runs"))
+    assert cli.main(["train", "digits-mlp", "--set", "training.epochs=1"]) == 0
+    assert [p.name for p in (tmp_path / "runs").glob("*digits-mlp/summary.json")] == [
+        "summary.json"
+    ]
+
+
+def test_evaluate_gives_the_runs_own_figures(
+    run_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["evaluate", str(run_folder / "best.pth"), "--json"]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    summary = json.loads((run_folder / "summary.json").read_text())
+    assert measured["accuracy"] == pytest.approx(summary["accuracy"])
+    assert measured["f1"] == pytest.approx(summary["f1"])
+
+
+def test_evaluate_in_words(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evaluate", str(run_folder / "best.pth"), "--dataset", "digits"]) == 0
+    assert "accuracy" in capsys.readouterr().out
+
+
+def test_predict_says_the_digit(
+    run_folder: Path, digit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["predict", str(run_folder / "best.pth"), str(digit), "--json"]) == 0
+    (answer,) = json.loads(capsys.readouterr().out)
+    assert answer["class"] == "3"
+    assert sum(answer["probabilities"].values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_export_loads_into_the_articles_class(run_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "weights.pth"
+    assert cli.main(["export", str(run_folder / "best.pth"), "--to", "weights", str(out)]) == 0
+    ArticleNet().load_state_dict(torch.load(out, weights_only=True))
+
+
+def test_info_names_what_is_inside(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["info", str(run_folder / "best.pth")]) == 0
+    out = capsys.readouterr().out
+    assert "digits-mlp" in out
+    assert "242,762" in out
+
+
+def test_from_fine_tunes_a_state_dict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start = tmp_path / "pretrained_model.pth"
+    torch.save(ArticleNet(classes=26).state_dict(), start)
+    out = tmp_path / "out"
+    call = ["train", "digits-mlp", "--from", str(start), "--out", str(out)]
+    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    content = torch.load(out / "best.pth", weights_only=True)
+    assert content["weights"]["fc4.weight"].shape == (10, 64)
+    assert content["recipe"]["fine_tuning"]["checkpoint"] == str(start)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (["train", "no-such"], "no recipe no-such"),
+        (["train", "digits-mlp", "--set", "training.epochs=0"], "training.epochs"),
+        (["train", "digits-mlp", "--device", "cuda:7"], "no device cuda:7"),
+        (["train", "digits-mlp", "--from", "no.pth"], "no file no.pth"),
+        (["evaluate", "no.pth"], "no file no.pth"),
+        (["predict", "no.pth", "x.png"], "no file no.pth"),
+        (["nonsense"], "nonsense"),
+        (["train"], "recipe"),
+        ([], "COMMAND"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_and_status_2(
+    call: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(call) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_a_picture_that_cannot_be_read_is_named(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "torn.png").write_bytes(b"\x89PNG\r\n")
+    assert cli.main(["predict", str(run_folder / "best.pth"), str(tmp_path / "torn.png")]) == 2
+    assert "torn.png" in capsys.readouterr().err
+
+
+def test_an_unexpected_failure_is_one_sentence_and_status_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the\nsky fell")
+
+    monkeypatch.setattr("studio.engine.recipe_file.load_recipe", broken)
+    assert cli.main(["train", "digits-mlp"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    with pytest.raises(RuntimeError):
+        cli.main(["train", "digits-mlp", "--debug"])
+
+
+def test_the_article_on_real_mnist(
+    mnist_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["train", "mnist-mlp", "--data-dir", str(mnist_dir), "--out", str(tmp_path)]
+    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert "the test set itself" in capsys.readouterr().out
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert summary["accuracy"] > 0.94
+    assert summary["measured_on"] == "test"
+
+
+def test_help_and_version_end_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    assert cli.main(["--version"]) == 0
