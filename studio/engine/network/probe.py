@@ -11,6 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import torch
+
+# torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
+# the first optimiser steps: better here, in the thread that loads the engine.
+import torch._dynamo
 from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
