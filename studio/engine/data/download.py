@@ -6,11 +6,12 @@ import errno
 import hashlib
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from studio.engine.errors import DataError
@@ -88,10 +89,12 @@ def written_whole(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as error:
+        if error.errno is None:  # not the disk's: a damaged archive that was read meanwhile
+            raise
         _raise_unwritable(target, error)
     finally:
-        if part.is_file():
-            part.unlink()
+        with suppress(OSError):  # the folder itself may be read-only
+            part.unlink(missing_ok=True)
 
 
 def _fetch(address: str, part: Path, md5: str, progress: Progress) -> None:
@@ -151,6 +154,9 @@ def _chunks(address: str, progress: Progress) -> Generator[bytes, None, None]:
 def _result(job: Future[bytes]) -> bytes:
     try:
         return job.result()
+    except HTTPError as error:
+        error.close()  # it carries the page that came instead
+        raise _Unfetched(f"the server answered {error.code} {error.reason}") from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise _Unfetched(getattr(reason, "strerror", None) or str(reason)) from error

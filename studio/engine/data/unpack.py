@@ -80,7 +80,9 @@ def _inside(folder: Path, name: str, archive: Path) -> Path:
     return target
 
 
-def _write(content: IO[bytes], target: Path, packed: IO[bytes], progress: Progress) -> None:
+def _write(
+    content: IO[bytes] | gzip.GzipFile, target: Path, packed: IO[bytes], progress: Progress
+) -> None:
     size = Path(packed.name).stat().st_size
     with written_whole(target) as part, part.open("wb") as file:
         while chunk := content.read(CHUNK):
@@ -98,4 +100,11 @@ def _told(archive: Path) -> Iterator[None]:
             "dataset again to download it.",
             archive=archive,
             reason=error,
+        ) from error
+    except OSError as error:
+        raise DataError(
+            "{archive} could not be read ({reason}). Give yourself permission to read it, or "
+            "delete it and open the dataset again to download it.",
+            archive=archive,
+            reason=error.strerror or error,
         ) from error

@@ -34,7 +34,10 @@ class CIFAR10(DataSource):
 
         if not self._is_unpacked(data_dir):
             self._provide(data_dir, progress)
-        train, test = (self._read(data_dir, is_train) for is_train in (True, False))
+        progress.report(0, 2)
+        train = self._read(data_dir, is_train=True)
+        progress.report(1, 2)
+        test = self._read(data_dir, is_train=False)
         return Dataset(self.title, train, test, PLACEMENT)
 
     def _is_unpacked(self, data_dir: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -43,7 +44,10 @@ class _LikeMNIST(DataSource):
         from studio.engine.data.samples import Dataset
 
         self._provide(data_dir, progress)
-        train, test = (self._read(data_dir, is_train) for is_train in (True, False))
+        progress.report(0, 2)
+        train = self._read(data_dir, is_train=True)
+        progress.report(1, 2)
+        test = self._read(data_dir, is_train=False)
         return Dataset(self.title, train, test, self.placement)
 
     def _files(self, data_dir: Path) -> list[Path]:
@@ -195,6 +199,8 @@ class EMNISTLetters(_LikeMNIST):
             packed = raw / "gzip" / _packed(path).name
             unpack_gzip(packed, path, progress)
             packed.unlink()
+        with suppress(OSError):  # other files of the archive may lie there, unpacked by hand
+            (raw / "gzip").rmdir()
         if is_ours:
             archive.unlink()
 

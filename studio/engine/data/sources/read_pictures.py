@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,13 +91,9 @@ def _finished(jobs: list[Future[Skipped | None]], progress: Progress) -> Iterato
     """What each job answers, in order, reporting meanwhile."""
     for done, job in enumerate(jobs):
         progress.report(done, len(jobs))
-        while True:
-            try:
-                answer = job.result(timeout=REPORT_EVERY)
-                break
-            except TimeoutError:
-                progress.report(done, len(jobs))
-        yield answer
+        while not wait([job], timeout=REPORT_EVERY).done:
+            progress.report(done, len(jobs))
+        yield job.result()
 
 
 def _check_memory(count: int, size: int) -> None:

@@ -139,7 +139,6 @@ def test_one_picture_in_colour_makes_all_rgb(tmp_path: Path) -> None:
         ("CMYK", "1.jpg", (0, 0, 0, 0), WHITE),
         ("P", "1.gif", 0, (0, 0, 0)),
         ("I", "1.tif", 65535, WHITE),
-        ("LAB", "1.tif", (255, 128, 128), WHITE),
     ],
 )
 def test_any_mode_is_read(
