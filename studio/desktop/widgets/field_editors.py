@@ -43,6 +43,7 @@ class FieldEditor(QWidget):
     def __init__(self, editor: QWidget) -> None:
         super().__init__()
         self.input = editor
+        self._told: object = ...
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
@@ -69,6 +70,7 @@ class FieldEditor(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show `value`, without `edited`; half-typed text stays where it means `value` already."""
+        self._told = value
         if value == self.value():
             return
         blocked = self.input.blockSignals(True)
@@ -80,7 +82,10 @@ class FieldEditor(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self.edited.emit(self.value())
+        value = self.value()
+        if value != self._told:  # a field that takes half-typed text back tells nothing new
+            self._told = value
+            self.edited.emit(value)
 
 
 class WholeNumberEditor(FieldEditor):

@@ -73,13 +73,14 @@ def neighbour(value: float, up: bool, low: float, high: float) -> float:
     if value < 0 or (low < 0 and value == 0):
         wanted = value + (0.1 if up else -0.1)
     elif high <= 1 and value > 0.9 - _HAIR and (up or value > 0.9 + _HAIR):
-        wanted = 1 - _one_two_five(1 - value, not up)
+        wanted = 1 - _from_zero(1 - value, not up, 0)
     elif high <= 1 and (value > 0.1 + _HAIR or (up and value > 0.1 - _HAIR)):
         wanted = _next_tenth(value, up)
     else:
         wanted = _from_zero(value, up, low)
     wanted = float(f"{wanted:.12g}")
-    return wanted if low <= wanted <= high else value
+    goes_there = wanted > value if up else wanted < value
+    return wanted if goes_there and low <= wanted <= high else value
 
 
 def _next_tenth(value: float, up: bool) -> float:
@@ -96,8 +97,6 @@ def _from_zero(value: float, up: bool, low: float) -> float:
 
 
 def _one_two_five(value: float, up: bool) -> float:
-    if value < _HAIR:
-        return value
     power = 10.0 ** math.floor(math.log10(value) + 1e-9)
     digit = value / power
     if up:
