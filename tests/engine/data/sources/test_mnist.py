@@ -5,7 +5,6 @@ import hashlib
 import io
 import struct
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +73,7 @@ def source(request: pytest.FixtureRequest) -> DataSource:
 
 
 @pytest.fixture
-def mirrored(server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def mirrored(server: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The server has tiny files, and torchvision believes that they are MNIST's."""
     from studio.engine import torchvision_compat  # noqa: F401
 
