@@ -25,7 +25,7 @@ check: $(VENV)/ready-to-test
 
 bench: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
-	@$(BIN)/python benchmarks/run.py
+	@$(OFFSCREEN) $(BIN)/python benchmarks/run.py
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
