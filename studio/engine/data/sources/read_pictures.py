@@ -80,7 +80,10 @@ def _read_all(files: list[Path], size: int, progress: Progress) -> tuple[Tensor,
     # Pillow lets other threads run while it decodes and resizes.
     pool = ThreadPoolExecutor(min(8, os.cpu_count() or 1))
     try:
-        jobs = [pool.submit(read, row) for row in range(len(files))]
+        jobs = []
+        for row in range(len(files)):
+            progress.report(0, len(files))
+            jobs.append(pool.submit(read, row))
         skipped = [problem for problem in _finished(jobs, progress) if problem]
     finally:
         pool.shutdown(cancel_futures=True)
