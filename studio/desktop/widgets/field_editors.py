@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -46,6 +47,8 @@ class FieldEditor(QWidget):
         self._told: object = ...
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         editor.installEventFilter(self)
+        if isinstance(editor, QAbstractSpinBox):  # a style sheet's padding leaves out the left side
+            editor.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusProxy(editor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
