@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio import __version__
 from studio.desktop.coordinator import Coordinator
+from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.icons import app_icon
 from studio.desktop.main_window import MainWindow
 from studio.desktop.session import Session
@@ -30,7 +31,7 @@ def create_window() -> MainWindow:
     themes().start(application, _kept_mode())
     session = Session()
     window = MainWindow()
-    window.coordinator = Coordinator(session, window)
+    Coordinator(session, window)
     QTimer.singleShot(0, session, session.load_engine)
     return window
 
@@ -61,7 +62,7 @@ class _Excepthook:
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
         if isinstance(error, Exception):
-            self._window.coordinator.show_unexpected(Failure(error, details))
+            UnexpectedDialog(Failure(error, details), self._window).open()
 
 
 def _settings() -> QSettings:

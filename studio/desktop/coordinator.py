@@ -197,12 +197,8 @@ class Coordinator(QObject):
         """False, and a dialog, for what no sentence was written for."""
         if isinstance(failure.error, StudioError):
             return True
-        self.show_unexpected(failure)
-        return False
-
-    def show_unexpected(self, failure: Failure) -> None:
-        """A dialog for a failure that should never have been; the window goes on."""
         UnexpectedDialog(failure, self._window).open()
+        return False
 
     @Slot(object)
     def _on_run_state(self, state: RunState) -> None:

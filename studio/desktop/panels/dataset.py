@@ -167,7 +167,7 @@ class DatasetPanel(Card):
 
     @Slot()
     def _show_progress(self) -> None:
-        self._waiting.move(self._progress.done, self._progress.total)
+        self._waiting.set_progress(self._progress.done, self._progress.total)
 
     def _counts_text(self, overview: Overview) -> str:
         if overview.validated_on == "test":
@@ -215,7 +215,7 @@ class _Waiting(QWidget):
         self._bar.setRange(0, 0)
         self.show()
 
-    def move(self, done: int, total: int) -> None:
+    def set_progress(self, done: int, total: int) -> None:
         if total:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * done / total))

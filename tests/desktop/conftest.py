@@ -1,0 +1,23 @@
+"""The real window, ready to be driven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.app import create_window
+from tests.desktop.driving import Driver
+
+
+@pytest.fixture
+def driver(qtbot: QtBot) -> Iterator[Driver]:
+    """A window in which everything is loaded; it is closed afterwards."""
+    window = create_window()
+    window.show()
+    made = Driver(window, qtbot)
+    made.wait_until_ready()
+    yield made
+    made.close()
+    window.deleteLater()
