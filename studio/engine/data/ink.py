@@ -23,8 +23,9 @@ Box = tuple[int, int, int, int]
 def place_ink(ink: Tensor, placement: Placement) -> Tensor:
     """The field a network reads (uint8 C×H×W) from light ink on dark (uint8 H×W, any size).
 
-    The ink's bounding box is scaled to `placement.box` pixels at its longer side and put
-    into the field by its centre of mass or its middle; its brightest stroke becomes 255.
+    The ink's bounding box is scaled to `placement.box` pixels at its longer side (None:
+    the field's shorter side) and put into the field by its centre of mass or its middle;
+    its brightest stroke becomes 255.
     Without ink the field is all zeros: there is nothing to recognise, and the caller
     should say so rather than ask the network.
     """
@@ -38,7 +39,7 @@ def placed(ink: Grey, placement: Placement) -> Grey:
     box = _ink_box(ink)
     if box is None:
         return field
-    scaled = _brightened(_scaled_to(placement.box or placement.height, ink, box))
+    scaled = _brightened(_scaled_to(placement.box or min(field.shape), ink, box))
     _paste(scaled, field, placement.centre == "mass")
     return field
 
