@@ -1,1 +1,1 @@
-"""Qt item models and undo commands over plain engine objects."""
+"""Qt's views of the engine's plain values: item models, undo commands, and their words."""

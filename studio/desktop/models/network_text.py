@@ -1,0 +1,94 @@
+"""A network's layers and edits in a person's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.engine.errors import RecipeError
+from studio.engine.network.layer import CLASSES, TAKEN_BY_TORCH, Layer
+from studio.engine.network.network import Network
+
+
+def settings_text(layer: Layer, classes: int | None) -> str:
+    """``32 channels, kernel 3, padding 1``: what tells this layer from its kind."""
+    fields = type(layer).model_fields
+    parts = [
+        _setting_text(layer, name, classes)
+        for name, field in fields.items()
+        if name != "name"
+        and (name in layer.always_shown or getattr(layer, name) != field.get_default())
+    ]
+    return ", ".join(parts)
+
+
+def change_text(old: Layer, new: Layer) -> str:
+    """``Change fc1: outputs 256 → 128``."""
+    changes = [
+        f"{_title(old, name)} {_value(getattr(old, name))} → {_value(getattr(new, name))}"
+        for name in type(old).model_fields
+        if getattr(old, name) != getattr(new, name)
+    ]
+    return _tr("Change {0}: {1}").format(old.name, ", ".join(changes))
+
+
+def name_problem(network: Network, row: int, name: str) -> str:
+    """Why layer `row` cannot have that name, in one sentence; empty where it can."""
+    if any(layer.name == name for i, layer in enumerate(network.layers) if i != row):
+        return _tr("Another layer is named {0}: each needs its own name.").format(name)
+    if name in TAKEN_BY_TORCH:
+        return _tr("PyTorch itself uses the name {0}: choose another, such as fc1.").format(name)
+    try:
+        network.layers[row].changed(name=name)
+    except RecipeError:
+        return _tr("A name is made of letters, digits and _, and begins with a letter.")
+    return ""
+
+
+def translated(words: str) -> str:
+    """A spec's own words in the window's language."""
+    return QCoreApplication.translate("fields", words) if words else ""
+
+
+def kind_help(kind: type[Layer]) -> str:
+    """What a kind of layer does, in a sentence or two."""
+    return translated(" ".join((kind.__doc__ or "").split()))
+
+
+def _setting_text(layer: Layer, name: str, classes: int | None) -> str:
+    field = type(layer).model_fields[name]
+    value, title = getattr(layer, name), _title(layer, name)
+    if value == CLASSES:
+        if classes is None:
+            return _tr("one output a class")
+        return _tr("{0} {1} (classes)").format(f"{classes:,}", _unit(layer, name))
+    if isinstance(value, bool):
+        return title if value else _tr("no {0}").format(title)
+    if _unit(layer, name).casefold() == translated(field.title or "").casefold():
+        return f"{_value(value)} {title}"
+    return f"{title} {_value(value)}"
+
+
+def _title(layer: Layer, name: str) -> str:
+    title = translated(type(layer).model_fields[name].title or name)
+    return title[:1].lower() + title[1:]
+
+
+def _unit(layer: Layer, name: str) -> str:
+    extra = type(layer).model_fields[name].json_schema_extra
+    return translated(str(extra.get("unit", ""))) if isinstance(extra, dict) else ""
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _tr("on") if value else _tr("off")
+    if value is None:
+        return _tr("auto")
+    if value == CLASSES:
+        return _tr("classes")
+    return f"{value:g}" if isinstance(value, float) else f"{value:,}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("layers", text)

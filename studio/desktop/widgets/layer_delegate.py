@@ -1,0 +1,185 @@
+"""How a row of the layers' table is painted, and how a name is edited in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from studio.desktop.icons import icon
+from studio.desktop.models.network_model import Column, NetworkModel, Role
+from studio.desktop.models.network_text import name_problem
+from studio.desktop.theme import themes
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 8
+NUMBER_WIDTH = 68
+"""Room for ``16,777,216``."""
+ACTIONS_WIDTH = 84
+"""Kept free at the right end for the current row's buttons."""
+
+
+class LayerDelegate(QStyledItemDelegate):
+    """Paints every cell; edits names.
+
+    Signals:
+        refused: why a name was not taken, in a sentence.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Called by Qt."""
+        painter.save()
+        rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            self._paint_row_ground(painter, rect)
+        column = Column(index.column())
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if column is Column.PARAMETERS:
+            self._paint_parameters(painter, inner, index)
+        elif column is Column.OUTPUT and index.data(Role.PROBLEM):
+            self._paint_problem(painter, inner, index)
+        else:
+            _write(painter, inner, str(index.data()), *self._look(column, selected, index))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Called by Qt."""
+        line = _NameEdit(parent, index.model(), index.row())
+        line.setAccessibleName(self.tr("Name of the layer"))
+        return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Called by Qt."""
+        rect = option.rect
+        height = editor.sizeHint().height()
+        editor.setGeometry(rect.x(), rect.center().y() - height // 2, rect.width(), height)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Called by Qt."""
+        assert isinstance(editor, _NameEdit)
+        problem = editor.problem()
+        if problem:
+            self.refused.emit(problem)
+        elif editor.text() != index.data():
+            model.setData(index, editor.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter with a name that cannot be keeps the editor open, and says why."""
+        if isinstance(watched, _NameEdit) and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.type() is QEvent.Type.KeyPress and watched.problem():
+                watched.tell()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, column: Column, selected: bool, index: Index) -> tuple[str, bool]:
+        """The colour of a cell's words, and whether they are bold."""
+        theme = themes().theme
+        if column is Column.NAME:
+            if index.data(Role.PROBLEM):
+                return theme.bad_text, True
+            return theme.accent_text if selected else theme.text, True
+        return (theme.quiet if index.data() in ("…", "–") else theme.text), False
+
+    def _paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
+        """One rounded ground behind the whole row; each cell paints its part."""
+        theme = themes().theme
+        row = QRectF(rect)
+        row.setLeft(0)
+        row.setRight(self._view.viewport().width())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.wash))
+        focused = self._view.hasFocus()
+        painter.setPen(QColor(theme.accent) if focused else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.restore()
+
+    def _paint_parameters(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        theme = themes().theme
+        number = QRect(rect.x(), rect.y(), NUMBER_WIDTH, rect.height())
+        text = str(index.data())
+        colour = theme.quiet if text in ("…", "–") else theme.text
+        _write(painter, number, text, colour, right=True)
+        share = float(index.data(Role.SHARE))
+        room = rect.right() - ACTIONS_WIDTH + PADDING - number.right() - 12
+        if share > 0 and room > 8:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.bar))
+            bar = QRectF(number.right() + 12, rect.center().y() - 2, max(2.0, share * room), 5)
+            painter.drawRoundedRect(bar, 2, 2)
+
+    def _paint_problem(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        theme = themes().theme
+        sign = QRect(rect.x(), rect.center().y() - 6, 14, 14)
+        icon("warning", theme.bad_text).paint(painter, sign)
+        words = rect.adjusted(20, 0, PADDING - ACTIONS_WIDTH, 0)
+        _write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
+
+
+class _NameEdit(QLineEdit):
+    """Says why a name cannot be while it is typed."""
+
+    def __init__(self, parent: QWidget, model: QAbstractItemModel, row: int) -> None:
+        super().__init__(parent)
+        assert isinstance(model, NetworkModel)
+        self._model, self._row = model, row
+        self.textEdited.connect(self._show_whether_it_can_be)
+
+    def problem(self) -> str:
+        return name_problem(self._model.network, self._row, self.text())
+
+    def tell(self) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.problem(), self)
+
+    def _show_whether_it_can_be(self) -> None:
+        bad = bool(self.problem())
+        self.setProperty("level", "bad" if bad else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if bad:
+            self.tell()
+        else:
+            QToolTip.hideText()
+
+
+def _write(
+    painter: QPainter, rect: QRect, text: str, colour: str, bold: bool = False, right: bool = False
+) -> None:
+    if bold:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
