@@ -25,11 +25,11 @@ check: $(VENV)/ready-to-test
 
 bench: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
-	@$(OFFSCREEN) $(BIN)/python benchmarks/run.py
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.run
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
-	@$(OFFSCREEN) $(BIN)/python benchmarks/screenshots.py
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.screenshots
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

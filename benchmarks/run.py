@@ -1,6 +1,6 @@
 """Measures everything the README states, and prints its table.
 
-    python benchmarks/run.py [--data-dir DIR] [--rounds N] [--epochs N]
+    python -m benchmarks.run [--data-dir DIR] [--rounds N] [--epochs N]
 
 Needs real MNIST in a torchvision root. Speeds are ratios of runs that take turns, since a
 machine's own speed drifts; the table gives the median ratio. The window runs on the

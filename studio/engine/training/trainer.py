@@ -49,11 +49,11 @@ class Trainer:
         self._settings = job.recipe.training
         self._normalise = job.preprocessing.normaliser(job.device)
         self._loss = self._settings.loss.build()
-        learning = [p for p in job.module.parameters() if p.requires_grad]
+        self._learning = [p for p in job.module.parameters() if p.requires_grad]
         self._optimiser = self._settings.optimiser.build(
-            learning, self._settings.learning_rate, self._settings.weight_decay
+            self._learning, self._settings.learning_rate, self._settings.weight_decay
         )
-        self._parameters = sum(p.numel() for p in learning)
+        self._parameters = sum(p.numel() for p in self._learning)
         self._epochs_done = 0
         self._good: Weights = self._copy_weights()
         self._newest: Weights = self._good
@@ -157,7 +157,8 @@ class Trainer:
         labels = samples.labels.index_select(0, picked)
         logits = self.job.module(self._normalise(samples.pictures.index_select(0, picked)))
         loss: Tensor = self._loss(logits, labels)
-        self._optimiser.zero_grad()
+        for parameter in self._learning:
+            parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
         return loss.detach(), logits.detach(), labels
