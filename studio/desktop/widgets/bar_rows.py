@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.theme import Theme, body_font, themes
 
-LEAST_PITCH = 16
+LEAST_PITCH = 14
 """From one row to the next, in pixels; with less room only the largest are shown."""
-MOST_PITCH = 22
+MOST_PITCH = 20
 CAPTION = 16
-"""The height of the line that says how many are shown."""
+"""The height of the line that says how many are not shown."""
 WORDS = 10
 """The size of names and figures, in pixels."""
 GAP = 8
@@ -57,15 +57,15 @@ class BarRows(QWidget):
         return sorted(range(count), key=lambda i: -values[i])[:fitting]
 
     def caption(self) -> str:
-        """``top 10 of 100`` where not all are shown, else nothing."""
-        shown, count = len(self.shown()), len(self._names)
-        return "" if shown == count else self.tr("top {0} of {1:,}").format(shown, count)
+        """``and 90 more`` where not all are shown, else nothing."""
+        more = len(self._names) - len(self.shown())
+        return self.tr("and {0:,} more").format(more) if more else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(200, MOST_PITCH * min(max(len(self._names), 2), 10))
+        return QSize(200, 18 * min(max(len(self._names), 2), 10))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, LEAST_PITCH * min(max(len(self._names), 2), 6) + CAPTION)
+        return QSize(120, LEAST_PITCH * min(max(len(self._names), 2), 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,15 +73,16 @@ class BarRows(QWidget):
         font = body_font(self.font())
         font.setPixelSize(WORDS)
         painter.setFont(font)
-        theme = themes().theme
         if not self._names:
-            painter.setPen(QColor(theme.quiet))
+            painter.setPen(QColor(themes().theme.quiet))
             middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), middle, self._empty_text)
             return
-        for row, index in enumerate(self.shown()):
-            self._paint_row(painter, self._row(row), index, theme)
-        self._paint_caption(painter, theme)
+        shown = self.shown()
+        pitch, widths = self._pitch(len(shown)), self._widths(font, shown)
+        for row, index in enumerate(shown):
+            self._paint_row(painter, QRectF(0, row * pitch, self.width(), pitch), index, widths)
+        self._paint_caption(painter, len(shown) * pitch)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The whole name and the figure, as a tool tip."""
@@ -89,37 +90,37 @@ class BarRows(QWidget):
         self.setToolTip("" if index is None else self._told(index))
 
     def _class_at(self, y: float) -> int | None:
-        shown, row = self.shown(), int(y // self._pitch())
+        shown = self.shown()
+        row = int(y // self._pitch(len(shown)))
         return shown[row] if 0 <= row < len(shown) else None
 
     def _told(self, index: int) -> str:
         return f"{self._names[index]}: {self._figure(index)}".removesuffix(": ")
 
-    def _pitch(self) -> float:
-        shown = self.shown()
-        room = self.height() - (CAPTION if len(shown) < len(self._names) else 0)
-        return min(max(room / max(len(shown), 1), LEAST_PITCH), MOST_PITCH)
+    def _pitch(self, rows: int) -> int:
+        """Whole pixels, so that all bars have equally sharp edges."""
+        room = self.height() - (CAPTION if rows < len(self._names) else 0)
+        return min(max(room // max(rows, 1), LEAST_PITCH), MOST_PITCH)
 
-    def _row(self, row: int) -> QRectF:
-        pitch = self._pitch()
-        return QRectF(0, row * pitch, self.width(), pitch)
-
-    def _paint_row(self, painter: QPainter, row: QRectF, index: int, theme: Theme) -> None:
-        name_width, figure_width = self._widths(painter.font())
-        stands_out = self._stands_out(index)
-        painter.setPen(QColor(theme.text if stands_out else theme.quiet))
+    def _paint_row(
+        self, painter: QPainter, row: QRectF, index: int, widths: tuple[float, float]
+    ) -> None:
+        name_width, figure_width = widths
+        theme = themes().theme
+        painter.setPen(QColor(theme.text if self._stands_out(index) else theme.quiet))
         name_room = QRectF(row.left(), row.top(), name_width, row.height())
         name = painter.fontMetrics().elidedText(
             self._names[index], Qt.TextElideMode.ElideRight, math.ceil(name_width)
         )
-        side = Qt.AlignmentFlag.AlignLeft if name_width > 20 else Qt.AlignmentFlag.AlignRight
-        painter.drawText(name_room, side | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(name_room, Qt.AlignmentFlag.AlignVCenter, name)
         figure_room = QRectF(row.right() - figure_width, row.top(), figure_width, row.height())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(figure_room, right, self._figure(index))
-        left = name_room.right() + GAP
-        bar = QRectF(left, 0, max(figure_room.left() - GAP - left, 0), self._bar_height(row))
-        bar.moveTop(row.center().y() - bar.height() / 2)
+        left = math.ceil(name_room.right()) + GAP
+        length = max(math.floor(figure_room.left()) - GAP - left, 0)
+        # An even height in an even row, an odd one in an odd: the middle is on a whole pixel.
+        margin = round(row.height() * 0.24)
+        bar = QRectF(left, row.top() + margin, length, row.height() - 2 * margin)
         self._paint_bar(painter, bar, index, theme)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, index: int, theme: Theme) -> None:
@@ -135,18 +136,15 @@ class BarRows(QWidget):
             radius = min(2.0, filled.width() / 2)
             painter.drawRoundedRect(filled, radius, radius)
 
-    def _paint_caption(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(QColor(theme.quiet))
-        bottom = QRectF(0, len(self.shown()) * self._pitch(), self.width(), CAPTION)
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignBottom, self.caption())
+    def _paint_caption(self, painter: QPainter, top: int) -> None:
+        painter.setPen(QColor(themes().theme.quiet))
+        bottom = QRectF(0, top, self.width(), CAPTION)
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, self.caption())
 
-    def _bar_height(self, row: QRectF) -> float:
-        return float(round(row.height() * 0.5))
-
-    def _widths(self, font: QFont) -> tuple[float, float]:
+    def _widths(self, font: QFont, shown: list[int]) -> tuple[float, float]:
         """Of the widest name shown, and of the widest figure there can be."""
         metrics = QFontMetricsF(font)
-        names = [metrics.horizontalAdvance(self._names[index]) for index in self.shown()]
+        names = [metrics.horizontalAdvance(self._names[index]) for index in shown]
         name = min(max(names, default=0.0) + 1, MOST_NAME * self.width())
         return name, metrics.horizontalAdvance(self._widest_figure()) + 1
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.theme import Theme
-from studio.desktop.widgets.bar_rows import BarRows
+from studio.desktop.widgets.bar_rows import MOST_PITCH, BarRows
+
+MOST_SPOKEN = 20
+"""Classes that a screen reader is given."""
 
 
 class ClassBars(BarRows):
@@ -26,9 +29,16 @@ class ClassBars(BarRows):
         """Show so many samples of each class."""
         self._names, self._counts = tuple(names), tuple(counts)
         self._values = tuple(float(count) for count in counts)
-        self.setAccessibleDescription(", ".join(map(self._told, range(len(self._names)))))
+        self.setMaximumHeight(MOST_PITCH * max(len(self._names), 2))
+        self.setAccessibleDescription(self._spoken())
         self.updateGeometry()
         self.update()
+
+    def _spoken(self) -> str:
+        """Every class in words, but no more than a person listens to."""
+        told = [self._told(index) for index in range(len(self._names))][:MOST_SPOKEN]
+        more = len(self._names) - len(told)
+        return ", ".join([*told, self.tr("and {0:,} more").format(more)] if more else told)
 
     def _share(self, index: int) -> float:
         return self._counts[index] / max(*self._counts, 1)

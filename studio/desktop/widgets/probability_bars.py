@@ -23,6 +23,7 @@ class ProbabilityBars(BarRows):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.animated = True
+        self._winner: int | None = None
         self._drawn: tuple[float, ...] = ()
         self._from: tuple[float, ...] = ()
         self._ease = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=EASE_MS)
@@ -31,9 +32,9 @@ class ProbabilityBars(BarRows):
         self.setAccessibleName(self.tr("Probability of each class"))
         self.set_empty_text(self.tr("The classes appear here"))
 
-    def probabilities(self) -> tuple[float, ...] | None:
-        """As they were set last, wherever the bars are on their way."""
-        return self._values
+    def probabilities(self) -> list[float]:
+        """As they were set last, wherever the bars are on their way; empty without any."""
+        return list(self._values or ())
 
     def set_classes(self, names: Sequence[str]) -> None:
         """The classes from now on; the same ones keep what is shown."""
@@ -54,6 +55,7 @@ class ProbabilityBars(BarRows):
         nothing = (0.0,) * len(self._names)
         self._from = self._drawn if len(self._drawn) == len(nothing) else nothing
         self._values = None if values is None else finite(values)
+        self._winner = _largest(self._values)
         self.setAccessibleDescription(self._spoken())
         if self.animated and self.isVisible():
             self._drawn = self._from
@@ -69,11 +71,10 @@ class ProbabilityBars(BarRows):
         self.update()
 
     def _spoken(self) -> str:
-        """The two likeliest classes, in words."""
-        if self._values is None:
+        """The likeliest class, in words: ``3, 99.2%``."""
+        if self._winner is None:
             return self.tr("Nothing to judge yet")
-        best = sorted(range(len(self._values)), key=self._values.__getitem__, reverse=True)
-        return ", ".join(map(self._told, best[:2]))
+        return f"{self._names[self._winner]}, {self._figure(self._winner)}"
 
     def _share(self, index: int) -> float:
         return min(max(self._drawn[index], 0.0), 1.0)
@@ -91,4 +92,11 @@ class ProbabilityBars(BarRows):
         return theme.field if theme.name == "dark" else theme.hover
 
     def _stands_out(self, index: int) -> bool:
-        return self._values is not None and self._values[index] == max(self._values) > 0
+        return index == self._winner
+
+
+def _largest(values: tuple[float, ...] | None) -> int | None:
+    """The first of the largest; None where all are nothing."""
+    if not values or max(values) <= 0:
+        return None
+    return values.index(max(values))
