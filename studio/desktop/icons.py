@@ -16,13 +16,17 @@ SIDES = (12, 14, 16, 18, 20, 21, 24, 28, 30, 32, 36, 40, 48, 64, 128)
 """Rendered in advance: what 12, 14, 16, 20 and 24 pixels need at scale 1, 1.5 and 2."""
 
 
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The icon `name` in `colour` (else the text's), and faint while it can't be pressed."""
+    theme = themes().theme
+    return _icon(name, colour or theme.text, theme.faint)
+
+
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
-    """The icon `name` in `colour`; in `disabled`, where given, while it can't be pressed."""
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made = QIcon()
     _add(made, _svg(name, colour), QIcon.Mode.Normal)
-    if disabled:
-        _add(made, _svg(name, disabled), QIcon.Mode.Disabled)
+    _add(made, _svg(name, disabled), QIcon.Mode.Disabled)
     return made
 
 
@@ -32,13 +36,6 @@ def app_icon() -> QIcon:
     made = QIcon()
     _add(made, _svg("app", ""), QIcon.Mode.Normal)
     return made
-
-
-def icon_pixmap(name: str, colour: str, side: int, scale: float = 1.0) -> QPixmap:
-    """The icon as a square picture of `side` pixels on a screen of that scale."""
-    pixmap = _rendered(QSvgRenderer(_svg(name, colour)), round(side * scale))
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
 
 
 def set_icon(target: QAbstractButton | QAction, name: str, token: str = "text") -> None:
@@ -60,8 +57,7 @@ class _Follower(QObject):
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
-        faint = theme.faint
-        self._target.setIcon(icon(self._name, getattr(theme, self._token), faint))
+        self._target.setIcon(icon(self._name, getattr(theme, self._token)))
 
 
 def _svg(name: str, colour: str) -> QByteArray:

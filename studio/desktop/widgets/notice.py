@@ -25,6 +25,7 @@ class Notice(QFrame):
         set_role(self, "notice")
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
@@ -51,6 +52,7 @@ class Notice(QFrame):
         self.show()
 
     def text(self) -> str:
+        """The sentence; empty while there is none."""
         return self._text.text()
 
     @Slot()
