@@ -45,7 +45,8 @@ PEN_WIDTH = 0.08
 LEAST_SIDE = 120
 FADE_MS = 150
 """Of the hint, when drawing starts."""
-TAB_REASONS = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+RETURN_REASONS = Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason
+"""The keyboard comes back to where it was."""
 
 
 class Canvas(QWidget):
@@ -72,7 +73,8 @@ class Canvas(QWidget):
         self._drawing = Drawing()
         self._picture: QImage | None = None
         self._hint = self.tr("Draw a digit")
-        self._ring = False
+        self._is_keyed = False  # the keyboard got here without the mouse
+        self._is_dragged_over = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.drawn)
         self._fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FADE_MS)
@@ -169,7 +171,7 @@ class Canvas(QWidget):
         if self.is_empty or self._fade.state() is QVariantAnimation.State.Running:
             opacity = 1.0 if self.is_empty else float(self._fade.currentValue())
             paint.paint_hint(painter, square, self._hint, opacity, theme)
-        if self._ring:
+        if self._is_dragged_over or (self._is_keyed and self.hasFocus()):
             paint.paint_ring(painter, square, theme)
 
     # Pens
@@ -216,6 +218,7 @@ class Canvas(QWidget):
         event.accept()
 
     def _put_down(self, position: QPointF, pressure: float = 0.5) -> None:
+        self._is_keyed = False
         if self.is_empty:
             self._fade.start()
         self._drawing.begin(self._point(position, pressure))
@@ -267,13 +270,13 @@ class Canvas(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if may_hold_picture(event.mimeData()):
             event.acceptProposedAction()
-            self._show_ring(True)
+            self._mark_drag(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_ring(False)
+        self._mark_drag(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._show_ring(False)
+        self._mark_drag(False)
         event.acceptProposedAction()
         self._take(event.mimeData())
 
@@ -284,12 +287,14 @@ class Canvas(QWidget):
         else:
             self.set_picture(picture)
 
+    def _mark_drag(self, over: bool) -> None:
+        self._is_dragged_over = over
+        self.update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._show_ring(event.reason() in TAB_REASONS)
+        if event.reason() not in RETURN_REASONS:
+            self._is_keyed = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._show_ring(False)
-
-    def _show_ring(self, shown: bool) -> None:
-        self._ring = shown
         self.update()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
@@ -23,7 +25,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.theme import themes
 from studio.desktop.widgets.canvas import PEN_WIDTH, Canvas
+from studio.desktop.widgets.drawing import Drawing
+from studio.desktop.widgets.ink import Point
 
 CENTRE = (slice(120, 160), slice(120, 160))
 
@@ -342,6 +347,64 @@ def test_adding_to_a_long_drawing_takes_under_two_milliseconds(canvas: Canvas) -
         canvas.ink()
         took.append(time.perf_counter() - start)
     assert sorted(took)[10] < 0.002
+
+
+def _has_ring(canvas: Canvas) -> bool:
+    edge = canvas.grab().toImage().pixelColor(1, canvas.height() // 2)
+    return edge == QColor(themes().theme.accent)
+
+
+def test_the_ring_shows_where_the_keyboard_is(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not _has_ring(canvas)
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert _has_ring(canvas)
+    _line(canvas)  # drawing, one does not want it
+    assert not _has_ring(canvas)
+
+
+def test_the_ring_comes_back_with_the_window(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert _has_ring(canvas)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not canvas.hasFocus(), timeout=500)
+    assert not _has_ring(canvas)
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.hasFocus, timeout=500)
+    assert _has_ring(canvas)
+
+
+def test_a_picture_that_hovers_is_welcome(canvas: Canvas, tmp_path: Path) -> None:
+    mime = _files(_picture_file(tmp_path))
+    args = (
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(canvas, QDragEnterEvent(QPoint(50, 50), *args))
+    assert _has_ring(canvas)
+    QApplication.sendEvent(canvas, QDragLeaveEvent())
+    assert not _has_ring(canvas)
+
+
+@pytest.mark.parametrize("pressures", [(0.5, 0.5, 0.5), (0.2, 0.5, 0.9)])
+def test_ink_drawn_bit_by_bit_is_the_same_as_drawn_anew(pressures: tuple[float, ...]) -> None:
+    drawing = Drawing()
+    for x, pressure in enumerate(pressures * 8):
+        point = Point(0.1 + x / 40, 0.5 + 0.3 * math.sin(x), 0.06 + pressure / 50)
+        drawing.move(point) if x else drawing.begin(point)
+    drawing.end()
+    anew = drawing.at(280).pixels
+    assert np.abs(drawing.ink().astype(int) - anew).mean() < 0.5
+    # What is solid in one is solid in the other: only soft edges where pieces meet may differ.
+    assert not ((drawing.ink() == 255) & (anew < 200)).any()
+    assert not ((anew == 255) & (drawing.ink() < 200)).any()
 
 
 def test_it_says_what_it_is(canvas: Canvas) -> None:
