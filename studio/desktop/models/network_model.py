@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from studio.desktop.models.network_text import kind_help, name_problem, settings_text
+from studio.desktop.models.network_text import has_settings, kind_help, name_problem, settings_text
 from studio.desktop.wording import sentence, shape_text
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
@@ -232,6 +232,8 @@ class NetworkModel(QAbstractTableModel):
             return self.tr("The layer's name in the weights. F2 or a double click renames it.")
         if column is Column.KIND:
             return kind_help(type(self.layer(row)))
+        if column is Column.SETTINGS and not has_settings(self.layer(row)):
+            return self.tr("This kind of layer has nothing to set.")
         if column is Column.SETTINGS:
             hint = self.tr("Enter or a double click changes the settings.")
             return "\n".join(filter(None, (self._text(row, column), hint)))

@@ -12,7 +12,7 @@ from studio.engine.network.network import Network
 
 
 def settings_text(layer: Layer, classes: int | None) -> str:
-    """``32 channels, kernel 3, padding 1``: what tells this layer from its kind."""
+    """``32 channels, 3×3, padding 1``: what tells this layer from its kind."""
     fields = type(layer).model_fields
     parts = [
         _setting_text(layer, name, classes)
@@ -21,6 +21,11 @@ def settings_text(layer: Layer, classes: int | None) -> str:
         and (name in layer.always_shown or getattr(layer, name) != field.get_default())
     ]
     return ", ".join(parts)
+
+
+def has_settings(layer: Layer) -> bool:
+    """Whether there is anything but its name to set."""
+    return len(type(layer).model_fields) > 1
 
 
 def change_text(old: Layer, new: Layer) -> str:
@@ -65,6 +70,8 @@ def _setting_text(layer: Layer, name: str, classes: int | None) -> str:
         return _tr("{0} {1} (classes)").format(f"{classes:,}", _unit(layer, name))
     if isinstance(value, bool):
         return title if value else _tr("no {0}").format(title)
+    if name in layer.always_shown and _unit(layer, name) == translated("px"):
+        return f"{value}×{value}"  # the side of a square
     if _unit(layer, name).casefold() == translated(field.title or "").casefold():
         return f"{_value(value)} {title}"
     return f"{title} {_value(value)}"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QWidget
 from studio.desktop.icons import set_icon
 from studio.desktop.models.network_editor import NetworkEditor, new_session
 from studio.desktop.models.network_model import NetworkModel
+from studio.desktop.models.network_text import has_settings
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.empty_layers import EmptyLayers
@@ -100,7 +101,7 @@ class LayersPanel(Card):
     def edit_settings(self, row: int) -> None:
         """Open the settings of layer `row` beside it."""
         layer = self._model.layer(row)
-        if self._busy or len(type(layer).model_fields) == 1:
+        if self._busy or not has_settings(layer):
             return
         session = new_session()
         settings = LayerSettings(layer, self)
@@ -162,8 +163,7 @@ class LayersPanel(Card):
         classes = self._classes if self._in_shape is not None else None
         self._model.show_summary(summary, classes)
         self.remark.setText(self._remark(summary))
-        problem = sentence(summary.problem) if summary and summary.problem else ""
-        self._say(problem if self._model.network.layers else "")
+        self._say(self._problem(summary))
         self.summary_changed.emit(summary)
 
     def _summarise(self) -> Summary | None:
@@ -175,11 +175,20 @@ class LayersPanel(Card):
         return summarise(self.network(), self._in_shape, self._classes, self._batch_size)
 
     def _remark(self, summary: Summary | None) -> str:
-        if summary is None or not summary.layers:
+        if summary is None or summary.problem:
             return ""
         return self.tr("{0:,} parameters · {1} multiply-adds · {2} to train").format(
             summary.parameters, _millions(summary.multiply_adds), memory(summary.training_bytes)
         )
+
+    def _problem(self, summary: Summary | None) -> str:
+        if summary is None or summary.problem is None or not summary.layers:
+            return ""
+        words = sentence(summary.problem)
+        for layer, told in zip(self.network().layers, summary.layers, strict=True):
+            if told.problem is summary.problem:
+                return self.tr("{0}: {1}").format(layer.name, words)
+        return words
 
     @Slot(str)
     def _say(self, problem: str) -> None:

@@ -60,7 +60,7 @@ class LayerDelegate(QStyledItemDelegate):
         column = Column(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column is Column.PARAMETERS:
-            self._paint_parameters(painter, inner, index)
+            self._paint_parameters(painter, inner, index, selected)
         elif column is Column.OUTPUT and index.data(Role.PROBLEM):
             self._paint_problem(painter, inner, index)
         else:
@@ -123,20 +123,25 @@ class LayerDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.restore()
 
-    def _paint_parameters(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_parameters(
+        self, painter: QPainter, rect: QRect, index: Index, selected: bool
+    ) -> None:
+        """The number and its share: a bar, or per cent where the row's buttons take the room."""
         theme = themes().theme
         number = QRect(rect.x(), rect.y(), NUMBER_WIDTH, rect.height())
         text = str(index.data())
         colour = theme.quiet if text in ("…", "–") else theme.text
         _write(painter, number, text, colour, right=True)
         share = float(index.data(Role.SHARE))
-        room = rect.right() - ACTIONS_WIDTH + PADDING - number.right() - 12
-        if share > 0 and room > 8:
+        rest = rect.adjusted(NUMBER_WIDTH + 12, 0, 0, 0)
+        if share > 0 and selected:
+            _write(painter, rest, f"{share:.0%}", theme.quiet)
+        elif share > 0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.bar))
-            bar = QRectF(number.right() + 12, rect.center().y() - 2, max(2.0, share * room), 5)
-            painter.drawRoundedRect(bar, 2, 2)
+            width = max(2.0, share * rest.width())
+            painter.drawRoundedRect(QRectF(rest.x(), rest.center().y() - 2, width, 5), 2, 2)
 
     def _paint_problem(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme = themes().theme

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QWidget,
@@ -19,8 +20,9 @@ from studio.desktop.models.network_model import Column, NetworkModel, Role
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.layer_delegate import ACTIONS_WIDTH, Index, LayerDelegate
 
-WIDTHS = {Column.NAME: 96, Column.KIND: 104, Column.OUTPUT: 84, Column.PARAMETERS: 208}
+WIDTHS = {Column.NAME: 88, Column.KIND: 100, Column.OUTPUT: 84, Column.PARAMETERS: 208}
 LOWEST_ROW, HIGHEST_ROW = 24, 29
+HEADER_HEIGHT = 27
 USUAL_ROWS = 8
 
 
@@ -107,6 +109,13 @@ class LayerTable(QTableView):
         self._place_actions()
         self.row_chosen.emit(current.row())
 
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Called by Qt. Without the style's square ground behind the round one."""
+        super().initViewItemOption(option)
+        palette = QPalette(option.palette)
+        palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)
+        option.palette = palette
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
@@ -145,7 +154,7 @@ class LayerTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setFixedHeight(LOWEST_ROW)
+        header.setFixedHeight(HEADER_HEIGHT)
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
