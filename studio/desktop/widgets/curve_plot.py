@@ -10,7 +10,15 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.theme import Theme, set_role, themes
 from studio.desktop.widgets.plot_axes import BEHIND, EpochAxis, ValueAxis
@@ -67,13 +75,16 @@ class CurvePlot(QFrame):
     def redraw(self) -> None:
         """Draw what was added."""
         self.train_curve.setData(*self._train.arrays())
-        self.validation_curve.setSymbol("o" if len(self._validation) <= FEW else None)
-        self.validation_curve.setData(*self._validation.arrays())
+        xs, ys = self._validation.arrays()
+        # pyqtgraph can't place symbols where every value is NaN.
+        has_points = len(xs) <= FEW and bool(np.isfinite(ys).any())
+        self.validation_curve.setSymbol("o" if has_points else None)
+        self.validation_curve.setData(xs, ys)
         self._fit()
 
     def set_best(self, x: float, y: float) -> None:
         """Mark the best epoch."""
-        self._best.setData([x], [y])
+        self._best.setData(*(([x], [y]) if math.isfinite(y) else ([], [])))
 
     def set_header(self, text: str) -> None:
         """Words at the right of the title, such as ``0.081 best at epoch 4``."""
@@ -113,11 +124,12 @@ class CurvePlot(QFrame):
     def _make_plot(self) -> None:
         axes = {"bottom": EpochAxis(), "left": ValueAxis(self._percent)}
         self._axes = tuple(axes.values())
-        self.plot_widget = pg.PlotWidget(axisItems=axes)
+        self.plot_widget = pg.PlotWidget(self, axisItems=axes, enableMenu=False)
         self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
         self.plot_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.plot_widget.getPlotItem()
-        item.setMenuEnabled(False)
+        # Made whether wanted or not, and nobody's: without an owner it outlives the plot.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.setMouseEnabled(x=False, y=False)
         item.hideButtons()
         axes["left"].setZValue(BEHIND)
@@ -141,6 +153,9 @@ class CurvePlot(QFrame):
     def _lay_out(self) -> None:
         set_role(self._title, "strong")
         set_role(self._header, "quiet")
+        self._header.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # What the pointer is on must not widen the plot.
+        self._header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self._empty, "quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -148,8 +163,7 @@ class CurvePlot(QFrame):
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 12, 0)
         top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._header)
+        top.addWidget(self._header, 1)
         middle = QGridLayout()
         middle.addWidget(self.plot_widget, 0, 0)
         middle.addWidget(self._empty, 0, 0)
@@ -295,5 +309,5 @@ def _loss_range(train: Numbers, validation: Numbers) -> tuple[float, float]:
     measured = validation[np.isfinite(validation)]
     highs = [float(np.percentile(known, 98))] if len(known) else []
     highs += [float(measured.max())] if len(measured) else []
-    high = max(highs, default=1.0)
+    high = max(highs, default=0.0)
     return 0.0, 1.1 * high if high > 0 else 1.0

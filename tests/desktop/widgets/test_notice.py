@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
@@ -11,10 +13,10 @@ from studio.desktop.widgets.notice import Notice
 
 
 @pytest.fixture
-def notice(qtbot: QtBot) -> Notice:
+def notice(qtbot: QtBot) -> Iterator[Notice]:
     holder = QWidget()
     qtbot.addWidget(holder)
-    return Notice(holder)
+    yield Notice(holder)
 
 
 def test_it_is_hidden_until_it_has_something_to_say(notice: Notice) -> None:
