@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from studio import display
@@ -42,6 +43,8 @@ def _in_window() -> int:
 
     from studio.desktop import app
 
+    # Python would see Ctrl+C only when Qt next calls it; files are whole at any moment.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.run()
 
 

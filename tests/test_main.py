@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     for parent, name, module in ((studio, "cli", cli), (studio.desktop, "app", app)):
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr(parent, name, module, raising=False)
+    monkeypatch.setattr(signal, "signal", lambda *what: None)
     monkeypatch.setattr(display, "has_display", lambda: True)
     monkeypatch.setattr(display, "missing_libraries", lambda: [])
     return asked
@@ -76,6 +78,36 @@ def test_control_c_is_no_traceback(calls, monkeypatch) -> None:
 
     monkeypatch.setattr(sys.modules["studio.cli"], "main", interrupted)
     assert main(["train"]) == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_control_c_ends_the_window_though_qt_is_waiting() -> None:
+    script = """
+import sys
+from types import ModuleType
+import studio.desktop
+from studio import display
+from studio.__main__ import main
+from PySide6.QtCore import QCoreApplication, QTimer
+
+def run():
+    app = QCoreApplication([])
+    QTimer.singleShot(0, lambda: print("waiting", flush=True))
+    return app.exec()
+
+studio.desktop.app = sys.modules["studio.desktop.app"] = ModuleType("app")
+studio.desktop.app.run = run
+display.missing_libraries = list
+main([])
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as window:
+        try:
+            assert window.stdout is not None
+            assert window.stdout.readline() == b"waiting\n"
+            window.send_signal(signal.SIGINT)
+            assert window.wait(10) == -signal.SIGINT
+        finally:
+            window.kill()
 
 
 @pytest.mark.parametrize("door", [["main.py"], ["-m", "studio"]])
