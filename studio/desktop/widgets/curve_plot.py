@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from array import array
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -22,13 +20,10 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import Theme, set_role, themes
 from studio.desktop.widgets.plot_axes import BEHIND, EpochAxis, ValueAxis
-
-Numbers = npt.NDArray[np.float64]
+from studio.desktop.widgets.plot_points import Numbers, Points, loss_range, share_range
 
 FEW = 40
 """Up to so many validation points are drawn as points too."""
-FLOORS = 0.98, 0.95, 0.9, 0.8, 0.5
-"""Where the axis of percentages may begin instead of at 0%."""
 
 
 class CurvePlot(QFrame):
@@ -43,7 +38,7 @@ class CurvePlot(QFrame):
         super().__init__(parent)
         self._percent = percent
         self._epochs = 1
-        self._train, self._validation = _Points(), _Points()
+        self._train, self._validation = Points(), Points()
         self._header_text = ""
         set_role(self, "well")
         self.setAccessibleName(title)
@@ -58,7 +53,7 @@ class CurvePlot(QFrame):
     def begin(self, epochs: int) -> None:
         """Forget the last run; make room for so many epochs."""
         self._epochs = max(1, epochs)
-        self._train, self._validation = _Points(), _Points()
+        self._train, self._validation = Points(), Points()
         self._best.setData([], [])
         self.set_header("")
         self._show_state(begun=True)
@@ -213,7 +208,7 @@ class CurvePlot(QFrame):
         xs, train = self._train.arrays()
         _, validation = self._validation.arrays()
         last = max(self._epochs, float(xs[-1]) if len(xs) else 0)
-        low, high = (_share_range if self._percent else _loss_range)(train, validation)
+        low, high = (share_range if self._percent else loss_range)(train, validation)
         box = self.plot_widget.getViewBox()
         box.setRange(xRange=(0, 1.02 * last), yRange=(low, high), padding=0)
 
@@ -242,29 +237,6 @@ class CurvePlot(QFrame):
         return " · ".join(told)
 
 
-class _Points:
-    """Points in the order they came; what is not finite leaves a gap."""
-
-    def __init__(self) -> None:
-        self._xs, self._ys = array("d"), array("d")
-
-    def __len__(self) -> int:
-        return len(self._xs)
-
-    def add(self, x: float, y: float) -> None:
-        self._xs.append(x)
-        self._ys.append(y if math.isfinite(y) else math.nan)
-
-    def arrays(self) -> tuple[Numbers, Numbers]:
-        return np.array(self._xs), np.array(self._ys)
-
-    def nearest(self, x: float) -> float | None:
-        """The value at the point nearest to `x`; None where there is none."""
-        xs, ys = self.arrays()
-        value = float(ys[np.abs(xs - x).argmin()]) if len(xs) else math.nan
-        return value if math.isfinite(value) else None
-
-
 class _Swatch(QWidget):
     """A short line in a curve's colour."""
 
@@ -286,28 +258,3 @@ def _quiet(text: str) -> QLabel:
     label = QLabel(text)
     set_role(label, "caption")
     return label
-
-
-def _share_range(train: Numbers, validation: Numbers) -> tuple[float, float]:
-    """0 to 100%, or from a floor all but the first steps stay above."""
-    low = _low(train, validation)
-    floor = next((floor for floor in FLOORS if floor < low), 0.0)
-    return floor, 1 + 0.03 * (1 - floor)
-
-
-def _low(train: Numbers, validation: Numbers) -> float:
-    known = train[np.isfinite(train)]
-    measured = validation[np.isfinite(validation)]
-    lows = [float(np.percentile(known, 5))] if len(known) else []
-    lows += [float(measured.min())] if len(measured) else []
-    return min(lows, default=0.0)
-
-
-def _loss_range(train: Numbers, validation: Numbers) -> tuple[float, float]:
-    """From 0 to what all but the wildest steps stay below."""
-    known = train[np.isfinite(train)]
-    measured = validation[np.isfinite(validation)]
-    highs = [float(np.percentile(known, 98))] if len(known) else []
-    highs += [float(measured.max())] if len(measured) else []
-    high = max(highs, default=0.0)
-    return 0.0, 1.1 * high if high > 0 else 1.0
