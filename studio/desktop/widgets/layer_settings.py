@@ -48,13 +48,16 @@ class LayerSettings(QFrame):
         self.setFixedWidth(260)
 
     def open_at(self, anchor: QRect) -> None:
-        """Stand below `anchor` (on the screen), or above it where there is no room."""
+        """Stand below `anchor` (on the screen), or above it where there is no room.
+
+        Its right edge is the anchor's, so that the figures to the right stay in sight.
+        """
         self.adjustSize()
         screen = self.screen().availableGeometry()
         below = anchor.bottom() + GAP
         fits = below + self.height() <= screen.bottom()
         top = below if fits else max(screen.top(), anchor.top() - GAP - self.height())
-        left = min(anchor.left(), screen.right() - self.width())
+        left = min(anchor.right(), screen.right()) - self.width()
         self.move(QPoint(max(screen.left(), left), top))
         self.show()
         self._focus_first()
