@@ -35,11 +35,12 @@ class UnexpectedDialog(QMessageBox):
         self.setDetailedText(failure.details)
         self._details = failure.details
         self.addButton(QMessageBox.StandardButton.Close)
-        copy = QPushButton(_tr("Copy details"))
-        copy.setObjectName("copyDetailsButton")
-        self.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.disconnect()  # a message box closes on every button; copying must not
-        copy.clicked.connect(self._copy)
+        # Held here: the box does not keep a button that Python lets go of.
+        self._copy_button = QPushButton(_tr("Copy details"), self)
+        self._copy_button.setObjectName("copyDetailsButton")
+        self.addButton(self._copy_button, QMessageBox.ButtonRole.ActionRole)
+        self._copy_button.clicked.disconnect()  # a box closes on every button; this must not
+        self._copy_button.clicked.connect(self._copy)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._details)

@@ -60,11 +60,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt."""
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-            self.close_asked.emit()
+        if not self._may_close:
+            self.close_asked.emit()  # what hears it may allow it at once
+        event.setAccepted(self._may_close)
 
     def _lay_out(self) -> None:
         middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)

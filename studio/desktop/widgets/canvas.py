@@ -40,7 +40,7 @@ from studio.desktop.widgets.drawing import INK_SIDE, Drawing
 from studio.desktop.widgets.dropped_picture import may_hold_picture, name_in, picture_in
 from studio.desktop.widgets.ink import Grey, Point
 
-PEN_WIDTH = 0.08
+PEN_WIDTH = 0.055
 """Share of the canvas: a digit that fills two thirds of it gets MNIST's stroke of 2 to 3 pixels."""
 LEAST_SIDE = 120
 FADE_MS = 150

@@ -1,0 +1,62 @@
+"""Pictures of the window after training, light and dark, at both sizes it is made for.
+
+    python -m benchmarks.screenshots [FOLDER]
+
+Writes ``window-LOOK-WIDTHxHEIGHT.png`` to FOLDER (default: ``resources/screenshots``), each
+after training on Digits and drawing a 3.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.driving import Driver
+from studio.desktop.run_controller import RunState
+from studio.desktop.theme import Mode, themes
+from studio.engine.paths import resource
+
+SIZES = ((1440, 900), (1280, 720))
+THREE = (
+    (0.30, 0.25), (0.40, 0.17), (0.55, 0.15), (0.66, 0.22), (0.66, 0.35), (0.55, 0.46),
+    (0.45, 0.48), (0.60, 0.50), (0.70, 0.60), (0.70, 0.74), (0.58, 0.84), (0.42, 0.85),
+    (0.28, 0.77),
+)  # fmt: skip
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else resource("screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as runs:
+        os.environ["STUDIO_RUNS"] = runs
+        take(folder, Driver(QApplication(sys.argv[:1])))
+
+
+def take(folder: Path, driver: Driver) -> None:
+    driver.wait(lambda: driver.session.opened is not None)
+    driver.click("trainButton")
+    driver.wait(lambda: driver.session.run.state is RunState.IDLE)
+    driver.draw(THREE)
+    for mode in get_args(Mode):
+        if mode != "system":
+            themes().set_mode(mode)
+            shoot(folder, driver, mode)
+    driver.close()
+
+
+def shoot(folder: Path, driver: Driver, mode: str) -> None:
+    for width, height in SIZES:
+        driver.window.resize(width, height)
+        driver.pause(0.5)
+        path = folder / f"window-{mode}-{width}x{height}.png"
+        driver.window.grab().save(str(path))
+        print(path)
+
+
+if __name__ == "__main__":
+    main()
