@@ -106,7 +106,9 @@ class Coordinator(QObject):
     def _on_data(self, opened: OpenedData) -> None:
         self._window.dataset.show_overview(opened.data.source, opened.overview)
         self._window.status.setText(self.tr("{0} is open").format(opened.overview.name))
+        overview = opened.overview
         self._window.training.set_settings(self._session.training, opened.data)
+        self._window.training.show_measured_on(overview.validated_on, overview.validation)
         self._measure_network()
         self._update_blocks()
 

@@ -69,8 +69,9 @@ class MainWindow(QMainWindow):
         middle.setHandleWidth(12)
         middle.addWidget(self.layers)
         middle.addWidget(self.training)
-        middle.setStretchFactor(0, 44)
-        middle.setStretchFactor(1, 56)
+        middle.setSizes([470, 530])
+        middle.setStretchFactor(0, 470)
+        middle.setStretchFactor(1, 530)
         across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         across.setHandleWidth(12)
         across.addWidget(self.dataset)
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setLayout(outer)
         self.setCentralWidget(central)
+        central.setFocus()  # no control is marked before a person has chosen one
 
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu(self.tr("&File"))

@@ -241,11 +241,11 @@ class Session(QObject):
 
     @Slot(object)
     def _on_began(self, checkpoint: Checkpoint) -> None:
-        self.use_checkpoint(checkpoint, checkpoint.recipe.name)
+        self.use_checkpoint(checkpoint, self.tr("this run"))
 
     @Slot(object)
     def _on_ended(self, result: RunResult) -> None:
-        self.use_checkpoint(result.best, result.best.recipe.name)
+        self.use_checkpoint(result.best, self.tr("this run’s best"))
         self.starts.add_run(result.folder / "best.pth")
 
     @Slot(object)

@@ -60,7 +60,8 @@ class StartPoints(QObject):
     @property
     def name(self) -> str:
         """What the chosen one is called."""
-        return self.points[self.chosen].path.name
+        point = self.points[self.chosen]
+        return point.path.stem if point.kind == "bundled" else point.path.name
 
     def choose(self, index: int) -> None:
         """Start from `points[index]`, read in a thread."""

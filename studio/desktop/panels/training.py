@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from studio.desktop.widgets.training_fields import Fields, MoreSettings
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.curve_plot import CurvePlot
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.training_fields import Fields, MoreSettings
 from studio.engine.recipe import Data
 from studio.engine.training.settings import Training
 
@@ -37,14 +37,13 @@ class TrainingPanel(Card):
         self.setObjectName("trainingPanel")
         self._training, self._data = Training(), Data()
         self._devices: list[Device] = []
-        self._measured_on = ""
         self._fields = Fields(self)
         self._fields.edited.connect(self._take_training)
         more = QPushButton(self.tr("More…"))
         more.setToolTip(self.tr("Weight decay, label smoothing, seed, device, what is held back"))
         more.clicked.connect(self._open_more)
         self._more_button = more
-        self.add_to_header(more)
+        self._fields.add(more)
         self._notice = Notice(self)
         self._result = QLabel()
         set_role(self._result, "quiet")
@@ -79,6 +78,14 @@ class TrainingPanel(Card):
         """Show settings that came from a recipe or a checkpoint."""
         self._training, self._data = training, data
         self._fields.set_training(training)
+
+    def show_measured_on(self, validated_on: Literal["share", "test"], samples: int) -> None:
+        """Name what each epoch's figures come from."""
+        measured = {
+            "test": self.tr("each epoch is measured on the test set itself: {0:,} samples"),
+            "share": self.tr("each epoch is measured on {0:,} samples held back from training"),
+        }
+        self.remark.setText(measured[validated_on].format(samples))
 
     def set_busy(self, busy: bool) -> None:
         """While a run goes on its settings stay as they are."""
@@ -132,12 +139,8 @@ class TrainingPanel(Card):
             self._result.setText(text)
 
     def _on_started(self, event: Started) -> None:
-        measured = {
-            "test": self.tr("Each epoch is measured on the test set itself: {0:,} samples"),
-            "share": self.tr("Each epoch is measured on {0:,} samples held back from training"),
-        }
-        self._measured_on = measured[event.validated_on].format(event.validation_samples)
-        self._result.setText(self._measured_on)
+        self.show_measured_on(event.validated_on, event.validation_samples)
+        self._result.setText(self.tr("The first epoch is on its way…"))
 
     def _on_progressed(self, event: Progressed) -> None:
         self._add_train(event.position, event.loss, event.accuracy)
@@ -147,10 +150,13 @@ class TrainingPanel(Card):
         self._add_validation(event.epoch, measured.loss, measured.accuracy)
         if event.best:
             self._mark_best(event.epoch, measured.loss, measured.accuracy)
-        figures = self.tr(
-            "epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
-        ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
-        self._result.setText(f"{figures}  —  {self._measured_on}")
+        self._result.setText(
+            self.tr(
+                "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+            ).format(
+                event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1
+            )
+        )
 
     def _add_train(self, position: float, loss: float, accuracy: float) -> None:
         self.loss_plot.add_train(position, loss)

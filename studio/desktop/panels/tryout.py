@@ -152,6 +152,7 @@ class _Answer(QWidget):
     def clear(self) -> None:
         self._seen.clear()
         self._class.clear()
+        self._class.hide()
         self._sure.clear()
         self._next.setText(self.tr("What the network sees, and what it says, appears here."))
         self._next.setWordWrap(True)
@@ -163,6 +164,7 @@ class _Answer(QWidget):
         name = prediction.classes[best]
         self._class.setText(name if len(name) <= 6 else name[:5] + "…")
         self._class.setToolTip(name)
+        self._class.show()
         self._sure.setText(_percent(prediction.probabilities[best]))
         self._next.setText("")
         if len(order) > 1:
@@ -187,7 +189,7 @@ def _pixels(image: QImage) -> Pixels:
 
 def _pixmap(seen: Pixels) -> QPixmap:
     """C×H×W as a square pixmap with visible pixels."""
-    channels, height, width = seen.shape
+    height, width = seen.shape[1:]
     rgb = np.ascontiguousarray(np.broadcast_to(seen, (3, height, width)).transpose(1, 2, 0))
     image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return QPixmap.fromImage(image.copy()).scaled(

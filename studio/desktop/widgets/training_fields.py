@@ -41,6 +41,12 @@ IN_ROW = {
 }
 """The settings in the row, and the names of their editors."""
 
+WIDTHS = {"epochs": 4, "batch_size": 4, "learning_rate": 5, "loss": 6}
+"""The room each takes in the row, of its width; the others take 5."""
+
+NARROWEST = 44
+"""Pixels that an editor keeps in a narrow window."""
+
 
 class Fields(QWidget):
     """The row of settings that everybody changes.
@@ -55,14 +61,20 @@ class Fields(QWidget):
         super().__init__(parent)
         self._training = Training()
         self._editors = {name: field_editor(Training, name) for name in IN_ROW}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
         for name, editor in self._editors.items():
             _name_what_is_inside(editor, IN_ROW[name])
             editor.edited.connect(self._on_edited)
-            row.addWidget(LabelledField(field_title(Training, name), editor), 1)
+            editor.input.setMinimumWidth(NARROWEST)
+            field = LabelledField(field_title(Training, name), editor)
+            self._row.addWidget(field, WIDTHS.get(name, 5))
         self.set_training(self._training)
+
+    def add(self, button: QWidget) -> None:
+        """Put `button` at the end of the row, beside the editors."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
     def set_training(self, training: Training) -> None:
         """Show these settings."""

@@ -13,7 +13,7 @@ from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.events import Ended
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import PLACEMENT, small_recipe, stripes, striped_dataset
+from tests.engine.small import PLACEMENT, small_recipe, striped_dataset, stripes
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from studio.engine.training.checkpoint import Checkpoint, load_checkpoint, save_
 from studio.engine.training.job import prepare
 from studio.engine.training.opening import open_checkpoint
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import small_network, small_recipe, stripes, striped_dataset
+from tests.engine.small import small_network, small_recipe, striped_dataset, stripes
 
 
 @pytest.fixture(scope="module")
@@ -77,13 +77,13 @@ def test_a_file_that_was_cut_short(checkpoint: Checkpoint, tmp_path: Path, kept:
     path = tmp_path / "short.pth"
     checkpoint.save(path)
     path.write_bytes(path.read_bytes()[:kept])
-    with pytest.raises(CheckpointError, match="short.pth"):
+    with pytest.raises(CheckpointError, match=r"short\.pth"):
         load_checkpoint(path)
 
 
 def test_a_text_file_is_no_checkpoint(tmp_path: Path) -> None:
     (tmp_path / "notes.pth").write_text("remember the milk\n" * 50)
-    with pytest.raises(CheckpointError, match="notes.pth"):
+    with pytest.raises(CheckpointError, match=r"notes\.pth"):
         load_checkpoint(tmp_path / "notes.pth")
 
 
@@ -122,7 +122,7 @@ def test_a_whole_module_is_refused_with_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [[1, 2], {}, torch.zeros(3), {"epoch": 3, "note": "hello"}])
 def test_other_tensors_and_values_are_refused(tmp_path: Path, content: object) -> None:
     save_tensors(content, tmp_path / "odd.pth")
-    with pytest.raises(CheckpointError, match="odd.pth"):
+    with pytest.raises(CheckpointError, match=r"odd\.pth"):
         open_checkpoint(tmp_path / "odd.pth")
 
 

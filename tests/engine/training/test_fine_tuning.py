@@ -15,7 +15,7 @@ from studio.engine.training.events import EpochEnded
 from studio.engine.training.fine_tuning import fine_tuning_recipe, plan, transfer
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import small_network, small_recipe, stripes, striped_dataset
+from tests.engine.small import small_network, small_recipe, striped_dataset, stripes
 
 NORMED = small_network({"kind": "BatchNorm1d", "name": "bn1"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import torch
@@ -24,7 +25,7 @@ def trained(recipe: Recipe) -> tuple[Trainer, list[Event]]:
 
 
 def test_a_run_learns_and_tells_its_story_in_order() -> None:
-    trainer, events = trained(small_recipe(epochs=6))
+    _, events = trained(small_recipe(epochs=6))
     assert isinstance(events[0], Started)
     assert isinstance(events[-1], Ended)
     epochs = [event for event in events if isinstance(event, EpochEnded)]
@@ -61,7 +62,7 @@ def test_progress_counts_every_step_and_reaches_the_end() -> None:
     _, events = trained(small_recipe(epochs=2))
     moved = [event for event in events if isinstance(event, Progressed)]
     assert moved[-1].position == 2
-    assert all(a.position < b.position for a, b in zip(moved, moved[1:], strict=False))
+    assert all(a.position < b.position for a, b in pairwise(moved))
     assert all(event.samples_per_second > 0 for event in moved)
     assert moved[-1].seconds_left < moved[0].seconds_left + 1
 
