@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
-from studio.desktop.jobs import OpenedData
+from studio.desktop.jobs import Machine, OpenedData
 from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.session import Session
 from studio.desktop.wording import memory, sentence
 from studio.desktop.worker import Failure
+from studio.engine.data.source import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.devices import Device
     from studio.engine.network.summary import Summary
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
@@ -58,6 +58,7 @@ class Coordinator(QObject):
         session.network_replaced.connect(self._on_network)
         session.checkpoint_changed.connect(self._on_checkpoint)
         session.checkpoint_opened.connect(self._on_opened)
+        session.data_missing.connect(self._on_data_missing)
         session.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
         session.starts.changed.connect(self._on_starts)
@@ -92,13 +93,13 @@ class Coordinator(QObject):
         window.close_asked.connect(self._on_close)
 
     @Slot(object)
-    def _on_engine(self, devices: list[Device]) -> None:
-        fastest = devices[0]
-        size = memory(fastest.memory)
-        self._window.toolbar.show_device(
-            self.tr("{0} · {1}").format(fastest.title or fastest.name.upper(), size)
-        )
-        self._window.training.set_devices(devices)
+    def _on_engine(self, machine: Machine) -> None:
+        fastest = machine.devices[0]
+        text = self.tr("{0} · {1}").format(fastest.title, memory(fastest.memory))
+        if fastest.name == "cpu":
+            text = self.tr("CPU · {0} of {1} threads").format(machine.threads, machine.cores)
+        self._window.toolbar.show_device(text)
+        self._window.training.set_devices(machine.devices)
         self._window.layers.set_engine_ready()
         self._update_blocks()
 
@@ -162,6 +163,17 @@ class Coordinator(QObject):
                 level="plain",
             )
         self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
+
+    @Slot(object)
+    def _on_data_missing(self, source: DataSource) -> None:
+        self._window.dataset.show_failure(
+            self.tr(
+                "This network was trained on {0}, which is not on this machine. Choose it above "
+                "to download it; {1} stays open."
+            ).format(
+                source.title, self._session.opened.overview.name if self._session.opened else ""
+            )
+        )
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

@@ -6,6 +6,7 @@ torch is in memory.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,16 +35,30 @@ class OpenedData:
     overview: Overview
 
 
-def load_engine() -> list[Device]:
-    """Bring torch and everything that trains into memory; returns this machine's devices."""
+@dataclass(frozen=True)
+class Machine:
+    """What there is to compute on.
+
+    Attributes:
+        devices: the fastest first.
+        threads, cores: of the processor: how many torch is given, and all there are.
+    """
+
+    devices: list[Device]
+    threads: int
+    cores: int
+
+
+def load_engine() -> Machine:
+    """Bring torch and everything that trains into memory."""
     import studio.engine.data.overview
     import studio.engine.evaluation.predictor
     import studio.engine.network.summary
     import studio.engine.runs.run_folder
     import studio.engine.training.opening  # noqa: F401
-    from studio.engine.devices import available_devices
+    from studio.engine.devices import available_devices, thread_count
 
-    return available_devices()
+    return Machine(available_devices(), thread_count(window_open=True), os.cpu_count() or 1)
 
 
 def open_data(data: Data, progress: Progress) -> OpenedData:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop import jobs
 from studio.desktop.background import Background
-from studio.desktop.jobs import OpenedData
+from studio.desktop.jobs import Machine, OpenedData
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
@@ -22,11 +22,11 @@ from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
+from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.devices import Device
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
 
@@ -43,7 +43,7 @@ class Session(QObject):
         prediction: the thread that classifies drawings.
 
     Signals:
-        engine_ready: torch is in memory; a list of this machine's `Device`.
+        engine_ready: torch is in memory; a `Machine`.
         opening: a dataset is being opened; its `DataSource` and `SharedProgress`.
         data_opened: an `OpenedData`.
         data_failed: a `Failure`; what was open stays. None where it was cancelled.
@@ -51,6 +51,7 @@ class Session(QObject):
         network_replaced: a `Network` that came from a checkpoint.
         checkpoint_changed: a `Checkpoint` and what to call it.
         checkpoint_opened: an `Opened`, read from a person's file.
+        data_missing: the `DataSource` of an opened checkpoint that is not on this machine.
         saved: the path of a file that was written.
         failed: a `Failure` of anything else.
     """
@@ -63,6 +64,7 @@ class Session(QObject):
     network_replaced = Signal(object)
     checkpoint_changed = Signal(object, str)
     checkpoint_opened = Signal(object)
+    data_missing = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -121,8 +123,9 @@ class Session(QObject):
     @Slot(object)
     def set_data(self, data: Data) -> None:
         """Split the open dataset in another way."""
+        is_another = data != self.data
         opened, self.data, self._wanted = self.opened, data, data
-        if opened is not None:
+        if opened is not None and is_another:
             self.background.run(
                 lambda: jobs.split_data(data, opened.dataset), self._on_data, self.data_failed.emit
             )
@@ -215,9 +218,9 @@ class Session(QObject):
         self.checkpoint_changed.emit(checkpoint, name)
 
     @Slot(object)
-    def _on_engine(self, devices: list[Device]) -> None:
+    def _on_engine(self, machine: Machine) -> None:
         self.has_engine = True
-        self.engine_ready.emit(devices)
+        self.engine_ready.emit(machine)
         self.starts.choose(0)
         if self.opened is None:
             self.open_data(self.data)
@@ -253,7 +256,11 @@ class Session(QObject):
         self.starts.add_file(opened.path, opened.checkpoint)
         self.use_checkpoint(opened.checkpoint, opened.path.name)
         self.checkpoint_opened.emit(opened)
-        if opened.notes:
-            self.network_replaced.emit(opened.checkpoint.network)
-        else:
-            self.set_recipe(opened.checkpoint.recipe)
+        recipe = opened.checkpoint.recipe
+        if opened.notes:  # bare weights: they tell of a network, and of nothing else
+            self.network_replaced.emit(recipe.network)
+        elif recipe.data.source.found(data_folder()):
+            self.set_recipe(recipe)
+        else:  # to download it is for a person to decide
+            self.set_recipe(recipe.changed(data=self.data))
+            self.data_missing.emit(recipe.data.source)

@@ -65,7 +65,12 @@ def set_up_thread(window_open: bool) -> int:
     Denormal numbers (below 1e-38) are flushed to zero: they were 20% of an epoch.
     """
     torch.set_flush_denormal(True)
-    cores = os.cpu_count() or 1
-    threads = max(1, cores - 1) if window_open else cores
+    threads = thread_count(window_open)
     torch.set_num_threads(threads)
     return threads
+
+
+def thread_count(window_open: bool) -> int:
+    """How many threads torch is given on this machine."""
+    cores = os.cpu_count() or 1
+    return max(1, cores - 1) if window_open else cores

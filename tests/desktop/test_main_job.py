@@ -229,3 +229,22 @@ def test_esc_stops_and_the_shortcuts_work(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: driver.session.run.active, timeout=5_000)
     driver.qtbot.keyClick(driver.window, Qt.Key.Key_Escape)
     driver.wait_for_the_end(5_000)
+
+
+def test_a_checkpoint_of_data_that_is_not_here_downloads_nothing(driver: Driver) -> None:
+    from studio.engine.paths import resource
+
+    driver.session.open_pth(resource("pretrained", "mnist-mlp.pth"))
+    driver.qtbot.waitUntil(lambda: bool(dataset_notice(driver)), timeout=10_000)
+    assert "trained on MNIST" in dataset_notice(driver)
+    assert driver.session.opened is not None
+    assert driver.session.opened.overview.name == "Digits"
+    assert len(driver.window.training.loss_plot.validation_points()[0]) == 10
+
+
+def dataset_notice(driver: Driver) -> str:
+    from studio.desktop.widgets.notice import Notice
+
+    notice = driver.window.dataset.findChild(Notice)
+    assert notice is not None
+    return notice.text()
