@@ -26,7 +26,10 @@ class Data(Spec):
 
     source: DataSource = DataSource.parse("Digits")
     validate_on: Literal["share", "test"] = setting(
-        "share", title="Measure on", help="What each epoch's accuracy comes from."
+        "share",
+        title="Measure on",
+        help="Share: a part of the training samples held back; the test part is used once, at "
+        "the end. Test: the test part itself, each epoch.",
     )
     share: float = setting(
         0.1, ge=0.01, le=0.5, title="Held back", help="Share of the training part held back."

@@ -75,6 +75,8 @@ class FineTuningRow(QWidget):
         parts = [self.tr("keeps {0}").format(", ".join(plan.kept))]
         if plan.replaced:
             parts.append(self.tr("replaces {0}").format(", ".join(plan.replaced)))
+        if plan.frozen:
+            parts.append(self.tr("{0} stay as they are").format(", ".join(plan.frozen)))
         text = " · ".join(parts)
         self._words.setText(text)
         self._words.setToolTip(text)

@@ -22,6 +22,7 @@ from studio.desktop.widgets.spec_form import (
     SpecForm,
     field_editor,
     field_title,
+    kind_title,
 )
 from studio.desktop.wording import memory
 from studio.engine.recipe import Data
@@ -119,12 +120,12 @@ class MoreSettings(QFrame):
         run.addWidget(LabelledField(self.tr("Device"), self._device))
         run.addStretch(1)
         columns.addLayout(run)
-        kinds = self._column(self.tr("Kinds"))
+        kinds = self._column(self.tr("Optimiser and loss"))
         for name in ("optimiser", "schedule", "loss"):
             self._add_own_fields(kinds, name)
         kinds.addStretch(1)
         columns.addLayout(kinds)
-        data_column = self._column(self.tr("Measured on"), measured)
+        data_column = self._column(self.tr("What measures it"), measured)
         data_column.addStretch(1)
         columns.addLayout(data_column)
 
@@ -145,7 +146,7 @@ class MoreSettings(QFrame):
             return
         form = SpecForm(kind)
         form.edited.connect(lambda changed: self._change(**{name: changed}))
-        heading = QLabel(type(kind).__name__)
+        heading = QLabel(kind_title(type(kind)))
         set_role(heading, "quiet")
         column.addWidget(heading)
         column.addWidget(form)
