@@ -26,7 +26,7 @@ from studio.desktop.widgets.spec_form import (
 )
 from studio.desktop.wording import memory
 from studio.engine.recipe import Data
-from studio.engine.spec import Spec
+from studio.engine.spec import Kind
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class MoreSettings(QFrame):
 
     def _add_own_fields(self, column: QVBoxLayout, name: str) -> None:
         """A form for the fields of the chosen optimiser, schedule or loss, if it has any."""
-        kind: Spec = getattr(self._training, name)
+        kind: Kind = getattr(self._training, name)
         if not type(kind).model_fields:
             return
         form = SpecForm(kind)
