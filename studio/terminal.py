@@ -60,7 +60,7 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
 
     Ctrl+C ends the run within one batch and keeps what was reached.
     """
-    set_up_thread(window_open=False)
+    set_up_thread()
     opened = open_checkpoint(start, recipe.network) if start else None
     if opened is not None:
         recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))

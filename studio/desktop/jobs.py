@@ -58,7 +58,7 @@ def load_engine() -> Machine:
     import studio.engine.training.opening  # noqa: F401
     from studio.engine.devices import available_devices, thread_count
 
-    return Machine(available_devices(), thread_count(window_open=True), os.cpu_count() or 1)
+    return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
 
 
 def open_data(data: Data, progress: Progress) -> OpenedData:

@@ -173,7 +173,7 @@ def _run(
     """In the thread: everything from the recipe to the last file."""
     from studio.engine.devices import set_up_thread
 
-    set_up_thread(window_open=True)
+    set_up_thread()
     folder = make_run(control)
     reports.starts.put(folder.trainer.last)
     for event in folder.run():

@@ -57,20 +57,23 @@ def choose_device(name: str) -> torch.device:
     return torch.device(wanted)
 
 
-def set_up_thread(window_open: bool) -> int:
+def set_up_thread() -> int:
     """Make the calling thread ready for arithmetic; returns how many threads torch uses.
 
-    With a window open one core is left to it: two busy threads of torch's pool beside a
-    third one wait for each other on two cores, which made an epoch five times as long.
     Denormal numbers (below 1e-38) are flushed to zero: they were 20% of an epoch.
     """
     torch.set_flush_denormal(True)
-    threads = thread_count(window_open)
+    threads = thread_count()
     torch.set_num_threads(threads)
     return threads
 
 
-def thread_count(window_open: bool) -> int:
-    """How many threads torch is given on this machine."""
-    cores = os.cpu_count() or 1
-    return max(1, cores - 1) if window_open else cores
+def thread_count() -> int:
+    """How many threads torch is given: all the machine's cores but one.
+
+    The threads of torch's pool wait for each other without pause. With every core theirs
+    and one other thread busy (a window, a second program) an epoch took five to fifteen
+    times as long. The count is the same with a window and without, since sums split over
+    another number of threads differ in their last bits: the same seed gives the same run.
+    """
+    return max(1, (os.cpu_count() or 1) - 1)

@@ -163,14 +163,14 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint.paint_ground(painter, square, theme)
+        if self.is_empty or self._fade.state() is QVariantAnimation.State.Running:
+            opacity = 1.0 if self.is_empty else float(self._fade.currentValue())
+            paint.paint_hint(painter, square, self._hint, opacity, theme)
         if self._picture is not None:
             paint.paint_picture(painter, square, self._picture)
         if not self._drawing.is_empty:
             drawing = self._drawing
             paint.paint_ink(painter, square, drawing.screen.pixels, drawing.open_tail(), theme)
-        if self.is_empty or self._fade.state() is QVariantAnimation.State.Running:
-            opacity = 1.0 if self.is_empty else float(self._fade.currentValue())
-            paint.paint_hint(painter, square, self._hint, opacity, theme)
         if self._is_dragged_over or (self._is_keyed and self.hasFocus()):
             paint.paint_ring(painter, square, theme)
 

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from studio.engine.evaluation.metrics import FIGURES
 from studio.engine.files import write_whole
 from studio.engine.recipe_file import save_recipe
@@ -103,6 +105,7 @@ class RunFolder:
             "train_seconds": round(ended.seconds, 3),
             "parameters": sum(p.numel() for p in job.module.parameters()),
             "device": str(job.device),
+            "threads": torch.get_num_threads(),
             "seed": job.recipe.training.seed,
             "versions": current_versions(),
         }

@@ -81,7 +81,8 @@ def test_a_stroke_leaves_ink_where_the_mouse_went(canvas: Canvas) -> None:
 def test_a_click_leaves_a_dot(canvas: Canvas) -> None:
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
     assert canvas.ink()[140, 140] == 255
-    assert 300 < np.count_nonzero(canvas.ink()) < 600
+    area = math.pi * (PEN_WIDTH * 280 / 2) ** 2
+    assert canvas.ink().sum() / 255 == pytest.approx(area, rel=0.1)
 
 
 def test_the_stroke_is_as_wide_as_the_pen(canvas: Canvas) -> None:
