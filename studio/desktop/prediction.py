@@ -65,8 +65,10 @@ class PredictionThread(QThread):
         """Answer with this network from now on, again for the current picture."""
 
         def change(_: Predictor | None) -> Predictor:
+            from studio.engine.devices import set_up_thread
             from studio.engine.evaluation.predictor import Predictor
 
+            set_up_thread()
             return Predictor(checkpoint)
 
         self._ask(change)

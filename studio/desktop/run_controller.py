@@ -120,6 +120,12 @@ class RunController(QObject):
             self._control.stop()
             self._set_state(RunState.STOPPING)
 
+    def end(self) -> None:
+        """Stop, and wait until the thread has kept what it reached."""
+        self._control.stop()
+        if self._worker is not None:
+            self._worker.wait()
+
     @Slot()
     def _drain(self) -> None:
         self._drains += 1

@@ -6,6 +6,7 @@ says through its signals what became of it. It knows no widget.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,8 @@ class Session(QObject):
         self.starts = StartPoints(self, self.background)
         self._progress = SharedProgress()
         self._wanted = self.data
+        # A thread that outlives its QThread ends the process with an abort.
+        atexit.register(self.close)
         self._wire()
 
     def _wire(self) -> None:
@@ -206,8 +209,10 @@ class Session(QObject):
             self.background.run(lambda: write(checkpoint, path), self.saved.emit, self.failed.emit)
 
     def close(self) -> None:
-        """End every thread. A run must have been stopped before."""
+        """End every thread, and a run that still goes on with what it has reached kept."""
+        atexit.unregister(self.close)
         self.cancel_opening()
+        self.run.end()
         self.prediction.end()
         self.background.wait_all()
 

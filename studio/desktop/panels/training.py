@@ -49,9 +49,9 @@ class TrainingPanel(Card):
         set_role(self._result, "quiet")
         self._result.setTextFormat(Qt.TextFormat.PlainText)
         self.loss_plot = CurvePlot(self.tr("Loss"), percent=False)
-        self.loss_plot.setObjectName("lossPlot")
+        self.loss_plot.plot_widget.setObjectName("lossPlot")
         self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True)
-        self.accuracy_plot.setObjectName("accuracyPlot")
+        self.accuracy_plot.plot_widget.setObjectName("accuracyPlot")
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
         self._lay_out()

@@ -14,6 +14,9 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.probability_bars import ProbabilityBars
 
+LONGEST_FIGURE = 3
+"""Letters of a class that are shown as large as a digit."""
+
 SEEN_SIDE = 64
 """Of the picture the network sees, in pixels."""
 
@@ -130,6 +133,7 @@ class _Answer(QWidget):
         set_role(self._seen, "seen")
         self._class = QLabel()
         self._class.setObjectName("predictionLabel")
+        self._class.setWordWrap(True)
         set_role(self._class, "figure")
         self._sure = QLabel()
         set_role(self._sure, "good")
@@ -162,8 +166,9 @@ class _Answer(QWidget):
         best = int(order[0])
         self._seen.setPixmap(_pixmap(prediction.seen))
         name = prediction.classes[best]
-        self._class.setText(name if len(name) <= 6 else name[:5] + "…")
+        self._class.setText(name)
         self._class.setToolTip(name)
+        set_role(self._class, "figure" if len(name) <= LONGEST_FIGURE else "word")
         self._class.show()
         self._sure.setText(_percent(prediction.probabilities[best]))
         self._next.setText("")
