@@ -20,6 +20,9 @@ from studio.desktop.worker import Failure
 
 MODE_KEY = "look"
 
+AFTER_FIRST_PAINT_MS = 50
+"""Importing torch keeps Python's lock busy: the window is painted before it starts."""
+
 
 def create_window() -> MainWindow:
     """Build and wire the window. A QApplication exists already; nothing is shown yet.
@@ -32,7 +35,7 @@ def create_window() -> MainWindow:
     session = Session()
     window = MainWindow()
     Coordinator(session, window)
-    QTimer.singleShot(0, session, session.load_engine)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, session, session.load_engine)
     return window
 
 

@@ -49,10 +49,17 @@ class Machine:
     cores: int
 
 
+def load_predictor(path: Path) -> Checkpoint:
+    """Bring into memory what it takes to classify with the checkpoint at `path`."""
+    import studio.engine.data.picture
+    import studio.engine.evaluation.predictor  # noqa: F401
+
+    return open_pth(path).checkpoint
+
+
 def load_engine() -> Machine:
-    """Bring torch and everything that trains into memory."""
+    """Bring everything that trains into memory: torch's compiler alone takes over a second."""
     import studio.engine.data.overview
-    import studio.engine.evaluation.predictor
     import studio.engine.network.summary
     import studio.engine.runs.run_folder
     import studio.engine.training.opening  # noqa: F401
@@ -82,7 +89,7 @@ def make_run(
     return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
 
 
-def open_pth(path: Path, network: Network) -> Opened:
+def open_pth(path: Path, network: Network | None = None) -> Opened:
     from studio.engine.training.opening import open_checkpoint
 
     return open_checkpoint(path, network)

@@ -95,8 +95,19 @@ class Session(QObject):
         self.starts.loaded.connect(self._on_start_loaded)
 
     def load_engine(self) -> None:
-        """Bring torch into memory; everything that needs it waits for `engine_ready`."""
+        """Bring torch into memory; everything that needs it waits for `engine_ready`.
+
+        What answers a drawing comes first, what trains after it.
+        """
         self.prediction.start()
+        self.starts.loaded.connect(self._load_the_rest)
+        self.starts.failed.connect(self._load_the_rest)
+        self.starts.choose(0)
+
+    @Slot()
+    def _load_the_rest(self) -> None:
+        self.starts.loaded.disconnect(self._load_the_rest)
+        self.starts.failed.disconnect(self._load_the_rest)
         self.background.run(jobs.load_engine, self._on_engine, self.failed.emit)
 
     @Slot(object)
@@ -226,7 +237,6 @@ class Session(QObject):
     def _on_engine(self, machine: Machine) -> None:
         self.has_engine = True
         self.engine_ready.emit(machine)
-        self.starts.choose(0)
         if self.opened is None:
             self.open_data(self.data)
 

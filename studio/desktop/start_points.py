@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop.background import Background
+from studio.desktop.jobs import load_predictor
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
 
@@ -66,7 +67,9 @@ class StartPoints(QObject):
     def choose(self, index: int) -> None:
         """Start from `points[index]`, read in a thread."""
         path = self.points[index].path
-        self._background.run(lambda: (index, _load(path)), self._on_loaded, self.failed.emit)
+        self._background.run(
+            lambda: (index, load_predictor(path)), self._on_loaded, self.failed.emit
+        )
 
     def set_learning(self, learning: Literal["all", "head"]) -> None:
         self.learning = learning
@@ -115,9 +118,3 @@ class StartPoints(QObject):
         from studio.engine.training.fine_tuning import plan  # in memory by now
 
         self.planned.emit(plan(self.checkpoint, self._classes, self.learning))
-
-
-def _load(path: Path) -> Checkpoint:
-    from studio.engine.training.opening import open_checkpoint
-
-    return open_checkpoint(path).checkpoint

@@ -13,7 +13,7 @@ from torch.overrides import TorchFunctionMode
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.network.probe import NO_LAYERS, check_output, probe
+from studio.engine.network.pass_through import NO_LAYERS, check_output, pass_through
 
 
 class _DrawFrom(TorchFunctionMode):
@@ -77,12 +77,15 @@ def matches(
 
 
 def _assemble(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
+    """Layer by layer, each for the shape that an empty sample has after the one before it."""
     if not network.layers:
         raise NetworkError(NO_LAYERS)
-    layers = network.for_classes(classes).layers
-    shapes = [in_shape]
-    for layer in layers:
-        shapes.append(probe(layer, shapes[-1]).out_shape)
-    check_output(shapes.pop(), classes)
-    modules = {layer.name: layer.build(shape) for layer, shape in zip(layers, shapes, strict=True)}
-    return nn.Sequential(OrderedDict(modules))
+    modules: OrderedDict[str, nn.Module] = OrderedDict()
+    sample = torch.zeros(1, *in_shape)
+    for layer in network.for_classes(classes).layers:
+        module = layer.build(tuple(sample.shape[1:])).eval()
+        with torch.no_grad():
+            sample = pass_through(module, sample, layer)
+        modules[layer.name] = module.train()
+    check_output(tuple(sample.shape[1:]), classes)
+    return nn.Sequential(modules)

@@ -15,14 +15,11 @@ import torch
 # torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
 # the first optimiser steps: better here, in the thread that loads the engine.
 import torch._dynamo
-from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
-from studio.engine.errors import NetworkError
-from studio.engine.network.layer import Layer, Shape, shape_text
-
-NO_LAYERS = "The network has no layers: add some, or start from a template."
+from studio.engine.network.layer import Layer, Shape
+from studio.engine.network.pass_through import pass_through
 
 
 @dataclass(frozen=True)
@@ -79,45 +76,10 @@ def _probe(layer: Layer, in_shape: Shape) -> Probe:
         module = layer.build(in_shape).eval()
         sample = torch.empty(1, *in_shape)
     with torch.no_grad(), _FlopCount() as count:
-        out_shape = tuple(_run(module, sample, layer).shape[1:])
+        out_shape = tuple(pass_through(module, sample, layer).shape[1:])
     return Probe(
         out_shape,
         sum(parameter.numel() for parameter in module.parameters()),
         sum(buffer.numel() for buffer in module.buffers()),
         count.flops // 2,
     )
-
-
-def _run(module: nn.Module, sample: torch.Tensor, layer: Layer) -> torch.Tensor:
-    try:
-        out: torch.Tensor = module(sample)
-    except RuntimeError as error:  # a kind whose own checks missed something
-        raise NetworkError(
-            "{kind} does not fit {got}: {reason}",
-            kind=layer.kind,
-            got=shape_text(tuple(sample.shape[1:])),
-            reason=str(error).splitlines()[0],
-        ) from error
-    return out
-
-
-def check_output(out_shape: Shape, classes: int) -> None:
-    """See that a network ends in one value a class.
-
-    Raises:
-        NetworkError: it ends in something else.
-    """
-    if len(out_shape) != 1:
-        raise NetworkError(
-            "The network ends in {got} and needs one value for each of the {classes} classes: "
-            "put a Flatten and a Linear at the end.",
-            got=shape_text(out_shape),
-            classes=classes,
-        )
-    if out_shape[0] != classes:
-        raise NetworkError(
-            "The network ends in {got} values and the data has {classes} classes: "
-            "let the last layer be a Linear with as many outputs as classes.",
-            got=out_shape[0],
-            classes=classes,
-        )

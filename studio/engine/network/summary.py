@@ -8,7 +8,8 @@ from math import prod
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.network.probe import NO_LAYERS, check_output, probe
+from studio.engine.network.pass_through import NO_LAYERS, check_output
+from studio.engine.network.probe import probe
 
 BYTES = 4
 """Of one float32."""

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import torch
 from torch import Tensor, nn
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.build import build
-from studio.engine.network.layer import CLASSES
+from studio.engine.network.build import state_shapes
+from studio.engine.network.layer import CLASSES, Shape
 from studio.engine.network.network import Network
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoint import Checkpoint, Weights
@@ -55,10 +54,10 @@ def fine_tuning_recipe(
 def plan(start: Checkpoint, classes: int, train: Literal["all", "head"]) -> Plan:
     """What fine-tuning `start` on data with `classes` classes will do."""
     network = following_classes(start.network)
-    with torch.device("meta"):
-        module = build(network, start.preprocessing.placement.shape, classes, seed=0)
-    kept, replaced = _compare(start.weights, module)
-    frozen = tuple(name for name in kept if name != head_of(module)) if train == "head" else ()
+    shapes = state_shapes(network, start.preprocessing.placement.shape, classes)
+    kept, replaced = _compare(start.weights, shapes)
+    head = [*shapes][-1].partition(".")[0]
+    frozen = tuple(name for name in kept if name != head) if train == "head" else ()
     return Plan(kept, replaced, frozen)
 
 
@@ -68,7 +67,8 @@ def transfer(weights: Weights, module: nn.Sequential) -> None:
     Raises:
         CheckpointError: none fits.
     """
-    kept, _ = _compare(weights, module)
+    shapes = {key: tuple(value.shape) for key, value in module.state_dict().items()}
+    kept, _ = _compare(weights, shapes)
     if not kept:
         raise CheckpointError(
             "No layer of the starting checkpoint fits this network: it has {theirs} and the "
@@ -95,13 +95,14 @@ def freeze_body(module: nn.Sequential) -> tuple[str, ...]:
 
 
 def _compare(
-    weights: Mapping[str, Tensor], module: nn.Sequential
+    weights: Mapping[str, Tensor], wanted: Mapping[str, Shape]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    kept: list[str] = []
-    replaced: list[str] = []
-    for name, part in module.named_children():
-        wanted = {f"{name}.{key}": value.shape for key, value in part.state_dict().items()}
-        if wanted:
-            fits = all(k in weights and weights[k].shape == s for k, s in wanted.items())
-            (kept if fits else replaced).append(name)
-    return tuple(kept), tuple(replaced)
+    """The layers of which every tensor fits, and the others, in the network's order."""
+    names = dict.fromkeys(key.partition(".")[0] for key in wanted)
+    misfits = {
+        key.partition(".")[0]
+        for key, shape in wanted.items()
+        if key not in weights or tuple(weights[key].shape) != shape
+    }
+    kept = tuple(name for name in names if name not in misfits)
+    return kept, tuple(name for name in names if name in misfits)

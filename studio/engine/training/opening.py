@@ -8,13 +8,12 @@ from math import isqrt
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement, Preprocessing
-from studio.engine.errors import CheckpointError, NetworkError
+from studio.engine.errors import CheckpointError
 from studio.engine.network.assumed import Assumption
-from studio.engine.network.build import build
+from studio.engine.network.build import matches
 from studio.engine.network.from_state_dict import RebuiltNetwork, network_from_state_dict
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
@@ -81,7 +80,7 @@ def _from_weights(weights: Weights, path: Path, network: Network | None) -> Open
     renamed = rebuilt.weights_of(weights)
     notes = rebuilt.assumptions
     layers = rebuilt.network
-    if network is not None and _belong(weights, network, shape, rebuilt.classes):
+    if network is not None and matches(network, shape, rebuilt.classes, weights):
         layers, renamed, notes = network, weights, ()
     checkpoint = Checkpoint(
         weights=renamed,
@@ -90,15 +89,6 @@ def _from_weights(weights: Weights, path: Path, network: Network | None) -> Open
         classes=tuple(str(label) for label in range(rebuilt.classes)),
     )
     return Opened(path, checkpoint, (*notes, *_input_notes(shape)))
-
-
-def _belong(weights: Weights, network: Network, shape: tuple[int, ...], classes: int) -> bool:
-    try:
-        with torch.device("meta"):
-            wanted = build(network, shape, classes, seed=0).state_dict()
-    except NetworkError:
-        return False
-    return {k: v.shape for k, v in wanted.items()} == {k: v.shape for k, v in weights.items()}
 
 
 def _input_shape(rebuilt: RebuiltNetwork) -> tuple[int, int, int]:
