@@ -74,7 +74,10 @@ class RunView(QObject):
         self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
         self._window.toolbar.progress.set_state("done")
         self._window.training.show_end(self._end_text(result))
-        self._window.status.setText(self.tr("Kept in {0}").format(result.folder))
+        self._window.status.setText(
+            self.tr("Kept among your runs as {0}").format(result.folder.name)
+        )
+        self._window.status.setToolTip(str(result.folder))
 
     def show_failure(self) -> None:
         """The run failed; why is told in the training panel."""

@@ -19,7 +19,9 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 
 def duration(seconds: float) -> str:
-    """``8 s``, ``3 min 20 s`` or ``2 h 5 min``: two units at most."""
+    """``0.4 s``, ``8 s``, ``3 min 20 s`` or ``2 h 5 min``: two units at most."""
+    if 0 < seconds < 1:
+        return QCoreApplication.translate("units", "{0:.1f} s").format(seconds)
     whole = round(seconds)
     if whole < 60:
         return QCoreApplication.translate("units", "{0} s").format(whole)
