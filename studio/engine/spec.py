@@ -40,7 +40,8 @@ def setting(default: Any = ..., *, title: str, help: str, unit: str = "", **limi
 class Spec(BaseModel):
     """Plain, frozen, validated values."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # Built when first used: of some forty kinds the window's start needs a third.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     @classmethod
     def parse(cls, values: object) -> Self:
