@@ -23,6 +23,10 @@ LONGEST = 1024
 """Pixels a side in which ink is looked for; larger scans are averaged down to it."""
 
 
+FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF", "PPM")
+"""Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
+
+
 def read_picture(path: Path) -> Image.Image:
     """The (first) picture in the file at `path`, turned upright as its EXIF data say.
 
@@ -32,7 +36,7 @@ def read_picture(path: Path) -> Image.Image:
     if path.is_dir():
         raise DataError("{path} is a folder, not a picture. Choose a picture in it.", path=path)
     try:
-        with Image.open(path) as picture:
+        with Image.open(path, formats=FORMATS) as picture:
             picture.load()
             return ImageOps.exif_transpose(picture)
     except FileNotFoundError as error:

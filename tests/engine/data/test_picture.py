@@ -273,3 +273,9 @@ class TestInk:
         colour = place(drawn(), INK.changed(channels=3))
 
         assert torch.equal(colour, place(drawn(), INK).expand(3, -1, -1))
+
+
+def test_a_format_that_would_start_a_program_is_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "drawing.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
+    with pytest.raises(DataError, match="not a picture that can be read"):
+        read_picture(tmp_path / "drawing.png")
