@@ -23,7 +23,7 @@ LONGEST = 1024
 """Pixels a side in which ink is looked for; larger scans are averaged down to it."""
 
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF", "PPM")
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 """Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
 
 
