@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEasingCurve, QVariantAnimation, Slot
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.theme import Theme
 from studio.desktop.widgets.bar_rows import BarRows, finite
 
+EASE_MS = 80
+
 
 class ProbabilityBars(BarRows):
-    """One bar a class, the winner in the accent.
+    """One bar a class, the winner in the accent; bars glide to their new length.
 
-    Bars show a new answer at once: while one draws, one that glides in is always late.
+    Attributes:
+        animated: whether bars glide; the values themselves are always the new ones.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.animated = True
         self._winner: int | None = None
+        self._drawn: tuple[float, ...] = ()
+        self._from: tuple[float, ...] = ()
+        self._ease = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=EASE_MS)
+        self._ease.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._ease.valueChanged.connect(self._move)
         self.setAccessibleName(self.tr("Probability of each class"))
         self.set_empty_text(self.tr("The classes appear here"))
 
     def probabilities(self) -> list[float]:
-        """As they were set last; empty without any."""
+        """As they were set last, wherever the bars are on their way; empty without any."""
         return list(self._values or ())
 
     def set_classes(self, names: Sequence[str]) -> None:
@@ -41,9 +51,23 @@ class ProbabilityBars(BarRows):
         """
         if values is not None and len(values) != len(self._names):
             raise ValueError(f"{len(values)} probabilities for {len(self._names)} classes")
+        self._ease.stop()
+        nothing = (0.0,) * len(self._names)
+        self._from = self._drawn if len(self._drawn) == len(nothing) else nothing
         self._values = None if values is None else finite(values)
         self._winner = _largest(self._values)
         self.setAccessibleDescription(self._spoken())
+        if self.animated and self.isVisible():
+            self._drawn = self._from
+            self._ease.start()
+        else:
+            self._drawn = self._values or nothing
+        self.update()
+
+    @Slot(object)
+    def _move(self, way: float) -> None:
+        goal = self._values or (0.0,) * len(self._names)
+        self._drawn = tuple(a + way * (b - a) for a, b in zip(self._from, goal, strict=True))
         self.update()
 
     def _spoken(self) -> str:
@@ -53,7 +77,7 @@ class ProbabilityBars(BarRows):
         return f"{self._names[self._winner]}, {self._figure(self._winner)}"
 
     def _share(self, index: int) -> float:
-        return min(max(self._values[index], 0.0), 1.0) if self._values else 0.0
+        return min(max(self._drawn[index], 0.0), 1.0)
 
     def _figure(self, index: int) -> str:
         return "" if self._values is None else f"{self._values[index]:.1%}"

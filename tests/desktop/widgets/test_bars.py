@@ -39,14 +39,20 @@ def _has(bars: ProbabilityBars | ClassBars, colour: str) -> bool:
     )
 
 
-def test_the_values_are_those_that_were_set(bars: ProbabilityBars) -> None:
+def test_the_values_are_the_new_ones_while_the_bars_glide(bars: ProbabilityBars) -> None:
     assert bars.probabilities() == []
     bars.set_probabilities(THREE)
     assert bars.probabilities() == THREE
     assert bars.accessibleDescription() == "3, 99.2%"
 
 
-def test_the_winner_is_there_at_once(bars: ProbabilityBars) -> None:
+def test_bars_arrive_at_their_length(qtbot: QtBot, bars: ProbabilityBars) -> None:
+    bars.set_probabilities(THREE)
+    qtbot.waitUntil(lambda: _has(bars, themes().theme.accent), timeout=1000)
+
+
+def test_without_animation_the_winner_is_there_at_once(bars: ProbabilityBars) -> None:
+    bars.animated = False
     assert not _has(bars, themes().theme.accent)
     bars.set_probabilities(THREE)
     assert _has(bars, themes().theme.accent)

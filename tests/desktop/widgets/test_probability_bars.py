@@ -19,6 +19,7 @@ DIGITS = [str(digit) for digit in range(10)]
 def bars(qtbot: QtBot) -> ProbabilityBars:
     bars = ProbabilityBars()
     qtbot.addWidget(bars)
+    bars.animated = False
     bars.resize(256, 190)
     bars.set_classes(DIGITS)
     return bars
