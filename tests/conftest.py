@@ -64,6 +64,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 def _use_folders_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("STUDIO_DATA", str(folder / "data"))
+    patch.setenv("STUDIO_CACHE", str(folder / "cache"))
     patch.setenv("STUDIO_RUNS", str(folder / "runs"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
 

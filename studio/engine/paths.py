@@ -1,4 +1,4 @@
-"""Where things are kept: what came with the program, downloaded data, runs."""
+"""Where things are kept: what came with the program, data, runs, decoded pictures."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def data_folder(given: Path | None = None) -> Path:
 def runs_folder() -> Path:
     """Where runs are kept: ``STUDIO_RUNS``, else a folder of this user's; it need not exist yet."""
     return _from_environment("STUDIO_RUNS") or _user_folder() / "runs"
+
+
+def cache_folder() -> Path:
+    """Where decoded pictures are kept, that can be made again: ``STUDIO_CACHE``, else a folder of
+    this user's; it need not exist yet.
+    """
+    own = platformdirs.user_cache_path("TrainingStudio", appauthor=False)
+    return _from_environment("STUDIO_CACHE") or own / "pictures"
 
 
 def _from_environment(variable: str) -> Path | None:

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What is known of a dataset while it is still being opened.
+
+    Attributes:
+        classes, counts: found so far.
+        pictures: some of them, uint8 C×H×W each.
+        labels: one a picture, an index into `classes`.
+    """
+
+    classes: tuple[str, ...]
+    counts: tuple[int, ...]
+    pictures: list[NDArray[np.uint8]]
+    labels: tuple[int, ...]
+
 
 class Progress:
     """What a long job reports to. This one listens to nothing and never cancels.
@@ -17,3 +40,6 @@ class Progress:
         Raises:
             Cancelled: the person asked the job to end.
         """
+
+    def glimpse(self, glimpse: Glimpse) -> None:
+        """Show what is known so far."""

@@ -8,28 +8,41 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from studio.engine.data.mapped_file import room_for
 from studio.engine.data.preprocessing import Placement
-from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.samples import Dataset, Origins, Samples
 
 LUMA = (0.299, 0.587, 0.114)
 """Weights of red, green and blue in grey (ITU-R BT.601), as Pillow's mode L has them."""
-
-CHUNK = 1000
-"""Pictures resized at once: the float copy of all of them might not fit in memory."""
 
 
 def adapt(dataset: Dataset, placement: Placement) -> Dataset:
     """`dataset` with every picture in `placement`'s shape, made grey or RGB and resized."""
     if dataset.train.shape == placement.shape:
         return replace(dataset, placement=placement)
-    test = dataset.test and _adapt_samples(dataset.test, placement)
-    train = _adapt_samples(dataset.train, placement)
-    return replace(dataset, train=train, test=test, placement=placement)
+    return replace(dataset.each(lambda part: _adapt_samples(part, placement)), placement=placement)
 
 
 def _adapt_samples(samples: Samples, placement: Placement) -> Samples:
-    parts = [_adapt_pictures(part, placement) for part in torch.split(samples.pictures, CHUNK)]
-    return replace(samples, pictures=torch.cat(parts))
+    """A store of their own, in a file where they would not fit in memory."""
+    store, mapping = room_for((len(samples), *placement.shape))
+    start = 0
+    for pictures, _ in samples.chunks():
+        store[start : start + len(pictures)] = _adapt_pictures(pictures, placement)
+        start += len(pictures)
+    return replace(
+        samples, store=store, rows=None, origins=_origins_in_order(samples), mapping=mapping
+    )
+
+
+def _origins_in_order(samples: Samples) -> Origins | None:
+    """Of the samples themselves, where those they have are of a store they were chosen from."""
+    origins, rows = samples.origins, samples.rows
+    if origins is None or rows is None:
+        return origins
+    files = [origins.files[row] for row in rows.tolist()] if origins.files else ()
+    sizes = None if origins.sizes is None else origins.sizes[rows]
+    return Origins(samples.names(), files, sizes)
 
 
 def _adapt_pictures(pictures: Tensor, placement: Placement) -> Tensor:

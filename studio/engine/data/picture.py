@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 from torch import Tensor
 
+from studio.engine.data.decode import flat, photo, read_picture
 from studio.engine.data.ink import Grey, place_ink
 from studio.engine.data.preprocessing import Placement
-from studio.engine.errors import DataError
 
 __all__ = ["place", "place_ink", "read_picture"]
 
@@ -21,35 +18,6 @@ LEAST_CONTRAST = 24
 
 LONGEST = 1024
 """Pixels a side in which ink is looked for; larger scans are averaged down to it."""
-
-
-FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
-"""Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
-
-
-def read_picture(path: Path) -> Image.Image:
-    """The (first) picture in the file at `path`, turned upright as its EXIF data say.
-
-    Raises:
-        DataError: there is no such file, or no picture can be read from it.
-    """
-    if path.is_dir():
-        raise DataError("{path} is a folder, not a picture. Choose a picture in it.", path=path)
-    try:
-        with Image.open(path, formats=FORMATS) as picture:
-            picture.load()
-            return ImageOps.exif_transpose(picture)
-    except FileNotFoundError as error:
-        raise DataError("There is no file {path}.", path=path) from error
-    except UnidentifiedImageError as error:
-        raise DataError(
-            "{path} is not a picture that can be read. Use PNG, JPEG, BMP, GIF, TIFF or WebP.",
-            path=path,
-        ) from error
-    except Exception as error:  # a decoder raises nearly anything at bytes it didn't expect
-        raise DataError(
-            "{path} could not be read: {reason}. The file may be damaged.", path=path, reason=error
-        ) from error
 
 
 def place(picture: Image.Image, placement: Placement) -> Tensor:
@@ -72,17 +40,15 @@ def place(picture: Image.Image, placement: Placement) -> Tensor:
 
 
 def _place_photo(picture: Image.Image, placement: Placement) -> Tensor:
-    flat = _flat(picture).convert("RGB" if placement.channels == 3 else "L")
-    size = (placement.width, placement.height)
-    fitted = np.array(ImageOps.fit(flat, size, Image.Resampling.BILINEAR))
+    fitted = photo(picture, placement.width, placement.height, placement.channels)
     return torch.from_numpy(fitted).reshape(*fitted.shape[:2], -1).permute(2, 0, 1).contiguous()
 
 
 def _grey(picture: Image.Image) -> Grey:
     """Light ink on a transparent ground would be lost over white, and is laid over black."""
-    grey = _flat(picture).convert("L")
+    grey = flat(picture).convert("L")
     if picture.has_transparency_data and not _is_drawn(grey):
-        grey = _flat(picture, "black").convert("L")
+        grey = flat(picture, "black").convert("L")
     return np.array(grey.reduce(-(-max(grey.size) // LONGEST)))
 
 
@@ -102,21 +68,3 @@ def _light_on_dark(grey: Grey, ground: int, dark_ink: bool) -> Grey:
     away = grey.astype(np.int16) - ground
     ink = (-away if dark_ink else away).clip(0, 255).astype(np.uint8)
     return ink if ink.max() >= LEAST_CONTRAST else np.zeros_like(ink)
-
-
-def _flat(picture: Image.Image, ground: str = "white") -> Image.Image:
-    """8 bits a channel, without transparency."""
-    if picture.mode.startswith("I"):  # 16 bits, or 16 in 32 as Pillow reads PGM
-        return Image.fromarray((np.array(picture) / 257).round().clip(0, 255).astype(np.uint8))
-    if picture.mode == "F":  # of any range: its own becomes black to white
-        return Image.fromarray(_stretched(np.array(picture)))
-    if not picture.has_transparency_data:
-        return picture.convert("RGB") if picture.mode != "L" else picture
-    over = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", over.size, ground), over).convert("RGB")
-
-
-def _stretched(values: NDArray[np.float32]) -> Grey:
-    finite = np.nan_to_num(values, posinf=0, neginf=0)
-    ends = [float(finite.min()), float(finite.max())]
-    return np.interp(finite, ends, [0, 255]).round().astype(np.uint8)

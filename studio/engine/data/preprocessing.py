@@ -84,8 +84,7 @@ class Preprocessing(Spec):
         They come from each channel's histogram of the 256 grey values: exact, and no
         float copy of the pictures is made.
         """
-        channels = range(samples.shape[0])
-        moments = [_mean_and_std(samples.pictures[:, channel]) for channel in channels]
+        moments = [_mean_and_std(histogram) for histogram in histograms(samples)]
         return cls(
             placement=placement,
             mean=tuple(round(mean, 6) for mean, _ in moments),
@@ -118,11 +117,20 @@ class Normaliser:
 _normaliser = lru_cache(maxsize=8)(Normaliser)
 
 
-def _mean_and_std(channel: Tensor) -> tuple[float, float]:
+def histograms(samples: Samples) -> Tensor:
+    """How many pixels have each of the 256 values, channel by channel: C×256, float64."""
+    counts = torch.zeros(samples.shape[0], 256, dtype=torch.float64)
+    for pictures, _ in samples.chunks():
+        for channel in range(len(counts)):
+            values = pictures[:, channel].flatten()
+            counts[channel] += torch.bincount(values, minlength=256).cpu()
+    return counts
+
+
+def _mean_and_std(histogram: Tensor) -> tuple[float, float]:
     """Of uint8 pixels, scaled to 0–1."""
-    histogram = torch.bincount(channel.flatten(), minlength=256).double()
     weights = histogram / histogram.sum()
-    values = torch.arange(256, dtype=torch.float64, device=channel.device) / 255
+    values = torch.arange(256, dtype=torch.float64) / 255
     mean = (weights * values).sum()
     variance = (weights * (values - mean) ** 2).sum()
     return mean.item(), variance.sqrt().item()

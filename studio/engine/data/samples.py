@@ -1,29 +1,85 @@
-"""Labelled pictures in memory, and the parts a dataset comes in."""
+"""Labelled pictures: chosen rows of one tensor, and the parts a dataset comes in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import prod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement
 
+if TYPE_CHECKING:
+    from studio.engine.data.mapped_file import MappedFile
+
+CHUNK = 1000
+"""Pictures looked at at once where all are: a copy of all of them might not fit in memory."""
+
+MOST_VALUES = 2**22
+"""Of the pictures in a chunk: large ones come in smaller chunks."""
+
+
+class Numbered(Sequence[str]):
+    """``train/0``, ``train/1``, ...: the names of pictures that came without any."""
+
+    def __init__(self, part: str, count: int) -> None:
+        self._part = part
+        self._numbers = range(count)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            return [f"{self._part}/{number}" for number in self._numbers[index]]
+        return f"{self._part}/{self._numbers[index]}"
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where the pictures of a store come from, row by row.
+
+    Attributes:
+        names: what the recipe and a person know each by; unique in a dataset.
+        files: the path of each; empty where it lies in no file of its own.
+        sizes: M×2, int64: width and height before all were brought to one shape; None
+            where they always had it.
+    """
+
+    names: Sequence[str]
+    files: Sequence[str] = ()
+    sizes: Tensor | None = None
+
+    def file(self, row: int) -> Path | None:
+        """The picture's own file, if it has one."""
+        return Path(self.files[row]) if self.files and self.files[row] else None
+
 
 @dataclass(frozen=True)
 class Samples:
-    """Labelled pictures, all of one shape, in one tensor.
+    """Labelled pictures, all of one shape. Choosing some of them copies no picture.
 
     Attributes:
-        pictures: N×C×H×W, uint8, 0–255; C is 1 (grey) or 3 (RGB).
+        store: M×C×H×W, uint8, 0–255; C is 1 (grey) or 3 (RGB). In memory, on a device or in
+            a mapped file, and shared by all samples chosen from it.
         labels: N, int64, each an index into `classes`.
         classes: the names of the classes, in label order.
+        rows: N, int64, on the labels' device: where in `store` each sample lies; None where
+            the samples are the whole store, in order.
+        origins: of the store's pictures.
+        mapping: the file that `store` lies in; None where it is in memory.
     """
 
-    pictures: Tensor
+    store: Tensor
     labels: Tensor
     classes: tuple[str, ...]
+    rows: Tensor | None = None
+    origins: Origins | None = None
+    mapping: MappedFile | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -31,8 +87,46 @@ class Samples:
     @property
     def shape(self) -> tuple[int, int, int]:
         """C×H×W of one picture."""
-        channels, height, width = self.pictures.shape[1:]
+        channels, height, width = self.store.shape[1:]
         return channels, height, width
+
+    @property
+    def pictures(self) -> Tensor:
+        """All of them at once, N×C×H×W: a copy, unless they are the whole store."""
+        return self.store if self.rows is None else self.store[self.rows]
+
+    def picked(self, indices: Tensor) -> Tensor:
+        """The pictures at `indices` (int64, on the store's device), in that order."""
+        rows = indices if self.rows is None else self.rows.index_select(0, indices)
+        return self.store.index_select(0, rows)
+
+    def chunks(self, most: int = CHUNK) -> Iterator[tuple[Tensor, Tensor]]:
+        """All pictures and their labels in order, at most `most` at a time."""
+        size = max(1, min(most, MOST_VALUES // prod(self.shape)))
+        for start in range(0, len(self), size):
+            yield self.part(start, start + size), self.labels[start : start + size]
+            if self.mapping is not None:
+                self.mapping.release_if_large(size * prod(self.shape))
+
+    def part(self, start: int, stop: int) -> Tensor:
+        """The pictures from `start` up to `stop`; those of a whole store are not copied."""
+        if self.rows is None:
+            return self.store[start:stop]
+        return self.store.index_select(0, self.rows[start:stop])
+
+    def row(self, index: int) -> int:
+        """Where in the store the sample at `index` lies."""
+        return index if self.rows is None else int(self.rows[index])
+
+    def name(self, index: int) -> str:
+        """What the recipe and a person know the sample at `index` by."""
+        row = self.row(index)
+        return str(self.origins.names[row]) if self.origins else str(row)
+
+    def names(self) -> list[str]:
+        """The names of all samples, in order."""
+        rows = range(len(self)) if self.rows is None else self.rows.tolist()
+        return [str(self.origins.names[row]) if self.origins else str(row) for row in rows]
 
     def class_counts(self) -> list[int]:
         """How many samples each class has, in label order."""
@@ -40,11 +134,15 @@ class Samples:
 
     def take(self, indices: Tensor) -> Samples:
         """The samples at `indices` (int64), in that order."""
-        return replace(self, pictures=self.pictures[indices], labels=self.labels[indices])
+        rows = indices if self.rows is None else self.rows[indices]
+        return replace(self, rows=rows, labels=self.labels[indices])
 
     def to(self, device: torch.device) -> Samples:
-        """The same samples on another device."""
-        return replace(self, pictures=self.pictures.to(device), labels=self.labels.to(device))
+        """The same samples on another device; only their own pictures are copied there."""
+        if self.store.device == device:
+            return self
+        pictures, labels = self.pictures.to(device), self.labels.to(device)
+        return Samples(pictures, labels, self.classes)
 
 
 @dataclass(frozen=True)
@@ -57,15 +155,16 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Dataset:
-    """What a data source gives: training samples, test samples where it has them.
+    """What a data source gives: training samples, and the other parts where it has them.
 
     Attributes:
         name: as the person knows it (``"MNIST"``, a folder's name).
         train: what may be trained on.
-        test: the source's own test part; None where the source is not split.
+        test: the source's own test part; None where it has none.
         placement: how a picture from elsewhere (drawn, dropped, a file) is brought
             to the samples' shape.
         skipped: files that were left out.
+        validation: the source's own validation part; None where it has none.
     """
 
     name: str
@@ -73,7 +172,18 @@ class Dataset:
     test: Samples | None
     placement: Placement
     skipped: tuple[Skipped, ...] = field(default=())
+    validation: Samples | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
         return self.train.classes
+
+    def parts(self) -> dict[str, Samples]:
+        """The parts there are, by name."""
+        all_parts = {"train": self.train, "validation": self.validation, "test": self.test}
+        return {name: samples for name, samples in all_parts.items() if samples is not None}
+
+    def each(self, change: Callable[[Samples], Samples]) -> Dataset:
+        """The same dataset with `change` made to every part."""
+        changed = {name: change(samples) for name, samples in self.parts().items()}
+        return replace(self, **changed)  # type: ignore[arg-type]

@@ -6,9 +6,9 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.data.adapt import CHUNK, adapt
+from studio.engine.data.adapt import adapt
 from studio.engine.data.preprocessing import Placement
-from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.samples import CHUNK, Dataset, Samples
 
 GREY_8 = Placement(channels=1, height=8, width=8)
 RGB_8 = Placement(channels=3, height=8, width=8)

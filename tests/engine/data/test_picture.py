@@ -85,11 +85,17 @@ class TestRefusing:
         with pytest.raises(DataError, match="is a folder, not a picture"):
             read_picture(tmp_path)
 
-    @pytest.mark.parametrize("content", [b"", b"label,pixel\n3,0\n"])
-    def test_a_file_that_is_no_picture(self, tmp_path: Path, content: bytes) -> None:
+    @pytest.mark.parametrize(
+        ("content", "told"),
+        [
+            (b"", r"picture\.png is empty"),
+            (b"label,pixel\n3,0\n", r"picture\.png is not a picture"),
+        ],
+    )
+    def test_a_file_that_is_no_picture(self, tmp_path: Path, content: bytes, told: str) -> None:
         path = tmp_path / "picture.png"
         path.write_bytes(content)
-        with pytest.raises(DataError, match=r"picture\.png is not a picture"):
+        with pytest.raises(DataError, match=told):
             read_picture(path)
 
     @pytest.mark.parametrize("ending", ["png", "jpg", "webp", "tiff", "bmp"])

@@ -1,17 +1,30 @@
-"""What lies in a folder of pictures: its classes, and the files of each."""
+"""What lies in a folder of pictures: its classes, and the files of each part."""
 
 from __future__ import annotations
 
 import os
+import stat
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from studio.engine.data.picture_cache import PictureFile
+from studio.engine.data.samples import Skipped
+from studio.engine.data.sources.first_look import FirstLook
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-TEST_FOLDERS = ("val", "valid", "validation", "test")
-"""Beside a folder ``train``, what lies in these measures the network; their case is ignored."""
+PARTS = {
+    "train": "train",
+    "training": "train",
+    "val": "validation",
+    "valid": "validation",
+    "validation": "validation",
+    "test": "test",
+    "testing": "test",
+}
+"""What folders above the classes are called, their case ignored, and which part lies in them."""
 
 NO_CLASSES = (
     "{folder} has no sub-folders with pictures. Put the pictures of each class into a sub-folder "
@@ -27,36 +40,57 @@ EMPTY_CLASS = (
 )
 
 
-@dataclass(frozen=True)
-class Part:
-    """The files of one part, class by class, each with its label.
+@dataclass
+class Listing:
+    """Files that have a class and a part, as they lie in folders or stand in a manifest.
 
     Attributes:
-        folder: where the sub-folders of its classes lie.
+        root: what the samples' names are relative to.
+        classes: their names, in label order.
+        files, labels, parts: one each a file; a part is ``train``, ``validation`` or ``test``.
+        skipped: what could not be listed.
+        folders: where each part's classes lie, for messages.
     """
 
-    folder: Path
-    files: list[Path]
-    labels: list[int]
+    root: Path
+    classes: tuple[str, ...] = ()
+    files: list[PictureFile] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    folders: dict[str, Path] = field(default_factory=dict)
+
+    def names(self) -> list[str]:
+        """What the recipe knows each file by: its path below the root, ``/`` on every system.
+
+        A file that a manifest names twice is told apart by a number.
+        """
+        start = os.path.join(self.root, "")  # noqa: PTH118 (with a slash at its end)
+        names, seen = [], Counter[str]()
+        for file in self.files:
+            name = _readable(file.path.removeprefix(start)).replace(os.sep, "/")
+            seen[name] += 1
+            names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        return names
+
+    def add(self, part: str, folder: Path, found: dict[str, list[PictureFile]]) -> None:
+        """Take in the files of one part, class by class."""
+        self.folders[part] = folder
+        for name, files in found.items():
+            self.files += files
+            self.labels += [self.classes.index(name)] * len(files)
+            self.parts += [part] * len(files)
 
 
-@dataclass(frozen=True)
-class ClassFolders:
-    """The classes, sorted by name, and the files to train on and to measure with."""
-
-    classes: tuple[str, ...]
-    train: Part
-    tests: list[Part]
-
-
-def find_classes(folder: Path, progress: Progress) -> ClassFolders:
+def find_classes(folder: Path, progress: Progress) -> Listing:
     """List the files of every class, in either layout: ``CLASS/...`` or ``train/CLASS/...``.
 
-    Hidden files and folders are left out; a class may have folders of its own.
+    Hidden files and folders are left out; a class may have folders of its own. A class that
+    cannot be listed is told of in `Listing.skipped`.
 
     Raises:
         DataError: the folder is missing or cannot be listed, has fewer than two classes or
-            an empty one, or its test folders have classes that ``train`` has not.
+            an empty one, or its other parts have classes that ``train`` has not.
     """
     try:
         return _find_classes(folder, progress)
@@ -73,20 +107,30 @@ def find_classes(folder: Path, progress: Progress) -> ClassFolders:
         ) from error
 
 
-def _find_classes(folder: Path, progress: Progress) -> ClassFolders:
+def _find_classes(folder: Path, progress: Progress) -> Listing:
     _check_is_folder(folder)
-    parts = _sub_folders(folder)
-    train_folder = next((path for path in parts if path.name.lower() == "train"), folder)
-    if not _sub_folders(train_folder):
-        train_folder = folder  # pictures lie right in it: it is a class that is called train
-    found = _files_by_class(train_folder, progress)
-    _check_classes(train_folder, found)
-    classes = tuple(found)
-    tests = []
-    if train_folder != folder:
-        test_folders = [path for path in parts if path.name.lower() in TEST_FOLDERS]
-        tests = [_test_part(path, classes, train_folder, progress) for path in test_folders]
-    return ClassFolders(classes, _part(train_folder, found, classes), tests)
+    parts = _parts(folder)
+    listing = Listing(folder)
+    look = FirstLook(progress)
+    found = _files_by_class(parts["train"], listing.skipped, look)
+    _check_classes(parts["train"], found)
+    listing.classes = tuple(found)
+    for part, path in parts.items():
+        if part != "train":
+            found = _files_by_class(path, listing.skipped, FirstLook(progress, shows=False))
+            _check_known(path, found, listing.classes, parts["train"])
+        listing.add(part, path, found)
+    return listing
+
+
+def _parts(folder: Path) -> dict[str, Path]:
+    """Where the classes of each part lie; without a part for training, all in `folder`."""
+    named = {PARTS.get(path.name.lower()): path for path in reversed(_sub_folders(folder))}
+    train = named.get("train")
+    if train is None or not _sub_folders(train):  # pictures right in it: a class called train
+        return {"train": folder}
+    order = ("train", "validation", "test")
+    return {part: named[part] for part in order if part in named}
 
 
 def _check_is_folder(folder: Path) -> None:
@@ -101,7 +145,7 @@ def _check_is_folder(folder: Path) -> None:
         )
 
 
-def _check_classes(folder: Path, found: dict[str, list[Path]]) -> None:
+def _check_classes(folder: Path, found: dict[str, list[PictureFile]]) -> None:
     if not any(found.values()):
         raise DataError(NO_CLASSES, folder=folder)
     if len(found) == 1:
@@ -111,8 +155,9 @@ def _check_classes(folder: Path, found: dict[str, list[Path]]) -> None:
             raise DataError(EMPTY_CLASS, folder=folder, name=name)
 
 
-def _test_part(folder: Path, classes: tuple[str, ...], train: Path, progress: Progress) -> Part:
-    found = _files_by_class(folder, progress)
+def _check_known(
+    folder: Path, found: dict[str, list[PictureFile]], classes: tuple[str, ...], train: Path
+) -> None:
     unknown = sorted(set(found) - set(classes))
     if unknown:
         raise DataError(
@@ -122,24 +167,27 @@ def _test_part(folder: Path, classes: tuple[str, ...], train: Path, progress: Pr
             train=train,
             names=", ".join(unknown),
         )
-    return _part(folder, found, classes)
 
 
-def _part(folder: Path, found: dict[str, list[Path]], classes: tuple[str, ...]) -> Part:
-    pairs = [(path, classes.index(name)) for name, paths in found.items() for path in paths]
-    return Part(folder, [path for path, _ in pairs], [label for _, label in pairs])
-
-
-def _files_by_class(folder: Path, progress: Progress) -> dict[str, list[Path]]:
+def _files_by_class(
+    folder: Path, skipped: list[Skipped], look: FirstLook
+) -> dict[str, list[PictureFile]]:
     """Of each class in `folder`, sorted by name; the files are sorted by path."""
-    found = {}
+    found: dict[str, list[PictureFile]] = {}
     for path in _sub_folders(folder):
-        files = []
-        for file in _files_below(path):
-            progress.report(0, 0)
+        files: list[PictureFile] = []
+        for file in _files_below(path, skipped):
+            look.count()
             files.append(file)
-        found[_readable(path.name)] = sorted(files)
-    return dict(sorted(found.items()))
+        files.sort()
+        found[_readable(path.name)] = files
+        look.at_class(_readable(path.name), files)
+    unlisted = {entry.path for entry in skipped}
+    return {
+        name: files
+        for name, files in sorted(found.items())
+        if files or folder / name not in unlisted
+    }
 
 
 def _sub_folders(folder: Path) -> list[Path]:
@@ -149,12 +197,33 @@ def _sub_folders(folder: Path) -> list[Path]:
     return sorted(path for path in visible if path.is_dir() and path.resolve() not in above)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path, skipped: list[Skipped]) -> Iterator[PictureFile]:
     """Visible files, not pipes or devices. Links to folders are not followed: no loop is walked."""
-    for root, folders, names in os.walk(folder, onerror=_raise):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
-        paths = (Path(root, name) for name in names if not _is_hidden(name))
-        yield from (path for path in paths if path.is_file())
+    try:
+        entries = list(os.scandir(folder))
+    except PermissionError:
+        reason = f"{folder} may not be read. Give yourself permission to read it."
+        skipped.append(Skipped(folder, reason))
+        return
+    for entry in entries:
+        if _is_hidden(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(Path(entry.path), skipped)
+        else:
+            yield from _listed(entry, skipped)
+
+
+def _listed(entry: os.DirEntry[str], skipped: list[Skipped]) -> Iterator[PictureFile]:
+    """The entry if it is a file; links that lead nowhere or in a circle are told of."""
+    try:
+        status = entry.stat()
+    except OSError:
+        reason = f"{entry.path} is a link that leads nowhere. Mend it or remove it."
+        skipped.append(Skipped(Path(entry.path), reason))
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield PictureFile(entry.path, status.st_size, status.st_mtime_ns)
 
 
 def _is_hidden(name: str) -> bool:
@@ -164,7 +233,3 @@ def _is_hidden(name: str) -> bool:
 def _readable(name: str) -> str:
     """A name in bytes that are no UTF-8, as old archives leave it, can be shown and saved."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _raise(error: OSError) -> None:
-    raise error

@@ -34,13 +34,14 @@ class Digits(DataSource):
         import torch
         from sklearn.datasets import load_digits
 
-        from studio.engine.data.samples import Dataset, Samples
+        from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
 
         raw = load_digits()
         samples = Samples(
-            pictures=_like_mnist(torch.from_numpy(raw.images), progress),
+            store=_like_mnist(torch.from_numpy(raw.images), progress),
             labels=torch.from_numpy(raw.target).long(),
             classes=tuple(str(name) for name in raw.target_names),
+            origins=Origins(Numbered("digits", len(raw.target))),
         )
         return Dataset(self.title, train=samples, test=None, placement=PLACEMENT)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data.preprocessing import Placement
 from studio.engine.data.source import DataSource
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
 class Folder(DataSource):
     """Pictures of any format and size, in a sub-folder for each class.
 
-    Above the classes there may be folders ``train`` and ``val``, ``valid``, ``validation`` or
-    ``test``: what is in ``train`` is trained on, what is in the others measures the network.
+    Above the classes there may be folders ``train``, ``val`` (or ``valid``, ``validation``) and
+    ``test``: what is in ``train`` is trained on, ``val`` chooses the best epoch, and ``test``
+    measures the network at the end.
     """
 
     title: ClassVar[str] = "Folder"
@@ -40,18 +40,15 @@ class Folder(DataSource):
     def found(self, data_dir: Path) -> bool:
         return Path(self.path).expanduser().is_dir()
 
+    @property
+    def label(self) -> str:
+        folder = Path(self.path).expanduser()
+        return folder.absolute().name or str(folder)
+
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
-        from studio.engine.data.samples import Dataset
         from studio.engine.data.sources.class_folders import find_classes
-        from studio.engine.data.sources.read_pictures import read_parts
+        from studio.engine.data.sources.read_pictures import read_listing
 
-        folder = Path(self.path).expanduser()
-        found = find_classes(folder, progress)
-        read = read_parts(found, self.size, progress)
-        channels, height, width = read.train.shape
-        placement = Placement.parse(
-            {"channels": channels, "height": height, "width": width, "style": "photo"}
-        )
-        name = folder.absolute().name or str(folder)
-        return Dataset(name, read.train, read.test, placement, read.skipped)
+        found = find_classes(Path(self.path).expanduser(), progress)
+        return read_listing(found, self.label, self.size, progress)

@@ -8,12 +8,14 @@ import pytest
 import torch
 from PIL import Image
 
+from studio.engine.data.decode_all import PIECE
 from studio.engine.data.picture import place, read_picture
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Folder
 from studio.engine.errors import Cancelled, DataError
-from studio.engine.progress import Progress
+from studio.engine.paths import cache_folder
+from studio.engine.progress import Glimpse, Progress
 
 RED, GREEN, WHITE = (255, 0, 0), (0, 255, 0), (255, 255, 255)
 
@@ -62,24 +64,74 @@ def test_a_sub_folder_is_a_class(tmp_path: Path) -> None:
     assert dataset.skipped == ()
 
 
-@pytest.mark.parametrize("name", ["val", "valid", "Validation", "TEST"])
-def test_train_and_test_folders_are_two_parts(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("val", "validation"),
+        ("valid", "validation"),
+        ("Validation", "validation"),
+        ("TEST", "test"),
+    ],
+)
+def test_folders_above_the_classes_are_parts(tmp_path: Path, name: str, part: str) -> None:
     two_classes(tmp_path / "Train")
     draw(tmp_path / name / "dogs" / "3.png")
     draw(tmp_path / "notes" / "4.png")
-    dataset = opened(tmp_path)
-    assert dataset.test is not None
-    assert dataset.train.class_counts() == [1, 1]
-    assert dataset.test.class_counts() == [0, 1]
-    assert dataset.test.classes == dataset.classes == ("cats", "dogs")
+    parts = opened(tmp_path).parts()
+    assert list(parts) == ["train", part]
+    assert parts["train"].class_counts() == [1, 1]
+    assert parts[part].class_counts() == [0, 1]
+    assert parts[part].classes == parts["train"].classes == ("cats", "dogs")
+    assert parts[part].pictures.shape == (1, 3, 16, 16)
 
 
-def test_val_and_test_together_measure_the_network(tmp_path: Path) -> None:
+def test_all_three_parts_stay_apart(tmp_path: Path) -> None:
     for name in ("train", "val", "test"):
         two_classes(tmp_path / name)
-    dataset = opened(tmp_path)
-    assert dataset.test is not None
-    assert (len(dataset.train), len(dataset.test)) == (2, 4)
+    parts = opened(tmp_path).parts()
+    assert {name: part.names() for name, part in parts.items()} == {
+        "train": ["train/cats/1.png", "train/dogs/2.png"],
+        "validation": ["val/cats/1.png", "val/dogs/2.png"],
+        "test": ["test/cats/1.png", "test/dogs/2.png"],
+    }
+
+
+def test_a_sample_knows_its_file_and_its_size(tmp_path: Path) -> None:
+    folder = two_classes(tmp_path)
+    samples = opened(folder).train
+    assert samples.origins is not None and samples.origins.sizes is not None
+    assert samples.origins.file(samples.row(1)) == folder / "dogs" / "2.png"
+    assert samples.origins.sizes.tolist() == [[40, 30], [40, 30]]
+
+
+def test_a_folder_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = two_classes(tmp_path)
+    first = opened(folder).train.pictures.clone()
+    monkeypatch.setattr("studio.engine.data.picture_cache.decode_all", None)
+    assert torch.equal(opened(folder).train.pictures, first)
+
+
+def test_a_picture_that_changed_is_decoded_anew(tmp_path: Path) -> None:
+    folder = two_classes(tmp_path)
+    opened(folder)
+    draw(folder / "cats" / "1.png", GREEN, size=(41, 30))
+    assert opened(folder).train.pictures[0, :, 8, 8].tolist() == list(GREEN)
+
+
+def test_the_first_pictures_are_shown_while_it_is_listed(tmp_path: Path) -> None:
+    class Watching(Progress):
+        def __init__(self) -> None:
+            self.seen: list[Glimpse] = []
+
+        def glimpse(self, glimpse: Glimpse) -> None:
+            self.seen.append(glimpse)
+
+    progress = Watching()
+    Folder(path=str(two_classes(tmp_path))).open(tmp_path, progress)
+    assert [glimpse.counts for glimpse in progress.seen] == [(1,), (1, 1)]
+    assert progress.seen[-1].classes == ("cats", "dogs")
+    assert progress.seen[-1].pictures[1][:, 9, 9].tolist() == list(GREEN)
+    assert progress.seen[-1].labels == (0, 1)
 
 
 def test_a_class_may_be_called_train(tmp_path: Path) -> None:
@@ -282,39 +334,58 @@ def test_a_test_folder_without_a_readable_picture(tmp_path: Path) -> None:
     assert f"{tmp_path / 'val'} has no picture" in problem(tmp_path)
 
 
-def test_pictures_that_do_not_fit_into_the_memory(
+def test_pictures_that_do_not_fit_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Memory:
-        available = 1000
+    class Disk:
+        free = 1000
 
     two_classes(tmp_path)
-    monkeypatch.setattr("psutil.virtual_memory", Memory)
-    assert "Choose a smaller picture size" in problem(tmp_path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Disk)
+    assert "Free some room or choose a smaller picture size" in problem(tmp_path)
 
 
 def test_it_reports_and_can_be_cancelled(tmp_path: Path) -> None:
-    class AfterThree(Progress):
+    class AfterOnePiece(Progress):
         def __init__(self) -> None:
-            self.seen: list[tuple[int, int]] = []
+            self.seen: set[tuple[int, int]] = set()
 
         def report(self, done: int, total: int) -> None:
-            self.seen += [(done, total)] if total else []
-            if done == 3:
+            self.seen |= {(done, total)} if total else set()
+            if done:
                 raise Cancelled
 
-    for number in range(10):
+    for number in range(100):
         draw(tmp_path / str(number % 2) / f"{number}.png")
-    progress = AfterThree()
+    progress = AfterOnePiece()
     with pytest.raises(Cancelled):  # and that no thread is left is every test's check
         Folder(path=str(tmp_path)).open(tmp_path, progress)
-    assert set(progress.seen) == {(done, 10) for done in range(4)}
+    assert progress.seen == {(0, 100), (PIECE, 100)}
+    assert not list(cache_folder().glob("*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs rights for links elsewhere")
+def test_what_cannot_be_listed_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_classes(tmp_path)
+    draw(tmp_path / "birds" / "1.png")
+    (tmp_path / "cats" / "loop.png").symlink_to(tmp_path / "cats" / "loop.png")
+    scan = os.scandir
+
+    def refuse(folder: Path) -> object:  # the administrator may read everything: no chmod helps
+        if Path(folder).name == "birds":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    dataset = opened(tmp_path)
+    assert dataset.classes == ("cats", "dogs")
+    assert {entry.path.name for entry in dataset.skipped} == {"birds", "loop.png"}
 
 
 def test_ants_and_bees(hymenoptera_dir: Path) -> None:
     dataset = opened(hymenoptera_dir, size=32)
     assert dataset.classes == ("ants", "bees")
-    assert dataset.test is not None
-    assert len(dataset.train) + len(dataset.test) == 396
+    assert dataset.validation is not None
+    assert (len(dataset.train), len(dataset.validation)) == (243, 153)
     assert dataset.train.shape == (3, 32, 32)
     assert dataset.skipped == ()

@@ -1,0 +1,240 @@
+"""Decoded pictures kept on disk: decoding is done once, however often a folder is trained on.
+
+An entry is a folder named by what it was made from: the files' names, sizes and times, and the
+size of a picture. It is written beside its place and renamed, so it is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import psutil
+import torch
+from torch import Tensor
+
+from studio.engine.data.decode_all import decode_all
+from studio.engine.data.mapped_file import MappedFile
+from studio.engine.errors import DataError
+from studio.engine.files import write_whole
+from studio.engine.paths import cache_folder
+from studio.engine.progress import Progress
+
+VERSION = 1
+"""Of the decoding: pictures decoded in another way are decoded anew."""
+
+LIMIT = 20 * 2**30
+"""Bytes the cache may take unless a person has set another limit."""
+
+PIXELS, ABOUT, LIMIT_FILE = "pictures", "about.json", "limit"
+CHUNK = 512
+"""Pictures made grey at once."""
+
+
+class PictureFile(NamedTuple):
+    """A file as it was listed: path, size in bytes, time of its last change in ns."""
+
+    path: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Pictures of one size in a mapped file, a row for each file.
+
+    Attributes:
+        mapping: N×C×side×side, grey (C 1) where every picture is; unreadable ones are black.
+        sizes: N×2, int64: width and height of each before it was resized.
+        problems: by row, why it could not be read.
+    """
+
+    mapping: MappedFile
+    sizes: Tensor
+    problems: dict[int, str]
+
+
+@dataclass
+class _Entry:
+    """What is being written down about an entry."""
+
+    sizes: Any
+    problems: dict[int, str] = field(default_factory=dict)
+    channels: int = 1
+
+
+class PictureCache:
+    """The decoded pictures in `folder` (default: this user's)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or cache_folder()
+
+    @property
+    def limit(self) -> int:
+        """Bytes that all entries together may take."""
+        try:
+            return int((self.folder / LIMIT_FILE).read_text())
+        except (OSError, ValueError):
+            return LIMIT
+
+    def set_limit(self, limit: int) -> None:
+        """Keep to another limit, now and from now on.
+
+        Raises:
+            StudioError: the cache's folder cannot be written.
+        """
+        write_whole(self.folder / LIMIT_FILE, str(limit).encode())
+        self._make_room(0)
+
+    def size(self) -> int:
+        """Bytes that all entries take now."""
+        return sum(_bytes_in(entry) for entry in self._entries())
+
+    def clear(self) -> None:
+        """Remove every entry, and what was left half-made. Nothing of a person's is lost."""
+        for entry in [*self._entries(), *self._half_made()]:
+            shutil.rmtree(entry, ignore_errors=True)
+
+    def open(self, files: Sequence[PictureFile], side: int, progress: Progress) -> Decoded:
+        """The pictures in `files` at `side`×`side`, decoded if that was not done before.
+
+        Raises:
+            DataError: there is no room on the disk or within the limit, or the cache's folder
+                cannot be written.
+            Cancelled: as `progress` says; no part of the entry is left.
+        """
+        entry = self.folder / _key(files, side)
+        if not entry.is_dir():
+            try:
+                self._make(entry, files, side, progress)
+            except OSError as error:
+                raise self._unwritable(error) from error
+        os.utime(entry)  # the entry used longest ago is the first to go
+        return _read(entry)
+
+    def _make(
+        self, entry: Path, files: Sequence[PictureFile], side: int, progress: Progress
+    ) -> None:
+        needed = len(files) * 3 * side * side
+        self._check_room(needed, side)
+        self._make_room(needed)
+        part = entry.with_name(f"{entry.name}.{os.getpid()}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        try:
+            _fill(part, [file.path for file in files], side, progress)
+            with suppress(OSError):  # another process was quicker: what it made is the same
+                part.rename(entry)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+    def _check_room(self, needed: int, side: int) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(self.folder).free + self.size()
+        for room, template in ((free, _DISK_FULL), (self.limit, _OVER_LIMIT)):
+            if needed > room:
+                raise DataError(
+                    template,
+                    side=side,
+                    needed=f"{needed / 2**30:.1f}",
+                    room=f"{room / 2**30:.1f}",
+                    folder=self.folder,
+                )
+
+    def _make_room(self, needed: int) -> None:
+        """Remove what was used longest ago until `needed` bytes fit."""
+        for entry in self._half_made():
+            if not psutil.pid_exists(int(entry.name.split(".")[1])):
+                shutil.rmtree(entry, ignore_errors=True)
+        entries = sorted(self._entries(), key=lambda entry: entry.stat().st_mtime)
+        taken = self.size()
+        while entries and not self._fits(needed, taken):
+            oldest = entries.pop(0)
+            taken -= _bytes_in(oldest)
+            shutil.rmtree(oldest, ignore_errors=True)
+
+    def _fits(self, needed: int, taken: int) -> bool:
+        return taken + needed <= self.limit and needed <= shutil.disk_usage(self.folder).free
+
+    def _entries(self) -> list[Path]:
+        return [
+            path.parent for path in self.folder.glob(f"*/{ABOUT}") if "." not in path.parent.name
+        ]
+
+    def _half_made(self) -> list[Path]:
+        return list(self.folder.glob("*.*.part"))
+
+    def _unwritable(self, error: OSError) -> DataError:
+        return DataError(
+            "Decoded pictures could not be written into {folder} ({reason}). Free some room there, "
+            "or choose another folder with the environment variable STUDIO_CACHE.",
+            folder=self.folder,
+            reason=error.strerror or error,
+        )
+
+
+_DISK_FULL = (
+    "These pictures need {needed} GB on disk at {side}×{side} pixels, and {room} GB are free in "
+    "{folder}. Free some room or choose a smaller picture size."
+)
+_OVER_LIMIT = (
+    "These pictures need {needed} GB on disk at {side}×{side} pixels, and the cache in {folder} may "
+    "take {room} GB. Raise its limit or choose a smaller picture size."
+)
+
+
+def _key(files: Sequence[PictureFile], side: int) -> str:
+    digest = hashlib.blake2b(f"{VERSION} {side}\n".encode(), digest_size=16)
+    for path, size, changed in files:
+        digest.update(f"{os.fsencode(path)!r} {size} {changed}\n".encode())
+    return digest.hexdigest()
+
+
+def _fill(part: Path, files: list[str], side: int, progress: Progress) -> None:
+    """Decode into the folder `part`."""
+    pixels = part / PIXELS
+    with pixels.open("wb") as file:
+        file.truncate(len(files) * 3 * side * side)
+    entry = _Entry(np.zeros((len(files), 2), np.int64))
+    for piece in decode_all(files, side, pixels, progress):
+        entry.sizes[piece.first : piece.first + len(piece.sizes)] = piece.sizes
+        entry.problems |= piece.problems
+        entry.channels = entry.channels if piece.is_grey else 3
+    if entry.channels == 1:
+        _keep_one_channel(pixels, len(files), side)
+    np.save(part / "sizes.npy", entry.sizes)
+    about = {"shape": [len(files), entry.channels, side, side], "problems": entry.problems}
+    (part / ABOUT).write_text(json.dumps(about))
+    progress.report(len(files), len(files))
+
+
+def _keep_one_channel(pixels: Path, count: int, side: int) -> None:
+    """Rewrite a file of grey pictures in three channels with one of them."""
+    coloured = MappedFile.at(pixels, (count, 3, side, side))
+    grey = pixels.with_name("grey")
+    with grey.open("wb") as file:
+        for start in range(0, count, CHUNK):
+            file.write(coloured.pictures[start : start + CHUNK, 0].numpy().tobytes())
+    del coloured  # a file that is still mapped cannot be replaced on Windows
+    grey.replace(pixels)
+
+
+def _read(entry: Path) -> Decoded:
+    about = json.loads((entry / ABOUT).read_text())
+    sizes = torch.from_numpy(np.load(entry / "sizes.npy"))
+    problems = {int(row): reason for row, reason in about["problems"].items()}
+    return Decoded(MappedFile.at(entry / PIXELS, tuple(about["shape"])), sizes, problems)
+
+
+def _bytes_in(entry: Path) -> int:
+    with suppress(OSError):
+        return sum(path.stat().st_size for path in entry.iterdir())
+    return 0
