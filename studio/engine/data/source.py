@@ -10,6 +10,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import Kind
 
 if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
     from studio.engine.data.samples import Dataset
 
 
@@ -18,9 +19,25 @@ class DataSource(Kind):
 
     Attributes:
         title: its name in the list of datasets (``"Fashion-MNIST"``).
+        endings: what the names of the files that `at` opens end with, in small letters.
     """
 
     title: ClassVar[str]
+    endings: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def at(cls, path: Path) -> DataSource:
+        """The source that reads this file or folder.
+
+        Raises:
+            DataError: a file that belongs to it is missing.
+        """
+        return cls.parse({"path": str(path.expanduser().absolute())})
+
+    @property
+    def label(self) -> str:
+        """What a person sees in the list: the title, or the name of its file or folder."""
+        return self.title
 
     @abstractmethod
     def found(self, data_dir: Path) -> bool:
@@ -38,3 +55,17 @@ class DataSource(Kind):
             DataError: it cannot be found, read or downloaded, in one sentence.
             Cancelled: `progress` was told to end; nothing half-made is left behind.
         """
+
+    def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
+        """As `open`, every picture brought to `placement`'s shape, to be joined to another.
+
+        A source that has the originals places those; this one adapts the opened pictures.
+
+        Raises:
+            DataError: as `open`.
+            OSError: the adapted pictures do not fit in memory, nor on the disk.
+            Cancelled: as `open`.
+        """
+        from studio.engine.data.adapt import adapt
+
+        return adapt(self.open(data_dir, progress), placement)

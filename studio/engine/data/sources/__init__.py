@@ -15,41 +15,73 @@ from studio.engine.data.sources.digits import Digits
 from studio.engine.data.sources.mnist import MNIST, FashionMNIST, KMNIST, EMNISTLetters
 from studio.engine.data.sources.cifar import CIFAR10
 from studio.engine.data.sources.folder import Folder
+from studio.engine.data.sources.manifest import Manifest
+from studio.engine.data.sources.idx import IDXFiles
+from studio.engine.data.sources.npz import ArrayFile
+from studio.engine.data.sources.tensors import TensorFile
+from studio.engine.data.sources.drawings import Drawings
+from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
 __all__ = [
     "CIFAR10",
     "KMNIST",
     "MNIST",
+    "ArrayFile",
     "DataSource",
     "Digits",
+    "Drawings",
     "EMNISTLetters",
     "FashionMNIST",
     "Folder",
+    "IDXFiles",
+    "Joined",
+    "Manifest",
+    "TensorFile",
     "source_called",
 ]
 
 
 def source_called(name: str) -> DataSource:
-    """The source with this kind or title in any spelling (``"fashion mnist"``), or this folder.
+    """The source with this kind or title in any spelling (``"fashion mnist"``), the folder or
+    file of this path (by its ending), or several of these joined (``"Digits + My drawings"``).
 
     A dataset's name goes before a folder of the same name: ``./mnist`` is the folder.
 
     Raises:
-        DataError: `name` is neither a dataset nor a folder; it names the datasets there are.
+        DataError: `name` is none of these; it names the datasets there are.
     """
-    named = [kind for kind in DataSource.kinds.values() if kind is not Folder]
-    for kind in named:
-        if _letters(name) in (_letters(kind.__name__), _letters(kind.title)):
-            return kind()  # type: ignore[no-any-return]
-    if not _is_folder(name):
+    source = _named(name) or _on_disk(name) or _joined(name)
+    if source is not None:
+        return source
+    if _reader(Path(name)) is not None:
         raise DataError(
-            "{name} is neither a dataset nor a folder. Name one of {known}, or a folder of "
-            "pictures with one sub-folder a class.",
-            name=repr(name),
-            known=", ".join(kind.title for kind in named),
+            "There is no file {path}. Was it moved or renamed? Choose it again.", path=name
         )
-    return Folder(path=str(Path(name).expanduser().absolute()))
+    raise DataError(
+        "{name} is neither a dataset nor a folder or file with one. Name one of {known}, a folder "
+        "of pictures with one sub-folder a class, or a file that ends in {endings}.",
+        name=repr(name),
+        known=", ".join(kind.title for kind in _plain_kinds()),
+        endings=", ".join(end for kind in DataSource.kinds.values() for end in kind.endings),
+    )
+
+
+def _named(name: str) -> DataSource | None:
+    for kind in _plain_kinds():
+        if _letters(name) in (_letters(kind.__name__), _letters(kind.title)):
+            return kind()
+    return None
+
+
+def _plain_kinds() -> list[type[DataSource]]:
+    """Those with nothing to be set before they can be opened."""
+    kinds: list[type[DataSource]] = list(DataSource.kinds.values())
+    return [
+        kind
+        for kind in kinds
+        if not any(field.is_required() for field in kind.model_fields.values())
+    ]
 
 
 def _letters(name: str) -> str:
@@ -57,8 +89,29 @@ def _letters(name: str) -> str:
     return "".join(character for character in name.casefold() if character not in " -_")
 
 
-def _is_folder(name: str) -> bool:
+def _on_disk(name: str) -> DataSource | None:
     try:
-        return bool(name) and Path(name).expanduser().is_dir()
-    except (OSError, RuntimeError):  # too long for a path; ~ of a user who is not known
-        return False
+        path = Path(name).expanduser()
+        is_folder, is_file = bool(name) and path.is_dir(), path.is_file()
+    except (OSError, RuntimeError, ValueError):  # too long for a path; ~ of an unknown user
+        return None
+    kind = Folder if is_folder else _reader(path) if is_file else None
+    return kind.at(path) if kind else None
+
+
+def _reader(path: Path) -> type[DataSource] | None:
+    """The kind of source that reads a file so called."""
+    for kind in DataSource.kinds.values():
+        if path.name.lower().endswith(kind.endings):
+            return kind
+    return None
+
+
+def _joined(name: str) -> DataSource | None:
+    first, *others = name.split(BETWEEN)
+    if not others:
+        return None
+    joined = source_called(first)
+    for other in others:
+        joined = Joined(first=joined, second=source_called(other))
+    return joined

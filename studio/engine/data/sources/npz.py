@@ -1,0 +1,48 @@
+"""A person's own NumPy arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studio.engine.data.source import DataSource
+from studio.engine.progress import Progress
+from studio.engine.spec import setting
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset
+
+
+class ArrayFile(DataSource):
+    """Pictures and labels as ``numpy.savez(path, x=x, y=y)`` saves them.
+
+    Pictures are N×H×W, N×H×W×C or N×C×H×W, as bytes, truth values, or numbers from 0 to 1 or from
+    0 to 255. Where both layouts with channels fit, they come last. Labels are N (or N×1) whole
+    numbers or strings, or one-hot N×K; an array ``classes`` names them. A training, validation
+    and test part may be told apart (``x_train``, ``x_val``, ``x_test``, ...), as Keras does.
+    """
+
+    title: ClassVar[str] = "NumPy arrays"
+    endings: ClassVar[tuple[str, ...]] = (".npz",)
+
+    path: str = setting(
+        title="File",
+        help="An .npz file with arrays x (pictures) and y (labels), or x_train, y_train, x_test "
+        "and y_test.",
+        min_length=1,
+    )
+
+    def found(self, data_dir: Path) -> bool:
+        return Path(self.path).expanduser().is_file()
+
+    @property
+    def label(self) -> str:
+        return Path(self.path).name
+
+    def open(self, data_dir: Path, progress: Progress) -> Dataset:
+        # Imported here: they import torch, and the window knows this source before that.
+        from studio.engine.data.sources.arrays import dataset_from_arrays
+        from studio.engine.data.sources.read_npz import read_npz
+
+        arrays = read_npz(Path(self.path).expanduser(), progress)
+        return dataset_from_arrays(self.label, arrays, progress)
