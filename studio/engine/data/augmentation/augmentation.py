@@ -1,0 +1,94 @@
+"""What an augmentation is: a random change to training pictures that leaves their meaning.
+
+A kind is one class: an `Augmentation` with settings that is also one (or two) of the four things
+that can be done to a batch, each an abstract class here:
+
+========================  ==================================  =========================
+`Geometric`               moves pixels by an affine map       shift, rotate, flip, ...
+`Displacing`              moves each pixel by its own way     elastic
+`Changing`                changes the values of pixels        brightness, noise, ...
+`Mixing`                  mixes pictures and their targets    MixUp, CutMix
+========================  ==================================  =========================
+
+Pictures are float32, N×C×H×W, from 0 to 1. Lengths are shares of a side or pixels, angles are
+degrees, as each setting's unit says. Every sample of a batch gets its own random draw.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from studio.engine.spec import Kind
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.engine.data.augmentation.chance import Chance
+
+Style = Literal["ink", "photo"]
+"""Ink lies on an empty ground, so beyond its border is nothing; a photograph goes on there."""
+
+
+class Augmentation(Kind):
+    """A random change to training pictures."""
+
+
+class Geometric(ABC):
+    """Moves pixels by an affine map. Neighbours of this sort are applied as one."""
+
+    @abstractmethod
+    def matrices(self, chance: Chance) -> Tensor:
+        """N×3×3, float32: from a place (x, y, 1) in the result to the one it is taken from.
+
+        Places are in pixels from the picture's middle, to the right and down.
+        """
+
+    @property
+    @abstractmethod
+    def is_still(self) -> bool:
+        """Whether these settings move nothing, so that it can be left out."""
+
+
+class Displacing(ABC):
+    """Moves every pixel by a way of its own. Joins the geometric ones beside it."""
+
+    @abstractmethod
+    def displacements(self, chance: Chance) -> Tensor:
+        """N×2×H×W, float32: how far to the right and down each pixel is taken from, in pixels."""
+
+    @property
+    @abstractmethod
+    def is_still(self) -> bool:
+        """As `Geometric.is_still`."""
+
+
+class Changing(ABC):
+    """Changes the values of pixels. A geometric one that moves whole pixels is this too: alone
+    it copies values as they are, and needs no interpolation.
+
+    Attributes:
+        overwrites: whether the pictures that `change` is given become the result, which saves
+            memory. If not, they stay as they are.
+    """
+
+    overwrites: ClassVar[bool] = False
+
+    @abstractmethod
+    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
+        """Pictures of the same shape.
+
+        They may leave 0–1: the end of the pipeline brings them back.
+        """
+
+
+class Mixing(ABC):
+    """Mixes each picture with another of the batch, and their targets alike."""
+
+    @abstractmethod
+    def mix(self, pictures: Tensor, targets: Tensor, chance: Chance) -> tuple[Tensor, Tensor]:
+        """New pictures and targets; those given stay as they are.
+
+        Args:
+            targets: N×classes, float32, each row a share for every class that sums to 1.
+        """

@@ -1,0 +1,56 @@
+"""The random numbers of one batch: a draw for every sample, all from one generator."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from studio.engine.data.augmentation.beta import beta_of
+
+
+class Chance:
+    """Draws for each of a batch's samples, on the device where the batch is.
+
+    The same state of the generator gives the same numbers.
+
+    Attributes:
+        count, channels, height, width: the batch's shape, N×C×H×W.
+        device: where the batch is; the generator belongs to it.
+    """
+
+    def __init__(self, pictures: Tensor, generator: torch.Generator) -> None:
+        self.count, self.channels, self.height, self.width = pictures.shape
+        self.device = pictures.device
+        self._generator = generator
+
+    def uniform(self, lowest: float, highest: float, *shape: int) -> Tensor:
+        """N×shape, float32, from `lowest` up to `highest`."""
+        drawn = self._empty(shape)
+        return drawn.uniform_(lowest, highest, generator=self._generator)
+
+    def normal(self, *shape: int) -> Tensor:
+        """N×shape, float32, of mean 0 and standard deviation 1."""
+        return self._empty(shape).normal_(generator=self._generator)
+
+    def whole(self, count: Tensor | int) -> Tensor:
+        """N whole numbers in float32, from 0 up to but not including `count` (one for all, or N).
+
+        Exact below 2²⁴: a uniform draw is a multiple of 2⁻²⁴, so that no product is rounded up
+        to `count`.
+        """
+        return (self.uniform(0, 1) * count).floor_()
+
+    def happens(self, probability: float) -> Tensor:
+        """N, bool: True with this probability; at 0 never, at 1 always."""
+        return self.uniform(0, 1) < probability
+
+    def beta(self, alpha: float) -> Tensor:
+        """N, float32, of Beta(alpha, alpha), from 0 to 1."""
+        return beta_of(self.uniform(0, 1), alpha)
+
+    def partners(self) -> Tensor:
+        """N, int64: another sample for each, every one once. One may be its own."""
+        return torch.randperm(self.count, generator=self._generator, device=self.device)
+
+    def _empty(self, shape: tuple[int, ...]) -> Tensor:
+        return torch.empty(self.count, *shape, dtype=torch.float32, device=self.device)
