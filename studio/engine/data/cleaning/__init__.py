@@ -1,0 +1,11 @@
+"""What is wrong with a dataset, seen before it is trained on, and the one click that mends it.
+
+`report` looks at every sample and gives findings. Mending touches no file: it leaves samples out
+by their names, or classes by theirs. **Adding a kind of finding is writing one class**, a
+`Finder`, and naming it in `report.FINDERS`.
+"""
+
+from studio.engine.data.cleaning.finding import Finding, FindingKind, Group, Report
+from studio.engine.data.cleaning.report import report
+
+__all__ = ["Finding", "FindingKind", "Group", "Report", "report"]

@@ -1,0 +1,100 @@
+"""One picture several times: under two labels, in two parts, or more often than needed.
+
+Where a dataset comes as one part, nothing can leak yet: its copies are found as duplicates, and
+leaving these out keeps them from being split into the training part *and* the test part.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engine.data.cleaning.evidence import Evidence
+from studio.engine.data.cleaning.finder import Finder, Found, all_of, together
+from studio.engine.data.cleaning.finding import FindingKind
+from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.cleaning.items import Items
+from studio.engine.data.cleaning.links import components, stars
+
+TRAIN = 0
+"""The training part's number in `Evidence.part`."""
+
+
+class ConflictingLabels(Finder):
+    """The same picture, or nearly the same, under two labels, in whichever parts.
+
+    Which label is right only a person can tell, so all of them are left out.
+    """
+
+    kind: ClassVar[FindingKind] = "conflicting_labels"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        items = evidence.items
+        groups = _linked(items, left, items.label[items.one] != items.label[items.other])
+        return Found(groups, exclude=all_of(groups))
+
+
+class Leakage(Finder):
+    """The same picture, or nearly the same, to train on and to measure with.
+
+    The training samples are left out: what was measured with the others stays comparable.
+    """
+
+    kind: ClassVar[FindingKind] = "leakage"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        items = evidence.items
+        trains = items.part == TRAIN
+        groups = _linked(items, left, trains[items.one] != trains[items.other])
+        return Found(groups, all_of([group[evidence.part[group] == TRAIN] for group in groups]))
+
+
+class ExactDuplicates(Finder):
+    """The same pixels, of one class and in one part, more than once: the first is kept."""
+
+    kind: ClassVar[FindingKind] = "exact_duplicates"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        return _but_the_first(together(left, evidence.items.of))
+
+
+class NearDuplicates(Finder):
+    """Nearly the same picture, of one class and in one part: the one most are like is kept, of
+    two the first.
+    """
+
+    kind: ClassVar[FindingKind] = "near_duplicates"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        items = evidence.items
+        alike = (items.label[items.one] == items.label[items.other]) & (
+            items.part[items.one] == items.part[items.other]
+        )
+        linked = alike & _both_left(items, left)
+        # Each item has one sample left: of several, all but the first were exact duplicates.
+        position = np.empty(len(items.label), np.int64)
+        position[items.of[left]] = np.flatnonzero(left)
+        groups = stars(position[items.one[linked]], position[items.other[linked]], len(left))
+        return _but_the_first(sorted(groups, key=lambda group: int(group[0])))
+
+
+def _linked(items: Items, left: NDArray[np.bool_], chosen: NDArray[np.bool_]) -> list[Positions]:
+    """Groups of the samples `left` that the `chosen` links (L) connect."""
+    linked = chosen & _both_left(items, left)
+    one, other = items.one[linked], items.other[linked]
+    is_linked = np.zeros(len(items.label), bool)
+    is_linked[one] = is_linked[other] = True
+    component = components(one, other, len(items.label))
+    return together(left & is_linked[items.of], component[items.of])
+
+
+def _both_left(items: Items, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """L: the links between items of which samples are left."""
+    is_left = items.with_any(left)
+    return is_left[items.one] & is_left[items.other]
+
+
+def _but_the_first(groups: list[Positions]) -> Found:
+    return Found(groups, exclude=all_of([group[1:] for group in groups]))

@@ -1,0 +1,82 @@
+"""What every kind of finding has: the base of the finders."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engine.data.cleaning.evidence import Evidence
+from studio.engine.data.cleaning.finding import FindingKind
+from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.samples import Skipped
+
+
+def _none() -> Positions:
+    return np.empty(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a finder found, by position; as it stands, nothing.
+
+    Attributes: those of `Finding`.
+    """
+
+    groups: Sequence[Positions] = ()
+    exclude: Positions = field(default_factory=_none)
+    classes: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def and_more(self, more: Found) -> Found:
+        """And what was found when samples had been left out; the same files and classes are
+        found again.
+        """
+        if not len(more.exclude):
+            return self
+        exclude = np.concatenate([self.exclude, more.exclude])
+        return replace(self, groups=[*self.groups, *more.groups], exclude=exclude)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (len(self.groups) or self.classes or self.skipped)
+
+
+class Finder(ABC):
+    """Finds one kind of thing that may be wrong with a dataset."""
+
+    kind: ClassVar[FindingKind]
+
+    @abstractmethod
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        """What is wrong among the samples that are `left` (N).
+
+        Others are left out already, by finders that came before: so no sample is left out for
+        two reasons, and where all findings are mended a second report finds nothing.
+        """
+
+
+def together(left: NDArray[np.bool_], key: NDArray[np.int64]) -> list[Positions]:
+    """Groups of at least two of the samples `left` in which `key` (N) is the same.
+
+    Positions ascend in each group, and the groups by their first.
+    """
+    positions = np.flatnonzero(left)
+    ordered = positions[np.argsort(key[positions], kind="stable")]
+    _, starts, sizes = np.unique(key[ordered], return_index=True, return_counts=True)
+    several = zip(starts[sizes > 1], sizes[sizes > 1], strict=True)
+    groups = [ordered[start : start + size] for start, size in several]
+    return sorted(groups, key=lambda group: int(group[0]))
+
+
+def one_each(positions: Positions) -> list[Positions]:
+    """Groups of one: nothing to compare these samples with."""
+    return list(positions[:, None])
+
+
+def all_of(groups: Sequence[Positions]) -> Positions:
+    return np.concatenate([_none(), *groups])

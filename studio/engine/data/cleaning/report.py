@@ -1,0 +1,102 @@
+"""Every finder in turn, and what they found in one report."""
+
+from __future__ import annotations
+
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engine.data.cleaning.copies import (
+    ConflictingLabels,
+    ExactDuplicates,
+    Leakage,
+    NearDuplicates,
+)
+from studio.engine.data.cleaning.evidence import Evidence
+from studio.engine.data.cleaning.finder import Finder, Found
+from studio.engine.data.cleaning.finding import SERIOUSNESS, Finding, FindingKind, Report
+from studio.engine.data.cleaning.investigation import Investigation
+from studio.engine.data.cleaning.sizes import SizeOutliers
+from studio.engine.data.cleaning.stages import stages
+from studio.engine.data.cleaning.unusable import Constant, SmallClasses, Unreadable
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.progress import Progress
+
+FINDERS: tuple[Finder, ...] = (
+    Unreadable(),
+    SmallClasses(),
+    Constant(),
+    ConflictingLabels(),
+    Leakage(),
+    ExactDuplicates(),
+    NearDuplicates(),
+    SizeOutliers(),
+)
+"""In the order in which they leave samples out. Empty pictures come before copies, as they are
+copies of each other."""
+
+LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
+"""Microseconds it takes to look at a picture, at each byte of it, to compare two pictures, and to
+find what is wrong with one: only their proportions matter, so that progress is even."""
+
+
+def report(dataset: Dataset, progress: Progress) -> Report:
+    """Look at every sample of `dataset`, all parts, and say what is wrong with it.
+
+    70,000 pictures of 28×28 take about ten seconds on one core. Copies are looked for within
+    the parts that the dataset comes with and across them; those within a part that is still to
+    be split would leak then, and leaving out the duplicates keeps them from it.
+
+    Raises:
+        Cancelled: as `progress` says.
+    """
+    looking, comparing, weighing = stages(progress, _costs(list(dataset.parts().values())))
+    investigation = Investigation(dataset, looking, comparing)
+    found = _found(investigation, weighing)
+    findings = [
+        _told(kind, found[kind], investigation)
+        for kind in SERIOUSNESS
+        if not found[kind].is_nothing
+    ]
+    return Report(tuple(findings), checked=len(investigation))
+
+
+def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind, Found]:
+    """Again and again until nothing more is left out. Of a film, frames are measured by how
+    different others are: when some are left out, a few more may be nearly the same.
+    """
+    left = np.ones(len(investigation), bool)
+    found = more = _one_round(investigation.evidence(left, progress), left)
+    while any(len(one.exclude) for one in more.values()):
+        more = _one_round(investigation.evidence(left, progress), left)
+        found = {kind: one.and_more(more[kind]) for kind, one in found.items()}
+    progress.report(1, 1)
+    return found
+
+
+def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind, Found]:
+    """What each finder finds; what it leaves out is taken from those `left`."""
+    found = {}
+    for finder in FINDERS:
+        found[finder.kind] = finder.find(evidence, left)
+        left[found[finder.kind].exclude] = False
+    return found
+
+
+def _told(kind: FindingKind, found: Found, samples: Investigation) -> Finding:
+    """By name and reference, which mean something outside this package."""
+    return Finding(
+        kind,
+        groups=tuple(tuple(map(samples.reference, group)) for group in found.groups),
+        exclude=tuple(map(samples.name, found.exclude)),
+        classes=found.classes,
+        skipped=found.skipped,
+    )
+
+
+def _costs(parts: list[Samples]) -> tuple[int, int, int]:
+    """Microseconds that each stage will take."""
+    count = sum(len(samples) for samples in parts)
+    look = count * (LOOK + LOOK_AT_BYTE * prod(parts[0].shape))
+    return int(look), int(COMPARE * count * count / 2), FIND * count

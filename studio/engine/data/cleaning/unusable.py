@@ -1,0 +1,55 @@
+"""Files that became no sample, pictures that show nothing, and classes too small to be split."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.engine.data.cleaning.copies import TRAIN
+from studio.engine.data.cleaning.evidence import Evidence
+from studio.engine.data.cleaning.finder import Finder, Found, one_each
+from studio.engine.data.cleaning.finding import FindingKind
+from studio.engine.data.split import FEWEST
+
+NO_LABEL = -1
+
+
+class Unreadable(Finder):
+    """Files that were left out already: the person may want to know which and why."""
+
+    kind: ClassVar[FindingKind] = "unreadable"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        return Found(skipped=evidence.dataset.skipped)
+
+
+class Constant(Finder):
+    """Pictures whose pixels all have one value, or nearly: a lens cap, an empty page."""
+
+    kind: ClassVar[FindingKind] = "constant"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        flat = np.flatnonzero(left & evidence.is_flat)
+        return Found(one_each(flat), exclude=flat)
+
+
+class SmallClasses(Finder):
+    """Classes with too few training samples for `split`, which refuses them.
+
+    The classes are left out, not their samples. Counted is what is there now: where leaving
+    samples out makes another class too small, the next report says so.
+    """
+
+    kind: ClassVar[FindingKind] = "small_classes"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        labels = np.where(evidence.part == TRAIN, evidence.label, NO_LABEL)
+        counts = evidence.dataset.train.class_counts()
+        small = [label for label, count in enumerate(counts) if count < FEWEST]
+        members = [np.flatnonzero(labels == label) for label in small]
+        return Found(
+            groups=[positions for positions in members if len(positions)],
+            classes=tuple(evidence.dataset.classes[label] for label in small),
+        )
