@@ -119,6 +119,7 @@ def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:
 _words = {
     "test": "the test set itself",
     "share": "a share of the training part, held back",
+    "given": "the data's own validation part",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
@@ -21,7 +22,12 @@ class Data(Spec):
             the test part, as many tutorials do. A source without a test part has one
             held back first.
         share: what is held back, as a share of the training part.
-        seed: of the split.
+        seed: of the split, and of what is chosen for a quick run.
+        classes: those that are kept; empty for all.
+        cap: how many training samples a class has at most; None for all.
+        fraction: the share of the training samples that is used.
+        exclude: the names of samples that are left out, as the cleaning report found them.
+        augment: how training samples are changed at random, in this order.
     """
 
     source: DataSource = DataSource.parse("Digits")
@@ -35,6 +41,25 @@ class Data(Spec):
         0.1, ge=0.01, le=0.5, title="Held back", help="Share of the training part held back."
     )
     seed: int = setting(0, ge=0, le=2**31 - 1, title="Split seed", help="Seed of the split.")
+    classes: tuple[str, ...] = ()
+    cap: int | None = setting(
+        None,
+        ge=1,
+        le=10_000_000,
+        title="At most",
+        help="Training samples a class has at most; evens out classes of very different sizes.",
+        unit="a class",
+        none="all of a class",
+    )
+    fraction: float = setting(
+        1.0,
+        gt=0,
+        le=1,
+        title="Share used",
+        help="The share of the training samples that is used: a tenth is enough for a first try.",
+    )
+    exclude: tuple[str, ...] = ()
+    augment: tuple[Augmentation, ...] = ()
 
 
 class FineTuning(Spec):

@@ -23,7 +23,15 @@ from pydantic import (
 from studio.engine.errors import RecipeError
 
 
-def setting(default: Any = ..., *, title: str, help: str, unit: str = "", **limits: Any) -> Any:
+def setting(
+    default: Any = ...,
+    *,
+    title: str,
+    help: str,
+    unit: str = "",
+    none: str = "auto",
+    **limits: Any,
+) -> Any:
     """A field a person can set.
 
     Args:
@@ -31,9 +39,10 @@ def setting(default: Any = ..., *, title: str, help: str, unit: str = "", **limi
         title: its label, two words at most.
         help: one sentence that says what it does and when to change it.
         unit: what the number counts, for example ``"outputs"``.
+        none: what stands in the field for None, where that is a value.
         limits: pydantic's ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ...
     """
-    extra: dict[str, Any] = {"unit": unit}
+    extra: dict[str, Any] = {"unit": unit, "none": none}
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
 
 

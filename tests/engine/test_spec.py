@@ -136,4 +136,4 @@ def test_a_required_field_is_asked_for() -> None:
 def test_a_setting_carries_what_a_form_shows() -> None:
     field = Bicycle.model_fields["gears"]
     assert (field.title, field.description) == ("Gears", "More climb better.")
-    assert field.json_schema_extra == {"unit": "gears"}
+    assert field.json_schema_extra == {"unit": "gears", "none": "auto"}

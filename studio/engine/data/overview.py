@@ -1,16 +1,17 @@
-"""What the window tells about a dataset: counts, classes, a few samples."""
+"""What the window tells about a dataset at once: counts, classes, a few samples."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from studio.engine.data.samples import Dataset, Skipped
-from studio.engine.data.split import split
+from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.data.selection import parts, selected
+from studio.engine.data.split import Split, ValidatedOn
+from studio.engine.errors import DataError
 from studio.engine.recipe import Data
 
 SHOWN = 120
@@ -23,50 +24,98 @@ class Overview:
 
     Attributes:
         classes: names, in label order.
-        class_counts: training samples a class, in label order.
-        train, validation, test: how many samples each part has.
+        all_classes: those of the dataset before some were left out.
+        class_counts: samples a class in each part, in label order; by the part's name.
         validated_on: ``"test"`` where validation and test are the same samples.
         shape: C×H×W.
-        size: bytes in memory.
+        size: bytes that the pictures take.
+        in_memory: or in a file on disk.
         pictures: N×C×H×W, some training samples in a seeded random order.
         labels: N, their classes.
+        excluded: how many samples the recipe leaves out.
+        problem: why it cannot be split, and so not trained on; None where it can.
     """
 
     name: str
     classes: tuple[str, ...]
-    class_counts: tuple[int, ...]
-    train: int
-    validation: int
-    test: int
-    validated_on: Literal["share", "test"]
+    all_classes: tuple[str, ...]
+    class_counts: dict[str, tuple[int, ...]]
+    validated_on: ValidatedOn
     shape: tuple[int, int, int]
     size: int
+    in_memory: bool
     pictures: NDArray[np.uint8]
     labels: tuple[int, ...]
     skipped: tuple[Skipped, ...]
+    excluded: int = 0
+    problem: DataError | None = None
+
+    def count(self, part: str) -> int:
+        """How many samples a part has; 0 where there is no such part."""
+        return sum(self.class_counts.get(part, ()))
+
+    @property
+    def imbalance(self) -> float:
+        """How many times as many training samples the largest class has as the smallest."""
+        counts = self.class_counts["train"]
+        return max(counts) / max(1, min(counts))
 
 
-def overview(dataset: Dataset, data: Data) -> Overview:
+@dataclass(frozen=True)
+class View:
+    """A dataset as a recipe uses it: its parts, and what to tell of them."""
+
+    split: Split | None
+    parts: dict[str, Samples]
+    overview: Overview
+
+
+def view(dataset: Dataset, data: Data) -> View:
     """How `dataset` looks, split as `data` says.
 
-    Raises:
-        DataError: it cannot be split.
+    One that cannot be split is shown as it came, with the reason, so that it can be mended.
     """
-    parts = split(dataset, data.validate_on, data.share, data.seed)
+    problem: DataError | None = None
+    split: Split | None = None
+    try:
+        split = parts(dataset, data)
+        shown = split.parts()
+    except DataError as error:
+        problem = error
+        shown = _unsplit(dataset, data)
+    return View(split, shown, _overview(dataset, data, shown, split, problem))
+
+
+def _unsplit(dataset: Dataset, data: Data) -> dict[str, Samples]:
+    try:
+        return selected(dataset, data).parts()
+    except DataError:
+        return dataset.parts()
+
+
+def _overview(
+    dataset: Dataset,
+    data: Data,
+    shown: dict[str, Samples],
+    split: Split | None,
+    problem: DataError | None,
+) -> Overview:
+    train = shown["train"]
     generator = torch.Generator().manual_seed(data.seed)
-    shown = parts.train.take(torch.randperm(len(parts.train), generator=generator)[:SHOWN])
-    pictures = [p.pictures for p in (dataset.train, dataset.test) if p is not None]
+    some = train.take(torch.randperm(len(train), generator=generator)[:SHOWN])
+    stores = {id(part.store): part.store for part in dataset.parts().values()}
     return Overview(
         name=dataset.name,
-        classes=dataset.classes,
-        class_counts=tuple(parts.train.class_counts()),
-        train=len(parts.train),
-        validation=len(parts.validation),
-        test=len(parts.test),
-        validated_on=parts.validated_on,
-        shape=dataset.train.shape,
-        size=sum(p.numel() for p in pictures),
-        pictures=shown.pictures.numpy(),
-        labels=tuple(shown.labels.tolist()),
+        classes=train.classes,
+        all_classes=dataset.classes,
+        class_counts={name: tuple(part.class_counts()) for name, part in shown.items()},
+        validated_on=split.validated_on if split else "share",
+        shape=train.shape,
+        size=sum(store.numel() for store in stores.values()),
+        in_memory=dataset.train.mapping is None,
+        pictures=some.pictures.numpy(),
+        labels=tuple(some.labels.tolist()),
         skipped=dataset.skipped,
+        excluded=len(data.exclude),
+        problem=problem,
     )

@@ -18,22 +18,31 @@ FEWEST = 3
 """Samples a class needs: one each to train, to validate and to test."""
 
 
+ValidatedOn = Literal["share", "given", "test"]
+
+
 @dataclass(frozen=True)
 class Split:
     """The three parts of a dataset.
 
     Attributes:
         train: what the network learns from.
-        validation: what measures it after each epoch.
+        validation: what measures it after each epoch and chooses the best.
         test: what measures it once, at the end.
-        validated_on: ``"share"`` where validation was held back from the training part;
-            ``"test"`` where validation and test are the same samples.
+        validated_on: ``"share"`` where validation was held back from the training part,
+            ``"given"`` where the data came with one, ``"test"`` where validation and test are
+            the same samples.
     """
 
     train: Samples
     validation: Samples
     test: Samples
-    validated_on: Literal["share", "test"]
+    validated_on: ValidatedOn
+
+    def parts(self) -> dict[str, Samples]:
+        """By name; one that measures each epoch as well as the end stands there once."""
+        parts = {"train": self.train, "validation": self.validation, "test": self.test}
+        return {k: v for k, v in parts.items() if k != "validation" or v is not self.test}
 
 
 def split(
@@ -41,9 +50,11 @@ def split(
 ) -> Split:
     """Split by class, the same way for the same `seed`.
 
-    A dataset without a test part has `TEST_SHARE` of it held back first. Then
-    ``"share"`` holds back `share` of the training part for validation, and ``"test"``
-    trains on all of it and validates on the test part.
+    Parts that the dataset comes with are respected. One without a test part has `TEST_SHARE` of
+    its training samples held back first. Then ``"share"`` validates on the dataset's own
+    validation part, or where it has none holds back `share` of the training part for it.
+    ``"test"`` trains on all of the training part and validates on the test part; where only a
+    validation part was given, that is both.
 
     A part held back has round(share × samples) of them, each class in proportion but with
     at least one; every class keeps at least one to train on. Samples keep their order.
@@ -53,13 +64,22 @@ def split(
     """
     _refuse_small_classes(dataset.train)
     generator = torch.Generator().manual_seed(seed)
-    train, test = dataset.train, dataset.test
-    if test is None:
-        train, test = _hold_back(train, TEST_SHARE, generator)
+    train, given = dataset.train, dataset.validation
+    if validate_on == "test" and (own := dataset.test or given) is not None:
+        return Split(train, own, own, "test")
+    train, test = _with_test(train, dataset.test, generator)
     if validate_on == "test":
         return Split(train, test, test, "test")
+    if given is not None:
+        return Split(train, given, test, "given")
     train, validation = _hold_back(train, share, generator)
     return Split(train, validation, test, "share")
+
+
+def _with_test(
+    train: Samples, test: Samples | None, generator: torch.Generator
+) -> tuple[Samples, Samples]:
+    return (train, test) if test is not None else _hold_back(train, TEST_SHARE, generator)
 
 
 def _refuse_small_classes(samples: Samples) -> None:

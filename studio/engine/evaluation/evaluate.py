@@ -20,7 +20,7 @@ def evaluate(
     normalise: Callable[[Tensor], Tensor],
     before_batch: Callable[[], None] = lambda: None,
 ) -> Metrics:
-    """The metrics of `module` on `samples`, which lie on the module's device.
+    """The metrics of `module` on `samples`, wherever they lie.
 
     The module is put into evaluation mode and stays there. The loss is the mean
     cross-entropy.
@@ -31,13 +31,14 @@ def evaluate(
     """
     module.eval()
     classes = len(samples.classes)
-    confusion = torch.zeros(classes, classes, dtype=torch.int64, device=samples.labels.device)
-    loss = torch.zeros((), device=samples.labels.device)
+    device = next((p.device for p in module.parameters()), samples.labels.device)
+    confusion = torch.zeros(classes, classes, dtype=torch.int64, device=device)
+    loss = torch.zeros((), device=device)
     with torch.inference_mode():
-        for start in range(0, len(samples), EVALUATION_BATCH):
+        for pictures, its_labels in samples.chunks(EVALUATION_BATCH):
             before_batch()
-            labels = samples.labels[start : start + EVALUATION_BATCH]
-            logits = module(normalise(samples.pictures[start : start + EVALUATION_BATCH]))
+            labels = its_labels.to(device)
+            logits = module(normalise(pictures.to(device)))
             loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
             confusion += _count(labels, logits.argmax(1), classes)
     return from_confusion(confusion, loss.item() / len(samples))

@@ -9,7 +9,7 @@ import torch
 
 from studio.engine.data.adapt import adapt
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.split import split
+from studio.engine.data.selection import parts
 from studio.engine.errors import DataError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
@@ -36,12 +36,12 @@ def measure(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tu
 
 
 def _unseen(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tuple[Samples, Part]:
+    if trained_on_it:
+        part: Part = "held back" if dataset.test is None else "test"
+        return parts(dataset, checkpoint.recipe.data).test, part
     if dataset.test is not None:
         return dataset.test, "test"
-    if not trained_on_it:
-        return dataset.train, "all"
-    data = checkpoint.recipe.data
-    return split(dataset, data.validate_on, data.share, data.seed).test, "held back"
+    return dataset.train, "all"
 
 
 def _with_classes_of(checkpoint: Checkpoint, samples: Samples) -> Samples:

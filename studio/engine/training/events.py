@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.engine.data.split import ValidatedOn
 from studio.engine.evaluation.metrics import Metrics
 
 Outcome = Literal["finished", "stopped"]
@@ -20,7 +21,8 @@ class Started:
         steps: optimiser steps in one epoch.
         training_samples: how many samples one epoch trains on.
         validation_samples: how many samples each epoch is measured on.
-        validated_on: ``"share"`` of the training part, or the ``"test"`` set itself.
+        validated_on: a ``"share"`` of the training part, the ``"given"`` validation part, or the
+            ``"test"`` set itself.
         device: where it runs, for example ``"cpu"``.
         parameters: trainable ones.
     """
@@ -29,7 +31,7 @@ class Started:
     steps: int
     training_samples: int
     validation_samples: int
-    validated_on: Literal["share", "test"]
+    validated_on: ValidatedOn
     device: str
     parameters: int
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import torch
 from torch import nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.adapt import adapt
+from studio.engine.data.augmentation.augmenter import Augmenter
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
-from studio.engine.data.split import Split, split
+from studio.engine.data.selection import parts as parts_of
+from studio.engine.data.split import Split, ValidatedOn
 from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import build
 from studio.engine.recipe import Recipe
+from studio.engine.training.batches import moved_where_it_fits
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning import freeze_body, transfer
 
@@ -28,6 +30,7 @@ class Job:
     Attributes:
         module: on `device`, with its starting weights.
         frozen: names of the layers that stay as they are.
+        augmenter: how training samples are changed at random; None where they are not.
     """
 
     recipe: Recipe
@@ -36,13 +39,14 @@ class Job:
     module: nn.Sequential
     device: torch.device
     frozen: tuple[str, ...] = ()
+    augmenter: Augmenter | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
         return self.split.train.classes
 
     @property
-    def validated_on(self) -> Literal["share", "test"]:
+    def validated_on(self) -> ValidatedOn:
         return self.split.validated_on
 
 
@@ -61,23 +65,43 @@ def prepare(recipe: Recipe, dataset: Dataset, start: Checkpoint | None = None) -
     if start is not None:
         dataset = adapt(dataset, start.preprocessing.placement)
     device = choose_device(recipe.training.device)
-    parts = split(dataset, recipe.data.validate_on, recipe.data.share, recipe.data.seed)
+    parts = parts_of(dataset, recipe.data)
     preprocessing = (
         start.preprocessing if start else Preprocessing.fit(parts.train, dataset.placement)
     )
-    module = build(recipe.network, dataset.train.shape, len(dataset.classes), recipe.training.seed)
+    module = build(
+        recipe.network, parts.train.shape, len(parts.train.classes), recipe.training.seed
+    )
     _refuse_batches_of_one(module, recipe.training.batch_size)
     frozen: tuple[str, ...] = ()
     if start is not None:
         transfer(start.weights, module)
         if recipe.fine_tuning is not None and recipe.fine_tuning.train == "head":
             frozen = freeze_body(module)
-    return Job(recipe, _moved(parts, device), preprocessing, module.to(device), device, frozen)
+    return Job(
+        recipe=recipe,
+        split=_moved(parts, device),
+        preprocessing=preprocessing,
+        module=module.to(device),
+        device=device,
+        frozen=frozen,
+        augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
+    )
+
+
+def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Augmenter | None:
+    augmentations = recipe.data.augment
+    if not augmentations:
+        return None
+    return Augmenter(augmentations, preprocessing.placement.style, classes)
 
 
 def _moved(parts: Split, device: torch.device) -> Split:
-    validation, test = parts.validation.to(device), parts.test.to(device)
-    return Split(parts.train.to(device), validation, test, parts.validated_on)
+    train, validation, test = (
+        moved_where_it_fits(samples, device)
+        for samples in (parts.train, parts.validation, parts.test)
+    )
+    return Split(train, validation, test, parts.validated_on)
 
 
 def _refuse_batches_of_one(module: nn.Sequential, batch_size: int) -> None:

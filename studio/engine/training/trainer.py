@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import torch
@@ -18,6 +19,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
+from studio.engine.training.batches import Batch, Batches
 from studio.engine.training.checkpoint import Checkpoint, Weights, to_cpu
 from studio.engine.training.control import Clock, Control
 from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
@@ -48,6 +50,8 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._normalise = job.preprocessing.normaliser(job.device)
+        self._batches = Batches(job.split.train, job.device, self._settings.batch_size)
+        self._chance = torch.Generator(job.device)
         self._loss = self._settings.loss.build()
         self._learning = [p for p in job.module.parameters() if p.requires_grad]
         self._optimiser = self._settings.optimiser.build(
@@ -138,38 +142,55 @@ class Trainer:
         """One pass over the training samples, in this epoch's order."""
         self._set_train_mode()
         torch.manual_seed(_mix(self._settings.seed, epoch))  # dropout draws from it
+        with closing(self._batches.epoch(self._order(epoch))) as batches:
+            yield from self._train_on(batches, epoch, clock, whole)
+
+    def _train_on(
+        self, batches: Iterator[Batch], epoch: int, clock: Clock, whole: Tally
+    ) -> Iterator[Progressed]:
         every = math.ceil(self._steps / REPORTS_PER_EPOCH)
         recent = Tally()
-        for step, picked in enumerate(self._order(epoch), start=1):
+        for step, batch in enumerate(batches, start=1):
             if not self._control.go_on():
                 self._check_finite(recent.losses(), epoch, step - 1)
                 self._good = self._newest = self._copy_weights()
                 raise _Stopped
             self._set_learning_rate(epoch, step - 1)
-            recent.add(*self._step(picked))
+            recent.add(*self._step(*self._augmented(batch, epoch, step)))
             if step % every == 0 or step == self._steps:
                 yield self._report(epoch, step, recent, whole, clock)
                 recent = Tally()
 
-    def _step(self, picked: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def _augmented(self, batch: Batch, epoch: int, step: int) -> tuple[Tensor, Tensor, Tensor]:
+        """What the module reads, what the loss is told, and the labels that hits are counted by."""
+        pictures, labels = batch
+        if self.job.augmenter is None:
+            return self._normalise(pictures), labels, labels
+        # Of its own seed, so that a batch needs none of those before it.
+        self._chance.manual_seed(_mix(_mix(self._settings.seed, epoch), step))
+        changed, targets = self.job.augmenter(pictures.float().div_(255), labels, self._chance)
+        most = targets.argmax(1) if targets.is_floating_point() else targets
+        return self._normalise(changed.mul_(255)), targets, most
+
+    def _step(
+        self, pictures: Tensor, targets: Tensor, labels: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Forward, backward, step; returns loss, logits and labels, still on the device."""
-        samples = self.job.split.train
-        labels = samples.labels.index_select(0, picked)
-        logits = self.job.module(self._normalise(samples.pictures.index_select(0, picked)))
-        loss: Tensor = self._loss(logits, labels)
+        logits = self.job.module(pictures)
+        loss: Tensor = self._loss(logits, targets)
         for parameter in self._learning:
             parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
         return loss.detach(), logits.detach(), labels
 
-    def _order(self, epoch: int) -> tuple[Tensor, ...]:
-        """The training samples' indices in random batches, the same for the same seed."""
+    def _order(self, epoch: int) -> Tensor:
+        """The training samples' indices in random order, the same for the same seed."""
         generator = torch.Generator().manual_seed(_mix(self._settings.seed, epoch))
         order = torch.randperm(len(self.job.split.train), generator=generator)
         if len(order) % self._settings.batch_size == 1 and len(order) > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
-        return torch.split(order.to(self.job.device), self._settings.batch_size)
+        return order
 
     @property
     def _steps(self) -> int:

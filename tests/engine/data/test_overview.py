@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import torch
 
-from studio.engine.data.overview import SHOWN, overview
+from studio.engine.data.overview import SHOWN, Overview, view
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Samples, Skipped
-from studio.engine.errors import DataError
 from studio.engine.recipe import Data
 
 PLACEMENT = Placement(channels=1, height=2, width=3)
@@ -23,11 +21,19 @@ def samples(count: int) -> Samples:
     return Samples(pictures, labels, ("a", "b"))
 
 
+def overview(dataset: Dataset, data: Data) -> Overview:
+    return view(dataset, data).overview
+
+
+def counts(seen: Overview) -> tuple[int, ...]:
+    return tuple(seen.count(part) for part in ("train", "validation", "test"))
+
+
 def test_it_counts_what_the_split_makes() -> None:
     dataset = Dataset("made up", samples(200), samples(40), PLACEMENT)
     seen = overview(dataset, Data(share=0.1))
-    assert (seen.train, seen.validation, seen.test) == (180, 20, 40)
-    assert seen.class_counts == (90, 90)
+    assert counts(seen) == (180, 20, 40)
+    assert seen.class_counts == {"train": (90, 90), "validation": (10, 10), "test": (20, 20)}
     assert (seen.name, seen.classes, seen.shape) == ("made up", ("a", "b"), (1, 2, 3))
     assert seen.validated_on == "share"
     assert seen.size == (200 + 40) * 6
@@ -36,7 +42,7 @@ def test_it_counts_what_the_split_makes() -> None:
 def test_it_says_when_the_test_part_measures_each_epoch() -> None:
     dataset = Dataset("made up", samples(200), samples(40), PLACEMENT)
     seen = overview(dataset, Data(validate_on="test"))
-    assert (seen.train, seen.validation, seen.test) == (200, 40, 40)
+    assert counts(seen) == (200, 0, 40)
     assert seen.validated_on == "test"
 
 
@@ -59,6 +65,23 @@ def test_it_passes_on_what_was_skipped() -> None:
     assert overview(dataset, Data()).skipped == skipped
 
 
-def test_a_dataset_that_cannot_be_split_says_so() -> None:
-    with pytest.raises(DataError, match="at least 3"):
-        overview(Dataset("made up", samples(4), None, PLACEMENT), Data())
+def test_a_dataset_that_cannot_be_split_is_shown_with_the_reason() -> None:
+    seen = view(Dataset("made up", samples(4), None, PLACEMENT), Data())
+    assert "at least 3" in str(seen.overview.problem)
+    assert seen.split is None
+    assert list(seen.parts) == ["train"]
+    assert seen.overview.class_counts == {"train": (2, 2)}
+
+
+def test_it_tells_of_what_the_recipe_leaves_out() -> None:
+    dataset = Dataset("made up", samples(200), samples(40), PLACEMENT)
+    data = Data(exclude=("0", "1", "2"))
+    seen = overview(dataset, data)
+    assert seen.excluded == 3
+    assert sum(counts(seen)) == 240 - 2 * 3  # the names are numbers in either part here
+
+
+def test_how_much_larger_the_largest_class_is() -> None:
+    few = samples(200).take(torch.tensor([*range(0, 200, 2), 1, 3, 5, 7, 9, 11, 13, 15]))
+    seen = overview(Dataset("made up", few, samples(40), PLACEMENT), Data(validate_on="test"))
+    assert seen.imbalance == 100 / 8

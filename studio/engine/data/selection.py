@@ -1,0 +1,97 @@
+"""Which of a dataset's samples are used: classes kept, samples left out, a quick run's share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.split import Split, split
+from studio.engine.errors import DataError
+
+if TYPE_CHECKING:
+    from studio.engine.recipe import Data
+
+
+def selected(dataset: Dataset, data: Data) -> Dataset:
+    """Without the samples that `data` excludes and the classes that it does not keep.
+
+    Raises:
+        DataError: a class to be kept is none of the dataset's, or too little is left.
+    """
+    if data.exclude:
+        excluded = frozenset(data.exclude)
+        dataset = dataset.each(lambda part: _without(part, excluded))
+    if data.classes:
+        _check_classes(dataset, data.classes)
+        dataset = dataset.each(lambda part: _only(part, data.classes))
+    # A part of which nothing is left is a part that is not there.
+    if not len(dataset.train):
+        raise DataError("Every training sample is left out. Take some back in.")
+    return replace(
+        dataset,
+        validation=dataset.validation or None,
+        test=dataset.test or None,
+    )
+
+
+def parts(dataset: Dataset, data: Data) -> Split:
+    """`dataset` as `data` has it trained on and measured.
+
+    First what is left out goes, then the parts are made, then the training part alone is
+    thinned: validation and test stay the same, so that a quick run's figures can be compared.
+
+    Raises:
+        DataError: as `selected` and `split`.
+    """
+    whole = split(selected(dataset, data), data.validate_on, data.share, data.seed)
+    return replace(whole, train=_thinned(whole.train, data))
+
+
+def _without(samples: Samples, excluded: frozenset[str]) -> Samples:
+    kept = [index for index, name in enumerate(samples.names()) if name not in excluded]
+    return samples if len(kept) == len(samples) else samples.take(torch.tensor(kept).long())
+
+
+def _check_classes(dataset: Dataset, wanted: tuple[str, ...]) -> None:
+    unknown = [name for name in wanted if name not in dataset.classes]
+    if unknown or len(set(wanted)) < 2:
+        raise DataError(
+            "The recipe keeps the classes {wanted}, and {dataset} has {known}. Keep at least two "
+            "of these.",
+            wanted=", ".join(wanted),
+            dataset=dataset.name,
+            known=", ".join(dataset.classes),
+        )
+
+
+def _only(samples: Samples, wanted: tuple[str, ...]) -> Samples:
+    """The samples of some classes, labelled in the order that these have in the dataset."""
+    kept = [label for label, name in enumerate(samples.classes) if name in wanted]
+    new_labels = torch.full((len(samples.classes),), -1)
+    new_labels[kept] = torch.arange(len(kept))
+    chosen = samples.take((new_labels[samples.labels] >= 0).nonzero().flatten())
+    names = tuple(samples.classes[label] for label in kept)
+    return replace(chosen, labels=new_labels[chosen.labels], classes=names)
+
+
+def _thinned(train: Samples, data: Data) -> Samples:
+    """At most `data.cap` samples of a class, and of these the share `data.fraction`: a seeded
+    choice, at least one of each class, in their order.
+    """
+    if data.cap is None and data.fraction == 1:
+        return train
+    generator = torch.Generator().manual_seed(data.seed)
+    kept = []
+    for label, count in enumerate(train.class_counts()):
+        members = (train.labels == label).nonzero().flatten()
+        number = min(count, data.cap or count)
+        kept.append(_some_of(members, max(1, round(number * data.fraction)), generator))
+    return train.take(torch.cat(kept).sort().values)
+
+
+def _some_of(members: Tensor, number: int, generator: torch.Generator) -> Tensor:
+    return members[torch.randperm(len(members), generator=generator)[:number]]

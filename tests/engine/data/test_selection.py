@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.engine.data.preprocessing import Placement
+from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
+from studio.engine.data.selection import parts, selected
+from studio.engine.errors import DataError
+from studio.engine.recipe import Data
+
+PLACEMENT = Placement(channels=1, height=2, width=2)
+
+
+def samples(counts: tuple[int, ...], part: str = "train") -> Samples:
+    """Each picture's first pixel is its class, its second its number."""
+    labels = torch.repeat_interleave(torch.arange(len(counts)), torch.tensor(counts))
+    pictures = torch.zeros(len(labels), 1, 2, 2, dtype=torch.uint8)
+    pictures[:, 0, 0, 0] = labels
+    pictures[:, 0, 0, 1] = torch.arange(len(labels)) % 256
+    names = tuple("abcdefgh"[: len(counts)])
+    return Samples(pictures, labels, names, origins=Origins(Numbered(part, len(labels))))
+
+
+def dataset(counts: tuple[int, ...] = (10, 20, 30), test: tuple[int, ...] = (3, 3, 3)) -> Dataset:
+    return Dataset("made", samples(counts), samples(test, "test"), PLACEMENT)
+
+
+def test_everything_is_used_unless_told_otherwise() -> None:
+    whole = dataset()
+    assert selected(whole, Data()) is not None
+    assert selected(whole, Data()).train.names() == whole.train.names()
+    split = parts(whole, Data())
+    assert len(split.train) + len(split.validation) == 60
+
+
+def test_excluded_samples_are_in_no_part() -> None:
+    left_out = ("train/0", "train/59", "test/4", "no such name")
+    chosen = selected(dataset(), Data(exclude=left_out))
+    assert chosen.test is not None
+    names = [*chosen.train.names(), *chosen.test.names()]
+    assert len(names) == 60 + 9 - 3
+    assert not set(left_out) & set(names)
+
+
+def test_kept_classes_are_labelled_anew() -> None:
+    chosen = selected(dataset(), Data(classes=("c", "a")))
+    assert chosen.classes == ("a", "c")
+    assert chosen.train.class_counts() == [10, 30]
+    assert chosen.train.pictures[:, 0, 0, 0].unique().tolist() == [0, 2]
+    assert chosen.test is not None and chosen.test.class_counts() == [3, 3]
+
+
+@pytest.mark.parametrize("classes", [("a",), ("a", "x"), ("a", "a")])
+def test_too_few_or_unknown_classes(classes: tuple[str, ...]) -> None:
+    with pytest.raises(DataError, match="Keep at least two of these"):
+        selected(dataset(), Data(classes=classes))
+
+
+def test_nothing_left_to_train_on() -> None:
+    every = tuple(dataset().train.names())
+    with pytest.raises(DataError, match="Every training sample is left out"):
+        selected(dataset(), Data(exclude=every))
+
+
+def test_a_part_of_which_nothing_is_left_is_made_anew() -> None:
+    every = tuple(f"test/{number}" for number in range(9))
+    assert selected(dataset(), Data(exclude=every)).test is None
+    assert len(parts(dataset(), Data(exclude=every)).test) == 12
+
+
+@given(cap=st.integers(1, 40) | st.none(), fraction=st.floats(0.01, 1), seed=st.integers(0, 99))
+def test_a_quick_run_is_measured_on_the_same_samples(
+    cap: int | None, fraction: float, seed: int
+) -> None:
+    whole = parts(dataset(), Data(seed=seed))
+    quick = parts(dataset(), Data(seed=seed, cap=cap, fraction=fraction))
+    assert quick.validation.names() == whole.validation.names()
+    assert quick.test.names() == whole.test.names()
+    assert set(quick.train.names()) <= set(whole.train.names())
+    for kept, all_of_class in zip(
+        quick.train.class_counts(), whole.train.class_counts(), strict=True
+    ):
+        assert kept == max(1, round(min(all_of_class, cap or all_of_class) * fraction))
+
+
+def test_the_same_seed_chooses_the_same() -> None:
+    one, other = (parts(dataset(), Data(fraction=0.5, seed=3)).train.names() for _ in range(2))
+    assert one == other
+    assert parts(dataset(), Data(fraction=0.5, seed=4)).train.names() != one
