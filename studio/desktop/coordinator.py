@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from studio.desktop.data_views import DataViews
 from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
-from studio.desktop.jobs import Machine, OpenedData
+from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
 from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
@@ -43,6 +44,7 @@ class Coordinator(QObject):
         self._wire_run()
         self._wire_panels()
         FileActions(session, window)
+        DataViews(session, window)
         window.layers.set_network(session.network, keep_undo=False)
         window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
         window.status.setText(self.tr("Loading PyTorch…"))
@@ -90,6 +92,9 @@ class Coordinator(QObject):
         window.tryout.ink_drawn.connect(session.prediction.classify_ink)
         window.tryout.picture_given.connect(session.prediction.classify_picture)
         window.tryout.emptied.connect(session.prediction.forget_picture)
+        window.tryout.keep_wanted.connect(session.keep_drawing)
+        window.tryout.taken_back.connect(session.forget_drawing)
+        session.drawing_kept.connect(self._on_drawing)
         window.close_asked.connect(self._on_close)
 
     @Slot(object)
@@ -109,7 +114,9 @@ class Coordinator(QObject):
         self._window.status.setText(self.tr("{0} is open").format(opened.overview.name))
         overview = opened.overview
         self._window.training.set_settings(self._session.training, opened.data)
-        self._window.training.show_measured_on(overview.validated_on, overview.validation)
+        self._window.training.show_measured_on(
+            overview.validated_on, overview.count("validation") or overview.count("test")
+        )
         self._measure_network()
         self._update_blocks()
 
@@ -176,6 +183,15 @@ class Coordinator(QObject):
         )
 
     @Slot(object)
+    def _on_drawing(self, kept: KeptDrawing | None) -> None:
+        self._window.tryout.show_kept(kept.path if kept else None)
+        text = self.tr("The drawing was taken back")
+        if kept is not None:
+            text = self.tr("Kept as drawing {0} of class {1}. Choose My drawings to train on them")
+            text = text.format(kept.count, kept.label)
+        self._window.status.setText(text)
+
+    @Slot(object)
     def _on_saved(self, path: Path) -> None:
         self._window.notice.clear()
         self._window.status.setText(self.tr("Saved {0}").format(path))
@@ -232,6 +248,8 @@ class Coordinator(QObject):
             return self.tr("PyTorch is being loaded")
         if self._session.opened is None:
             return self.tr("No dataset is open yet")
+        if self._session.opened.overview.problem is not None:
+            return sentence(self._session.opened.overview.problem)
         if self._summary is None:
             return self.tr("The network is being measured")
         return sentence(self._summary.problem) if self._summary.problem else ""
@@ -241,6 +259,8 @@ class Coordinator(QObject):
             return self.tr("PyTorch is being loaded")
         if self._session.opened is None:
             return self.tr("No dataset is open yet")
+        if self._session.opened.overview.problem is not None:
+            return sentence(self._session.opened.overview.problem)
         if self._session.starts.checkpoint is None:
             return self.tr("The network to start from is being read")
         return ""

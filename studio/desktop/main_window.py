@@ -14,14 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.icons import app_icon
+from studio.desktop.panels.augmentation import AugmentationPanel
+from studio.desktop.panels.classes import ClassesPanel
+from studio.desktop.panels.cleaning import CleaningPanel
 from studio.desktop.panels.dataset import DatasetPanel
 from studio.desktop.panels.fine_tuning import FineTuningRow
 from studio.desktop.panels.layers import LayersPanel
+from studio.desktop.panels.samples import SamplesPanel
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.theme import Mode, themes
 from studio.desktop.toolbar import Toolbar
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.tabs import Tabs
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +46,10 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar()
         self.notice = Notice()
         self.dataset = DatasetPanel()
+        self.samples = SamplesPanel()
+        self.classes = ClassesPanel()
+        self.cleaning = CleaningPanel()
+        self.augmentation = AugmentationPanel()
         self.layers = LayersPanel()
         self.training = TrainingPanel()
         self.fine_tuning = FineTuningRow()
@@ -64,18 +73,29 @@ class MainWindow(QMainWindow):
             self.close_asked.emit()  # what hears it may allow it at once
         event.setAccepted(self._may_close)
 
+    def _make_tabs(self) -> Tabs:
+        """What the middle of the window shows: the network, or the data from all its sides."""
+        network = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        network.setHandleWidth(12)
+        network.addWidget(self.layers)
+        network.addWidget(self.training)
+        network.setSizes([490, 510])
+        network.setStretchFactor(0, 490)
+        network.setStretchFactor(1, 510)
+        tabs = Tabs()
+        tabs.add(self.tr("Network"), network)
+        tabs.add(self.tr("Samples"), self.samples)
+        tabs.add(self.tr("Classes"), self.classes)
+        tabs.add(self.tr("Cleaning"), self.cleaning)
+        tabs.add(self.tr("Augmentation"), self.augmentation)
+        return tabs
+
     def _lay_out(self) -> None:
-        middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        middle.setHandleWidth(12)
-        middle.addWidget(self.layers)
-        middle.addWidget(self.training)
-        middle.setSizes([470, 530])
-        middle.setStretchFactor(0, 470)
-        middle.setStretchFactor(1, 530)
+        self.tabs = self._make_tabs()
         across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         across.setHandleWidth(12)
         across.addWidget(self.dataset)
-        across.addWidget(middle)
+        across.addWidget(self.tabs)
         across.addWidget(self.tryout)
         across.setSizes([264, 720, 284])
         across.setStretchFactor(0, 1)

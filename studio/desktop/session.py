@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop import jobs
 from studio.desktop.background import Background
-from studio.desktop.jobs import Machine, OpenedData
+from studio.desktop.data_browser import DataBrowser
+from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
@@ -28,6 +30,7 @@ from studio.engine.recipe import Data, Recipe
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
+    from studio.desktop.prediction import Pixels
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
 
@@ -39,6 +42,7 @@ class Session(QObject):
         data, network, training: the recipe's parts as edited now.
         opened: the dataset in memory; None until the first was opened.
         checkpoint: the trained network at hand: tried out, saved, exported.
+        browser: what is asked of the open dataset.
         starts: what fine-tuning may start from.
         run: the training thread.
         prediction: the thread that classifies drawings.
@@ -47,12 +51,15 @@ class Session(QObject):
         engine_ready: torch is in memory; a `Machine`.
         opening: a dataset is being opened; its `DataSource` and `SharedProgress`.
         data_opened: an `OpenedData`.
+        data_set: the `Data` as it is set now.
         data_failed: a `Failure`; what was open stays. None where it was cancelled.
         recipe_replaced: a `Recipe` that came from a file: editor and form show it.
         network_replaced: a `Network` that came from a checkpoint.
         checkpoint_changed: a `Checkpoint` and what to call it.
         checkpoint_opened: an `Opened`, read from a person's file.
         data_missing: the `DataSource` of an opened checkpoint that is not on this machine.
+        drawing_kept: a `KeptDrawing`; None where it was taken back.
+        cache_measured: bytes that decoded pictures take on disk, and that they may.
         saved: the path of a file that was written.
         failed: a `Failure` of anything else.
     """
@@ -60,12 +67,15 @@ class Session(QObject):
     engine_ready = Signal(object)
     opening = Signal(object, object)
     data_opened = Signal(object)
+    data_set = Signal(object)
     data_failed = Signal(object)
     recipe_replaced = Signal(object)
     network_replaced = Signal(object)
     checkpoint_changed = Signal(object, str)
     checkpoint_opened = Signal(object)
     data_missing = Signal(object)
+    drawing_kept = Signal(object)
+    cache_measured = Signal(object, object)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -81,6 +91,7 @@ class Session(QObject):
         self.run = RunController(self)
         self.prediction = PredictionThread(self)
         self.background = Background(self)
+        self.browser = DataBrowser(self, self.background)
         self.starts = StartPoints(self, self.background)
         self._progress = SharedProgress()
         self._wanted = self.data
@@ -114,7 +125,8 @@ class Session(QObject):
     def choose_source(self, source: DataSource) -> None:
         """Open another dataset, split as the one before."""
         self.name = ""
-        self.open_data(self.data.changed(source=source))
+        kept = {name: getattr(self.data, name) for name in ("validate_on", "share", "seed")}
+        self.open_data(Data(source=source, **kept))
 
     def open_data(self, data: Data) -> None:
         """Open a dataset in a thread; the one that is open stays until it is there."""
@@ -136,13 +148,66 @@ class Session(QObject):
 
     @Slot(object)
     def set_data(self, data: Data) -> None:
-        """Split the open dataset in another way."""
-        is_another = data != self.data
-        opened, self.data, self._wanted = self.opened, data, data
-        if opened is not None and is_another:
+        """Use and split the open dataset in another way."""
+        before, self.data, self._wanted = self._wanted, data, data
+        if data == before:
+            return
+        self.data_set.emit(data)
+        opened = self.opened
+        if opened is not None and not _same_samples(data, before):
             self.background.run(
                 lambda: jobs.split_data(data, opened.dataset), self._on_data, self.data_failed.emit
             )
+
+    @Slot(object)
+    def leave_out(self, names: tuple[str, ...]) -> None:
+        """Exclude samples from the recipe; the person's files stay as they are."""
+        known = frozenset(self.data.exclude)
+        new = tuple(name for name in names if name not in known)
+        self.set_data(self.data.changed(exclude=(*self.data.exclude, *new)))
+
+    @Slot()
+    def take_back(self) -> None:
+        """Use every sample again that was left out."""
+        self.set_data(self.data.changed(exclude=()))
+
+    @Slot(object, str)
+    def keep_drawing(self, ink: Pixels, label: str) -> None:
+        """Keep what was drawn (light ink on dark, H×W) among My drawings."""
+        self.background.run(
+            lambda: jobs.keep_drawing(ink, label), self._on_drawing, self.failed.emit
+        )
+
+    @Slot(object)
+    def forget_drawing(self, path: Path) -> None:
+        """Take a drawing back that was just kept."""
+        self.background.run(lambda: jobs.forget_drawing(path), self._on_drawing, self.failed.emit)
+
+    @Slot(object)
+    def _on_drawing(self, kept: KeptDrawing | None) -> None:
+        """A dataset with My drawings in it is opened anew: it has one more, or one less."""
+        self.drawing_kept.emit(kept)
+        if "Drawings" in str(self.data.source.plain()) and not self.run.active:
+            self.open_data(self.data)
+
+    @Slot()
+    def ask_cache(self) -> None:
+        """Measure the decoded pictures on disk."""
+        self.background.run(jobs.measure_cache, self._on_cache, self.failed.emit)
+
+    @Slot(object)
+    def set_cache_limit(self, limit: int) -> None:
+        """Keep decoded pictures within so many bytes."""
+        self.background.run(lambda: jobs.set_cache_limit(limit), self._on_cache, self.failed.emit)
+
+    @Slot()
+    def clear_cache(self) -> None:
+        """Remove all decoded pictures; those of an open dataset stay readable until it is left."""
+        self.background.run(jobs.clear_cache, self._on_cache, self.failed.emit)
+
+    @Slot(object)
+    def _on_cache(self, size_and_limit: tuple[int, int]) -> None:
+        self.cache_measured.emit(*size_and_limit)
 
     @Slot(object)
     def set_network(self, network: Network) -> None:
@@ -223,6 +288,7 @@ class Session(QObject):
         """End every thread, and a run that still goes on with what it has reached kept."""
         atexit.unregister(self.close)
         self.cancel_opening()
+        self.browser.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()
@@ -247,9 +313,11 @@ class Session(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
-        if opened.data != self._wanted:
+        if not _same_samples(opened.data, self._wanted):
             return  # a person has asked for something else since
-        self.opened, self.data = opened, opened.data
+        self.opened, self.data = replace(opened, data=self._wanted), self._wanted
+        opened = self.opened
+        self.browser.look_at(opened)
         self.starts.set_classes(len(opened.overview.classes))
         self.data_opened.emit(opened)
 
@@ -279,3 +347,8 @@ class Session(QObject):
         else:  # to download it is for a person to decide
             self.set_recipe(recipe.changed(data=self.data))
             self.data_missing.emit(recipe.data.source)
+
+
+def _same_samples(one: Data, other: Data) -> bool:
+    """Whether both choose and split the same; augmentation changes neither."""
+    return one.changed(augment=other.augment) == other

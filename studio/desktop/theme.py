@@ -4,8 +4,8 @@ Panels choose a look by a dynamic property (`set_role`), never by a colour:
 
 - QLabel: ``"brand"`` (14 bold), ``"title"`` (13 semibold), none (body, 12), ``"strong"`` (12
   semibold), ``"quiet"`` (11), ``"caption"`` (10), ``"figure"`` (44 bold), ``"word"`` (18
-  bold), ``"good"`` (14 semibold green), ``"bad"`` (an error's sentence), ``"chip"`` (a pill),
-  ``"seen"`` (a picture's frame).
+  bold), ``"good"`` (14 semibold green), ``"bad"`` (an error's sentence), ``"warning"``
+  (11 semibold, orange), ``"chip"`` (a pill), ``"seen"`` (a picture's frame).
 - QPushButton, QToolButton: none (ordinary), ``"large"`` (the toolbar's), ``"primary"`` (one in
   sight), ``"flat"`` (an icon without a frame until the pointer is on it).
 - QFrame: ``"card"``, ``"toolbar"``, ``"well"`` (the ground of a plot), ``"notice"`` with a

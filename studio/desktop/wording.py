@@ -13,6 +13,16 @@ def sentence(error: StudioError) -> str:
     return template.format(**error.values)
 
 
+def part_name(part: str) -> str:
+    """*Training*, *Validation* or *Test*."""
+    names = {
+        "train": QCoreApplication.translate("parts", "Training"),
+        "validation": QCoreApplication.translate("parts", "Validation"),
+        "test": QCoreApplication.translate("parts", "Test"),
+    }
+    return names[part]
+
+
 def shape_text(shape: tuple[int, ...]) -> str:
     """``1×28×28``."""
     return "×".join(str(size) for size in shape)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from studio.engine.errors import Cancelled
-from studio.engine.progress import Progress
+from studio.engine.progress import Glimpse, Progress
 
 T = TypeVar("T")
 
@@ -88,14 +88,19 @@ class SharedProgress(Progress):
     Attributes:
         done, total: as the job last reported; `total` 0 is not known.
         cancelled: set it from any thread to end the job.
+        seen: the newest glimpse of what is being opened; None before there is one.
     """
 
     def __init__(self) -> None:
         self.done = 0
         self.total = 0
         self.cancelled = False
+        self.seen: Glimpse | None = None
 
     def report(self, done: int, total: int) -> None:
         if self.cancelled:
             raise Cancelled
         self.done, self.total = done, total
+
+    def glimpse(self, glimpse: Glimpse) -> None:
+        self.seen = glimpse

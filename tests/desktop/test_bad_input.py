@@ -24,7 +24,7 @@ def notice_in(driver: Driver, panel: str) -> Notice:
 
 
 def test_a_folder_that_is_no_dataset_leaves_the_one_before(driver: Driver, tmp_path: Path) -> None:
-    driver.window.dataset.open_folder(tmp_path / "nothing")
+    driver.window.dataset.open_file(tmp_path / "nothing", "Folder")
     notice = notice_in(driver, "datasetPanel")
     driver.qtbot.waitUntil(notice.isVisible, timeout=10_000)
     assert "nothing" in notice.text()
@@ -49,8 +49,8 @@ def test_a_loss_that_explodes_is_told_in_the_training_panel(
 ) -> None:
     step = trainer_module.Trainer._step
 
-    def exploding(self: trainer_module.Trainer, picked: torch.Tensor) -> object:
-        loss, logits, labels = step(self, picked)
+    def exploding(self: trainer_module.Trainer, *batch: torch.Tensor) -> object:
+        loss, logits, labels = step(self, *batch)
         return loss * float("nan"), logits, labels
 
     monkeypatch.setattr(trainer_module.Trainer, "_step", exploding)
@@ -78,7 +78,7 @@ def test_a_full_disk_is_told_and_the_window_goes_on(
 def test_an_exception_in_the_thread_reaches_a_dialog_with_its_details(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(self: object, picked: torch.Tensor) -> object:
+    def broken(self: object, *batch: torch.Tensor) -> object:
         raise LookupError("the sky fell")
 
     monkeypatch.setattr(trainer_module.Trainer, "_step", broken)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -20,16 +20,23 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.class_bars import ClassBars
+from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.sample_grid import SampleGrid
-from studio.desktop.wording import memory, shape_text
+from studio.desktop.wording import memory, sentence, shape_text
 from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
+from studio.engine.errors import DataError
+from studio.engine.progress import Glimpse
 
 if TYPE_CHECKING:
     from studio.engine.data.overview import Overview
 
 READ_PROGRESS_MS = 100
+
+IMBALANCED = 3.0
+"""From this ratio between the largest and the smallest class on, a person is warned."""
 
 
 class DatasetPanel(Card):
@@ -38,10 +45,16 @@ class DatasetPanel(Card):
     Signals:
         source_chosen: a `DataSource` to open.
         cancelled: leave the one that is being opened.
+        augment_wanted: show how samples are augmented.
+        report_wanted: show what is wrong with the data.
+        sample_clicked: look through the samples.
     """
 
     source_chosen = Signal(object)
     cancelled = Signal()
+    augment_wanted = Signal()
+    report_wanted = Signal()
+    sample_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Dataset"), parent)
@@ -51,6 +64,7 @@ class DatasetPanel(Card):
         ]
         self._shown: DataSource | None = None
         self._progress = SharedProgress()
+        self._glimpse: Glimpse | None = None
         self._combo = self._make_combo()
         self._counts = QLabel()
         self._shape = QLabel()
@@ -62,9 +76,15 @@ class DatasetPanel(Card):
         self._bars = ClassBars(self)
         self._grid = SampleGrid(self)
         self._grid.set_empty_text(self.tr("Samples appear here"))
-        self._folder_button = QPushButton(self.tr("Open &folder…"))
-        self._folder_button.setToolTip(self.tr("A folder of pictures with one sub-folder a class"))
-        self._folder_button.clicked.connect(self._ask_for_folder)
+        self._grid.clicked.connect(self.sample_clicked)
+        self._grid.setToolTip(self.tr("Click to look through the samples"))
+        self._health = DataHealth(self)
+        self._health.clicked.connect(self.report_wanted)
+        self._open_button = self._make_open_button()
+        self._augment_button = QPushButton(self.tr("&Augment…"))
+        self._augment_button.setObjectName("augmentButton")
+        self._augment_button.setToolTip(self.tr("Change training samples at random, and see how"))
+        self._augment_button.clicked.connect(self.augment_wanted)
         self._timer = QTimer(self, interval=READ_PROGRESS_MS)
         self._timer.timeout.connect(self._show_progress)
         self._lay_out()
@@ -81,9 +101,14 @@ class DatasetPanel(Card):
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._bars, 4)
+        self.body.addWidget(self._health)
         self.body.addWidget(heading)
         self.body.addWidget(self._grid, 5)
-        self.body.addWidget(self._folder_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._open_button, 1)
+        buttons.addWidget(self._augment_button, 1)
+        self.body.addLayout(buttons)
 
     def _make_combo(self) -> QComboBox:
         combo = QComboBox()
@@ -100,7 +125,8 @@ class DatasetPanel(Card):
         self._notice.clear()
         self._progress = progress
         self._select(source)
-        self._waiting.begin(self.tr("Opening {0}…").format(_title(source)))
+        self._glimpse = None
+        self._waiting.begin(self.tr("Opening {0}…").format(source.label))
         self._timer.start()
 
     @Slot(object)
@@ -119,24 +145,35 @@ class DatasetPanel(Card):
         self._select(source)
         self._counts.setText(self._counts_text(overview))
         self._shape.setText(
-            self.tr("{0} classes · {1} · {2} in memory").format(
-                len(overview.classes), shape_text(overview.shape), memory(overview.size)
-            )
+            (
+                self.tr("{0} classes · {1} · {2} in memory")
+                if overview.in_memory
+                else self.tr("{0} classes · {1} · {2} on disk")
+            ).format(len(overview.classes), shape_text(overview.shape), memory(overview.size))
         )
-        self._bars.set_counts(overview.classes, overview.class_counts)
+        self._bars.set_counts(overview.classes, overview.class_counts["train"])
         self._grid.set_samples(overview.pictures, overview.labels, overview.classes)
-        self._tell_skipped(overview)
+        self._tell_problems(overview)
+
+    def show_health(self, findings: int | None, checking: bool = False) -> None:
+        """How many findings the cleaning report has; None where there is no report."""
+        self._health.show_findings(findings, checking)
 
     def set_busy(self, busy: bool) -> None:
         """While a run goes on the data stays as it is."""
         self._combo.setEnabled(not busy)
-        self._folder_button.setEnabled(not busy)
+        self._open_button.setEnabled(not busy)
         reason = self.tr("Stop the run to change the data") if busy else ""
         self._combo.setToolTip(reason)
 
-    def open_folder(self, path: Path) -> None:
-        """Ask for a folder of pictures to be opened."""
-        self.source_chosen.emit(DataSource.parse({"kind": "Folder", "path": str(path)}))
+    def open_file(self, path: Path, kind: str) -> None:
+        """Ask for a person's own data to be opened, by the kind of its source."""
+        try:
+            source = DataSource.kinds[kind].at(path)
+        except DataError as error:  # its labels are not beside it
+            self._notice.say(sentence(error))
+            return
+        self.source_chosen.emit(source)
 
     @Slot(int)
     def _choose(self, index: int) -> None:
@@ -145,20 +182,30 @@ class DatasetPanel(Card):
             if source != self._shown:
                 self.source_chosen.emit(source)
 
-    @Slot()
-    def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("A folder of pictures, one sub-folder a class")
-        )
-        if chosen:
-            self.open_folder(Path(chosen))
+    def _make_open_button(self) -> QPushButton:
+        button = QPushButton(self.tr("&Open"))
+        button.setObjectName("openDataButton")
+        button.setToolTip(self.tr("Your own pictures, or two datasets as one"))
+        menu = OpenDataMenu(self)
+        menu.file_chosen.connect(self.open_file)
+        menu.join_chosen.connect(self._join)
+        menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._sources))
+        button.setMenu(menu)
+        return button
+
+    @Slot(object)
+    def _join(self, second: DataSource) -> None:
+        if self._shown is not None:
+            self.source_chosen.emit(
+                DataSource.parse({"kind": "Joined", "first": self._shown, "second": second})
+            )
 
     def _select(self, source: DataSource) -> None:
         """Show `source` in the list without opening it again."""
         with QSignalBlocker(self._combo):
             if source not in self._sources:
                 self._sources.append(source)
-                self._combo.addItem(_title(source))
+                self._combo.addItem(source.label)
             self._combo.setCurrentIndex(self._sources.index(source))
 
     def _stop_waiting(self) -> None:
@@ -168,25 +215,56 @@ class DatasetPanel(Card):
     @Slot()
     def _show_progress(self) -> None:
         self._waiting.set_progress(self._progress.done, self._progress.total)
+        seen = self._progress.seen
+        if seen is not None and seen is not self._glimpse:
+            self._show_glimpse(seen)
+
+    def _show_glimpse(self, seen: Glimpse) -> None:
+        """Counts and first pictures of what is still being opened."""
+        self._glimpse = seen
+        found = sum(seen.counts)
+        self._counts.setText(self.tr("{0:,} files found so far").format(found))
+        self._shape.setText(self.tr("{0} classes").format(len(seen.classes)))
+        self._bars.set_counts(seen.classes, seen.counts)
+        if seen.pictures:
+            self._grid.set_samples(np.stack(seen.pictures), seen.labels, seen.classes)
 
     def _counts_text(self, overview: Overview) -> str:
         if overview.validated_on == "test":
             return self.tr("{0:,} train · {1:,} test, measured on each epoch").format(
-                overview.train, overview.test
+                overview.count("train"), overview.count("test")
             )
         return self.tr("{0:,} train · {1:,} validation · {2:,} test").format(
-            overview.train, overview.validation, overview.test
+            *(overview.count(part) for part in ("train", "validation", "test"))
         )
 
-    def _tell_skipped(self, overview: Overview) -> None:
-        if not overview.skipped:
+    def _tell_problems(self, overview: Overview) -> None:
+        if overview.problem is not None:
+            self._notice.say(sentence(overview.problem))
+        elif overview.skipped:
+            self._tell_skipped(overview)
+        elif overview.imbalance >= IMBALANCED:
+            self._tell_imbalance(overview)
+        else:
             self._notice.clear()
-            return
+
+    def _tell_skipped(self, overview: Overview) -> None:
         first = overview.skipped[0]
         self._notice.say(
             self.tr("{0} files were left out, the first: {1}").format(
                 len(overview.skipped), first.reason
             ),
+            level="plain",
+        )
+
+    def _tell_imbalance(self, overview: Overview) -> None:
+        counts = overview.class_counts["train"]
+        names = [overview.classes[counts.index(count)] for count in (max(counts), min(counts))]
+        self._notice.say(
+            self.tr(
+                "{0} has {1:.0f} times as many samples as {2}: the network may favour it. Cap the "
+                "classes in the Data view, or add samples."
+            ).format(names[0], overview.imbalance, names[1]),
             level="plain",
         )
 
@@ -225,8 +303,3 @@ def _plain(kind: type[DataSource]) -> DataSource | None:
     """The source with nothing to be set; a folder needs its path first."""
     needs_more = any(field.is_required() for field in kind.model_fields.values())
     return None if needs_more else kind()
-
-
-def _title(source: DataSource) -> str:
-    path = getattr(source, "path", None)
-    return Path(path).name if path else source.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -16,6 +16,7 @@ from studio.engine.recipe import Data
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
+    from studio.engine.data.split import ValidatedOn
     from studio.engine.devices import Device
     from studio.engine.training.events import EpochEnded, Event, Progressed, Started
     from studio.engine.training.history import History
@@ -79,11 +80,16 @@ class TrainingPanel(Card):
         self._training, self._data = training, data
         self._fields.set_training(training)
 
-    def show_measured_on(self, validated_on: Literal["share", "test"], samples: int) -> None:
+    def set_data(self, data: Data) -> None:
+        """Take in what was set elsewhere of the data."""
+        self._data = data
+
+    def show_measured_on(self, validated_on: ValidatedOn, samples: int) -> None:
         """Name what each epoch's figures come from."""
         measured = {
             "test": self.tr("each epoch is measured on the test set itself: {0:,} samples"),
             "share": self.tr("each epoch is measured on {0:,} samples held back from training"),
+            "given": self.tr("each epoch is measured on the validation part: {0:,} samples"),
         }
         self.remark.setText(measured[validated_on].format(samples))
 

@@ -11,6 +11,7 @@ from studio.desktop.prediction import Pixels, Prediction
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.canvas import Canvas
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.keep_drawing import KeepDrawing
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.probability_bars import ProbabilityBars
 
@@ -28,11 +29,15 @@ class TryoutPanel(Card):
         ink_drawn: light ink on dark, uint8 H×W.
         picture_given: a picture that was dropped or pasted, uint8 H×W×3.
         emptied: there is nothing on the canvas any more.
+        keep_wanted: the drawing (light ink on dark, uint8 H×W) and the class it is of.
+        taken_back: the path of the drawing kept last is to be forgotten.
     """
 
     ink_drawn = Signal(object)
     picture_given = Signal(object)
     emptied = Signal()
+    keep_wanted = Signal(object, str)
+    taken_back = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Try it"), parent)
@@ -43,12 +48,16 @@ class TryoutPanel(Card):
         self.canvas.drawn.connect(self._on_drawn)
         self.canvas.picture_given.connect(self._on_picture)
         self.canvas.refused.connect(self._on_refused)
+        self._keep = KeepDrawing(self)
+        self._keep.keep_wanted.connect(self._on_keep)
+        self._keep.taken_back.connect(self.taken_back)
         self._notice = Notice(self)
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
         self._bars.setObjectName("probabilityBars")
         self.body.addWidget(self.canvas)
         self.body.addLayout(self._make_tools())
+        self.body.addWidget(self._keep)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._answer)
         self.body.addWidget(self._bars, 1)
@@ -83,6 +92,7 @@ class TryoutPanel(Card):
         """Another network answers from now on."""
         self.remark.setText(self.tr("answered by {0}").format(name))
         self._bars.set_classes(classes)
+        self._keep.set_classes(classes)
         if self.canvas.is_empty:
             self._bars.set_probabilities(None)
 
@@ -94,6 +104,10 @@ class TryoutPanel(Card):
             self._bars.set_probabilities(prediction.probabilities)
             self._answer.show_prediction(prediction)
 
+    def show_kept(self, path: object) -> None:
+        """The drawing is kept; None where it was taken back."""
+        self._keep.show_kept(path)
+
     def say(self, sentence: str) -> None:
         """Something about the try-out went wrong."""
         self._notice.say(sentence)
@@ -101,6 +115,7 @@ class TryoutPanel(Card):
     @Slot()
     def _on_drawn(self) -> None:
         self._notice.clear()
+        self._keep.set_drawn(not self.canvas.is_empty)
         if self.canvas.is_empty:
             self._answer.clear()
             self._bars.set_probabilities(None)
@@ -112,6 +127,10 @@ class TryoutPanel(Card):
     def _on_picture(self, image: QImage) -> None:
         self._notice.clear()
         self.picture_given.emit(_pixels(image))
+
+    @Slot(str)
+    def _on_keep(self, label: str) -> None:
+        self.keep_wanted.emit(self.canvas.ink(), label)
 
     @Slot(str)
     def _on_refused(self, name: str) -> None:

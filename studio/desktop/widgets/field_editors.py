@@ -214,8 +214,8 @@ class TextEditor(FieldEditor):
 
 
 def kind_title(kind: type[Kind]) -> str:
-    """``CrossEntropy`` as *Cross-entropy*; names that are written together stay."""
-    words = re.sub(
+    """``CrossEntropy`` as *Cross-entropy*; a kind may have a title of its own, such as *MixUp*."""
+    words = getattr(kind, "title", "") or re.sub(
         r"(?<=[a-z])[A-Z](?=[a-z])", lambda letter: "-" + letter[0].lower(), kind.__name__
     )
     return translated(words)

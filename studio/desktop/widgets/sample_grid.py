@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.theme import themes
 
 CELL = 36
-"""The side that a picture has at about; the width is filled exactly."""
+"""The side that a picture has at about unless told otherwise; the width is filled exactly."""
 GAP = 6
 RADIUS = 4
 
@@ -31,12 +32,15 @@ class SampleGrid(QWidget):
 
     Signals:
         clicked: the index of the picture in what was set.
+        resized: there is room for another number of pictures.
     """
 
     clicked = Signal(int)
+    resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, cell: int = CELL) -> None:
         super().__init__(parent)
+        self._about = cell
         self._images: list[QImage] = []
         self._names: tuple[str, ...] = ()
         self._tiles: dict[int, QImage] = {}
@@ -65,16 +69,19 @@ class SampleGrid(QWidget):
             raise ValueError(f"Expected uint8 pictures, N×C×H×W; got {form}.")
         if len(labels) != len(pictures):
             raise ValueError(f"{len(labels)} labels for {len(pictures)} pictures")
-        self._images = [_image(picture) for picture in pictures]
+        self._images = [as_image(picture) for picture in pictures]
         self._names = tuple(classes[label] for label in labels)
         self._tiles.clear()
         self._describe()
         self.update()
 
+    def room(self) -> int:
+        """How many pictures there is room for."""
+        return max((self.height() + GAP) // (self._cell() + GAP), 1) * self._columns()
+
     def shown(self) -> int:
-        """How many pictures there is room for, of those there are."""
-        rows = max((self.height() + GAP) // (self._cell() + GAP), 1)
-        return min(len(self._images), rows * self._columns())
+        """How many pictures are in sight, of those there are."""
+        return min(len(self._images), self.room())
 
     def cell_rect(self, index: int) -> QRect:
         """Where a picture lies, in the widget's pixels."""
@@ -89,10 +96,10 @@ class SampleGrid(QWidget):
         return next((i for i in range(self.shown()) if self.cell_rect(i).contains(place)), None)
 
     def sizeHint(self) -> QSize:
-        return QSize(6 * CELL + 5 * GAP, 4 * CELL + 3 * GAP)
+        return QSize(6 * self._about + 5 * GAP, 4 * self._about + 3 * GAP)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(3 * CELL + 2 * GAP, CELL)
+        return QSize(3 * self._about + 2 * GAP, self._about)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -103,6 +110,9 @@ class SampleGrid(QWidget):
         for index in range(self.shown()):
             if event.rect().intersects(self.cell_rect(index)):
                 painter.drawImage(self.cell_rect(index).topLeft(), self._tile(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.resized.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position().toPoint())
@@ -118,7 +128,7 @@ class SampleGrid(QWidget):
         return super().event(event)
 
     def _columns(self) -> int:
-        return max(round((self.width() + GAP) / (CELL + GAP)), 1)
+        return max(round((self.width() + GAP) / (self._about + GAP)), 1)
 
     def _cell(self) -> int:
         return max((self.width() - GAP * (self._columns() - 1)) // self._columns(), 1)
@@ -139,7 +149,7 @@ class SampleGrid(QWidget):
         self.setAccessibleDescription(told if count else self._empty_text)
 
 
-def _image(picture: NDArray[np.uint8]) -> QImage:
+def as_image(picture: NDArray[np.uint8]) -> QImage:
     """C×H×W as a picture of its own; with two channels the first, with four the first three."""
     channels, height, width = picture.shape
     if channels < 3:

@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
@@ -39,10 +39,10 @@ def field_editor(
     """
     field = spec_class.model_fields[field_name]
     title = field_title(spec_class, field_name)
-    editor = _editor_for(field.annotation, _limits(field.metadata), title)
+    editor = _editor_for(field.annotation, _limits(field.metadata), title, _extra(field, "none"))
     editor.setParent(parent)
     editor.describe(title, translated(field.description or ""))
-    _show_unit(editor.input, _unit(field), title)
+    _show_unit(editor.input, _extra(field, "unit"), title)
     if not field.is_required():
         editor.set_value(field.get_default(call_default_factory=True))
     return editor
@@ -125,11 +125,11 @@ class SpecForm(QWidget):
             self.edited.emit(changed)
 
 
-def _editor_for(kind: Any, limits: Limits, title: str) -> FieldEditor:
+def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor:
     if get_origin(kind) is Annotated:
-        return _editor_for(kind.__origin__, limits | _limits(kind.__metadata__), title)
+        return _editor_for(kind.__origin__, limits | _limits(kind.__metadata__), title, none)
     if get_origin(kind) in (Union, UnionType):
-        return _editor_for_either(get_args(kind), limits)
+        return _editor_for_either(get_args(kind), limits, none)
     if get_origin(kind) is Literal:
         return ChoiceEditor(get_args(kind))
     if kind is bool:
@@ -145,7 +145,7 @@ def _editor_for(kind: Any, limits: Limits, title: str) -> FieldEditor:
     raise TypeError(f"There is no editor for {kind}.")
 
 
-def _editor_for_either(kinds: tuple[Any, ...], limits: Limits) -> FieldEditor:
+def _editor_for_either(kinds: tuple[Any, ...], limits: Limits, none: str) -> FieldEditor:
     """A number, or one word instead of it."""
     number, word = kinds
     if get_origin(number) is Annotated:
@@ -154,7 +154,7 @@ def _editor_for_either(kinds: tuple[Any, ...], limits: Limits) -> FieldEditor:
     if number is not int or not (word is NoneType or get_origin(word) is Literal):
         raise TypeError(f"There is no editor for {number} or {word}.")
     if word is NoneType:
-        return WholeNumberEditor(limits, None, QCoreApplication.translate("fields", "auto"))
+        return WholeNumberEditor(limits, None, none)
     (special,) = get_args(word)
     return WholeNumberEditor(limits, special, translated(special))
 
@@ -178,6 +178,7 @@ def _show_unit(control: QWidget, unit: str, title: str) -> None:
         control.setSuffix(f" {unit}" if unit else "")
 
 
-def _unit(field: FieldInfo) -> str:
+def _extra(field: FieldInfo, name: str) -> str:
+    """One of the words that `setting` keeps beside a field."""
     extra = field.json_schema_extra
-    return translated(str(extra.get("unit", ""))) if isinstance(extra, dict) else ""
+    return translated(str(extra.get(name, ""))) if isinstance(extra, dict) else ""

@@ -42,6 +42,9 @@ IN_ROW = {
 }
 """The settings in the row, and the names of their editors."""
 
+SAMPLES = ("source", "classes", "cap", "fraction", "exclude", "augment")
+"""The settings of the data that are the Data view's."""
+
 WIDTHS = {"epochs": 4, "batch_size": 4, "learning_rate": 5, "loss": 6}
 """The room each takes in the row, of its width; the others take 5."""
 
@@ -111,7 +114,7 @@ class MoreSettings(QFrame):
         self._run = SpecForm(training, skip=(*IN_ROW, "device"))
         self._run.edited.connect(self._on_run)
         self._device = self._make_device_combo(devices)
-        measured = SpecForm(data, skip=("source",))
+        measured = SpecForm(data, skip=SAMPLES)
         measured.edited.connect(self.data_changed)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(16, 12, 16, 16)

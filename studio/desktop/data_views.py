@@ -1,0 +1,142 @@
+"""Where the views of the data and the session meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from studio.desktop.jobs import CheckedData, OpenedData
+from studio.desktop.main_window import MainWindow
+from studio.desktop.run_controller import RunState
+from studio.desktop.session import Session
+from studio.desktop.worker import Failure
+from studio.engine.recipe import Data
+
+if TYPE_CHECKING:
+    from studio.engine.data.augmentation import Augmentation
+
+CHECKED_BY_ITSELF = 5000
+"""Samples up to which the report is made without being asked for: it takes a second or two."""
+
+AFTER_OPENING_MS = 1500
+
+
+class DataViews(QObject):
+    """Wires Samples, Classes, Cleaning and Augmentation."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_OPENING_MS)
+        self._soon.timeout.connect(self._check_by_itself)
+        self._wire_questions()
+        self._wire_answers()
+        session.data_opened.connect(self._on_data)
+        session.data_set.connect(self._on_data_set)
+        session.run.state_changed.connect(self._on_run_state)
+
+    def _wire_questions(self) -> None:
+        session, window = self._session, self._window
+        window.samples.page_wanted.connect(session.browser.ask_page)
+        window.samples.whole_wanted.connect(session.browser.ask_whole)
+        window.samples.left_out.connect(session.leave_out)
+        window.classes.data_changed.connect(session.set_data)
+        window.classes.statistics_wanted.connect(session.browser.ask_statistics)
+        window.classes.cache.asked.connect(session.ask_cache)
+        window.classes.cache.limit_set.connect(session.set_cache_limit)
+        window.classes.cache.cleared.connect(session.clear_cache)
+        window.cleaning.check_wanted.connect(session.browser.check)
+        window.cleaning.cancel_wanted.connect(session.browser.cancel)
+        window.cleaning.left_out.connect(session.leave_out)
+        window.cleaning.classes_dropped.connect(self._drop_classes)
+        window.cleaning.all_wanted.connect(session.take_back)
+        window.augmentation.augment_changed.connect(self._set_augment)
+        window.augmentation.preview_wanted.connect(session.browser.ask_preview)
+        window.dataset.sample_clicked.connect(self._show_samples)
+        window.dataset.augment_wanted.connect(self._show_augmentation)
+        window.dataset.report_wanted.connect(self._show_report)
+
+    def _wire_answers(self) -> None:
+        browser, window = self._session.browser, self._window
+        browser.page_ready.connect(window.samples.show_page)
+        browser.whole_ready.connect(window.samples.show_whole)
+        browser.statistics_ready.connect(window.classes.show_statistics)
+        browser.checking.connect(window.cleaning.show_checking)
+        browser.checking.connect(self._on_checking)
+        browser.checked.connect(window.cleaning.show_report)
+        browser.checked.connect(self._on_checked)
+        browser.preview_ready.connect(window.augmentation.show_preview)
+        browser.failed.connect(self._on_failed)
+        self._session.cache_measured.connect(window.classes.cache.show_cache)
+
+    @Slot(object)
+    def _on_data(self, opened: OpenedData) -> None:
+        window, overview = self._window, opened.overview
+        window.samples.show_overview(overview)
+        window.classes.show_overview(opened.data, overview)
+        window.cleaning.show_overview(overview)
+        window.augmentation.show_data(opened.data, opened.dataset.placement.style)
+        window.dataset.show_health(None)
+        self._soon.start()
+
+    @Slot(object)
+    def _on_data_set(self, data: Data) -> None:
+        self._window.classes.set_data(data)
+        self._window.training.set_data(data)
+        self._window.augmentation.set_data(data)
+
+    @Slot()
+    def _check_by_itself(self) -> None:
+        opened = self._session.opened
+        if opened is None or self._session.run.active:
+            return
+        if sum(len(part) for part in opened.view.parts.values()) <= CHECKED_BY_ITSELF:
+            self._session.browser.check()
+
+    @Slot(object)
+    def _on_checking(self, progress: object) -> None:
+        self._window.dataset.show_health(None, checking=True)
+
+    @Slot(object)
+    def _on_checked(self, checked: CheckedData | None) -> None:
+        self._window.dataset.show_health(None if checked is None else len(checked.report.findings))
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._window.cleaning.forget()
+        self._window.dataset.show_health(None)
+        self._session.failed.emit(failure)
+
+    @Slot(object)
+    def _drop_classes(self, names: tuple[str, ...]) -> None:
+        opened = self._session.opened
+        if opened is not None:
+            kept = tuple(name for name in opened.overview.classes if name not in names)
+            self._session.set_data(self._session.data.changed(classes=kept))
+
+    @Slot(object)
+    def _set_augment(self, augment: tuple[Augmentation, ...]) -> None:
+        self._session.set_data(self._session.data.changed(augment=augment))
+
+    @Slot()
+    def _show_samples(self) -> None:
+        self._window.tabs.show_view(self._window.samples)
+
+    @Slot()
+    def _show_augmentation(self) -> None:
+        self._window.tabs.show_view(self._window.augmentation)
+
+    @Slot()
+    def _show_report(self) -> None:
+        self._window.tabs.show_view(self._window.cleaning)
+        if not self._window.cleaning.has_report:
+            self._session.browser.check()
+
+    @Slot(object)
+    def _on_run_state(self, state: RunState) -> None:
+        busy = state is not RunState.IDLE
+        for view in (self._window.classes, self._window.augmentation, self._window.cleaning):
+            view.set_busy(busy)
+        if busy:
+            self._soon.stop()

@@ -1,0 +1,84 @@
+"""One finding of the cleaning report: what, why it matters, pictures of it, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.finding_words import FindingWords
+from studio.desktop.theme import set_role
+from studio.desktop.widgets.picture_group import PictureGroup
+from studio.desktop.wording import part_name
+
+if TYPE_CHECKING:
+    from studio.engine.data.browsing import Page
+
+MOST_PICTURES = 8
+"""In all: what fits in a row of the narrowest window."""
+
+
+class FindingCard(QFrame):
+    """A finding with its pictures.
+
+    Signals:
+        mended: the button was pressed.
+    """
+
+    mended = Signal()
+
+    def __init__(
+        self,
+        words: FindingWords,
+        pages: Sequence[Page],
+        classes: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "well")
+        title = QLabel(words.title)
+        set_role(title, "strong")
+        why = QLabel(words.why)
+        why.setWordWrap(True)
+        set_role(why, "quiet")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title, 1)
+        if words.mend:
+            mend = QPushButton(words.mend)
+            mend.setObjectName("mendButton")
+            mend.setToolTip(self.tr("Your files stay as they are: the recipe lists what it skips"))
+            mend.clicked.connect(self.mended)
+            head.addWidget(mend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(why)
+        for detail in words.details:
+            line = QLabel(detail)
+            line.setWordWrap(True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            set_role(line, "quiet")
+            column.addWidget(line)
+        if pages:
+            column.addLayout(self._groups(pages, classes))
+
+    def _groups(self, pages: Sequence[Page], classes: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        left = MOST_PICTURES
+        for page in pages:
+            if left < len(page.references):
+                break
+            left -= len(page.references)
+            captions = [
+                f"{classes[label]} · {part_name(part)}"
+                for label, (part, _) in zip(page.labels, page.references, strict=True)
+            ]
+            row.addWidget(PictureGroup(page.pictures, captions))
+        row.addStretch(1)
+        row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        return row
