@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.worker import Failure, Worker
 
@@ -45,5 +45,9 @@ class Background(QObject):
         for worker in list(self._workers):
             worker.wait()
 
+    @Slot()
     def _forget_finished(self) -> None:
-        self._workers = {worker for worker in self._workers if worker.isRunning()}
+        """One that says it has finished may still count as running, and is deleted next."""
+        worker = self.sender()
+        if isinstance(worker, Worker):
+            self._workers.discard(worker)

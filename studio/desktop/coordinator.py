@@ -54,6 +54,7 @@ class Coordinator(QObject):
         session, window = self._session, self._window
         session.engine_ready.connect(self._on_engine)
         session.opening.connect(window.dataset.show_opening)
+        session.opening.connect(self._update_blocks)
         session.data_opened.connect(self._on_data)
         session.data_failed.connect(self._on_data_failed)
         session.recipe_replaced.connect(self._on_recipe)
@@ -235,6 +236,7 @@ class Coordinator(QObject):
         if self._closing and state is RunState.IDLE:
             self._close_now()
 
+    @Slot()
     def _update_blocks(self) -> None:
         train = self._why_not_train()
         self._window.toolbar.block(train, self._why_not_fine_tune())
@@ -246,21 +248,25 @@ class Coordinator(QObject):
         """Why Train is off; an empty string where it is not."""
         if not self._session.has_engine:
             return self.tr("PyTorch is being loaded")
-        if self._session.opened is None:
-            return self.tr("No dataset is open yet")
-        if self._session.opened.overview.problem is not None:
-            return sentence(self._session.opened.overview.problem)
+        if problem := self._what_is_wrong_with_the_data():
+            return problem
         if self._summary is None:
             return self.tr("The network is being measured")
         return sentence(self._summary.problem) if self._summary.problem else ""
 
+    def _what_is_wrong_with_the_data(self) -> str:
+        if self._session.is_opening:
+            return self.tr("The data is being opened")
+        if self._session.opened is None:
+            return self.tr("No dataset is open yet")
+        problem = self._session.opened.overview.problem
+        return sentence(problem) if problem else ""
+
     def _why_not_fine_tune(self) -> str:
         if not self._session.has_engine:
             return self.tr("PyTorch is being loaded")
-        if self._session.opened is None:
-            return self.tr("No dataset is open yet")
-        if self._session.opened.overview.problem is not None:
-            return sentence(self._session.opened.overview.problem)
+        if problem := self._what_is_wrong_with_the_data():
+            return problem
         if self._session.starts.checkpoint is None:
             return self.tr("The network to start from is being read")
         return ""

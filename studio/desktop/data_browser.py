@@ -106,7 +106,7 @@ class DataBrowser(QObject):
             lambda: _Answer(topic, number, work(opened)),
             self._on_answer,
             self.failed.emit,
-            self._on_cancelled,
+            self._on_check_cancelled if topic == "checked" else None,
         )
 
     @Slot(object)
@@ -115,6 +115,7 @@ class DataBrowser(QObject):
             getattr(self, answer.topic).emit(answer.value)
 
     @Slot()
-    def _on_cancelled(self) -> None:
+    def _on_check_cancelled(self) -> None:
+        """By a person; or because another is being made, which will tell of itself."""
         if self._progress["checked"].cancelled:
             self.checked.emit(None)

@@ -42,6 +42,7 @@ class DataViews(QObject):
         window.samples.whole_wanted.connect(session.browser.ask_whole)
         window.samples.left_out.connect(session.leave_out)
         window.classes.data_changed.connect(session.set_data)
+        window.classes.source_changed.connect(session.read_anew)
         window.classes.statistics_wanted.connect(session.browser.ask_statistics)
         window.classes.cache.asked.connect(session.ask_cache)
         window.classes.cache.limit_set.connect(session.set_cache_limit)

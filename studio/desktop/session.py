@@ -21,7 +21,7 @@ from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
-from studio.desktop.worker import SharedProgress
+from studio.desktop.worker import Failure, SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
@@ -41,6 +41,7 @@ class Session(QObject):
     Attributes:
         data, network, training: the recipe's parts as edited now.
         opened: the dataset in memory; None until the first was opened.
+        is_opening: another dataset is on its way.
         checkpoint: the trained network at hand: tried out, saved, exported.
         browser: what is asked of the open dataset.
         starts: what fine-tuning may start from.
@@ -93,6 +94,7 @@ class Session(QObject):
         self.background = Background(self)
         self.browser = DataBrowser(self, self.background)
         self.starts = StartPoints(self, self.background)
+        self.is_opening = False
         self._progress = SharedProgress()
         self._wanted = self.data
         # A thread that outlives its QThread ends the process with an abort.
@@ -128,16 +130,21 @@ class Session(QObject):
         kept = {name: getattr(self.data, name) for name in ("validate_on", "share", "seed")}
         self.open_data(Data(source=source, **kept))
 
+    @Slot(object)
+    def read_anew(self, source: DataSource) -> None:
+        """Open the same data in another way; what was left out of it stays so."""
+        self.open_data(self.data.changed(source=source))
+
     def open_data(self, data: Data) -> None:
         """Open a dataset in a thread; the one that is open stays until it is there."""
         self._progress.cancelled = True
         progress = self._progress = SharedProgress()
-        self._wanted, source = data, data.source
+        self._wanted, source, self.is_opening = data, data.source, True
         self.opening.emit(source, progress)
         self.background.run(
             lambda: jobs.open_data(data, progress),
             self._on_data,
-            self.data_failed.emit,
+            self._on_data_failed,
             self._on_data_cancelled,
         )
 
@@ -316,14 +323,21 @@ class Session(QObject):
         if not _same_samples(opened.data, self._wanted):
             return  # a person has asked for something else since
         self.opened, self.data = replace(opened, data=self._wanted), self._wanted
-        opened = self.opened
+        opened, self.is_opening = self.opened, False
         self.browser.look_at(opened)
         self.starts.set_classes(len(opened.overview.classes))
         self.data_opened.emit(opened)
 
     @Slot()
     def _on_data_cancelled(self) -> None:
-        self.data_failed.emit(None)
+        """By a person; or because they chose another, which is on its way then."""
+        if self._progress.cancelled:
+            self._on_data_failed(None)
+
+    @Slot(object)
+    def _on_data_failed(self, failure: Failure | None) -> None:
+        self.is_opening, self._wanted = False, self.data
+        self.data_failed.emit(failure)
 
     @Slot(object)
     def _on_began(self, checkpoint: Checkpoint) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.cache_row import CacheRow
@@ -14,8 +14,9 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.class_table import ClassTable, part_colours
 from studio.desktop.widgets.histogram import Histogram
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.spec_form import SpecForm
+from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
 from studio.desktop.wording import part_name
+from studio.engine.data.sources import Folder
 from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ class ClassesPanel(Card):
 
     Signals:
         data_changed: the `Data` as it is set now.
+        source_changed: the source, to be opened with pictures of another size.
         statistics_wanted: the panel is looked at, and has no statistics yet.
     """
 
     data_changed = Signal(object)
+    source_changed = Signal(object)
     statistics_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +54,7 @@ class ClassesPanel(Card):
         self._table.kept_changed.connect(self._on_kept)
         self._used = SpecForm(self._data, skip=[f for f in Data.model_fields if f not in USED])
         self._used.edited.connect(self._on_used)
+        self._side = self._make_side_row()
         self._normal = QLabel()
         self._normal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sizes = Histogram(self)
@@ -65,7 +69,7 @@ class ClassesPanel(Card):
         for title, widgets in (
             (self.tr("Training uses"), [self._used]),
             (self.tr("Brightness of pixels, 0–1"), [self._normal]),
-            (self.tr("Picture sizes"), [self._sizes, self._sizes_words]),
+            (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
             (self.tr("Decoded pictures on disk"), [self.cache]),
         ):
             heading = QLabel(title)
@@ -93,11 +97,47 @@ class ClassesPanel(Card):
         self.body.addWidget(_Legend(self))
         self.body.addLayout(across, 1)
 
+    def _make_side_row(self) -> QWidget:
+        """At which size pictures are read from their files."""
+        self._side_editor = field_editor(Folder, "size")
+        self._side_editor.input.setObjectName("pictureSizeSpin")
+        self._read_again = QPushButton(self.tr("Apply"))
+        self._read_again.setObjectName("pictureSizeButton")
+        self._read_again.setToolTip(self.tr("Read the pictures anew at this size"))
+        self._read_again.clicked.connect(self._on_side)
+        self._side_editor.edited.connect(self._update_side_button)
+        field = LabelledField(self.tr("Each is read at"), self._side_editor)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addWidget(self._read_again, 0, Qt.AlignmentFlag.AlignBottom)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
+    def _show_side(self) -> None:
+        side = getattr(self._data.source, "size", None)
+        self._side.setVisible(side is not None)
+        if side is not None:
+            self._side_editor.set_value(side)
+        self._update_side_button()
+
+    @Slot()
+    def _update_side_button(self) -> None:
+        side = getattr(self._data.source, "size", None)
+        self._read_again.setEnabled(side not in (None, self._side_editor.value()))
+
+    @Slot()
+    def _on_side(self) -> None:
+        source = self._data.source
+        self.source_changed.emit(source.changed(size=self._side_editor.value()))
+
     def show_overview(self, data: Data, overview: Overview) -> None:
         """Another dataset, or the same one chosen and split in another way."""
         self._data, self._overview = data, overview
         self._has_statistics = False
         self._used.set_spec(data)
+        self._show_side()
         self._table.set_classes(overview.all_classes, overview.classes, overview.class_counts)
         self.remark.setText(
             self.tr("{0} classes · the largest has {1:.1f} times as many as the smallest").format(
@@ -135,7 +175,7 @@ class ClassesPanel(Card):
             return
         self._sizes.set_counts(sizes.edges, sizes.counts)
         self._sizes_words.setText(
-            self.tr("The longer side; from {0}×{1} to {2}×{3} pixels.").format(
+            self.tr("The shorter side; from {0}×{1} to {2}×{3} pixels.").format(
                 *sizes.smallest, *sizes.largest
             )
         )
@@ -144,6 +184,7 @@ class ClassesPanel(Card):
         """While a run goes on the data stays as it is."""
         self._table.setEnabled(not busy)
         self._used.setEnabled(not busy)
+        self._side.setEnabled(not busy)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -107,6 +107,7 @@ class CleaningPanel(Card):
     def forget(self) -> None:
         """There is no report."""
         self.has_report = False
+        self._check.setText(self.tr("&Check the data"))
         self._stop_waiting()
         self._clear_findings()
         self._say(
@@ -137,6 +138,8 @@ class CleaningPanel(Card):
         self._stop_waiting()
         self._clear_findings()
         report = checked.report
+        self.has_report = True
+        self._check.setText(self.tr("&Check again"))
         self.remark.setText(self.tr("{0:,} samples checked").format(report.checked))
         if not report.findings:
             self._say(self.tr("Nothing was found. This data can be trained on as it is."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.sample_grid import SampleGrid
-from studio.desktop.wording import memory, sentence, shape_text
+from studio.desktop.wording import duration, memory, sentence, shape_text
 from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import DataError
@@ -274,6 +275,7 @@ class _Waiting(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words, self._started = "", 0.0
         self._text = QLabel()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of opening"))
@@ -289,6 +291,7 @@ class _Waiting(QWidget):
         self.hide()
 
     def begin(self, text: str) -> None:
+        self._words, self._started = text, time.monotonic()
         self._text.setText(text)
         self._bar.setRange(0, 0)
         self.show()
@@ -297,6 +300,11 @@ class _Waiting(QWidget):
         if total:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(1000 * done / total))
+            self._text.setText(self._words)
+            seconds = time.monotonic() - self._started
+            if done and seconds > 1:
+                left = duration(max(1, seconds * (total - done) / done))
+                self._text.setText(self.tr("{0} {1} left").format(self._words, left))
 
 
 def _plain(kind: type[DataSource]) -> DataSource | None:

@@ -30,6 +30,7 @@ class CacheRow(QWidget):
         self._text.setWordWrap(True)
         set_role(self._text, "quiet")
         self._limit = QSpinBox(minimum=1, maximum=10_000, suffix=self.tr(" GB"))
+        self._limit.lineEdit().setTextMargins(6, 0, 0, 0)
         self._limit.setPrefix(self.tr("at most "))
         self._limit.setAccessibleName(self.tr("Most that decoded pictures may take"))
         self._limit.setToolTip(

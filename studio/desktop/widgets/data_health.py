@@ -41,7 +41,8 @@ class DataHealth(QWidget):
             self._say(self.tr("Checked: nothing found"), self.tr("Look"))
         else:
             set_role(self._text, "warning")
-            self._say(self.tr("{0} kinds of problems").format(findings), self.tr("Look"))
+            text = self.tr("1 problem") if findings == 1 else self.tr("{0} problems")
+            self._say(text.format(findings), self.tr("Look"))
 
     def _say(self, text: str, button: str) -> None:
         self._text.setText(text)

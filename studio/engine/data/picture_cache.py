@@ -186,8 +186,8 @@ _DISK_FULL = (
     "{folder}. Free some room or choose a smaller picture size."
 )
 _OVER_LIMIT = (
-    "These pictures need {needed} GB on disk at {side}×{side} pixels, and the cache in {folder} may "
-    "take {room} GB. Raise its limit or choose a smaller picture size."
+    "These pictures need {needed} GB on disk at {side}×{side} pixels, and the cache in {folder} "
+    "may take {room} GB. Raise its limit or choose a smaller picture size."
 )
 
 

@@ -22,7 +22,7 @@ class Sizes:
     """How large the pictures were in their files.
 
     Attributes:
-        edges: of the bins, in pixels of the longer side; one more than `counts`.
+        edges: of the bins, in pixels of the shorter side; one more than `counts`.
         smallest, largest: width and height of the pictures with the least and the most pixels.
     """
 
@@ -75,7 +75,7 @@ def _sizes(samples: Samples) -> Sizes | None:
         return None
     every = samples.origins.sizes
     sizes = every if samples.rows is None else every[samples.rows]
-    counts, edges = np.histogram(sizes.max(1).values.numpy(), BINS)
+    counts, edges = np.histogram(sizes.min(1).values.numpy(), BINS)
     area = sizes.prod(1)
     return Sizes(
         edges=tuple(edges.tolist()),
