@@ -37,7 +37,7 @@ def finding_words(finding: Finding) -> FindingWords:
         title=_tr(title).format(finding.count),
         why=_tr(why).format(", ".join(finding.classes)),
         details=tuple(entry.reason for entry in finding.skipped[:MOST_DETAILS]),
-        mend=_tr(mend).format(len(finding.exclude) or len(finding.classes)) if mend else "",
+        mend=_tr(mend),
     )
 
 
@@ -47,47 +47,47 @@ def _tr(text: str) -> str:
 
 _WORDS = {
     "unreadable": (
-        "{0} files that cannot be read",
+        "Files that cannot be read: {0}",
         "They are left out already; take them from their source again.",
         "",
     ),
     "leakage": (
-        "{0} training pictures that are also measured on",
+        "Training pictures that are also measured on: {0}",
         "The same or nearly the same picture stands in training and in validation or test, so "
         "the network is praised for remembering it. The training copies go; the test stays.",
-        "Leave {0} training copies out",
+        "Leave the training copies out",
     ),
     "conflicting_labels": (
-        "{0} pictures that stand under two labels",
+        "Pictures under two labels: {0}",
         "The same picture has two different names, and the network cannot learn both.",
-        "Leave all {0} out",
+        "Leave them all out",
     ),
     "exact_duplicates": (
-        "{0} exact copies",
+        "Exact copies: {0}",
         "The same picture stands there more than once: it counts double, and a copy may land in "
         "the part that measures.",
-        "Leave {0} copies out",
+        "Leave the copies out",
     ),
     "near_duplicates": (
-        "{0} near copies",
+        "Near copies: {0}",
         "Pictures that differ by little more than size or compression: a copy may land in the "
         "part that measures.",
-        "Leave {0} copies out",
+        "Leave the copies out",
     ),
     "small_classes": (
-        "{0} classes with too few samples",
+        "Classes with too few samples: {0}",
         "There is not one sample each to train, to validate and to test on: {0}.",
-        "Leave {0} classes out",
+        "Leave them out",
     ),
     "constant": (
-        "{0} pictures of a single colour",
+        "Pictures of a single colour: {0}",
         "There is nothing to learn from them.",
-        "Leave {0} out",
+        "Leave them out",
     ),
     "size_outliers": (
-        "{0} pictures of an unusual size",
+        "Pictures of an unusual size: {0}",
         "Much larger, smaller or longer than the others: what matters in them may be cropped "
         "away or blurred.",
-        "Leave {0} out",
+        "Leave them out",
     ),
 }

@@ -155,6 +155,7 @@ class RunController(QObject):
         self._drain()
         if self._worker is not None:
             self._worker.wait()  # it has said its last word: this takes no time
+            self._worker.deleteLater()
             self._worker = None
         self._set_state(RunState.IDLE)
 

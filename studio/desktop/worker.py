@@ -32,6 +32,8 @@ class Failure:
 class Worker(QThread):
     """Does one piece of work, then ends. Exactly one of its signals is emitted.
 
+    Who started it waits for it and deletes it.
+
     Signals:
         done: what the work returned.
         cancelled: the work raised `Cancelled`.
@@ -45,7 +47,6 @@ class Worker(QThread):
     def __init__(self, work: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self.finished.connect(self.deleteLater)
 
     def run(self) -> None:
         """In the thread. Called by Qt; use `start`."""

@@ -213,15 +213,15 @@ class TestCleaning:
         open_folder(driver, faulty)
         titles = check(driver)
         assert titles == [
-            "2 pictures that stand under two labels",
-            "1 training pictures that are also measured on",
-            "2 exact copies",
-            "1 files that cannot be read",
+            "Pictures under two labels: 2",
+            "Training pictures that are also measured on: 1",
+            "Exact copies: 2",
+            "Files that cannot be read: 1",
         ]
         for title in titles[:3]:
             mend(driver, title)
             check(driver)
-        assert check(driver) == ["1 files that cannot be read"]
+        assert check(driver) == ["Files that cannot be read: 1"]
         assert set(driver.session.data.exclude) == {
             "train/cat/02.png",
             "train/dog/12.png",
@@ -251,7 +251,7 @@ class TestCleaning:
         assert not train.isEnabled()
         assert "at least 3 training samples" in train.toolTip()
         titles = check(driver)
-        assert titles == ["1 classes with too few samples"]
+        assert titles == ["Classes with too few samples: 1"]
         mend(driver, titles[0])
         driver.qtbot.waitUntil(train.isEnabled, timeout=5_000)
         assert driver.session.data.classes == ("a", "b")

@@ -250,13 +250,11 @@ class DatasetPanel(Card):
             self._notice.clear()
 
     def _tell_skipped(self, overview: Overview) -> None:
-        first = overview.skipped[0]
-        self._notice.say(
-            self.tr("{0} files were left out, the first: {1}").format(
-                len(overview.skipped), first.reason
-            ),
-            level="plain",
-        )
+        count, first = len(overview.skipped), overview.skipped[0]
+        text = self.tr("{0:,} files were left out, such as {1}. Cleaning says why.")
+        if count == 1:
+            text = self.tr("{1} was left out. Cleaning says why.")
+        self._notice.say(text.format(count, first.path.name), level="plain")
 
     def _tell_imbalance(self, overview: Overview) -> None:
         counts = overview.class_counts["train"]

@@ -58,9 +58,9 @@ class CacheRow(QWidget):
     def show_cache(self, size: int, limit: int) -> None:
         """Bytes that are taken, and that may be."""
         self._text.setText(
-            self.tr("{0}, so that a folder opens at once.").format(memory(size))
+            self.tr("{0}: these folders open at once").format(memory(size))
             if size
-            else self.tr("None yet: folders of pictures are decoded once and kept.")
+            else self.tr("None yet")
         )
         self._limit.setValue(max(1, limit // GB))
         self._clear.setEnabled(size > 0)

@@ -75,7 +75,7 @@ class FindingCard(QFrame):
                 break
             left -= len(page.references)
             captions = [
-                f"{classes[label]} · {part_name(part)}"
+                f"{classes[label]}\n{part_name(part)}"
                 for label, (part, _) in zip(page.labels, page.references, strict=True)
             ]
             row.addWidget(PictureGroup(page.pictures, captions))

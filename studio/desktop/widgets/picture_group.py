@@ -44,7 +44,9 @@ def _captioned(picture: NDArray[np.uint8], caption: str, side: int) -> QVBoxLayo
     shown.setToolTip(caption)
     words = QLabel()
     set_role(words, "caption")
-    words.setText(words.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, side))
+    metrics, elide = words.fontMetrics(), Qt.TextElideMode.ElideRight
+    lines = (metrics.elidedText(line, elide, side) for line in caption.splitlines())
+    words.setText("\n".join(lines))
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     words.setFixedWidth(side)
     column = QVBoxLayout()
