@@ -47,7 +47,7 @@ class Background(QObject):
 
     @Slot()
     def _forget_finished(self) -> None:
-        """One that says it has finished may count as running for a moment: it goes the next time."""
+        """One that says it has finished may count as running yet: it goes the next time."""
         for worker in [worker for worker in self._workers if worker.isFinished()]:
             self._workers.discard(worker)
             worker.deleteLater()
