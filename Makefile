@@ -26,6 +26,9 @@ check: $(VENV)/ready-to-test
 bench: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.pictures
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.opening
+	@$(BIN)/python -m benchmarks.augmentation
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display

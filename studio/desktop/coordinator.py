@@ -93,9 +93,9 @@ class Coordinator(QObject):
         window.tryout.ink_drawn.connect(session.prediction.classify_ink)
         window.tryout.picture_given.connect(session.prediction.classify_picture)
         window.tryout.emptied.connect(session.prediction.forget_picture)
-        window.tryout.keep_wanted.connect(session.keep_drawing)
-        window.tryout.taken_back.connect(session.forget_drawing)
-        session.drawing_kept.connect(self._on_drawing)
+        window.tryout.keep_wanted.connect(session.storage.keep_drawing)
+        window.tryout.taken_back.connect(session.storage.forget_drawing)
+        session.storage.drawing_kept.connect(self._on_drawing)
         window.close_asked.connect(self._on_close)
 
     @Slot(object)

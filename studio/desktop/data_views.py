@@ -44,9 +44,9 @@ class DataViews(QObject):
         window.classes.data_changed.connect(session.set_data)
         window.classes.source_changed.connect(session.read_anew)
         window.classes.statistics_wanted.connect(session.browser.ask_statistics)
-        window.classes.cache.asked.connect(session.ask_cache)
-        window.classes.cache.limit_set.connect(session.set_cache_limit)
-        window.classes.cache.cleared.connect(session.clear_cache)
+        window.classes.cache.asked.connect(session.storage.ask_cache)
+        window.classes.cache.limit_set.connect(session.storage.set_cache_limit)
+        window.classes.cache.cleared.connect(session.storage.clear_cache)
         window.cleaning.check_wanted.connect(session.browser.check)
         window.cleaning.cancel_wanted.connect(session.browser.cancel)
         window.cleaning.left_out.connect(session.leave_out)
@@ -69,7 +69,7 @@ class DataViews(QObject):
         browser.checked.connect(self._on_checked)
         browser.preview_ready.connect(window.augmentation.show_preview)
         browser.failed.connect(self._on_failed)
-        self._session.cache_measured.connect(window.classes.cache.show_cache)
+        self._session.storage.cache_measured.connect(window.classes.cache.show_cache)
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from studio.desktop import jobs
 from studio.desktop.background import Background
 from studio.desktop.data_browser import DataBrowser
-from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
+from studio.desktop.jobs import Machine, OpenedData
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
+from studio.desktop.storage import Storage
 from studio.desktop.worker import Failure, SharedProgress
-from studio.engine.data.sources import DataSource
+from studio.engine.data.sources import DataSource, Drawings, Joined
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
@@ -30,7 +31,6 @@ from studio.engine.recipe import Data, Recipe
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
-    from studio.desktop.prediction import Pixels
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
 
@@ -44,6 +44,7 @@ class Session(QObject):
         is_opening: another dataset is on its way.
         checkpoint: the trained network at hand: tried out, saved, exported.
         browser: what is asked of the open dataset.
+        storage: drawings and decoded pictures on this disk.
         starts: what fine-tuning may start from.
         run: the training thread.
         prediction: the thread that classifies drawings.
@@ -59,8 +60,6 @@ class Session(QObject):
         checkpoint_changed: a `Checkpoint` and what to call it.
         checkpoint_opened: an `Opened`, read from a person's file.
         data_missing: the `DataSource` of an opened checkpoint that is not on this machine.
-        drawing_kept: a `KeptDrawing`; None where it was taken back.
-        cache_measured: bytes that decoded pictures take on disk, and that they may.
         saved: the path of a file that was written.
         failed: a `Failure` of anything else.
     """
@@ -75,8 +74,6 @@ class Session(QObject):
     checkpoint_changed = Signal(object, str)
     checkpoint_opened = Signal(object)
     data_missing = Signal(object)
-    drawing_kept = Signal(object)
-    cache_measured = Signal(object, object)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -93,6 +90,7 @@ class Session(QObject):
         self.prediction = PredictionThread(self)
         self.background = Background(self)
         self.browser = DataBrowser(self, self.background)
+        self.storage = Storage(self, self.background)
         self.starts = StartPoints(self, self.background)
         self.is_opening = False
         self._progress = SharedProgress()
@@ -106,6 +104,8 @@ class Session(QObject):
         self.run.weights_changed.connect(self.prediction.update)
         self.run.ended.connect(self._on_ended)
         self.starts.loaded.connect(self._on_start_loaded)
+        self.storage.drawing_kept.connect(self._on_drawing)
+        self.storage.failed.connect(self.failed)
 
     def load_engine(self) -> None:
         """Bring torch into memory; everything that needs it waits for `engine_ready`.
@@ -177,44 +177,6 @@ class Session(QObject):
     def take_back(self) -> None:
         """Use every sample again that was left out."""
         self.set_data(self.data.changed(exclude=()))
-
-    @Slot(object, str)
-    def keep_drawing(self, ink: Pixels, label: str) -> None:
-        """Keep what was drawn (light ink on dark, H×W) among My drawings."""
-        self.background.run(
-            lambda: jobs.keep_drawing(ink, label), self._on_drawing, self.failed.emit
-        )
-
-    @Slot(object)
-    def forget_drawing(self, path: Path) -> None:
-        """Take a drawing back that was just kept."""
-        self.background.run(lambda: jobs.forget_drawing(path), self._on_drawing, self.failed.emit)
-
-    @Slot(object)
-    def _on_drawing(self, kept: KeptDrawing | None) -> None:
-        """A dataset with My drawings in it is opened anew: it has one more, or one less."""
-        self.drawing_kept.emit(kept)
-        if "Drawings" in str(self.data.source.plain()) and not self.run.active:
-            self.open_data(self.data)
-
-    @Slot()
-    def ask_cache(self) -> None:
-        """Measure the decoded pictures on disk."""
-        self.background.run(jobs.measure_cache, self._on_cache, self.failed.emit)
-
-    @Slot(object)
-    def set_cache_limit(self, limit: int) -> None:
-        """Keep decoded pictures within so many bytes."""
-        self.background.run(lambda: jobs.set_cache_limit(limit), self._on_cache, self.failed.emit)
-
-    @Slot()
-    def clear_cache(self) -> None:
-        """Remove all decoded pictures; those of an open dataset stay readable until it is left."""
-        self.background.run(jobs.clear_cache, self._on_cache, self.failed.emit)
-
-    @Slot(object)
-    def _on_cache(self, size_and_limit: tuple[int, int]) -> None:
-        self.cache_measured.emit(*size_and_limit)
 
     @Slot(object)
     def set_network(self, network: Network) -> None:
@@ -339,6 +301,12 @@ class Session(QObject):
         self.is_opening, self._wanted = False, self.data
         self.data_failed.emit(failure)
 
+    @Slot()
+    def _on_drawing(self) -> None:
+        """A dataset with My drawings in it is opened anew: it has one more, or one less."""
+        if _holds_drawings(self.data.source) and not self.run.active:
+            self.open_data(self.data)
+
     @Slot(object)
     def _on_began(self, checkpoint: Checkpoint) -> None:
         self.use_checkpoint(checkpoint, self.tr("this run"))
@@ -366,3 +334,9 @@ class Session(QObject):
 def _same_samples(one: Data, other: Data) -> bool:
     """Whether both choose and split the same; augmentation changes neither."""
     return one.changed(augment=other.augment) == other
+
+
+def _holds_drawings(source: DataSource) -> bool:
+    if isinstance(source, Joined):
+        return _holds_drawings(source.first) or _holds_drawings(source.second)
+    return isinstance(source, Drawings)

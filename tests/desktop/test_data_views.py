@@ -311,13 +311,13 @@ class TestAugmentation:
 class TestDrawings:
     def keep(self, driver: Driver, label: str) -> None:
         kept: list[object] = []
-        driver.session.drawing_kept.connect(kept.append)
+        driver.session.storage.drawing_kept.connect(kept.append)
         driver.find(QComboBox, "drawingLabel").setEditText(label)
         keep = driver.button("keepButton")  # is Take back until the canvas tells of a new drawing
         driver.qtbot.waitUntil(lambda: keep.text() == "&Keep" and keep.isEnabled(), timeout=5_000)
         driver.click("keepButton")
         driver.qtbot.waitUntil(lambda: len(kept) == 1, timeout=5_000)
-        driver.session.drawing_kept.disconnect(kept.append)
+        driver.session.storage.drawing_kept.disconnect(kept.append)
 
     def test_drawings_are_a_dataset_like_any_other(self, driver: Driver) -> None:
         for stroke, label in ((SEVEN, "seven"), (ONE, "one")):

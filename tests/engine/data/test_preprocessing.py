@@ -83,7 +83,7 @@ def test_the_normaliser_gives_the_very_bits_of_normalise() -> None:
 def test_a_picture_alone_becomes_what_it_becomes_in_a_batch() -> None:
     pictures = random_samples(3).pictures
     normaliser = Preprocessing.fit(random_samples(3), RGB).normaliser("cpu")
-    assert torch.equal(normaliser(pictures)[7:8], normaliser(pictures[7:8]))
+    assert torch.equal(normaliser(pictures)[7:8].clone(), normaliser(pictures[7:8]))
 
 
 def test_normalising_leaves_the_samples_as_they_are() -> None:
@@ -122,3 +122,13 @@ def test_mnist_has_the_values_everybody_uses(mnist_dir: Path) -> None:
     dataset = MNIST().open(mnist_dir, Progress())
     fitted = Preprocessing.fit(dataset.train, dataset.placement)
     assert (round(fitted.mean[0], 4), round(fitted.std[0], 4)) == (0.1307, 0.3081)
+
+
+def test_memory_made_while_measuring_can_be_trained_on() -> None:
+    normaliser = Preprocessing.fit(random_samples(3), RGB).normaliser("cpu")
+    pictures = random_samples(3).pictures
+    with torch.inference_mode():
+        normaliser(pictures)
+    weight = torch.ones(1, requires_grad=True)
+    (normaliser(pictures) * weight).sum().backward()  # type: ignore[no-untyped-call]
+    assert weight.grad is not None

@@ -39,11 +39,11 @@ def test_the_mean_picture_of_each_class() -> None:
 
 
 def test_sizes_are_those_of_the_samples_alone() -> None:
-    sizes = torch.stack([torch.arange(30) + 10, torch.full((30,), 5)], 1)
+    sizes = torch.stack([torch.arange(30) + 10, torch.full((30,), 500)], 1)
     chosen = samples(sizes).take(torch.tensor([0, 10, 20]))
     found = statistics(chosen, PLACEMENT, Progress()).sizes
     assert found is not None
-    assert (sum(found.counts), found.smallest, found.largest) == (3, (10, 5), (30, 5))
+    assert (sum(found.counts), found.smallest, found.largest) == (3, (10, 500), (30, 500))
     assert (found.edges[0], found.edges[-1]) == (10, 30)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data.source import DataSource
+from studio.engine.data.sources.picture_files import _PictureFiles
 from studio.engine.progress import Progress
-from studio.engine.spec import setting
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
 
 
-class Folder(DataSource):
-    """Pictures of any format and size, in a sub-folder for each class.
+class Folder(_PictureFiles):
+    """Pictures in a sub-folder for each class; the sub-folders' names are the classes.
 
     Above the classes there may be folders ``train``, ``val`` (or ``valid``, ``validation``) and
     ``test``: what is in ``train`` is trained on, ``val`` chooses the best epoch, and ``test``
@@ -23,27 +22,8 @@ class Folder(DataSource):
 
     title: ClassVar[str] = "Folder"
 
-    path: str = setting(
-        title="Folder",
-        help="A folder with one sub-folder a class; the sub-folders' names are the classes.",
-        min_length=1,
-    )
-    size: int = setting(
-        64,
-        ge=8,
-        le=512,
-        title="Picture size",
-        help="Every picture becomes a square of this side; larger shows more and trains slower.",
-        unit="px",
-    )
-
     def found(self, data_dir: Path) -> bool:
         return Path(self.path).expanduser().is_dir()
-
-    @property
-    def label(self) -> str:
-        folder = Path(self.path).expanduser()
-        return folder.absolute().name or str(folder)
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
