@@ -93,9 +93,11 @@ class DataBrowser(QObject):
             self.checking.emit(progress)
             self._ask("checked", lambda opened: jobs.clean(opened, progress))
 
-    def ask_preview(self, augment: tuple[Augmentation, ...], seed: int, count: int) -> None:
-        """Some samples beside what training would make of them, drawn by `seed`."""
-        self._ask("preview_ready", lambda opened: jobs.preview(opened, augment, seed, count))
+    def ask_preview(
+        self, augment: tuple[Augmentation, ...], seeds: tuple[int, int], count: int
+    ) -> None:
+        """Some samples beside what training would make of them: seeds choose them and draw."""
+        self._ask("preview_ready", lambda opened: jobs.preview(opened, augment, seeds, count))
 
     def _ask(self, topic: str, work: Callable[[OpenedData], object]) -> None:
         opened = self._opened

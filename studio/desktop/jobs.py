@@ -152,12 +152,13 @@ def clean(opened: OpenedData, progress: Progress) -> CheckedData:
 
 
 def preview(
-    opened: OpenedData, augment: tuple[Augmentation, ...], seed: int, count: int
+    opened: OpenedData, augment: tuple[Augmentation, ...], seeds: tuple[int, int], count: int
 ) -> Preview:
-    from studio.engine.data.augmentation.preview import preview
+    """Samples chosen by the first seed, drawn by the second."""
+    from studio.engine.data.augmentation.preview import Wish, preview
 
     style = opened.dataset.placement.style
-    return preview(opened.view.parts["train"], style, augment, seed, count)
+    return preview(opened.view.parts["train"], style, Wish(augment, *seeds, count))
 
 
 def keep_drawing(ink: Pixels, label: str) -> KeptDrawing:

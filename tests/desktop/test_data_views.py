@@ -271,6 +271,11 @@ class TestAugmentation:
         driver.qtbot.waitUntil(lambda: previews[-1] is not first, timeout=10_000)
         assert not np.array_equal(previews[-1].variants, first.variants)  # type: ignore[attr-defined]
         assert np.array_equal(previews[-1].originals, first.originals)  # type: ignore[attr-defined]
+        driver.click("othersButton")
+        driver.qtbot.waitUntil(
+            lambda: not np.array_equal(previews[-1].originals, first.originals),  # type: ignore[attr-defined]
+            timeout=10_000,
+        )
         driver.set_epochs(2)
         driver.click("trainButton")
         driver.wait_for_the_end()

@@ -28,11 +28,12 @@ class AugmentationPanel(Card):
 
     Signals:
         augment_changed: the augmentations chosen, a tuple.
-        preview_wanted: augmentations, a seed, and how many samples to show.
+        preview_wanted: augmentations, the seeds of the samples and of the draws, and how many
+            samples to show.
     """
 
     augment_changed = Signal(object)
-    preview_wanted = Signal(object, int, int)
+    preview_wanted = Signal(object, object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Augmentation"), parent)
@@ -40,7 +41,7 @@ class AugmentationPanel(Card):
         self.remark.setText(self.tr("training samples only; drawn anew in every epoch"))
         self._style: Style = "photo"
         self._chosen: tuple[Augmentation, ...] = ()
-        self._seed = 0
+        self._samples = self._draws = 0
         self._list = AugmentationList(self)
         self._list.edited.connect(self._on_edited)
         self._preview = AugmentationPreview(self)
@@ -55,6 +56,8 @@ class AugmentationPanel(Card):
         self._again = self._make_button("againButton", self.tr("&Roll again"))
         self._again.setToolTip(self.tr("Other random draws of the same augmentation"))
         self._again.clicked.connect(self._roll)
+        self._others = self._make_button("othersButton", self.tr("&Other samples"))
+        self._others.clicked.connect(self._choose_others)
         self._lay_out()
 
     def _make_button(self, name: str, text: str) -> QPushButton:
@@ -79,11 +82,12 @@ class AugmentationPanel(Card):
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         holder.setFixedWidth(LIST_WIDTH)
-        heading = QLabel(self.tr("At the left the sample, then what training may get of it"))
+        heading = QLabel(self.tr("A sample, then what training gets"))
         heading.setWordWrap(True)
         set_role(heading, "quiet")
         above = QHBoxLayout()
         above.addWidget(heading, 1)
+        above.addWidget(self._others)
         above.addWidget(self._again)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -140,10 +144,16 @@ class AugmentationPanel(Card):
 
     @Slot()
     def _roll(self) -> None:
-        self._seed += 1
+        self._draws += 1
+        self._ask()
+
+    @Slot()
+    def _choose_others(self) -> None:
+        self._samples += 1
         self._ask()
 
     @Slot()
     def _ask(self) -> None:
         if self.isVisible():
-            self.preview_wanted.emit(self._chosen, self._seed, self._preview.rows())
+            seeds = (self._samples, self._draws)
+            self.preview_wanted.emit(self._chosen, seeds, self._preview.rows())

@@ -45,7 +45,7 @@ IN_ROW = {
 SAMPLES = ("source", "classes", "cap", "fraction", "exclude", "augment")
 """The settings of the data that are the Data view's."""
 
-WIDTHS = {"epochs": 4, "batch_size": 4, "learning_rate": 5, "loss": 6}
+WIDTHS = {"epochs": 4, "batch_size": 4, "learning_rate": 5, "loss": 7}
 """The room each takes in the row, of its width; the others take 5."""
 
 NARROWEST = 44

@@ -21,6 +21,23 @@ LEAST_SHARE = 0.005
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What is to be shown.
+
+    Attributes:
+        augmentations: what is done.
+        samples: a seed that chooses them.
+        draws: a seed of the random draws.
+        count: how many samples.
+    """
+
+    augmentations: tuple[Augmentation, ...]
+    samples: int
+    draws: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Preview:
     """Samples before and after.
 
@@ -37,14 +54,13 @@ class Preview:
     mixed: tuple[tuple[str, ...], ...]
 
 
-def preview(
-    train: Samples, style: Style, augmentations: tuple[Augmentation, ...], seed: int, count: int
-) -> Preview:
-    """`count` training samples, the same for every `seed`, and `VARIANTS` draws of each by it."""
-    shown = train.take(torch.randperm(len(train), generator=_seeded(0))[:count])
+def preview(train: Samples, style: Style, wish: Wish) -> Preview:
+    """Some training samples, and `VARIANTS` draws of each."""
+    order = torch.randperm(len(train), generator=_seeded(wish.samples))
+    shown = train.take(order[: wish.count])
     pictures = shown.pictures
-    augmenter = Augmenter(augmentations, style, len(train.classes))
-    generator = _seeded(seed)
+    augmenter = Augmenter(wish.augmentations, style, len(train.classes))
+    generator = _seeded(wish.draws)
     draws = [
         augmenter(pictures.float().div_(255), shown.labels, generator) for _ in range(VARIANTS)
     ]
