@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
@@ -19,6 +20,8 @@ class Tabs(QWidget):
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
+        for keys, go in (("Ctrl+Tab", self.go_on), ("Ctrl+Shift+Tab", self.go_back)):
+            QShortcut(QKeySequence(keys), self, go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -33,6 +36,19 @@ class Tabs(QWidget):
     def show_view(self, view: QWidget) -> None:
         """Bring `view` into sight."""
         self._bar.setCurrentIndex(self._stack.indexOf(view))
+
+    @Slot()
+    def go_on(self) -> None:
+        """The next view, after the last the first."""
+        self._step(1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """The view before, before the first the last."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
 
     def current(self) -> QWidget | None:
         """The view that is in sight."""
