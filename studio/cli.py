@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_predict(commands)
     _add_export(commands)
     _add_info(commands)
+    _add_check(commands)
     return parser
 
 
@@ -113,6 +114,14 @@ def _add_predict(commands: _Commands) -> None:
     predict.add_argument("checkpoint", type=Path)
     predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
     predict.add_argument("--json", action="store_true")
+
+
+def _add_check(commands: _Commands) -> None:
+    check = _add_command(commands, "check", "Look for what is wrong with a dataset.")
+    check.set_defaults(command=_check)
+    check.add_argument("dataset", metavar="NAME|FOLDER|FILE")
+    check.add_argument("--json", action="store_true")
+    _add_data_dir(check)
 
 
 def _add_export(commands: _Commands) -> None:
@@ -198,6 +207,25 @@ def _export(arguments: argparse.Namespace) -> int:
 
     export_weights(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
     print(f"Weights written to {arguments.out}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from studio.engine.data.cleaning import report
+    from studio.engine.data.sources import source_called
+    from studio.engine.paths import data_folder
+    from studio.terminal import Bar, findings
+
+    source = source_called(arguments.dataset)
+    dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
+    found = report(dataset, Bar("Checking the data"))
+    if arguments.json:
+        kinds = {
+            finding.kind: list(finding.exclude or finding.classes) for finding in found.findings
+        }
+        print(json.dumps({"dataset": dataset.name, "checked": found.checked, "findings": kinds}))
+    else:
+        print("\n".join(findings(found, dataset.name)))
     return 0
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from studio.engine.data.cleaning import FindingKind, Report
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.measure import Part
@@ -27,6 +28,8 @@ from studio.engine.training.opening import Opened, open_checkpoint
 from studio.engine.training.trainer import Trainer
 
 BAR_WIDTH = 30
+NAMED = 5
+"""Samples of a finding that are named."""
 INTERRUPTED = 130
 
 
@@ -153,6 +156,28 @@ _parts: dict[Part, str] = {
     "test": "its test part",
     "held back": "the part training held back",
     "all": "all of it",
+}
+
+
+def findings(found: Report, dataset: str) -> list[str]:
+    """Lines that say what is wrong with a dataset, and what a recipe should leave out."""
+    lines = [f"{dataset}: {found.checked:,} samples checked"]
+    for finding in found.findings:
+        lines.append(f"  {_findings[finding.kind]}: {finding.count:,}")
+        lines += [f"    {name}" for name in (finding.exclude or finding.classes)[:NAMED]]
+        lines += [f"    {skipped.reason}" for skipped in finding.skipped[:NAMED]]
+    return lines if found.findings else [*lines, "  nothing found"]
+
+
+_findings: dict[FindingKind, str] = {
+    "small_classes": "classes with too few samples",
+    "conflicting_labels": "pictures under two labels",
+    "leakage": "training pictures that are also measured on",
+    "constant": "pictures of a single colour",
+    "exact_duplicates": "exact copies",
+    "near_duplicates": "near copies",
+    "size_outliers": "pictures of an unusual size",
+    "unreadable": "files that cannot be read",
 }
 
 

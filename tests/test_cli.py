@@ -164,3 +164,27 @@ def test_the_article_on_real_mnist(
 def test_help_and_version_end_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     assert cli.main(["--version"]) == 0
+
+
+def test_check_names_what_a_recipe_should_leave_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for number, name in enumerate(("cat", "dog")):
+        (tmp_path / name).mkdir()
+        for place in range(4):
+            pixels = torch.randint(0, 256, (24, 24, 3), dtype=torch.uint8).numpy()
+            Image.fromarray(pixels).save(tmp_path / name / f"{number}{place}.png")
+    copy = (tmp_path / "cat" / "00.png").read_bytes()
+    (tmp_path / "cat" / "copy.png").write_bytes(copy)
+    assert cli.main(["check", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "9 samples checked" in told
+    assert "exact copies: 1" in told
+    assert cli.main(["check", str(tmp_path), "--json"]) == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert findings == {"exact_duplicates": ["cat/copy.png"]}
+
+
+def test_check_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "Digits"]) == 0
+    assert "nothing found" in capsys.readouterr().out
