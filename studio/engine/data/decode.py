@@ -15,9 +15,6 @@ from studio.engine.errors import DataError
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 """Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm")
-"""What files in these formats are usually called."""
-
 SPARE = 2
 """A JPEG may be decoded at an eighth, a quarter or half its size (Pillow's draft), which is many
 times as fast, as long as it stays this many times larger than what is wanted of it."""
