@@ -389,3 +389,29 @@ def test_ants_and_bees(hymenoptera_dir: Path) -> None:
     assert (len(dataset.train), len(dataset.validation)) == (243, 153)
     assert dataset.train.shape == (3, 32, 32)
     assert dataset.skipped == ()
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp", "bmp", "tiff", "gif"])
+def test_every_format_is_read(tmp_path: Path, ending: str) -> None:
+    two_classes(tmp_path)
+    draw(tmp_path / "a" / f"1.{ending}", WHITE)
+    assert opened(tmp_path).train.pictures[0].min() > 250
+
+
+@pytest.mark.parametrize("ending", ["gif", "webp", "png"])
+def test_of_an_animation_the_first_frame_is_taken(tmp_path: Path, ending: str) -> None:
+    two_classes(tmp_path)
+    frames = [Image.new("RGB", (20, 20), colour) for colour in (GREEN, RED, RED)]
+    (tmp_path / "a").mkdir()
+    frames[0].save(tmp_path / "a" / f"1.{ending}", save_all=True, append_images=frames[1:])
+    red, green, _ = opened(tmp_path).train.pictures[0, :, 8, 8].tolist()
+    assert green > 200 > red
+
+
+def test_names_in_any_script_and_with_spaces(tmp_path: Path) -> None:
+    two_classes(tmp_path)
+    for name in ("花 と 鳥.png", "Ünï cödé.png", "صورة.png", "a'b\"c.png"):
+        draw(tmp_path / "a class" / name)
+    dataset = opened(tmp_path)
+    assert len(dataset.train) == 6
+    assert "a class/花 と 鳥.png" in dataset.train.names()
