@@ -88,6 +88,10 @@ class RunView(QObject):
 
     def _result_text(self, result: RunResult) -> str:
         took = duration(result.ended.seconds)
+        asked, done = result.last.recipe.training.epochs, result.ended.epochs
+        if result.ended.outcome == "finished" and done < asked:
+            text = self.tr("Ended early, in {0}: epoch {1} of {2}, no gain since epoch {3}")
+            return text.format(took, done, asked, result.ended.best_epoch)
         if result.ended.outcome == "finished":
             return self.tr("Finished in {0}").format(took)
         return self.tr("Stopped after {0}; best and last weights are kept").format(took)

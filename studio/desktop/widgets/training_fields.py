@@ -167,7 +167,8 @@ class MoreSettings(QFrame):
 
     @Slot(object)
     def _on_run(self, changed: Training) -> None:
-        self._change(weight_decay=changed.weight_decay, seed=changed.seed)
+        names = [name for name in Training.model_fields if name not in (*IN_ROW, "device")]
+        self._change(**{name: getattr(changed, name) for name in names})
 
     @Slot(int)
     def _on_device(self, index: int) -> None:

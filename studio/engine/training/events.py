@@ -83,6 +83,7 @@ class Ended:
     """The last event of a run that did not fail.
 
     Attributes:
+        epochs: how many were trained; fewer than asked for where patience ran out.
         best_epoch: from 1; None when stopped before an epoch was measured.
         test: of the best weights, where the run held a test part back and finished.
         seconds: the loop's wall time, evaluation included.
@@ -92,6 +93,7 @@ class Ended:
     best_epoch: int | None
     test: Metrics | None
     seconds: float
+    epochs: int = 0
 
 
 Event = Started | Progressed | EpochEnded | Ended

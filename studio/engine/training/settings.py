@@ -28,6 +28,15 @@ class Training(Spec):
         Constant(), title="Schedule", help="How the learning rate changes over the run."
     )
     loss: Loss = setting(CrossEntropy(), title="Loss", help="What training makes small.")
+    patience: int | None = setting(
+        None,
+        ge=1,
+        le=10_000,
+        title="Patience",
+        help="End early after so many epochs without a better validation accuracy.",
+        unit="epochs",
+        none="never end early",
+    )
     seed: int = setting(
         0, ge=0, le=2**31 - 1, title="Seed", help="The same seed gives the same run."
     )

@@ -22,7 +22,7 @@ from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.batches import Batch, Batches
 from studio.engine.training.checkpoint import Checkpoint, Weights, to_cpu
 from studio.engine.training.control import Clock, Control
-from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
+from studio.engine.training.events import Ended, EpochEnded, Event, Outcome, Progressed, Started
 from studio.engine.training.history import History
 from studio.engine.training.job import Job
 from studio.engine.training.tally import Tally
@@ -64,7 +64,7 @@ class Trainer:
         self._measuring_seconds = 0.0
 
     def run(self) -> Iterator[Event]:
-        """Train all epochs, or until the control stops it.
+        """Train all epochs, or until patience runs out or the control stops it.
 
         The first event is `Started`, the last `Ended`. Whatever happens, `best` and `last`
         hold what was reached.
@@ -77,13 +77,15 @@ class Trainer:
         try:
             for epoch in range(self._settings.epochs):
                 yield from self._epoch(epoch)
+                if self._has_no_patience_left():
+                    break
             test = self._test_best()
         except _Stopped:
-            yield Ended("stopped", self._best_epoch, None, clock.seconds())
+            yield self._ended("stopped", None, clock)
         except RuntimeError as error:
             raise self._explained(error) from error
         else:
-            yield Ended("finished", self._best_epoch, test, clock.seconds())
+            yield self._ended("finished", test, clock)
 
     @property
     def last(self) -> Checkpoint:
@@ -104,6 +106,14 @@ class Trainer:
             device=str(self.job.device),
             parameters=self._parameters,
         )
+
+    def _ended(self, outcome: Outcome, test: Metrics | None, clock: Clock) -> Ended:
+        return Ended(outcome, self._best_epoch, test, clock.seconds(), self._epochs_done)
+
+    def _has_no_patience_left(self) -> bool:
+        """So many epochs have not been better than the best."""
+        patience, best = self._settings.patience, self._best_epoch or 0
+        return patience is not None and self._epochs_done - best >= patience
 
     @property
     def _best_epoch(self) -> int | None:

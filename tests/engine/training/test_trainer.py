@@ -216,3 +216,21 @@ def test_history_is_what_was_told() -> None:
     rows = trainer.history.epochs
     assert [row.validation_accuracy for row in rows] == [e.validation.accuracy for e in epochs]
     assert replace(rows[0], seconds=0).epoch == 1
+
+
+def test_a_run_ends_when_patience_runs_out() -> None:
+    """At a rate of nearly nothing no epoch is better than the first."""
+    trainer = Trainer(
+        prepare(small_recipe(epochs=50, learning_rate=1e-12, patience=3), striped_dataset())
+    )
+    *_, ended = trainer.run()
+    assert isinstance(ended, Ended)
+    assert (ended.outcome, ended.best_epoch, ended.epochs) == ("finished", 1, 4)
+    assert ended.test is not None
+
+
+def test_a_run_that_gets_better_needs_no_patience() -> None:
+    trainer = Trainer(prepare(small_recipe(epochs=4, patience=4), striped_dataset()))
+    *_, ended = trainer.run()
+    assert isinstance(ended, Ended)
+    assert ended.epochs == 4
