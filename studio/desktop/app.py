@@ -24,12 +24,6 @@ AFTER_FIRST_PAINT_MS = 50
 """Importing torch keeps Python's lock busy: the window is painted before it starts."""
 
 
-SWITCH_SECONDS = 0.001
-"""How long a thread may keep Python's lock while the window waits for it. Every call of Qt gives
-the lock away: at Python's own 5 ms, painting beside a thread that lists files took 230 ms.
-"""
-
-
 def create_window() -> MainWindow:
     """Build and wire the window. A QApplication exists already; nothing is shown yet.
 
@@ -37,7 +31,6 @@ def create_window() -> MainWindow:
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication), "create_window needs a QApplication"
-    sys.setswitchinterval(SWITCH_SECONDS)
     themes().start(application, _kept_mode())
     session = Session()
     window = MainWindow()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,11 @@ def test_an_epoch_gives_each_sample_once_with_its_label(tmp_path: Path, is_mappe
 
 def test_ending_early_leaves_no_thread(tmp_path: Path) -> None:
     batches = Batches(samples(mapped=tmp_path / "pixels"), CPU, 2).epoch(torch.arange(10))
+    before = threading.active_count()
     next(batches)
-    batches.close()  # and that no thread is left is every test's check
+    assert threading.active_count() == before + 1
+    batches.close()
+    assert threading.active_count() == before
 
 
 def test_a_batch_that_cannot_be_read_is_told_of(
