@@ -15,6 +15,7 @@ from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.measure import Part
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.network.summary import summarise
+from studio.engine.network.tree import walk
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
@@ -25,6 +26,7 @@ from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, 
 from studio.engine.training.fine_tuning import fine_tuning_recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
 
 BAR_WIDTH = 30
@@ -69,7 +71,10 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
         recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))
     dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
     control = Control()
-    trainer = Trainer(prepare(recipe, dataset, opened.checkpoint if opened else None), control)
+    if opened is None:
+        _provide_weights(recipe, data_folder(data_dir))
+    checkpoint = opened.checkpoint if opened else None
+    trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     with _stopping_on_interrupt(control):
         for event in folder.run():
@@ -199,13 +204,21 @@ def describe(opened: Opened) -> list[str]:
     return [*lines, *(f"Assumed: {note}" for note in opened.notes)]
 
 
+def _provide_weights(recipe: Recipe, data_dir: Path) -> None:
+    """Download the weights that the recipe's backbones start from, where they are not there."""
+    for name in missing_weights(recipe.network, data_dir):
+        fetch_weights(name, data_dir, Bar(f"Downloading {name}"))
+
+
 def _layers(checkpoint: Checkpoint) -> list[str]:
     shape = checkpoint.preprocessing.placement.shape
     summary = summarise(checkpoint.network, shape, len(checkpoint.classes))
     lines = [f"Network: {summary.parameters:,} parameters"]
-    for layer, row in zip(checkpoint.network.layers, summary.layers, strict=True):
+    for place, layer in walk(checkpoint.network.layers):
+        row = summary.row(place)
+        name = f"{'  ' * len(place)}{layer.name}"
         out = _shape(row.out_shape) if row.out_shape else "?"
-        lines.append(f"  {layer.name:<12}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
+        lines.append(f"{name:<14}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
     return lines
 
 

@@ -8,6 +8,7 @@ and generated code are made from these. A `Kind` is a spec that comes in kinds
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, ClassVar, Self
 
 from pydantic import (
@@ -30,6 +31,7 @@ def setting(
     help: str,
     unit: str = "",
     none: str = "auto",
+    choices: tuple[str, ...] = (),
     **limits: Any,
 ) -> Any:
     """A field a person can set.
@@ -40,9 +42,12 @@ def setting(
         help: one sentence that says what it does and when to change it.
         unit: what the number counts, for example ``"outputs"``.
         none: what stands in the field for None, where that is a value.
+        choices: what a text can be, where there is a list of it.
         limits: pydantic's ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ...
     """
     extra: dict[str, Any] = {"unit": unit, "none": none}
+    if choices:
+        extra["choices"] = list(choices)
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
 
 
@@ -93,7 +98,7 @@ class Kind(Spec):
         super().__pydantic_init_subclass__(**kwargs)
         if Kind in cls.__bases__:
             cls.kinds = {}
-        elif not cls.__name__.startswith("_"):
+        elif not (cls.__name__.startswith("_") or inspect.isabstract(cls)):
             cls.kinds[cls.__name__] = cls
 
     @property

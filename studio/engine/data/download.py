@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -34,12 +34,14 @@ class RemoteFile:
     Attributes:
         name: what it is called on this disk.
         addresses: where it lies, tried in turn.
-        md5: of its bytes, in hexadecimal.
+        checksum: of its bytes, in hexadecimal; its beginning is enough.
+        method: that gave the checksum.
     """
 
     name: str
     addresses: tuple[str, ...]
-    md5: str
+    checksum: str
+    method: Literal["md5", "sha256"] = "md5"
 
 
 class _Unfetched(Exception):
@@ -60,7 +62,7 @@ def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
         failures = []
         for address in file.addresses:
             try:
-                _fetch(address, part, file.md5, progress)
+                _fetch(address, part, file, progress)
                 break
             except _Unfetched as failure:
                 failures.append(str(failure))
@@ -97,14 +99,14 @@ def written_whole(target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _fetch(address: str, part: Path, md5: str, progress: Progress) -> None:
+def _fetch(address: str, part: Path, wanted: RemoteFile, progress: Progress) -> None:
     """From one address into `part`."""
-    digest = hashlib.md5(usedforsecurity=False)
+    digest = hashlib.new(wanted.method, usedforsecurity=False)
     with part.open("wb") as file, closing(_chunks(address, progress)) as chunks:
         for chunk in chunks:
             file.write(chunk)
             digest.update(chunk)
-    if digest.hexdigest() != md5:
+    if not digest.hexdigest().startswith(wanted.checksum):
         raise _Unfetched("what came has the wrong checksum, so it is damaged or another file")
 
 

@@ -11,9 +11,13 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 
 from studio.engine.errors import NetworkError
+from studio.engine.network.block import Block
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.network.pass_through import NO_LAYERS, check_output, pass_through
+from studio.engine.network.pass_through import NO_LAYERS, check_output
+from studio.engine.network.probe import on_meta
+from studio.engine.network.shapes import end_of, steps
+from studio.engine.network.tree import Place, is_inside, walk
 
 
 class _DrawFrom(TorchFunctionMode):
@@ -60,8 +64,7 @@ def state_shapes(network: Network, in_shape: Shape, classes: int) -> dict[str, S
     Raises:
         NetworkError: as `build` does.
     """
-    with torch.device("meta"):
-        module = _assemble(network, in_shape, classes)
+    module = on_meta(lambda: _assemble(network, in_shape, classes))
     return {key: tuple(tensor.shape) for key, tensor in module.state_dict().items()}
 
 
@@ -76,16 +79,42 @@ def matches(
     return expected == {key: tuple(tensor.shape) for key, tensor in state.items()}
 
 
+def frozen_paths(network: Network) -> tuple[str, ...]:
+    """The submodules that stay as they are while the network learns; blocks as a whole."""
+    found: list[Place] = []
+    for place, layer in walk(network.layers):
+        if layer.stays and not any(is_inside(place, block) for block in found):
+            found.append(place)
+    return tuple(path for place in found for path in module_paths(network, place))
+
+
+def module_paths(network: Network, place: Place) -> tuple[str, ...]:
+    """The submodules of the layer at a place: more than one where a block repeats it."""
+    paths = [""]
+    layers = network.layers
+    above: Block | None = None
+    for row in place:
+        layer = layers[row]
+        copies = above.times if above is not None and above.flow == "repeat" else 0
+        name = "" if copies and len(layers) == 1 else layer.name
+        numbers = [str(i) for i in range(copies)] or [""]
+        paths = [_dotted(path, number, name) for path in paths for number in numbers]
+        above = layer if isinstance(layer, Block) else None
+        layers = above.layers if above is not None else ()
+    return tuple(paths)
+
+
+def _dotted(*names: str) -> str:
+    return ".".join(name for name in names if name)
+
+
 def _assemble(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
-    """Layer by layer, each for the shape that an empty sample has after the one before it."""
+    """Layer by layer, each for the shape that comes to it."""
     if not network.layers:
         raise NetworkError(NO_LAYERS)
     modules: OrderedDict[str, nn.Module] = OrderedDict()
-    sample = torch.zeros(1, *in_shape)
-    for layer in network.for_classes(classes).layers:
-        module = layer.build(tuple(sample.shape[1:])).eval()
-        with torch.no_grad():
-            sample = pass_through(module, sample, layer)
-        modules[layer.name] = module.train()
-    check_output(tuple(sample.shape[1:]), classes)
+    layers = network.for_classes(classes).layers
+    for layer, shape in steps(layers, in_shape):
+        modules[layer.name] = layer.build(shape)
+    check_output(end_of(layers, in_shape), classes)
     return nn.Sequential(modules)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from pydantic import field_validator
 
+from studio.engine.network.call import Call
 from studio.engine.spec import Kind, setting
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def shape_text(shape: Shape) -> str:
 CLASSES: Literal["classes"] = "classes"
 """As a size: as many as the dataset has classes."""
 
+OUTPUT_SIZES = ("out_features", "out_channels", "embed_dim", "hidden_size")
+"""The fields that say how wide a layer is, by torch's names."""
+
 TAKEN_BY_TORCH = frozenset(
     """
     T_destination add_module append apply bfloat16 buffers call_super_init children compile
@@ -46,6 +50,9 @@ TAKEN_BY_TORCH = frozenset(
 )
 """The public attributes of `nn.Module`, written out so that checking a name needs no torch."""
 
+TAKEN_BY_SOURCE = frozenset({"self", "torch", "nn", "sum"})
+"""What a network's source calls by these names, also where a layer is a loop's variable."""
+
 
 class Layer(Kind):
     """One layer of a network. Its name becomes the attribute and the ``state_dict`` key.
@@ -56,11 +63,15 @@ class Layer(Kind):
         group: the heading it stands under when a person picks a layer to add.
         prefix: what a new layer's name begins with (``"fc"`` gives ``fc1``).
         always_shown: the settings a row tells even where they are at their default.
+        formula: what it computes, in one line; empty where a sentence tells it all.
+        lesson: what to know about it beyond its help: when to use it, what to mind.
     """
 
     group: ClassVar[str]
     prefix: ClassVar[str]
     always_shown: ClassVar[tuple[str, ...]] = ()
+    formula: ClassVar[str] = ""
+    lesson: ClassVar[str] = ""
 
     name: str = setting(title="Name", help="The attribute and the state_dict key.")
 
@@ -72,6 +83,8 @@ class Layer(Kind):
             raise ValueError("a layer's name is a Python name, such as fc1")
         if name in TAKEN_BY_TORCH:
             raise ValueError("that name is taken by torch itself; choose another, such as fc1")
+        if name in TAKEN_BY_SOURCE:
+            raise ValueError("a script needs that name itself; choose another, such as fc1")
         return name
 
     @abstractmethod
@@ -83,11 +96,48 @@ class Layer(Kind):
                 it got and what it needs.
         """
 
+    @classmethod
+    def settings(cls) -> tuple[str, ...]:
+        """The fields that a person sets in a form: all but the name and layers inside."""
+        return tuple(name for name in cls.model_fields if name not in ("name", "layers"))
+
     def for_classes(self, classes: int) -> Self:
         """This layer with every size that says ``"classes"`` made that number."""
-        sizes = {
-            field: classes
-            for field in type(self).model_fields
-            if field != "name" and getattr(self, field) == CLASSES
-        }
+        sizes = {name: classes for name in self.settings() if getattr(self, name) == CLASSES}
         return self.changed(**sizes) if sizes else self
+
+    @property
+    def stays(self) -> bool:
+        """Whether its weights are kept as they are while the network learns."""
+        return bool(getattr(self, "frozen", False))
+
+
+class Leaf(Layer):
+    """A layer with none inside it, made by one call of torch's or of ours.
+
+    Attributes:
+        target: what is called, where it is not named as the kind.
+    """
+
+    target: ClassVar[str] = ""
+
+    @abstractmethod
+    def call(self, in_shape: Shape) -> Call:
+        """How its module is made for samples of `in_shape`.
+
+        Fields are arguments of the same name, so that a layer is read back from source.
+
+        Raises:
+            NetworkError: as `build` does.
+        """
+
+    def build(self, in_shape: Shape) -> nn.Module:
+        return self.call(in_shape).make()
+
+
+class LearningLeaf(Leaf):
+    """A leaf that holds weights."""
+
+    frozen: bool = setting(
+        False, title="Frozen", help="Keeps its weights as they are while the others learn."
+    )

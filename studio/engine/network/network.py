@@ -1,14 +1,11 @@
-"""A network as a person edits it: named layers in order."""
+"""A network as a person edits it: named layers in order, some of them blocks of others."""
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import count
-from typing import Self
-
-from pydantic import model_validator
+from pydantic import field_validator
 
 from studio.engine.network import catalogue as _every_kind  # noqa: F401  registers the kinds
+from studio.engine.network.block import check_names, free_name
 from studio.engine.network.layer import Layer
 from studio.engine.spec import Spec
 
@@ -16,23 +13,20 @@ from studio.engine.spec import Spec
 class Network(Spec):
     """Layers that run one after the other.
 
-    It may hold layers whose shapes do not fit (a person is still editing);
-    names are always unique.
+    It may hold layers whose shapes do not fit (a person is still editing); names at
+    one level always differ.
     """
 
     layers: tuple[Layer, ...] = ()
 
-    @model_validator(mode="after")
-    def _names_are_unique(self) -> Self:
-        for name, times in Counter(layer.name for layer in self.layers).items():
-            if times > 1:
-                raise ValueError(f"two layers are named {name!r}; each needs its own name")
-        return self
+    @field_validator("layers")
+    @classmethod
+    def _names_differ(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+        return check_names(layers)
 
     def free_name(self, prefix: str) -> str:
-        """The first of ``fc1``, ``fc2``, ... that no layer has."""
-        taken = {layer.name for layer in self.layers}
-        return next(name for i in count(1) if (name := f"{prefix}{i}") not in taken)
+        """The first of ``fc1``, ``fc2``, ... that no layer at the top has."""
+        return free_name(self.layers, prefix)
 
     def for_classes(self, classes: int) -> Network:
         """The same layers with every size that says ``"classes"`` made that number."""

@@ -6,20 +6,26 @@ and says what torch itself says rather than a formula of ours.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from math import prod
+from typing import Any, TypeVar
 
 import torch
 
 # torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
 # the first optimiser steps: better here, in the thread that loads the engine.
 import torch._dynamo
+from torch import nn
+from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.pass_through import pass_through
+
+M = TypeVar("M", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -31,12 +37,14 @@ class Probe:
         parameters: how many numbers it learns.
         buffers: how many numbers it keeps beside them (running statistics).
         multiply_adds: how many it takes for one sample, forward.
+        weights: the names and shapes of its parameters, in order.
     """
 
     out_shape: Shape
     parameters: int
     buffers: int
     multiply_adds: int
+    weights: tuple[tuple[str, Shape], ...]
 
 
 class _FlopCount(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own
@@ -61,25 +69,52 @@ class _FlopCount(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's
         return out
 
 
+class _WeightsOnMeta(TorchFunctionMode):
+    """Puts what is allocated for weights on the meta device, and computes all else.
+
+    For constructors that work their own sizes out with tensors, as RegNet's does.
+    """
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        kwargs = kwargs or {}
+        if func in (torch.empty, torch.zeros, torch.ones):
+            kwargs = {**kwargs, "device": "meta"}
+        return func(*args, **kwargs)
+
+
+def on_meta(make: Callable[[], M]) -> M:
+    """The module that `make` gives, with weights that take no memory."""
+    try:
+        with torch.device("meta"):
+            return make()
+    except NotImplementedError:  # it reads a tensor's value, which one on meta does not have
+        with _WeightsOnMeta():
+            return make()
+
+
 def probe(layer: Layer, in_shape: Shape) -> Probe:
-    """What `layer` does to a sample of `in_shape`; remembered, whatever its name.
+    """What a layer does to a sample of `in_shape`; remembered, whatever its name.
 
     Raises:
         NetworkError: the layer does not fit that shape.
     """
-    return _probe(layer.changed(name="layer"), in_shape)
+    return _probe(layer.model_copy(update={"name": "layer"}), in_shape)
 
 
 @lru_cache(maxsize=4096)
 def _probe(layer: Layer, in_shape: Shape) -> Probe:
-    with torch.device("meta"):
-        module = layer.build(in_shape).eval()
-        sample = torch.empty(1, *in_shape)
-    with torch.no_grad(), _FlopCount() as count:
+    module = on_meta(lambda: layer.build(in_shape)).eval()
+    sample = torch.empty(1, *in_shape, device="meta")
+    # With gradients on: without them attention takes a short cut whose cost is not counted.
+    with torch.enable_grad(), _FlopCount() as count:
         out_shape = tuple(pass_through(module, sample, layer).shape[1:])
+    weights = tuple((name, tuple(weight.shape)) for name, weight in module.named_parameters())
     return Probe(
         out_shape,
-        sum(parameter.numel() for parameter in module.parameters()),
+        sum(prod(shape) for _, shape in weights),
         sum(buffer.numel() for buffer in module.buffers()),
         count.flops // 2,
+        weights,
     )

@@ -1,18 +1,28 @@
-"""Networks to start from."""
+"""Networks to start from, and which of them to choose."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from studio.engine.network.catalogue import (
+    Backbone,
     BatchNorm1d,
     BatchNorm2d,
+    ClassToken,
     Conv2d,
+    Dropout,
     Flatten,
+    GlobalAveragePool,
+    LayerNorm,
     Linear,
     MaxPool2d,
+    PatchEmbedding,
     ReLU,
+    Repeat,
+    Residual,
+    Sequential,
     Tanh,
+    TransformerEncoderLayer,
 )
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
@@ -28,6 +38,7 @@ class Template:
         help: one sentence that says when to choose it.
         network: the layers; the last has as many outputs as there are classes.
         smallest_side: pictures narrower or lower than this many pixels do not fit.
+        side_step: the picture's sides must be a multiple of this.
     """
 
     key: str
@@ -35,13 +46,18 @@ class Template:
     help: str
     network: Network
     smallest_side: int = 1
+    side_step: int = 1
+
+
+def _head(name: str = "fc") -> Linear:
+    return Linear(name=name, out_features="classes")
 
 
 def _mlp() -> Network:
     layers: list[Layer] = [Flatten(name="flatten")]
     for i, width in enumerate((256, 128, 64), start=1):
         layers += [Linear(name=f"fc{i}", out_features=width), ReLU(name=f"relu{i}")]
-    return Network(layers=(*layers, Linear(name="fc4", out_features="classes")))
+    return Network(layers=(*layers, _head("fc4")))
 
 
 def _mlp_with_batch_norm() -> Network:
@@ -53,17 +69,25 @@ def _mlp_with_batch_norm() -> Network:
     return Network(layers=tuple(layers))
 
 
+def _convolution(i: str, channels: int, stride: int = 1) -> tuple[Layer, Layer]:
+    """A convolution that keeps the size, and its batch normalisation."""
+    conv = Conv2d(
+        name=f"conv{i}",
+        out_channels=channels,
+        kernel_size=3,
+        stride=stride,
+        padding=1,
+        bias=False,
+    )
+    return conv, BatchNorm2d(name=f"bn{i}")
+
+
 def _cnn() -> Network:
     layers: list[Layer] = []
     for i, channels in enumerate((16, 32, 64), start=1):
-        layers += [
-            Conv2d(name=f"conv{i}", out_channels=channels, kernel_size=3, padding=1, bias=False),
-            BatchNorm2d(name=f"bn{i}"),
-            ReLU(name=f"relu{i}"),
-            MaxPool2d(name=f"pool{i}", kernel_size=2),
-        ]
-    head = (Flatten(name="flatten"), Linear(name="fc", out_features="classes"))
-    return Network(layers=(*layers, *head))
+        layers += _convolution(str(i), channels)
+        layers += [ReLU(name=f"relu{i}"), MaxPool2d(name=f"pool{i}", kernel_size=2)]
+    return Network(layers=(*layers, Flatten(name="flatten"), _head()))
 
 
 def _lenet5() -> Network:
@@ -85,6 +109,55 @@ def _lenet5() -> Network:
     )
 
 
+def _vgg() -> Network:
+    """Two convolutions, then half the size, three times (Simonyan and Zisserman, 2014)."""
+    stages: list[Layer] = []
+    for i, channels in enumerate((32, 64, 128), start=1):
+        layers: list[Layer] = []
+        for k in ("1", "2"):
+            layers += [*_convolution(k, channels), ReLU(name=f"relu{k}")]
+        stage = (*layers, MaxPool2d(name="pool", kernel_size=2))
+        stages.append(Sequential(name=f"stage{i}", layers=stage))
+    head = (GlobalAveragePool(name="pool"), Dropout(name="drop", p=0.3), _head())
+    return Network(layers=(*stages, *head))
+
+
+def _residual(channels: int, stride: int = 1) -> Residual:
+    layers = (*_convolution("1", channels, stride), ReLU(name="relu"), *_convolution("2", channels))
+    return Residual(name="block", layers=layers)
+
+
+def _resnet() -> Network:
+    """The small residual network for 32-pixel pictures (He et al., 2015, section 4.2)."""
+    layers: list[Layer] = [*_convolution("1", 16), ReLU(name="relu1")]
+    for i, channels in enumerate((16, 32, 64), start=1):
+        if i > 1:
+            down = (_residual(channels, stride=2), ReLU(name="relu"))
+            layers.append(Sequential(name=f"down{i}", layers=down))
+        stage = (_residual(channels), ReLU(name="relu"))
+        layers.append(Repeat(name=f"stage{i}", n=2, layers=stage))
+    return Network(layers=(*layers, GlobalAveragePool(name="pool"), _head()))
+
+
+def _vit() -> Network:
+    encoder = TransformerEncoderLayer(name="encoder", nhead=4, dim_feedforward=128)
+    return Network(
+        layers=(
+            PatchEmbedding(name="patches", embed_dim=64, patch_size=4),
+            Repeat(name="encoders", n=4, layers=(encoder,)),
+            LayerNorm(name="norm"),
+            ClassToken(name="token"),
+            _head(),
+        )
+    )
+
+
+def _resnet18() -> Network:
+    return Network(
+        layers=(Backbone(name="backbone", architecture="resnet18", frozen=True), _head())
+    )
+
+
 TEMPLATES: tuple[Template, ...] = (
     Template(
         "mlp", "MLP", "Four linear layers: the plainest network, quick on any machine.", _mlp()
@@ -98,7 +171,7 @@ TEMPLATES: tuple[Template, ...] = (
     Template(
         "cnn",
         "Small CNN",
-        "Three convolutions with batch normalisation: the most accurate here on pictures.",
+        "Three convolutions with batch normalisation: accurate on small pictures, and quick.",
         _cnn(),
         smallest_side=8,
     ),
@@ -108,5 +181,32 @@ TEMPLATES: tuple[Template, ...] = (
         "The classic of 1998 with tanh: to see where it all began.",
         _lenet5(),
         smallest_side=12,
+    ),
+    Template(
+        "vgg",
+        "VGG-like",
+        "Six convolutions in three stages: for 28–64 px and some ten thousand pictures.",
+        _vgg(),
+        smallest_side=8,
+    ),
+    Template(
+        "resnet",
+        "ResNet-like",
+        "Residual blocks, deep and small: the most accurate here for 28–64 px, slow without a GPU.",
+        _resnet(),
+    ),
+    Template(
+        "vit",
+        "Small ViT",
+        "A transformer over patches: to see attention at work; it wants many pictures.",
+        _vit(),
+        smallest_side=4,
+        side_step=4,
+    ),
+    Template(
+        "resnet18",
+        "ResNet-18 to fine-tune",
+        "A network that has seen 1.2 million photos: for photos of your own, even a few dozen.",
+        _resnet18(),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from studio.engine.errors import CheckpointError
 from studio.engine.network.build import state_shapes
 from studio.engine.network.layer import CLASSES, Shape
 from studio.engine.network.network import Network
+from studio.engine.network.tree import layer_at, replaced, walk
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoint import Checkpoint, Weights
 
@@ -33,12 +34,11 @@ class Plan:
 
 def following_classes(network: Network) -> Network:
     """The same network with an output layer that has as many outputs as there are classes."""
-    sized = [layer for layer in network.layers if hasattr(layer, "out_features")]
+    sized = [place for place, layer in walk(network.layers) if hasattr(layer, "out_features")]
     if not sized:
         return network
-    head = sized[-1]
-    new_head = head.changed(out_features=CLASSES)
-    return Network(layers=tuple(new_head if x is head else x for x in network.layers))
+    head = layer_at(network, sized[-1])
+    return replaced(network, sized[-1], head.changed(out_features=CLASSES))
 
 
 def fine_tuning_recipe(
@@ -56,12 +56,12 @@ def plan(start: Checkpoint, classes: int, train: Literal["all", "head"]) -> Plan
     network = following_classes(start.network)
     shapes = state_shapes(network, start.preprocessing.placement.shape, classes)
     kept, replaced = _compare(start.weights, shapes)
-    head = [*shapes][-1].partition(".")[0]
+    head = _layer_of([*shapes][-1])
     frozen = tuple(name for name in kept if name != head) if train == "head" else ()
-    return Plan(kept, replaced, frozen)
+    return Plan(*(_by_layer(names, (*kept, *replaced)) for names in (kept, replaced, frozen)))
 
 
-def transfer(weights: Weights, module: nn.Sequential) -> None:
+def transfer(weights: Weights, module: nn.Module) -> None:
     """Load into `module` the weights of every layer that fits.
 
     Raises:
@@ -73,34 +73,68 @@ def transfer(weights: Weights, module: nn.Sequential) -> None:
         raise CheckpointError(
             "No layer of the starting checkpoint fits this network: it has {theirs} and the "
             "network has {ours}. Choose another checkpoint or train from scratch.",
-            theirs=", ".join(sorted({key.rpartition(".")[0] for key in weights})),
-            ours=", ".join(name for name, part in module.named_children() if part.state_dict()),
+            theirs=", ".join(sorted({_layer_of(key) for key in weights})),
+            ours=", ".join(dict.fromkeys(_layer_of(key) for key in shapes)),
         )
-    fitting = {k: v for k, v in weights.items() if k.partition(".")[0] in kept}
+    fitting = {key: value for key, value in weights.items() if _layer_of(key) in kept}
     module.load_state_dict(fitting, strict=False)
 
 
-def head_of(module: nn.Sequential) -> str:
-    """The name of the output layer: the last that has weights."""
-    return [name for name, part in module.named_children() if list(part.parameters())][-1]
+def head_of(module: nn.Module) -> str:
+    """The path of the output layer: the last that has weights of its own."""
+    paths: list[str] = [path for path, part in module.named_modules() if _has_own_weights(part)]
+    return paths[-1]
 
 
-def freeze_body(module: nn.Sequential) -> tuple[str, ...]:
-    """Let only the output layer learn; returns the names of the layers that stay as they are."""
-    head = head_of(module)
-    frozen = tuple(name for name, part in module.named_children() if name != head)
-    for name in frozen:
-        module.get_submodule(name).requires_grad_(False)
+def _has_own_weights(part: nn.Module) -> bool:
+    return next(part.parameters(recurse=False), None) is not None
+
+
+def freeze_body(module: nn.Module) -> tuple[str, ...]:
+    """Let only the output layer learn; returns the paths of the parts that stay as they are."""
+    frozen = tuple(_beside(module, head_of(module)))
+    freeze(module, frozen)
     return frozen
+
+
+def freeze(module: nn.Module, paths: Iterable[str]) -> None:
+    """Keep the weights of these parts of `module` as they are."""
+    for path in paths:
+        module.get_submodule(path).requires_grad_(False)
+
+
+def _beside(module: nn.Module, head: str) -> Iterator[str]:
+    """The largest parts of `module` that do not hold the part at `head`."""
+    first, _, rest = head.partition(".")
+    for name, part in module.named_children():
+        if name != first:
+            yield name
+        elif rest:
+            yield from (f"{name}.{path}" for path in _beside(part, rest))
+
+
+def _layer_of(key: str) -> str:
+    """The path of the part that a tensor belongs to."""
+    return key.rpartition(".")[0] or key
+
+
+def _by_layer(paths: tuple[str, ...], every: tuple[str, ...]) -> tuple[str, ...]:
+    """`paths`, with the name of a layer in the place of all its parts where it has them all."""
+    told: list[str] = []
+    for path in paths:
+        layer = path.partition(".")[0]
+        parts = {other for other in every if other.partition(".")[0] == layer}
+        told.append(layer if parts <= {*paths} else path)
+    return tuple(dict.fromkeys(told))
 
 
 def _compare(
     weights: Mapping[str, Tensor], wanted: Mapping[str, Shape]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The layers of which every tensor fits, and the others, in the network's order."""
-    names = dict.fromkeys(key.partition(".")[0] for key in wanted)
+    """The parts of which every tensor fits, and the others, in the network's order."""
+    names = dict.fromkeys(_layer_of(key) for key in wanted)
     misfits = {
-        key.partition(".")[0]
+        _layer_of(key)
         for key, shape in wanted.items()
         if key not in weights or tuple(weights[key].shape) != shape
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -16,11 +17,13 @@ from studio.engine.data.selection import parts as parts_of
 from studio.engine.data.split import Split, ValidatedOn
 from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
-from studio.engine.network.build import build
+from studio.engine.network.build import build, frozen_paths
+from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.training.batches import moved_where_it_fits
 from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning import freeze_body, transfer
+from studio.engine.training.fine_tuning import freeze, freeze_body, transfer
+from studio.engine.training.pretrained import load_pretrained, normalisation
 
 
 @dataclass(frozen=True)
@@ -50,34 +53,39 @@ class Job:
         return self.split.validated_on
 
 
-def prepare(recipe: Recipe, dataset: Dataset, start: Checkpoint | None = None) -> Job:
+def prepare(
+    recipe: Recipe,
+    dataset: Dataset,
+    start: Checkpoint | None = None,
+    data_dir: Path | None = None,
+) -> Job:
     """Split the samples, fit the preprocessing, build the network.
 
     With a `start`, samples are brought to the shape it was trained on, its preprocessing
-    is used, and the weights that fit are taken over.
+    is used, and the weights that fit are taken over. Without, a pretrained backbone gets
+    its weights from `data_dir`, and pictures are normalised as those weights expect.
 
     Raises:
         DataError: the samples cannot be split.
         NetworkError: the layers do not fit the samples.
-        CheckpointError: no weight of `start` fits the recipe's network.
+        CheckpointError: no weight of `start` fits the recipe's network, or a backbone's
+            weights are not there.
         RecipeError: the device is not there, or batches of one meet batch normalisation.
     """
     if start is not None:
         dataset = adapt(dataset, start.preprocessing.placement)
     device = choose_device(recipe.training.device)
     parts = parts_of(dataset, recipe.data)
-    preprocessing = (
-        start.preprocessing if start else Preprocessing.fit(parts.train, dataset.placement)
-    )
+    preprocessing = start.preprocessing if start else _preprocessing(recipe, parts, dataset)
     module = build(
         recipe.network, parts.train.shape, len(parts.train.classes), recipe.training.seed
     )
     _refuse_batches_of_one(module, recipe.training.batch_size)
-    frozen: tuple[str, ...] = ()
     if start is not None:
         transfer(start.weights, module)
-        if recipe.fine_tuning is not None and recipe.fine_tuning.train == "head":
-            frozen = freeze_body(module)
+    else:
+        load_pretrained(module, recipe.network, data_folder(data_dir))
+    frozen = _freeze(module, recipe)
     return Job(
         recipe=recipe,
         split=_moved(parts, device),
@@ -87,6 +95,29 @@ def prepare(recipe: Recipe, dataset: Dataset, start: Checkpoint | None = None) -
         frozen=frozen,
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
     )
+
+
+def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:
+    """As a pretrained backbone's weights expect it, else fitted to the training part."""
+    wanted = normalisation(recipe.network, parts.train.shape[0])
+    if wanted is None:
+        return Preprocessing.fit(parts.train, dataset.placement)
+    mean, std = wanted
+    return Preprocessing(placement=dataset.placement, mean=mean, std=std)
+
+
+def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:
+    """Keep as they are: the layers that the recipe says, or all but the output layer."""
+    frozen = frozen_paths(recipe.network)
+    freeze(module, frozen)
+    if recipe.fine_tuning is not None and recipe.fine_tuning.train == "head":
+        frozen = (*frozen, *freeze_body(module))
+    if not any(parameter.requires_grad for parameter in module.parameters()):
+        raise RecipeError(
+            "Nothing would be learned: no layer has weights that are not frozen. Unfreeze one, or "
+            "add a Linear."
+        )
+    return frozen
 
 
 def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Augmenter | None:
@@ -105,7 +136,7 @@ def _moved(parts: Split, device: torch.device) -> Split:
 
 
 def _refuse_batches_of_one(module: nn.Sequential, batch_size: int) -> None:
-    norms = [name for name, part in module.named_children() if isinstance(part, _BatchNorm)]
+    norms = [name for name, part in module.named_modules() if isinstance(part, _BatchNorm)]
     if batch_size == 1 and norms:
         raise RecipeError(
             "{layer} normalises over the batch, and a batch of 1 has nothing to average: "

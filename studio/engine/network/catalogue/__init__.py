@@ -5,35 +5,99 @@ has one here, so that a layer added in the window is whole at once.
 """
 
 from studio.engine.network.catalogue.activation import (
+    ELU,
     GELU,
+    Hardswish,
     LeakyReLU,
+    LogSoftmax,
+    PReLU,
     ReLU,
     Sigmoid,
     SiLU,
+    Softmax,
+    Softplus,
     Tanh,
 )
-from studio.engine.network.catalogue.core import Conv2d, Linear
-from studio.engine.network.catalogue.normalisation import BatchNorm1d, BatchNorm2d, LayerNorm
-from studio.engine.network.catalogue.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
+from studio.engine.network.catalogue.backbone import Backbone
+from studio.engine.network.catalogue.blocks import Parallel, Repeat, Residual, Sequential
+from studio.engine.network.catalogue.core import (
+    Conv1d,
+    Conv2d,
+    ConvTranspose2d,
+    DepthwiseConv2d,
+    Linear,
+)
+from studio.engine.network.catalogue.normalisation import (
+    BatchNorm1d,
+    BatchNorm2d,
+    GroupNorm,
+    InstanceNorm2d,
+    LayerNorm,
+    RMSNorm,
+)
+from studio.engine.network.catalogue.pooling import (
+    AdaptiveAvgPool2d,
+    AvgPool2d,
+    GlobalAveragePool,
+    MaxPool2d,
+)
 from studio.engine.network.catalogue.regularisation import Dropout, Dropout2d
-from studio.engine.network.catalogue.shape import Flatten
+from studio.engine.network.catalogue.sequence import (
+    GRU,
+    LSTM,
+    ClassToken,
+    Embedding,
+    MultiheadAttention,
+    PatchEmbedding,
+    TransformerEncoderLayer,
+)
+from studio.engine.network.catalogue.shape import Flatten, Identity, Permute, Reshape, Upsample
 
 __all__ = [
+    "ELU",
     "GELU",
+    "GRU",
+    "LSTM",
     "AdaptiveAvgPool2d",
     "AvgPool2d",
+    "Backbone",
     "BatchNorm1d",
     "BatchNorm2d",
+    "ClassToken",
+    "Conv1d",
     "Conv2d",
+    "ConvTranspose2d",
+    "DepthwiseConv2d",
     "Dropout",
     "Dropout2d",
+    "Embedding",
     "Flatten",
+    "GlobalAveragePool",
+    "GroupNorm",
+    "Hardswish",
+    "Identity",
+    "InstanceNorm2d",
     "LayerNorm",
     "LeakyReLU",
     "Linear",
+    "LogSoftmax",
     "MaxPool2d",
+    "MultiheadAttention",
+    "PReLU",
+    "Parallel",
+    "PatchEmbedding",
+    "Permute",
+    "RMSNorm",
     "ReLU",
+    "Repeat",
+    "Reshape",
+    "Residual",
+    "Sequential",
     "SiLU",
     "Sigmoid",
+    "Softmax",
+    "Softplus",
     "Tanh",
+    "TransformerEncoderLayer",
+    "Upsample",
 ]

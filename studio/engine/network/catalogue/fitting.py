@@ -7,18 +7,18 @@ from studio.engine.network.layer import Shape, shape_text
 
 
 def features_of(kind: str, in_shape: Shape) -> int:
-    """The size of a flat vector.
+    """The size of a flat vector, or of each token of T×D.
 
     Raises:
-        NetworkError: `in_shape` is no flat vector.
+        NetworkError: `in_shape` is neither.
     """
-    if len(in_shape) != 1:
+    if len(in_shape) not in (1, 2):
         raise NetworkError(
             "{kind} needs a flat vector and got {got}: put a Flatten before it.",
             kind=kind,
             got=shape_text(in_shape),
         )
-    return in_shape[0]
+    return in_shape[-1]
 
 
 def picture_size(kind: str, in_shape: Shape) -> tuple[int, int, int]:
@@ -69,3 +69,51 @@ def check_pool(kind: str, kernel_size: int, padding: int, in_shape: Shape) -> No
             padding=padding,
         )
     check_kernel(kind, kernel_size, padding, in_shape)
+
+
+def sequence_size(kind: str, in_shape: Shape) -> tuple[int, int]:
+    """C and L of a sequence.
+
+    Raises:
+        NetworkError: `in_shape` is none.
+    """
+    if len(in_shape) != 2:
+        raise NetworkError(
+            "{kind} needs a sequence C×L and got {got}: put a Reshape before it.",
+            kind=kind,
+            got=shape_text(in_shape),
+        )
+    return in_shape[0], in_shape[1]
+
+
+def tokens_size(kind: str, in_shape: Shape) -> tuple[int, int]:
+    """T and D of steps or tokens.
+
+    Raises:
+        NetworkError: `in_shape` is none.
+    """
+    if len(in_shape) != 2:
+        raise NetworkError(
+            "{kind} needs steps or tokens T×D and got {got}: put a PatchEmbedding or a Reshape "
+            "before it.",
+            kind=kind,
+            got=shape_text(in_shape),
+        )
+    return in_shape[0], in_shape[1]
+
+
+def check_groups(kind: str, groups: int, channels: int, out_channels: int) -> None:
+    """See that groups divide the channels that come in and go out.
+
+    Raises:
+        NetworkError: they do not.
+    """
+    for count in (channels, out_channels):
+        if count % groups:
+            raise NetworkError(
+                "{kind} splits {count} channels into {groups} groups, which does not come out "
+                "even: choose a number of groups that divides {count}.",
+                kind=kind,
+                count=count,
+                groups=groups,
+            )

@@ -1,0 +1,60 @@
+"""What is known of torchvision's classification networks without importing them.
+
+The table `resources/backbones.json` was made from torchvision itself by
+``python -m studio.engine.network.backbone_table``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from studio.engine.paths import resource
+
+
+@dataclass(frozen=True)
+class BackboneFacts:
+    """One network.
+
+    Attributes:
+        size: the side in pixels of the pictures that its weights were made for.
+        smallest: the side that it needs at least.
+        fixed: whether it reads no other size than `size`.
+        mean, std: of the pictures in 0–1, by channel, as its weights expect them.
+        parameters: all of them, with the output layer.
+        accuracy: of its weights on ImageNet, 0–1.
+        weights: the name of their file.
+        features: how many values it gives once its head is cut.
+        keys: fingerprint of the names and shapes in its ``state_dict``, without its head.
+    """
+
+    size: int
+    smallest: int
+    fixed: bool
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
+    parameters: int
+    accuracy: float
+    weights: str
+    features: int
+    keys: str
+
+
+@cache
+def _table() -> dict[str, BackboneFacts]:
+    rows = json.loads(resource("backbones.json").read_text(encoding="utf-8"))
+    return {
+        name: BackboneFacts(**{**row, "mean": tuple(row["mean"]), "std": tuple(row["std"])})
+        for name, row in rows.items()
+    }
+
+
+def backbone_names() -> tuple[str, ...]:
+    """Every network there is, by name."""
+    return tuple(_table())
+
+
+def facts_of(architecture: str) -> BackboneFacts:
+    """What is known of one network."""
+    return _table()[architecture]
