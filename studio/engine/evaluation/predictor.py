@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement
+from studio.engine.evaluation.activations import activation_of
 from studio.engine.training.checkpoint import Checkpoint, Weights
 
 
@@ -32,3 +35,7 @@ class Predictor:
         with torch.inference_mode():
             logits: Tensor = self._module(self._normalise(pictures))
             return logits.softmax(1)
+
+    def activation(self, picture: Tensor, path: str) -> NDArray[np.float32] | None:
+        """What the part of the module at `path` gives for one picture, uint8 C×H×W."""
+        return activation_of(self._module, self._normalise, picture, path)

@@ -18,7 +18,7 @@ def pass_through(module: nn.Module, sample: Tensor, layer: Layer) -> Tensor:
     """
     try:
         out: Tensor = module(sample)
-    except RuntimeError as error:  # a kind whose own checks missed something
+    except (RuntimeError, ValueError) as error:  # a kind whose own checks missed something
         raise NetworkError(
             "{kind} does not fit {got}: {reason}",
             kind=layer.kind,

@@ -17,7 +17,7 @@ import torch
 # torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
 # the first optimiser steps: better here, in the thread that loads the engine.
 import torch._dynamo
-from torch import nn
+from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
@@ -37,6 +37,7 @@ class Probe:
         parameters: how many numbers it learns.
         buffers: how many numbers it keeps beside them (running statistics).
         multiply_adds: how many it takes for one sample, forward.
+        values: activations that it and the parts inside it give for one sample.
         weights: the names and shapes of its parameters, in order.
     """
 
@@ -44,10 +45,11 @@ class Probe:
     parameters: int
     buffers: int
     multiply_adds: int
+    values: int
     weights: tuple[tuple[str, Shape], ...]
 
 
-class _FlopCount(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own
+class FlopCount(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own
     """Adds up the floating point operations of what runs in this thread.
 
     torch's own `FlopCounterMode` registers hooks on every module of the process, also
@@ -100,7 +102,14 @@ def probe(layer: Layer, in_shape: Shape) -> Probe:
     Raises:
         NetworkError: the layer does not fit that shape.
     """
-    return _probe(layer.model_copy(update={"name": "layer"}), in_shape)
+    return _probe(bare(layer), in_shape)
+
+
+def bare(layer: Layer) -> Layer:
+    """`layer` without what changes neither its shapes nor its costs."""
+    same: dict[str, object] = {"name": "layer", "frozen": False, "pretrained": False}
+    fields = type(layer).model_fields
+    return layer.model_copy(update={name: same[name] for name in same if name in fields})
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +117,8 @@ def _probe(layer: Layer, in_shape: Shape) -> Probe:
     module = on_meta(lambda: layer.build(in_shape)).eval()
     sample = torch.empty(1, *in_shape, device="meta")
     # With gradients on: without them attention takes a short cut whose cost is not counted.
-    with torch.enable_grad(), _FlopCount() as count:
+    given = _count_values(module)
+    with torch.enable_grad(), FlopCount() as count:
         out_shape = tuple(pass_through(module, sample, layer).shape[1:])
     weights = tuple((name, tuple(weight.shape)) for name, weight in module.named_parameters())
     return Probe(
@@ -116,5 +126,28 @@ def _probe(layer: Layer, in_shape: Shape) -> Probe:
         sum(prod(shape) for _, shape in weights),
         sum(buffer.numel() for buffer in module.buffers()),
         count.flops // 2,
+        sum(given) or prod(out_shape),
         weights,
     )
+
+
+def _count_values(module: nn.Module) -> list[int]:
+    """Will hold how many values each innermost part of `module` gave in its next run."""
+    given: list[int] = []
+
+    def note(part: nn.Module, args: object, out: object) -> None:
+        if isinstance(out, Tensor):
+            given.append(out.numel())
+
+    for part in module.modules():
+        if next(part.children(), None) is None:
+            part.register_forward_hook(note)
+    return given
+
+
+def is_slow(layer: Layer) -> bool:
+    """Whether a layer's first probe takes longer than a person should wait for.
+
+    Those of torchvision's networks take up to a second; the others a millisecond.
+    """
+    return layer.group == "Backbone"

@@ -130,7 +130,7 @@ def _row(layer: Layer, in_shape: Shape | None) -> LayerSummary:
         parameters=found.parameters,
         buffers=found.buffers,
         multiply_adds=found.multiply_adds,
-        values=prod(found.out_shape),
+        values=found.values,
         weights=found.weights,
     )
 
@@ -145,7 +145,8 @@ def _block_row(block: Block, in_shape: Shape | None) -> LayerSummary:
             break
     if len(runs) == 1:
         return runs[0]
-    problem = next(filter(None, (run.problem for run in runs)), None)
+    later = (run.first_problem for run in runs[1:])  # of which no row inside tells
+    problem = next(filter(None, later), runs[0].problem)
     inside = tuple(_added(copies) for copies in zip(*(run.inside for run in runs), strict=True))
     return replace(_added(runs), in_shape=in_shape, out_shape=shape, problem=problem, inside=inside)
 

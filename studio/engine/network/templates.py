@@ -63,9 +63,11 @@ def _mlp() -> Network:
 def _mlp_with_batch_norm() -> Network:
     layers: list[Layer] = []
     for layer in _mlp().layers:
-        layers.append(layer)
         if isinstance(layer, Linear) and layer.out_features != "classes":
+            layers.append(layer.changed(bias=False))  # the normalisation has an offset of its own
             layers.append(BatchNorm1d(name=layer.name.replace("fc", "bn")))
+        else:
+            layers.append(layer)
     return Network(layers=tuple(layers))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isqrt
+from math import isqrt, prod
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement, Preprocessing
 from studio.engine.errors import CheckpointError
-from studio.engine.network.assumed import Assumption
 from studio.engine.network.build import matches
-from studio.engine.network.from_state_dict import RebuiltNetwork, network_from_state_dict
+from studio.engine.network.from_weights.assumption import Assumption
+from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
+from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
+from studio.engine.network.layer import shape_text
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoint import (
@@ -24,6 +26,9 @@ from studio.engine.training.checkpoint import (
     is_checkpoint,
     read_pth,
 )
+
+LARGEST_SIDE = 1_024
+"""Of the pictures that a placement makes, in pixels."""
 
 WRAPPERS = ("state_dict", "model_state_dict", "model")
 """Under these keys training scripts put the weights beside an optimiser's state."""
@@ -85,41 +90,47 @@ def _from_weights(weights: Weights, path: Path, network: Network | None) -> Open
     checkpoint = Checkpoint(
         weights=renamed,
         recipe=Recipe(name=path.stem, network=layers),
-        preprocessing=_plain_preprocessing(shape),
+        preprocessing=_preprocessing(shape, rebuilt),
         classes=tuple(str(label) for label in range(rebuilt.classes)),
     )
-    return Opened(path, checkpoint, (*notes, *_input_notes(shape)))
+    return Opened(path, checkpoint, (*notes, *_input_notes(shape, rebuilt)))
 
 
 def _input_shape(rebuilt: RebuiltNetwork) -> tuple[int, int, int]:
-    """C×H×W of square pictures that the first layer reads."""
-    if rebuilt.in_features is None:
-        side = rebuilt.in_side or 64  # any size fits: a common one for small pictures
-        return rebuilt.in_channels or 1, side, side
+    """C×H×W of pictures that the first layer reads; square ones for a flat vector.
+
+    Raises:
+        CheckpointError: there are none.
+    """
+    if len(rebuilt.in_shape) == 3:
+        channels, height, width = rebuilt.in_shape
+        if channels in (1, 3) and max(height, width) <= LARGEST_SIDE:
+            return channels, height, width
     for channels in (1, 3):
-        side = isqrt(rebuilt.in_features // channels)
-        if channels * side * side == rebuilt.in_features:
+        side = isqrt(prod(rebuilt.in_shape) // channels)
+        if len(rebuilt.in_shape) == 1 and channels * side * side == rebuilt.in_shape[0]:
             return channels, side, side
     raise CheckpointError(
         "These weights read {count} values, which is no square grey or RGB picture: only "
         "networks for square pictures can be opened without their recipe.",
-        count=rebuilt.in_features,
+        count=shape_text(rebuilt.in_shape),
     )
 
 
-def _plain_preprocessing(shape: tuple[int, int, int]) -> Preprocessing:
+def _preprocessing(shape: tuple[int, int, int], rebuilt: RebuiltNetwork) -> Preprocessing:
     channels, height, width = shape
     is_digit_sized = shape == (1, 28, 28)
     placement = Placement.parse(
         {"channels": channels, "height": height, "width": width}
         | ({"style": "ink", "box": 20, "centre": "mass"} if is_digit_sized else {})
     )
-    return Preprocessing(placement=placement, mean=(0.0,) * channels, std=(1.0,) * channels)
+    mean, std = rebuilt.mean or (0.0,) * channels, rebuilt.std or (1.0,) * channels
+    return Preprocessing(placement=placement, mean=mean, std=std)
 
 
-def _input_notes(shape: tuple[int, int, int]) -> tuple[Assumption, ...]:
-    text = "×".join(str(size) for size in shape)
-    return (
-        Assumption("Pictures of {shape}, with pixels scaled to 0–1.", shape=text),
-        Assumption("Classes named by their numbers."),
-    )
+def _input_notes(shape: tuple[int, int, int], rebuilt: RebuiltNetwork) -> tuple[Assumption, ...]:
+    classes = Assumption("Classes named by their numbers.")
+    if rebuilt.std:  # told by the network itself
+        return (classes,)
+    text = shape_text(shape)
+    return Assumption("Pictures of {shape}, with pixels scaled to 0–1.", shape=text), classes

@@ -8,7 +8,7 @@ from torch import nn
 
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build, matches
-from studio.engine.network.from_state_dict import network_from_state_dict
+from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.templates import TEMPLATES
 
 BY_KEY = {template.key: template.network for template in TEMPLATES}
@@ -18,20 +18,19 @@ def test_the_articles_weights_give_the_articles_layers() -> None:
     state = build(BY_KEY["mlp"], (1, 28, 28), 10, seed=0).state_dict()
     rebuilt = network_from_state_dict(state)
     assert rebuilt.network == BY_KEY["mlp"]
-    assert (rebuilt.in_features, rebuilt.in_channels, rebuilt.classes) == (784, None, 10)
+    assert (rebuilt.in_shape, rebuilt.classes) == ((784,), 10)
     assert rebuilt.keys == {key: key for key in state}
     assert [str(a) for a in rebuilt.assumptions] == [
         "A ReLU between the layers and none after the last."
     ]
 
 
-@pytest.mark.parametrize("key", ["mlp", "mlp-bn", "cnn", "lenet5"])
+@pytest.mark.parametrize("key", ["mlp", "mlp-bn", "cnn", "lenet5", "vgg", "resnet", "vit"])
 @pytest.mark.parametrize("side", [28, 32])
 def test_every_templates_weights_fit_what_is_rebuilt_from_them(key: str, side: int) -> None:
     state = build(BY_KEY[key], (1, side, side), 10, seed=0).state_dict()
     rebuilt = network_from_state_dict(state)
-    shape = (1, rebuilt.in_side or side, rebuilt.in_side or side)
-    assert matches(rebuilt.network, shape, 10, rebuilt.weights_of(state))
+    assert matches(rebuilt.network, rebuilt.in_shape, 10, rebuilt.weights_of(state))
 
 
 def test_a_sequential_inside_data_parallel_gets_python_names() -> None:
@@ -74,7 +73,7 @@ def test_the_path_of_pictures_is_found_and_told() -> None:
     example.fc1, example.fc2 = nn.Linear(9216, 128), nn.Linear(128, 10)
     state = example.state_dict()
     rebuilt = network_from_state_dict(state)
-    assert (rebuilt.in_channels, rebuilt.in_side, rebuilt.in_features) == (1, 28, None)
+    assert (rebuilt.in_shape, rebuilt.any_size) == ((1, 28, 28), False)
     assert matches(rebuilt.network, (1, 28, 28), 10, rebuilt.weights_of(state))
     assert "A 2×2 max pooling after conv2." in [str(a) for a in rebuilt.assumptions]
 
@@ -85,7 +84,7 @@ def test_the_path_of_pictures_is_found_and_told() -> None:
 def test_pictures_of_any_size_are_averaged(features: int, side: int | None) -> None:
     state = {"conv.weight": torch.zeros(64, 3, 3, 3), "fc.weight": torch.zeros(5, features)}
     rebuilt = network_from_state_dict(state)
-    assert rebuilt.in_side == side
+    assert rebuilt.any_size == (side is None)
     assert matches(rebuilt.network, (3, side or 40, side or 40), 5, rebuilt.weights_of(state))
 
 
@@ -95,9 +94,10 @@ def test_pictures_of_any_size_are_averaged(features: int, side: int | None) -> N
         ({}, "do not end in a linear layer"),
         ({"conv.weight": (8, 1, 3, 3)}, "do not end in a linear layer"),
         ({"fc1.weight": (8, 4), "fc2.weight": (2, 9)}, "fc2 takes 9 and fc1 before it gives 8"),
-        ({"fc.weight": (8, 4), "conv.weight": (8, 8, 3, 3), "o.weight": (2, 8)}, "no simple chain"),
-        ({"embedding.weight": (8, 4, 2)}, "embedding.weight (8×4×2) belongs to no Linear"),
-        ({"bn.weight": (8,), "bn.bias": (8,), "bn.running_mean": (8,)}, "belongs to no Linear"),
+        ({"fc.weight": (8, 4), "conv.weight": (8, 8, 3, 3)}, "no simple chain"),
+        ({"signal.weight": (8, 4, 2)}, "do not end in a linear layer"),
+        ({"bn.weight": (8,), "bn.bias": (8,), "bn.running_mean": (8,)}, "do not end in a linear"),
+        ({"fc.weight": (8, 4, 2, 2, 2)}, "do not end in a linear layer"),
         ({"fc1.weight": (8, 4), "fc1.bias": (7,), "fc2.weight": (2, 8)}, "belongs to no Linear"),
         ({"conv.weight": (8, 1, 3, 3), "fc.weight": (2, 8 * 7)}, "no square picture"),
         ({"fc1.weight": (99_999, 4), "fc2.weight": (2, 99_999)}, "99999"),

@@ -1,0 +1,135 @@
+"""Dropouts in places where they hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from studio.engine.network.catalogue import Dropout, Dropout2d
+from studio.engine.network.checks.check import Check, Severity
+from studio.engine.network.checks.edits import is_branch, with_settings, without
+from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.roles import BATCH_NORMS, has_weights, is_activation
+from studio.engine.network.checks.run import Stop
+from studio.engine.network.checks.view import View
+from studio.engine.network.network import Network
+from studio.engine.network.tree import moved
+
+REMOVE = "Remove {layer}"
+USUAL, MOST, OF_PIXELS = 0.5, 0.7, 0.2
+"""Shares: the usual one; above which too little is left; and up to which pixels may go
+(Srivastava et al., 2014)."""
+
+
+def _dropouts(view: View, above: float = 0.0) -> list[tuple[Stop, float]]:
+    """Those that make more than a share of the values 0, with their share."""
+    found = ((stop, stop.layer) for stop in view.stops)
+    return [
+        (stop, layer.p)
+        for stop, layer in found
+        if isinstance(layer, Dropout | Dropout2d) and layer.p > above
+    ]
+
+
+class DropoutBeforeNorm(Check):
+    """A dropout directly before a batch normalisation."""
+
+    code: ClassVar[str] = "dropout-before-norm"
+    severity: ClassVar[Severity] = Severity.HARMS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for stop, _ in _dropouts(view):
+            norms = [s for s in view.readers(stop) if isinstance(s.layer, BATCH_NORMS)]
+            if not norms:
+                continue
+            for mend, mended in _ways_out(view, stop, norms[0]):
+                yield self.finding(
+                    stop.place,
+                    "{layer} stands directly before the batch normalisation {norm}.",
+                    "Values spread wider while a dropout is at work than afterwards, so the norm "
+                    "learns statistics that are wrong once the network is used (Li et al., 2018).",
+                    mend,
+                    mended,
+                    layer=stop.name,
+                    norm=norms[0].name,
+                    after=_target(view, norms[0]).name,
+                )
+
+
+def _ways_out(view: View, dropout: Stop, norm: Stop) -> Iterator[tuple[str, Network]]:
+    network, target = view.network, _target(view, norm)
+    siblings = dropout.place[:-1] == target.place[:-1]
+    if siblings and not is_branch(network, dropout.place):
+        after = (*target.place[:-1], target.place[-1] + 1)
+        yield "Move {layer} after {after}", moved(network, dropout.place, after)
+    yield REMOVE, without(network, dropout.place)
+
+
+def _target(view: View, norm: Stop) -> Stop:
+    """What the dropout should stand after: the norm's activation, or the norm itself."""
+    after = view.follower(norm)
+    return after if after is not None and is_activation(after.layer) else norm
+
+
+class DropoutAfterOutput(Check):
+    """A dropout after the output layer."""
+
+    code: ClassVar[str] = "dropout-after-output"
+    severity: ClassVar[Severity] = Severity.BREAKS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for stop, _ in _dropouts(view):
+            if stop in view.tail and stop.times == 1:
+                yield self.finding(
+                    stop.place,
+                    "{layer} stands after the output layer.",
+                    "It makes scores of the classes 0 at random: the loss then punishes the "
+                    "network for what chance did, and nothing is learned from it.",
+                    REMOVE,
+                    without(view.network, stop.place),
+                    layer=stop.name,
+                )
+
+
+class DropoutTooHigh(Check):
+    """A dropout that leaves too little."""
+
+    code: ClassVar[str] = "dropout-too-high"
+    severity: ClassVar[Severity] = Severity.HARMS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for stop, share in _dropouts(view, above=MOST):
+            yield self.finding(
+                stop.place,
+                "{layer} makes {share} of the values 0.",
+                "Too little is left for the layers after it to learn from; 0.1 to 0.5 is usual, "
+                "and 0.5 hides the most from the network (Srivastava et al., 2014).",
+                "Set it to {usual}",
+                with_settings(view.network, stop.place, p=USUAL),
+                layer=stop.name,
+                share=f"{share:.0%}",
+                usual=USUAL,
+            )
+
+
+class DropoutOfPixels(Check):
+    """A large dropout before anything was learned from the picture."""
+
+    code: ClassVar[str] = "dropout-of-pixels"
+    severity: ClassVar[Severity] = Severity.HARMS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        learning = [stop for stop in view.stops if has_weights(stop.layer)]
+        for stop, share in _dropouts(view, above=OF_PIXELS):
+            before = view.upstream(stop)
+            if learning and not any(other in before for other in learning):
+                yield self.finding(
+                    stop.place,
+                    "{layer} stands before the first layer with weights.",
+                    "It deletes {share} of the picture itself, which no layer can bring back. "
+                    "Between layers it deletes features that others can stand in for.",
+                    REMOVE,
+                    without(view.network, stop.place),
+                    layer=stop.name,
+                    share=f"{share:.0%}",
+                )

@@ -1,0 +1,142 @@
+"""Normalisations in places where they hurt, and biases that they undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from studio.engine.network.catalogue import GroupNorm, InstanceNorm2d, LayerNorm
+from studio.engine.network.checks.check import Check, Severity
+from studio.engine.network.checks.edits import exchanged, with_settings, without
+from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.roles import BATCH_NORMS, is_linear, is_norm, is_picture
+from studio.engine.network.checks.run import Stop
+from studio.engine.network.checks.view import View
+from studio.engine.network.network import Network
+
+FEWEST = 8
+"""Samples in a batch whose statistics are steady enough."""
+
+GROUPS = 8
+"""Of a group normalisation, where the channels allow."""
+
+
+class NormAfterOutput(Check):
+    """A normalisation after the output layer."""
+
+    code: ClassVar[str] = "norm-after-output"
+    severity: ClassVar[Severity] = Severity.BREAKS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for stop in view.finish:
+            if is_norm(stop.layer):
+                yield self.finding(
+                    stop.place,
+                    "{layer} normalises the scores of the classes.",
+                    "How far apart the scores lie says how sure the network is. A normalisation "
+                    "forces them to one scale, whatever the picture.",
+                    "Remove {layer}",
+                    without(view.network, stop.place),
+                    layer=stop.name,
+                )
+
+
+class NormTwice(Check):
+    """A normalisation directly after another."""
+
+    code: ClassVar[str] = "norm-twice"
+    severity: ClassVar[Severity] = Severity.WASTES
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for first in view.stops:
+            for second in view.readers(first):
+                if is_norm(first.layer) and is_norm(second.layer):
+                    # The one that is run more often has other work in its other copies.
+                    gone = first if second.times > first.times else second
+                    yield self.finding(
+                        gone.place,
+                        "{first} and {second} normalise the same values twice.",
+                        "What comes out of the first is on an even scale already: the second "
+                        "only costs time and makes the gradient noisier.",
+                        "Remove {layer}",
+                        without(view.network, gone.place),
+                        first=first.name,
+                        second=second.name,
+                        layer=gone.name,
+                    )
+
+
+class BatchNormOfFew(Check):
+    """Batch normalisation with small batches."""
+
+    code: ClassVar[str] = "batch-norm-of-few"
+    severity: ClassVar[Severity] = Severity.HARMS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        norms = [stop for stop in view.stops if isinstance(stop.layer, BATCH_NORMS)]
+        if not norms or view.facts.batch_size >= FEWEST:
+            return
+        mended = view.network
+        for stop in norms:
+            mended = _without_the_batch(mended, stop)
+        yield self.finding(
+            norms[0].place,
+            "Batch normalisation sees only {batch_size} samples at a time ({layers}).",
+            "Mean and variance of so few are mostly chance, so training is noisy and the network "
+            "is another one afterwards. Norms that look at one sample do not mind (Wu and He, "
+            "2018).",
+            "Normalise each sample by itself",
+            mended,
+            batch_size=view.facts.batch_size,
+            layers=", ".join(stop.name for stop in norms),
+        )
+
+
+def _without_the_batch(network: Network, stop: Stop) -> Network:
+    """The network with a normalisation of single samples in the place of one over the batch."""
+    kept = {"frozen": getattr(stop.layer, "frozen", False)}
+    if not is_picture(stop.in_shape):
+        return exchanged(network, stop.place, LayerNorm, **kept)
+    groups = _groups(stop.in_shape[0])
+    return exchanged(network, stop.place, GroupNorm, num_groups=groups, **kept)
+
+
+def _groups(channels: int) -> int:
+    """The most groups, up to the usual, that divide the channels and hold two or more."""
+    fit = (n for n in range(GROUPS, 1, -1) if channels % n == 0 and channels >= 2 * n)
+    return next(fit, 1)
+
+
+class BiasBeforeNorm(Check):
+    """A bias that the normalisation after it takes away again."""
+
+    code: ClassVar[str] = "bias-before-norm"
+    severity: ClassVar[Severity] = Severity.WASTES
+
+    def find(self, view: View) -> Iterator[Finding]:
+        for stop in view.stops:
+            norm = view.follower(stop)
+            if norm is not None and _is_undone(stop, norm):
+                yield self.finding(
+                    stop.place,
+                    "{layer} has a bias that {norm} takes away again.",
+                    "The normalisation subtracts each channel's mean and the bias with it, then "
+                    "adds an offset of its own (Ioffe and Szegedy, 2015).",
+                    "Turn the bias off",
+                    with_settings(view.network, stop.place, bias=False),
+                    layer=stop.name,
+                    norm=norm.name,
+                )
+
+
+def _is_undone(stop: Stop, norm: Stop) -> bool:
+    """Whether `norm` takes the mean along what the bias of `stop` was added to."""
+    # Of tokens a batch norm takes the mean along the steps, and a bias belongs to features.
+    along_features = len(stop.out_shape) == 1 or stop.layer.kind != "Linear"
+    return (
+        is_linear(stop.layer)
+        and not stop.frozen
+        and bool(getattr(stop.layer, "bias", False))
+        and along_features
+        and isinstance(norm.layer, (*BATCH_NORMS, InstanceNorm2d))
+    )

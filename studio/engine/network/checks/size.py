@@ -1,0 +1,114 @@
+"""More to learn than the samples can teach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import lcm
+from typing import ClassVar
+
+from studio.engine.network.catalogue import Backbone
+from studio.engine.network.checks.check import Check, Severity
+from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.output import WIDE_ENOUGH, wide_enough
+from studio.engine.network.checks.run import Stop
+from studio.engine.network.checks.view import View
+from studio.engine.network.layer import OUTPUT_SIZES, Layer
+from studio.engine.network.network import Network
+from studio.engine.network.tree import replaced
+
+MOST = 100
+"""Trainable parameters for each sample to train on."""
+
+WIDTHS = (*OUTPUT_SIZES, "dim_feedforward", "embedding_dim")
+SHARES = ("groups", "num_groups", "num_heads", "nhead")
+"""Settings that must divide a width."""
+
+NARROWEST, HALVINGS = 8, 12
+
+
+class TooManyParameters(Check):
+    """More than a hundred parameters to learn from each sample."""
+
+    code: ClassVar[str] = "too-many-parameters"
+    severity: ClassVar[Severity] = Severity.HARMS
+
+    def find(self, view: View) -> Iterator[Finding]:
+        samples = view.facts.samples
+        if not samples or samples < 0 or _trainable(view) <= MOST * samples:
+            return
+        mended = _narrowed(view, MOST * samples)
+        yield self.finding(
+            (),
+            "It has {count} parameters to learn for each training picture.",
+            "With so many it can learn the pictures by heart instead of what they have in common; "
+            "augmentation, dropout or more pictures help as well.",
+            "" if mended is None else "Make the layers narrower",
+            mended,
+            count=round(_trainable(view) / samples),
+        )
+
+
+def _trainable(view: View) -> int:
+    """The parameters that the samples must teach.
+
+    Those of a pretrained backbone are not counted: they know much before the first sample.
+    """
+    taught = sum(
+        stop.row.parameters
+        for stop in view.stops
+        if isinstance(stop.layer, Backbone) and stop.layer.pretrained and not stop.frozen
+    )
+    return view.summary.parameters - view.summary.frozen - taught
+
+
+def _narrowed(view: View, most: int) -> Network | None:
+    """The network with widths halved as often as it takes; None where that does not do."""
+    for halvings in range(1, HALVINGS + 1):
+        network = _halved(view, halvings)
+        after = view.of(network)
+        # A frozen layer that reads another number of values has lost what it knew.
+        if after is None or after.summary.frozen != view.summary.frozen:
+            return None
+        if _trainable(after) <= most:
+            return network
+    return None
+
+
+def _halved(view: View, halvings: int) -> Network:
+    """The network with every width that learns halved so many times, but for the output's."""
+    step = lcm(*(n for stop in view.stops for n in _shares(stop.layer)))
+    floor = max(NARROWEST, wide_enough(min(view.facts.classes, WIDE_ENOUGH)))
+    network = view.network
+    for stop in view.stops:
+        if not stop.frozen and stop is not view.output:
+            layer = _layer_halved(stop, halvings, step, floor)
+            network = network if layer is stop.layer else replaced(network, stop.place, layer)
+    return network
+
+
+def _shares(layer: Layer) -> Iterator[int]:
+    """The numbers that widths around a layer must stay a multiple of."""
+    if not _each_for_itself(layer):
+        yield from (int(n) for name in SHARES if (n := getattr(layer, name, None)))
+
+
+def _each_for_itself(layer: Layer) -> bool:
+    """Whether it is a convolution with as many groups as channels, which stay as many."""
+    groups = getattr(layer, "groups", 1)
+    return groups > 1 and groups == getattr(layer, "out_channels", None)
+
+
+def _layer_halved(stop: Stop, halvings: int, step: int, floor: int) -> Layer:
+    layer = stop.layer
+    names = [name for name in WIDTHS if isinstance(getattr(layer, name, None), int)]
+    if _each_for_itself(layer):
+        names.append("groups")
+    widths = {name: getattr(layer, name) for name in names}
+    narrow = {name: _width_halved(width, halvings, step, floor) for name, width in widths.items()}
+    return layer if narrow == widths else layer.changed(**narrow)
+
+
+def _width_halved(width: int, halvings: int, step: int, floor: int) -> int:
+    """A width halved, as a multiple of `step`, and not below `floor` where it was not."""
+    target = max(floor, width >> halvings)
+    return min(width, -(-target // step) * step)
