@@ -12,6 +12,7 @@ from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
 from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
 from studio.desktop.main_window import MainWindow
+from studio.desktop.network_views import NetworkViews
 from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.session import Session
@@ -45,6 +46,7 @@ class Coordinator(QObject):
         self._wire_panels()
         FileActions(session, window)
         DataViews(session, window)
+        NetworkViews(session, window)
         window.layers.set_network(session.network, keep_undo=False)
         window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
         window.status.setText(self.tr("Loading PyTorch…"))
@@ -126,7 +128,10 @@ class Coordinator(QObject):
         if opened is not None:
             overview = opened.overview
             batch_size = self._session.training.batch_size
-            self._window.layers.set_input(overview.shape, len(overview.classes), batch_size)
+            samples = overview.count("train")
+            self._window.layers.set_input(
+                overview.shape, len(overview.classes), batch_size, samples
+            )
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:

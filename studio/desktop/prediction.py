@@ -18,6 +18,7 @@ from studio.engine.errors import StudioError
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from studio.desktop.looking import Look, Looker
     from studio.engine.data.preprocessing import Placement
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoint import Checkpoint, Weights
@@ -46,10 +47,12 @@ class PredictionThread(QThread):
 
     Signals:
         predicted: a `Prediction`.
+        looked: what a layer gives for the picture that is looked at, a `Looked`.
         failed: a `Failure`.
     """
 
     predicted = Signal(object)
+    looked = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -60,6 +63,16 @@ class PredictionThread(QThread):
         self._pending = False
         self._ending = False
         self._predictor: Predictor | None = None
+        self._look: Look | None = None
+        self._looker: Looker | None = None
+        self._drawing: Tensor | None = None
+
+    def look_at(self, look: Look | None, looker: Looker | None) -> None:
+        """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
+        with self._wake:
+            self._look, self._looker = look, looker
+            self._pending = self._pending or look is not None
+            self._wake.notify()
 
     def use(self, checkpoint: Checkpoint) -> None:
         """Answer with this network from now on, again for the current picture."""
@@ -111,6 +124,8 @@ class PredictionThread(QThread):
         """There is nothing to classify any more."""
         with self._wake:
             self._place = None
+            self._pending = self._pending or self._look is not None
+            self._wake.notify()
 
     def end(self) -> None:
         """End the thread and wait for it."""
@@ -128,9 +143,11 @@ class PredictionThread(QThread):
                     return
                 self._pending = False
                 changes, self._changes = self._changes, []
-                place = self._place
+                place, look, looker = self._place, self._look, self._looker
             try:
                 self._answer(changes, place)
+                if look is not None and looker is not None:
+                    self.looked.emit(looker.look(look, self._predictor, self._drawing))
             except StudioError as error:
                 self.failed.emit(Failure(error, str(error)))
             except Exception as error:
@@ -139,9 +156,10 @@ class PredictionThread(QThread):
     def _answer(self, changes: list[Any], place: Callable[[Placement], Tensor] | None) -> None:
         for change in changes:
             self._predictor = change(self._predictor)
+        self._drawing = None
         if self._predictor is None or place is None:
             return
-        picture = place(self._predictor.placement)
+        picture = self._drawing = place(self._predictor.placement)
         probabilities = self._predictor.probabilities(picture[None])[0]
         classes = self._predictor.classes
         self.predicted.emit(Prediction(classes, tuple(probabilities.tolist()), picture.numpy()))

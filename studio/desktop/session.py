@@ -18,6 +18,7 @@ from studio.desktop import jobs
 from studio.desktop.background import Background
 from studio.desktop.data_browser import DataBrowser
 from studio.desktop.jobs import Machine, OpenedData
+from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
@@ -45,6 +46,7 @@ class Session(QObject):
         checkpoint: the trained network at hand: tried out, saved, exported.
         browser: what is asked of the open dataset.
         storage: drawings and decoded pictures on this disk.
+        lab: what is asked of the network that is edited.
         starts: what fine-tuning may start from.
         run: the training thread.
         prediction: the thread that classifies drawings.
@@ -91,6 +93,7 @@ class Session(QObject):
         self.background = Background(self)
         self.browser = DataBrowser(self, self.background)
         self.storage = Storage(self, self.background)
+        self.lab = NetworkLab(self, self.background)
         self.starts = StartPoints(self, self.background)
         self.is_opening = False
         self._progress = SharedProgress()

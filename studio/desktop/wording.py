@@ -48,3 +48,10 @@ def memory(size: int) -> str:
     while value >= 1024 and unit < len(units) - 1:
         value, unit = value / 1024, unit + 1
     return f"{value:.1f} {units[unit]}" if value < 10 and unit else f"{value:.0f} {units[unit]}"
+
+
+def short_count(count: int) -> str:
+    """``9,408``, ``0.24 M``, ``1.81 G``."""
+    if count < 10_000:
+        return f"{count:,}"
+    return f"{count / 1e6:.2f} M" if count < 1e9 else f"{count / 1e9:.2f} G"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,8 +10,21 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.desktop.models.network_model import NetworkModel
 from studio.desktop.models.network_text import change_text
+from studio.engine.network.block import Block, free_name
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
+from studio.engine.network.tree import (
+    Place,
+    after_removal,
+    inserted,
+    layer_at,
+    layers_in,
+    moved,
+    removed,
+    replaced,
+    unwrapped,
+    wrapped,
+)
 
 _sessions = count(1)
 
@@ -25,11 +39,11 @@ class NetworkEditor(QObject):
 
     Signals:
         changed: the `Network`, after an edit, an undo or a redo.
-        looked_at: the row that was changed.
+        looked_at: the place that was changed.
     """
 
     changed = Signal(object)
-    looked_at = Signal(int)
+    looked_at = Signal(object)
 
     def __init__(self, model: NetworkModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,66 +65,85 @@ class NetworkEditor(QObject):
         """Put a whole network in the place of this one."""
         self._push(network, text)
 
-    def add(self, kind: type[Layer], after: int) -> None:
-        """Add a layer of `kind` below row `after` (-1: as the first)."""
-        layer = kind.parse({"name": self.network.free_name(kind.prefix)})
-        layers = list(self.network.layers)
-        layers.insert(after + 1, layer)
-        self._push(_network(layers), self.tr("Add {0}").format(layer.name))
+    def add(self, kind: type[Layer], after: Place) -> None:
+        """Add a layer of `kind` below the one at `after`, or as the last; inside an empty block."""
+        siblings = layers_in(self.network, self._place_after(after)[:-1])
+        self.insert(kind.parse({"name": free_name(siblings, kind.prefix)}), after)
 
-    def remove(self, row: int) -> None:
-        layers = list(self.network.layers)
-        gone = layers.pop(row)
-        self._push(_network(layers), self.tr("Remove {0}").format(gone.name))
+    def insert(self, layer: Layer, after: Place) -> None:
+        """Put a layer that is there already, such as a kept block, below the one at `after`."""
+        place = self._place_after(after)
+        new = inserted(self.network, place, layer)
+        self._push(new, self.tr("Add {0}").format(layer_at(new, place).name))
 
-    def duplicate(self, row: int) -> None:
-        layers = list(self.network.layers)
-        copy = layers[row].changed(name=self.network.free_name(layers[row].prefix))
-        layers.insert(row + 1, copy)
-        text = self.tr("Duplicate {0} as {1}").format(layers[row].name, copy.name)
-        self._push(_network(layers), text)
+    def _place_after(self, after: Place) -> Place:
+        if not after:
+            return (len(self.network.layers),)
+        found = layer_at(self.network, after)
+        if isinstance(found, Block) and not found.layers:
+            return (*after, 0)
+        return (*after[:-1], after[-1] + 1)
 
-    @Slot(int, int)
-    def move(self, row: int, target: int) -> None:
-        """Take layer `row` to row `target`."""
-        layers = list(self.network.layers)
-        moved = layers.pop(row)
-        layers.insert(target, moved)
-        text = self.tr("Move {0} up") if target < row else self.tr("Move {0} down")
-        self._push(_network(layers), text.format(moved.name))
+    def remove(self, places: Sequence[Place]) -> None:
+        """Take out layers that stand in a row."""
+        names = ", ".join(layer_at(self.network, place).name for place in places)
+        new = self.network
+        for place in sorted(places, reverse=True):
+            new = removed(new, place)
+        self._push(new, self.tr("Remove {0}").format(names))
 
-    @Slot(int, str)
-    def rename(self, row: int, name: str) -> None:
-        """Give layer `row` a name that it may have."""
-        old = self.network.layers[row]
+    def duplicate(self, place: Place) -> None:
+        layer, target = layer_at(self.network, place), (*place[:-1], place[-1] + 1)
+        new = inserted(self.network, target, layer)
+        text = self.tr("Duplicate {0} as {1}").format(layer.name, layer_at(new, target).name)
+        self._push(new, text)
+
+    @Slot(object, object)
+    def move(self, source: Place, target: Place) -> None:
+        """Take the layer at `source` to stand before what is at `target`."""
+        name = layer_at(self.network, source).name
+        text = self.tr("Move {0} up") if target < source else self.tr("Move {0} down")
+        self._push(moved(self.network, source, target), text.format(name))
+        self.looked_at.emit(after_removal(target, source))
+
+    def wrap(self, places: Sequence[Place], kind: type[Block]) -> None:
+        """Put layers that stand in a row into a new block."""
+        first = min(places)
+        new = wrapped(self.network, first, kind, len(places))
+        text = self.tr("Put {0} into {1}").format(
+            ", ".join(layer_at(self.network, place).name for place in places),
+            layer_at(new, first).name,
+        )
+        self._push(new, text)
+
+    def unwrap(self, place: Place) -> None:
+        """Put the layers inside a block in its place."""
+        text = self.tr("Unpack {0}").format(layer_at(self.network, place).name)
+        self._push(unwrapped(self.network, place), text)
+
+    @Slot(object, str)
+    def rename(self, place: Place, name: str) -> None:
+        """Give the layer at `place` a name that it may have."""
+        old = layer_at(self.network, place)
         text = self.tr("Rename {0} to {1}").format(old.name, name)
-        self._push(self._with(row, old.changed(name=name)), text)
+        self._push(replaced(self.network, place, old.changed(name=name)), text)
 
-    def change(self, row: int, layer: Layer, session: int) -> None:
-        """Put `layer` at `row`; changes of one `session` become one step to undo."""
-        new = self._with(row, layer)
+    def change(self, place: Place, layer: Layer, session: int) -> None:
+        """Put `layer` at `place`; changes of one `session` become one step to undo."""
+        new = replaced(self.network, place, layer)
         if new != self.network:
-            self.undo_stack.push(_ChangeLayer(self, new, row, session))
+            self.undo_stack.push(_ChangeLayer(self, new, place, session))
 
     def show_network(self, network: Network) -> None:
         """Show `network` as it is; for the commands."""
-        row = self.model.show_network(network)
+        place = self.model.show_network(network)
         self.changed.emit(network)
-        if row is not None and row >= 0:
-            self.looked_at.emit(row)
-
-    def _with(self, row: int, layer: Layer) -> Network:
-        layers = list(self.network.layers)
-        layers[row] = layer
-        return _network(layers)
+        if place:
+            self.looked_at.emit(place)
 
     def _push(self, new: Network, text: str) -> None:
         if new != self.network:
             self.undo_stack.push(_ReplaceNetwork(self, new, text))
-
-
-def _network(layers: list[Layer]) -> Network:
-    return Network(layers=tuple(layers))
 
 
 class _ReplaceNetwork(QUndoCommand):
@@ -130,9 +163,9 @@ class _ReplaceNetwork(QUndoCommand):
 class _ChangeLayer(_ReplaceNetwork):
     """Settings of one layer; what is changed in one sitting is one step."""
 
-    def __init__(self, editor: NetworkEditor, new: Network, row: int, session: int) -> None:
+    def __init__(self, editor: NetworkEditor, new: Network, place: Place, session: int) -> None:
         super().__init__(editor, new, "")
-        self._row, self._session = row, session
+        self._place, self._session = place, session
         self._word()
 
     def id(self) -> int:
@@ -148,4 +181,5 @@ class _ChangeLayer(_ReplaceNetwork):
         return True
 
     def _word(self) -> None:
-        self.setText(change_text(self._old.layers[self._row], self._new.layers[self._row]))
+        old, new = (layer_at(network, self._place) for network in (self._old, self._new))
+        self.setText(change_text(old, new))

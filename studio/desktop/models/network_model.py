@@ -1,13 +1,12 @@
-"""A network as a table: one row a layer."""
+"""A network as a tree: one row a layer, blocks and backbones open to what is inside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import IntEnum
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
+    QAbstractItemModel,
     QByteArray,
     QMimeData,
     QModelIndex,
@@ -17,92 +16,127 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from studio.desktop.models.network_text import has_settings, kind_help, name_problem, settings_text
-from studio.desktop.wording import sentence, shape_text
+from studio.desktop.models.network_cells import Cells, Column, Role
+from studio.desktop.models.network_nodes import Node, layer_nodes, part_nodes
+from studio.desktop.models.network_text import name_problem
+from studio.engine.network.block import Block
+from studio.engine.network.catalogue import Backbone
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
+from studio.engine.network.tree import Place
 
 if TYPE_CHECKING:
-    from studio.engine.network.summary import LayerSummary, Summary
+    from studio.engine.network.inside import InsidePart
+    from studio.engine.network.summary import Summary
+
+__all__ = ["Column", "Index", "NetworkModel", "Role"]
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-training-studio-layer"
 ROOT = QModelIndex()
 
 
-class Column(IntEnum):
-    NAME = 0
-    KIND = 1
-    SETTINGS = 2
-    OUTPUT = 3
-    PARAMETERS = 4
-
-
-class Role(IntEnum):
-    """What the table asks for beside Qt's own roles."""
-
-    PROBLEM = Qt.ItemDataRole.UserRole + 1  # the sentence; empty where the layer fits
-    SHARE = Qt.ItemDataRole.UserRole + 2  # of the network's parameters, 0-1
-
-
-class NetworkModel(QAbstractTableModel):
+class NetworkModel(QAbstractItemModel):
     """Shows a network and its summary. It changes nothing: what a person asks is a signal.
 
     Signals:
-        rename_asked: a row, and a name that it may have.
-        move_asked: a row, and the row where it shall be.
+        rename_asked: a place, and a name that it may have.
+        move_asked: the place of a layer, and the place before which it shall stand.
+        inside_asked: the place of a backbone that was opened for the first time.
     """
 
-    rename_asked = Signal(int, str)
-    move_asked = Signal(int, int)
+    rename_asked = Signal(object, str)
+    move_asked = Signal(object, object)
+    inside_asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.network = Network()
-        self.classes: int | None = None
-        self._summary: Summary | None = None
+        self.cells = Cells()
+        self._root = Node(None)
+        self._nodes: dict[int, Node] = {}
 
-    def layer(self, row: int) -> Layer:
-        return self.network.layers[row]
+    def index_of(self, place: Place, column: int = 0) -> QModelIndex:
+        """The index of the layer at a place; an invalid one where there is none."""
+        node = self._root
+        for row in place:
+            if not 0 <= row < len(node.children):
+                return QModelIndex()
+            node = node.children[row]
+        return self._index(node, column)
 
-    def show_network(self, network: Network) -> int | None:
+    def place(self, index: Index) -> Place:
+        """Where a row's layer stands; for a part of a backbone the backbone's place."""
+        node = self._node(index)
+        while node.layer is None and node.parent is not None:
+            node = node.parent
+        return node.place
+
+    def layer(self, index: Index) -> Layer | None:
+        """The layer of a row; None for a part of a backbone."""
+        return self._node(index).layer
+
+    def show_network(self, network: Network) -> Place | None:
         """Show another network, row by row where few rows differ, so that a selection stays.
 
-        Returns the row that a person should look at; None where the selection may stay.
+        Returns the place that a person should look at; None where the selection may stay.
         """
-        start, a, b = _difference(self.network.layers, network.layers)
-        self._summary = None
-        if not a and b:
-            self.beginInsertRows(ROOT, start, start + len(b) - 1)
-            self.network = network
-            self.endInsertRows()
-        elif a and not b:
-            self.beginRemoveRows(ROOT, start, start + len(a) - 1)
-            self.network = network
-            self.endRemoveRows()
-            return min(start, len(network.layers) - 1)
-        elif len(a) > 1 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
-            self._move_row(network, start, len(a), down=b == a[1:] + a[:1])
-            return None
-        elif len(a) == len(b):
-            self.network = network
-            self._tell_rows(Column.NAME, Column.PARAMETERS)
-        else:
-            self.beginResetModel()
-            self.network = network
-            self.endResetModel()
-        return start
+        self.cells.summary = None
+        self.cells.advised = {}
+        self.network = network
+        return self._sync(self._root, network.layers)
 
     def show_summary(self, summary: Summary | None, classes: int | None) -> None:
         """Show what the layers give and cost; None while nobody knows."""
-        self._summary, self.classes = summary, classes
-        self._tell_rows(Column.SETTINGS, Column.PARAMETERS)
+        self.cells.summary, self.cells.classes = summary, classes
+        self._tell_below(self._root, Column.SETTINGS)
+
+    def show_batch(self, batch_size: int, measure: Column) -> None:
+        """For how many samples memory is told, and whose share the bars are of."""
+        self.cells.batch_size, self.cells.measure = batch_size, measure
+        self._tell_below(self._root, Column.MEMORY)
+
+    def show_advice(self, advised: Mapping[Place, str]) -> None:
+        """Mark layers about which there is something to say."""
+        if advised != self.cells.advised:
+            self.cells.advised = dict(advised)
+            self._tell_below(self._root, Column.NAME)
+
+    def show_inside(self, place: Place, parts: tuple[InsidePart, ...]) -> None:
+        """Show the parts of the backbone at a place, which were asked for."""
+        index = self.index_of(place)
+        node = self._node(index)
+        if isinstance(node.layer, Backbone) and not node.children and parts:
+            self.beginInsertRows(index, 0, len(parts) - 1)
+            node.children = part_nodes(node, parts)
+            self._know(node)
+            self.endInsertRows()
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self._index(self._node(parent).children[row], column)
+
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        node = self._node(index).parent
+        return QModelIndex() if node is None or node is self._root else self._index(node)
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.network.layers)
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return len(Column)
+
+    def hasChildren(self, parent: Index = ROOT) -> bool:
+        return self.rowCount(parent) > 0 or self.canFetchMore(parent)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        node = self._node(parent)
+        return isinstance(node.layer, Backbone) and not node.children
+
+    def fetchMore(self, parent: Index) -> None:
+        """Called by Qt when a backbone is opened."""
+        self.inside_asked.emit(self._node(parent).place)
 
     def headerData(
         self,
@@ -112,48 +146,31 @@ class NetworkModel(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            titles = (
-                self.tr("Name"),
-                self.tr("Kind"),
-                self.tr("Settings"),
-                self.tr("Output"),
-                self.tr("Parameters"),
-            )
-            return titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self.cells.header(Column(section), role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = index.row(), Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.EditRole and column is Column.NAME:
-            return self.layer(row).name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(row, column)
-        if role == Role.PROBLEM:
-            return self._problem(row)
-        if role == Role.SHARE:
-            return self._share(row)
-        return None
+        return self.cells.data(self._node(index), Column(index.column()), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or index.column() != Column.NAME or role != Qt.ItemDataRole.EditRole:
             return False
-        if name_problem(self.network, index.row(), str(value)):
+        if name_problem(self.network, self.place(index), str(value)):
             return False
-        self.rename_asked.emit(index.row(), str(value))
+        self.rename_asked.emit(self.place(index), str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags = usual | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        node = self._node(index)
+        if node.layer is None:
+            return flags
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if node.is_block:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -164,7 +181,8 @@ class NetworkModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(ROW_MIME, QByteArray(str(indexes[0].row() if indexes else -1).encode()))
+        place = self.place(indexes[0]) if indexes else ()
+        data.setData(ROW_MIME, QByteArray(",".join(map(str, place)).encode()))
         return data
 
     def dropMimeData(
@@ -173,74 +191,104 @@ class NetworkModel(QAbstractTableModel):
         """Ask for the move. Rows are never removed by the view: this model can't."""
         if action is not Qt.DropAction.MoveAction or not data.hasFormat(ROW_MIME):
             return False
-        source = int(bytes(data.data(ROW_MIME).data()))
-        before = row if row >= 0 else self.rowCount()
-        target = before - 1 if before > source else before
-        if not 0 <= source < self.rowCount() or source == target:
+        text = bytes(data.data(ROW_MIME).data()).decode()
+        source = tuple(int(part) for part in text.split(",") if part)
+        block = self._node(parent)
+        if not source or (block.layer is not None and not block.is_block):
+            return False
+        target = (*block.place, row if row >= 0 else len(block.children))
+        stays = target[:-1] == source[:-1] and target[-1] in (source[-1], source[-1] + 1)
+        if stays or target[: len(source)] == source:
             return False
         self.move_asked.emit(source, target)
         return True
 
-    def _move_row(self, network: Network, start: int, count: int, down: bool) -> None:
+    def _node(self, index: Index) -> Node:
+        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
+
+    def _index(self, node: Node, column: int = 0) -> QModelIndex:
+        return self.createIndex(node.row, column, node.number)
+
+    def _know(self, node: Node) -> None:
+        self._nodes.update((row.number, row) for row in node.everything())
+
+    def _sync(self, node: Node, layers: tuple[Layer, ...]) -> Place | None:
+        """Make the rows inside `node` those of `layers`."""
+        start, a, b = _difference(node.layers(), layers)
+        if not a and not b:
+            return None
+        if len(a) == len(b) == 1 and _alike(a[0], b[0]):
+            return self._change(node.children[start], b[0])
+        if len(a) > 1 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
+            self._move_row(node, start, len(a), down=b == a[1:] + a[:1])
+            return None
+        if len(a) == len(b) and all(map(_alike, a, b)):
+            for child, layer in zip(node.children[start:], b, strict=False):
+                self._change(child, layer)
+            return (*node.place, start)
+        self._remove(node, start, len(a))
+        self._insert(node, start, b)
+        return (*node.place, min(start, len(layers) - 1)) if layers else node.place or None
+
+    def _change(self, node: Node, layer: Layer) -> Place:
+        """Show another layer in a row, and what is inside it in the rows below."""
+        before, node.layer = node.layer, layer
+        looked_at = None
+        if isinstance(layer, Block):
+            looked_at = self._sync(node, layer.layers)
+        elif node.children and _insides_differ(before, layer):
+            self._remove(node, 0, len(node.children))
+        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
+        return looked_at or node.place
+
+    def _remove(self, node: Node, start: int, count: int) -> None:
+        if not count:
+            return
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginRemoveRows(parent, start, start + count - 1)
+        for gone in node.children[start : start + count]:
+            for row in gone.everything():
+                self._nodes.pop(row.number, None)
+        del node.children[start : start + count]
+        self.endRemoveRows()
+
+    def _insert(self, node: Node, start: int, layers: tuple[Layer, ...]) -> None:
+        if not layers:
+            return
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginInsertRows(parent, start, start + len(layers) - 1)
+        node.children[start:start] = layer_nodes(node, layers)
+        for child in node.children[start : start + len(layers)]:
+            self._know(child)
+        self.endInsertRows()
+
+    def _move_row(self, node: Node, start: int, count: int, down: bool) -> None:
         # The destination is counted before the row is taken out.
         source, before = (start, start + count) if down else (start + count - 1, start)
-        self.beginMoveRows(ROOT, source, source, ROOT, before)
-        self.network = network
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginMoveRows(parent, source, source, parent, before)
+        moved = node.children.pop(source)
+        node.children.insert(before - 1 if down else before, moved)
         self.endMoveRows()
 
-    def _tell_rows(self, first: Column, last: Column) -> None:
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, first), self.index(self.rowCount() - 1, last))
+    def _tell_below(self, node: Node, first: Column) -> None:
+        if not node.children:
+            return
+        last = self._index(node.children[-1], len(Column) - 1)
+        self.dataChanged.emit(self._index(node.children[0], first), last)
+        for child in node.children:
+            self._tell_below(child, first)
 
-    def _row(self, row: int) -> LayerSummary | None:
-        return None if self._summary is None else self._summary.layers[row]
 
-    def _text(self, row: int, column: Column) -> str:
-        layer = self.layer(row)
-        if column is Column.NAME:
-            return layer.name
-        if column is Column.KIND:
-            return layer.kind
-        if column is Column.SETTINGS:
-            return settings_text(layer, self.classes)
-        told = self._row(row)
-        if told is None:
-            return "…"
-        if told.out_shape is None:
-            return (
-                "–"
-                if told.problem is None or column is Column.PARAMETERS
-                else sentence(told.problem)
-            )
-        if column is Column.OUTPUT:
-            return shape_text(told.out_shape)
-        return f"{told.parameters:,}" if told.parameters else ""
+def _alike(one: Layer, other: Layer) -> bool:
+    """Whether one row may show the other layer without rows coming and going."""
+    return isinstance(one, Block) == isinstance(other, Block)
 
-    def _problem(self, row: int) -> str:
-        told = self._row(row)
-        return sentence(told.problem) if told and told.problem else ""
 
-    def _share(self, row: int) -> float:
-        told = self._row(row)
-        if told is None or self._summary is None or not self._summary.parameters:
-            return 0.0
-        return told.parameters / self._summary.parameters
-
-    def _tool_tip(self, row: int, column: Column) -> str:
-        problem, told = self._problem(row), self._row(row)
-        if column is Column.NAME:
-            return self.tr("The layer's name in the weights. F2 or a double click renames it.")
-        if column is Column.KIND:
-            return kind_help(type(self.layer(row)))
-        if column is Column.SETTINGS and not has_settings(self.layer(row)):
-            return self.tr("This kind of layer has nothing to set.")
-        if column is Column.SETTINGS:
-            hint = self.tr("Enter or a double click changes the settings.")
-            return "\n".join(filter(None, (self._text(row, column), hint)))
-        if problem or told is None or told.out_shape is None:
-            return problem
-        costs = self.tr("{0:,} parameters ({1:.1%} of all), {2:,} multiply-adds a sample")
-        return costs.format(told.parameters, self._share(row), told.multiply_adds)
+def _insides_differ(one: Layer | None, other: Layer) -> bool:
+    return type(one) is not type(other) or getattr(one, "architecture", "") != getattr(
+        other, "architecture", ""
+    )
 
 
 def _difference(

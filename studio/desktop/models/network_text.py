@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from studio.engine.errors import RecipeError
-from studio.engine.network.layer import CLASSES, TAKEN_BY_TORCH, Layer
+from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
+from studio.engine.network.tree import Place, layer_at, layers_in, replaced
 
 
 def settings_text(layer: Layer, classes: int | None) -> str:
@@ -16,36 +17,36 @@ def settings_text(layer: Layer, classes: int | None) -> str:
     fields = type(layer).model_fields
     parts = [
         _setting_text(layer, name, classes)
-        for name, field in fields.items()
-        if name != "name"
-        and (name in layer.always_shown or getattr(layer, name) != field.get_default())
+        for name in layer.settings()
+        if name in layer.always_shown or getattr(layer, name) != fields[name].get_default()
     ]
     return ", ".join(parts)
 
 
 def has_settings(layer: Layer) -> bool:
     """Whether there is anything but its name to set."""
-    return len(type(layer).model_fields) > 1
+    return bool(layer.settings())
 
 
 def change_text(old: Layer, new: Layer) -> str:
     """``Change fc1: outputs 256 → 128``."""
     changes = [
         f"{_title(old, name)} {_value(getattr(old, name))} → {_value(getattr(new, name))}"
-        for name in type(old).model_fields
+        for name in old.settings()
         if getattr(old, name) != getattr(new, name)
     ]
     return _tr("Change {0}: {1}").format(old.name, ", ".join(changes))
 
 
-def name_problem(network: Network, row: int, name: str) -> str:
-    """Why layer `row` cannot have that name, in one sentence; empty where it can."""
-    if any(layer.name == name for i, layer in enumerate(network.layers) if i != row):
+def name_problem(network: Network, place: Place, name: str) -> str:
+    """Why the layer at `place` cannot have that name, in one sentence; empty where it can."""
+    siblings = layers_in(network, place[:-1])
+    if any(layer.name == name for i, layer in enumerate(siblings) if i != place[-1]):
         return _tr("Another layer is named {0}: each needs its own name.").format(name)
-    if name in TAKEN_BY_TORCH:
+    if name in TAKEN_BY_TORCH | TAKEN_BY_SOURCE:
         return _tr("PyTorch itself uses the name {0}: choose another, such as fc1.").format(name)
     try:
-        network.layers[row].changed(name=name)
+        replaced(network, place, layer_at(network, place).changed(name=name))
     except RecipeError:
         return _tr("A name is made of letters, digits and _, and begins with a letter.")
     return ""
@@ -70,6 +71,8 @@ def _setting_text(layer: Layer, name: str, classes: int | None) -> str:
         return _tr("{0} {1} (classes)").format(f"{classes:,}", _unit(layer, name))
     if isinstance(value, bool):
         return title if value else _tr("no {0}").format(title)
+    if isinstance(value, (str, tuple)):
+        return _value(value)
     if name in layer.always_shown and _unit(layer, name) == translated("px"):
         return f"{value}×{value}"  # the side of a square
     if _unit(layer, name).casefold() == translated(field.title or "").casefold():
@@ -94,6 +97,10 @@ def _value(value: Any) -> str:
         return _tr("auto")
     if value == CLASSES:
         return _tr("classes")
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, str):
+        return translated(value)
     return f"{value:g}" if isinstance(value, float) else f"{value:,}"
 
 

@@ -1,31 +1,41 @@
-"""The layers panel: the network as a list to edit, with its shapes and costs."""
+"""The layers panel: the network as a tree to edit, with its shapes and costs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from studio.desktop.icons import set_icon
+from studio.desktop.models.network_cells import Column
 from studio.desktop.models.network_editor import NetworkEditor, new_session
+from studio.desktop.models.network_input import Input
 from studio.desktop.models.network_model import NetworkModel
 from studio.desktop.models.network_text import has_settings
-from studio.desktop.theme import set_role
+from studio.desktop.widgets.advice_strip import AdviceStrip
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.empty_layers import EmptyLayers
-from studio.desktop.widgets.layer_menus import add_menu, template_menu
+from studio.desktop.widgets.explore_pane import ExplorePane
+from studio.desktop.widgets.layer_actions import LayerActions
 from studio.desktop.widgets.layer_settings import LayerSettings
 from studio.desktop.widgets.layer_table import LayerTable
-from studio.desktop.wording import memory, sentence
+from studio.desktop.widgets.layers_header import LayersHeader
+from studio.desktop.widgets.network_guide import NetworkGuide
+from studio.desktop.widgets.template_chooser import TemplateChooser
+from studio.desktop.wording import memory, sentence, short_count
+from studio.engine.network.chooser import Wanted
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.tree import Place, layer_at, walk
 
 if TYPE_CHECKING:
+    from studio.engine.network.memory import MemoryUse
+    from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
+
+BESIDE = 900
+"""Pixels from which table and closer look stand beside each other."""
 
 
 class LayersPanel(Card):
@@ -33,37 +43,43 @@ class LayersPanel(Card):
 
     Attributes:
         undo_stack: every edit, in words.
+        explore: diagram, layer, checks and code, beside the table where they are wanted.
+        header: the buttons of the card.
+        model: the rows.
+        actions_of_rows: what can be done with them.
 
     Signals:
         network_changed: the `Network`, after each edit, undo and redo.
         summary_changed: its `Summary`; None while the engine or the data is not there.
+        measure_wanted: the `Network` and its `Input`: it takes time to know what it costs.
+        place_chosen: the place of the layer that a person looks at.
+        explore_toggled: whether the closer look is open.
     """
 
     network_changed = Signal(object)
     summary_changed = Signal(object)
+    measure_wanted = Signal(object, object)
+    place_chosen = Signal(object)
+    explore_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Layers"), parent)
         self.setObjectName("layersPanel")
-        self._in_shape: Shape | None = None
-        self._classes, self._batch_size = 0, 1
+        self.input: Input | None = None
+        self.summary: Summary | None = None
         self._engine_ready = self._busy = False
-        self._model = NetworkModel(self)
-        self._editor = NetworkEditor(self._model, self)
+        self._known_slow: set[object] = set()
+        self.model = NetworkModel(self)
+        self._editor = NetworkEditor(self.model, self)
         self.undo_stack = self._editor.undo_stack
-        self._table = LayerTable(self._model)
-        self._strip = QLabel()
-        self._strip.setWordWrap(True)
-        self._strip.setObjectName("layersProblem")
-        set_role(self._strip, "bad")
-        self._make_row_actions()
-        self._make_buttons()
+        self._table = LayerTable(self.model)
+        self._strip = AdviceStrip()
+        self.header = LayersHeader(self)
+        self.explore = ExplorePane()
+        self.actions_of_rows = LayerActions(self._editor, self._table)
+        self._guide = NetworkGuide(self, self.explore, self._strip)
         self._lay_out()
-        self._editor.changed.connect(self._on_changed)
-        self._editor.looked_at.connect(self._table.choose_row)
-        self._table.row_chosen.connect(self._update_actions)
-        self._table.settings_asked.connect(self.edit_settings)
-        self._table.refused.connect(self._say)
+        self._wire()
         self._measure()
 
     def network(self) -> Network:
@@ -76,9 +92,12 @@ class LayersPanel(Card):
         else:
             self._editor.start_with(network)
 
-    def set_input(self, in_shape: Shape | None, classes: int, batch_size: int) -> None:
-        """What one sample looks like, and how many there are at once; None: no data yet."""
-        self._in_shape, self._classes, self._batch_size = in_shape, classes, batch_size
+    def set_input(
+        self, in_shape: Shape | None, classes: int, batch_size: int, samples: int | None = None
+    ) -> None:
+        """What one sample looks like, how many there are at once and in all; None: no data yet."""
+        self.input = None if in_shape is None else Input(in_shape, classes, batch_size, samples)
+        self.model.show_batch(batch_size, self.model.cells.measure)
         self._measure()
 
     def set_engine_ready(self) -> None:
@@ -89,155 +108,217 @@ class LayersPanel(Card):
     def set_busy(self, busy: bool) -> None:
         """While a network trains its layers can be read and not changed."""
         self._busy = busy
-        why = self.tr("Stop the training to change the layers.")
-        self._template.setEnabled(not busy)
-        self._template.setToolTip(why if busy else self.tr("Start again from a known network"))
-        self._add.setEnabled(not busy)
-        self._add.setToolTip(why if busy else self.tr("Add a layer below the selected one"))
+        self.header.set_busy(busy)
         self._table.set_editable(not busy)
-        self._update_actions()
+        self.actions_of_rows.set_busy(busy)
+        self._guide.set_editable(not busy)
 
-    @Slot(int)
-    def edit_settings(self, row: int) -> None:
-        """Open the settings of layer `row` beside it."""
-        layer = self._model.layer(row)
+    def show_measured(self, network: Network, given: Input) -> None:
+        """What takes time to know of `network` is known now."""
+        self._known_slow.add(_slow(network, given))
+        self._measure()
+
+    def show_memory(self, network: Network, use: MemoryUse) -> None:
+        """What training takes, measured; dropped where the network is another by now."""
+        if network == self.network() and self.summary is not None:
+            self.remark.setText(self._remark(self.summary, use))
+            self.remark.setToolTip(self._memory_tip(use))
+
+    def set_device(self, device: Literal["cpu", "gpu"]) -> None:
+        """What will train, for the choice of a template."""
+        self._guide.device = device
+
+    def source(self, name: str) -> tuple[Source | None, str]:
+        """The code of the network under a name, or why there is none."""
+        self._guide.name = name
+        return self._guide.source()
+
+    def change_network(self, network: Network, text: str) -> None:
+        """Put another network in this one's place, as a step to undo."""
+        if not self._busy:
+            self._editor.replace_all(network, text)
+
+    def add_layer(self, layer: Layer) -> None:
+        """Put a layer that is there already below the chosen one."""
+        if not self._busy:
+            self._editor.insert(layer, self._table.current_place())
+
+    def chosen_place(self) -> Place:
+        """Of the layer that a person looks at; empty where there is none."""
+        return self._table.current_place()
+
+    @Slot(object)
+    def choose_place(self, place: Place) -> None:
+        """Look at a layer."""
+        self._table.choose_place(place)
+
+    @Slot(object)
+    def edit_settings(self, place: Place) -> None:
+        """Open the settings of a layer beside it."""
+        layer = layer_at(self.network(), place)
         if self._busy or not has_settings(layer):
             return
         session = new_session()
         settings = LayerSettings(layer, self)
-        settings.edited.connect(lambda changed: self._editor.change(row, changed, session))
-        viewport, cell = self._table.viewport(), self._table.settings_rect(row)
-        cell.moveTopLeft(viewport.mapToGlobal(cell.topLeft()))
-        settings.open_at(cell)
+        settings.edited.connect(lambda changed: self._editor.change(place, changed, session))
+        viewport, cell = self._table.viewport(), self._table.settings_rect(place)
+        settings.open_at(QRect(viewport.mapToGlobal(cell.topLeft()), cell.size()))
 
-    def _make_row_actions(self) -> None:
-        self._up = self._action(self.tr("Move up"), "up", "Alt+Up", self._move_up)
-        self._down = self._action(self.tr("Move down"), "down", "Alt+Down", self._move_down)
-        self._copy = self._action(self.tr("Duplicate"), "duplicate", "Ctrl+D", self._duplicate)
-        self._remove = self._action(self.tr("Remove"), "remove", "Del", self._remove_row)
-        self._table.set_row_actions([self._up, self._down, self._copy, self._remove])
-
-    def _action(self, text: str, name: str, key: str, do: Callable[[], None]) -> QAction:
-        action = QAction(text, self._table)
-        set_icon(action, name, "quiet")
-        action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{text} ({action.shortcut().toString()})")
-        action.triggered.connect(do)
-        return action
-
-    def _make_buttons(self) -> None:
-        self._template = QPushButton(self.tr("&Template"))
-        self._template.setObjectName("templateButton")
-        self._template.setMenu(template_menu(self))
-        self._add = QPushButton(self.tr("&Add"))
-        self._add.setObjectName("addLayerButton")
-        set_icon(self._add, "add")
-        self._add.setMenu(add_menu(self))
-        self._add.menu().triggered.connect(self._add_layer)
-        for button in (self._template, self._add):
-            button.setProperty("menu", "true")
-            self.add_to_header(button)
-        self._empty = EmptyLayers(template_menu(self))
-        for menu in (self._template.menu(), self._empty.menu):
-            menu.triggered.connect(self._use_template)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if orientation != self._split.orientation():
+            self._split.setOrientation(orientation)
+            self._split.setSizes([1, 1])
 
     def _lay_out(self) -> None:
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._table)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.header.empty)
+        self._split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self._split.setHandleWidth(12)
+        self._split.addWidget(self._pages)
+        self._split.addWidget(self.explore)
+        self.explore.hide()
         self.body.setContentsMargins(16, 10, 16, 8)
         self.body.setSpacing(4)
-        self.body.addLayout(self._pages, 1)
+        self.body.addWidget(self._split, 1)
         self.body.addWidget(self._strip)
         self.set_busy(False)
+
+    def _wire(self) -> None:
+        self._editor.changed.connect(self._on_changed)
+        self._strip.all_asked.connect(self._show_checks)
+        self._editor.looked_at.connect(self._table.choose_place)
+        self._table.place_chosen.connect(self._on_place)
+        self._table.settings_asked.connect(self.edit_settings)
+        self._table.refused.connect(self._strip.say)
+        self._table.measure_chosen.connect(self._on_measure)
+        self.header.layer_chosen.connect(self._add_kind)
+        self.header.template_chosen.connect(self.use_template)
+        self.header.choice_asked.connect(self._ask_for_choice)
+        self.header.explore_toggled.connect(self._on_explore)
+        self.explore.diagram.chosen.connect(self._table.choose_place)
 
     @Slot(object)
     def _on_changed(self, network: Network) -> None:
         self._pages.setCurrentIndex(0 if network.layers else 1)
         self._measure()
-        self._update_actions()
+        self.actions_of_rows.update()
         self.network_changed.emit(network)
 
     def _measure(self) -> None:
-        summary = self._summarise()
-        classes = self._classes if self._in_shape is not None else None
-        self._model.show_summary(summary, classes)
-        self.remark.setText(self._remark(summary))
-        self._say(self._problem(summary))
-        self.summary_changed.emit(summary)
+        self.summary = self._summarise()
+        self.model.show_summary(self.summary, self.input.classes if self.input else None)
+        self.remark.setText(self._remark(self.summary))
+        self.remark.setToolTip("")
+        self._strip.say(self._problem(self.summary))
+        self.summary_changed.emit(self.summary)
+        self._guide.update_soon()
 
     def _summarise(self) -> Summary | None:
-        if not self._engine_ready or self._in_shape is None:
+        if not self._engine_ready or self.input is None:
+            return None
+        slow = _slow(self.network(), self.input)
+        if slow and slow not in self._known_slow:
+            self.measure_wanted.emit(self.network(), self.input)
             return None
         # Needs torch, which is in memory by now.
         from studio.engine.network.summary import summarise
 
-        return summarise(self.network(), self._in_shape, self._classes, self._batch_size)
+        given = self.input
+        return summarise(self.network(), given.shape, given.classes, given.batch_size)
 
-    def _remark(self, summary: Summary | None) -> str:
+    def _remark(self, summary: Summary | None, use: MemoryUse | None = None) -> str:
         if summary is None or summary.problem:
             return ""
-        return self.tr("{0:,} parameters · {1} multiply-adds · {2} to train").format(
-            summary.parameters, _millions(summary.multiply_adds), memory(summary.training_bytes)
+        parts = [self.tr("{0:,} parameters").format(summary.parameters)]
+        if summary.frozen:
+            parts.append(self.tr("{0:,} frozen").format(summary.frozen))
+        parts.append(self.tr("{0} multiply-adds").format(short_count(summary.multiply_adds)))
+        if use is None:
+            parts.append(self.tr("about {0} to train").format(memory(summary.training_bytes)))
+        else:
+            parts.append(self.tr("{0} to train").format(memory(use.total)))
+        return " · ".join(parts)
+
+    def _memory_tip(self, use: MemoryUse) -> str:
+        return self.tr(
+            "Measured by a real step on this device: weights {0}, gradients {1}, optimiser {2}, "
+            "activations of {3} samples {4}"
+        ).format(
+            memory(use.weights),
+            memory(use.gradients),
+            memory(use.optimiser),
+            use.batch_size,
+            memory(use.activations),
         )
 
     def _problem(self, summary: Summary | None) -> str:
         if summary is None or summary.problem is None or not summary.layers:
             return ""
         words = sentence(summary.problem)
-        for layer, told in zip(self.network().layers, summary.layers, strict=True):
-            if told.problem is summary.problem:
+        for place, layer in walk(self.network().layers):
+            if summary.row(place).problem is summary.problem:
                 return self.tr("{0}: {1}").format(layer.name, words)
         return words
 
+    @Slot(object)
+    def _on_place(self, place: Place) -> None:
+        self.actions_of_rows.update()
+        self._guide.look_at(place)
+        self.place_chosen.emit(place)
+
+    @Slot(object)
+    def _on_measure(self, column: Column) -> None:
+        self.model.show_batch(self.model.cells.batch_size, column)
+
+    @Slot(bool)
+    def _on_explore(self, wanted: bool) -> None:
+        self.explore.setVisible(wanted)
+        self.explore_toggled.emit(wanted)
+        self._guide.update_soon()
+
+    @Slot()
+    def _show_checks(self) -> None:
+        self.header.explore.setChecked(True)
+        self.explore.show_checks()
+
     @Slot(str)
-    def _say(self, problem: str) -> None:
-        self._strip.setText(problem)
-        self._strip.setVisible(bool(problem))
-
-    @Slot()
-    def _update_actions(self) -> None:
-        row, count = self._table.current_row(), len(self.network().layers)
-        chosen = row >= 0 and not self._busy
-        self._up.setEnabled(chosen and row > 0)
-        self._down.setEnabled(chosen and row < count - 1)
-        self._copy.setEnabled(chosen)
-        self._remove.setEnabled(chosen)
-
-    @Slot()
-    def _move_up(self) -> None:
-        self._editor.move(self._table.current_row(), self._table.current_row() - 1)
-        self._update_actions()
-
-    @Slot()
-    def _move_down(self) -> None:
-        self._editor.move(self._table.current_row(), self._table.current_row() + 1)
-        self._update_actions()
-
-    @Slot()
-    def _duplicate(self) -> None:
-        self._editor.duplicate(self._table.current_row())
-
-    @Slot()
-    def _remove_row(self) -> None:
-        self._editor.remove(self._table.current_row())
-
-    @Slot(QAction)
-    def _add_layer(self, action: QAction) -> None:
-        row, last = self._table.current_row(), len(self.network().layers) - 1
-        self._editor.add(Layer.kinds[action.data()], row if row >= 0 else last)
+    def _add_kind(self, kind: str) -> None:
+        self._editor.add(Layer.kinds[kind], self._table.current_place())
         self._table.setFocus()
 
-    @Slot(QAction)
-    def _use_template(self, action: QAction) -> None:
-        template = next(template for template in TEMPLATES if template.key == action.data())
-        text = self.tr("Start from {0}").format(action.text())
+    @Slot(str, str)
+    def use_template(self, key: str, title: str = "") -> None:
+        """Start again from a known network."""
+        template = next(template for template in TEMPLATES if template.key == key)
+        text = self.tr("Start from {0}").format(title or template.title)
         self._editor.replace_all(template.network, text)
         self._table.setFocus()
 
+    @Slot()
+    def _ask_for_choice(self) -> None:
+        """Open the questions, filled in as far as the data tells."""
+        chooser = TemplateChooser(self._wanted(), self)
+        chooser.chosen.connect(self.use_template)
+        button = self.header.template
+        chooser.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))
 
-def _millions(count: int) -> str:
-    """``0.24 M``, ``1.8 G``."""
-    if count < 10_000:
-        return f"{count:,}"
-    return f"{count / 1e6:.2f} M" if count < 1e9 else f"{count / 1e9:.2f} G"
+    def _wanted(self) -> Wanted:
+        if self.input is None:
+            return Wanted()
+        channels, *sides = self.input.shape
+        task = "drawings" if channels == 1 else "photos"
+        known = {"task": task, "side": min(sides), "device": self._guide.device}
+        return Wanted.parse(known | {"pictures": max(1, self.input.samples or 1_000)})
+
+
+def _slow(network: Network, given: Input) -> object:
+    """What of a network takes time to measure, as a value; None where nothing does."""
+    from studio.engine.network.probe import bare, is_slow
+
+    slow = tuple(bare(layer) for _, layer in walk(network.layers) if is_slow(layer))
+    return (slow, given.shape) if slow else None

@@ -183,6 +183,41 @@ class KindEditor(FieldEditor):
         self.combo.setCurrentIndex(self._kinds.index(type(value)))
 
 
+class NumbersEditor(FieldEditor):
+    """Whole numbers in a row: ``28, 28``."""
+
+    def __init__(self) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self._valid: tuple[int, ...] = ()
+        numbers = QRegularExpression(r"\s*-?\d{1,6}(\s*[,×x ]\s*-?\d{1,6})*\s*")
+        self.line.setValidator(QRegularExpressionValidator(numbers, self.line))
+        self.line.textEdited.connect(self._read)
+        self.line.editingFinished.connect(self._restore)
+
+    def value(self) -> tuple[int, ...]:
+        return self._valid
+
+    def _show_value(self, value: Any) -> None:
+        self._valid = tuple(value)
+        if self._valid != _numbers(self.line.text()):
+            self.line.setText(", ".join(map(str, self._valid)))
+
+    @Slot()
+    def _read(self) -> None:
+        if self.line.hasAcceptableInput():
+            self._valid = _numbers(self.line.text())
+            self._tell()
+
+    @Slot()
+    def _restore(self) -> None:
+        self.line.setText(", ".join(map(str, self._valid)))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"-?\d+", text))
+
+
 class TextEditor(FieldEditor):
     def __init__(self, limits: Limits) -> None:
         self.line = QLineEdit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -26,14 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.icons import icon
+from studio.desktop.models.network_cells import MEASURES
 from studio.desktop.models.network_model import Column, NetworkModel, Role
 from studio.desktop.models.network_text import name_problem
 from studio.desktop.theme import themes
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
-NUMBER_WIDTH = 68
-"""Room for ``16,777,216``."""
 ACTIONS_WIDTH = 84
 """Kept free at the right end for the current row's buttons."""
 
@@ -50,26 +50,39 @@ class LayerDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._row_height = 24
+
+    def set_row_height(self, height: int) -> bool:
+        """How high rows are; whether that is another height than before."""
+        before, self._row_height = self._row_height, height
+        return before != height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Called by Qt."""
+        return QSize(40, self._row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         painter.save()
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
-            self._paint_row_ground(painter, rect)
+            self.paint_row_ground(painter, rect)
         column = Column(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if column is Column.PARAMETERS:
-            self._paint_parameters(painter, inner, index, selected)
+        if column is Column.SHARE:
+            self._paint_share(painter, inner, index, selected)
         elif column is Column.OUTPUT and index.data(Role.PROBLEM):
             self._paint_problem(painter, inner, index)
+        elif column is Column.NAME and index.data(Role.ADVICE):
+            self._paint_advised(painter, inner, index, selected)
         else:
-            _write(painter, inner, str(index.data()), *self._look(column, selected, index))
+            look = self._look(column, selected, index)
+            _write(painter, inner, str(index.data() or ""), *look, right=column in MEASURES)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Called by Qt."""
-        line = _NameEdit(parent, index.model(), index.row())
+        line = _NameEdit(parent, index)
         line.setAccessibleName(self.tr("Name of the layer"))
         return line
 
@@ -106,9 +119,10 @@ class LayerDelegate(QStyledItemDelegate):
             if index.data(Role.PROBLEM):
                 return theme.bad_text, True
             return theme.accent_text if selected else theme.text, True
-        return (theme.quiet if index.data() in ("…", "–") else theme.text), False
+        faint = index.data() in ("…", "–") or index.data(Role.FROZEN)
+        return (theme.quiet if faint else theme.text), False
 
-    def _paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
+    def paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
         """One rounded ground behind the whole row; each cell paints its part."""
         theme = themes().theme
         row = QRectF(rect)
@@ -123,45 +137,53 @@ class LayerDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.restore()
 
-    def _paint_parameters(
-        self, painter: QPainter, rect: QRect, index: Index, selected: bool
-    ) -> None:
-        """The number and its share: a bar, or per cent where the row's buttons take the room."""
+    def _paint_share(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """Its share of the whole; not in the current row, whose buttons take the room."""
         theme = themes().theme
-        number = QRect(rect.x(), rect.y(), NUMBER_WIDTH, rect.height())
-        text = str(index.data())
-        colour = theme.quiet if text in ("…", "–") else theme.text
-        _write(painter, number, text, colour, right=True)
-        share = float(index.data(Role.SHARE))
-        rest = rect.adjusted(NUMBER_WIDTH + 12, 0, 0, 0)
-        if share > 0 and selected:
-            _write(painter, rest, f"{share:.0%}", theme.quiet)
-        elif share > 0:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.bar))
-            width = max(2.0, share * rest.width())
-            painter.drawRoundedRect(QRectF(rest.x(), rest.center().y() - 2, width, 5), 2, 2)
+        share = float(index.data(Role.SHARE) or 0)
+        current = self._view.currentIndex()
+        if share <= 0 or (selected and (index.row(), index.parent()) == _row(current)):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.faint if index.data(Role.FROZEN) else theme.bar))
+        width = max(2.0, share * rect.width())
+        painter.drawRoundedRect(QRectF(rect.x(), rect.center().y() - 2, width, 5), 2, 2)
+
+    def _paint_advised(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """A name with the sign that something could be better."""
+        sign = QRect(rect.right() - 11, rect.center().y() - 6, 12, 12)
+        icon("warning", themes().theme.validation).paint(painter, sign)
+        look = self._look(Column.NAME, selected, index)
+        _write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
 
     def _paint_problem(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Why it does not fit, across the columns that it has no numbers for."""
         theme = themes().theme
         sign = QRect(rect.x(), rect.center().y() - 6, 14, 14)
         icon("warning", theme.bad_text).paint(painter, sign)
-        words = rect.adjusted(20, 0, PADDING - ACTIONS_WIDTH, 0)
+        words = QRect(rect)
+        words.setLeft(rect.x() + 20)
+        words.setRight(self._view.viewport().width() - ACTIONS_WIDTH - PADDING)
         _write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
+
+
+def _row(index: Index) -> tuple[int, QModelIndex]:
+    return index.row(), index.parent()
 
 
 class _NameEdit(QLineEdit):
     """Says why a name cannot be while it is typed."""
 
-    def __init__(self, parent: QWidget, model: QAbstractItemModel, row: int) -> None:
+    def __init__(self, parent: QWidget, index: Index) -> None:
         super().__init__(parent)
+        model = index.model()
         assert isinstance(model, NetworkModel)
-        self._model, self._row = model, row
+        self._model, self._place = model, model.place(index)
         self.textEdited.connect(self._show_whether_it_can_be)
 
     def problem(self) -> str:
-        return name_problem(self._model.network, self._row, self.text())
+        return name_problem(self._model.network, self._place, self.text())
 
     def tell(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.problem(), self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
@@ -11,32 +12,65 @@ from studio.desktop.models.network_text import kind_help, translated
 from studio.engine.network.layer import Layer
 from studio.engine.network.templates import TEMPLATES
 
-GROUPS = ("Core", "Normalisation", "Activation", "Pooling", "Regularisation", "Shape")
+GROUPS = (
+    "Core",
+    "Normalisation",
+    "Activation",
+    "Pooling",
+    "Regularisation",
+    "Shape",
+    "Recurrent",
+    "Attention",
+    "Block",
+    "Backbone",
+)
 """In the order in which a person needs them; groups that are not named here follow."""
 
+CHOOSE = "choose"
+"""The data of the action that asks before it says which template to take."""
 
-def add_menu(parent: QWidget) -> QMenu:
-    """Every kind of layer, by group. An action's data is the kind's name."""
-    menu = QMenu(parent)
-    kinds: list[type[Layer]] = sorted(Layer.kinds.values(), key=_place)
-    for group, members in groupby(kinds, key=lambda kind: kind.group):
-        submenu = menu.addMenu(translated(group))
-        submenu.setToolTipsVisible(True)
-        for kind in members:
-            action = submenu.addAction(kind.__name__)
-            action.setData(kind.__name__)
-            action.setToolTip(kind_help(kind))
-    return menu
+
+class AddMenu(QMenu):
+    """Every kind of layer, by group, and a person's own blocks.
+
+    The data of an action is the kind's name; of a kept block ``block:`` and its name.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        kinds: list[type[Layer]] = sorted(Layer.kinds.values(), key=_place)
+        for group, members in groupby(kinds, key=lambda kind: kind.group):
+            submenu = self.addMenu(translated(group))
+            submenu.setToolTipsVisible(True)
+            for kind in members:
+                action = submenu.addAction(kind.__name__)
+                action.setData(kind.__name__)
+                action.setToolTip(kind_help(kind))
+        self.addSeparator()
+        self._own = self.addMenu(self.tr("My blocks"))
+        self.show_blocks(())
+
+    def show_blocks(self, names: Iterable[str]) -> None:
+        """Offer the blocks that are kept."""
+        self._own.clear()
+        for name in names:
+            self._own.addAction(name).setData(f"block:{name}")
+        if self._own.isEmpty():
+            hint = self._own.addAction(self.tr("None yet: keep one from a row's menu"))
+            hint.setEnabled(False)
 
 
 def template_menu(parent: QWidget) -> QMenu:
-    """Every template. An action's data is the template's key."""
+    """Every template, and help with the choice. An action's data is the template's key."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
     for template in TEMPLATES:
         action = menu.addAction(QCoreApplication.translate("templates", template.title))
         action.setData(template.key)
         action.setToolTip(QCoreApplication.translate("templates", template.help))
+    menu.addSeparator()
+    help_me = menu.addAction(QCoreApplication.translate("templates", "Help me choose…"))
+    help_me.setData(CHOOSE)
     return menu
 
 

@@ -31,7 +31,7 @@ class LayerSettings(QFrame):
         self.setAccessibleName(self.tr("Settings of {0}").format(layer.name))
         set_role(self, "card")
         self._before = layer
-        self._form = SpecForm(layer, skip=("name",))
+        self._form = SpecForm(layer, layer.settings())
         self._form.edited.connect(self.edited)
         title = QLabel(f"{layer.name} · {layer.kind}")
         set_role(title, "title")
@@ -78,6 +78,5 @@ class LayerSettings(QFrame):
         self.close()
 
     def _focus_first(self) -> None:
-        first = next(name for name in type(self._before).model_fields if name != "name")
-        editor = self._form.editor(first)
+        editor = self._form.editor(self._before.settings()[0])
         editor.setFocus(Qt.FocusReason.TabFocusReason)

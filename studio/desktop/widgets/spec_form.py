@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,6 +17,7 @@ from studio.desktop.widgets.field_editors import (
     KindEditor,
     Limits,
     NumberEditor,
+    NumbersEditor,
     TextEditor,
     WholeNumberEditor,
     YesNoEditor,
@@ -39,7 +40,11 @@ def field_editor(
     """
     field = spec_class.model_fields[field_name]
     title = field_title(spec_class, field_name)
-    editor = _editor_for(field.annotation, _limits(field.metadata), title, _extra(field, "none"))
+    choices = _choices(field)
+    limits, none = _limits(field.metadata), _extra(field, "none")
+    editor = (
+        ChoiceEditor(choices) if choices else _editor_for(field.annotation, limits, title, none)
+    )
     editor.setParent(parent)
     editor.describe(title, translated(field.description or ""))
     _show_unit(editor.input, _extra(field, "unit"), title)
@@ -79,15 +84,20 @@ class SpecForm(QWidget):
     edited = Signal(object)
 
     def __init__(
-        self, spec: Spec, skip: Collection[str] = (), parent: QWidget | None = None
+        self,
+        spec: Spec,
+        fields: Sequence[str] = (),
+        skip: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """With editors for `fields`, else for all but those to `skip`."""
         super().__init__(parent)
         self._spec = spec
         self._editors: dict[str, FieldEditor] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for name in type(spec).model_fields:
+        for name in fields or type(spec).model_fields:
             if name not in skip:
                 column.addWidget(self._field(name))
         self.set_spec(spec)
@@ -140,6 +150,8 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
         return NumberEditor(limits)
     if kind is str:
         return TextEditor(limits)
+    if get_origin(kind) is tuple and get_args(kind)[0] is not str:
+        return NumbersEditor()
     if isinstance(kind, type) and issubclass(kind, Kind):
         return KindEditor(kind)
     raise TypeError(f"There is no editor for {kind}.")
@@ -176,6 +188,13 @@ def _show_unit(control: QWidget, unit: str, title: str) -> None:
     """Units are said once: not behind the number where the label above says the same."""
     if isinstance(control, (QSpinBox, QDoubleSpinBox)) and unit.casefold() != title.casefold():
         control.setSuffix(f" {unit}" if unit else "")
+
+
+def _choices(field: FieldInfo) -> tuple[str, ...]:
+    """What a text can be, where there is a list of it."""
+    extra = field.json_schema_extra
+    found = extra.get("choices") if isinstance(extra, dict) else None
+    return tuple(str(choice) for choice in found) if isinstance(found, list) else ()
 
 
 def _extra(field: FieldInfo, name: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
 class Tabs(QWidget):
-    """A slim row of names above the view that is in sight; Ctrl+Tab goes on to the next."""
+    """A slim row of names above the view that is in sight.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals:
+        changed: another view is in sight.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, keys: bool = False) -> None:
+        """With `keys`, Ctrl+Tab goes on to the next view; one such row to a window."""
         super().__init__(parent)
         self._bar = QTabBar()
         self._bar.setObjectName("viewTabs")
@@ -20,8 +27,10 @@ class Tabs(QWidget):
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
-        for keys, go in (("Ctrl+Tab", self.go_on), ("Ctrl+Shift+Tab", self.go_back)):
-            QShortcut(QKeySequence(keys), self, go)
+        self._bar.currentChanged.connect(self.changed)
+        if keys:
+            QShortcut(QKeySequence("Ctrl+Tab"), self, self.go_on)
+            QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, self.go_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -32,6 +41,10 @@ class Tabs(QWidget):
         """Another view, after those that are there."""
         self._stack.addWidget(view)
         self._bar.addTab(name)
+
+    def rename(self, view: QWidget, name: str) -> None:
+        """Call a view by another name."""
+        self._bar.setTabText(self._stack.indexOf(view), name)
 
     def show_view(self, view: QWidget) -> None:
         """Bring `view` into sight."""

@@ -17,11 +17,13 @@ class Predictor:
 
     Attributes:
         classes: names, in the order of the probabilities.
+        network: the layers, as wide as there are classes.
         placement: how a picture is brought to the shape the network reads.
     """
 
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.classes = checkpoint.classes
+        self.network = checkpoint.network.for_classes(len(checkpoint.classes))
         self.placement: Placement = checkpoint.preprocessing.placement
         self._module = checkpoint.module()
         self._normalise = checkpoint.preprocessing.normaliser()

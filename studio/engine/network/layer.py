@@ -98,8 +98,11 @@ class Layer(Kind):
 
     @classmethod
     def settings(cls) -> tuple[str, ...]:
-        """The fields that a person sets in a form: all but the name and layers inside."""
-        return tuple(name for name in cls.model_fields if name not in ("name", "layers"))
+        """The fields that a person sets in a form, in its order: all but the name and what is
+        inside.
+        """
+        names = [name for name in cls.model_fields if name not in ("name", "layers")]
+        return tuple(sorted(names, key=lambda name: name == "frozen"))  # the same for all: last
 
     def for_classes(self, classes: int) -> Self:
         """This layer with every size that says ``"classes"`` made that number."""

@@ -40,7 +40,7 @@ def panel(qtbot: QtBot) -> LayersPanel:
 @pytest.fixture
 def table(panel: LayersPanel) -> LayerTable:
     table = panel.findChild(LayerTable, "layersTable")
-    table.choose_row(1)
+    table.choose_place((1,))
     table.setFocus()
     return table
 
@@ -87,7 +87,9 @@ def test_before_torch_is_there_shapes_wait_and_nothing_is_measured(qtbot: QtBot)
 
 
 def test_the_title_tells_what_the_network_costs(panel: LayersPanel) -> None:
-    assert panel.remark.text() == "242,762 parameters · 0.24 M multiply-adds · 4.3 MB to train"
+    assert panel.remark.text() == (
+        "242,762 parameters · 0.24 M multiply-adds · about 4.3 MB to train"
+    )
 
 
 def test_eight_layers_are_in_sight_in_the_smallest_window(table: LayerTable) -> None:
@@ -128,7 +130,7 @@ def test_escape_takes_the_settings_back(
 def test_a_layer_without_settings_opens_none(
     panel: LayersPanel, table: LayerTable, qtbot: QtBot
 ) -> None:
-    table.choose_row(0)
+    table.choose_place((0,))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert opened_settings(panel) is None
 
@@ -158,11 +160,11 @@ def test_rows_are_edited_by_keys(
 def test_a_moved_layer_stays_selected(panel: LayersPanel, table: LayerTable, qtbot: QtBot) -> None:
     for _ in range(2):
         qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert (names(panel)[3], table.current_row()) == ("fc1", 3)
+    assert (names(panel)[3], table.current_place()) == ("fc1", (3,))
 
 
 def test_the_first_layer_cannot_go_up(panel: LayersPanel, table: LayerTable, qtbot: QtBot) -> None:
-    table.choose_row(0)
+    table.choose_place((0,))
     qtbot.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert panel.network() == MLP
 
@@ -208,10 +210,10 @@ def test_every_kind_can_be_added_below_the_selected_row(
 ) -> None:
     add = panel.findChild(QPushButton, "addLayerButton")
     for kind in Layer.kinds:
-        table.choose_row(1)
+        table.choose_place((1,))
         choose(add, kind)
         assert panel.network().layers[2].kind == kind
-        assert table.current_row() == 2
+        assert table.current_place() == (2,)
         panel.undo_stack.undo()
     assert panel.network() == MLP
 
@@ -230,15 +232,13 @@ def test_a_template_replaces_the_layers_and_can_be_undone(
 def test_a_layer_that_does_not_fit_says_so_in_its_row_and_below(
     panel: LayersPanel, table: LayerTable, qtbot: QtBot
 ) -> None:
-    table.choose_row(0)
+    table.choose_place((0,))
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     sentence = "Linear needs a flat vector and got 1×28×28: put a Flatten before it."
     assert cell(table, 0, Column.OUTPUT) == sentence
-    assert table.columnSpan(0, Column.OUTPUT) == 2
     assert problem(panel) == f"fc1: {sentence}"
     panel.undo_stack.undo()
     assert problem(panel) == ""
-    assert table.columnSpan(0, Column.OUTPUT) == 1
 
 
 def test_too_few_outputs_are_told_below_the_rows(panel: LayersPanel) -> None:

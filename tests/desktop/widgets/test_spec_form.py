@@ -211,7 +211,7 @@ def test_the_wheel_passes_by_a_field_that_is_not_in_use(qtbot: QtBot, name: str)
 
 def test_a_type_without_an_editor_is_named(qtbot: QtBot) -> None:
     class Odd(Spec):
-        sizes: tuple[int, ...] = ()
+        sizes: tuple[str, ...] = ()
 
     with pytest.raises(TypeError, match="tuple"):
         field_editor(Odd, "sizes")

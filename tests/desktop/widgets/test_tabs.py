@@ -9,7 +9,7 @@ from studio.desktop.widgets.tabs import Tabs
 
 
 def test_one_view_is_in_sight_and_keys_go_round(qtbot: QtBot) -> None:
-    tabs, views = Tabs(), [QLabel(str(number)) for number in range(3)]
+    tabs, views = Tabs(keys=True), [QLabel(str(number)) for number in range(3)]
     qtbot.addWidget(tabs)
     for view in views:
         tabs.add(view.text(), view)

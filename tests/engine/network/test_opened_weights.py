@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 import studio.engine.torchvision_compat  # noqa: F401  before torchvision
+from studio.engine.errors import CheckpointError
 from studio.engine.network import backbone_table
 from studio.engine.network.build import build
 from studio.engine.network.from_weights.fingerprint import fingerprint
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.probe import on_meta
+from studio.engine.network.templates import TEMPLATES, Template
 from studio.engine.training.opening import Opened, open_checkpoint
 
 from torchvision import models
@@ -348,7 +350,54 @@ def test_a_convolution_may_give_the_classes(tmp_path: Path) -> None:
     )
 
 
+class HandViT(nn.Module):
+    """A vision transformer as tutorials write it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cls_token = nn.Parameter(torch.randn(1, 1, 32))
+        self.pos_embed = nn.Parameter(torch.randn(1, 17, 32))
+        self.patch_embed = nn.Conv2d(3, 32, 8, stride=8)
+        layer = nn.TransformerEncoderLayer(32, 4, 64, batch_first=True)
+        self.blocks = nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
+        self.norm = nn.LayerNorm(32)
+        self.head = nn.Linear(32, 5)
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = self.patch_embed(x).flatten(2).transpose(1, 2)
+        tokens = torch.cat([self.cls_token.expand(len(x), -1, -1), tokens], dim=1)
+        tokens = self.blocks(tokens + self.pos_embed)
+        logits: Tensor = self.head(self.norm(tokens)[:, 0])
+        return logits
+
+
+def test_a_vision_transformer_written_by_hand(tmp_path: Path) -> None:
+    net = HandViT()
+    found = opened(net.state_dict(), tmp_path)
+    assert kinds(found)[0] == "PatchEmbedding"
+    assert found.checkpoint.preprocessing.placement.shape == (3, 32, 32)
+    assert "ReLU inside" in notes(found)
+    samples = torch.randn(2, 3, 32, 32)
+    assert torch.allclose(answer(found, samples), expected(net, samples), atol=1e-5)
+
+
 # what cannot be known
+
+
+def test_layers_that_cannot_be_rebuilt_are_left_out(tmp_path: Path) -> None:
+    net = nn.ModuleDict(
+        {
+            "fc1": nn.Linear(16, 8),
+            "wide": nn.Conv2d(3, 8, (1, 3)),
+            "up": nn.ConvTranspose2d(8, 4, 2),
+            "ln": nn.LayerNorm((4, 4)),
+            "fc2": nn.Linear(8, 3),
+        }
+    )
+    found = opened(net.state_dict(), tmp_path)
+    assert kinds(found) == ["Flatten", "Linear", "ReLU", "Linear"]
+    for key in ("wide.weight (8×3×1×3)", "up.weight (8×4×2×2)", "ln.weight (4×4)"):
+        assert f"{key} is no weight of a layer known here" in notes(found)
 
 
 def test_tensors_of_nothing_known_are_told_and_left_out(tmp_path: Path) -> None:
@@ -378,6 +427,88 @@ def test_a_layer_beside_the_row_is_left_out(tmp_path: Path) -> None:
     found = opened(state, tmp_path)
     assert kinds(found) == ["Flatten", "Linear", "ReLU", "Linear"]
     assert "beside takes 8" in notes(found)
+
+
+def test_norms_defined_after_the_layers_that_they_follow(tmp_path: Path) -> None:
+    net = nn.ModuleDict(
+        {
+            "fc1": nn.Linear(16, 8),
+            "fc2": nn.Linear(8, 8),
+            "fc3": nn.Linear(8, 3),
+            "bn1": nn.BatchNorm1d(8),
+            "bn2": nn.BatchNorm1d(8),
+        }
+    )
+    found = opened(net.state_dict(), tmp_path)
+    names = [layer.name for layer in found.checkpoint.network.layers if layer.kind != "ReLU"]
+    assert names == ["flatten", "fc1", "bn1", "fc2", "bn2", "fc3"]
+
+
+def test_gaps_in_a_sequentials_numbers_tell_of_poolings(tmp_path: Path) -> None:
+    net = nn.Sequential(
+        nn.Conv2d(3, 4, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(4, 4, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(4, 4, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(4 * 64, 3),
+    )
+    found = opened(net.state_dict(), tmp_path)
+    samples = torch.randn(2, 3, 32, 32)
+    assert torch.allclose(answer(found, samples), expected(net, samples), atol=1e-5)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
+def test_the_studios_own_networks_open(tmp_path: Path, template: Template) -> None:
+    state = build(template.network, (3, 32, 32), 4, seed=0).state_dict()
+    found = opened(state, tmp_path)
+    assert len(found.checkpoint.classes) == 4
+    assert sum(v.numel() for v in found.checkpoint.weights.values()) == sum(
+        v.numel() for v in state.values()
+    )
+
+
+@pytest.mark.parametrize("key", ["mlp", "mlp-bn", "cnn", "resnet", "vit"])
+def test_many_of_the_studios_networks_answer_as_before(tmp_path: Path, key: str) -> None:
+    network = next(template.network for template in TEMPLATES if template.key == key)
+    net = build(network, (3, 32, 32), 4, seed=0)
+    samples = torch.randn(2, 3, 32, 32)
+    assert torch.allclose(
+        answer(opened(net.state_dict(), tmp_path), samples), expected(net, samples), atol=1e-5
+    )
+
+
+FIELDS = (
+    "weight", "bias", "running_mean", "running_var", "num_batches_tracked", "in_proj_weight",
+    "out_proj.weight", "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "positions",
+    "projection.weight", "self_attn.in_proj_weight", "linear1.weight", "norm1.weight",
+)  # fmt: skip
+PATHS = ("", "a", "b.0", "b.1", "b.0.conv", "b.0.skip", "b.1.conv", "c.downsample.0", "emb", "fc")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(PATHS), st.sampled_from(FIELDS)),
+        st.lists(st.sampled_from([1, 2, 3, 4, 6, 12]), max_size=5).map(tuple),
+        max_size=8,
+    )
+)
+def test_any_tensors_open_or_are_refused_in_a_sentence(
+    shapes: dict[tuple[str, str], tuple[int, ...]],
+) -> None:
+    state = {f"{path}.{field}".lstrip("."): torch.zeros(s) for (path, field), s in shapes.items()}
+    try:
+        rebuilt = network_from_state_dict(state)
+    except CheckpointError as error:
+        assert str(error).endswith(".")
+        return
+    module = build(rebuilt.network, rebuilt.in_shape, rebuilt.classes, seed=0)
+    module.load_state_dict(rebuilt.weights_of(state))
 
 
 # any chain

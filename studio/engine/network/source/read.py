@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from studio.engine.errors import NetworkError, RecipeError
@@ -48,6 +49,22 @@ def read_source(text: str) -> Network:
         return Network.parse({"layers": reader.layers(classes[own[-1]], scope)})
     except (RecipeError, RecursionError) as error:
         raise NetworkError("Its layers do not go together: {reason}", reason=str(error)) from error
+
+
+def open_source(path: Path) -> Network:
+    """The network of a file that the studio wrote.
+
+    Raises:
+        NetworkError: as `read_source` does, or the file cannot be read as text.
+    """
+    try:
+        return read_source(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise NetworkError(
+            "{path} cannot be read as text: {reason}. Choose a .py that the studio wrote.",
+            path=path,
+            reason=getattr(error, "strerror", None) or str(error),
+        ) from error
 
 
 class _Reader:

@@ -1,0 +1,77 @@
+"""The rows behind a `NetworkModel`: layers, and the parts inside a backbone, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import TYPE_CHECKING
+
+from studio.engine.network.block import Block
+from studio.engine.network.layer import Layer
+from studio.engine.network.tree import Place
+
+if TYPE_CHECKING:
+    from studio.engine.network.inside import InsidePart
+
+_numbers = count(1)
+
+
+class Node:
+    """One row.
+
+    Attributes:
+        number: what an index knows it by; never used twice.
+        layer: that it shows; None for the root and for parts of a backbone.
+        part: of a backbone, read-only.
+    """
+
+    __slots__ = ("children", "layer", "number", "parent", "part")
+
+    def __init__(
+        self, parent: Node | None, layer: Layer | None = None, part: InsidePart | None = None
+    ) -> None:
+        self.number = next(_numbers)
+        self.parent = parent
+        self.layer, self.part = layer, part
+        self.children: list[Node] = []
+
+    @property
+    def row(self) -> int:
+        return self.parent.children.index(self) if self.parent is not None else -1
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the network; parts of a backbone lie below its place."""
+        return () if self.parent is None else (*self.parent.place, self.row)
+
+    @property
+    def is_block(self) -> bool:
+        return isinstance(self.layer, Block)
+
+    def layers(self) -> tuple[Layer, ...]:
+        """Of the rows inside, where they are layers."""
+        return tuple(child.layer for child in self.children if child.layer is not None)
+
+    def everything(self) -> Iterator[Node]:
+        """This row and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.everything()
+
+
+def layer_nodes(parent: Node, layers: Iterable[Layer]) -> list[Node]:
+    """New rows for layers, with what is inside them."""
+    nodes = [Node(parent, layer) for layer in layers]
+    for node in nodes:
+        if isinstance(node.layer, Block):
+            node.children = layer_nodes(node, node.layer.layers)
+    return nodes
+
+
+def part_nodes(parent: Node, parts: Iterable[InsidePart]) -> list[Node]:
+    """New rows for the parts of a backbone."""
+    nodes = [Node(parent, part=part) for part in parts]
+    for node in nodes:
+        assert node.part is not None
+        node.children = part_nodes(node, node.part.inside)
+    return nodes

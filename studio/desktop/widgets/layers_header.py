@@ -1,0 +1,84 @@
+"""The buttons of the layers' card: what to start from, what to add, and a closer look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from studio.desktop.icons import set_icon
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.empty_layers import EmptyLayers
+from studio.desktop.widgets.layer_menus import CHOOSE, AddMenu, template_menu
+
+
+class LayersHeader(QObject):
+    """Puts the buttons into a card, and says what was asked for.
+
+    Attributes:
+        add_menu: of the button Add.
+        empty: what stands in the table's place while there are no layers.
+
+    Signals:
+        template_chosen: a template's key and its title.
+        choice_asked: a person wants to be told which template to take.
+        layer_chosen: the name of a kind, to add one.
+        block_chosen: the name of a kept block, to add a copy.
+        explore_toggled: whether the closer look is wanted.
+    """
+
+    template_chosen = Signal(str, str)
+    choice_asked = Signal()
+    layer_chosen = Signal(str)
+    block_chosen = Signal(str)
+    explore_toggled = Signal(bool)
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        self.explore = QPushButton(self.tr("E&xplore"))
+        self.explore.setObjectName("exploreButton")
+        self.explore.setCheckable(True)
+        self.explore.setShortcut(QKeySequence("Ctrl+L"))
+        self.explore.setToolTip(
+            self.tr("Diagram, what each layer does, checks and code, beside the table (Ctrl+L)")
+        )
+        self.explore.toggled.connect(self.explore_toggled)
+        self.template = QPushButton(self.tr("&Template"))
+        self.template.setObjectName("templateButton")
+        self.template.setMenu(template_menu(card))
+        self.add = QPushButton(self.tr("&Add"))
+        self.add.setObjectName("addLayerButton")
+        set_icon(self.add, "add")
+        self.add_menu = AddMenu(card)
+        self.add.setMenu(self.add_menu)
+        self.add_menu.triggered.connect(self._on_add)
+        self.empty = EmptyLayers(template_menu(card))
+        for button in (self.template, self.add):
+            button.setProperty("menu", "true")
+        for button in (self.explore, self.template, self.add):
+            card.add_to_header(button)
+        for menu in (self.template.menu(), self.empty.menu):
+            menu.triggered.connect(self._on_template)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a network trains nothing is put into it."""
+        why = self.tr("Stop the training to change the layers.")
+        self.template.setEnabled(not busy)
+        self.template.setToolTip(why if busy else self.tr("Start again from a known network"))
+        self.add.setEnabled(not busy)
+        self.add.setToolTip(why if busy else self.tr("Add a layer below the selected one"))
+
+    @Slot(QAction)
+    def _on_template(self, action: QAction) -> None:
+        if action.data() == CHOOSE:
+            self.choice_asked.emit()
+        else:
+            self.template_chosen.emit(action.data(), action.text())
+
+    @Slot(QAction)
+    def _on_add(self, action: QAction) -> None:
+        kind, is_block, name = str(action.data()).partition("block:")
+        if is_block:
+            self.block_chosen.emit(name)
+        elif kind:
+            self.layer_chosen.emit(kind)

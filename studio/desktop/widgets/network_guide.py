@@ -1,0 +1,182 @@
+"""Keeps what stands beside the table in step with the network: when there is time for it.
+
+Shapes and totals follow each key; diagram, checks and code come a moment later, and only
+those that are in sight.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+
+from studio.desktop.models.network_boxes import boxes_of
+from studio.desktop.models.network_input import Input
+from studio.desktop.models.network_model import NetworkModel
+from studio.desktop.widgets.advice_card import Advice
+from studio.desktop.widgets.advice_strip import AdviceStrip
+from studio.desktop.widgets.explore_pane import ExplorePane
+from studio.desktop.wording import sentence, shape_text
+from studio.engine.errors import NetworkError
+from studio.engine.network.network import Network
+from studio.engine.network.tree import Place, layer_at
+
+if TYPE_CHECKING:
+    from studio.engine.network.checks import Finding
+    from studio.engine.network.source import Source
+    from studio.engine.network.summary import Summary
+
+SOON_MS = 80
+"""After the last key: typing itself must not wait for a drawing."""
+
+
+class Edited(Protocol):
+    """What the guide reads from and changes."""
+
+    input: Input | None
+    summary: Summary | None
+    model: NetworkModel
+
+    def network(self) -> Network: ...
+    def chosen_place(self) -> Place: ...
+    def choose_place(self, place: Place) -> None: ...
+    def change_network(self, network: Network, text: str) -> None: ...
+
+
+class NetworkGuide(QObject):
+    """Shows a network's diagram, lesson, checks and code.
+
+    Attributes:
+        name: what the code calls the network.
+        device: what will train, for the choice of a template.
+    """
+
+    def __init__(self, edited: Edited, pane: ExplorePane, strip: AdviceStrip) -> None:
+        super().__init__(pane)
+        self.name = "network"
+        self.device: Literal["cpu", "gpu"] = "cpu"
+        self._edited, self._pane, self._strip = edited, pane, strip
+        self._findings: list[Finding] = []
+        self._source: Source | None = None
+        self._editable = True
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.update)
+        pane.view_changed.connect(self.update)
+        pane.checks.mend_asked.connect(self._mend)
+        pane.checks.show_asked.connect(self._show)
+        strip.mend_asked.connect(self._mend_first)
+
+    def update_soon(self) -> None:
+        """The network has changed."""
+        self._soon.start()
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether mends can be made."""
+        self._editable = editable
+        self._tell_findings()
+
+    @Slot()
+    def update(self) -> None:
+        """Bring all that is in sight up to date."""
+        self._soon.stop()
+        self._check()
+        pane = self._pane
+        if pane.is_in_sight(pane.diagram):
+            self._draw()
+        if pane.is_in_sight(pane.code):
+            self._write()
+        self.look_at(self._edited.chosen_place())
+
+    def look_at(self, place: Place) -> None:
+        """Show one layer in each view that is in sight."""
+        pane = self._pane
+        if pane.is_in_sight(pane.diagram):
+            pane.diagram.choose(place or None)
+        if pane.is_in_sight(pane.lesson):
+            self._teach(place)
+        if pane.is_in_sight(pane.code) and self._source is not None:
+            pane.code.mark_lines(*self._source.lines.get(place, (-1, -1)))
+
+    def _check(self) -> None:
+        self._findings = []
+        edited = self._edited
+        if edited.summary is not None and edited.input is not None:
+            from studio.engine.network.checks import Facts, findings
+
+            given = edited.input
+            facts = Facts(given.shape, given.classes, given.samples, batch_size=given.batch_size)
+            self._findings = findings(edited.network(), edited.summary, facts)
+        edited.model.show_advice({f.place: _words(f, f.what) for f in reversed(self._findings)})
+        self._tell_findings()
+
+    def _tell_findings(self) -> None:
+        advice = [_advice(finding, self._editable) for finding in self._findings]
+        self._strip.advise(advice, self._editable)
+        self._pane.show_advice(advice)
+
+    def _draw(self) -> None:
+        edited = self._edited
+        classes = edited.input.classes if edited.input else None
+        text = shape_text(edited.input.shape) if edited.input else ""
+        advised = edited.model.cells.advised
+        boxes = boxes_of(edited.network().layers, edited.summary, classes, advised)
+        self._pane.show_boxes(text, boxes)
+
+    def _write(self) -> None:
+        self._source, why = self.source()
+        if self._source is None:
+            self._pane.code.show_reason(why)
+        else:
+            self._pane.code.show_code(self._source.text)
+
+    def source(self) -> tuple[Source | None, str]:
+        """The code of the network, or why there is none."""
+        edited = self._edited
+        if edited.summary is None or edited.input is None:
+            return None, self.tr("The code comes as soon as the data is open.")
+        if not edited.network().layers:
+            return None, self.tr("There are no layers yet.")
+        from studio.engine.network.source import write_source
+
+        given = edited.input
+        try:
+            return write_source(edited.network(), given.shape, given.classes, self.name), ""
+        except NetworkError as error:
+            return None, self.tr("There is no code until the layers fit. {0}").format(
+                sentence(error)
+            )
+
+    def _teach(self, place: Place) -> None:
+        lesson = self._pane.lesson
+        if not place or self._edited.summary is None:
+            lesson.show_nothing()
+            return
+        from studio.engine.network.explain import explain
+
+        layer = layer_at(self._edited.network(), place)
+        told = explain(layer, self._edited.summary.row(place))
+        lesson.show_layer(f"{layer.name} · {layer.kind}", told)
+
+    @Slot(int)
+    def _mend(self, number: int) -> None:
+        finding = self._findings[number]
+        if finding.mended is not None:
+            self._edited.change_network(finding.mended, _words(finding, finding.mend))
+
+    @Slot(int)
+    def _show(self, number: int) -> None:
+        self._edited.choose_place(self._findings[number].place)
+
+    @Slot()
+    def _mend_first(self) -> None:
+        if self._findings:
+            self._mend(0)
+
+
+def _advice(finding: Finding, editable: bool) -> Advice:
+    mend = _words(finding, finding.mend) if finding.mended is not None and editable else ""
+    return Advice(_words(finding, finding.what), _words(finding, finding.why), mend)
+
+
+def _words(finding: Finding, template: str) -> str:
+    return QCoreApplication.translate("checks", template).format(**finding.values)
