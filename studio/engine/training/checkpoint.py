@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import platform
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,7 +71,7 @@ class Checkpoint:
         shape = self.preprocessing.placement.shape
         module = build(self.network, shape, len(self.classes), seed=0)
         try:
-            module.load_state_dict(self.weights)
+            module.load_state_dict(_with_versions(self.weights, module))
         except RuntimeError as error:
             raise CheckpointError(
                 "The checkpoint's weights do not belong to the network it names: {reason}",
@@ -99,6 +100,17 @@ class Checkpoint:
             "history": self.history.plain(),
             "versions": self.versions,
         }
+
+
+def _with_versions(weights: Weights, module: nn.Module) -> Weights:
+    """`weights` with the versions of `module`'s layers beside them.
+
+    torch keeps them on the ``state_dict`` it gives; a plain table has none, and layers that
+    changed once, such as MNASNet's, would take the weights for those of their first version.
+    """
+    versioned: Any = OrderedDict(weights)
+    versioned._metadata = module.state_dict()._metadata  # type: ignore[attr-defined]
+    return versioned  # type: ignore[no-any-return]
 
 
 def current_versions() -> dict[str, str]:

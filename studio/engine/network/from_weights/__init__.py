@@ -1,0 +1,1 @@
+"""Networks read back from nothing but their weights' names and shapes."""

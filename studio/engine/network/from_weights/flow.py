@@ -1,0 +1,181 @@
+"""What runs from one layer to the next while a network is rebuilt, and what a layer asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from studio.engine.network.from_weights.weighted import Weighted
+
+Form = Literal["numbers", "vector", "picture", "sequence", "tokens"]
+
+TOKEN_FAMILIES = ("recurrent", "attention", "encoder")
+
+Bridge = Literal["flatten", "mean", "token", "turn", "unfold"]
+"""What brings one form into another: everything in one row; one mean a channel or feature; the
+class token; steps and channels exchanged; a picture's pixels as steps."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What runs between two layers.
+
+    Attributes:
+        form: ``numbers`` T, ``vector`` F, ``picture`` C×H×W, ``sequence`` C×L or ``tokens`` T×D.
+        width: features, channels, or features of a token.
+        has_class_token: whether the first token gathers the answer.
+    """
+
+    form: Form
+    width: int
+    has_class_token: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One layer in its place.
+
+    Attributes:
+        layer: what the file tells of it.
+        kind: of layer here.
+        settings: of that kind.
+        bridges: what comes before it.
+        before: what reaches it after these.
+        after: what it gives.
+        length: how many tokens, steps or pixels it reads in one row, where it tells.
+        stride: of a convolution.
+    """
+
+    layer: Weighted
+    kind: str
+    settings: dict[str, Any]
+    bridges: tuple[Bridge, ...]
+    before: Flow
+    after: Flow
+    length: int | None = None
+    stride: int = 1
+
+    @property
+    def is_norm(self) -> bool:
+        return self.layer.is_norm
+
+
+def step_of(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
+    """`layer` where `flow` reaches it; None where it does not fit there.
+
+    Args:
+        ahead: the layers after it.
+    """
+    if layer.family == "linear":
+        return _linear(layer, flow, ahead)
+    if layer.family in ("conv", "conv1d"):
+        return _convolution(layer, flow)
+    if layer.is_norm:
+        return _norm(layer, flow)
+    if layer.family == "patches":
+        after = Flow("tokens", layer.gives, bool(layer.settings["class_token"]))
+        fits = flow == Flow("picture", layer.takes)
+        return Step(layer, layer.kind, layer.settings, (), flow, after) if fits else None
+    return _over_tokens(layer, flow, ahead)
+
+
+def reads_tokens_later(ahead: Sequence[Weighted]) -> bool:
+    """Whether a layer over steps or tokens comes."""
+    return any(layer.family in TOKEN_FAMILIES for layer in ahead)
+
+
+def _linear(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
+    if flow.form == "numbers":
+        settings = {"num_embeddings": layer.gives, "embedding_dim": layer.takes}
+        return Step(layer, "Embedding", settings, (), flow, Flow("tokens", layer.takes))
+    if layer.takes % flow.width or (flow.form == "tokens" and layer.is_named_as_table):
+        return None
+    times = layer.takes // flow.width
+    if times == 1 and flow.form in ("tokens", "sequence") and reads_tokens_later(ahead):
+        turned: tuple[Bridge, ...] = ("turn",) if flow.form == "sequence" else ()
+        after = Flow("tokens", layer.gives, flow.has_class_token)
+        return Step(layer, "Linear", {}, turned, Flow("tokens", flow.width), after)
+    bridges = _to_vector(flow, times)
+    if bridges is None:
+        return None
+    before, after = Flow("vector", layer.takes), Flow("vector", layer.gives)
+    return Step(layer, "Linear", {}, bridges, before, after, times)
+
+
+def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...] | None:
+    """What makes one vector, `times` as wide as `flow`; None where nothing does."""
+    if flow.form == "vector":
+        return () if times == 1 else None
+    if flow.form == "picture" or times > 1:
+        return ("flatten",)
+    if flow.form == "sequence":
+        return ("turn", "mean")
+    return ("token",) if flow.has_class_token else ("mean",)
+
+
+def _convolution(layer: Weighted, flow: Flow) -> Step | None:
+    form: Form = "picture" if layer.family == "conv" else "sequence"
+    bridges: tuple[Bridge, ...] = ()
+    if form == "sequence" and flow.form == "tokens":
+        bridges = ("turn",)
+    elif flow.form != form:
+        return None
+    groups, rest = divmod(flow.width, layer.takes)
+    if rest or layer.gives % groups:
+        return None
+    before, after = Flow(form, flow.width), Flow(form, layer.gives)
+    if form == "picture" and layer.takes == 1 and groups > 1:
+        settings = {"multiplier": layer.gives // flow.width}
+        return Step(layer, "DepthwiseConv2d", settings, bridges, before, after)
+    kind = "Conv2d" if form == "picture" else "Conv1d"
+    return Step(layer, kind, {"groups": groups}, bridges, before, after)
+
+
+def _norm(layer: Weighted, flow: Flow) -> Step | None:
+    if layer.family == "scale" and layer.shape == (1,) and flow.width > 1:
+        return Step(layer, "PReLU", {}, (), flow, flow)
+    if layer.takes != flow.width or flow.form == "numbers":
+        return None
+    over_places = flow.form in ("picture", "sequence")
+    if layer.family == "scale":
+        return None if over_places else Step(layer, "RMSNorm", {}, (), flow, flow)
+    if layer.family == "batch norm":
+        kind = "BatchNorm2d" if flow.form == "picture" else "BatchNorm1d"
+        turned = Flow("sequence", flow.width) if flow.form == "tokens" else flow
+        return Step(layer, kind, {}, ("turn",) if turned != flow else (), turned, turned)
+    if not over_places:
+        return Step(layer, "LayerNorm", {}, (), flow, flow)
+    groups = next(groups for groups in (32, 8, 4, 2, 1) if _splits(flow.width, groups))
+    return Step(layer, "GroupNorm", {"num_groups": groups}, (), flow, flow)
+
+
+def _splits(channels: int, groups: int) -> bool:
+    """Whether groups of at least two channels come out even."""
+    return channels % groups == 0 and (groups == 1 or channels // groups > 1)
+
+
+def _over_tokens(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
+    bridge: dict[Form, tuple[Bridge, ...]] = {
+        "tokens": (),
+        "sequence": ("turn",),
+        "picture": ("unfold",),
+    }
+    if flow.form not in bridge or flow.width != layer.takes:
+        return None
+    before = Flow("tokens", layer.takes, flow.has_class_token)
+    after = Flow("tokens", layer.gives, flow.has_class_token)
+    settings = layer.settings
+    if layer.family == "recurrent":
+        every = reads_tokens_later(ahead) or _reads_every_step(layer, ahead)
+        settings = {**settings, "every_step": every}
+        after = Flow("tokens" if every else "vector", layer.gives)
+    return Step(layer, layer.kind, settings, bridge[flow.form], before, after)
+
+
+def _reads_every_step(layer: Weighted, ahead: Sequence[Weighted]) -> bool:
+    """Whether the next layer takes what a recurrent one gives at several steps, in one row."""
+    following = next((other for other in ahead if not other.is_norm), None)
+    if following is None or following.family == "conv1d":
+        return following is not None
+    return following.takes > layer.gives and following.takes % layer.gives == 0
