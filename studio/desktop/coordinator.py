@@ -41,6 +41,7 @@ class Coordinator(QObject):
         self._closing = False
         session.setParent(self)
         self._run_view = RunView(session.run, window)
+        self._run_view.watch_weights(session.weights)
         self._wire_session()
         self._wire_run()
         self._wire_panels()

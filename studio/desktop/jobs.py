@@ -261,6 +261,13 @@ def open_code(path: Path) -> Network:
     return open_source(path)
 
 
+def missing_weights(network: Network) -> tuple[str, ...]:
+    """What backbones start from and is not on this machine."""
+    from studio.engine.training.pretrained import missing_weights
+
+    return missing_weights(network, data_folder())
+
+
 def fetch_weights(names: Sequence[str], progress: Progress) -> None:
     """Download the weights that backbones start from."""
     from studio.engine.training.pretrained import fetch_weights

@@ -14,6 +14,7 @@ from studio.desktop.network_lab import Inside, MeasuredMemory
 from studio.desktop.session import Session
 from studio.desktop.widgets.activation_view import Activation
 from studio.desktop.widgets.diagram_export import save_diagram
+from studio.desktop.wording import shape_text
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at
@@ -88,6 +89,7 @@ class NetworkViews(QObject):
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
         self._looker = Looker(opened)
+        self._panel.set_name(self._session.recipe().name)
         self._look()
 
     @Slot(bool)
@@ -176,14 +178,20 @@ class NetworkViews(QObject):
         elif looked.before is None and looked.after is None:
             view.show_reason(self.tr("There is nothing to see until the layers fit the data."))
         else:
-            before, after = (
-                None if values is None else Activation(values, title)
-                for values, title in (
-                    (looked.before, self.tr("Before training")),
-                    (looked.after, self.tr("After training")),
-                )
-            )
-            view.show_activations(before, after)
+            view.show_activations(*self._titled(looked))
+
+    def _titled(self, looked: Looked) -> tuple[Activation | None, Activation | None]:
+        """What was found, each with what to call it."""
+        before, after = looked.before, looked.after
+        alone = self.tr("Before training · {0} · Train shows what it learns")
+        return (
+            None
+            if before is None
+            else Activation(
+                before, (alone if after is None else "{0}").format(shape_text(before.shape))
+            ),
+            None if after is None else Activation(after, shape_text(after.shape)),
+        )
 
     @Slot(object)
     def _on_code(self, network: Network) -> None:
@@ -200,7 +208,7 @@ class NetworkViews(QObject):
 
     @Slot()
     def _save_code(self) -> None:
-        source, why = self._panel.source(self._session.recipe().name)
+        source, why = self._panel.source()
         if source is None:
             self._window.notice.say(why)
             return

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunController, RunResult, RunState
-from studio.desktop.wording import duration
+from studio.desktop.weights_fetch import WeightsFetch
+from studio.desktop.wording import duration, memory
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
@@ -22,11 +23,43 @@ class RunView(QObject):
         super().__init__(window)
         self._window = window
         self._epochs = 0
+        self._fetched = ""
         self._run = run
         run.state_changed.connect(self._on_state)
         run.began.connect(self._on_began)
         run.told.connect(self._on_told)
         run.ended.connect(self._on_ended)
+
+    def watch_weights(self, weights: WeightsFetch) -> None:
+        """Show downloads that come before a run as well."""
+        weights.began.connect(self._on_fetch)
+        weights.moved.connect(self._on_fetch_moved)
+        weights.ended.connect(self._on_fetch_ended)
+        self._window.toolbar.stop.connect(weights.cancel)
+
+    @Slot(object)
+    def _on_fetch(self, names: tuple[str, ...]) -> None:
+        self._fetched = ", ".join(names)
+        self._window.toolbar.set_state(RunState.STOPPING)  # nothing but Stop
+        self._window.toolbar.progress.set_state("running")
+
+    @Slot(object, object, float)
+    def _on_fetch_moved(self, done: int, total: int, seconds: float) -> None:
+        line = self._window.toolbar.progress
+        line.set_share(done / total if total else 0.0)
+        if not done or not total or seconds < 1:
+            line.set_text(self.tr("Downloading the weights of {0}").format(self._fetched))
+            return
+        left = duration(max(1, seconds * (total - done) / done))
+        text = self.tr("Downloading the weights of {0} · {1} of {2} · {3} left")
+        line.set_text(text.format(self._fetched, memory(done), memory(total), left))
+
+    @Slot()
+    def _on_fetch_ended(self) -> None:
+        line = self._window.toolbar.progress
+        self._window.toolbar.set_state(RunState.IDLE)
+        line.set_text("")
+        line.set_share(None)
 
     @Slot(object)
     def _on_state(self, state: RunState) -> None:

@@ -23,6 +23,7 @@ from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import RunController, RunResult
 from studio.desktop.start_points import StartPoints
 from studio.desktop.storage import Storage
+from studio.desktop.weights_fetch import WeightsFetch
 from studio.desktop.worker import Failure, SharedProgress
 from studio.engine.data.sources import DataSource, Drawings, Joined
 from studio.engine.network.network import Network
@@ -47,6 +48,7 @@ class Session(QObject):
         browser: what is asked of the open dataset.
         storage: drawings and decoded pictures on this disk.
         lab: what is asked of the network that is edited.
+        weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
         run: the training thread.
         prediction: the thread that classifies drawings.
@@ -94,6 +96,7 @@ class Session(QObject):
         self.browser = DataBrowser(self, self.background)
         self.storage = Storage(self, self.background)
         self.lab = NetworkLab(self, self.background)
+        self.weights = WeightsFetch(self, self.background)
         self.starts = StartPoints(self, self.background)
         self.is_opening = False
         self._progress = SharedProgress()
@@ -109,6 +112,7 @@ class Session(QObject):
         self.starts.loaded.connect(self._on_start_loaded)
         self.storage.drawing_kept.connect(self._on_drawing)
         self.storage.failed.connect(self.failed)
+        self.weights.failed.connect(self.failed)
 
     def load_engine(self) -> None:
         """Bring torch into memory; everything that needs it waits for `engine_ready`.
@@ -208,8 +212,10 @@ class Session(QObject):
 
     @Slot()
     def train(self) -> None:
-        """Train the network in the editor from fresh weights."""
-        self._start_run(self.recipe(), None)
+        """Train the network in the editor from fresh weights, a backbone from those it has."""
+        if self.opened is not None and not self.run.active and not self.weights.active:
+            recipe = self.recipe()
+            self.weights.provide(recipe.network, lambda: self._start_run(recipe, None))
 
     @Slot()
     def fine_tune(self) -> None:
@@ -261,6 +267,7 @@ class Session(QObject):
         atexit.unregister(self.close)
         self.cancel_opening()
         self.browser.cancel()
+        self.weights.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()

@@ -7,7 +7,8 @@ Panels choose a look by a dynamic property (`set_role`), never by a colour:
   bold), ``"good"`` (14 semibold green), ``"bad"`` (an error's sentence), ``"warning"``
   (11 semibold, orange), ``"chip"`` (a pill), ``"seen"`` (a picture's frame).
 - QPushButton, QToolButton: none (ordinary), ``"large"`` (the toolbar's), ``"primary"`` (one in
-  sight), ``"flat"`` (an icon without a frame until the pointer is on it).
+  sight), ``"flat"`` (an icon without a frame until the pointer is on it), ``"link"``
+  (words that do something, in the accent's colour).
 - QFrame: ``"card"``, ``"toolbar"``, ``"well"`` (the ground of a plot), ``"notice"`` with a
   ``level`` of ``"bad"`` or ``"plain"``.
 - QProgressBar: a ``level`` of ``"running"``, ``"done"`` or ``"failed"``.

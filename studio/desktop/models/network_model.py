@@ -39,6 +39,11 @@ ROOT = QModelIndex()
 class NetworkModel(QAbstractItemModel):
     """Shows a network and its summary. It changes nothing: what a person asks is a signal.
 
+    Attributes:
+        network: that is shown.
+        cells: what stands in each cell.
+        is_changing: rows come and go, and are not those of the network yet.
+
     Signals:
         rename_asked: a place, and a name that it may have.
         move_asked: the place of a layer, and the place before which it shall stand.
@@ -53,6 +58,7 @@ class NetworkModel(QAbstractItemModel):
         super().__init__(parent)
         self.network = Network()
         self.cells = Cells()
+        self.is_changing = False
         self._root = Node(None)
         self._nodes: dict[int, Node] = {}
 
@@ -84,7 +90,10 @@ class NetworkModel(QAbstractItemModel):
         self.cells.summary = None
         self.cells.advised = {}
         self.network = network
-        return self._sync(self._root, network.layers)
+        self.is_changing = True
+        place = self._sync(self._root, network.layers)
+        self.is_changing = False
+        return place
 
     def show_summary(self, summary: Summary | None, classes: int | None) -> None:
         """Show what the layers give and cost; None while nobody knows."""

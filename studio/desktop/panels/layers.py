@@ -128,9 +128,12 @@ class LayersPanel(Card):
         """What will train, for the choice of a template."""
         self._guide.device = device
 
-    def source(self, name: str) -> tuple[Source | None, str]:
-        """The code of the network under a name, or why there is none."""
+    def set_name(self, name: str) -> None:
+        """What the code calls the network."""
         self._guide.name = name
+
+    def source(self) -> tuple[Source | None, str]:
+        """The code of the network, or why there is none."""
         return self._guide.source()
 
     def change_network(self, network: Network, text: str) -> None:
@@ -206,8 +209,8 @@ class LayersPanel(Card):
     def _on_changed(self, network: Network) -> None:
         self._pages.setCurrentIndex(0 if network.layers else 1)
         self._measure()
-        self.actions_of_rows.update()
         self.network_changed.emit(network)
+        self._on_place(self._table.current_place())
 
     def _measure(self) -> None:
         self.summary = self._summarise()

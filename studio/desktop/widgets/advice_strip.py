@@ -31,7 +31,7 @@ class AdviceStrip(QWidget):
         self._mend.setObjectName("mendButton")
         self._all.setObjectName("allAdviceButton")
         for button in (self._mend, self._all):
-            set_role(button, "flat")
+            set_role(button, "link")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mend.clicked.connect(self.mend_asked)
         self._all.clicked.connect(self.all_asked)

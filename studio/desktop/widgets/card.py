@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.elided_label import ElidedLabel
 
 
 class Card(QFrame):
@@ -20,9 +21,7 @@ class Card(QFrame):
         set_role(self, "card")
         heading = QLabel(title)
         set_role(heading, "title")
-        self.remark = QLabel()
-        set_role(self.remark, "quiet")
-        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.remark = ElidedLabel()
         self._header = QHBoxLayout()
         self._header.setSpacing(8)
         self._header.addWidget(heading)

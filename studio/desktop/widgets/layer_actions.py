@@ -53,6 +53,8 @@ class LayerActions(QObject):
     @Slot()
     def update(self) -> None:
         """Offer what can be done now."""
+        if self._editor.model.is_changing:
+            return
         place = self._table.current_place()
         chosen = bool(place) and not self._busy
         count = len(layers_in(self._editor.network, place[:-1])) if place else 0

@@ -69,10 +69,13 @@ class LayerDelegate(QStyledItemDelegate):
             self.paint_row_ground(painter, rect)
         column = Column(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if column is Column.SHARE:
+        problem = bool(index.data(Role.PROBLEM)) and column >= Column.OUTPUT
+        if problem and column is Column.SHARE:  # the last: no cell paints over it
+            self._paint_problem(painter, index)
+        elif column is Column.SHARE:
             self._paint_share(painter, inner, index, selected)
-        elif column is Column.OUTPUT and index.data(Role.PROBLEM):
-            self._paint_problem(painter, inner, index)
+        elif problem:
+            pass
         elif column is Column.NAME and index.data(Role.ADVICE):
             self._paint_advised(painter, inner, index, selected)
         else:
@@ -119,7 +122,7 @@ class LayerDelegate(QStyledItemDelegate):
             if index.data(Role.PROBLEM):
                 return theme.bad_text, True
             return theme.accent_text if selected else theme.text, True
-        faint = index.data() in ("…", "–") or index.data(Role.FROZEN)
+        faint = index.data() in ("…", "–") or (column in MEASURES and index.data(Role.FROZEN))
         return (theme.quiet if faint else theme.text), False
 
     def paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
@@ -157,9 +160,12 @@ class LayerDelegate(QStyledItemDelegate):
         look = self._look(Column.NAME, selected, index)
         _write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
 
-    def _paint_problem(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_problem(self, painter: QPainter, index: Index) -> None:
         """Why it does not fit, across the columns that it has no numbers for."""
         theme = themes().theme
+        output = index.model().index(index.row(), Column.OUTPUT, index.parent())
+        rect = self._view.visualRect(output)
+        rect = rect.adjusted(PADDING, 0, 0, 0)
         sign = QRect(rect.x(), rect.center().y() - 6, 14, 14)
         icon("warning", theme.bad_text).paint(painter, sign)
         words = QRect(rect)

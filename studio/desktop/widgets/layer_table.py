@@ -24,15 +24,15 @@ from studio.desktop.widgets.layer_delegate import ACTIONS_WIDTH, Index, LayerDel
 from studio.engine.network.tree import Place
 
 WIDTHS = {
-    Column.NAME: 124,
-    Column.KIND: 100,
-    Column.OUTPUT: 84,
-    Column.PARAMETERS: 84,
-    Column.OPERATIONS: 76,
-    Column.MEMORY: 66,
-    Column.SHARE: 92,
+    Column.NAME: 112,
+    Column.KIND: 94,
+    Column.OUTPUT: 82,
+    Column.PARAMETERS: 90,
+    Column.OPERATIONS: 72,
+    Column.MEMORY: 64,
+    Column.SHARE: 88,
 }
-LEAST_SETTINGS = 96
+LEAST_SETTINGS = 92
 """What the settings need at least: other columns make room for them, these first."""
 GIVE_WAY = (Column.MEMORY, Column.OPERATIONS, Column.KIND)
 LOWEST_ROW, HIGHEST_ROW = 24, 29
@@ -142,7 +142,8 @@ class LayerTable(QTreeView):
         """Called by Qt."""
         super().currentChanged(current, previous)
         self._place_actions()
-        self.place_chosen.emit(self.current_place())
+        if not self._network.is_changing:  # who changes the network looks at a place afterwards
+            self.place_chosen.emit(self.current_place())
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Called by Qt. Without the style's square ground behind the round one."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from studio.desktop.theme import set_role
+from studio.desktop.widgets.elided_label import ElidedLabel
 
 State = Literal["running", "done", "failed"]
 
@@ -21,7 +19,7 @@ class ProgressLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = _ElidedLabel(self)
+        self._text = ElidedLabel(self)
         self._text.setObjectName("progressText")
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
         self._bar.setObjectName("progressBar")
@@ -61,23 +59,3 @@ class ProgressLine(QWidget):
             self._bar.setProperty("level", state)
             self._bar.style().unpolish(self._bar)
             self._bar.style().polish(self._bar)
-
-
-class _ElidedLabel(QLabel):
-    """Gives way to its neighbours: what does not fit ends in an ellipsis."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        set_role(self, "quiet")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)

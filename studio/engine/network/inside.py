@@ -53,7 +53,9 @@ def inside_of(layer: Layer, in_shape: Shape) -> tuple[InsidePart, ...]:
             part.register_forward_pre_hook(_starter(runs, flops))
             part.register_forward_hook(_ender(runs, flops))
         module(torch.empty(1, *in_shape, device="meta"))
-    return _parts(module, runs)
+    parts = _parts(module, runs)
+    # A backbone of ours is torchvision's network in a wrapper that nobody asked for.
+    return parts[0].inside if len(parts) == 1 and parts[0].name == "model" else parts
 
 
 def _starter(runs: dict[nn.Module, _Run], count: FlopCount) -> Any:

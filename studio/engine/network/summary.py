@@ -91,7 +91,7 @@ class Summary:
 
 def summarise(network: Network, in_shape: Shape, classes: int, batch_size: int = 64) -> Summary:
     """The numbers of `network` for samples of `in_shape` (C×H×W). Never raises."""
-    rows = _rows(network.for_classes(classes).layers, in_shape)
+    rows = _forgetting(_rows(network.for_classes(classes).layers, in_shape))
     parameters, frozen = (_sum(rows, name) for name in ("parameters", "frozen"))
     learning = (COPIES_WHILE_TRAINING - 1) * (parameters - frozen)
     values = batch_size * (prod(in_shape) + _sum(rows, "values"))
@@ -103,6 +103,17 @@ def summarise(network: Network, in_shape: Shape, classes: int, batch_size: int =
         training_bytes=BYTES * (parameters + learning + _sum(rows, "buffers") + values),
         problem=_first_problem(rows, classes),
     )
+
+
+def _forgetting(rows: tuple[LayerSummary, ...]) -> tuple[LayerSummary, ...]:
+    """Frozen layers at the beginning keep nothing for backward but what they give."""
+    kept = list(rows)
+    for i, row in enumerate(rows):
+        if row.parameters > row.frozen:
+            break
+        if row.frozen and row.out_shape is not None:
+            kept[i] = replace(row, values=prod(row.out_shape))
+    return tuple(kept)
 
 
 def _rows(layers: Iterable[Layer], in_shape: Shape | None) -> tuple[LayerSummary, ...]:

@@ -21,7 +21,13 @@ def findings(network: Network, summary: Summary, facts: Facts) -> list[Finding]:
     """
     view = View(network, summary, facts)
     found = [(kind.severity, finding) for kind in Check.kinds for finding in _found(kind(), view)]
-    return [finding for _, finding in sorted(found, key=lambda pair: (pair[0], pair[1].place))]
+    return [finding for _, finding in sorted(found, key=_order)]
+
+
+def _order(found: tuple[int, Finding]) -> tuple[int, bool, Place]:
+    """By severity; what is about the whole network after what one layer can mend."""
+    severity, finding = found
+    return severity, finding.place == (), finding.place
 
 
 def _found(check: Check, view: View) -> Iterator[Finding]:
