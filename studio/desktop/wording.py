@@ -51,7 +51,9 @@ def memory(size: int) -> str:
 
 
 def short_count(count: int) -> str:
-    """``9,408``, ``0.24 M``, ``1.81 G``."""
+    """``9,408``, ``0.24 M``, ``27.4 M``, ``118 M``, ``1.81 G``."""
     if count < 10_000:
         return f"{count:,}"
-    return f"{count / 1e6:.2f} M" if count < 1e9 else f"{count / 1e9:.2f} G"
+    value, unit = (count / 1e6, "M") if count < 1e9 else (count / 1e9, "G")
+    digits = 2 if value < 10 else 1 if value < 100 else 0
+    return f"{value:,.{digits}f} {unit}"

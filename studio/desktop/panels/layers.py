@@ -174,7 +174,7 @@ class LayersPanel(Card):
         orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if orientation != self._split.orientation():
             self._split.setOrientation(orientation)
-            self._split.setSizes([1, 1])
+            self._split.setSizes([6, 5])
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()

@@ -26,7 +26,7 @@ from studio.engine.network.tree import Place
 WIDTHS = {
     Column.NAME: 112,
     Column.KIND: 94,
-    Column.OUTPUT: 82,
+    Column.OUTPUT: 88,
     Column.PARAMETERS: 90,
     Column.OPERATIONS: 72,
     Column.MEMORY: 64,
@@ -35,7 +35,7 @@ WIDTHS = {
 LEAST_SETTINGS = 92
 """What the settings need at least: other columns make room for them, these first."""
 GIVE_WAY = (Column.MEMORY, Column.OPERATIONS, Column.KIND)
-LOWEST_ROW, HIGHEST_ROW = 24, 29
+LOWEST_ROW, HIGHEST_ROW = 22, 29
 HEADER_HEIGHT = 27
 USUAL_ROWS = 8
 INDENT = 16

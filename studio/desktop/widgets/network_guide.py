@@ -57,6 +57,8 @@ class NetworkGuide(QObject):
         self.device: Literal["cpu", "gpu"] = "cpu"
         self._edited, self._pane, self._strip = edited, pane, strip
         self._findings: list[Finding] = []
+        self._told: set[str] = set()
+        self._new: set[str] = set()
         self._source: Source | None = None
         self._editable = True
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -89,6 +91,7 @@ class NetworkGuide(QObject):
 
     def look_at(self, place: Place) -> None:
         """Show one layer in each view that is in sight."""
+        self._tell_findings()
         pane = self._pane
         if pane.is_in_sight(pane.diagram):
             pane.diagram.choose(place or None)
@@ -106,13 +109,26 @@ class NetworkGuide(QObject):
             given = edited.input
             facts = Facts(given.shape, given.classes, given.samples, batch_size=given.batch_size)
             self._findings = findings(edited.network(), edited.summary, facts)
+        told = {str(finding) for finding in self._findings}
+        if told != self._told:
+            self._new, self._told = told - self._told, told
         edited.model.show_advice({f.place: _words(f, f.what) for f in reversed(self._findings)})
         self._tell_findings()
 
     def _tell_findings(self) -> None:
         advice = [_advice(finding, self._editable) for finding in self._findings]
-        self._strip.advise(advice, self._editable)
         self._pane.show_advice(advice)
+        self._strip.advise([advice[i] for i in self._by_interest()], self._editable)
+
+    def _by_interest(self) -> list[int]:
+        """What the last edit brought comes first, then what is about the chosen layer."""
+        place = self._edited.chosen_place()
+
+        def rank(number: int) -> tuple[bool, bool]:
+            finding = self._findings[number]
+            return str(finding) not in self._new, finding.place != place
+
+        return sorted(range(len(self._findings)), key=rank)
 
     def _draw(self) -> None:
         edited = self._edited
@@ -170,7 +186,7 @@ class NetworkGuide(QObject):
     @Slot()
     def _mend_first(self) -> None:
         if self._findings:
-            self._mend(0)
+            self._mend(self._by_interest()[0])
 
 
 def _advice(finding: Finding, editable: bool) -> Advice:

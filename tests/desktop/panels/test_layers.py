@@ -95,7 +95,7 @@ def test_the_title_tells_what_the_network_costs(panel: LayersPanel) -> None:
 def test_eight_layers_are_in_sight_in_the_smallest_window(table: LayerTable) -> None:
     last = table.visualRect(table.model().index(7, Column.NAME))
     assert last.bottom() <= table.viewport().height()
-    assert 24 <= last.height() <= 29
+    assert 22 <= last.height() <= 29
 
 
 def test_typing_a_width_shows_its_shapes_at_once_and_is_one_step(
