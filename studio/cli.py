@@ -130,7 +130,10 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("checkpoint", type=Path)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
-        "--to", choices=["weights"], required=True, help="weights: a bare state_dict"
+        "--to",
+        choices=["weights", "code"],
+        required=True,
+        help="weights: a bare state_dict; code: a .py with the nn.Module that it belongs to",
     )
 
 
@@ -202,11 +205,15 @@ def _answer(path: Path, probabilities: dict[str, float]) -> dict[str, object]:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from studio.engine.export.code import export_code
     from studio.engine.export.weights import export_weights
     from studio.engine.training.opening import open_checkpoint
 
-    export_weights(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
-    print(f"Weights written to {arguments.out}")
+    write, what = {"weights": (export_weights, "Weights"), "code": (export_code, "Code")}[
+        arguments.to
+    ]
+    write(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
+    print(f"{what} written to {arguments.out}")
     return 0
 
 

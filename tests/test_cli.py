@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -79,6 +80,17 @@ def test_predict_says_the_digit(
     (answer,) = json.loads(capsys.readouterr().out)
     assert answer["class"] == "3"
     assert sum(answer["probabilities"].values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_exported_code_reads_the_exported_weights(run_folder: Path, tmp_path: Path) -> None:
+    best, code, weights = str(run_folder / "best.pth"), tmp_path / "net.py", tmp_path / "w.pth"
+    assert cli.main(["export", best, "--to", "code", str(code)]) == 0
+    assert cli.main(["export", best, "--to", "weights", str(weights)]) == 0
+    names: dict[str, Any] = {}
+    exec(code.read_text(), names)
+    module = names["Network"]()
+    module.load_state_dict(torch.load(weights, weights_only=True))
+    assert module(torch.rand(2, 1, 28, 28)).shape == (2, 10)
 
 
 def test_export_loads_into_the_articles_class(run_folder: Path, tmp_path: Path) -> None:

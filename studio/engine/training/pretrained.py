@@ -15,7 +15,7 @@ from studio.engine.network.catalogue import Backbone
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, walk
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoint import read_pth
+from studio.engine.training.checkpoint import Weights, read_pth
 
 FOLDER = "checkpoints"
 """In the data folder; `torch.hub` uses the same name, so that its files can be put there."""
@@ -63,24 +63,23 @@ def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None
                 network=backbone.architecture,
                 path=path,
             )
-        _load(module, network, place, path)
+        weights = read_pth(path)
+        for name in module_paths(network, place):
+            _load(module.get_submodule(f"{name}.model"), weights, backbone, path)
 
 
-def _load(module: nn.Module, network: Network, place: Place, path: Path) -> None:
-    weights = read_pth(path)
-    for name in module_paths(network, place):
-        model = module.get_submodule(name).get_submodule("model")
-        wanted = model.state_dict()
-        given = {key: value for key, value in weights.items() if key in wanted}
-        lacking = [key for key in wanted if key not in given and "num_batches" not in key]
-        if lacking or any(given[key].shape != wanted[key].shape for key in given):
-            raise CheckpointError(
-                "{path} does not hold the weights of {network}. Take the file from its source "
-                "again.",
-                path=path,
-                network=name,
-            )
-        model.load_state_dict(given, strict=False)
+def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) -> None:
+    """Into torchvision's network, whose head was cut, what is there for the rest."""
+    wanted = model.state_dict()
+    given = {key: value for key, value in weights.items() if key in wanted}
+    lacking = [key for key in wanted if key not in given and "num_batches" not in key]
+    if lacking or any(given[key].shape != wanted[key].shape for key in given):
+        raise CheckpointError(
+            "{path} does not hold the weights of {network}. Take the file from its source again.",
+            path=path,
+            network=backbone.architecture,
+        )
+    model.load_state_dict(given, strict=False)
 
 
 def normalisation(
