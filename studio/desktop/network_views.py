@@ -12,8 +12,6 @@ from studio.desktop.looking import Look, Looked, Looker, any_sample
 from studio.desktop.main_window import MainWindow
 from studio.desktop.network_lab import Inside, MeasuredMemory
 from studio.desktop.session import Session
-from studio.desktop.widgets.activation_view import Activation
-from studio.desktop.widgets.diagram_export import save_diagram
 from studio.desktop.wording import shape_text
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
@@ -21,6 +19,8 @@ from studio.engine.network.tree import Place, layer_at
 
 if TYPE_CHECKING:
     from studio.desktop.jobs import Machine, OpenedData
+    from studio.desktop.widgets.activation_view import Activation
+    from studio.desktop.widgets.explore_pane import ExplorePane
 
 MEMORY_AFTER_MS = 1200
 """Of no edit: a real step takes the processor for a moment."""
@@ -56,12 +56,8 @@ class NetworkViews(QObject):
         panel.header.block_chosen.connect(lab.take_block)
         panel.place_chosen.connect(self._look)
         panel.network_changed.connect(self._look)
-        panel.explore.view_changed.connect(self._look)
+        panel.explore_made.connect(self._on_explore_made)
         panel.explore_toggled.connect(self._on_explore)
-        panel.explore.lesson.drawing_asked.connect(self._look_at_drawing)
-        panel.explore.lesson.sample_asked.connect(self._look_at_sample)
-        panel.explore.code.save_asked.connect(self._save_code)
-        panel.explore.export_asked.connect(self._export_diagram)
         window.tryout.ink_drawn.connect(self._look_at_drawing)
         window.tryout.picture_given.connect(self._look_at_drawing)
         window.open_code.triggered.connect(self._open_code)
@@ -91,6 +87,15 @@ class NetworkViews(QObject):
         self._looker = Looker(opened)
         self._panel.set_name(self._session.recipe().name)
         self._look()
+
+    @Slot(object)
+    def _on_explore_made(self, pane: ExplorePane) -> None:
+        pane.view_changed.connect(self._look)
+        pane.lesson.drawing_asked.connect(self._look_at_drawing)
+        pane.lesson.sample_asked.connect(self._look_at_sample)
+        pane.lesson.show_source(drawing=self._sample is None)
+        pane.code.save_asked.connect(self._save_code)
+        pane.export_asked.connect(self._export_diagram)
 
     @Slot(bool)
     def _on_explore(self, wanted: bool) -> None:
@@ -145,8 +150,8 @@ class NetworkViews(QObject):
     def _look(self) -> None:
         """Look at the chosen layer, while its view is in sight."""
         panel, prediction = self._panel, self._session.prediction
-        place = panel.chosen_place()
-        if not place or not panel.explore.is_in_sight(panel.explore.lesson):
+        place, pane = panel.chosen_place(), panel.explore
+        if not place or pane is None or not pane.is_in_sight(pane.lesson):
             prediction.look_at(None, None)
             return
         if self._looker is not None:
@@ -157,7 +162,8 @@ class NetworkViews(QObject):
     def _look_at_drawing(self) -> None:
         if self._sample is not None:
             self._sample = None
-            self._panel.explore.lesson.show_source(drawing=True)
+            if self._panel.explore is not None:
+                self._panel.explore.lesson.show_source(drawing=True)
         self._look()
 
     @Slot()
@@ -169,10 +175,11 @@ class NetworkViews(QObject):
 
     @Slot(object)
     def _on_looked(self, looked: Looked) -> None:
-        panel = self._panel
-        if looked.look.network != panel.network() or looked.look.place != panel.chosen_place():
+        panel, pane = self._panel, self._panel.explore
+        look = looked.look
+        if pane is None or (look.network, look.place) != (panel.network(), panel.chosen_place()):
             return
-        view = panel.explore.lesson.activations
+        view = pane.lesson.activations
         if not looked.has_picture:
             view.show_reason(self.tr("Draw something at the right, or look at a sample."))
         elif looked.before is None and looked.after is None:
@@ -182,6 +189,8 @@ class NetworkViews(QObject):
 
     def _titled(self, looked: Looked) -> tuple[Activation | None, Activation | None]:
         """What was found, each with what to call it."""
+        from studio.desktop.widgets.activation_view import Activation
+
         before, after = looked.before, looked.after
         alone = self.tr("Before training · {0} · Train shows what it learns")
         return (
@@ -218,11 +227,14 @@ class NetworkViews(QObject):
 
     @Slot()
     def _export_diagram(self) -> None:
+        from studio.desktop.widgets.diagram_export import save_diagram
+
+        pane = self._panel.explore
         path = self._ask_new(self.tr("Export the diagram"), ".svg", PICTURES)
-        if path is None:
+        if path is None or pane is None:
             return
         try:
-            save_diagram(self._panel.explore.diagram, path)
+            save_diagram(pane.diagram, path)
         except StudioError as error:
             self._window.notice.say(str(error))
         else:

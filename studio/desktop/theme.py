@@ -146,9 +146,10 @@ class Themes(QObject):
 
     def start(self, app: QApplication, mode: Mode = "system") -> None:
         """Dress `app`, and follow the system's changes while the mode is ``"system"``."""
-        self._app = app
-        app.setStyle("Fusion")
-        app.setFont(body_font(app.font()))
+        if self._app is not app:
+            self._app = app
+            app.setStyle("Fusion")
+            app.setFont(body_font(app.font()))
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.UniqueConnection)
         self.set_mode(mode)
@@ -180,7 +181,9 @@ class Themes(QObject):
         self.theme = theme
         if self._app is not None:
             self._app.setPalette(_palette(theme))
-            self._app.setStyleSheet(style_sheet(theme))
+            sheet = style_sheet(theme)
+            if sheet != self._app.styleSheet():  # another window may wear it: half a second
+                self._app.setStyleSheet(sheet)
         self.changed.emit(theme)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from studio.desktop import jobs
 from studio.desktop.models.network_model import Column
 from studio.desktop.widgets.activation_view import ActivationPane
+from studio.desktop.widgets.explore_pane import ExplorePane
 from studio.desktop.widgets.layer_table import LayerTable
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.template_chooser import TemplateChooser
@@ -31,9 +32,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing th
 MLP = TEMPLATES[0].network
 
 
-def open_explore(driver: Driver, place: Place = (1,)) -> None:
+def open_explore(driver: Driver, place: Place = (1,)) -> ExplorePane:
     driver.click("exploreButton")
     driver.window.layers.choose_place(place)
+    return pane_of(driver)
+
+
+def pane_of(driver: Driver) -> ExplorePane:
+    pane = driver.window.layers.explore
+    assert pane is not None
+    return pane
 
 
 def menu_action(button: QPushButton, data: str) -> QAction:
@@ -41,35 +49,34 @@ def menu_action(button: QPushButton, data: str) -> QAction:
 
 
 def panes(driver: Driver) -> list[ActivationPane]:
-    found = driver.window.layers.explore.lesson.activations.findChildren(ActivationPane)
+    found = pane_of(driver).lesson.activations.findChildren(ActivationPane)
     return [pane for pane in found if pane.isVisible() and pane.shown()]
 
 
 def test_the_closer_look_takes_the_place_of_the_curves(driver: Driver) -> None:
     window = driver.window
-    assert window.training.isVisible() and not window.layers.explore.isVisible()
+    assert window.training.isVisible() and window.layers.explore is None
+    pane = open_explore(driver)
+    assert not window.training.isVisible() and pane.isVisible()
     driver.click("exploreButton")
-    assert not window.training.isVisible() and window.layers.explore.isVisible()
-    driver.click("exploreButton")
-    assert window.training.isVisible()
+    assert window.training.isVisible() and not pane.isVisible()
 
 
 def test_table_diagram_and_code_share_one_selection(driver: Driver) -> None:
     layers = driver.window.layers
     open_explore(driver, (3,))
-    driver.qtbot.waitUntil(lambda: layers.explore.diagram.current() == (3,))
-    driver.qtbot.keyClick(layers.explore.diagram, Qt.Key.Key_Down)
+    driver.qtbot.waitUntil(lambda: pane_of(driver).diagram.current() == (3,))
+    driver.qtbot.keyClick(pane_of(driver).diagram, Qt.Key.Key_Down)
     assert layers.chosen_place() == (4,)
-    layers.explore.show_view(layers.explore.code)
-    assert "self.fc1 = nn.Linear(784, 256)" in layers.explore.code.text()
-    assert "Digits" in layers.explore.code.text().splitlines()[0]
+    pane_of(driver).show_view(pane_of(driver).code)
+    assert "self.fc1 = nn.Linear(784, 256)" in pane_of(driver).code.text()
+    assert "Digits" in pane_of(driver).code.text().splitlines()[0]
 
 
 def test_a_layer_is_explained_in_its_own_figures(driver: Driver) -> None:
-    layers = driver.window.layers
     open_explore(driver)
-    layers.explore.show_view(layers.explore.lesson)
-    words = " ".join(label.text() for label in layers.explore.lesson.findChildren(QLabel))
+    pane_of(driver).show_view(pane_of(driver).lesson)
+    words = " ".join(label.text() for label in pane_of(driver).lesson.findChildren(QLabel))
     for told in ("fc1 · Linear   784 → 256", "y = x·Wᵀ + b", "weight 256×784", "200,960"):
         assert told in words
 
@@ -79,17 +86,17 @@ def test_what_a_layer_does_is_seen_before_and_after_training_while_one_draws(
 ) -> None:
     layers = driver.window.layers
     open_explore(driver)
-    layers.explore.show_view(layers.explore.lesson)
+    pane_of(driver).show_view(pane_of(driver).lesson)
     driver.draw(ONE)
     # The bundled network is this very one, so both are there before anything was trained here.
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
     before = [pane.caption() for pane in panes(driver)]
     driver.window.tryout.canvas.clear()
-    view = layers.explore.lesson.activations
+    view = pane_of(driver).lesson.activations
     driver.qtbot.waitUntil(
         lambda: any("Draw something" in w.text() for w in view.findChildren(QLabel)), timeout=10_000
     )
-    layers.explore.lesson.findChildren(QPushButton)[1].click()  # a sample
+    pane_of(driver).lesson.findChildren(QPushButton)[1].click()  # a sample
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
     assert [pane.caption() for pane in panes(driver)] != before
     layers.change_network(TEMPLATES[2].network, "Another")
@@ -101,7 +108,7 @@ def test_training_shows_what_the_new_network_learns(driver: Driver) -> None:
     smaller = Network(layers=(MLP.layers[0], Linear(name="fc", out_features="classes")))
     layers.change_network(smaller, "Smaller")
     open_explore(driver)
-    layers.explore.show_view(layers.explore.lesson)
+    pane_of(driver).show_view(pane_of(driver).lesson)
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 1, timeout=10_000)
     driver.set_epochs(1)
     driver.click("trainButton")
@@ -149,10 +156,9 @@ def test_an_article_is_followed_broken_and_mended(driver: Driver) -> None:
 
 
 def test_why_opens_the_checks(driver: Driver) -> None:
-    layers = driver.window.layers
     driver.qtbot.waitUntil(lambda: driver.button("allAdviceButton").isVisible())
     driver.click("allAdviceButton")
-    assert layers.explore.is_in_sight(layers.explore.checks)
+    assert pane_of(driver).is_in_sight(pane_of(driver).checks)
 
 
 def test_a_block_is_kept_and_put_into_another_network(
@@ -207,10 +213,10 @@ def test_the_diagram_is_exported(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_explore(driver)
-    driver.qtbot.waitUntil(lambda: bool(driver.window.layers.explore.diagram.boxes))
+    driver.qtbot.waitUntil(lambda: bool(pane_of(driver).diagram.boxes))
     path = tmp_path / "net.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
-    driver.window.layers.explore.export_asked.emit()
+    pane_of(driver).export_asked.emit()
     assert "fc1" in path.read_text()
 
 

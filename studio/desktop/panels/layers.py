@@ -15,7 +15,6 @@ from studio.desktop.models.network_model import NetworkModel
 from studio.desktop.models.network_text import has_settings
 from studio.desktop.widgets.advice_strip import AdviceStrip
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.explore_pane import ExplorePane
 from studio.desktop.widgets.layer_actions import LayerActions
 from studio.desktop.widgets.layer_settings import LayerSettings
 from studio.desktop.widgets.layer_table import LayerTable
@@ -30,6 +29,7 @@ from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import Place, layer_at, walk
 
 if TYPE_CHECKING:
+    from studio.desktop.widgets.explore_pane import ExplorePane
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
@@ -43,7 +43,7 @@ class LayersPanel(Card):
 
     Attributes:
         undo_stack: every edit, in words.
-        explore: diagram, layer, checks and code, beside the table where they are wanted.
+        explore: diagram, layer, checks and code, beside the table; made when first wanted.
         header: the buttons of the card.
         model: the rows.
         actions_of_rows: what can be done with them.
@@ -53,6 +53,7 @@ class LayersPanel(Card):
         summary_changed: its `Summary`; None while the engine or the data is not there.
         measure_wanted: the `Network` and its `Input`: it takes time to know what it costs.
         place_chosen: the place of the layer that a person looks at.
+        explore_made: the `ExplorePane`, which was wanted for the first time.
         explore_toggled: whether the closer look is open.
     """
 
@@ -60,6 +61,7 @@ class LayersPanel(Card):
     summary_changed = Signal(object)
     measure_wanted = Signal(object, object)
     place_chosen = Signal(object)
+    explore_made = Signal(object)
     explore_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,9 +77,9 @@ class LayersPanel(Card):
         self._table = LayerTable(self.model)
         self._strip = AdviceStrip()
         self.header = LayersHeader(self)
-        self.explore = ExplorePane()
+        self.explore: ExplorePane | None = None
         self.actions_of_rows = LayerActions(self._editor, self._table)
-        self._guide = NetworkGuide(self, self.explore, self._strip)
+        self._guide = NetworkGuide(self, self._strip)
         self._lay_out()
         self._wire()
         self._measure()
@@ -183,8 +185,6 @@ class LayersPanel(Card):
         self._split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._split.setHandleWidth(12)
         self._split.addWidget(self._pages)
-        self._split.addWidget(self.explore)
-        self.explore.hide()
         self.body.setContentsMargins(16, 10, 16, 8)
         self.body.setSpacing(4)
         self.body.addWidget(self._split, 1)
@@ -203,7 +203,6 @@ class LayersPanel(Card):
         self.header.template_chosen.connect(self.use_template)
         self.header.choice_asked.connect(self._ask_for_choice)
         self.header.explore_toggled.connect(self._on_explore)
-        self.explore.diagram.chosen.connect(self._table.choose_place)
 
     @Slot(object)
     def _on_changed(self, network: Network) -> None:
@@ -280,14 +279,29 @@ class LayersPanel(Card):
 
     @Slot(bool)
     def _on_explore(self, wanted: bool) -> None:
-        self.explore.setVisible(wanted)
+        if self.explore is None:
+            self._make_explore()
+        else:
+            self.explore.setVisible(wanted)
         self.explore_toggled.emit(wanted)
         self._guide.update_soon()
+
+    def _make_explore(self) -> None:
+        """What is not in sight at the window's start need not be there by then."""
+        from studio.desktop.widgets.explore_pane import ExplorePane
+
+        self.explore = ExplorePane()
+        self._split.addWidget(self.explore)
+        self._split.setSizes([6, 5])
+        self.explore.diagram.chosen.connect(self._table.choose_place)
+        self._guide.show_in(self.explore)
+        self.explore_made.emit(self.explore)
 
     @Slot()
     def _show_checks(self) -> None:
         self.header.explore.setChecked(True)
-        self.explore.show_checks()
+        if self.explore is not None:
+            self.explore.show_checks()
 
     @Slot(str)
     def _add_kind(self, kind: str) -> None:

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from studio.desktop.models.network_boxes import boxes_of
 from studio.desktop.models.network_input import Input
 from studio.desktop.models.network_model import NetworkModel
 from studio.desktop.widgets.advice_card import Advice
 from studio.desktop.widgets.advice_strip import AdviceStrip
-from studio.desktop.widgets.explore_pane import ExplorePane
 from studio.desktop.wording import sentence, shape_text
 from studio.engine.errors import NetworkError
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at
 
 if TYPE_CHECKING:
+    from studio.desktop.widgets.explore_pane import ExplorePane
     from studio.engine.network.checks import Finding
     from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
@@ -51,11 +50,12 @@ class NetworkGuide(QObject):
         device: what will train, for the choice of a template.
     """
 
-    def __init__(self, edited: Edited, pane: ExplorePane, strip: AdviceStrip) -> None:
-        super().__init__(pane)
+    def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
+        super().__init__(strip)
         self.name = "network"
         self.device: Literal["cpu", "gpu"] = "cpu"
-        self._edited, self._pane, self._strip = edited, pane, strip
+        self._edited, self._strip = edited, strip
+        self._pane: ExplorePane | None = None
         self._findings: list[Finding] = []
         self._told: set[str] = set()
         self._new: set[str] = set()
@@ -63,10 +63,14 @@ class NetworkGuide(QObject):
         self._editable = True
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.update)
+        strip.mend_asked.connect(self._mend_first)
+
+    def show_in(self, pane: ExplorePane) -> None:
+        """Show it in these views, which were not there before."""
+        self._pane = pane
         pane.view_changed.connect(self.update)
         pane.checks.mend_asked.connect(self._mend)
         pane.checks.show_asked.connect(self._show)
-        strip.mend_asked.connect(self._mend_first)
 
     def update_soon(self) -> None:
         """The network has changed."""
@@ -83,20 +87,22 @@ class NetworkGuide(QObject):
         self._soon.stop()
         self._check()
         pane = self._pane
-        if pane.is_in_sight(pane.diagram):
-            self._draw()
-        if pane.is_in_sight(pane.code):
-            self._write()
+        if pane is not None and pane.is_in_sight(pane.diagram):
+            self._draw(pane)
+        if pane is not None and pane.is_in_sight(pane.code):
+            self._write(pane)
         self.look_at(self._edited.chosen_place())
 
     def look_at(self, place: Place) -> None:
         """Show one layer in each view that is in sight."""
         self._tell_findings()
         pane = self._pane
+        if pane is None:
+            return
         if pane.is_in_sight(pane.diagram):
             pane.diagram.choose(place or None)
         if pane.is_in_sight(pane.lesson):
-            self._teach(place)
+            self._teach(place, pane)
         if pane.is_in_sight(pane.code) and self._source is not None:
             pane.code.mark_lines(*self._source.lines.get(place, (-1, -1)))
 
@@ -117,7 +123,8 @@ class NetworkGuide(QObject):
 
     def _tell_findings(self) -> None:
         advice = [_advice(finding, self._editable) for finding in self._findings]
-        self._pane.show_advice(advice)
+        if self._pane is not None:
+            self._pane.show_advice(advice)
         self._strip.advise([advice[i] for i in self._by_interest()], self._editable)
 
     def _by_interest(self) -> list[int]:
@@ -130,20 +137,22 @@ class NetworkGuide(QObject):
 
         return sorted(range(len(self._findings)), key=rank)
 
-    def _draw(self) -> None:
+    def _draw(self, pane: ExplorePane) -> None:
+        from studio.desktop.models.network_boxes import boxes_of
+
         edited = self._edited
         classes = edited.input.classes if edited.input else None
         text = shape_text(edited.input.shape) if edited.input else ""
         advised = edited.model.cells.advised
         boxes = boxes_of(edited.network().layers, edited.summary, classes, advised)
-        self._pane.show_boxes(text, boxes)
+        pane.show_boxes(text, boxes)
 
-    def _write(self) -> None:
+    def _write(self, pane: ExplorePane) -> None:
         self._source, why = self.source()
         if self._source is None:
-            self._pane.code.show_reason(why)
+            pane.code.show_reason(why)
         else:
-            self._pane.code.show_code(self._source.text)
+            pane.code.show_code(self._source.text)
 
     def source(self) -> tuple[Source | None, str]:
         """The code of the network, or why there is none."""
@@ -162,8 +171,8 @@ class NetworkGuide(QObject):
                 sentence(error)
             )
 
-    def _teach(self, place: Place) -> None:
-        lesson = self._pane.lesson
+    def _teach(self, place: Place, pane: ExplorePane) -> None:
+        lesson = pane.lesson
         if not place or self._edited.summary is None:
             lesson.show_nothing()
             return
