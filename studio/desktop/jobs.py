@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.data.statistics import Statistics
     from studio.engine.devices import Device
+    from studio.engine.network.checks import Finding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.layer import Layer, Shape
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.network import Network
+    from studio.engine.network.summary import Summary
     from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
@@ -210,6 +212,14 @@ def measure_network(network: Network, given: Input) -> tuple[Network, Input]:
 
     summarise(network, given.shape, given.classes, given.batch_size)
     return network, given
+
+
+def check_network(network: Network, summary: Summary, given: Input) -> list[Finding]:
+    """What hurts a network, each with a mend that was tried."""
+    from studio.engine.network.checks import Facts, findings
+
+    facts = Facts(given.shape, given.classes, given.samples, batch_size=given.batch_size)
+    return findings(network, summary, facts)
 
 
 def inside(layer: Layer, in_shape: Shape) -> tuple[InsidePart, ...]:

@@ -16,8 +16,10 @@ from studio.engine.network.tree import Place
 
 if TYPE_CHECKING:
     from studio.desktop.models.network_input import Input
+    from studio.engine.network.checks import Finding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.memory import MemoryUse
+    from studio.engine.network.summary import Summary
     from studio.engine.training.settings import Training
 
 
@@ -38,11 +40,20 @@ class MeasuredMemory:
     use: MemoryUse
 
 
+@dataclass(frozen=True)
+class CheckedNetwork:
+    """What checks have to say of a network."""
+
+    network: Network
+    findings: list[Finding]
+
+
 class NetworkLab(QObject):
     """Measures networks, looks into backbones, keeps blocks, reads and writes code.
 
     Signals:
         measured: a `Network` and its `Input`, whose costs are known now.
+        checked: a `CheckedNetwork`.
         inside_found: an `Inside`.
         memory_measured: a `MeasuredMemory`.
         blocks_changed: the names of the blocks that are kept.
@@ -53,6 +64,7 @@ class NetworkLab(QObject):
     """
 
     measured = Signal(object, object)
+    checked = Signal(object)
     inside_found = Signal(object)
     memory_measured = Signal(object)
     blocks_changed = Signal(object)
@@ -65,12 +77,32 @@ class NetworkLab(QObject):
         super().__init__(parent)
         self._background = background
         self._measuring_memory = False
+        self._checking = False
+        self._to_check: tuple[Network, Summary, Input] | None = None
 
     @Slot(object, object)
     def measure(self, network: Network, given: Input) -> None:
         """Find out what takes time to know of a network."""
         self._background.run(
             lambda: jobs.measure_network(network, given), self._on_measured, self.failed.emit
+        )
+
+    @Slot(object, object, object)
+    def check(self, network: Network, summary: Summary, given: Input) -> None:
+        """Look a network over; while that goes on only the newest question waits."""
+        self._to_check = (network, summary, given)
+        if not self._checking:
+            self._check_next()
+
+    def _check_next(self) -> None:
+        if self._to_check is None:
+            return
+        (network, summary, given), self._to_check = self._to_check, None
+        self._checking = True
+        self._background.run(
+            lambda: CheckedNetwork(network, jobs.check_network(network, summary, given)),
+            self._on_checked,
+            self._on_check_failed,
         )
 
     def ask_inside(self, place: Place, layer: Layer, in_shape: Shape) -> None:
@@ -118,6 +150,17 @@ class NetworkLab(QObject):
     @Slot(object)
     def _on_measured(self, answer: tuple[Network, Input]) -> None:
         self.measured.emit(*answer)
+
+    @Slot(object)
+    def _on_checked(self, checked: CheckedNetwork) -> None:
+        self._checking = False
+        self.checked.emit(checked)
+        self._check_next()
+
+    @Slot(object)
+    def _on_check_failed(self, failure: object) -> None:
+        self._checking = False
+        self.failed.emit(failure)
 
     @Slot(object)
     def _on_memory(self, measured: MeasuredMemory) -> None:

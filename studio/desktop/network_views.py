@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from studio.desktop.looking import Look, Looked, Looker, any_sample
 from studio.desktop.main_window import MainWindow
-from studio.desktop.network_lab import Inside, MeasuredMemory
+from studio.desktop.network_lab import CheckedNetwork, Inside, MeasuredMemory
 from studio.desktop.session import Session
 from studio.desktop.wording import shape_text
 from studio.engine.errors import StudioError
@@ -50,6 +50,7 @@ class NetworkViews(QObject):
     def _wire_questions(self) -> None:
         panel, lab, window = self._panel, self._session.lab, self._window
         panel.measure_wanted.connect(lab.measure)
+        panel.check_wanted.connect(lab.check)
         panel.summary_changed.connect(self._idle.start)
         panel.model.inside_asked.connect(self._ask_inside)
         panel.actions_of_rows.keep_asked.connect(self._keep)
@@ -66,6 +67,7 @@ class NetworkViews(QObject):
     def _wire_answers(self) -> None:
         session, lab = self._session, self._session.lab
         lab.measured.connect(self._panel.show_measured)
+        lab.checked.connect(self._on_checked)
         lab.inside_found.connect(self._on_inside)
         lab.memory_measured.connect(self._on_memory)
         lab.blocks_changed.connect(self._panel.header.add_menu.show_blocks)
@@ -107,7 +109,12 @@ class NetworkViews(QObject):
         summary = self._panel.summary
         in_shape = summary.row(place).in_shape if summary is not None else None
         if in_shape is not None:
+            self._idle.start()  # a person waits for this one
             self._session.lab.ask_inside(place, layer_at(self._panel.network(), place), in_shape)
+
+    @Slot(object)
+    def _on_checked(self, checked: CheckedNetwork) -> None:
+        self._panel.show_findings(checked.network, checked.findings)
 
     @Slot(object)
     def _on_inside(self, inside: Inside) -> None:

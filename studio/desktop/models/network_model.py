@@ -35,6 +35,16 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-training-studio-layer"
 ROOT = QModelIndex()
 
+PART_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+LAYER_FLAGS = {  # of a block or not, of a name or not: put together once, they are asked for often
+    (is_block, is_name): PART_FLAGS
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | (Qt.ItemFlag.ItemIsDropEnabled if is_block else Qt.ItemFlag(0))
+    | (Qt.ItemFlag.ItemIsEditable if is_name else Qt.ItemFlag(0))
+    for is_block in (False, True)
+    for is_name in (False, True)
+}
+
 
 class NetworkModel(QAbstractItemModel):
     """Shows a network and its summary. It changes nothing: what a person asks is a signal.
@@ -137,15 +147,19 @@ class NetworkModel(QAbstractItemModel):
         return len(Column)
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
-        return self.rowCount(parent) > 0 or self.canFetchMore(parent)
+        return self.rowCount(parent) > 0 or isinstance(self._node(parent).layer, Backbone)
 
     def canFetchMore(self, parent: Index) -> bool:
         node = self._node(parent)
-        return isinstance(node.layer, Backbone) and not node.children
+        known = isinstance(node.layer, Backbone) and self.cells.summary is not None
+        return known and not node.asked
 
     def fetchMore(self, parent: Index) -> None:
-        """Called by Qt when a backbone is opened."""
-        self.inside_asked.emit(self._node(parent).place)
+        """Called by Qt when a backbone is opened, and more than once while it waits."""
+        if self.canFetchMore(parent):
+            node = self._node(parent)
+            node.asked = True
+            self.inside_asked.emit(node.place)
 
     def headerData(
         self,
@@ -173,14 +187,10 @@ class NetworkModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         node = self._node(index)
         if node.layer is None:
-            return flags
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if node.is_block:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.NAME else flags
+            return PART_FLAGS
+        return LAYER_FLAGS[node.is_block, index.column() == Column.NAME]
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -245,7 +255,8 @@ class NetworkModel(QAbstractItemModel):
         looked_at = None
         if isinstance(layer, Block):
             looked_at = self._sync(node, layer.layers)
-        elif node.children and _insides_differ(before, layer):
+        elif _insides_differ(before, layer):
+            node.asked = False
             self._remove(node, 0, len(node.children))
         self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
         return looked_at or node.place

@@ -23,9 +23,10 @@ class Node:
         number: what an index knows it by; never used twice.
         layer: that it shows; None for the root and for parts of a backbone.
         part: of a backbone, read-only.
+        asked: what is inside a backbone was asked for.
     """
 
-    __slots__ = ("children", "layer", "number", "parent", "part")
+    __slots__ = ("asked", "children", "layer", "number", "parent", "part")
 
     def __init__(
         self, parent: Node | None, layer: Layer | None = None, part: InsidePart | None = None
@@ -33,6 +34,7 @@ class Node:
         self.number = next(_numbers)
         self.parent = parent
         self.layer, self.part = layer, part
+        self.asked = False
         self.children: list[Node] = []
 
     @property

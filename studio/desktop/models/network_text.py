@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at, layers_in, replaced
 
 
+@lru_cache(maxsize=4096)
 def settings_text(layer: Layer, classes: int | None) -> str:
     """``32 channels, 3×3, padding 1``: what tells this layer from its kind."""
     fields = type(layer).model_fields

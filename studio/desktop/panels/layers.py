@@ -30,6 +30,7 @@ from studio.engine.network.tree import Place, layer_at, walk
 
 if TYPE_CHECKING:
     from studio.desktop.widgets.explore_pane import ExplorePane
+    from studio.engine.network.checks import Finding
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
@@ -52,6 +53,7 @@ class LayersPanel(Card):
         network_changed: the `Network`, after each edit, undo and redo.
         summary_changed: its `Summary`; None while the engine or the data is not there.
         measure_wanted: the `Network` and its `Input`: it takes time to know what it costs.
+        check_wanted: a `Network`, its `Summary` and its `Input`, to be looked over.
         place_chosen: the place of the layer that a person looks at.
         explore_made: the `ExplorePane`, which was wanted for the first time.
         explore_toggled: whether the closer look is open.
@@ -60,6 +62,7 @@ class LayersPanel(Card):
     network_changed = Signal(object)
     summary_changed = Signal(object)
     measure_wanted = Signal(object, object)
+    check_wanted = Signal(object, object, object)
     place_chosen = Signal(object)
     explore_made = Signal(object)
     explore_toggled = Signal(bool)
@@ -119,6 +122,10 @@ class LayersPanel(Card):
         """What takes time to know of `network` is known now."""
         self._known_slow.add(_slow(network, given))
         self._measure()
+
+    def show_findings(self, network: Network, findings: list[Finding]) -> None:
+        """What checks have to say of `network`."""
+        self._guide.show_findings(network, findings)
 
     def show_memory(self, network: Network, use: MemoryUse) -> None:
         """What training takes, measured; dropped where the network is another by now."""
@@ -194,6 +201,7 @@ class LayersPanel(Card):
     def _wire(self) -> None:
         self._editor.changed.connect(self._on_changed)
         self._strip.all_asked.connect(self._show_checks)
+        self._guide.check_wanted.connect(self.check_wanted)
         self._editor.looked_at.connect(self._table.choose_place)
         self._table.place_chosen.connect(self._on_place)
         self._table.settings_asked.connect(self.edit_settings)

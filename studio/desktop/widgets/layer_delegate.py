@@ -69,7 +69,7 @@ class LayerDelegate(QStyledItemDelegate):
             self.paint_row_ground(painter, rect)
         column = Column(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        problem = bool(index.data(Role.PROBLEM)) and column >= Column.OUTPUT
+        problem = column >= Column.OUTPUT and bool(index.data(Role.PROBLEM))
         if problem and column is Column.SHARE:  # the last: no cell paints over it
             self._paint_problem(painter, index)
         elif column is Column.SHARE:
@@ -122,6 +122,8 @@ class LayerDelegate(QStyledItemDelegate):
             if index.data(Role.PROBLEM):
                 return theme.bad_text, True
             return theme.accent_text if selected else theme.text, True
+        if column < Column.OUTPUT:
+            return theme.text, False
         faint = index.data() in ("…", "–") or (column in MEASURES and index.data(Role.FROZEN))
         return (theme.quiet if faint else theme.text), False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from studio.desktop.models.network_input import Input
 from studio.desktop.models.network_model import NetworkModel
@@ -48,7 +48,12 @@ class NetworkGuide(QObject):
     Attributes:
         name: what the code calls the network.
         device: what will train, for the choice of a template.
+
+    Signals:
+        check_wanted: a `Network`, its `Summary` and its `Input`: it takes time to check it.
     """
+
+    check_wanted = Signal(object, object, object)
 
     def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
         super().__init__(strip)
@@ -85,7 +90,11 @@ class NetworkGuide(QObject):
     def update(self) -> None:
         """Bring all that is in sight up to date."""
         self._soon.stop()
-        self._check()
+        edited = self._edited
+        if edited.summary is None or edited.input is None:
+            self.show_findings(edited.network(), [])
+        else:
+            self.check_wanted.emit(edited.network(), edited.summary, edited.input)
         pane = self._pane
         if pane is not None and pane.is_in_sight(pane.diagram):
             self._draw(pane)
@@ -106,20 +115,19 @@ class NetworkGuide(QObject):
         if pane.is_in_sight(pane.code) and self._source is not None:
             pane.code.mark_lines(*self._source.lines.get(place, (-1, -1)))
 
-    def _check(self) -> None:
-        self._findings = []
+    def show_findings(self, network: Network, findings: list[Finding]) -> None:
+        """What checks have to say of `network`; dropped where it is another by now."""
         edited = self._edited
-        if edited.summary is not None and edited.input is not None:
-            from studio.engine.network.checks import Facts, findings
-
-            given = edited.input
-            facts = Facts(given.shape, given.classes, given.samples, batch_size=given.batch_size)
-            self._findings = findings(edited.network(), edited.summary, facts)
+        if network != edited.network():
+            return
+        self._findings = findings
         told = {str(finding) for finding in self._findings}
         if told != self._told:
             self._new, self._told = told - self._told, told
         edited.model.show_advice({f.place: _words(f, f.what) for f in reversed(self._findings)})
         self._tell_findings()
+        if self._pane is not None and self._pane.is_in_sight(self._pane.diagram):
+            self._draw(self._pane)
 
     def _tell_findings(self) -> None:
         advice = [_advice(finding, self._editable) for finding in self._findings]

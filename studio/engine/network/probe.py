@@ -27,6 +27,9 @@ from studio.engine.network.pass_through import pass_through
 
 M = TypeVar("M", bound=nn.Module)
 
+STARTING_VALUES = {Tensor.normal_, Tensor.uniform_, Tensor.fill_, Tensor.zero_}
+"""What `torch.nn.init` ends in."""
+
 
 @dataclass(frozen=True)
 class Probe:
@@ -86,13 +89,24 @@ class _WeightsOnMeta(TorchFunctionMode):
         return func(*args, **kwargs)
 
 
+class _NoStartingValues(TorchFunctionMode):
+    """Leaves out drawing values for weights that have none: half the time of a large network."""
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        if func in STARTING_VALUES and args[0].is_meta:
+            return args[0]
+        return func(*args, **(kwargs or {}))
+
+
 def on_meta(make: Callable[[], M]) -> M:
     """The module that `make` gives, with weights that take no memory."""
     try:
-        with torch.device("meta"):
+        with torch.device("meta"), _NoStartingValues():
             return make()
     except NotImplementedError:  # it reads a tensor's value, which one on meta does not have
-        with _WeightsOnMeta():
+        with _WeightsOnMeta(), _NoStartingValues():
             return make()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import prod
 
 from studio.engine.errors import NetworkError
@@ -121,12 +122,19 @@ def _rows(layers: Iterable[Layer], in_shape: Shape | None) -> tuple[LayerSummary
     shape = in_shape
     for layer in layers:
         row = _row(layer, shape)
-        rows.append(_all_frozen(row) if layer.stays else row)
+        rows.append(row)
         shape = row.out_shape
     return tuple(rows)
 
 
+@lru_cache(maxsize=8192)
 def _row(layer: Layer, in_shape: Shape | None) -> LayerSummary:
+    """Remembered: an edit changes few rows, and a person waits for each."""
+    row = _measured_row(layer, in_shape)
+    return _all_frozen(row) if layer.stays else row
+
+
+def _measured_row(layer: Layer, in_shape: Shape | None) -> LayerSummary:
     if isinstance(layer, Block):
         return _block_row(layer, in_shape)
     if in_shape is None:

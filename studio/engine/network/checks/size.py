@@ -63,8 +63,11 @@ def _trainable(view: View) -> int:
 
 def _narrowed(view: View, most: int) -> Network | None:
     """The network with widths halved as often as it takes; None where that does not do."""
+    network = view.network
     for halvings in range(1, HALVINGS + 1):
-        network = _halved(view, halvings)
+        before, network = network, _halved(view, halvings)
+        if network == before:  # every width is as narrow as it may be
+            return None
         after = view.of(network)
         # A frozen layer that reads another number of values has lost what it knew.
         if after is None or after.summary.frozen != view.summary.frozen:
