@@ -82,7 +82,7 @@ class NetworkViews(QObject):
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
         has_gpu = machine.devices[0].name != "cpu"
-        self._panel.set_device("gpu" if has_gpu else "cpu")
+        self._panel.set_device("GPU" if has_gpu else "CPU")
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

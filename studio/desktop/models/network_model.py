@@ -249,17 +249,19 @@ class NetworkModel(QAbstractItemModel):
         self._insert(node, start, b)
         return (*node.place, min(start, len(layers) - 1)) if layers else node.place or None
 
-    def _change(self, node: Node, layer: Layer) -> Place:
+    def _change(self, node: Node, layer: Layer) -> Place | None:
         """Show another layer in a row, and what is inside it in the rows below."""
         before, node.layer = node.layer, layer
-        looked_at = None
-        if isinstance(layer, Block):
-            looked_at = self._sync(node, layer.layers)
+        looked_at: Place | None = node.place
+        if isinstance(layer, Block) and isinstance(before, Block):
+            inside = self._sync(node, layer.layers)
+            if layer.layers != before.layers:
+                looked_at = inside  # where rows only changed places the selection may stay
         elif _insides_differ(before, layer):
             node.asked = False
             self._remove(node, 0, len(node.children))
         self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
-        return looked_at or node.place
+        return looked_at
 
     def _remove(self, node: Node, start: int, count: int) -> None:
         if not count:

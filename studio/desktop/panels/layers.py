@@ -133,7 +133,7 @@ class LayersPanel(Card):
             self.remark.setText(self._remark(self.summary, use))
             self.remark.setToolTip(self._memory_tip(use))
 
-    def set_device(self, device: Literal["cpu", "gpu"]) -> None:
+    def set_device(self, device: Literal["CPU", "GPU"]) -> None:
         """What will train, for the choice of a template."""
         self._guide.device = device
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import Theme, themes
 from studio.desktop.widgets.diagram_items import IN_MIDDLE, BoxItem, LinesItem, Look, as_rect
 from studio.desktop.widgets.diagram_layout import (
+    HEADER,
     Box,
     Drawing,
     Path,
@@ -156,7 +157,10 @@ class Diagram(QGraphicsView):
         """Select a box and bring it in sight, without telling anyone."""
         self._select(path)
         if self._current is not None:
-            self.ensureVisible(as_rect(self._scene.drawing.boxes[self._current].rect), 16, 40)
+            box = as_rect(self._scene.drawing.boxes[self._current].rect)
+            room = self.mapToScene(self.viewport().rect()).boundingRect().height()
+            box.setHeight(min(box.height(), max(HEADER, room - 80)))  # of a large block its top
+            self.ensureVisible(box, 16, 40)
 
     def zoom_in(self) -> None:
         """One step nearer."""

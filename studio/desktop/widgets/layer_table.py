@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 from studio.desktop.icons import icon
 from studio.desktop.models.network_cells import MEASURES
 from studio.desktop.models.network_model import Column, NetworkModel
+from studio.desktop.models.network_text import has_settings
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.layer_delegate import ACTIONS_WIDTH, Index, LayerDelegate
 from studio.engine.network.tree import Place
 
 WIDTHS = {
     Column.NAME: 112,
-    Column.KIND: 94,
+    Column.KIND: 98,
     Column.OUTPUT: 88,
     Column.PARAMETERS: 90,
     Column.OPERATIONS: 72,
     Column.MEMORY: 64,
-    Column.SHARE: 88,
+    Column.SHARE: 86,
 }
 LEAST_SETTINGS = 92
 """What the settings need at least: other columns make room for them, these first."""
@@ -62,14 +63,11 @@ class LayerTable(QTreeView):
         self.setAccessibleName(self.tr("Layers"))
         set_role(self, "rows")
         self._network = model
+        self._editable = True
         self._actions_of_row = QWidget(self.viewport())
         self._actions_of_row.hide()
         self._delegate = LayerDelegate(self)
         self._delegate.refused.connect(self.refused)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self._set_up_rows()
-        self._set_up_columns()
         self._rename = QAction(self.tr("Rename"), self)
         self._rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
         self._rename.triggered.connect(self.edit_name)
@@ -78,6 +76,10 @@ class LayerTable(QTreeView):
         self._settings.setShortcuts([QKeySequence(key) for key in enter])
         self._settings.triggered.connect(self._ask_for_settings)
         self.add_actions([self._settings, self._rename])
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._set_up_rows()
+        self._set_up_columns()
         self.doubleClicked.connect(self._open)
         themes().changed.connect(self.viewport().update)
 
@@ -123,9 +125,15 @@ class LayerTable(QTreeView):
 
     def set_editable(self, editable: bool) -> None:
         """Whether a person may change anything."""
+        self._editable = editable
         self.setDragEnabled(editable)
         self._rename.setEnabled(editable)
-        self._settings.setEnabled(editable)
+        self._offer_settings()
+
+    def _offer_settings(self) -> None:
+        """Only of a layer that has any."""
+        layer = self._network.layer(self.currentIndex())
+        self._settings.setEnabled(self._editable and layer is not None and has_settings(layer))
 
     def settings_rect(self, place: Place) -> QRect:
         """Where the settings of the layer at `place` stand, in the viewport."""
@@ -142,6 +150,7 @@ class LayerTable(QTreeView):
         """Called by Qt."""
         super().currentChanged(current, previous)
         self._place_actions()
+        self._offer_settings()
         if not self._network.is_changing:  # who changes the network looks at a place afterwards
             self.place_chosen.emit(self.current_place())
 
@@ -237,7 +246,7 @@ class LayerTable(QTreeView):
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        if not self._settings.isEnabled() or self._network.layer(index) is None:
+        if not self._editable or self._network.layer(index) is None:
             return
         if index.column() == Column.NAME:
             self.edit_name()

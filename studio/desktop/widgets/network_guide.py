@@ -58,7 +58,7 @@ class NetworkGuide(QObject):
     def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
         super().__init__(strip)
         self.name = "network"
-        self.device: Literal["cpu", "gpu"] = "cpu"
+        self.device: Literal["CPU", "GPU"] = "CPU"
         self._edited, self._strip = edited, strip
         self._pane: ExplorePane | None = None
         self._findings: list[Finding] = []

@@ -28,7 +28,7 @@ class Wanted(Spec):
         1_000, ge=1, le=100_000_000, title="Pictures", help="How many there are to train on."
     )
     side: int = setting(28, ge=1, le=4_096, title="Size", unit="px", help="Their shorter side.")
-    device: Literal["cpu", "gpu"] = setting("cpu", title="Device", help="What will train.")
+    device: Literal["CPU", "GPU"] = setting("CPU", title="Device", help="What will train.")
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,12 @@ def _choice(wanted: Wanted) -> tuple[str, str]:
 
 
 def _from_scratch(wanted: Wanted) -> tuple[str, str]:
-    if wanted.device == "gpu" and wanted.pictures >= MANY:
+    if wanted.device == "GPU" and wanted.pictures >= MANY:
         return "resnet", (
             "With {pictures:,} pictures and a GPU a deep residual network pays: it is the most "
             "accurate of these."
         )
-    if wanted.pictures >= FEW and (wanted.task == "photos" or wanted.device == "gpu"):
+    if wanted.pictures >= FEW and (wanted.task == "photos" or wanted.device == "GPU"):
         return "vgg", (
             "{pictures:,} pictures are enough for six convolutions, and its stages are easy to "
             "make wider or deeper."

@@ -224,6 +224,15 @@ def test_an_edit_inside_a_block_leaves_the_other_rows_where_they_are(model: Netw
     assert (relu.isValid(), relu.row(), relu.parent().data()) == (True, 1, "stage")
 
 
+def test_a_move_inside_a_block_is_told_as_a_move(model: NetworkModel, qtbot: QtBot) -> None:
+    model.show_network(BLOCKS)
+    relu = QPersistentModelIndex(model.index_of((0, 1)))
+    inside = BLOCKS.layers[0].layers  # type: ignore[attr-defined]
+    turned = BLOCKS.layers[0].changed(layers=tuple(reversed(inside)))
+    assert model.show_network(Network(layers=(turned, BLOCKS.layers[1]))) is None
+    assert (relu.isValid(), relu.row()) == (True, 0)
+
+
 def test_a_row_is_dropped_into_a_block_and_never_into_itself(
     model: NetworkModel, qtbot: QtBot
 ) -> None:

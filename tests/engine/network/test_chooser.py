@@ -20,7 +20,7 @@ from studio.engine.network.templates import TEMPLATES
         ({"task": "photos", "pictures": 240, "side": 96}, "resnet18"),
         ({"side": 8}, "mlp-bn"),
         ({"task": "photos", "pictures": 30_000, "side": 32}, "vgg"),
-        ({"pictures": 60_000, "device": "gpu"}, "resnet"),
+        ({"pictures": 60_000, "device": "GPU"}, "resnet"),
         ({"pictures": 60_000}, "cnn"),
     ],
 )
@@ -32,7 +32,7 @@ def test_the_answer_follows_what_there_is(wanted: dict[str, Any], key: str) -> N
     st.sampled_from(["drawings", "photos", "understanding"]),
     st.integers(1, 10**8),
     st.integers(1, 4096),
-    st.sampled_from(["cpu", "gpu"]),
+    st.sampled_from(["CPU", "GPU"]),
 )
 def test_there_is_always_one_and_it_says_why(
     task: str, pictures: int, side: int, device: str
