@@ -29,6 +29,7 @@ bench: $(VENV)/ready-to-run
 	@$(BIN)/python -m benchmarks.pictures
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.opening
 	@$(BIN)/python -m benchmarks.augmentation
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.network
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display

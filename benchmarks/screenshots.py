@@ -3,7 +3,7 @@
     python -m benchmarks.screenshots [FOLDER]
 
 Writes ``window-LOOK-WIDTHxHEIGHT.png`` to FOLDER (default: ``resources/screenshots``), each
-after training on Digits and drawing a 3.
+after training on Digits and drawing a 3, and ``explore-…`` with a network's diagram.
 """
 
 from __future__ import annotations
@@ -46,7 +46,21 @@ def take(folder: Path, driver: Driver) -> None:
         if mode != "system":
             themes().set_mode(mode)
             shoot(folder, driver, mode)
+    explore(folder, driver)
     driver.close()
+
+
+def explore(folder: Path, driver: Driver) -> None:
+    """The closer look at a small residual network."""
+    themes().set_mode("light")
+    driver.window.resize(*SIZES[0])
+    driver.window.layers.use_template("resnet")
+    driver.click("exploreButton")
+    driver.window.layers.choose_place((3, 0))
+    driver.pause(2)
+    path = folder / "explore-light-1440x900.png"
+    driver.window.grab().save(str(path))
+    print(path)
 
 
 def shoot(folder: Path, driver: Driver, mode: str) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place
+from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -91,7 +92,8 @@ class Looker:
         if self._made == (look.network, look.seed):
             return self._untrained
         if self.fresh is None:
-            self.fresh = FreshNetworks(self.opened.dataset, self.opened.view.parts["train"])
+            train = self.opened.view.parts["train"]
+            self.fresh = FreshNetworks(self.opened.dataset, train, data_folder())
         self._made = (look.network, look.seed)
         try:
             self._untrained = Predictor(self.fresh.checkpoint(look.network, look.seed))

@@ -26,6 +26,8 @@ from studio.desktop.wording import shape_text, short_count
 if TYPE_CHECKING:
     from studio.engine.network.explain import Explanation
 
+MOST_WEIGHTS = 12
+"""Tensors of one layer that are told by name."""
 SIDE_BY_SIDE = 560
 """Pixels from which words and picture stand beside each other."""
 
@@ -86,9 +88,9 @@ class LessonView(QWidget):
         self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _figures_of(self, told: Explanation) -> str:
-        parts = [f"{name} {shape_text(shape)}" for name, shape in told.weights[:6]]
-        if len(told.weights) > 6:
-            parts.append(self.tr("{0} more").format(len(told.weights) - 6))
+        parts = [f"{name} {shape_text(shape)}" for name, shape in told.weights]
+        if len(parts) > MOST_WEIGHTS:  # the rows inside tell of them
+            parts = [self.tr("{0:,} tensors of weights").format(len(parts))]
         if told.parameters:
             parts.append(self.tr("{0:,} parameters").format(told.parameters))
         if told.frozen:

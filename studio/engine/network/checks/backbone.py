@@ -77,8 +77,8 @@ class SmallForBackbone(Check):
             if layer.size is not None and side < layer.size / 2:
                 yield self.finding(
                     stop.place,
-                    "{layer} blows pictures of {side} px up to {size} px.",
-                    "Blown up pictures cost as much as large ones and show no more. Where the "
+                    "{layer} enlarges pictures of {side} px to {size} px.",
+                    "Enlarged pictures cost as much as large ones and show no more. Where the "
                     "files are larger, let them be read at a larger size under Classes.",
                     layer=stop.name,
                     side=side,
