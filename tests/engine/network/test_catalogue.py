@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from studio.engine.errors import NetworkError
-from studio.engine.network import catalogue as _every_kind  # noqa: F401  registers the kinds
+from studio.engine.network.catalogue import Residual
 from studio.engine.network.layer import Layer, Leaf, Shape
 from studio.engine.network.shapes import out_shape
 
@@ -160,3 +160,12 @@ def test_what_does_not_fit_says_what_to_do(
     with pytest.raises(NetworkError) as error:
         out_shape(layer, given)
     assert str(error.value) == sentence
+
+
+def test_a_skip_wider_than_any_layer_is_refused_in_a_sentence() -> None:
+    """Found by chance: 70,000 features from 7, which no Linear of the catalogue may have."""
+    block = Residual(name="b")
+    with pytest.raises(NetworkError, match="Residual cannot add its input"):
+        block.joined((7,), [(70_000,)])
+    with pytest.raises(NetworkError, match="Residual cannot add its input"):
+        block.joined((1, 99, 99), [(1, 2, 2)])

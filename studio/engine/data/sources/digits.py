@@ -26,10 +26,17 @@ class Digits(DataSource):
 
     title: ClassVar[str] = "Digits"
 
+    _opened: ClassVar[list[Dataset]] = []  # at most one: nobody changes it, and it takes a second
+
     def found(self, data_dir: Path) -> bool:
         return True
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
+        if not self._opened:
+            self._opened.append(self._read(progress))
+        return self._opened[0]
+
+    def _read(self, progress: Progress) -> Dataset:
         # Imported here: the window lists this source before these libraries are in memory.
         import torch
         from sklearn.datasets import load_digits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from studio.engine.errors import NetworkError
+from studio.engine.errors import NetworkError, RecipeError
 from studio.engine.network.block import Block, Flow
 from studio.engine.network.catalogue.core import Conv2d, Linear
 from studio.engine.network.layer import Layer, Shape, shape_text
@@ -70,18 +70,29 @@ def _projection(start: Shape, end: Shape) -> Layer | None:
     """
     if start == end:
         return None
-    if len(start) == len(end) == 3:
-        stride = -(-start[1] // end[1])
-        if all(-(-side // stride) == goal for side, goal in zip(start[1:], end[1:], strict=True)):
-            return Conv2d(name=SKIP, out_channels=end[0], kernel_size=1, stride=stride)
-    if len(start) == len(end) < 3 and start[:-1] == end[:-1]:
-        return Linear(name=SKIP, out_features=end[-1])
+    try:
+        if found := _fitting(start, end):
+            return found
+    except RecipeError:  # wider than a layer may be, or a longer step
+        pass
     raise NetworkError(
         "Residual cannot add its input {start} to what its layers give, {end}: let them keep the "
         "size, or make it smaller by a whole step.",
         start=shape_text(start),
         end=shape_text(end),
     )
+
+
+def _fitting(start: Shape, end: Shape) -> Layer | None:
+    """The 1×1 convolution or linear layer from `start` to `end`; None where neither does it."""
+    if len(start) == len(end) == 3:
+        stride = -(-start[1] // end[1])
+        if all(-(-side // stride) == goal for side, goal in zip(start[1:], end[1:], strict=True)):
+            sizes = {"out_channels": end[0], "kernel_size": 1, "stride": stride}
+            return Conv2d.parse({"name": SKIP, **sizes})
+    if len(start) == len(end) < 3 and start[:-1] == end[:-1]:
+        return Linear.parse({"name": SKIP, "out_features": end[-1]})
+    return None
 
 
 class Parallel(Block):

@@ -64,13 +64,19 @@ def test_a_zero_has_a_hole_and_a_one_has_none(digits: Dataset) -> None:
     assert means[1][centre, centre].mean() > 150
 
 
-def test_opening_can_be_cancelled() -> None:
+def test_opening_can_be_cancelled_the_first_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Digits, "_opened", [])
+
     class Impatient(Progress):
         def report(self, done: int, total: int) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         Digits().open(NOWHERE, Impatient())
+
+
+def test_they_are_read_once() -> None:
+    assert Digits().open(NOWHERE, Progress()) is Digits().open(NOWHERE, Progress())
 
 
 def test_the_recipe_file_names_them_by_their_kind() -> None:
