@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import network_jobs as jobs
 from studio.desktop.background import Background
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import network_jobs as jobs
 from studio.desktop.background import Background
 from studio.desktop.worker import Failure, SharedProgress
 from studio.engine.network.network import Network

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 
-from studio.desktop import jobs
+from studio.desktop import network_jobs as jobs
 from studio.desktop.models.network_model import Column
 from studio.desktop.widgets.activation_view import ActivationPane
 from studio.desktop.widgets.explore_pane import ExplorePane

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.models.network_text import translated
+from studio.desktop.models.network_text import kind_help, translated
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.activation_view import ActivationView
 from studio.desktop.wording import shape_text, short_count
+from studio.engine.network.layer import Layer
 
 if TYPE_CHECKING:
-    from studio.engine.network.explain import Explanation
+    from studio.engine.network.summary import LayerSummary
 
 MOST_WEIGHTS = 12
 """Tensors of one layer that are told by name."""
@@ -51,13 +52,13 @@ class LessonView(QWidget):
         self._lay_out()
         self.show_nothing()
 
-    def show_layer(self, title: str, told: Explanation) -> None:
-        """Explain a layer."""
+    def show_layer(self, layer: Layer, told: LayerSummary) -> None:
+        """Explain a layer, in its own figures."""
         shapes = [shape_text(shape) if shape else "?" for shape in (told.in_shape, told.out_shape)]
-        self._title.setText(f"{title}   {shapes[0]} → {shapes[1]}")
-        self._formula.setText(told.formula)
-        self._formula.setVisible(bool(told.formula))
-        self._words.setText(f"{translated(told.help)} {translated(told.lesson)}")
+        self._title.setText(f"{layer.name} · {layer.kind}   {shapes[0]} → {shapes[1]}")
+        self._formula.setText(layer.formula)
+        self._formula.setVisible(bool(layer.formula))
+        self._words.setText(f"{kind_help(type(layer))} {translated(layer.lesson)}")
         self._figures.setText(self._figures_of(told))
         self._figures.setVisible(bool(self._figures.text()))
 
@@ -87,7 +88,7 @@ class LessonView(QWidget):
         direction = QBoxLayout.Direction
         self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
-    def _figures_of(self, told: Explanation) -> str:
+    def _figures_of(self, told: LayerSummary) -> str:
         parts = [f"{name} {shape_text(shape)}" for name, shape in told.weights]
         if len(parts) > MOST_WEIGHTS:  # the rows inside tell of them
             parts = [self.tr("{0:,} tensors of weights").format(len(parts))]

@@ -184,11 +184,8 @@ class NetworkGuide(QObject):
         if not place or self._edited.summary is None:
             lesson.show_nothing()
             return
-        from studio.engine.network.explain import explain
-
         layer = layer_at(self._edited.network(), place)
-        told = explain(layer, self._edited.summary.row(place))
-        lesson.show_layer(f"{layer.name} · {layer.kind}", told)
+        lesson.show_layer(layer, self._edited.summary.row(place))
 
     @Slot(int)
     def _mend(self, number: int) -> None:

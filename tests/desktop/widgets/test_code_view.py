@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.theme import DARK, LIGHT, Theme, themes
 from studio.desktop.widgets import code_view
-from studio.desktop.widgets.code_view import CodeView, code_colours
+from studio.desktop.widgets.code_page import code_colours
+from studio.desktop.widgets.code_view import CodeView
 
 CODE = '''"""What it is."""
 
