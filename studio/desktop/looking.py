@@ -71,8 +71,9 @@ class Looker:
 
         train = self.opened.view.parts["train"]
         picture = drawing
-        if look.sample is not None:
-            picture = train.part(look.sample, look.sample + 1)[0]
+        if look.sample is not None and len(train):
+            sample = look.sample % len(train)  # it may be of a larger dataset, open before
+            picture = train.part(sample, sample + 1)[0]
         if picture is None:
             return Looked(look, has_picture=False)
         path = module_paths(look.network, look.place)[0]

@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 
 from studio.desktop import network_jobs as jobs
+from studio.desktop.looking import Looked
 from studio.desktop.models.network_model import Column
+from studio.desktop.network_views import NetworkViews
 from studio.desktop.widgets.activation_view import ActivationPane
 from studio.desktop.widgets.explore_pane import ExplorePane
 from studio.desktop.widgets.layer_table import LayerTable
@@ -101,6 +103,21 @@ def test_what_a_layer_does_is_seen_before_and_after_training_while_one_draws(
     assert [pane.caption() for pane in panes(driver)] != before
     layers.change_network(TEMPLATES[2].network, "Another")
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 1, timeout=10_000)
+
+
+def test_a_sample_of_a_larger_dataset_is_another_of_a_smaller(driver: Driver) -> None:
+    open_explore(driver)
+    pane_of(driver).show_view(pane_of(driver).lesson)
+    driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
+    with driver.qtbot.waitSignal(driver.session.data_opened, timeout=10_000):
+        driver.session.set_data(driver.session.data.changed(fraction=0.02))
+    views = driver.window.findChild(NetworkViews)
+    views._sample = 1_000
+    looked: list[Looked] = []
+    driver.session.prediction.looked.connect(looked.append)
+    views._look()
+    driver.qtbot.waitUntil(lambda: any(found.look.sample == 1_000 for found in looked))
+    assert looked[-1].before is not None
 
 
 def test_training_shows_what_the_new_network_learns(driver: Driver) -> None:
