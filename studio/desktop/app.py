@@ -49,6 +49,8 @@ def run() -> int:
     window = create_window()
     sys.excepthook = _Excepthook(window)
     themes().changed.connect(_keep_mode)
+    # Made for 1440×900; a smaller screen shows all of it, smaller.
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
     return application.exec()
 

@@ -8,29 +8,18 @@ Run it when the range of torchvision in ``pyproject.toml`` changes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
+from studio.engine.network.from_weights.fingerprint import fingerprint
 from studio.engine.network.modules import Backbone
 from studio.engine.network.probe import on_meta
 from studio.engine.network.torchvision_models import models
 from studio.engine.paths import resource
 
 SIDES = (28, 32, 48, 64, 96, 128, 224)
-
-
-def fingerprint(state: Mapping[str, Tensor], head: str) -> str:
-    """Of names and shapes, but for those of the output layer `head` and of counters."""
-    told = [
-        f"{key}:{tuple(value.shape)}"
-        for key, value in sorted(state.items())
-        if not key.startswith(f"{head}.") and not key.endswith("num_batches_tracked")
-    ]
-    return sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def facts(name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 import studio.engine.torchvision_compat  # noqa: F401  before torchvision
 from studio.engine.errors import CheckpointError
-from studio.engine.network import backbone_table
+from studio.engine.network.backbones import facts_of
 from studio.engine.network.build import build
 from studio.engine.network.from_weights.fingerprint import fingerprint
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
@@ -143,9 +143,9 @@ def test_squeezenets_head_becomes_linear(tmp_path: Path) -> None:
     assert torch.allclose(answer(found, samples), linear, atol=1e-4)
 
 
-def test_the_fingerprint_is_the_tables() -> None:
-    state = {"a.weight": torch.zeros(2, 3), "fc.weight": torch.zeros(1, 2)}
-    assert fingerprint(state, "fc") == backbone_table.fingerprint(state, "fc")
+def test_the_fingerprint_is_the_tables(resnet18: nn.Module) -> None:
+    state = resnet18.state_dict()
+    assert fingerprint(state, "fc") == facts_of("resnet18").keys
 
 
 # sequences

@@ -12,10 +12,7 @@ from studio.engine.network.backbones import backbone_names, facts_of
 
 
 def fingerprint(state: Mapping[str, Tensor], head: str) -> str:
-    """Of names and shapes, but for those of the output layer `head` and of counters.
-
-    The same as `studio.engine.network.backbone_table` writes, which imports torchvision.
-    """
+    """Of names and shapes, but for those of the output layer `head` and of counters."""
     told = [
         f"{key}:{tuple(value.shape)}"
         for key, value in sorted(state.items())
