@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_info(commands)
     _add_check(commands)
+    _add_continue(commands)
     return parser
 
 
@@ -97,6 +98,20 @@ def _add_train(commands: _Commands) -> None:
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
     _add_data_dir(train)
+
+
+def _add_continue(commands: _Commands) -> None:
+    go_on = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
+    go_on.set_defaults(command=_continue)
+    go_on.add_argument("run", type=Path, help="its folder, or its name among your runs")
+    go_on.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="go on with a changed value, as a branch; the run itself stays",
+    )
+    _add_data_dir(go_on)
 
 
 def _add_evaluate(commands: _Commands) -> None:
@@ -149,6 +164,14 @@ def _train(arguments: argparse.Namespace) -> int:
 
     recipe = load_recipe(arguments.recipe, _overrides(arguments))
     return train(recipe, arguments.start, arguments.data_dir, arguments.out)
+
+
+def _continue(arguments: argparse.Namespace) -> int:
+    from studio.engine.paths import runs_folder
+    from studio.terminal import go_on
+
+    folder = arguments.run if arguments.run.is_dir() else runs_folder() / arguments.run
+    return go_on(folder, arguments.set, arguments.data_dir)
 
 
 def _overrides(arguments: argparse.Namespace) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -19,10 +19,20 @@ from studio.engine.network.tree import walk
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
+from studio.engine.recipe_file import load_recipe
+from studio.engine.runs.continuing import branched, continued
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
+from studio.engine.training.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    NotSaved,
+    Progressed,
+    Slept,
+    Started,
+)
 from studio.engine.training.fine_tuning import fine_tuning_recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.opening import Opened, open_checkpoint
@@ -76,9 +86,32 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
     checkpoint = opened.checkpoint if opened else None
     trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
+    return _follow(folder, control, dataset)
+
+
+def go_on(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
+    """Continue a run that was stopped or interrupted; with `overrides`, as a branch of it.
+
+    Returns:
+        the exit status.
+    """
+    set_up_thread()
+    recipe = load_recipe(str(run / "recipe.toml"), overrides)
+    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    control = Control()
+    if overrides:
+        folder = branched(run, recipe, dataset, control)
+    else:
+        folder = continued(run, dataset, control)
+    return _follow(folder, control, dataset)
+
+
+def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
+    """Print what happens in a run; returns the exit status."""
+    set_up_thread(folder.trainer.job.recipe.training.speed.threads)
     with _stopping_on_interrupt(control):
         for event in folder.run():
-            _print(event, recipe, dataset)
+            _print(event, folder.trainer.job.recipe, dataset)
     print(f"Kept in {folder.path}")
     return INTERRUPTED if control.stopped else 0
 
@@ -107,6 +140,12 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
                 f"{event.seconds_left:.0f} s left"
             )
             draw_bar(text, event.position / total)
+        case NotSaved():
+            clear_bar()
+            print(f"{event.error} Training goes on, and saving is tried again.", file=sys.stderr)
+        case Slept():
+            clear_bar()
+            print(f"The machine slept for {event.seconds:.0f} s; training goes on.")
         case EpochEnded():
             clear_bar()
             print(_epoch_line(event, recipe.training.epochs), flush=True)
@@ -116,8 +155,9 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
 
 
 def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:
+    going_on = f" from epoch {event.position:.2f}" if event.position else ""
     return (
-        f"Training {recipe.name} on {dataset.name}: {event.training_samples:,} samples, "
+        f"Training {recipe.name} on {dataset.name}{going_on}: {event.training_samples:,} samples, "
         f"{event.parameters:,} parameters, {event.device}. "
         f"Accuracy is measured on {_words[event.validated_on]} "
         f"({event.validation_samples:,} samples)."
@@ -140,7 +180,8 @@ def _epoch_line(event: EpochEnded, epochs: int) -> str:
 
 def _closing_line(event: Ended) -> str:
     best = f"best epoch {event.best_epoch}" if event.best_epoch else "no epoch was finished"
-    line = f"{event.outcome.capitalize()} after {event.seconds:.1f} s, {best}."
+    after = f"{event.epochs} epochs, {event.seconds:.1f} s"
+    line = f"{event.outcome.capitalize()} after {after}: {best}."
     if event.test is None:
         return line
     return f"{line} Test set, measured once with the best weights: {event.test.accuracy:.2%}."

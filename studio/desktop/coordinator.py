@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from studio.desktop.course_view import CourseView
 from studio.desktop.data_views import DataViews
 from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
@@ -45,6 +46,7 @@ class Coordinator(QObject):
         self._wire_session()
         self._wire_run()
         self._wire_panels()
+        CourseView(session.course, session.run, window)
         FileActions(session, window)
         DataViews(session, window)
         NetworkViews(session, window)
@@ -80,10 +82,8 @@ class Coordinator(QObject):
 
     def _wire_panels(self) -> None:
         session, window = self._session, self._window
-        window.toolbar.train.connect(session.train)
-        window.toolbar.fine_tune.connect(session.fine_tune)
-        window.toolbar.pause.connect(session.run.toggle_pause)
-        window.toolbar.stop.connect(session.run.stop)
+        window.toolbar.train.connect(session.course.train)
+        window.toolbar.fine_tune.connect(session.course.fine_tune)
         window.dataset.source_chosen.connect(session.choose_source)
         window.dataset.cancelled.connect(session.cancel_opening)
         window.layers.network_changed.connect(session.set_network)
@@ -154,6 +154,7 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_training(self, training: Training) -> None:
         self._session.set_training(training)
+        self._session.course.changed.emit()
         self._measure_network()
 
     @Slot(object)
@@ -291,7 +292,7 @@ class Coordinator(QObject):
         """Close once the run has kept what it reached; the loop ends within one batch."""
         self._closing = True
         if self._session.run.active:
-            self._session.run.stop()
+            self._session.run.interrupt()
         else:
             self._close_now()
 

@@ -137,7 +137,9 @@ class DataViews(QObject):
     @Slot(object)
     def _on_run_state(self, state: RunState) -> None:
         busy = state is not RunState.IDLE
-        for view in (self._window.classes, self._window.augmentation, self._window.cleaning):
+        for view in (self._window.classes, self._window.cleaning):
             view.set_busy(busy)
+        # What is changed while a run is paused makes a branch of it.
+        self._window.augmentation.set_busy(busy and state is not RunState.PAUSED)
         if busy:
             self._soon.stop()

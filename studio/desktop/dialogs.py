@@ -15,10 +15,26 @@ def ask_to_stop(parent: QWidget) -> QMessageBox:
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Close Training Studio"))
     box.setText(_tr("A run is going on."))
-    box.setInformativeText(_tr("Stop it and close? The best and the last weights are kept."))
-    stop = box.addButton(_tr("Stop, keep the best, close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setInformativeText(
+        _tr("Close now? The run is kept as it is, and can be continued at the next start.")
+    )
+    stop = box.addButton(_tr("Keep the run and close"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stop)
+    return box
+
+
+def ask_to_discard(parent: QWidget) -> QMessageBox:
+    """Asks whether the run should leave nothing. Open it with ``open``; accepted means yes."""
+    box = QMessageBox(parent)
+    box.setObjectName("discardDialog")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_tr("Discard the run"))
+    box.setText(_tr("Cancel this run and remove what it has reached?"))
+    box.setInformativeText(_tr("Its weights and curves go. Stop would keep them."))
+    box.addButton(_tr("Cancel and discard"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(_tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
     return box
 
 

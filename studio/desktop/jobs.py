@@ -208,6 +208,24 @@ def make_run(
     return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
 
 
+def continue_run(run: Path, dataset: Dataset, control: Control) -> RunFolder:
+    from studio.engine.runs.continuing import continued
+
+    return continued(run, dataset, control)
+
+
+def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+    from studio.engine.runs.continuing import branched
+
+    return branched(run, recipe, dataset, control)
+
+
+def recipe_of(run: Path) -> Recipe:
+    from studio.engine.recipe_file import load_recipe
+
+    return load_recipe(str(run / "recipe.toml"))
+
+
 def open_pth(path: Path, network: Network | None = None) -> Opened:
     from studio.engine.training.opening import open_checkpoint
 

@@ -14,9 +14,10 @@ from studio.desktop.worker import Failure, Mailbox, Worker
 from studio.engine.training.control import Control
 
 if TYPE_CHECKING:
+    from studio.engine.runs.record import Fork
     from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint, Weights
-    from studio.engine.training.events import Ended, Event
+    from studio.engine.training.events import Ended, Event, Outcome
 
 DRAIN_MS = 50
 """How often the window looks into the mailbox: 20 times a second."""
@@ -32,6 +33,21 @@ class RunState(Enum):
     RUNNING = "running"
     PAUSED = "paused"
     STOPPING = "stopping"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A run that starts, or goes on.
+
+    Attributes:
+        checkpoint: its weights, recipe and history as it begins.
+        folder: where it is kept.
+        parent: the run that it branched from.
+    """
+
+    checkpoint: Checkpoint
+    folder: Path
+    parent: Fork | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ class RunController(QObject):
 
     Signals:
         state_changed: a `RunState`.
-        began: a `Checkpoint` of the network as it starts.
+        began: a `Begun`.
         told: a list of engine events, about 20 times a second.
         weights_changed: newer weights of that network.
         ended: a `RunResult`.
@@ -75,6 +91,7 @@ class RunController(QObject):
         self._worker: Worker | None = None
         self._reports = _Reports()
         self._drains = 0
+        self._watching = False
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
@@ -85,6 +102,7 @@ class RunController(QObject):
     def start(self, make_run: Callable[[Control], RunFolder]) -> None:
         """Begin a run. `make_run` is called in the thread, and may take its time."""
         control, reports = Control(), _Reports()
+        control.watching = self._watching
         self._control, self._reports = control, reports
         self._worker = Worker(lambda: _run(make_run, control, reports), self)
         self._worker.done.connect(self._on_done)
@@ -106,23 +124,33 @@ class RunController(QObject):
             self._set_state(RunState.RUNNING)
 
     @Slot()
-    def toggle_pause(self) -> None:
-        """Pause a running run, or let a paused one go on."""
-        if self.state is RunState.PAUSED:
-            self.resume()
-        else:
-            self.pause()
-
-    @Slot()
     def stop(self) -> None:
         """End the run before its next batch; what it reached is kept."""
+        self._stop("stopped")
+
+    @Slot()
+    def discard(self) -> None:
+        """End the run before its next batch; nothing of it is kept."""
+        self._stop("discarded")
+
+    def interrupt(self) -> None:
+        """End the run before its next batch; it is offered for continuing at the next start."""
+        self._stop("interrupted")
+
+    @Slot(bool)
+    def set_watching(self, watching: bool) -> None:
+        """Whether somebody looks at gradients and weights: only then are they measured."""
+        self._watching = self._control.watching = watching
+
+    def _stop(self, outcome: Outcome) -> None:
         if self.active:
-            self._control.stop()
+            self._control.stop(outcome)
             self._set_state(RunState.STOPPING)
 
     def end(self) -> None:
-        """Stop, and wait until the thread has kept what it reached."""
-        self._control.stop()
+        """Interrupt, and wait until the thread has kept what it reached."""
+        if not self._control.stopped:
+            self._control.stop("interrupted")
         if self._worker is not None:
             self._worker.wait()
 
@@ -131,8 +159,8 @@ class RunController(QObject):
         self._drains += 1
         if self._drains % DRAINS_A_SNAPSHOT == 0:
             self._reports.wants_weights = True
-        for checkpoint in self._reports.starts.take_all():
-            self.began.emit(checkpoint)
+        for begun in self._reports.starts.take_all():
+            self.began.emit(begun)
         events = self._reports.events.take_all()
         if events:
             self.told.emit(events)
@@ -168,7 +196,7 @@ class _Reports:
     """What the thread leaves for the window."""
 
     def __init__(self) -> None:
-        self.starts: Mailbox[Checkpoint] = Mailbox()
+        self.starts: Mailbox[Begun] = Mailbox()
         self.events: Mailbox[Event] = Mailbox()
         self.weights: Mailbox[Weights] = Mailbox()
         self.wants_weights = False
@@ -182,7 +210,8 @@ def _run(
 
     set_up_thread()
     folder = make_run(control)
-    reports.starts.put(folder.trainer.last)
+    set_up_thread(folder.trainer.job.recipe.training.speed.threads)
+    reports.starts.put(Begun(folder.trainer.last, folder.path, folder.record.parent))
     for event in folder.run():
         reports.events.put(event)
         if reports.wants_weights:

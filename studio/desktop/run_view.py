@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.main_window import MainWindow
-from studio.desktop.run_controller import RunController, RunResult, RunState
+from studio.desktop.run_controller import Begun, RunController, RunResult, RunState
 from studio.desktop.weights_fetch import WeightsFetch
-from studio.desktop.wording import duration, memory
+from studio.desktop.wording import duration, memory, sentence
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.events import Event, Progressed
+    from studio.engine.training.events import Event, NotSaved, Progressed
 
 
 class RunView(QObject):
@@ -65,10 +64,13 @@ class RunView(QObject):
     def _on_state(self, state: RunState) -> None:
         window, busy = self._window, state is not RunState.IDLE
         window.toolbar.set_state(state)
-        for panel in (window.dataset, window.layers, window.training, window.fine_tuning):
+        for panel in (window.dataset, window.fine_tuning):
             panel.set_busy(busy)
+        may_steer = state is RunState.PAUSED  # what is changed then makes a branch
+        for steered in (window.layers, window.training):
+            steered.set_busy(busy and not may_steer)
         words = {
-            RunState.PAUSED: self.tr("Paused"),
+            RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
             RunState.STOPPING: self.tr("Stopping…"),
             RunState.RUNNING: self.tr("Getting ready…"),
         }
@@ -77,19 +79,31 @@ class RunView(QObject):
             window.toolbar.progress.set_state("running")
 
     @Slot(object)
-    def _on_began(self, checkpoint: Checkpoint) -> None:
+    def _on_began(self, begun: Begun) -> None:
+        checkpoint = begun.checkpoint
         self._epochs = checkpoint.recipe.training.epochs
-        self._window.training.begin(self._epochs)
+        self._window.training.set_patience(checkpoint.recipe.training.patience)
+        self._window.training.begin(self._epochs, checkpoint.history)
         self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
 
     @Slot(object)
     def _on_told(self, events: list[Event]) -> None:
-        from studio.engine.training.events import Progressed
+        from studio.engine.training.events import NotSaved, Progressed, Slept
 
         self._window.training.tell(events)
+        for event in events:
+            if isinstance(event, NotSaved):
+                self._window.training.say(self._not_saved_text(event))
+            elif isinstance(event, Slept):
+                text = self.tr("The machine slept for {0}; training goes on")
+                self._window.status.setText(text.format(duration(event.seconds)))
         moved = [event for event in events if isinstance(event, Progressed)]
         if moved and self._run.state is RunState.RUNNING:
             self._show_progress(moved[-1])
+
+    def _not_saved_text(self, event: NotSaved) -> str:
+        text = self.tr("{0} Training goes on in memory, and saving is tried again.")
+        return text.format(sentence(event.error))
 
     def _show_progress(self, event: Progressed) -> None:
         line = self._window.toolbar.progress
@@ -107,6 +121,10 @@ class RunView(QObject):
         self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
         self._window.toolbar.progress.set_state("done")
         self._window.training.show_end(self._end_text(result))
+        if result.ended.outcome == "discarded":
+            self._window.training.forget()
+            self._window.status.setText(self.tr("The run was discarded"))
+            return
         self._window.status.setText(
             self.tr("Kept among your runs as {0}").format(result.folder.name)
         )
@@ -127,6 +145,8 @@ class RunView(QObject):
             return text.format(took, done, asked, result.ended.best_epoch)
         if result.ended.outcome == "finished":
             return self.tr("Finished in {0}").format(took)
+        if result.ended.outcome == "discarded":
+            return self.tr("Discarded")
         return self.tr("Stopped after {0}; best and last weights are kept").format(took)
 
     def _end_text(self, result: RunResult) -> str:

@@ -16,11 +16,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop import jobs
 from studio.desktop.background import Background
+from studio.desktop.course import Course
 from studio.desktop.data_browser import DataBrowser
 from studio.desktop.jobs import Machine, OpenedData
 from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
-from studio.desktop.run_controller import RunController, RunResult
+from studio.desktop.run_controller import Begun, RunController, RunResult
 from studio.desktop.start_points import StartPoints
 from studio.desktop.storage import Storage
 from studio.desktop.weights_fetch import WeightsFetch
@@ -51,6 +52,7 @@ class Session(QObject):
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
         run: the training thread.
+        course: what it is given to run.
         prediction: the thread that classifies drawings.
 
     Signals:
@@ -89,6 +91,7 @@ class Session(QObject):
         self.name = ""
         self.opened: OpenedData | None = None
         self.checkpoint: Checkpoint | None = None
+        self._name_at_hand = ""
         self.has_engine = False
         self.run = RunController(self)
         self.prediction = PredictionThread(self)
@@ -98,7 +101,9 @@ class Session(QObject):
         self.lab = NetworkLab(self, self.background)
         self.weights = WeightsFetch(self, self.background)
         self.starts = StartPoints(self, self.background)
+        self.course = Course(self)
         self.is_opening = False
+        self._before_run: tuple[Checkpoint, str] | None = None
         self._progress = SharedProgress()
         self._wanted = self.data
         # A thread that outlives its QThread ends the process with an abort.
@@ -113,6 +118,7 @@ class Session(QObject):
         self.storage.drawing_kept.connect(self._on_drawing)
         self.storage.failed.connect(self.failed)
         self.weights.failed.connect(self.failed)
+        self.course.failed.connect(self.failed)
 
     def load_engine(self) -> None:
         """Bring torch into memory; everything that needs it waits for `engine_ready`.
@@ -210,28 +216,6 @@ class Session(QObject):
         else:
             self.open_data(recipe.data)
 
-    @Slot()
-    def train(self) -> None:
-        """Train the network in the editor from fresh weights, a backbone from those it has."""
-        if self.opened is not None and not self.run.active and not self.weights.active:
-            recipe = self.recipe()
-            self.weights.provide(recipe.network, lambda: self._start_run(recipe, None))
-
-    @Slot()
-    def fine_tune(self) -> None:
-        """Train the starting checkpoint's network on from its weights, on the open dataset."""
-        start = self.starts.checkpoint
-        if start is not None:
-            recipe = self.starts.recipe(self.recipe())
-            self.network_replaced.emit(recipe.network)
-            self._start_run(recipe, start)
-
-    def _start_run(self, recipe: Recipe, start: Checkpoint | None) -> None:
-        if self.opened is None or self.run.active:
-            return
-        dataset = self.opened.dataset
-        self.run.start(lambda control: jobs.make_run(recipe, dataset, start, control))
-
     @Slot(object)
     def open_pth(self, path: Path) -> None:
         """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
@@ -274,7 +258,7 @@ class Session(QObject):
 
     def use_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
         """Try out, save and export this network from now on."""
-        self.checkpoint = checkpoint
+        self.checkpoint, self._name_at_hand = checkpoint, name
         self.prediction.use(checkpoint)
         self.checkpoint_changed.emit(checkpoint, name)
 
@@ -318,11 +302,17 @@ class Session(QObject):
             self.open_data(self.data)
 
     @Slot(object)
-    def _on_began(self, checkpoint: Checkpoint) -> None:
-        self.use_checkpoint(checkpoint, self.tr("this run"))
+    def _on_began(self, begun: Begun) -> None:
+        if self.checkpoint is not None:
+            self._before_run = self.checkpoint, self._name_at_hand
+        self.use_checkpoint(begun.checkpoint, self.tr("this run"))
 
     @Slot(object)
     def _on_ended(self, result: RunResult) -> None:
+        if result.ended.outcome == "discarded":
+            if self._before_run is not None:
+                self.use_checkpoint(*self._before_run)
+            return
         self.use_checkpoint(result.best, self.tr("this run’s best"))
         self.starts.add_run(result.folder / "best.pth")
 

@@ -16,13 +16,14 @@ class Toolbar(QFrame):
     """What a person can do, and how far it is.
 
     Signals:
-        train, fine_tune, pause, stop: the button was pressed.
+        train, fine_tune, pause, stop, discard: the button was pressed.
     """
 
     train = Signal()
     fine_tune = Signal()
     pause = Signal()
     stop = Signal()
+    discard = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +34,17 @@ class Toolbar(QFrame):
         self._fine_tune = self._button("fineTuneButton", self.tr("&Fine-tune"), "Ctrl+Shift+R")
         self._pause = self._button("pauseButton", self.tr("&Pause"), "Ctrl+P")
         self._stop = self._button("stopButton", self.tr("&Stop"), "Esc")
+        self._discard = self._button("discardButton", self.tr("&Discard"), "")
         self._train.clicked.connect(self.train)
         self._fine_tune.clicked.connect(self.fine_tune)
         self._pause.clicked.connect(self.pause)
         self._stop.clicked.connect(self.stop)
+        self._discard.clicked.connect(self.discard)
         self._device = QLabel()
         set_role(self._device, "chip")
         self._device.hide()
         self._blocked_train = self._blocked_fine_tune = ""
+        self._is_branch, self._blocked_branch = False, ""
         self._state = RunState.IDLE
         self._lay_out()
         self.set_state(RunState.IDLE)
@@ -70,7 +74,7 @@ class Toolbar(QFrame):
         row.addWidget(logo)
         row.addWidget(brand)
         row.addSpacing(16)
-        for button in (self._train, self._fine_tune, self._pause, self._stop):
+        for button in (self._train, self._fine_tune, self._pause, self._stop, self._discard):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self.progress, 1)
@@ -88,6 +92,11 @@ class Toolbar(QFrame):
         self._blocked_train, self._blocked_fine_tune = train, fine_tune
         self.set_state(self._state)
 
+    def show_branch(self, is_branch: bool, why_not: str) -> None:
+        """Whether continuing makes a branch, and why it cannot; an empty string where it can."""
+        self._is_branch, self._blocked_branch = is_branch, why_not
+        self.set_state(self._state)
+
     def set_state(self, state: RunState) -> None:
         """Enable what can be done while the run is where it is."""
         self._state = state
@@ -96,15 +105,23 @@ class Toolbar(QFrame):
         self._enable(self._train, self._blocked_train if idle else running)
         self._enable(self._fine_tune, self._blocked_fine_tune if idle else running)
         no_run = self.tr("Nothing is running") if idle else ""
+        paused = state is RunState.PAUSED
+        self._enable(self._pause, self._blocked_branch if paused else no_run)
+        self._pause.setText(self._pause_text(paused))
+        self._pause.setShortcut(QKeySequence("Ctrl+P"))
         self._enable(self._stop, no_run)
+        self._enable(self._discard, no_run)
+        self._discard.setVisible(not idle)
         if not no_run:
             self._stop.setToolTip(
-                self.tr("End within one batch; the best and last weights are kept")
+                self.tr("Stop and keep: ends within one batch, and can be continued later")
             )
-        self._enable(self._pause, no_run)
-        paused = state is RunState.PAUSED
-        self._pause.setText(self.tr("&Continue") if paused else self.tr("&Pause"))
-        self._pause.setShortcut(QKeySequence("Ctrl+P"))
+            self._discard.setToolTip(self.tr("Cancel and discard: nothing of the run is kept"))
+
+    def _pause_text(self, paused: bool) -> str:
+        if not paused:
+            return self.tr("&Pause")
+        return self.tr("&Continue as a branch") if self._is_branch else self.tr("&Continue")
 
     def _enable(self, button: QPushButton, why_not: str) -> None:
         button.setEnabled(not why_not)

@@ -57,13 +57,13 @@ def choose_device(name: str) -> torch.device:
     return torch.device(wanted)
 
 
-def set_up_thread() -> int:
+def set_up_thread(wanted: int | None = None) -> int:
     """Make the calling thread ready for arithmetic; returns how many threads torch uses.
 
     Denormal numbers (below 1e-38) are flushed to zero: they were 20% of an epoch.
     """
     torch.set_flush_denormal(True)
-    threads = thread_count()
+    threads = wanted or thread_count()
     torch.set_num_threads(threads)
     return threads
 

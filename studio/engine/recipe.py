@@ -68,10 +68,19 @@ class FineTuning(Spec):
     Attributes:
         checkpoint: path of the ``.pth`` to start from.
         train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
+        body_rate: what the layers before the output layer learn at.
     """
 
     checkpoint: str
     train: Literal["all", "head"] = "all"
+    body_rate: float = setting(
+        1.0,
+        gt=0,
+        le=1,
+        title="Earlier layers",
+        help="The share of the learning rate at which the layers before the output layer learn: "
+        "a tenth changes little of what they know.",
+    )
 
 
 class Recipe(Spec):

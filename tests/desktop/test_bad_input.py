@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.widgets.notice import Notice
-from studio.engine.training import trainer as trainer_module
+from studio.engine.training import training_pass
 from tests.desktop.driving import Driver
 
 
@@ -47,13 +47,13 @@ def test_a_file_that_is_no_checkpoint_leaves_the_network_before(
 def test_a_loss_that_explodes_is_told_in_the_training_panel(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = trainer_module.Trainer._step
+    step = training_pass.TrainingPass._step
 
-    def exploding(self: trainer_module.Trainer, *batch: torch.Tensor) -> object:
+    def exploding(self: training_pass.TrainingPass, *batch: torch.Tensor) -> object:
         loss, logits, labels = step(self, *batch)
         return loss * float("nan"), logits, labels
 
-    monkeypatch.setattr(trainer_module.Trainer, "_step", exploding)
+    monkeypatch.setattr(training_pass.TrainingPass, "_step", exploding)
     driver.click("trainButton")
     driver.wait_for_the_end()
     notice = notice_in(driver, "trainingPanel")
@@ -81,7 +81,7 @@ def test_an_exception_in_the_thread_reaches_a_dialog_with_its_details(
     def broken(self: object, *batch: torch.Tensor) -> object:
         raise LookupError("the sky fell")
 
-    monkeypatch.setattr(trainer_module.Trainer, "_step", broken)
+    monkeypatch.setattr(training_pass.TrainingPass, "_step", broken)
     driver.click("trainButton")
     driver.wait_for_the_end()
     dialog = driver.window.findChild(UnexpectedDialog)

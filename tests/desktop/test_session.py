@@ -23,7 +23,7 @@ while session.opened is None:
     application.processEvents()
 if "train" in sys.argv:
     session.set_training(session.training.changed(epochs=5000))
-    session.train()
+    session.course.train()
     for _ in range(50):
         application.processEvents()
 print("left")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.curve_plot import CurvePlot
+from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.more_epochs import MoreEpochs
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.training_fields import Fields, MoreSettings
 from studio.engine.recipe import Data
@@ -28,15 +30,20 @@ class TrainingPanel(Card):
     Signals:
         training_changed: the `Training` as it is set now.
         data_changed: the `Data` as it is set now (what is held back, what is measured).
+        more_epochs: after the end a person wants so many more.
+        taken_back: what was changed while the run is paused should be undone.
     """
 
     training_changed = Signal(object)
     data_changed = Signal(object)
+    more_epochs = Signal(int)
+    taken_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Training"), parent)
         self.setObjectName("trainingPanel")
         self._training, self._data = Training(), Data()
+        self._patience: int | None = None
         self._devices: list[Device] = []
         self._fields = Fields(self)
         self._fields.edited.connect(self._take_training)
@@ -46,9 +53,12 @@ class TrainingPanel(Card):
         self._more_button = more
         self._fields.add(more)
         self._notice = Notice(self)
-        self._result = QLabel()
+        self._changes = Notice(self)
+        self._changes.acted.connect(self.taken_back)
+        self._result = ElidedLabel(self)
         set_role(self._result, "quiet")
-        self._result.setTextFormat(Qt.TextFormat.PlainText)
+        self._more_epochs = MoreEpochs(self)
+        self._more_epochs.wanted.connect(self.more_epochs)
         self.loss_plot = CurvePlot(self.tr("Loss"), percent=False)
         self.loss_plot.plot_widget.setObjectName("lossPlot")
         self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True)
@@ -64,8 +74,13 @@ class TrainingPanel(Card):
         plots.addWidget(self.accuracy_plot)
         self.body.addWidget(self._fields)
         self.body.addWidget(self._notice)
+        self.body.addWidget(self._changes)
         self.body.addLayout(plots, 1)
-        self.body.addWidget(self._result)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._result, 1)
+        below.addWidget(self._more_epochs)
+        self.body.addLayout(below)
 
     def add_row(self, row: QWidget) -> None:
         """Put `row` between the settings and the plots."""
@@ -98,12 +113,15 @@ class TrainingPanel(Card):
         self._fields.setEnabled(not busy)
         self._more_button.setEnabled(not busy)
 
-    def begin(self, epochs: int) -> None:
-        """A run starts: empty plots, ready for so many epochs."""
+    def set_patience(self, patience: int | None) -> None:
+        """After how many epochs without a gain the run ends."""
+        self._patience = patience
+
+    def begin(self, epochs: int, history: History) -> None:
+        """A run starts with the curves it has already, and room for so many epochs."""
         self._notice.clear()
+        self.show_history(history, epochs)
         self._result.setText(self.tr("Getting ready…"))
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.begin(epochs)
 
     def tell(self, events: list[Event]) -> None:
         """Take in what the loop said, then draw once."""
@@ -122,22 +140,43 @@ class TrainingPanel(Card):
 
     def show_history(self, history: History, epochs: int) -> None:
         """Draw a run that was read from a checkpoint."""
-        self.begin(epochs)
-        for position, loss, accuracy in history.curve:
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.begin(epochs)
+        columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
+        for position, loss, accuracy in zip(*columns, strict=True):
             self._add_train(position, loss, accuracy)
         for row in history.epochs:
             self._add_validation(row.epoch, row.validation_loss, row.validation_accuracy)
         if history.epochs:
             best = max(history.epochs, key=lambda row: row.validation_accuracy)
             self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
-        self._result.clear()
+        self._result.setText("")
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.redraw()
+
+    def show_changes(self, text: str, why_not: str) -> None:
+        """What was changed while the run is paused; why it can't go on so, where it can't."""
+        if not text:
+            self._changes.clear()
+        elif why_not:
+            self._changes.say(why_not, action=self.tr("Take back"))
+        else:
+            self._changes.say(text, level="plain", action=self.tr("Take back"))
+
+    def offer_more(self, offered: bool) -> None:
+        """Whether a run that is over can go on for more epochs."""
+        self._more_epochs.setVisible(offered)
+
+    def forget(self) -> None:
+        """As before the first run."""
+        self._result.setText("")
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.forget()
 
     def say(self, sentence: str) -> None:
         """Something about the run went wrong."""
         self._notice.say(sentence)
-        self._result.clear()
+        self._result.setText("")
 
     def show_end(self, text: str) -> None:
         """The run's last word, below the plots; an empty one leaves the last epoch's."""
@@ -156,13 +195,13 @@ class TrainingPanel(Card):
         self._add_validation(event.epoch, measured.loss, measured.accuracy)
         if event.best:
             self._mark_best(event.epoch, measured.loss, measured.accuracy)
-        self._result.setText(
-            self.tr(
-                "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
-            ).format(
-                event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1
-            )
-        )
+        text = self.tr(
+            "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+        ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
+        if self._patience is not None and event.waited:
+            counted = self.tr("no gain for {0} of {1} epochs")
+            text = f"{text} · {counted.format(event.waited, self._patience)}"
+        self._result.setText(text)
 
     def _add_train(self, position: float, loss: float, accuracy: float) -> None:
         self.loss_plot.add_train(position, loss)

@@ -59,6 +59,11 @@ class CurvePlot(QFrame):
         self._show_state(begun=True)
         self.redraw()
 
+    def forget(self) -> None:
+        """As before the first run."""
+        self.begin(1)
+        self._show_state(begun=False)
+
     def add_train(self, x: float, y: float) -> None:
         """Append a point, drawn at the next `redraw`; `x` counts epochs, `y` may be NaN."""
         self._train.add(x, y)

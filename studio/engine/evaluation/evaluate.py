@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.metrics import Metrics, from_confusion
+
+CROSS_ENTROPY = partial(nn.functional.cross_entropy, reduction="sum")
 
 EVALUATION_BATCH = 1000
 """Large enough that the arithmetic, not the Python around it, takes the time."""
@@ -19,15 +22,16 @@ def evaluate(
     samples: Samples,
     normalise: Callable[[Tensor], Tensor],
     before_batch: Callable[[], None] = lambda: None,
+    measure: Callable[[Tensor, Tensor], Tensor] = CROSS_ENTROPY,
 ) -> Metrics:
     """The metrics of `module` on `samples`, wherever they lie.
 
-    The module is put into evaluation mode and stays there. The loss is the mean
-    cross-entropy.
+    The module is put into evaluation mode and stays there.
 
     Args:
         normalise: from uint8 N×C×H×W to what the module reads.
         before_batch: called before each batch; may raise to end early.
+        measure: from logits N×classes and labels N to the sum of their losses.
     """
     module.eval()
     classes = len(samples.classes)
@@ -39,7 +43,7 @@ def evaluate(
             before_batch()
             labels = its_labels.to(device)
             logits = module(normalise(pictures.to(device)))
-            loss += nn.functional.cross_entropy(logits, labels, reduction="sum")
+            loss += measure(logits, labels)
             confusion += _count(labels, logits.argmax(1), classes)
     return from_confusion(confusion, loss.item() / len(samples))
 

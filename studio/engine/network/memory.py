@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from studio.engine.network.build import build, frozen_paths
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
+from studio.engine.training.optimisers import Group
 from studio.engine.training.settings import Training
 
 FEW = 2
@@ -102,9 +103,13 @@ def _step(
     if not learning:
         return _Kept(activations, weights, 0)
     loss.backward()
-    optimiser = training.optimiser.build(learning, training.learning_rate, 0.0)
-    optimiser.step()
-    return _Kept(activations, weights, _bytes(_states(optimiser)))
+    optimisers = training.optimiser.build(
+        [Group("all", learning)], training.learning_rate, 0.0, training.speed.fused
+    )
+    for optimiser in optimisers:
+        optimiser.step()
+    states = (state for optimiser in optimisers for state in _states(optimiser))
+    return _Kept(activations, weights, _bytes(states))
 
 
 def _states(optimiser: torch.optim.Optimizer) -> Iterable[Tensor]:

@@ -26,9 +26,11 @@ from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.history import History
+from studio.engine.training.state import TrainingState
 
 FORMAT = "training-studio-checkpoint"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""What is written. Version 1, whose runs could not be continued, is read as well."""
 
 Weights = dict[str, Tensor]
 """A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
@@ -47,6 +49,7 @@ class Checkpoint:
         metrics: the figures of these weights by name (``"accuracy"``, ...), where measured.
         history: the run up to its end.
         versions: of the programs that made them.
+        state: what a run needs to go on from these weights; None where they are for use only.
     """
 
     weights: Weights
@@ -57,6 +60,7 @@ class Checkpoint:
     metrics: dict[str, float] = field(default_factory=dict)
     history: History = field(default_factory=History)
     versions: dict[str, str] = field(default_factory=lambda: current_versions())
+    state: TrainingState | None = None
 
     @property
     def network(self) -> Network:
@@ -99,6 +103,7 @@ class Checkpoint:
             "metrics": self.metrics,
             "history": self.history.plain(),
             "versions": self.versions,
+            "state": self.state.plain() if self.state else None,
         }
 
 
@@ -124,7 +129,12 @@ def current_versions() -> dict[str, str]:
 
 def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
     """A copy of a ``state_dict`` that training does not change any more."""
-    return {name: value.detach().to("cpu", copy=True) for name, value in weights.items()}
+    return {name: _on_cpu(value) for name, value in weights.items()}
+
+
+def _on_cpu(value: Tensor) -> Tensor:
+    """In the usual order in memory, also where training keeps channels last."""
+    return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
 
 
 def save_tensors(content: object, path: Path) -> None:
@@ -183,7 +193,7 @@ def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
     Raises:
         CheckpointError: a part is missing or damaged, or a later version wrote it.
     """
-    if content.get("format_version") != FORMAT_VERSION:
+    if content.get("format_version") not in (1, FORMAT_VERSION):
         raise CheckpointError(
             "{path} was written by a later version of Training Studio (format {came}, this one "
             "reads {known}). Update the studio.",
@@ -220,6 +230,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
     weights = dict(content["weights"])
     if not all(isinstance(value, Tensor) for value in weights.values()):
         raise ValueError("its weights are not all tensors")
+    state = content.get("state")
     checkpoint = Checkpoint(
         weights=weights,
         recipe=Recipe.parse(content["recipe"]),
@@ -228,5 +239,6 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         epoch=int(content["epoch"]),
         metrics={str(k): float(v) for k, v in content["metrics"].items()},
         history=History.from_plain(content["history"]),
+        state=TrainingState.from_plain(state) if state else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.engine.training.events import Outcome
+
+LEAST_SLEEP = 5.0
+"""Seconds by which the wall clock runs ahead of the process's own where the machine slept."""
 
 
 class Control:
-    """Pause, continue and stop. Every method may be called from any thread.
+    """Pause, continue, stop, watch. Every method may be called from any thread.
 
     Attributes:
         stopped: the run should end; never unset.
+        outcome: how it is to end then: stopped and kept, interrupted and offered again, or
+            discarded.
+        watching: somebody looks at gradients and weights, so they are measured.
         waited: seconds the loop has spent paused.
     """
 
     def __init__(self) -> None:
         self.stopped = False
+        self.outcome: Outcome = "stopped"
+        self.watching = False
         self.waited = 0.0
         self._going = threading.Event()
         self._going.set()
@@ -32,8 +44,9 @@ class Control:
         """Let a paused loop go on."""
         self._going.set()
 
-    def stop(self) -> None:
+    def stop(self, outcome: Outcome = "stopped") -> None:
         """Let the loop end before its next batch, also when it is paused."""
+        self.outcome = outcome
         self.stopped = True
         self._going.set()
 
@@ -49,9 +62,26 @@ class Control:
 class Clock:
     """Seconds since it was made, pauses left out."""
 
-    def __init__(self, control: Control) -> None:
+    def __init__(self, control: Control, before: float = 0.0) -> None:
+        """`before` seconds count as passed already."""
         self._control = control
-        self._started = time.perf_counter() - control.waited
+        self._started = time.perf_counter() - control.waited - before
 
     def seconds(self) -> float:
         return time.perf_counter() - self._started - self._control.waited
+
+
+class SleepWatch:
+    """Notices that the machine slept: its wall clock went on, the process did not."""
+
+    def __init__(self) -> None:
+        self._ahead = self._wall_ahead()
+
+    def slept(self) -> float:
+        """Seconds it slept since it was last asked; 0 where it did not."""
+        before, self._ahead = self._ahead, self._wall_ahead()
+        gap = self._ahead - before
+        return gap if gap > LEAST_SLEEP else 0.0
+
+    def _wall_ahead(self) -> float:
+        return time.time() - time.monotonic()

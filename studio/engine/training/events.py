@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
 from studio.engine.data.split import ValidatedOn
+from studio.engine.errors import StudioError
 from studio.engine.evaluation.metrics import Metrics
 
-Outcome = Literal["finished", "stopped"]
-"""How a run ended when nothing went wrong."""
+Outcome = Literal["finished", "stopped", "interrupted", "discarded"]
+"""How a run ended when nothing went wrong; interrupted: the program was closed."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Started:
     """The first event of a run.
 
     Attributes:
-        epochs: how many will be run.
+        epochs: how many there will be in all.
         steps: optimiser steps in one epoch.
         training_samples: how many samples one epoch trains on.
         validation_samples: how many samples each epoch is measured on.
@@ -25,6 +27,7 @@ class Started:
             ``"test"`` set itself.
         device: where it runs, for example ``"cpu"``.
         parameters: trainable ones.
+        position: epochs that are done already, as a fraction: not 0 where a run goes on.
     """
 
     epochs: int
@@ -34,6 +37,7 @@ class Started:
     validated_on: ValidatedOn
     device: str
     parameters: int
+    position: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,15 @@ class Progressed:
         epoch: from 1.
         step: steps taken in this epoch, of `steps`.
         position: epochs done as a fraction, the x of a curve.
-        samples_per_second: over the epoch so far.
+        samples_per_second: over the epoch so far, in this sitting.
         seconds_left: to the end of the run, evaluation included.
+        steps_done: batches since the run began.
+        seconds: since the run began, pauses left out.
+        learning_rates: of the last step: (group, rate).
+        gradient_norm: of all gradients of the last step, before clipping; NaN where nobody
+            watches.
+        update_ratio: how far that step moved the weights, as a share of their norm (a
+            thousandth is usual); NaN where nobody watches.
     """
 
     epoch: int
@@ -56,6 +67,73 @@ class Progressed:
     accuracy: float
     samples_per_second: float
     seconds_left: float
+    steps_done: int
+    seconds: float
+    learning_rates: tuple[tuple[str, float], ...]
+    gradient_norm: float = math.nan
+    update_ratio: float = math.nan
+
+
+@dataclass(frozen=True)
+class LayerHistogram:
+    """How the weights of one layer are spread.
+
+    Attributes:
+        name: the parameter's, such as ``"fc1.weight"``.
+        low, high: the ends of the range; `counts` divides it evenly.
+        update_ratio: how far the last watched step moved them, as a share of their norm.
+        gradient_norm: of that step.
+    """
+
+    name: str
+    low: float
+    high: float
+    counts: tuple[int, ...]
+    mean: float
+    std: float
+    gradient_norm: float
+    update_ratio: float
+
+
+@dataclass(frozen=True)
+class WeightsSeen:
+    """The weights after an epoch, where somebody watches."""
+
+    epoch: int
+    layers: tuple[LayerHistogram, ...]
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The run waits before its next batch; its state is captured.
+
+    Attributes:
+        position: epochs done, as a fraction.
+    """
+
+    position: float
+
+
+@dataclass(frozen=True)
+class NotSaved:
+    """What was reached could not be written: the run goes on and tries again.
+
+    Attributes:
+        error: the sentence that says why.
+    """
+
+    error: StudioError
+
+
+@dataclass(frozen=True)
+class Slept:
+    """The machine slept while the run went on.
+
+    Attributes:
+        seconds: for so long.
+    """
+
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -66,7 +144,10 @@ class EpochEnded:
         loss, accuracy: means over the epoch's training steps, as the weights changed.
         validation: measured with the weights at the epoch's end.
         seconds: training and measuring.
-        best: no earlier epoch had a higher validation accuracy.
+        best: it is better than every epoch before it, by the figure the recipe chooses.
+        steps_done: batches since the run began.
+        elapsed: seconds since the run began, pauses left out.
+        waited: epochs since the last gain, that patience counts.
     """
 
     epoch: int
@@ -76,6 +157,9 @@ class EpochEnded:
     learning_rate: float
     seconds: float
     best: bool
+    steps_done: int = 0
+    elapsed: float = math.nan
+    waited: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,4 +180,4 @@ class Ended:
     epochs: int = 0
 
 
-Event = Started | Progressed | EpochEnded | Ended
+Event = Started | Progressed | WeightsSeen | EpochEnded | Paused | NotSaved | Slept | Ended

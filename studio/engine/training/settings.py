@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from studio.engine.spec import Spec, setting
 from studio.engine.training.losses import CrossEntropy, Loss
 from studio.engine.training.optimisers import Adam, Optimiser
 from studio.engine.training.schedules import Constant, Schedule
+
+Figure = Literal["accuracy", "loss", "precision", "recall", "f1"]
+"""What a validation can be judged by; all but the loss are better the higher they are."""
+
+
+class Speed(Spec):
+    """How the arithmetic is done. Nothing is switched on unasked: what it gains is measured."""
+
+    precision: Literal["float32", "bfloat16", "float16"] = setting(
+        "float32",
+        title="Precision",
+        help="Autocast (Micikevicius et al., 2018): products in 16 bits, the weights in 32.",
+    )
+    channels_last: bool = setting(
+        False,
+        title="Channels last",
+        help="Pictures in memory as N×H×W×C: convolutions are often faster so.",
+    )
+    compiled: Literal["no", "yes", "cuda graphs"] = setting(
+        "no",
+        title="Compile",
+        help="torch.compile; its first step takes long. CUDA graphs: only on an NVIDIA GPU.",
+    )
+    fused: bool = setting(
+        True, title="Fused steps", help="The optimiser's step in one kernel, where it has one."
+    )
+    threads: int | None = setting(
+        None,
+        ge=1,
+        le=1_024,
+        title="Threads",
+        help="Of the processor. Another number changes the last bits of sums.",
+        none="all but one",
+    )
 
 
 class Training(Spec):
@@ -28,14 +64,59 @@ class Training(Spec):
         Constant(), title="Schedule", help="How the learning rate changes over the run."
     )
     loss: Loss = setting(CrossEntropy(), title="Loss", help="What training makes small.")
+    accumulate: int = setting(
+        1,
+        ge=1,
+        le=10_000,
+        title="Accumulate",
+        help="How many batches add up their gradients before a step: a large batch in less memory.",
+        unit="batches",
+    )
+    clip: float | None = setting(
+        None,
+        gt=0,
+        le=1e6,
+        title="Clip gradients",
+        help="Gradients whose norm is larger are scaled down to it (Pascanu et al., 2013).",
+        none="never",
+    )
+    average: float | None = setting(
+        None,
+        gt=0,
+        lt=1,
+        title="Average weights",
+        help="Measure and keep a moving average of the weights, that remembers this share at "
+        "every step (Polyak and Juditsky, 1992): 0.999 is usual.",
+        none="no average",
+    )
+    best_by: Figure = setting(
+        "accuracy",
+        title="Best by",
+        help="The validation figure that chooses the best epoch and may end the run early.",
+    )
     patience: int | None = setting(
         None,
         ge=1,
         le=10_000,
         title="Patience",
-        help="End early after so many epochs without a better validation accuracy.",
+        help="End early after so many epochs without a gain.",
         unit="epochs",
         none="never end early",
+    )
+    least_gain: float = setting(
+        0.0,
+        ge=0,
+        le=1,
+        title="Least gain",
+        help="How much better an epoch must be to count as a gain for the patience.",
+    )
+    keep: int = setting(
+        100,
+        ge=0,
+        le=1_000_000,
+        title="Keep epochs",
+        help="Each epoch's weights are kept while they take no more; the oldest go first.",
+        unit="MB",
     )
     seed: int = setting(
         0, ge=0, le=2**31 - 1, title="Seed", help="The same seed gives the same run."
@@ -46,3 +127,4 @@ class Training(Spec):
         title="Device",
         help="Where the arithmetic is done: auto, cuda, mps or cpu.",
     )
+    speed: Speed = Speed()

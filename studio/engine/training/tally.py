@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 import torch
 from torch import Tensor
 
@@ -13,7 +15,7 @@ class Tally:
     the figures are read, which on a GPU is also the only time the host waits for it.
 
     Attributes:
-        samples: how many were counted.
+        samples: how many were counted and reduced.
     """
 
     def __init__(self) -> None:
@@ -23,6 +25,7 @@ class Tally:
         self._losses: list[Tensor] = []
         self._logits: list[Tensor] = []
         self._labels: list[Tensor] = []
+        self._kept: list[tuple[float, int]] = []
 
     def add(self, loss: Tensor, logits: Tensor, labels: Tensor) -> None:
         """Count one step: its mean loss (a scalar), logits N×classes and labels N."""
@@ -32,7 +35,8 @@ class Tally:
 
     def losses(self) -> list[float]:
         """The mean loss of each step since the figures were last read."""
-        return torch.stack(self._losses).tolist() if self._losses else []
+        new = torch.stack(self._losses).tolist() if self._losses else []
+        return [loss for loss, _ in self._kept] + new
 
     def add_all(self, other: Tally) -> None:
         """Count all that `other` has counted."""
@@ -46,13 +50,37 @@ class Tally:
         self._reduce()
         return self._loss_sum / self.samples, self._hits / self.samples
 
-    def _reduce(self) -> None:
+    def plain(self) -> dict[str, Any]:
+        """Its state; `from_plain` goes on from it, to the same sums bit for bit."""
+        self._settle()
+        return {
+            "samples": self.samples,
+            "loss_sum": self._loss_sum,
+            "hits": self._hits,
+            "kept": [list(step) for step in self._kept],
+        }
+
+    @classmethod
+    def from_plain(cls, values: dict[str, Any]) -> Self:
+        """What `plain` gave."""
+        tally = cls()
+        tally.samples, tally._hits = int(values["samples"]), int(values["hits"])
+        tally._loss_sum = float(values["loss_sum"])
+        tally._kept = [(float(loss), int(size)) for loss, size in values["kept"]]
+        return tally
+
+    def _settle(self) -> None:
+        """Steps as numbers: their losses are not added up yet, since sums depend on the order."""
         if not self._losses:
             return
         sizes = [len(labels) for labels in self._labels]
-        losses = self.losses()
-        self._loss_sum += sum(loss * size for loss, size in zip(losses, sizes, strict=True))
+        self._kept += zip(torch.stack(self._losses).tolist(), sizes, strict=True)
         predictions = torch.cat(self._logits).argmax(1)
         self._hits += int((predictions == torch.cat(self._labels)).sum())
-        self.samples += sum(sizes)
         self._losses, self._logits, self._labels = [], [], []
+
+    def _reduce(self) -> None:
+        self._settle()
+        self._loss_sum += sum(loss * size for loss, size in self._kept)
+        self.samples += sum(size for _, size in self._kept)
+        self._kept = []

@@ -1,45 +1,53 @@
-"""The loop: forward, backward, step, and a measurement after every epoch.
+"""The loop: epochs, a measurement after each, and a state to go on from at any batch.
 
-Read `Trainer.run` first. What makes it fast: a batch is a slice through a permutation of
-one tensor; nothing per sample is done in Python; sums stay on the device until they are
-told; the optimiser is fused.
+Read `Trainer.run` first, then `TrainingPass.run`.
 """
 
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import torch
-from torch import Tensor
 
 from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
-from studio.engine.training.batches import Batch, Batches
 from studio.engine.training.checkpoint import Checkpoint, Weights, to_cpu
-from studio.engine.training.control import Clock, Control
-from studio.engine.training.events import Ended, EpochEnded, Event, Outcome, Progressed, Started
+from studio.engine.training.control import Clock, Control, SleepWatch
+from studio.engine.training.data_mark import data_mark
+from studio.engine.training.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    Outcome,
+    Paused,
+    Slept,
+    Started,
+)
+from studio.engine.training.failures import explained, not_finite
 from studio.engine.training.history import History
 from studio.engine.training.job import Job
+from studio.engine.training.judge import Judge
+from studio.engine.training.state import BestSoFar, TrainingState
 from studio.engine.training.tally import Tally
+from studio.engine.training.training_pass import Stopped, TrainingPass
 
-REPORTS_PER_EPOCH = 50
-"""How often an epoch tells its loss: points on a curve, and looks for NaN."""
-
-
-class _Stopped(Exception):
-    """The person asked the run to stop."""
+SECONDS_BETWEEN_CAPTURES = 5.0
+"""Within a long epoch. A crash loses no more than this and what it takes to save."""
 
 
 class Trainer:
     """Trains a job's module, telling what happens as events.
 
     Attributes:
-        best: the checkpoint of the epoch with the highest validation accuracy so far.
+        best: the checkpoint of the best epoch so far, by the recipe's figure.
+        last: the checkpoint that a run can go on from, captured at the start, after every
+            epoch, every few seconds within a long one, and where it was paused or stopped.
         history: everything told so far.
     """
 
@@ -49,195 +57,143 @@ class Trainer:
         self.best: Checkpoint | None = None
         self._control = control or Control()
         self._settings = job.recipe.training
+        self._pass = TrainingPass(job, self._control)
+        self._judge = Judge(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
-        self._batches = Batches(job.split.train, job.device, self._settings.batch_size)
-        self._chance = torch.Generator(job.device)
-        self._loss = self._settings.loss.build()
-        self._learning = [p for p in job.module.parameters() if p.requires_grad]
-        self._optimiser = self._settings.optimiser.build(
-            self._learning, self._settings.learning_rate, self._settings.weight_decay
-        )
-        self._parameters = sum(p.numel() for p in self._learning)
-        self._epochs_done = 0
-        self._good: Weights = self._copy_weights()
-        self._newest: Weights = self._good
-        self._measuring_seconds = 0.0
+        self._data = data_mark(job.split)
+        self._sleep = SleepWatch()
+        self.last = self._captured()
+
+    def go_on_from(self, checkpoint: Checkpoint) -> None:
+        """Take over where a run was, before `run`. Settings may be others than it had.
+
+        Raises:
+            TrainingError: the checkpoint holds no state, or the samples are others.
+        """
+        state = self._checked(checkpoint.state)
+        stepper = self._pass.stepper
+        self.job.module.load_state_dict(state.raw or checkpoint.weights)
+        if stepper.average is not None:
+            stepper.average.load(checkpoint.weights)
+        stepper.restore(state.optimiser, state.gradients, state.waiting, state.scaler)
+        stepper.batches = state.place.steps
+        stepper.set_rate(state.rate)
+        self._pass.place = state.place
+        self._pass.clock = Clock(self._control, state.seconds)
+        self._pass.whole, self._pass.recent = (Tally.from_plain(tally) for tally in state.tallies)
+        self.history = checkpoint.history.copy()
+        self._judge = Judge(self._settings, self.history.epochs)
+        if (found := state.best) is not None:
+            self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
+        self.last = self._captured()
 
     def run(self) -> Iterator[Event]:
-        """Train all epochs, or until patience runs out or the control stops it.
+        """Train to the last epoch, or until patience runs out or the control stops it.
 
         The first event is `Started`, the last `Ended`. Whatever happens, `best` and `last`
         hold what was reached.
 
         Raises:
-            TrainingError: the loss became NaN or infinite, or the memory is too small.
+            TrainingError: the loss became NaN or infinite, the memory is too small, or the
+                device failed.
         """
-        clock = Clock(self._control)
+        self._pass.clock = Clock(self._control, self._pass.clock.seconds())
         yield self._started()
         try:
-            for epoch in range(self._settings.epochs):
-                yield from self._epoch(epoch)
-                if self._has_no_patience_left():
-                    break
-            test = self._test_best()
-        except _Stopped:
-            yield self._ended("stopped", None, clock)
+            yield from self._epochs()
+            yield self._ended("finished", self._test_best())
+        except Stopped:
+            yield self._ended(self._control.outcome, None)
         except RuntimeError as error:
-            raise self._explained(error) from error
-        else:
-            yield self._ended("finished", test, clock)
+            raise explained(error, self.job) from error
 
     @property
-    def last(self) -> Checkpoint:
-        """The newest weights whose loss was finite."""
-        return self._checkpoint(to_cpu(self._good), None)
+    def position(self) -> float:
+        """Epochs done, as a fraction."""
+        return self._pass.position
 
     def newest_weights(self) -> Weights:
         """The weights as of the last event. Call it in the loop's thread, between events."""
-        return to_cpu(self._newest)
+        with self._average_in_place():
+            return to_cpu(self.job.module.state_dict())
+
+    @property
+    def _is_over(self) -> bool:
+        return self._pass.place.epoch >= self._settings.epochs or self._judge.is_out_of_patience
 
     def _started(self) -> Started:
         return Started(
             epochs=self._settings.epochs,
-            steps=self._steps,
-            training_samples=len(self.job.split.train),
+            steps=self._pass.steps,
+            training_samples=self._pass.samples,
             validation_samples=len(self.job.split.validation),
             validated_on=self.job.validated_on,
             device=str(self.job.device),
-            parameters=self._parameters,
+            parameters=sum(p.numel() for p in self._pass.stepper.learning),
+            position=self.position,
         )
 
-    def _ended(self, outcome: Outcome, test: Metrics | None, clock: Clock) -> Ended:
-        return Ended(outcome, self._best_epoch, test, clock.seconds(), self._epochs_done)
+    def _ended(self, outcome: Outcome, test: Metrics | None) -> Ended:
+        best = self.best.epoch if self.best else None
+        return Ended(outcome, best, test, self._pass.clock.seconds(), self._pass.place.epoch)
 
-    def _has_no_patience_left(self) -> bool:
-        """So many epochs have not been better than the best."""
-        patience, best = self._settings.patience, self._best_epoch or 0
-        return patience is not None and self._epochs_done - best >= patience
+    def _epochs(self) -> Iterator[Event]:
+        try:
+            while not self._is_over:
+                yield from self._epoch()
+        except Stopped:
+            self._capture()
+            raise
 
-    @property
-    def _best_epoch(self) -> int | None:
-        return self.best.epoch if self.best else None
+    def _epoch(self) -> Iterator[Event]:
+        """Train to the epoch's end, from wherever in it the run is, then measure."""
+        clock = Clock(self._control)
+        losses = [row.validation_loss for row in self.history.epochs]
+        self._pass.drop = self._settings.schedule.drop(losses)
+        for told in self._pass.run(clock):
+            self.history.add(told)
+            if isinstance(told, Paused) or self._is_capture_due():
+                self._capture()
+            yield told
+            if slept := self._sleep.slept():
+                yield Slept(slept)
+        yield from self._measure(clock)
 
-    def _epoch(self, epoch: int) -> Iterator[Event]:
-        clock, whole = Clock(self._control), Tally()
-        for progressed in self._train(epoch, clock, whole):
-            self.history.add(progressed)
-            yield progressed
-        ended = self._measured(epoch, whole, clock)
-        self.history.add(ended)
+    def _measure(self, clock: Clock) -> Iterator[Event]:
+        started = clock.seconds()
+        with self._average_in_place():
+            measured = self._evaluate(self.job.split.validation)
+        self._pass.measuring_seconds = clock.seconds() - started
+        if not math.isfinite(measured.loss):
+            raise not_finite(measured.loss, self._pass.place, self.job)
+        ended = self._judged(measured, clock)
+        self._pass.end_epoch()
+        if self._control.watching:
+            seen = self._pass.instruments.seen(ended.epoch)
+            self.history.add(seen)
+            yield seen
         if ended.best:
-            self.best = self._checkpoint(to_cpu(self._good), ended.validation)
+            self.best = self._checkpoint(self.newest_weights(), measured.plain())
+        self._capture()
         yield ended
 
-    def _measured(self, epoch: int, whole: Tally, clock: Clock) -> EpochEnded:
-        started = clock.seconds()
-        measured = self._evaluate(self.job.split.validation)
-        self._measuring_seconds = clock.seconds() - started
-        self._check_finite([measured.loss], epoch, self._steps)
-        self._good = self._newest
-        self._epochs_done = epoch + 1
-        loss, accuracy = whole.means()
-        return EpochEnded(
-            epoch=epoch + 1,
+    def _judged(self, measured: Metrics, clock: Clock) -> EpochEnded:
+        place = self._pass.place
+        loss, accuracy = self._pass.whole.means()
+        ended = EpochEnded(
+            epoch=place.epoch + 1,
             loss=loss,
             accuracy=accuracy,
             validation=measured,
-            learning_rate=self._optimiser.param_groups[0]["lr"],
+            learning_rate=self._pass.stepper.rates()[0][1],
             seconds=clock.seconds(),
-            best=self.best is None or measured.accuracy > self.best.metrics["accuracy"],
+            best=False,
+            steps_done=place.steps,
+            elapsed=self._pass.clock.seconds(),
         )
-
-    def _train(self, epoch: int, clock: Clock, whole: Tally) -> Iterator[Progressed]:
-        """One pass over the training samples, in this epoch's order."""
-        self._set_train_mode()
-        torch.manual_seed(_mix(self._settings.seed, epoch))  # dropout draws from it
-        with closing(self._batches.epoch(self._order(epoch))) as batches:
-            yield from self._train_on(batches, epoch, clock, whole)
-
-    def _train_on(
-        self, batches: Iterator[Batch], epoch: int, clock: Clock, whole: Tally
-    ) -> Iterator[Progressed]:
-        every = math.ceil(self._steps / REPORTS_PER_EPOCH)
-        recent = Tally()
-        for step, batch in enumerate(batches, start=1):
-            if not self._control.go_on():
-                self._check_finite(recent.losses(), epoch, step - 1)
-                self._good = self._newest = self._copy_weights()
-                raise _Stopped
-            self._set_learning_rate(epoch, step - 1)
-            recent.add(*self._step(*self._augmented(batch, epoch, step)))
-            if step % every == 0 or step == self._steps:
-                yield self._report(epoch, step, recent, whole, clock)
-                recent = Tally()
-
-    def _augmented(self, batch: Batch, epoch: int, step: int) -> tuple[Tensor, Tensor, Tensor]:
-        """What the module reads, what the loss is told, and the labels that hits are counted by."""
-        pictures, labels = batch
-        if self.job.augmenter is None:
-            return self._normalise(pictures), labels, labels
-        # Of its own seed, so that a batch needs none of those before it.
-        self._chance.manual_seed(_mix(_mix(self._settings.seed, epoch), step))
-        changed, targets = self.job.augmenter(pictures.float().div_(255), labels, self._chance)
-        most = targets.argmax(1) if targets.is_floating_point() else targets
-        return self._normalise(changed.mul_(255)), targets, most
-
-    def _step(
-        self, pictures: Tensor, targets: Tensor, labels: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Forward, backward, step; returns loss, logits and labels, still on the device."""
-        logits = self.job.module(pictures)
-        loss: Tensor = self._loss(logits, targets)
-        for parameter in self._learning:
-            parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
-        loss.backward()  # type: ignore[no-untyped-call]
-        self._optimiser.step()
-        return loss.detach(), logits.detach(), labels
-
-    def _order(self, epoch: int) -> Tensor:
-        """The training samples' indices in random order, the same for the same seed."""
-        generator = torch.Generator().manual_seed(_mix(self._settings.seed, epoch))
-        order = torch.randperm(len(self.job.split.train), generator=generator)
-        if len(order) % self._settings.batch_size == 1 and len(order) > 1:
-            order = order[:-1]  # batch normalisation cannot learn from a batch of one
-        return order
-
-    @property
-    def _steps(self) -> int:
-        samples, size = len(self.job.split.train), self._settings.batch_size
-        return samples // size if samples % size == 1 and samples > 1 else math.ceil(samples / size)
-
-    def _report(
-        self, epoch: int, step: int, recent: Tally, whole: Tally, clock: Clock
-    ) -> Progressed:
-        losses = recent.losses()
-        self._check_finite(losses, epoch, step - len(losses))
-        self._good, self._newest = self._newest, self._copy_weights()
-        whole.add_all(recent)
-        loss, accuracy = recent.means()
-        rate = whole.samples / max(clock.seconds(), 1e-9)
-        return Progressed(
-            epoch=epoch + 1,
-            step=step,
-            steps=self._steps,
-            position=epoch + step / self._steps,
-            loss=loss,
-            accuracy=accuracy,
-            samples_per_second=rate,
-            seconds_left=self._seconds_left(epoch, whole.samples, rate),
-        )
-
-    def _seconds_left(self, epoch: int, samples_done: int, rate: float) -> float:
-        epochs_left = self._settings.epochs - epoch
-        samples_left = epochs_left * len(self.job.split.train) - samples_done
-        return samples_left / rate + epochs_left * self._measuring_seconds
-
-    def _evaluate(self, samples: Samples) -> Metrics:
-        return evaluate(self.job.module, samples, self._normalise, self._stop_between_batches)
-
-    def _stop_between_batches(self) -> None:
-        if not self._control.go_on():
-            raise _Stopped
+        self.history.add(ended)
+        best = self._judge.see(self.history.epochs[-1])
+        return replace(ended, best=best, waited=self._judge.waited)
 
     def _test_best(self) -> Metrics | None:
         """The held-out test part, once, with the best weights."""
@@ -249,59 +205,69 @@ class Trainer:
         self.best = replace(self.best, metrics=self.best.metrics | figures)
         return test
 
-    def _set_train_mode(self) -> None:
-        self.job.module.train()
-        for name in self.job.frozen:  # a frozen batch norm keeps its running statistics too
-            self.job.module.get_submodule(name).eval()
-
-    def _set_learning_rate(self, epoch: int, step: int) -> None:
-        done = (epoch + step / self._steps) / self._settings.epochs
-        rate = self._settings.learning_rate * self._settings.schedule.factor(done, epoch)
-        for group in self._optimiser.param_groups:
-            group["lr"] = rate
-
-    def _check_finite(self, losses: list[float], epoch: int, before: int) -> None:
-        for place, loss in enumerate(losses, start=1):
-            if not math.isfinite(loss):
-                raise TrainingError(
-                    "The loss became {loss} in epoch {epoch} at step {step} of {steps}; the last "
-                    "good weights are kept. Try a learning rate below {rate:g}.",
-                    loss="NaN" if math.isnan(loss) else "infinite",
-                    epoch=epoch + 1,
-                    step=min(before + place, self._steps),
-                    steps=self._steps,
-                    rate=self._settings.learning_rate,
-                )
-
-    def _explained(self, error: RuntimeError) -> Exception:
-        if not _is_out_of_memory(error):
-            return error
-        return TrainingError(
-            "The memory of {device} is too small for batches of {batch_size}: try {smaller}.",
-            device=self.job.device,
-            batch_size=self._settings.batch_size,
-            smaller=max(1, self._settings.batch_size // 2),
+    def _evaluate(self, samples: Samples) -> Metrics:
+        measure = self._settings.loss.measure
+        return evaluate(
+            self.job.module, samples, self._normalise, self._stop_between_batches, measure
         )
 
-    def _copy_weights(self) -> Weights:
-        return {k: v.detach().clone() for k, v in self.job.module.state_dict().items()}
+    def _stop_between_batches(self) -> None:
+        if not self._control.go_on():
+            raise Stopped
 
-    def _checkpoint(self, weights: Weights, metrics: Metrics | None) -> Checkpoint:
+    def _average_in_place(self) -> AbstractContextManager[None]:
+        average = self._pass.stepper.average
+        return nullcontext() if average is None else average.in_place()
+
+    def _checked(self, state: TrainingState | None) -> TrainingState:
+        if state is None:
+            raise TrainingError(
+                "This checkpoint holds weights only, and no state to continue from: continue from "
+                "a run's last.pth, or fine-tune from these weights."
+            )
+        if state.data != self._data:
+            raise TrainingError(
+                "The samples are not those that this run was trained on: continue it with the same "
+                "data, or fine-tune from its weights on the new ones."
+            )
+        return state
+
+    def _is_capture_due(self) -> bool:
+        return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
+
+    def _capture(self) -> None:
+        """Let `last` be what the run is now, unless its weights are no numbers any more."""
+        if all(bool(torch.isfinite(p).all()) for p in self._pass.stepper.learning):
+            self.last = self._captured()
+
+    def _captured(self) -> Checkpoint:
+        self._captured_at = time.monotonic()
+        return replace(self._checkpoint(self.newest_weights(), {}), state=self._state())
+
+    def _state(self) -> TrainingState:
+        stepper, best = self._pass.stepper, self.best
+        raw = to_cpu(self.job.module.state_dict()) if stepper.average is not None else None
+        return TrainingState(
+            place=self._pass.place,
+            seconds=self._pass.clock.seconds(),
+            rate=stepper.rate,
+            optimiser=stepper.memory(),
+            raw=raw,
+            gradients=stepper.gradients(),
+            waiting=stepper.waiting,
+            scaler=stepper.scaler(),
+            tallies=(self._pass.whole.plain(), self._pass.recent.plain()),
+            best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
+            data=self._data,
+        )
+
+    def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:
         return Checkpoint(
             weights=weights,
             recipe=self.job.recipe,
             preprocessing=self.job.preprocessing,
             classes=self.job.classes,
-            epoch=self._epochs_done,
-            metrics=metrics.plain() if metrics else {},
-            history=self.history,
+            epoch=self._pass.place.epoch,
+            metrics=metrics,
+            history=self.history.copy(),
         )
-
-
-def _mix(seed: int, epoch: int) -> int:
-    """One seed for an epoch, so that an epoch's order needs none of those before it."""
-    return seed * 1_000_003 + epoch
-
-
-def _is_out_of_memory(error: RuntimeError) -> bool:
-    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)

@@ -19,7 +19,15 @@ from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
-FILES = {"best.pth", "last.pth", "metrics.csv", "summary.json", "recipe.toml"}
+FILES = {
+    "best.pth",
+    "epochs",
+    "history.json",
+    "last.pth",
+    "metrics.csv",
+    "recipe.toml",
+    "summary.json",
+}
 
 
 def test_a_finished_run_leaves_everything(tmp_path: Path) -> None:

@@ -16,12 +16,18 @@ from studio.engine.training.control import Control
 from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
+from studio.engine.training.training_pass import TrainingPass
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 
 def trained(recipe: Recipe) -> tuple[Trainer, list[Event]]:
     trainer = Trainer(prepare(recipe, striped_dataset()))
     return trainer, list(trainer.run())
+
+
+def losses(trainer: Trainer) -> list[float]:
+    found: list[float] = trainer.history.curve.column("loss").tolist()
+    return found
 
 
 def test_a_run_learns_and_tells_its_story_in_order() -> None:
@@ -73,16 +79,13 @@ def test_the_same_seed_gives_the_same_run_bit_for_bit(seed: int) -> None:
     first, _ = trained(small_recipe(dropout, seed=seed))
     torch.manual_seed(99)  # what others do with torch's global generator must not matter
     second, _ = trained(small_recipe(dropout, seed=seed))
-    assert first.history.curve == second.history.curve
+    assert losses(first) == losses(second)
     for name, weights in first.last.weights.items():
         assert torch.equal(weights, second.last.weights[name])
 
 
 def test_another_seed_gives_another_run() -> None:
-    assert (
-        trained(small_recipe(seed=1))[0].history.curve
-        != trained(small_recipe(seed=2))[0].history.curve
-    )
+    assert losses(trained(small_recipe(seed=1))[0]) != losses(trained(small_recipe(seed=2))[0])
 
 
 def test_best_is_the_epoch_with_the_highest_validation_accuracy() -> None:
@@ -133,7 +136,7 @@ def test_a_paused_run_waits_and_then_goes_on_to_the_same_end() -> None:
             control.pause()
             threading.Timer(0.2, control.resume).start()
     assert control.waited >= 0.15
-    assert trainer.history.curve == straight.history.curve
+    assert losses(trainer) == losses(straight)
 
 
 def test_a_loss_that_is_not_finite_stops_the_run_and_names_the_step() -> None:
@@ -170,7 +173,7 @@ def test_too_little_memory_says_which_batch_size_to_try(monkeypatch: pytest.Monk
     def no_memory(*_: object) -> None:
         raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: 8 TB")
 
-    monkeypatch.setattr(trainer, "_step", no_memory)
+    monkeypatch.setattr(TrainingPass, "_step", no_memory)
     with pytest.raises(TrainingError, match="batches of 32: try 16"):
         list(trainer.run())
 
@@ -181,7 +184,7 @@ def test_an_unknown_failure_passes_as_it_is(monkeypatch: pytest.MonkeyPatch) -> 
     def broken(*_: object) -> None:
         raise RuntimeError("something else")
 
-    monkeypatch.setattr(trainer, "_step", broken)
+    monkeypatch.setattr(TrainingPass, "_step", broken)
     with pytest.raises(RuntimeError, match="something else"):
         list(trainer.run())
 

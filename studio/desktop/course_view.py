@@ -1,0 +1,58 @@
+"""Steering a run: pause, continue or branch, stop and keep, discard, more epochs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.desktop.course import Course
+from studio.desktop.dialogs import ask_to_discard
+from studio.desktop.main_window import MainWindow
+from studio.desktop.models.runs_text import changes_text
+from studio.desktop.run_controller import RunController, RunState
+from studio.desktop.wording import sentence
+
+MOST_CHANGES = 4
+"""That are named; more are counted."""
+
+
+class CourseView(QObject):
+    """Wires what a person steers a run with, and tells what continuing would mean."""
+
+    def __init__(self, course: Course, run: RunController, window: MainWindow) -> None:
+        super().__init__(window)
+        self._course, self._run, self._window = course, run, window
+        toolbar, training = window.toolbar, window.training
+        toolbar.pause.connect(course.toggle_pause)
+        toolbar.stop.connect(run.stop)
+        toolbar.discard.connect(self._ask_to_discard)
+        training.more_epochs.connect(course.train_more)
+        training.taken_back.connect(course.take_back)
+        course.changed.connect(self._tell)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """What was changed while the run is paused, and whether it can go on so."""
+        branch = self._course.branch()
+        problem = self._course.why_not_branch() if branch else None
+        why_not = sentence(problem) if problem else ""
+        self._window.toolbar.show_branch(branch is not None, why_not)
+        self._window.training.show_changes(self._changes_text(), why_not)
+        is_over = self._run.state is RunState.IDLE and self._course.begun is not None
+        self._window.training.offer_more(is_over)
+
+    def _changes_text(self) -> str:
+        from studio.engine.runs.compare import changes
+
+        branch, begun = self._course.branch(), self._course.begun
+        if branch is None or begun is None:
+            return ""
+        told = changes_text(changes(begun.checkpoint.recipe, branch), MOST_CHANGES)
+        text = self.tr("Changed: {0}. Continuing makes a branch; the run so far stays.")
+        return text.format(told)
+
+    @Slot()
+    def _ask_to_discard(self) -> None:
+        box = ask_to_discard(self._window)
+        box.accepted.connect(self._run.discard)
+        box.open()

@@ -1,0 +1,41 @@
+"""Going on after the end: how many epochs more, and a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
+
+USUAL = 5
+
+
+class MoreEpochs(QWidget):
+    """Hidden until a run is over.
+
+    Signals:
+        wanted: so many epochs more.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._epochs = QSpinBox(minimum=1, maximum=1_000, value=USUAL)
+        self._epochs.setObjectName("moreEpochsSpin")
+        self._epochs.setSuffix(self.tr(" epochs"))
+        self._epochs.setAccessibleName(self.tr("How many epochs more"))
+        button = QPushButton(self.tr("Train on"))
+        button.setObjectName("moreEpochsButton")
+        button.setToolTip(
+            self.tr("Go on from where the run ended, as a branch of it; the run itself stays")
+        )
+        button.clicked.connect(self._tell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._epochs)
+        row.addWidget(button)
+        self.hide()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.wanted.emit(self._epochs.value())

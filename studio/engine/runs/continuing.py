@@ -1,0 +1,88 @@
+"""Going on with a run that was stopped or interrupted, or leaving it on another course."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from studio.engine.data.samples import Dataset
+from studio.engine.errors import RecipeError
+from studio.engine.recipe import Recipe
+from studio.engine.runs.record import Fork
+from studio.engine.runs.run_folder import LAST, RunFolder, new_run_folder
+from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.control import Control
+from studio.engine.training.job import prepare
+from studio.engine.training.trainer import Trainer
+
+
+def continued(run: Path, dataset: Dataset, control: Control | None = None) -> RunFolder:
+    """The run in the folder `run`, ready to go on to the same end as if it had not stopped.
+
+    Raises:
+        CheckpointError: there is no ``last.pth``, or it cannot be read.
+        TrainingError: it holds no state, or `dataset` is another.
+    """
+    checkpoint = load_checkpoint(run / LAST)
+    return RunFolder(run, _trainer(checkpoint, checkpoint.recipe, dataset, control))
+
+
+def branched(
+    run: Path, recipe: Recipe, dataset: Dataset, control: Control | None = None
+) -> RunFolder:
+    """A run of its own that leaves `run` where that is now, and goes on by `recipe`.
+
+    The parent stays as it is; the branch starts with its history.
+
+    Raises:
+        RecipeError: what cannot change on the way was changed.
+        CheckpointError, TrainingError: as `continued`.
+    """
+    checkpoint = load_checkpoint(run / LAST)
+    check_branch(checkpoint, recipe)
+    trainer = _trainer(checkpoint, recipe, dataset, control)
+    fork = Fork(run.name, trainer.position)
+    return RunFolder(new_run_folder(run.parent, recipe.name), trainer, fork)
+
+
+def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
+    """Whether `parent`'s run can go on by `recipe`.
+
+    All that the loop is set to may change, what is augmented, and which layers are frozen.
+
+    Raises:
+        RecipeError: layers or data are others, or no epoch would be left.
+    """
+    if _bare(parent.recipe.network.plain()) != _bare(recipe.network.plain()):
+        raise RecipeError(
+            "Layers were changed, and the weights of this run do not fit them: only which "
+            "layers are frozen can change on the way. Undo the edit, or train anew."
+        )
+    if parent.recipe.data.changed(augment=recipe.data.augment) != recipe.data:
+        raise RecipeError(
+            "Other samples were chosen: on the way only their augmentation can change. Choose the "
+            "run's own data, or fine-tune from its weights."
+        )
+    if recipe.training.epochs <= parent.epoch:
+        raise RecipeError(
+            "The run has done {done} epochs already: set more than {done}, now {asked}.",
+            done=parent.epoch,
+            asked=recipe.training.epochs,
+        )
+
+
+def _trainer(
+    checkpoint: Checkpoint, recipe: Recipe, dataset: Dataset, control: Control | None
+) -> Trainer:
+    job = prepare(recipe, dataset, replace(checkpoint, recipe=recipe))
+    trainer = Trainer(job, control)
+    trainer.go_on_from(checkpoint)
+    return trainer
+
+
+def _bare(network: Any) -> Any:
+    """A network's plain values without what is frozen."""
+    if isinstance(network, dict):
+        return {key: _bare(value) for key, value in network.items() if key != "frozen"}
+    return [_bare(item) for item in network] if isinstance(network, list) else network

@@ -1,0 +1,68 @@
+"""Every epoch's weights, while they are small."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.history import History
+
+FOLDER = "epochs"
+MEGABYTE = 10**6
+
+
+class EpochWeights:
+    """Keeps ``epochs/epoch-0001.pth``, ... within a budget; the oldest go first.
+
+    Best and last weights have files of their own, and always stay.
+    """
+
+    def __init__(self, run: Path, megabytes: int) -> None:
+        self._folder = run / FOLDER
+        self._budget = megabytes * MEGABYTE
+        self._waiting: list[Checkpoint] = []
+
+    def add(self, checkpoint: Checkpoint) -> None:
+        """Remember an epoch's weights; `write` brings them to disk."""
+        if self._budget:
+            rows = History(checkpoint.history.epochs)
+            self._waiting.append(replace(checkpoint, state=None, history=rows))
+            size = sum(value.nbytes for value in checkpoint.weights.values())
+            self._waiting = self._waiting[-max(1, self._budget // max(1, size)) :]
+
+    def write(self) -> None:
+        """Write what waits, then remove the oldest until all fit.
+
+        Raises:
+            StudioError: a file could not be written; it is tried again the next time.
+        """
+        while self._waiting:
+            self._waiting[0].save(epoch_path(self._folder.parent, self._waiting[0].epoch))
+            self._waiting.pop(0)
+        paths = epoch_paths(self._folder.parent)
+        sizes = {path: path.stat().st_size for path in paths}
+        for path in paths:
+            if sum(sizes.values()) <= self._budget:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+            del sizes[path]
+
+
+def epoch_path(run: Path, epoch: int) -> Path:
+    """Where the weights of an epoch (from 1) are kept."""
+    return run / FOLDER / f"epoch-{epoch:04}.pth"
+
+
+def epoch_paths(run: Path) -> list[Path]:
+    """The epochs' weights that a run has, in their order."""
+    return sorted((run / FOLDER).glob("epoch-*.pth"), key=epoch_number)
+
+
+def epoch_number(path: Path) -> int:
+    """Of the file of an epoch's weights, from 1."""
+    found = re.search(r"(\d+)\.pth$", path.name)
+    return int(found.group(1)) if found else 0

@@ -1,0 +1,170 @@
+"""A run as a list shows it, read without opening its weights."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from studio.engine.runs.label import LABEL, Label
+from studio.engine.runs.record import SUMMARY, Outcome, RunRecord
+
+LAST, BEST = "last", "best"
+
+WEIGHTS = ".pth"
+
+PART = ".part"
+"""Ends the name of a file that is being written; see `studio.engine.files.write_whole`."""
+
+STALE = 60.0
+"""Seconds after which a file that nobody has gone on writing is what a kill left."""
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """One run on disk, as it was when it was read.
+
+    Attributes:
+        id: the folder's name.
+        weights: those it has: ``"best"``, ``"last"``.
+    """
+
+    id: str
+    path: Path
+    record: RunRecord
+    label: Label = field(default_factory=Label)
+    weights: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """What a person calls it, else its recipe's name."""
+        return self.label.name or self.record.recipe or self.id
+
+    @property
+    def starred(self) -> bool:
+        return self.label.starred
+
+    @cached_property
+    def created(self) -> datetime:
+        """Local time, without a zone: of the record, else of the folder's name."""
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(self.record.created).astimezone().replace(tzinfo=None)
+        if found := _TIME.match(self.id):
+            with contextlib.suppress(ValueError):
+                return datetime.strptime(found.group(), "%Y-%m-%d-%H%M%S")
+        return _changed(self.path)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Where it was, or how it had ended, when it was first asked for."""
+        return self.record.of_now
+
+    @property
+    def is_continuable(self) -> bool:
+        """Whether it left what training can go on from, and does not go on by itself."""
+        return self.outcome != "running" and LAST in self.weights
+
+
+class Branch(NamedTuple):
+    """A run and those that branched from it."""
+
+    run: KeptRun
+    children: list[Branch]
+
+
+def read_run(path: Path) -> KeptRun | None:
+    """The run in a folder; None where there is none that can be read.
+
+    What a kill left half-written there is removed, if the run does not go on.
+    """
+    try:
+        files = {entry.name: entry for entry in os.scandir(path)}
+        if SUMMARY not in files:
+            return None
+        record = RunRecord.read(path)
+        label = Label.read(path) if LABEL in files else Label()
+    except (OSError, ValueError, RecursionError):
+        return None
+    weights = frozenset(name for name in (LAST, BEST) if name + WEIGHTS in files)
+    run = KeptRun(path.name, path, record, label, weights)
+    if run.outcome != "running":
+        _sweep(files.values())
+    return run
+
+
+def tree(runs: Sequence[KeptRun]) -> list[Branch]:
+    """`runs` under those that they branched from; a run whose parent is not here is a root.
+
+    A tree stands where its first run stands in `runs`: when those come newest first, a new
+    branch brings the whole tree of an old run to the top.
+    """
+    by_id = {run.id: run for run in runs}
+    branches = {run.id: Branch(run, []) for run in runs}
+    roots: list[Branch] = []
+    placed: set[str] = set()
+    for run in runs:
+        at: KeptRun | None = run
+        while at is not None and at.id not in placed:
+            placed.add(at.id)
+            parent = _parent(at, by_id)
+            (branches[parent.id].children if parent else roots).append(branches[at.id])
+            at = parent
+    return roots
+
+
+def search(runs: Iterable[KeptRun], text: str) -> list[KeptRun]:
+    """Those in which each word of `text` stands somewhere, in capitals or not.
+
+    Looked through are title, note, recipe, id and device.
+    """
+    words = text.casefold().split()
+    return [run for run in runs if all(word in _words(run) for word in words)]
+
+
+def _words(run: KeptRun) -> str:
+    record, label = run.record, run.label
+    machine = (record.device, record.machine.title)
+    return "\n".join((run.title, label.note, record.recipe, run.id, *machine)).casefold()
+
+
+def _parent(run: KeptRun, by_id: dict[str, KeptRun]) -> KeptRun | None:
+    """None too where the way up never ends: damaged files may say anything."""
+    first = at = _above(run, by_id)
+    seen = {run.id}
+    while at is not None:
+        if at.id in seen:
+            return None
+        seen.add(at.id)
+        at = _above(at, by_id)
+    return first
+
+
+def _above(run: KeptRun, by_id: dict[str, KeptRun]) -> KeptRun | None:
+    return by_id.get(run.record.parent.run) if run.record.parent else None
+
+
+def _changed(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:  # it is gone meanwhile
+        return datetime.min
+
+
+def _sweep(entries: Iterable[os.DirEntry[str]]) -> None:
+    """Remove parts, of kept epochs too, that nobody writes any more."""
+    now = time.time()
+    for entry in entries:
+        with contextlib.suppress(OSError):
+            if entry.name == "epochs" and entry.is_dir(follow_symlinks=False):
+                _sweep(os.scandir(entry.path))
+            elif entry.name.endswith(PART) and now - entry.stat().st_mtime > STALE:
+                Path(entry.path).unlink()

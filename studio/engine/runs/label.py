@@ -1,0 +1,62 @@
+"""What a person adds to a run: ``label.json``, apart from what the training thread writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Self
+
+from studio.engine.files import write_whole
+
+LABEL = "label.json"
+
+LONGEST_NAME = 200
+"""Characters: a title in a list, not a note."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A person's own words about a run.
+
+    Attributes:
+        name: one line, `LONGEST_NAME` characters at most; empty: the recipe's name stands there.
+        note: any text.
+        starred: whether it is one to come back to.
+        dismissed: whether a person does not want to be asked any more to continue it.
+    """
+
+    name: str = ""
+    note: str = ""
+    starred: bool = False
+    dismissed: bool = False
+
+    def write(self, folder: Path) -> None:
+        """Into the run's folder.
+
+        Raises:
+            StudioError: it could not be written.
+        """
+        write_whole(folder / LABEL, (json.dumps(asdict(self), indent=2) + "\n").encode())
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Of the run in `folder`; an empty one where there is none or it is damaged."""
+        try:
+            values = json.loads((folder / LABEL).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return cls()
+        return cls.from_plain(values) if isinstance(values, dict) else cls()
+
+    @classmethod
+    def from_plain(cls, values: dict[str, Any]) -> Self:
+        """What fits of `values`; of a name only what a list can show."""
+        known = {f.name: type(f.default) for f in fields(cls)}
+        fit = {name: values.get(name) for name, kind in known.items()}
+        found: dict[str, Any] = {k: v for k, v in fit.items() if type(v) is known[k]}
+        return cls(**found | {"name": as_name(found.get("name", ""))})
+
+
+def as_name(text: str) -> str:
+    """`text` in one line without spaces around it, cut at `LONGEST_NAME` characters."""
+    return " ".join(text.split())[:LONGEST_NAME].rstrip()

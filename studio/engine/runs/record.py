@@ -1,0 +1,146 @@
+"""What is known of a run without opening its weights: ``summary.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import psutil
+from pydantic import TypeAdapter, ValidationError
+
+from studio.engine.files import write_whole
+
+SUMMARY = "summary.json"
+
+Outcome = Literal["running", "finished", "stopped", "failed", "interrupted"]
+"""Where a run is, or how it ended; interrupted: its process is no more."""
+
+
+@dataclass(frozen=True)
+class Fork:
+    """Where a run left another.
+
+    Attributes:
+        run: the parent's id.
+        epochs: how much of it was done, as a fraction.
+    """
+
+    run: str
+    epochs: float
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What a run was computed on."""
+
+    device: str = ""
+    title: str = ""
+    system: str = ""
+    threads: int = 0
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run in figures. Everything has a default, so that files of any version are readable.
+
+    Attributes:
+        recipe: its name.
+        created: local time, ISO 8601.
+        parent: the run that this one branched from.
+        outcome: as it was last written; `of_now` says whether its process still lives.
+        problem: the sentence that says why it failed.
+        measured_on: what the figures come from: ``"validation"`` or ``"test"``.
+        asked: epochs in the recipe.
+        epochs: epochs that were finished.
+        position: epochs done, as a fraction.
+        train_seconds: the loop's time, evaluation included, pauses left out.
+        process: number and start time (s since 1970) of the process that runs it.
+    """
+
+    recipe: str = ""
+    outcome: Outcome = "running"
+    problem: str = ""
+    created: str = ""
+    parent: Fork | None = None
+    measured_on: str = "validation"
+    loss: float | None = None
+    accuracy: float | None = None
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    best_epoch: int | None = None
+    asked: int = 0
+    epochs: int = 0
+    position: float = 0.0
+    train_seconds: float = 0.0
+    parameters: int = 0
+    device: str = ""
+    threads: int = 0
+    seed: int = 0
+    machine: Machine = field(default_factory=Machine)
+    versions: dict[str, str] = field(default_factory=dict)
+    process: tuple[int, float] | None = None
+
+    def write(self, folder: Path) -> None:
+        """Into the run's folder.
+
+        Raises:
+            StudioError: it could not be written.
+        """
+        write_whole(folder / SUMMARY, (json.dumps(asdict(self), indent=2) + "\n").encode())
+
+    @classmethod
+    def read(cls, folder: Path) -> RunRecord:
+        """Of the run in `folder`, of any version.
+
+        Raises:
+            OSError or ValueError: there is none, or it is no table.
+        """
+        values = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        if not isinstance(values, dict):
+            raise ValueError("no table")
+        return cls.from_plain(values)
+
+    @classmethod
+    def from_plain(cls, values: dict[str, Any]) -> RunRecord:
+        """Of a parsed ``summary.json``; what does not fit is as in a file without it."""
+        check = _adapter().validate_python
+        try:
+            return check(values)
+        except ValidationError as error:
+            misfits = {problem["loc"][0] for problem in error.errors(include_url=False)}
+            return check({k: v for k, v in values.items() if k not in misfits})
+
+    @property
+    def of_now(self) -> Outcome:
+        """The outcome, where a run whose process is gone counts as interrupted."""
+        if self.outcome == "running" and not _lives(self.process):
+            return "interrupted"
+        return self.outcome
+
+
+@cache
+def _adapter() -> TypeAdapter[RunRecord]:
+    """Made once: it takes 2 ms, a file then a few µs."""
+    return TypeAdapter(RunRecord)
+
+
+def this_process() -> tuple[int, float]:
+    """Number and start time: the number alone is given to another process some day."""
+    process = psutil.Process()
+    return process.pid, process.create_time()
+
+
+def _lives(process: tuple[int, float] | None) -> bool:
+    if process is None:
+        return False
+    number, started = process
+    try:
+        found = psutil.Process(number)
+        is_same = abs(found.create_time() - started) < 1
+        return bool(is_same and found.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False

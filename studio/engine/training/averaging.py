@@ -1,0 +1,45 @@
+"""A moving average of the weights, measured and kept instead of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import Tensor, nn
+
+
+class Average:
+    """Exponential moving average (Polyak and Juditsky, 1992).
+
+    The first steps remember less, ``min(decay, (1 + steps) / (10 + steps))``, so that the
+    starting weights are soon forgotten (as in TensorFlow's ``ExponentialMovingAverage``).
+    Buffers, such as the statistics of batch normalisation, are the module's own.
+    """
+
+    def __init__(self, module: nn.Module, decay: float) -> None:
+        self._decay = decay
+        self._learning = {n: p for n, p in module.named_parameters() if p.requires_grad}
+        self._mean = {name: p.detach().clone() for name, p in self._learning.items()}
+        self._sources = [p.detach() for p in self._learning.values()]
+
+    def update(self, steps: int) -> None:
+        """After a step, the run's `steps`-th."""
+        remembered = min(self._decay, (1 + steps) / (10 + steps))
+        torch._foreach_lerp_([*self._mean.values()], self._sources, 1 - remembered)
+
+    def load(self, weights: dict[str, Tensor]) -> None:
+        """Go on from an average that was kept."""
+        for name, mean in self._mean.items():
+            if name in weights:
+                mean.copy_(weights[name])
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Within it the module holds the average; afterwards the weights that learn."""
+        kept = [source.clone() for source in self._sources]
+        torch._foreach_copy_(self._sources, [*self._mean.values()])
+        try:
+            yield
+        finally:
+            torch._foreach_copy_(self._sources, kept)

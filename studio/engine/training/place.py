@@ -1,0 +1,29 @@
+"""Where a run is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Between two batches of a run.
+
+    It counts samples, not batches: a run may go on with batches of another size.
+
+    Attributes:
+        epoch: epochs that were trained and measured.
+        samples: that the running epoch has trained on; all of them before it is measured.
+        steps: batches since the run began.
+    """
+
+    epoch: int = 0
+    samples: int = 0
+    steps: int = 0
+
+    def plain(self) -> dict[str, int]:
+        return asdict(self)
+
+    def position(self, samples: int) -> float:
+        """Epochs done, as a fraction; `samples` are those of a whole epoch."""
+        return self.epoch + self.samples / samples

@@ -1,0 +1,142 @@
+"""Runs that go on from disk, in this process and in another, and branches."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from studio.engine.errors import RecipeError
+from studio.engine.progress import Progress
+from studio.engine.recipe_file import load_recipe
+from studio.engine.runs.continuing import branched, continued
+from studio.engine.runs.record import RunRecord
+from studio.engine.runs.run_folder import RunFolder
+from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.control import Control
+from studio.engine.training.events import Ended, EpochEnded, Progressed
+from studio.engine.training.job import prepare
+from studio.engine.training.trainer import Trainer
+from tests.conftest import REPOSITORY
+from tests.engine.small import small_network, small_recipe, striped_dataset
+
+
+def stopped_run(folder: Path, epochs: int = 6, after: float = 2.5) -> Path:
+    """A run that was stopped at a batch amid an epoch."""
+    control = Control()
+    recipe = small_recipe(small_network({"kind": "Dropout", "name": "drop1"}), epochs=epochs)
+    trainer = Trainer(prepare(recipe, striped_dataset()), control)
+    for event in RunFolder(folder / "parent", trainer).run():
+        if isinstance(event, Progressed) and event.position >= after:
+            control.stop()
+    return folder / "parent"
+
+
+def test_a_stopped_run_goes_on_in_its_own_folder(tmp_path: Path) -> None:
+    run = stopped_run(tmp_path)
+    assert RunRecord.read(run).of_now == "stopped"
+    folder = continued(run, striped_dataset())
+    *_, ended = folder.run()
+    assert isinstance(ended, Ended)
+    assert ended.outcome == "finished"
+    record = RunRecord.read(run)
+    assert (record.of_now, record.epochs, record.asked) == ("finished", 6, 6)
+    assert [row.epoch for row in load_checkpoint(run / "last.pth").history.epochs] == [
+        *range(1, 7)
+    ]
+
+
+def test_a_branch_leaves_its_parent_as_it_is(tmp_path: Path) -> None:
+    run = stopped_run(tmp_path)
+    before = {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()}
+    recipe = load_recipe(str(run / "recipe.toml"))
+    changed = recipe.changed(
+        training=recipe.training.changed(learning_rate=0.001, batch_size=24, schedule="Cosine")
+    )
+    folder = branched(run, changed, striped_dataset())
+    *_, ended = folder.run()
+    assert isinstance(ended, Ended)
+    assert ended.epochs == 6
+    record = RunRecord.read(folder.path)
+    assert record.parent is not None
+    assert record.parent.run == "parent"
+    assert 2.4 < record.parent.epochs < 3
+    assert load_recipe(str(folder.path / "recipe.toml")) == changed
+    assert before == {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()}
+    history = load_checkpoint(folder.path / "last.pth").history
+    assert [row.epoch for row in history.epochs] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_branch_may_freeze_layers(tmp_path: Path) -> None:
+    run = stopped_run(tmp_path)
+    recipe = load_recipe(str(run / "recipe.toml"))
+    layers = [
+        layer.changed(frozen=True) if layer.name == "fc1" else layer
+        for layer in recipe.network.layers
+    ]
+    frozen = recipe.changed(network=recipe.network.changed(layers=layers))
+    folder = branched(run, frozen, striped_dataset())
+    list(folder.run())
+    before, after = (load_checkpoint(r / "last.pth").weights for r in (run, folder.path))
+    assert torch.equal(before["fc1.weight"], after["fc1.weight"])
+    assert not torch.equal(before["fc2.weight"], after["fc2.weight"])
+
+
+def test_what_cannot_change_on_the_way_is_refused(tmp_path: Path) -> None:
+    run = stopped_run(tmp_path)
+    recipe = load_recipe(str(run / "recipe.toml"))
+    with pytest.raises(RecipeError, match="Layers were changed"):
+        branched(run, recipe.changed(network=small_network()), striped_dataset())
+    with pytest.raises(RecipeError, match="Other samples"):
+        other = recipe.changed(data=recipe.data.changed(share=0.3))
+        branched(run, other, striped_dataset())
+    with pytest.raises(RecipeError, match="done 2 epochs already: set more than 2"):
+        short = recipe.changed(training=recipe.training.changed(epochs=2))
+        branched(run, short, striped_dataset())
+
+
+def test_more_epochs_after_the_end(tmp_path: Path) -> None:
+    recipe = small_recipe(epochs=2)
+    list(RunFolder(tmp_path / "run", Trainer(prepare(recipe, striped_dataset()))).run())
+    more = recipe.changed(training=recipe.training.changed(epochs=5))
+    *_, ended = branched(tmp_path / "run", more, striped_dataset()).run()
+    assert isinstance(ended, Ended)
+    assert ended.epochs == 5
+
+
+def test_a_run_of_a_constant_rate_continued_equals_a_longer_one(tmp_path: Path) -> None:
+    recipe, longer = small_recipe(epochs=2), small_recipe(epochs=4)
+    list(RunFolder(tmp_path / "run", Trainer(prepare(recipe, striped_dataset()))).run())
+    folder = branched(tmp_path / "run", longer, striped_dataset())
+    list(folder.run())
+    whole = Trainer(prepare(longer, striped_dataset()))
+    list(whole.run())
+    for name, weights in whole.last.weights.items():
+        assert torch.equal(weights, folder.trainer.last.weights[name])
+
+
+def test_the_command_line_continues_in_a_new_process(tmp_path: Path) -> None:
+    """The bundled digits, stopped amid the second epoch, against an uninterrupted run."""
+    recipe = load_recipe("digits-mlp", ["training.epochs=3"])
+    dataset = recipe.data.source.open(tmp_path, Progress())
+    control = Control()
+    trainer = Trainer(prepare(recipe, dataset), control)
+    for event in RunFolder(tmp_path / "run", trainer).run():
+        if isinstance(event, Progressed) and event.position > 1.4:
+            control.stop("interrupted")
+    call = [sys.executable, "main.py", "continue", str(tmp_path / "run")]
+    subprocess.run(call, check=True, cwd=REPOSITORY, capture_output=True, timeout=120)
+    whole = Trainer(prepare(recipe, dataset))
+    epochs = [event for event in whole.run() if isinstance(event, EpochEnded)]
+    found = load_checkpoint(tmp_path / "run" / "last.pth")
+    assert [row.validation_loss for row in found.history.epochs] == [
+        event.validation.loss for event in epochs
+    ]
+    for name, weights in whole.last.weights.items():
+        assert torch.equal(weights, found.weights[name])
+
+
+

@@ -1,0 +1,95 @@
+"""Killed at any moment, a run leaves what it had finished, and the list of runs stays whole."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from studio.engine.runs import run_folder
+from studio.engine.runs.continuing import continued
+from studio.engine.runs.library import RunLibrary
+from studio.engine.runs.run_folder import RunFolder
+from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.events import Ended
+from studio.engine.training.job import prepare
+from studio.engine.training.trainer import Trainer
+from tests.engine.small import small_recipe, striped_dataset
+
+KILLS = 50
+LONGEST = 0.12
+"""Seconds until a kill: some 60 saves are made meanwhile."""
+
+ENGINE = ["studio.engine.runs.run_folder", "studio.engine.training.trainer", "tests.engine.small"]
+
+
+def _train_for_ever(folder: Path, began: object) -> None:
+    """In a process of its own: saves after every epoch."""
+    run_folder.SECONDS_BETWEEN_SAVES = run_folder.MOST_OF_TIME = 1e-9
+    run_folder.MOST_OF_TIME = 1e9
+    trainer = Trainer(prepare(small_recipe(epochs=10_000), striped_dataset()))
+    began.set()  # type: ignore[attr-defined]
+    for _ in RunFolder(folder, trainer).run():
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes start too slowly without a fork")
+def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(ENGINE)
+    chance = random.Random(0)
+    library = RunLibrary(tmp_path)
+    for number in range(KILLS):
+        _kill_one(context, tmp_path / f"run-{number}", chance.random() * LONGEST)
+        runs = library.runs()
+        assert {run.outcome for run in runs} <= {"interrupted"}
+        assert {run.id for run in runs} == {
+            path.name for path in tmp_path.iterdir() if (path / "summary.json").exists()
+        }
+    continuable = [run for run in library.runs() if run.is_continuable]
+    assert len(continuable) > KILLS / 2
+    assert [run.id for run in library.interrupted()] == [run.id for run in continuable]
+    for run in continuable:
+        checkpoint = load_checkpoint(run.path / "last.pth")
+        assert checkpoint.state is not None
+        assert checkpoint.state.place.epoch == checkpoint.epoch
+        assert len(checkpoint.history.epochs) == checkpoint.epoch
+        assert len(library.history(run.id).epochs) <= checkpoint.epoch + 1
+        if (run.path / "best.pth").exists():
+            load_checkpoint(run.path / "best.pth")
+    for run in continuable[:3]:
+        _goes_on(run.path)
+
+
+def _kill_one(context: multiprocessing.context.BaseContext, run: Path, after: float) -> None:
+    began = context.Event()
+    process = context.Process(target=_train_for_ever, args=(run, began))  # type: ignore[attr-defined]
+    process.start()
+    assert began.wait(60)
+    time.sleep(after)
+    process.kill()
+    process.join()
+    process.close()
+
+
+def _goes_on(run: Path) -> None:
+    """To an end a little later, with what it had and no leftovers."""
+    folder = continued(run, striped_dataset())
+    done = folder.trainer.last.epoch
+    *_, ended = _stopping(folder, done + 2)
+    assert isinstance(ended, Ended)
+    assert ended.epochs >= done + 2
+    assert not list(run.rglob("*.part"))
+
+
+def _stopping(folder: RunFolder, epochs: int) -> list[object]:
+    events: list[object] = []
+    for event in folder.run():
+        events.append(event)
+        if folder.trainer.last.epoch >= epochs:
+            folder.trainer._control.stop()
+    return events
