@@ -16,6 +16,7 @@ from studio.desktop.main_window import MainWindow
 from studio.desktop.network_views import NetworkViews
 from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
+from studio.desktop.run_views import RunViews
 from studio.desktop.session import Session
 from studio.desktop.wording import memory, sentence
 from studio.desktop.worker import Failure
@@ -50,6 +51,7 @@ class Coordinator(QObject):
         FileActions(session, window)
         DataViews(session, window)
         NetworkViews(session, window)
+        RunViews(session, window)
         window.layers.set_network(session.network, keep_undo=False)
         window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
         window.status.setText(self.tr("Loading PyTorch…"))
@@ -154,7 +156,6 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_training(self, training: Training) -> None:
         self._session.set_training(training)
-        self._session.course.changed.emit()
         self._measure_network()
 
     @Slot(object)

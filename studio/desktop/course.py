@@ -95,7 +95,7 @@ class Course(QObject):
     def continue_run(self, run: Path) -> None:
         """Go on with a run that was stopped or interrupted; its dataset is opened first."""
         self._session.background.run(
-            lambda: (run, jobs.recipe_of(run)), self._on_recipe, self.failed.emit
+            lambda: (run, jobs.recipe_to_continue(run)), self._on_recipe, self.failed.emit
         )
 
     def branch(self) -> Recipe | None:
@@ -155,7 +155,7 @@ class Course(QObject):
         is_open = opened is not None and opened.data.source == recipe.data.source
         self._session.set_recipe(recipe)
         if opened is not None and is_open:
-            self._go_on(run, opened)
+            self._go_on(run, recipe, opened)
         else:
             self._waiting = found
 
@@ -163,12 +163,14 @@ class Course(QObject):
     def _on_data(self, opened: OpenedData) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting[1].data.source == opened.data.source:
-            self._go_on(waiting[0], opened)
+            self._go_on(*waiting, opened)
 
-    def _go_on(self, run: Path, opened: OpenedData) -> None:
+    def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
         if not self._session.run.active:
             dataset = opened.dataset
-            self._session.run.start(lambda control: jobs.continue_run(run, dataset, control))
+            self._session.run.start(
+                lambda control: jobs.continue_run(run, recipe, dataset, control)
+            )
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:

@@ -208,10 +208,29 @@ def make_run(
     return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
 
 
-def continue_run(run: Path, dataset: Dataset, control: Control) -> RunFolder:
+MORE_EPOCHS = 5
+"""That a run which is over goes on for, where nobody says how many."""
+
+
+def recipe_to_continue(run: Path) -> Recipe:
+    """What a run goes on by: its own recipe, with more epochs where it is over."""
+    from studio.engine.runs.record import RunRecord
+
+    recipe = recipe_of(run)
+    record = RunRecord.read(run)
+    if record.outcome != "finished":
+        return recipe
+    epochs = record.epochs + MORE_EPOCHS
+    return recipe.changed(training=recipe.training.changed(epochs=epochs))
+
+
+def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+    """The run itself where `recipe` is its own, else a branch of it."""
     from studio.engine.runs.continuing import continued
 
-    return continued(run, dataset, control)
+    if recipe == recipe_of(run):
+        return continued(run, dataset, control)
+    return branch_run(run, recipe, dataset, control)
 
 
 def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:

@@ -20,6 +20,7 @@ from studio.desktop.panels.cleaning import CleaningPanel
 from studio.desktop.panels.dataset import DatasetPanel
 from studio.desktop.panels.fine_tuning import FineTuningRow
 from studio.desktop.panels.layers import LayersPanel
+from studio.desktop.panels.runs import RunsPanel
 from studio.desktop.panels.samples import SamplesPanel
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
@@ -45,11 +46,13 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.toolbar = Toolbar()
         self.notice = Notice()
+        self.offer = Notice()
         self.dataset = DatasetPanel()
         self.samples = SamplesPanel()
         self.classes = ClassesPanel()
         self.cleaning = CleaningPanel()
         self.augmentation = AugmentationPanel()
+        self.runs = RunsPanel()
         self.layers = LayersPanel()
         self.training = TrainingPanel()
         self.fine_tuning = FineTuningRow()
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         tabs.add(self.tr("Classes"), self.classes)
         tabs.add(self.tr("Cleaning"), self.cleaning)
         tabs.add(self.tr("Augmentation"), self.augmentation)
+        tabs.add(self.tr("Runs"), self.runs)
         return tabs
 
     def _lay_out(self) -> None:
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(12, 12, 12, 4)
         inner.setSpacing(12)
         inner.addWidget(self.notice)
+        inner.addWidget(self.offer)
         inner.addWidget(across, 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from studio.desktop.jobs import Machine, OpenedData
 from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import Begun, RunController, RunResult
+from studio.desktop.run_shelf import RunShelf
 from studio.desktop.start_points import StartPoints
 from studio.desktop.storage import Storage
 from studio.desktop.weights_fetch import WeightsFetch
@@ -53,6 +54,7 @@ class Session(QObject):
         starts: what fine-tuning may start from.
         run: the training thread.
         course: what it is given to run.
+        shelf: the runs on this disk.
         prediction: the thread that classifies drawings.
 
     Signals:
@@ -102,6 +104,7 @@ class Session(QObject):
         self.weights = WeightsFetch(self, self.background)
         self.starts = StartPoints(self, self.background)
         self.course = Course(self)
+        self.shelf = RunShelf(self, self.background)
         self.is_opening = False
         self._before_run: tuple[Checkpoint, str] | None = None
         self._progress = SharedProgress()
@@ -194,10 +197,12 @@ class Session(QObject):
     @Slot(object)
     def set_network(self, network: Network) -> None:
         self.network = network
+        self.course.changed.emit()
 
     @Slot(object)
     def set_training(self, training: Training) -> None:
         self.training = training
+        self.course.changed.emit()
 
     def recipe(self) -> Recipe:
         """What Train would run now."""

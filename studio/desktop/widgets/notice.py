@@ -16,9 +16,11 @@ class Notice(QFrame):
 
     Signals:
         acted: the button was pressed.
+        closed: a person closed it.
     """
 
     acted = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class Notice(QFrame):
         close.setAccessibleName(self.tr("Close this message"))
         close.setToolTip(self.tr("Close this message"))
         close.clicked.connect(self.clear)
+        close.clicked.connect(self.closed)
         set_role(close, "flat")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)

@@ -1,0 +1,188 @@
+"""The Runs view, wired to the runs on this disk and to the one that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from studio.desktop.main_window import MainWindow
+from studio.desktop.run_controller import Begun, RunResult, RunState
+from studio.desktop.run_shelf import Chosen, Listed
+from studio.desktop.session import Session
+from studio.desktop.widgets.curves.curves_view import CurvesView
+from studio.desktop.widgets.curves.shown_run import ShownRun
+from studio.desktop.wording import sentence
+from studio.desktop.worker import Failure
+from studio.engine.errors import StudioError
+from studio.engine.runs.library import KeptRun
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.events import Event
+
+
+class RunViews(QObject):
+    """Shows runs and their curves; the one that goes on grows while it is looked at."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._shelf, self._panel = session.shelf, window.runs
+        self._curves = CurvesView()
+        self._panel.set_curves(self._curves)
+        self._live: ShownRun | None = None
+        self._chosen: tuple[str, ...] = ()
+        self._offered: KeptRun | None = None
+        self._wire_panel()
+        self._wire_shelf()
+        self._wire_run()
+
+    def _wire_panel(self) -> None:
+        panel, shelf = self._panel, self._shelf
+        panel.selected.connect(self._on_selected)
+        panel.continue_wanted.connect(self._continue)
+        panel.weights_wanted.connect(shelf.read_weights)
+        panel.recipe_wanted.connect(shelf.read_recipe)
+        panel.folder_wanted.connect(self._show_folder)
+        panel.rename_wanted.connect(shelf.rename)
+        panel.note_wanted.connect(shelf.set_note)
+        panel.star_wanted.connect(shelf.set_starred)
+        panel.delete_wanted.connect(shelf.delete)
+        self._curves.watching_changed.connect(self._session.run.set_watching)
+        self._curves.failed.connect(self._on_export_failed)
+        self._window.tabs.changed.connect(self._on_tab)
+
+    def _wire_shelf(self) -> None:
+        shelf = self._shelf
+        shelf.listed.connect(self._on_listed)
+        shelf.chosen.connect(self._on_chosen)
+        shelf.offered.connect(self._on_offered)
+        shelf.weights_read.connect(self._on_weights)
+        shelf.recipe_read.connect(self._session.set_recipe)
+        shelf.failed.connect(self._on_failed)
+        self._window.offer.acted.connect(self._continue_offered)
+        self._window.offer.closed.connect(self._dismiss_offered)
+
+    def _wire_run(self) -> None:
+        run = self._session.run
+        run.began.connect(self._on_began)
+        run.told.connect(self._on_told)
+        run.ended.connect(self._on_ended)
+        run.failed.connect(self._shelf.refresh)
+        run.state_changed.connect(self._on_state)
+        self._session.engine_ready.connect(self._on_engine)
+
+    @Slot(object)
+    def _on_engine(self, machine: object) -> None:
+        self._shelf.refresh()
+        self._shelf.find_interrupted()
+
+    @Slot()
+    def _on_tab(self) -> None:
+        if self._window.tabs.current() is self._panel:
+            self._shelf.refresh()
+
+    @Slot(object)
+    def _on_listed(self, listed: Listed) -> None:
+        self._panel.set_runs(listed.runs)
+        self._panel.show_changes(listed.changes)
+
+    @Slot(object)
+    def _on_selected(self, ids: tuple[str, ...]) -> None:
+        self._chosen = ids
+        if ids:
+            self._shelf.choose(ids)
+        else:
+            self._show_live()
+
+    @Slot(object)
+    def _on_chosen(self, chosen: Chosen) -> None:
+        self._panel.show_details(chosen.details)
+        if set(chosen.details.ids) != set(self._chosen):
+            return
+        shown = [
+            ShownRun(run.id, run.title, chosen.histories[run.id], run.record.best_epoch)
+            for run in chosen.details.runs
+        ]
+        live = self._live
+        self._curves.set_runs([live if live and live.key == run.key else run for run in shown])
+
+    def _show_live(self) -> None:
+        self._curves.set_runs([self._live] if self._live else [])
+
+    @Slot(object)
+    def _on_began(self, begun: Begun) -> None:
+        name, history = begun.checkpoint.recipe.name, begun.checkpoint.history.copy()
+        self._live = ShownRun(begun.folder.name, name, history)
+        self._shelf.refresh()
+        self._panel.choose((begun.folder.name,))
+        self._show_live()
+
+    @Slot(object)
+    def _on_told(self, events: list[Event]) -> None:
+        if self._live is None:
+            return
+        for event in events:
+            self._live.history.add(event)
+        if self._curves.isVisible():
+            self._curves.redraw()
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        if result.ended.outcome == "discarded":
+            self._live = None
+            self._show_live()
+        self._shelf.refresh()
+        if self._chosen:
+            self._shelf.choose(self._chosen)
+
+    @Slot(object)
+    def _on_state(self, state: RunState) -> None:
+        self._panel.set_busy(state is not RunState.IDLE)
+
+    @Slot(str)
+    def _continue(self, id: str) -> None:
+        self._session.course.continue_run(self._shelf.folder / id)
+
+    @Slot(str)
+    def _show_folder(self, id: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shelf.folder / id)))
+
+    @Slot(object, str)
+    def _on_weights(self, checkpoint: Checkpoint, name: str) -> None:
+        self._session.use_checkpoint(checkpoint, name)
+        self._window.status.setText(self.tr("The canvas now tries out {0}").format(name))
+
+    @Slot(object)
+    def _on_offered(self, run: KeptRun) -> None:
+        if self._session.run.active:
+            return
+        self._offered = run
+        text = self.tr("{0} was interrupted after {1:.1f} of {2} epochs.")
+        self._window.offer.say(
+            text.format(run.title, run.record.position, run.record.asked),
+            level="plain",
+            action=self.tr("Continue it"),
+        )
+
+    @Slot()
+    def _continue_offered(self) -> None:
+        if self._offered is not None:
+            self._window.offer.clear()
+            self._session.course.continue_run(self._offered.path)
+
+    @Slot()
+    def _dismiss_offered(self) -> None:
+        if self._offered is not None:
+            self._shelf.dismiss(self._offered.id)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if isinstance(failure.error, StudioError):
+            self._window.notice.say(sentence(failure.error))
+
+    @Slot(object)
+    def _on_export_failed(self, error: StudioError) -> None:
+        self._window.notice.say(sentence(error))

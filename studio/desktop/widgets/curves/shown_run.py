@@ -1,0 +1,26 @@
+"""A run whose curves are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.engine.training.history import History
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """What is drawn of a run.
+
+    Attributes:
+        key: its id.
+        name: what the legend calls it.
+        history: what it measured; it may grow.
+        best_epoch: from 1; None where it is not known, and then found in the history.
+    """
+
+    key: str
+    name: str
+    history: History
+    best_epoch: int | None = None
