@@ -68,6 +68,16 @@ class Theme:
     ink: str = "#FAFAFA"
     ink_quiet: str = "#8B919C"
 
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Colours of runs that are laid over each other, told apart by colour-blind eyes too."""
+        return SERIES[self.name]
+
+
+SERIES = {
+    "light": ("#2F6BFF", "#C2530C", "#0F8A7E", "#8B3FD9", "#A87B06", "#C2347C"),
+    "dark": ("#6A94FF", "#FF9B57", "#3CC9BB", "#B98CFF", "#E0B64A", "#FF7DB4"),
+}
 
 LIGHT = Theme(
     name="light",

@@ -44,9 +44,7 @@ def test_a_stopped_run_goes_on_in_its_own_folder(tmp_path: Path) -> None:
     assert ended.outcome == "finished"
     record = RunRecord.read(run)
     assert (record.of_now, record.epochs, record.asked) == ("finished", 6, 6)
-    assert [row.epoch for row in load_checkpoint(run / "last.pth").history.epochs] == [
-        *range(1, 7)
-    ]
+    assert [row.epoch for row in load_checkpoint(run / "last.pth").history.epochs] == [*range(1, 7)]
 
 
 def test_a_branch_leaves_its_parent_as_it_is(tmp_path: Path) -> None:
@@ -137,6 +135,3 @@ def test_the_command_line_continues_in_a_new_process(tmp_path: Path) -> None:
     ]
     for name, weights in whole.last.weights.items():
         assert torch.equal(weights, found.weights[name])
-
-
-
