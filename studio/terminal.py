@@ -36,6 +36,7 @@ from studio.engine.training.events import (
 from studio.engine.training.fine_tuning import fine_tuning_recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
 
@@ -84,6 +85,7 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
     checkpoint = opened.checkpoint if opened else None
+    refuse(preflight(recipe, dataset, checkpoint, data_dir, quick=True))
     trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)

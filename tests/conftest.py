@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 import weakref
 from collections.abc import Generator, Iterator
@@ -79,6 +80,14 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [*_threads_left(threads), *_windows_left(widgets)]
     if left:
         pytest.fail("The test left behind: " + ", ".join(left))
+
+
+@pytest.fixture(autouse=True)
+def _small_numbers_stay() -> Iterator[None]:
+    """Training flushes denormal numbers to zero in its thread, and in tests that is this one."""
+    yield
+    if torch := sys.modules.get("torch"):
+        torch.set_flush_denormal(False)
 
 
 def _threads_left(before: set[threading.Thread]) -> list[str]:

@@ -18,6 +18,7 @@ from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.run_views import RunViews
 from studio.desktop.session import Session
+from studio.desktop.tune_views import TuneViews
 from studio.desktop.wording import memory, sentence
 from studio.desktop.worker import Failure
 from studio.engine.data.source import DataSource
@@ -52,6 +53,7 @@ class Coordinator(QObject):
         DataViews(session, window)
         NetworkViews(session, window)
         RunViews(session, window)
+        TuneViews(session, window)
         window.layers.set_network(session.network, keep_undo=False)
         window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
         window.status.setText(self.tr("Loading PyTorch…"))

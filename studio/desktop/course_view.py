@@ -48,7 +48,7 @@ class CourseView(QObject):
         if branch is None or begun is None:
             return ""
         told = changes_text(changes(begun.checkpoint.recipe, branch), MOST_CHANGES)
-        text = self.tr("Changed: {0}. Continuing makes a branch; the run so far stays.")
+        text = self.tr("Changed: {0}. Continue makes a branch; this run stays.")
         return text.format(told)
 
     @Slot()

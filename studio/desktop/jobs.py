@@ -202,8 +202,10 @@ def make_run(
 ) -> RunFolder:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
     from studio.engine.training.job import prepare
+    from studio.engine.training.preflight import preflight, refuse
     from studio.engine.training.trainer import Trainer
 
+    refuse(preflight(recipe, dataset, start, quick=True))
     trainer = Trainer(prepare(recipe, dataset, start), control)
     return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
 

@@ -24,6 +24,7 @@ from studio.desktop.panels.runs import RunsPanel
 from studio.desktop.panels.samples import SamplesPanel
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
+from studio.desktop.panels.tune import TunePanel
 from studio.desktop.theme import Mode, themes
 from studio.desktop.toolbar import Toolbar
 from studio.desktop.widgets.notice import Notice
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.cleaning = CleaningPanel()
         self.augmentation = AugmentationPanel()
         self.runs = RunsPanel()
+        self.tune = TunePanel()
         self.layers = LayersPanel()
         self.training = TrainingPanel()
         self.fine_tuning = FineTuningRow()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         tabs.add(self.tr("Classes"), self.classes)
         tabs.add(self.tr("Cleaning"), self.cleaning)
         tabs.add(self.tr("Augmentation"), self.augmentation)
+        tabs.add(self.tr("Tune"), self.tune)
         tabs.add(self.tr("Runs"), self.runs)
         return tabs
 
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
         redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
         edit.addActions([undo, redo])
         self._make_view_menu(self.menuBar().addMenu(self.tr("&View")))
+        self._make_tools_menu(self.menuBar().addMenu(self.tr("&Tools")))
 
     def _make_view_menu(self, view: QMenu) -> None:
         names: dict[Mode, str] = {
@@ -160,6 +164,15 @@ class MainWindow(QMainWindow):
             self._modes[mode] = action
         themes().changed.connect(self._check_mode)
         self._check_mode()
+
+    def _make_tools_menu(self, menu: QMenu) -> None:
+        """By what they measure: see `studio.desktop.tuning.Tuning`."""
+        self.tools = {
+            "preflight": self._action(menu, self.tr("&Preflight"), "Ctrl+Shift+P"),
+            "rate": self._action(menu, self.tr("Find the &learning rate"), ""),
+            "speed": self._action(menu, self.tr("Try all &speeds"), ""),
+            "resume": self._action(menu, self.tr("&Verify resume"), ""),
+        }
 
     def _action(self, menu: QMenu, text: str, shortcut: str) -> QAction:
         action = menu.addAction(text)

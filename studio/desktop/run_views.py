@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from studio.desktop.main_window import MainWindow
+from studio.desktop.models.runs_text import distinct_names
 from studio.desktop.run_controller import Begun, RunResult, RunState
 from studio.desktop.run_shelf import Chosen, Listed
 from studio.desktop.session import Session
@@ -34,6 +35,7 @@ class RunViews(QObject):
         self._panel.set_curves(self._curves)
         self._live: ShownRun | None = None
         self._chosen: tuple[str, ...] = ()
+        self._to_choose: str | None = None
         self._offered: KeptRun | None = None
         self._wire_panel()
         self._wire_shelf()
@@ -88,6 +90,9 @@ class RunViews(QObject):
     def _on_listed(self, listed: Listed) -> None:
         self._panel.set_runs(listed.runs)
         self._panel.show_changes(listed.changes)
+        if self._to_choose in {run.id for run in listed.runs}:
+            self._panel.choose((str(self._to_choose),))
+            self._to_choose = None
 
     @Slot(object)
     def _on_selected(self, ids: tuple[str, ...]) -> None:
@@ -102,9 +107,10 @@ class RunViews(QObject):
         self._panel.show_details(chosen.details)
         if set(chosen.details.ids) != set(self._chosen):
             return
+        names = distinct_names(chosen.details.runs)
         shown = [
-            ShownRun(run.id, run.title, chosen.histories[run.id], run.record.best_epoch)
-            for run in chosen.details.runs
+            ShownRun(run.id, name, chosen.histories[run.id], run.record.best_epoch)
+            for run, name in zip(chosen.details.runs, names, strict=True)
         ]
         live = self._live
         self._curves.set_runs([live if live and live.key == run.key else run for run in shown])
@@ -116,8 +122,8 @@ class RunViews(QObject):
     def _on_began(self, begun: Begun) -> None:
         name, history = begun.checkpoint.recipe.name, begun.checkpoint.history.copy()
         self._live = ShownRun(begun.folder.name, name, history)
+        self._to_choose = begun.folder.name
         self._shelf.refresh()
-        self._panel.choose((begun.folder.name,))
         self._show_live()
 
     @Slot(object)

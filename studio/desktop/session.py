@@ -25,6 +25,7 @@ from studio.desktop.run_controller import Begun, RunController, RunResult
 from studio.desktop.run_shelf import RunShelf
 from studio.desktop.start_points import StartPoints
 from studio.desktop.storage import Storage
+from studio.desktop.tuning import Tuning
 from studio.desktop.weights_fetch import WeightsFetch
 from studio.desktop.worker import Failure, SharedProgress
 from studio.engine.data.sources import DataSource, Drawings, Joined
@@ -55,6 +56,7 @@ class Session(QObject):
         run: the training thread.
         course: what it is given to run.
         shelf: the runs on this disk.
+        tuning: what is measured before a run.
         prediction: the thread that classifies drawings.
 
     Signals:
@@ -105,6 +107,7 @@ class Session(QObject):
         self.starts = StartPoints(self, self.background)
         self.course = Course(self)
         self.shelf = RunShelf(self, self.background)
+        self.tuning = Tuning(self)
         self.is_opening = False
         self._before_run: tuple[Checkpoint, str] | None = None
         self._progress = SharedProgress()
@@ -257,6 +260,7 @@ class Session(QObject):
         self.cancel_opening()
         self.browser.cancel()
         self.weights.cancel()
+        self.tuning.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()

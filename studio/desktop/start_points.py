@@ -16,6 +16,11 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
 
+Learning = Literal["all", "slow", "head"]
+
+SLOW = 0.1
+"""The share of the learning rate at which earlier layers learn, where they learn slowly."""
+
 BUNDLED = ("mnist-mlp", "mnist-cnn")
 """The pretrained networks that come with the program; the first is tried out at the start."""
 
@@ -35,7 +40,7 @@ class StartPoints(QObject):
         points: to choose from.
         chosen: index into `points`.
         checkpoint: the chosen one; None while it loads.
-        learning: all layers, or only the output layer.
+        learning: all layers, all but the earlier ones slowly, or only the output layer.
 
     Signals:
         changed: the list or the choice is another.
@@ -54,7 +59,7 @@ class StartPoints(QObject):
         self.points = [StartPoint("bundled", resource("pretrained", f"{n}.pth")) for n in BUNDLED]
         self.chosen = 0
         self.checkpoint: Checkpoint | None = None
-        self.learning: Literal["all", "head"] = "all"
+        self.learning: Learning = "all"
         self._background = background
         self._classes = 0
 
@@ -71,7 +76,7 @@ class StartPoints(QObject):
             lambda: (index, load_predictor(path)), self._on_loaded, self.failed.emit
         )
 
-    def set_learning(self, learning: Literal["all", "head"]) -> None:
+    def set_learning(self, learning: Learning) -> None:
         self.learning = learning
         self._plan()
 
@@ -100,7 +105,14 @@ class StartPoints(QObject):
 
         assert self.checkpoint is not None, "fine-tuning is off until the checkpoint is loaded"
         path = str(self.points[self.chosen].path)
-        return fine_tuning_recipe(recipe, self.checkpoint, path, self.learning)
+        tuned = fine_tuning_recipe(recipe, self.checkpoint, path, self._train)
+        if self.learning != "slow" or tuned.fine_tuning is None:
+            return tuned
+        return tuned.changed(fine_tuning=tuned.fine_tuning.changed(body_rate=SLOW))
+
+    @property
+    def _train(self) -> Literal["all", "head"]:
+        return "head" if self.learning == "head" else "all"
 
     @Slot(object)
     def _on_loaded(self, found: tuple[int, Checkpoint]) -> None:
@@ -117,4 +129,4 @@ class StartPoints(QObject):
             return
         from studio.engine.training.fine_tuning import plan  # in memory by now
 
-        self.planned.emit(plan(self.checkpoint, self._classes, self.learning))
+        self.planned.emit(plan(self.checkpoint, self._classes, self._train))

@@ -9,8 +9,9 @@ Panels choose a look by a dynamic property (`set_role`), never by a colour:
 - QPushButton, QToolButton: none (ordinary), ``"large"`` (the toolbar's), ``"primary"`` (one in
   sight), ``"flat"`` (an icon without a frame until the pointer is on it), ``"link"``
   (words that do something, in the accent's colour).
-- QFrame: ``"card"``, ``"toolbar"``, ``"well"`` (the ground of a plot), ``"notice"`` with a
-  ``level`` of ``"bad"`` or ``"plain"``.
+- QFrame: ``"card"``, ``"toolbar"``, ``"well"`` (the ground of a plot), ``"segments"`` (choices
+  side by side, QToolButtons of role ``"segment"``), ``"notice"`` with a ``level`` of ``"bad"``
+  or ``"plain"``.
 - QProgressBar: a ``level`` of ``"running"``, ``"done"`` or ``"failed"``.
 
 All sizes, those of type too, are device-independent pixels, as in the sketches; distances are

@@ -108,6 +108,7 @@ class Toolbar(QFrame):
         paused = state is RunState.PAUSED
         self._enable(self._pause, self._blocked_branch if paused else no_run)
         self._pause.setText(self._pause_text(paused))
+        set_role(self._pause, "primary" if paused else "large")
         self._pause.setShortcut(QKeySequence("Ctrl+P"))
         self._enable(self._stop, no_run)
         self._enable(self._discard, no_run)

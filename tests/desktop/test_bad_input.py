@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-import torch
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.desktop.dialogs import UnexpectedDialog
@@ -49,9 +49,10 @@ def test_a_loss_that_explodes_is_told_in_the_training_panel(
 ) -> None:
     step = training_pass.TrainingPass._step
 
-    def exploding(self: training_pass.TrainingPass, *batch: torch.Tensor) -> object:
-        loss, logits, labels = step(self, *batch)
-        return loss * float("nan"), logits, labels
+    def exploding(self: training_pass.TrainingPass, *batch: Any, **options: Any) -> object:
+        loss, logits, labels = step(self, *batch, **options)
+        is_rehearsal = type(self) is not training_pass.TrainingPass
+        return loss if is_rehearsal else loss * float("nan"), logits, labels
 
     monkeypatch.setattr(training_pass.TrainingPass, "_step", exploding)
     driver.click("trainButton")
@@ -78,10 +79,10 @@ def test_a_full_disk_is_told_and_the_window_goes_on(
 def test_an_exception_in_the_thread_reaches_a_dialog_with_its_details(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(self: object, *batch: torch.Tensor) -> object:
+    def broken(self: object) -> object:
         raise LookupError("the sky fell")
 
-    monkeypatch.setattr(training_pass.TrainingPass, "_step", broken)
+    monkeypatch.setattr(training_pass.TrainingPass, "_order", broken)
     driver.click("trainButton")
     driver.wait_for_the_end()
     dialog = driver.window.findChild(UnexpectedDialog)

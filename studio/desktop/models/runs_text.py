@@ -69,6 +69,15 @@ def when_text(when: datetime, now: datetime) -> str:
     return QLocale().toString(day, shape)
 
 
+def distinct_names(runs: Sequence[KeptRun]) -> list[str]:
+    """Titles; where two are the same, with the time of day each began."""
+    titles = [run.title for run in runs]
+    return [
+        f"{run.title} · {run.created:%H:%M:%S}" if titles.count(run.title) > 1 else run.title
+        for run in runs
+    ]
+
+
 def difference_title(difference: Difference) -> str:
     """``Learning rate``, ``fc1 · Outputs``, ``Optimiser · Momentum``."""
     path = difference.path

@@ -40,6 +40,7 @@ class FineTuningRow(QWidget):
         self._learning.setObjectName("learningCombo")
         self._learning.setAccessibleName(self.tr("What learns"))
         self._learning.addItem(self.tr("all layers learn"), "all")
+        self._learning.addItem(self.tr("earlier layers learn slowly"), "slow")
         self._learning.addItem(self.tr("only the output layer learns"), "head")
         self._learning.activated.connect(self._on_learning)
         self._words = QLabel()

@@ -143,10 +143,10 @@ class RunsPanel(Card):
         column.addWidget(self._actions)
         self._splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._splitter.setHandleWidth(12)
-        for place, (half, height) in enumerate(((upper, 320), (self._lower, 260))):
+        for place, (half, height) in enumerate(((upper, 240), (self._lower, 400))):
             self._splitter.addWidget(half)
             self._splitter.setStretchFactor(place, height)
-        self._splitter.setSizes([320, 260])
+        self._splitter.setSizes([240, 400])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._splitter)
         self._pages.addWidget(self._empty)

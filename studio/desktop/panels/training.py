@@ -12,8 +12,9 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.curve_plot import CurvePlot
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.more_epochs import MoreEpochs
+from studio.desktop.widgets.more_settings import MoreSettings
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.training_fields import Fields, MoreSettings
+from studio.desktop.widgets.training_fields import Fields
 from studio.engine.recipe import Data
 from studio.engine.training.settings import Training
 
@@ -31,6 +32,7 @@ class TrainingPanel(Card):
         training_changed: the `Training` as it is set now.
         data_changed: the `Data` as it is set now (what is held back, what is measured).
         more_epochs: after the end a person wants so many more.
+        tool_wanted: ``"preflight"`` or ``"rate"`` should be measured.
         taken_back: what was changed while the run is paused should be undone.
     """
 
@@ -38,6 +40,7 @@ class TrainingPanel(Card):
     data_changed = Signal(object)
     more_epochs = Signal(int)
     taken_back = Signal()
+    tool_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Training"), parent)
@@ -48,10 +51,14 @@ class TrainingPanel(Card):
         self._fields = Fields(self)
         self._fields.edited.connect(self._take_training)
         more = QPushButton(self.tr("More…"))
-        more.setToolTip(self.tr("Weight decay, label smoothing, seed, device, what is held back"))
+        more.setToolTip(self.tr("Schedule drawn, clipping, averaging, early stopping, speed, …"))
         more.clicked.connect(self._open_more)
         self._more_button = more
         self._fields.add(more)
+        self._add_tool(
+            self.tr("Preflight"), "preflight", self.tr("Check this run before it begins")
+        )
+        self._add_tool(self.tr("Find rate"), "rate", self.tr("Look for a good learning rate"))
         self._notice = Notice(self)
         self._changes = Notice(self)
         self._changes.acted.connect(self.taken_back)
@@ -66,6 +73,14 @@ class TrainingPanel(Card):
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
         self._lay_out()
+
+    def _add_tool(self, text: str, name: str, help: str) -> None:
+        button = QPushButton(text)
+        button.setObjectName(f"{name}ToolButton")
+        button.setToolTip(help)
+        set_role(button, "link")
+        button.clicked.connect(lambda: self.tool_wanted.emit(name))
+        self.add_to_header(button)
 
     def _lay_out(self) -> None:
         plots = QHBoxLayout()
@@ -216,6 +231,11 @@ class TrainingPanel(Card):
         self.accuracy_plot.set_best(epoch, accuracy)
         self.loss_plot.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
         self.accuracy_plot.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
+
+    @Slot(object)
+    def choose(self, training: Training) -> None:
+        """Settings that were chosen elsewhere, as if a person had set them here."""
+        self._take_training(training)
 
     @Slot(object)
     def _take_training(self, training: Training) -> None:

@@ -29,6 +29,11 @@ _LARGE = 1e12
 _HAIR = 1e-12
 """How far a number stays from a bound it may not reach."""
 
+_SPELT = {"cuda graphs": "CUDA graphs"} | {
+    name: name for name in ("float32", "bfloat16", "float16")
+}
+"""Choices that are written otherwise than with a first capital."""
+
 
 class FieldEditor(QWidget):
     """An editor of one value.
@@ -119,9 +124,7 @@ class WholeNumberEditor(FieldEditor):
 
 class NumberEditor(FieldEditor):
     def __init__(self, limits: Limits) -> None:
-        low = limits["ge"] if "ge" in limits else limits.get("gt", -_LARGE) + _HAIR
-        high = limits["le"] if "le" in limits else limits.get("lt", _LARGE) - _HAIR
-        self.spin = FloatSpin(low, high)
+        self.spin = FloatSpin(*number_range(limits))
         super().__init__(self.spin)
         self.spin.valueChanged.connect(self._tell)
 
@@ -130,6 +133,13 @@ class NumberEditor(FieldEditor):
 
     def _show_value(self, value: Any) -> None:
         self.spin.setValue(value)
+
+
+def number_range(limits: Limits) -> tuple[float, float]:
+    """The least and the largest number within `limits`."""
+    low = limits["ge"] if "ge" in limits else limits.get("gt", -_LARGE) + _HAIR
+    high = limits["le"] if "le" in limits else limits.get("lt", _LARGE) - _HAIR
+    return low, high
 
 
 class YesNoEditor(FieldEditor):
@@ -183,41 +193,6 @@ class KindEditor(FieldEditor):
         self.combo.setCurrentIndex(self._kinds.index(type(value)))
 
 
-class NumbersEditor(FieldEditor):
-    """Whole numbers in a row: ``28, 28``."""
-
-    def __init__(self) -> None:
-        self.line = QLineEdit()
-        super().__init__(self.line)
-        self._valid: tuple[int, ...] = ()
-        numbers = QRegularExpression(r"\s*-?\d{1,6}(\s*[,×x ]\s*-?\d{1,6})*\s*")
-        self.line.setValidator(QRegularExpressionValidator(numbers, self.line))
-        self.line.textEdited.connect(self._read)
-        self.line.editingFinished.connect(self._restore)
-
-    def value(self) -> tuple[int, ...]:
-        return self._valid
-
-    def _show_value(self, value: Any) -> None:
-        self._valid = tuple(value)
-        if self._valid != _numbers(self.line.text()):
-            self.line.setText(", ".join(map(str, self._valid)))
-
-    @Slot()
-    def _read(self) -> None:
-        if self.line.hasAcceptableInput():
-            self._valid = _numbers(self.line.text())
-            self._tell()
-
-    @Slot()
-    def _restore(self) -> None:
-        self.line.setText(", ".join(map(str, self._valid)))
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"-?\d+", text))
-
-
 class TextEditor(FieldEditor):
     def __init__(self, limits: Limits) -> None:
         self.line = QLineEdit()
@@ -266,7 +241,7 @@ def _combo(texts: list[str]) -> QComboBox:
 
 def _choice_text(value: str | int) -> str:
     words = str(value).replace("_", " ")
-    return translated(words[:1].upper() + words[1:])
+    return translated(_SPELT.get(words, words[:1].upper() + words[1:]))
 
 
 def translated(words: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 USUAL = 5
+WIDTH = 104
 
 
 class MoreEpochs(QWidget):
@@ -22,6 +23,8 @@ class MoreEpochs(QWidget):
         self._epochs = QSpinBox(minimum=1, maximum=1_000, value=USUAL)
         self._epochs.setObjectName("moreEpochsSpin")
         self._epochs.setSuffix(self.tr(" epochs"))
+        self._epochs.setFixedWidth(WIDTH)
+        self._epochs.lineEdit().setTextMargins(6, 0, 0, 0)
         self._epochs.setAccessibleName(self.tr("How many epochs more"))
         button = QPushButton(self.tr("Train on"))
         button.setObjectName("moreEpochsButton")

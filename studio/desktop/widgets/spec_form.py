@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
@@ -17,13 +17,13 @@ from studio.desktop.widgets.field_editors import (
     KindEditor,
     Limits,
     NumberEditor,
-    NumbersEditor,
     TextEditor,
     WholeNumberEditor,
     YesNoEditor,
     kind_title,
     translated,
 )
+from studio.desktop.widgets.number_editors import NumberOrWordEditor, NumbersEditor
 from studio.engine.errors import RecipeError
 from studio.engine.spec import Kind, Spec
 
@@ -135,6 +135,22 @@ class SpecForm(QWidget):
             self.edited.emit(changed)
 
 
+class GroupEditor(FieldEditor):
+    """A form for a spec within a spec."""
+
+    def __init__(self, spec_class: type[Spec]) -> None:
+        self.form = SpecForm(spec_class())
+        super().__init__(self.form)
+        self.form.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its editors are where one types
+        self.form.edited.connect(self._tell)
+
+    def value(self) -> Spec:
+        return self.form.spec()
+
+    def _show_value(self, value: Any) -> None:
+        self.form.set_spec(value)
+
+
 def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor:
     if get_origin(kind) is Annotated:
         return _editor_for(kind.__origin__, limits | _limits(kind.__metadata__), title, none)
@@ -150,10 +166,12 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
         return NumberEditor(limits)
     if kind is str:
         return TextEditor(limits)
-    if get_origin(kind) is tuple and get_args(kind)[0] is not str:
-        return NumbersEditor()
+    if get_origin(kind) is tuple:
+        return _editor_for_several(kind, limits, none)
     if isinstance(kind, type) and issubclass(kind, Kind):
         return KindEditor(kind)
+    if isinstance(kind, type) and issubclass(kind, Spec):
+        return GroupEditor(kind)
     raise TypeError(f"There is no editor for {kind}.")
 
 
@@ -163,12 +181,27 @@ def _editor_for_either(kinds: tuple[Any, ...], limits: Limits, none: str) -> Fie
     if get_origin(number) is Annotated:
         limits |= _limits(number.__metadata__)
         number = number.__origin__
+    if number is float and word is NoneType:
+        return NumberOrWordEditor(limits, none)
     if number is not int or not (word is NoneType or get_origin(word) is Literal):
         raise TypeError(f"There is no editor for {number} or {word}.")
     if word is NoneType:
         return WholeNumberEditor(limits, None, none)
     (special,) = get_args(word)
     return WholeNumberEditor(limits, special, translated(special))
+
+
+def _editor_for_several(kind: Any, limits: Limits, none: str) -> FieldEditor:
+    """Numbers in a row; none at all only where any number of them will do."""
+    number, *others = get_args(kind)
+    each: Limits = {}
+    if get_origin(number) is Annotated:
+        each, number = _limits(number.__metadata__), number.__origin__
+    if number is str:
+        raise TypeError(f"There is no editor for {kind}.")
+    may_be_empty = others == [Ellipsis] and not limits.get("min_length")
+    one = float if number is float else int
+    return NumbersEditor(one, each, none if may_be_empty else "")
 
 
 def _limits(metadata: Iterable[object]) -> Limits:

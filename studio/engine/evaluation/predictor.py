@@ -25,6 +25,7 @@ class Predictor:
         self.classes = checkpoint.classes
         self.network = checkpoint.network.for_classes(len(checkpoint.classes))
         self.placement: Placement = checkpoint.preprocessing.placement
+        self._loss = checkpoint.recipe.training.loss
         self._module = checkpoint.module()
         self._normalise = checkpoint.preprocessing.normaliser()
 
@@ -36,7 +37,7 @@ class Predictor:
         """The probability of each class: uint8 N×C×H×W to float32 N×classes."""
         with torch.inference_mode():
             logits: Tensor = self._module(self._normalise(pictures))
-            return logits.softmax(1)
+            return self._loss.probabilities(logits)
 
     def activation(self, picture: Tensor, path: str) -> NDArray[np.float32] | None:
         """What the part of the module at `path` gives for one picture, uint8 C×H×W."""

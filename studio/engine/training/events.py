@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from studio.engine.data.split import ValidatedOn
 from studio.engine.errors import StudioError
-from studio.engine.evaluation.metrics import Metrics
+
+if TYPE_CHECKING:  # they need torch, and the window reads events before it is there
+    from studio.engine.data.split import ValidatedOn
+    from studio.engine.evaluation.metrics import Metrics
 
 Outcome = Literal["finished", "stopped", "interrupted", "discarded"]
 """How a run ended when nothing went wrong; interrupted: the program was closed."""

@@ -44,10 +44,14 @@ def following_classes(network: Network) -> Network:
 def fine_tuning_recipe(
     recipe: Recipe, start: Checkpoint, path: str, train: Literal["all", "head"] = "all"
 ) -> Recipe:
-    """`recipe` with the starting checkpoint's network, its output layer following the data."""
+    """`recipe` with the starting checkpoint's network, its output layer following the data.
+
+    Earlier layers learn at the share of the rate that the recipe says already, if it does.
+    """
+    rate = recipe.fine_tuning.body_rate if recipe.fine_tuning else 1.0
     return recipe.changed(
         network=following_classes(start.network),
-        fine_tuning=FineTuning(checkpoint=path, train=train),
+        fine_tuning=FineTuning(checkpoint=path, train=train, body_rate=rate),
     )
 
 

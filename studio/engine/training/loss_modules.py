@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+LEAST = 1e-12
+"""A doubt of nothing has no slope where gamma is below 1; a sum of no weights no mean."""
+
 
 class FocalLoss(nn.Module):
     """Mean over samples of −(1 − p)^gamma · log p, of every class by its share of the label.
@@ -18,23 +21,32 @@ class FocalLoss(nn.Module):
     def forward(self, logits: Tensor, labels: Tensor) -> Tensor:
         """Of logits N×classes and labels N or N×classes."""
         logs = logits.log_softmax(1)
-        focal = (1 - logs.exp()) ** self._gamma * logs
+        doubt = (1 - logs.exp()).clamp(min=LEAST)
+        focal = doubt**self._gamma * logs
         shares = _weighted(_shares(labels, logits), self._weights)
-        return -(shares * focal).sum() / shares.sum().clamp(min=1e-12)
+        return -(shares * focal).sum() / shares.sum().clamp(min=LEAST)
 
 
 class BinaryLoss(nn.Module):
-    """Mean over samples of the binary cross-entropies of all classes, added up."""
+    """Mean over samples of the binary cross-entropies of all classes, added up.
 
-    def __init__(self, class_weights: Tensor | None = None) -> None:
+    Class weights are what a yes counts against a no.
+    """
+
+    def __init__(self, class_weights: Tensor | None = None, label_smoothing: float = 0.0) -> None:
         super().__init__()
-        self._weights = class_weights
+        self._weights, self._smoothing = class_weights, label_smoothing
 
     def forward(self, logits: Tensor, labels: Tensor) -> Tensor:
         """Of logits N×classes and labels N or N×classes, 0 to 1 each."""
         shares = _shares(labels, logits)
-        losses = nn.functional.binary_cross_entropy_with_logits(logits, shares, reduction="none")
-        return _weighted(losses, self._weights).sum(1).mean()
+        if self._smoothing:
+            shares = shares * (1 - self._smoothing) + self._smoothing / 2
+        weights = None if self._weights is None else self._weights.to(logits.device)
+        losses = nn.functional.binary_cross_entropy_with_logits(
+            logits, shares, pos_weight=weights, reduction="none"
+        )
+        return losses.sum(1).mean()
 
 
 def _shares(labels: Tensor, logits: Tensor) -> Tensor:

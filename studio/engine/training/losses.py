@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
 
 from studio.engine.errors import RecipeError
 from studio.engine.spec import Kind, setting
@@ -29,8 +31,12 @@ class Loss(Kind):
         title="Balanced",
         help="Rare classes count for more: each class as much as any other.",
     )
-    class_weights: tuple[float, ...] = setting(
-        (), title="Class weights", help="How much each class counts, in their order; empty: alike."
+    # Above 0: a batch in which nothing counts has no mean.
+    class_weights: tuple[Annotated[float, Field(gt=0, le=1e6)], ...] = setting(
+        (),
+        title="Class weights",
+        help="How much each class counts, in their order; empty: alike.",
+        none="all alike",
     )
 
     @abstractmethod
@@ -60,9 +66,7 @@ class Loss(Kind):
             RecipeError: another number of weights than of classes was given.
         """
         if self.balanced:
-            found = torch.tensor(list(counts), dtype=torch.float32)
-            least = min((count for count in counts if count), default=1)
-            return found.sum() / (len(counts) * found.clamp(min=least))
+            return sum(counts) / (len(counts) * _at_least_the_rarest(counts))
         if not self.class_weights:
             return None
         if len(self.class_weights) != len(counts):
@@ -112,13 +116,41 @@ class Focal(Loss):
 class BinaryCrossEntropy(Loss):
     """Each class on its own, yes or no: for pictures that may show several things."""
 
+    title: ClassVar[str] = "Binary cross-entropy"
+
+    label_smoothing: float = setting(
+        0.0,
+        ge=0,
+        lt=1,
+        title="Label smoothing",
+        help="The share of certainty taken from yes and no (Szegedy et al., 2016).",
+    )
+
     def build(self, class_weights: Tensor | None = None) -> nn.Module:
         from studio.engine.training.loss_modules import BinaryLoss
 
-        return BinaryLoss(class_weights)
+        return BinaryLoss(class_weights, self.label_smoothing)
 
     def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
-        return self.build()(logits, labels) * len(logits)  # type: ignore[no-any-return]
+        plain = self.changed(label_smoothing=0.0).build()
+        return plain(logits, labels) * len(logits)  # type: ignore[no-any-return]
 
     def probabilities(self, logits: Tensor) -> Tensor:
         return logits.sigmoid()
+
+    def weights_for(self, counts: Sequence[int]) -> Tensor | None:
+        """What a yes counts against a no of the same class, where not one to one.
+
+        Balanced gives the yes and the no of each class the same say: samples without the
+        class / samples of it.
+        """
+        if not self.balanced:
+            return super().weights_for(counts)
+        others = [max(1, sum(counts) - count) for count in counts]
+        return torch.tensor(others, dtype=torch.float32) / _at_least_the_rarest(counts)
+
+
+def _at_least_the_rarest(counts: Sequence[int]) -> Tensor:
+    """Samples of each class; a class without any counts as the rarest that has some."""
+    least = min((count for count in counts if count), default=1)
+    return torch.tensor(list(counts), dtype=torch.float32).clamp(min=least)

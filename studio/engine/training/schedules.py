@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from studio.engine.spec import Kind, setting
 
@@ -77,8 +79,8 @@ class OneCycle(Schedule):
 class MultiStep(Schedule):
     """The learning rate is multiplied by `gamma` after each of some epochs."""
 
-    milestones: tuple[int, ...] = setting(
-        (5, 8), title="After epochs", help="The epochs after which the rate drops."
+    milestones: tuple[Annotated[int, Field(ge=1, le=10_000)], ...] = setting(
+        (5, 8), title="After epochs", help="The epochs after which the rate drops.", none="never"
     )
     gamma: float = setting(
         0.3, gt=0, lt=1, title="Factor", help="What the rate is multiplied by at a drop."
@@ -100,7 +102,10 @@ class ReduceOnPlateau(Schedule):
         2, ge=0, le=10_000, title="Patience", help="Epochs without a gain before a drop."
     )
     least_gain: float = setting(
-        0.0001, ge=0, le=1, title="Least gain", help="The share by which a loss must be lower."
+        0.0001, ge=0, lt=1, title="Least gain", help="The share by which a loss must be lower."
+    )
+    lowest: float = setting(
+        0.0, ge=0, le=1, title="Lowest", help="The share of the learning rate that always stays."
     )
 
     def factor(self, done: float, epoch: int) -> float:
@@ -110,10 +115,10 @@ class ReduceOnPlateau(Schedule):
         factor, best, waited = 1.0, math.inf, 0
         for loss in losses:
             waited += 1
-            if loss < best * (1 - self.least_gain) or best == math.inf:
+            if loss < best * (1 - self.least_gain):
                 best, waited = loss, 0
             if waited > self.patience:
-                factor, waited = factor * self.gamma, 0
+                factor, waited = max(factor * self.gamma, self.lowest), 0
         return factor
 
 

@@ -70,7 +70,6 @@ class Training(Spec):
         le=10_000,
         title="Accumulate",
         help="How many batches add up their gradients before a step: a large batch in less memory.",
-        unit="batches",
     )
     clip: float | None = setting(
         None,

@@ -50,6 +50,7 @@ class Stepper:
         if self._layout is not None:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
         self._forward = _compiled(job.module, speed.compiled)
+        self._graphs = speed.compiled == "cuda graphs"
         self.average = Average(job.module, settings.average) if settings.average else None
         self.waiting = 0
         self.norm: Tensor | None = None
@@ -127,9 +128,11 @@ class Stepper:
             pictures = pictures.contiguous(memory_format=self._layout)
         if self._type is None:
             logits: Tensor = self._forward(pictures)
-            return logits
-        with torch.autocast(self._device, self._type):
-            return self._forward(pictures).float()
+        else:
+            with torch.autocast(self._device, self._type):
+                logits = self._forward(pictures).float()
+        # CUDA graphs reuse their memory at the next step; Tally keeps logits for some steps.
+        return logits.clone() if self._graphs else logits
 
     def _apply(self) -> None:
         self.waiting = 0

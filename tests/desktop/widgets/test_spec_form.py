@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.widgets.float_spin import FloatSpin
@@ -21,11 +29,17 @@ from studio.engine.network.catalogue.core import Conv2d, Linear
 from studio.engine.network.catalogue.pooling import MaxPool2d
 from studio.engine.network.layer import Layer
 from studio.engine.recipe import Data
-from studio.engine.spec import Kind, Spec
-from studio.engine.training.losses import CrossEntropy
-from studio.engine.training.optimisers import SGD, Adam, AdamW
-from studio.engine.training.schedules import OneCycle
-from studio.engine.training.settings import Training
+from studio.engine.spec import Kind, Spec, setting
+from studio.engine.training.losses import BinaryCrossEntropy, CrossEntropy, Loss
+from studio.engine.training.optimisers import SGD, Adam, AdamW, Optimiser
+from studio.engine.training.schedules import MultiStep, OneCycle, Schedule
+from studio.engine.training.settings import Speed, Training
+
+SPECS = [
+    Training(),
+    Speed(),
+    *(kind() for family in (Optimiser, Schedule, Loss) for kind in family.kinds.values()),
+]
 
 
 def editor_of(qtbot: QtBot, spec: type[Spec], name: str) -> FieldEditor:
@@ -174,7 +188,13 @@ def test_a_kind_keeps_its_settings_while_another_is_tried(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "title"),
-    [(CrossEntropy, "Cross-entropy"), (OneCycle, "One-cycle"), (AdamW, "AdamW"), (SGD, "SGD")],
+    [
+        (CrossEntropy, "Cross-entropy"),
+        (BinaryCrossEntropy, "Binary cross-entropy"),
+        (OneCycle, "One-cycle"),
+        (AdamW, "AdamW"),
+        (SGD, "SGD"),
+    ],
 )
 def test_titles_of_kinds(kind: type[Kind], title: str) -> None:
     assert kind_title(kind) == title
@@ -264,3 +284,105 @@ def test_every_layer_has_a_form(qtbot: QtBot, kind: type[Layer]) -> None:
     qtbot.addWidget(form)
     shown = {name: form.editor(name).value() for name in type(layer).model_fields}
     assert layer.changed(**shown) == layer
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: type(spec).__name__)
+def test_every_setting_of_a_run_has_an_editor(qtbot: QtBot, spec: Spec) -> None:
+    form = SpecForm(spec)
+    qtbot.addWidget(form)
+    shown = {name: form.editor(name).value() for name in type(spec).model_fields}
+    assert spec.changed(**shown) == spec
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "first"), [("clip", "never", 1.0), ("average", "no average", 0.999)]
+)
+def test_a_number_may_be_a_word_instead(qtbot: QtBot, name: str, word: str, first: float) -> None:
+    editor = editor_of(qtbot, Training, name)
+    values = heard(editor)
+    spin = editor.input
+    assert isinstance(spin, FloatSpin)
+    assert (editor.value(), spin.text()) == (None, word)
+    spin.stepUp()
+    assert values == [first]
+    spin.selectAll()
+    QTest.keyClick(spin, Qt.Key.Key_Delete)
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert (values, editor.value(), spin.text()) == ([first, None], None, word)
+
+
+def test_a_number_is_typed_over_the_word(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Training, "clip")
+    type_anew(editor.input, "2.5")
+    assert editor.value() == 2.5
+    editor.set_value(None)
+    assert editor.value() is None
+    type_anew(editor.input, "-3")
+    QTest.keyClick(editor.input, Qt.Key.Key_Return)
+    assert editor.value() is None
+
+
+def test_a_number_or_a_word_where_the_least_number_is_allowed(qtbot: QtBot) -> None:
+    class Odd(Spec):
+        share: float | None = setting(None, ge=0, le=1, title="Share", help="Odd.", none="none")
+
+    editor = editor_of(qtbot, Odd, "share")
+    assert isinstance(editor.input, FloatSpin)
+    type_anew(editor.input, "0")
+    assert editor.value() == 0.0
+    type_anew(editor.input, "-0.5")
+    QTest.keyClick(editor.input, Qt.Key.Key_Return)
+    assert editor.value() in (None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1, 0.5, 2", (1.0, 0.5, 2.0)), ("3 .25 1e-2", (3.0, 0.25, 0.01)), ("2.", (2.0,))],
+)
+def test_weights_are_typed_in_a_row(qtbot: QtBot, typed: str, value: tuple[float, ...]) -> None:
+    editor = editor_of(qtbot, CrossEntropy, "class_weights")
+    values = heard(editor)
+    type_anew(editor.input, typed)
+    assert editor.value() == values[-1] == value
+    assert isinstance(editor.input, QLineEdit)
+    assert editor.input.placeholderText() == "all alike"
+
+
+def test_several_numbers_may_be_none_again(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, MultiStep, "milestones")
+    values = heard(editor)
+    assert isinstance(editor.input, QLineEdit)
+    assert editor.input.text() == "5, 8"
+    editor.input.selectAll()
+    QTest.keyClick(editor.input, Qt.Key.Key_Delete)
+    assert values == [()]
+    assert editor.input.placeholderText() == "never"
+
+
+def test_a_spec_within_a_spec_is_a_form(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Training, "speed")
+    values = heard(editor)
+    box = next(b for b in editor.findChildren(QCheckBox) if b.text() == "Channels last")
+    box.click()
+    assert values == [Speed(channels_last=True)]
+
+
+def test_choices_are_spelt_as_they_are_known(qtbot: QtBot) -> None:
+    precision, compiled = editor_of(qtbot, Speed, "precision"), editor_of(qtbot, Speed, "compiled")
+    assert isinstance(precision.input, QComboBox) and isinstance(compiled.input, QComboBox)
+    assert precision.input.itemText(1) == "bfloat16"
+    assert [compiled.input.itemText(i) for i in range(3)] == ["No", "Yes", "CUDA graphs"]
+
+
+def test_a_row_of_numbers_keeps_within_the_range_of_each(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, CrossEntropy, "class_weights")
+    values = heard(editor)
+    line = editor.input
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "1, 0")
+    assert (values, editor.value()) == ([(1.0,)], (1.0,))
+    QTest.keyClicks(line, ".5")
+    assert editor.value() == (1.0, 0.5)
+    QTest.keyClicks(line, ", 0")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "1, 0.5"

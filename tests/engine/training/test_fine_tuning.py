@@ -11,7 +11,7 @@ from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.errors import CheckpointError
 from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.events import EpochEnded
+from studio.engine.training.events import EpochEnded, Progressed
 from studio.engine.training.fine_tuning import fine_tuning_recipe, plan, transfer
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
@@ -100,3 +100,17 @@ def test_a_checkpoint_with_no_layer_in_common_is_refused() -> None:
     module.add_module("fc", torch.nn.Linear(3, 2))
     with pytest.raises(CheckpointError, match="No layer of the starting checkpoint fits"):
         transfer({"other.weight": torch.zeros(2, 3)}, module)
+
+
+def test_earlier_layers_may_learn_at_a_share_of_the_rate() -> None:
+    start = Trainer(prepare(small_recipe(epochs=1), striped_dataset()))
+    list(start.run())
+    recipe = fine_tuning_recipe(small_recipe(epochs=1), start.last, "start.pth")
+    assert recipe.fine_tuning is not None
+    slow = recipe.changed(fine_tuning=recipe.fine_tuning.changed(body_rate=0.1))
+    trainer = Trainer(prepare(slow, striped_dataset(), start.last))
+    told = next(event for event in trainer.run() if isinstance(event, Progressed))
+    assert dict(told.learning_rates) == {
+        "output layer": pytest.approx(0.01),
+        "layers before it": pytest.approx(0.001),
+    }

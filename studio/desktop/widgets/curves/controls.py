@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
+    QSizePolicy,
     QSlider,
     QToolButton,
     QWidget,
 )
 
+from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
-from studio.desktop.widgets.curves.lab_plot import Look
 from studio.desktop.widgets.curves.lines import Axis
+from studio.desktop.widgets.curves.segments import Segments
+from studio.desktop.widgets.curves.strokes import Look
 
 View = Literal[
     "both", "loss", "accuracy", "figures", "rate", "gradient_norm", "update_ratio", "weights"
@@ -27,7 +32,17 @@ View = Literal[
 WATCHED: tuple[View, ...] = ("gradient_norm", "update_ratio", "weights")
 """What is measured only while somebody looks."""
 
-SMOOTHEST = 0.98
+OVER: tuple[View, ...] = ("both", "loss", "accuracy", "figures")
+"""What learning rates and best epochs may be laid over."""
+
+SMOOTHEST = 99
+"""Of a hundred."""
+
+LEAST = 588
+"""The width that the row gets by with, in pixels."""
+
+ROOMY = 720
+"""From this width on, the words of the less important controls stand too."""
 
 
 class CurveControls(QWidget):
@@ -45,91 +60,129 @@ class CurveControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view = self._combo("curvesViewCombo", self.tr("What is plotted"), self._views())
-        self._axis = self._combo(
-            "curvesAxisCombo",
-            self.tr("What counts along the bottom"),
-            {"epochs": self.tr("Epochs"), "steps": self.tr("Steps"), "time": self.tr("Time")},
-        )
-        self._log = self._check("curvesLog", self.tr("Log"), self.tr("Logarithmic values"))
-        self._best = self._check("curvesBest", self.tr("Best"), self.tr("Mark the best epoch"))
-        self._best.setChecked(True)
-        self._rate = self._check(
-            "curvesRate", self.tr("Rate"), self.tr("Lay the learning rate over it, at the right")
-        )
-        self._smoothing = QSlider(Qt.Orientation.Horizontal)
-        self._smoothing.setRange(0, 100)
-        self._smoothing.setObjectName("curvesSmoothing")
-        self._smoothing.setAccessibleName(self.tr("Smoothing"))
-        self._smoothing.setToolTip(self.tr("How much the training curves are smoothed"))
-        self._smoothing.setMinimumWidth(50)
-        self._smoothing.setMaximumWidth(110)
-        self._smoothing.valueChanged.connect(self.changed)
-        self._reset = QToolButton()
-        self._reset.setText(self.tr("Show all"))
-        self._reset.setObjectName("curvesReset")
+        self._view = self._made_view()
+        axes = {"epochs": self.tr("Epochs"), "steps": self.tr("Steps"), "time": self.tr("Time")}
+        self._axis = Segments(self.tr("What counts along the bottom"), axes)
+        self._axis.changed.connect(self.changed)
+        self._log = QCheckBox(self.tr("Log"))
+        self._log.setToolTip(self.tr("Values on a logarithmic scale"))
+        self._log.toggled.connect(self.changed)
+        self._overlays = self._made_overlays()
+        self._smooth, self._amount = QLabel(self.tr("Smooth")), QLabel()
+        self._smoothing = self._made_slider()
+        self._reset = self._made_button("show-all", self.tr("Show all"))
         self._reset.clicked.connect(self.reset_wanted)
-        self._lay_out(self._export_button())
+        self._export = self._made_button("export", self.tr("Export"))
+        self._add_export_menu()
+        self._name_all()
+        self._lay_out()
         self.set_zoomed(False)
+        self.set_has_runs(False)
+        self._on_view()
 
     @property
     def view(self) -> View:
         """What is plotted."""
-        view: View = self._view.currentData()
-        return view
+        return cast(View, self._view.currentData())
 
     @property
     def look(self) -> Look:
         """How."""
-        axis: Axis = self._axis.currentData()
-        # Fine where it matters: near the smoothest.
-        weight = SMOOTHEST * (1 - (1 - self._smoothing.value() / 100) ** 2)
+        axis, weight = cast(Axis, self._axis.value), self._smoothing.value() / 100
         return Look(axis, self._log.isChecked(), weight, self._best.isChecked())
 
     @property
     def has_rate(self) -> bool:
         """Whether the learning rate is laid over the others."""
-        return self._rate.isChecked() and self.view in get_args(View)[:4]
+        return self._rate.isChecked() and self.view in OVER
 
     def set_zoomed(self, zoomed: bool) -> None:
         """Whether there is something to show again."""
         self._reset.setEnabled(zoomed)
-        self._reset.setToolTip("" if zoomed else self.tr("All is in sight: the wheel zooms"))
+        how = self.tr(
+            "All is in sight. Wheel: zoom. Drag: zoom into a frame. Shift and drag: move. "
+            "Double click: show all."
+        )
+        self._reset.setToolTip(self.tr("Show all (double click)") if zoomed else how)
 
-    def _views(self) -> dict[str, str]:
-        return {
-            "both": self.tr("Loss and accuracy"),
-            "loss": self.tr("Loss"),
-            "accuracy": self.tr("Accuracy"),
-            "figures": self.tr("Precision, recall, F1"),
-            "rate": self.tr("Learning rate"),
-            "gradient_norm": self.tr("Gradient norm"),
-            "update_ratio": self.tr("Update to weight"),
-            "weights": self.tr("Weights"),
-        }
+    def set_has_runs(self, has_runs: bool) -> None:
+        """Whether there is something to export."""
+        self._export.setEnabled(has_runs)
+        nothing = self.tr("There is no run to export yet")
+        self._export.setToolTip(self.tr("Export") if has_runs else nothing)
 
-    def _combo(self, name: str, title: str, choices: dict[str, str]) -> QComboBox:
+    def minimumSizeHint(self) -> QSize:
+        """That with icons, also while there are words: else it would never be made narrow."""
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        if (event.size().width() >= ROOMY) != self._smooth.isVisibleTo(self):
+            self._show_words(event.size().width() >= ROOMY)
+
+    def _made_view(self) -> QComboBox:
         combo = QComboBox()
-        combo.setObjectName(name)
-        combo.setAccessibleName(title)
-        for value, text in choices.items():
+        for value, text in (
+            ("both", self.tr("Loss and accuracy")),
+            ("loss", self.tr("Loss")),
+            ("accuracy", self.tr("Accuracy")),
+            ("figures", self.tr("Precision, recall, F1")),
+            ("rate", self.tr("Learning rate")),
+            ("gradient_norm", self.tr("Gradient norm")),
+            ("update_ratio", self.tr("Update ratio")),
+            ("weights", self.tr("Weights")),
+        ):
             combo.addItem(text, value)
+        combo.setMaxVisibleItems(combo.count())
+        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
         combo.currentIndexChanged.connect(self._on_view)
         return combo
 
-    def _check(self, name: str, text: str, help: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(name)
-        box.setToolTip(help)
-        box.toggled.connect(self.changed)
-        return box
-
-    def _export_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.tr("Export"))
-        button.setObjectName("curvesExport")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def _made_overlays(self) -> QPushButton:
+        button = QPushButton(self.tr("Overlays"))
+        button.setProperty("menu", "true")
         menu = QMenu(button)
+        self._best = self._checkable(menu, self.tr("Best epoch"))
+        self._best.setChecked(True)
+        self._rate = self._checkable(menu, self.tr("Learning rate, at the right"))
+        for action in (self._best, self._rate):
+            action.toggled.connect(self.changed)
+        button.setMenu(menu)
+        return button
+
+    def _checkable(self, menu: QMenu, text: str) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        return action
+
+    def _made_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, SMOOTHEST)
+        slider.setPageStep(10)
+        slider.setMinimumWidth(48)
+        slider.setMaximumWidth(110)
+        slider.valueChanged.connect(self._on_smoothing)
+        self._smooth.setBuddy(slider)
+        set_role(self._smooth, "quiet")
+        set_role(self._amount, "quiet")
+        self._amount.setText("0.00")
+        self._amount.setMinimumWidth(self._amount.sizeHint().width())
+        return slider
+
+    def _made_button(self, icon: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setIconSize(QSize(14, 14))
+        button.setAccessibleName(text)
+        set_icon(button, icon)
+        return button
+
+    def _add_export_menu(self) -> None:
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._export)
         for ending, text in (
             ("png", self.tr("Picture, PNG…")),
             ("svg", self.tr("Drawing, SVG…")),
@@ -137,30 +190,65 @@ class CurveControls(QWidget):
         ):
             menu.addAction(text).setData(ending)
         menu.triggered.connect(self._on_export)
-        button.setMenu(menu)
-        return button
+        self._export.setMenu(menu)
 
-    def _lay_out(self, export: QToolButton) -> None:
-        smooth = QLabel(self.tr("Smooth"))
-        set_role(smooth, "quiet")
-        smooth.setBuddy(self._smoothing)
-        row = QHBoxLayout(self)
+    def _name_all(self) -> None:
+        """For tests, and for those who hear the window."""
+        for widget, name, spoken in (
+            (self._view, "curvesViewCombo", self.tr("What is plotted")),
+            (self._axis, "curvesAxis", self.tr("What counts along the bottom")),
+            (self._log, "curvesLog", self.tr("Logarithmic values")),
+            (self._overlays, "curvesOverlays", self.tr("Overlays")),
+            (self._smoothing, "curvesSmoothing", self.tr("Smoothing of the training curves")),
+            (self._reset, "curvesReset", self.tr("Show all")),
+            (self._export, "curvesExport", self.tr("Export")),
+        ):
+            widget.setObjectName(name)
+            widget.setAccessibleName(spoken)
+        self._smoothing.setToolTip(
+            self.tr("Moving average of the training curves; the measured ones stay behind it")
+        )
+
+    def _lay_out(self) -> None:
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self._view, self._axis, self._log, self._best, self._rate, smooth):
+        for widget in (self._view, self._axis, self._log, self._overlays, self._smooth):
             row.addWidget(widget)
         row.addWidget(self._smoothing, 1)
+        row.addWidget(self._amount)
         row.addStretch(1)
         row.addWidget(self._reset)
-        row.addWidget(export)
+        row.addWidget(self._export)
+        self._show_words(False)
+
+    def _show_words(self, roomy: bool) -> None:
+        """Or icons, where there is little room."""
+        self._row.setSpacing(8 if roomy else 4)
+        self._smooth.setVisible(roomy)
+        self._amount.setVisible(roomy)
+        styles = Qt.ToolButtonStyle
+        for button in (self._reset, self._export):
+            button.setToolButtonStyle(
+                styles.ToolButtonTextOnly if roomy else styles.ToolButtonIconOnly
+            )
+            set_role(button, "" if roomy else "flat")
 
     @Slot()
     def _on_view(self) -> None:
         has_lines = self.view != "weights"
-        for widget in (self._axis, self._log, self._best, self._rate, self._smoothing):
-            widget.setEnabled(has_lines)
+        self._axis.setEnabled(has_lines)
+        self._log.setEnabled(has_lines)
+        self._overlays.setEnabled(self.view in OVER)
+        is_noisy = has_lines and self.view not in ("figures", "rate")
+        for widget in (self._smooth, self._smoothing, self._amount):
+            widget.setEnabled(is_noisy)
         self.changed.emit()
 
-    @Slot(object)
-    def _on_export(self, action: object) -> None:
-        self.export_wanted.emit(action.data())  # type: ignore[attr-defined]
+    @Slot(int)
+    def _on_smoothing(self, value: int) -> None:
+        self._amount.setText(f"{value / 100:.2f}")
+        self.changed.emit()
+
+    @Slot(QAction)
+    def _on_export(self, action: QAction) -> None:
+        self.export_wanted.emit(action.data())

@@ -1,4 +1,4 @@
-"""A view of curves as a file: PNG, SVG, or all its points as CSV."""
+"""A sheet of curves as a file: PNG, SVG, or all its points as CSV."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from studio.engine.runs.curves_csv import curves_csv
 
 SCALE = 2
 """Pixels of a PNG to one of the screen."""
+
+WHOLE = QWidget.RenderFlag.DrawChildren
+"""What is drawn: the ground is the card's, which the window behind `view` would hide."""
 
 
 def export(view: QWidget, runs: Sequence[ShownRun], path: Path) -> None:
@@ -33,11 +36,20 @@ def export(view: QWidget, runs: Sequence[ShownRun], path: Path) -> None:
     write_whole(path, content)
 
 
+def file_name(names: Sequence[str], ending: str) -> str:
+    """What the file may be called: after the run, where it is one."""
+    name = names[0] if len(names) == 1 else "curves"
+    allowed = (letter if letter.isalnum() or letter in " ,.-_+" else "-" for letter in name)
+    return f"{''.join(allowed).strip(' .') or 'curves'}.{ending}"
+
+
 def _png(view: QWidget) -> bytes:
     image = QImage(view.size() * SCALE, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(themes().theme.card))
-    view.render(image)
+    painter = QPainter(image)
+    view.render(painter, QPoint(), QRegion(), WHOLE)
+    painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub wants bytes, it does not
@@ -55,6 +67,6 @@ def _svg(view: QWidget) -> bytes:
     generator.setTitle(view.accessibleName())
     painter = QPainter(generator)
     painter.fillRect(view.rect(), QColor(themes().theme.card))
-    view.render(painter, QPoint())
+    view.render(painter, QPoint(), QRegion(), WHOLE)
     painter.end()
     return bytes(content.data())

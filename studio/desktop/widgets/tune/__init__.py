@@ -1,0 +1,1 @@
+"""What can be measured before a run, one view each."""
