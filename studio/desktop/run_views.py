@@ -55,6 +55,7 @@ class RunViews(QObject):
         self._curves.watching_changed.connect(self._session.run.set_watching)
         self._curves.failed.connect(self._on_export_failed)
         self._window.tabs.changed.connect(self._on_tab)
+        self._window.training.curves_wanted.connect(self._show_curves)
 
     def _wire_shelf(self) -> None:
         shelf = self._shelf
@@ -80,6 +81,10 @@ class RunViews(QObject):
     def _on_engine(self, machine: object) -> None:
         self._shelf.refresh()
         self._shelf.find_interrupted()
+
+    @Slot()
+    def _show_curves(self) -> None:
+        self._window.tabs.show_view(self._panel)
 
     @Slot()
     def _on_tab(self) -> None:

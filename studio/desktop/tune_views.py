@@ -29,6 +29,8 @@ class TuneViews(QObject):
         self._wire_tuning()
         session.run.state_changed.connect(self._update_blocks)
         session.data_opened.connect(self._update_blocks)
+        session.data_opened.connect(self._panel.forget)
+        window.layers.network_changed.connect(self._panel.forget)
         session.opening.connect(self._update_blocks)
         session.engine_ready.connect(self._update_blocks)
         session.course.changed.connect(self._on_settings)
@@ -70,6 +72,7 @@ class TuneViews(QObject):
         show = {
             "preflight": self._panel.show_preflight,
             "rate": self._panel.show_rates,
+            "speed": self._panel.show_trial,
             "resume": self._panel.show_verdict,
         }
         if name in show:

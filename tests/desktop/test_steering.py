@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -16,6 +17,9 @@ from studio.desktop.run_controller import RunState
 from studio.engine.paths import runs_folder
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.record import RunRecord
+from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.job import prepare
+from studio.engine.training.trainer import Trainer
 from tests.desktop.driving import Driver
 
 
@@ -204,3 +208,36 @@ def test_runs_are_listed_renamed_and_their_weights_tried_out(driver: Driver) -> 
     )
     label = json.loads((Path(runs_folder()) / id / "label.json").read_text())
     assert label["name"] == "first try"
+
+
+def test_a_double_click_on_a_plot_shows_the_run_among_the_others(driver: Driver) -> None:
+    driver.set_epochs(1)
+    driver.click("trainButton")
+    driver.wait_for_the_end()
+    plot = driver.window.training.loss_plot.plot_widget.viewport()
+    QTest.mouseDClick(plot, Qt.MouseButton.LeftButton)
+    assert driver.window.tabs.current() is driver.window.runs
+    driver.qtbot.waitUntil(lambda: driver.window.runs._chosen == tuple(records()))
+
+
+def test_paused_continued_and_watched_in_the_window_it_is_the_run_of_the_command_line(
+    driver: Driver,
+) -> None:
+    """Bit for bit: the window, its pauses and whoever looks change nothing."""
+    driver.window.tabs.show_view(driver.window.runs)
+    driver.session.run.set_watching(True)
+    start_and_pause(driver, epochs=8)
+    driver.click("pauseButton")
+    driver.wait_for_the_end()
+    (run,) = RunLibrary().runs()
+    found = load_checkpoint(run.path / "last.pth")
+    opened = driver.session.opened
+    assert opened is not None
+    headless = Trainer(prepare(found.recipe, opened.dataset))
+    list(headless.run())
+    assert found.weights.keys() == headless.last.weights.keys()
+    for name, weights in headless.last.weights.items():
+        assert torch.equal(weights, found.weights[name])
+    assert [row.validation_loss for row in found.history.epochs] == [
+        row.validation_loss for row in headless.history.epochs
+    ]

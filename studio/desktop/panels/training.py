@@ -32,6 +32,7 @@ class TrainingPanel(Card):
         training_changed: the `Training` as it is set now.
         data_changed: the `Data` as it is set now (what is held back, what is measured).
         more_epochs: after the end a person wants so many more.
+        curves_wanted: the curves should be seen larger.
         tool_wanted: ``"preflight"`` or ``"rate"`` should be measured.
         taken_back: what was changed while the run is paused should be undone.
     """
@@ -41,6 +42,7 @@ class TrainingPanel(Card):
     more_epochs = Signal(int)
     taken_back = Signal()
     tool_wanted = Signal(str)
+    curves_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Training"), parent)
@@ -72,6 +74,7 @@ class TrainingPanel(Card):
         self.accuracy_plot.plot_widget.setObjectName("accuracyPlot")
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
+            plot.enlarge_wanted.connect(self.curves_wanted)
         self._lay_out()
 
     def _add_tool(self, text: str, name: str, help: str) -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,7 +32,12 @@ class CurvePlot(QFrame):
     Attributes:
         plot_widget: pyqtgraph's widget.
         train_curve, validation_curve: its two curves.
+
+    Signals:
+        enlarge_wanted: a double click: a person wants to see more of it.
     """
+
+    enlarge_wanted = Signal()
 
     def __init__(self, title: str, percent: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +120,9 @@ class CurvePlot(QFrame):
         return QSize(180, 140)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The pointer leaves the plot."""
+        """The pointer leaves the plot, or clicks twice."""
+        if event.type() is QEvent.Type.MouseButtonDblClick:
+            self.enlarge_wanted.emit()
         if event.type() is QEvent.Type.Leave:
             self._pointer.hide()
             self._header.setText(self._header_text)
@@ -147,6 +154,7 @@ class CurvePlot(QFrame):
         item.setClipToView(True)
         item.disableAutoRange()
         self._pointer.hide()
+        self.plot_widget.setToolTip(self.tr("Double click: zoom, log, smoothing, other runs"))
         self.plot_widget.scene().sigMouseMoved.connect(self._follow)
         self.plot_widget.viewport().installEventFilter(self)
 

@@ -100,8 +100,9 @@ class Curve:
 
     def _append(self, values: dict[str, float]) -> None:
         length = len(self)
-        for name in values.keys() - self._columns.keys():
-            self._columns[name] = array("d", [math.nan] * length)
+        for name in values:
+            if name not in self._columns:
+                self._columns[name] = array("d", [math.nan] * length)
         for name, column in self._columns.items():
             column.append(values.get(name, math.nan))
 

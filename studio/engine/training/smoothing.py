@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import math
+from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
 BLOCK = 64
+
+NEGLIGIBLE = math.log(1e-17)
 
 Numbers = npt.NDArray[np.float64]
 
@@ -26,9 +30,11 @@ def smoothed(values: Numbers, weight: float) -> Numbers:
         return values
     known = np.isfinite(values)
     means = _averages(values[known], weight)
-    corrected = means / (1 - weight ** np.arange(1, len(means) + 1))
+    # Later corrections are 1 to the last digit.
+    first = means[: math.ceil(NEGLIGIBLE / math.log(weight))]
+    first /= 1 - weight ** np.arange(1, len(first) + 1)
     found = np.full(len(values), np.nan)
-    found[known] = corrected
+    found[known] = means
     return found
 
 
@@ -39,10 +45,16 @@ def _averages(values: Numbers, weight: float) -> Numbers:
     count = -(-len(values) // BLOCK)
     blocks = np.zeros(count * BLOCK)
     blocks[: len(values)] = values
-    ages = np.subtract.outer(np.arange(BLOCK), np.arange(BLOCK))
-    kernel = np.where(ages >= 0, (1 - weight) * weight ** np.maximum(ages, 0), 0.0)
-    means = blocks.reshape(count, BLOCK) @ kernel.T
-    carried = weight ** np.arange(1, BLOCK + 1)
-    for before, block in pairwise(means):
-        block += before[-1] * carried
+    kernel, carried = _kernel(weight)
+    means: Numbers = blocks.reshape(count, BLOCK) @ kernel
+    lasts = accumulate(means[:-1, -1].tolist(), lambda last, mean: last * carried[-1] + mean)
+    means[1:] += np.outer(list(lasts), carried)
     return means.ravel()[: len(values)]
+
+
+@lru_cache(maxsize=8)
+def _kernel(weight: float) -> tuple[Numbers, Numbers]:
+    """What a block is multiplied with, and what is left of the mean before it at each place."""
+    ages = np.subtract.outer(np.arange(BLOCK), np.arange(BLOCK)).T
+    kernel: Numbers = np.where(ages >= 0, (1 - weight) * weight ** np.maximum(ages, 0), 0.0)
+    return kernel, np.asarray(weight ** np.arange(1, BLOCK + 1), dtype=np.float64)

@@ -28,7 +28,7 @@ ROUNDS = 3
 LONGEST_STEP = 0.3
 """Seconds: longer ones are not tried, as that would take longer than it can tell."""
 
-WORTH_IT = 0.15
+WORTH_IT = 0.3
 """The gain from which another number of threads is worth setting."""
 
 HOPELESS = 2.0

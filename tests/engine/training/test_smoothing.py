@@ -36,3 +36,30 @@ def test_it_stays_between_lowest_and_highest(values: list[float], weight: float)
     if values:
         assert found.min() >= min(values) - 1e-6
         assert found.max() <= max(values) + 1e-6
+
+
+def plainly(values: list[float], weight: float) -> list[float]:
+    """The same, step by step."""
+    found, mean, count = [], 0.0, 0
+    for value in values:
+        if np.isnan(value):
+            found.append(np.nan)
+            continue
+        count += 1
+        mean = weight * mean + (1 - weight) * value
+        found.append(mean / (1 - weight**count))
+    return found
+
+
+@given(
+    st.lists(st.one_of(st.floats(-100, 100), st.just(np.nan)), min_size=1, max_size=200),
+    st.floats(0.01, 0.99),
+)
+def test_blocks_give_what_steps_give(values: list[float], weight: float) -> None:
+    found = smoothed(np.array(values), weight)
+    assert np.allclose(found, plainly(values, weight), rtol=1e-8, atol=1e-8, equal_nan=True)
+
+
+def test_a_whole_curve_is_smoothed_in_blocks_as_in_steps() -> None:
+    values = np.random.default_rng(0).normal(size=8_191)
+    assert np.allclose(smoothed(values, 0.99), plainly(values.tolist(), 0.99))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -24,16 +24,7 @@ from studio.desktop.theme import set_role
 from studio.desktop.widgets.curves.lines import Axis
 from studio.desktop.widgets.curves.segments import Segments
 from studio.desktop.widgets.curves.strokes import Look
-
-View = Literal[
-    "both", "loss", "accuracy", "figures", "rate", "gradient_norm", "update_ratio", "weights"
-]
-
-WATCHED: tuple[View, ...] = ("gradient_norm", "update_ratio", "weights")
-"""What is measured only while somebody looks."""
-
-OVER: tuple[View, ...] = ("both", "loss", "accuracy", "figures")
-"""What learning rates and best epochs may be laid over."""
+from studio.desktop.widgets.curves.views import OVER, View
 
 SMOOTHEST = 99
 """Of a hundred."""
@@ -41,8 +32,10 @@ SMOOTHEST = 99
 LEAST = 588
 """The width that the row gets by with, in pixels."""
 
-ROOMY = 720
-"""From this width on, the words of the less important controls stand too."""
+LEAST_COMBO = 146
+
+AIRY, ROOMY = 640, 720
+"""From this width on the amount of smoothing, and from that on all words, stand too."""
 
 
 class CurveControls(QWidget):
@@ -118,8 +111,7 @@ class CurveControls(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
-        if (event.size().width() >= ROOMY) != self._smooth.isVisibleTo(self):
-            self._show_words(event.size().width() >= ROOMY)
+        self._show_words(event.size().width())
 
     def _made_view(self) -> QComboBox:
         combo = QComboBox()
@@ -127,7 +119,7 @@ class CurveControls(QWidget):
             ("both", self.tr("Loss and accuracy")),
             ("loss", self.tr("Loss")),
             ("accuracy", self.tr("Accuracy")),
-            ("figures", self.tr("Precision, recall, F1")),
+            ("figures", self.tr("Precision, recall")),
             ("rate", self.tr("Learning rate")),
             ("gradient_norm", self.tr("Gradient norm")),
             ("update_ratio", self.tr("Update ratio")),
@@ -136,8 +128,8 @@ class CurveControls(QWidget):
             combo.addItem(text, value)
         combo.setMaxVisibleItems(combo.count())
         combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(LEAST_COMBO)
         combo.currentIndexChanged.connect(self._on_view)
         return combo
 
@@ -162,7 +154,7 @@ class CurveControls(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, SMOOTHEST)
         slider.setPageStep(10)
-        slider.setMinimumWidth(48)
+        slider.setMinimumWidth(40)
         slider.setMaximumWidth(110)
         slider.valueChanged.connect(self._on_smoothing)
         self._smooth.setBuddy(slider)
@@ -219,19 +211,23 @@ class CurveControls(QWidget):
         row.addStretch(1)
         row.addWidget(self._reset)
         row.addWidget(self._export)
-        self._show_words(False)
+        self._show_words(LEAST)
 
-    def _show_words(self, roomy: bool) -> None:
+    def _show_words(self, width: int) -> None:
         """Or icons, where there is little room."""
-        self._row.setSpacing(8 if roomy else 4)
-        self._smooth.setVisible(roomy)
-        self._amount.setVisible(roomy)
-        styles = Qt.ToolButtonStyle
+        is_roomy = width >= ROOMY
+        self._row.setSpacing(8 if width >= AIRY else 4)
+        self._amount.setVisible(width >= AIRY)
+        if self._reset.property("role") is not None and is_roomy == self._smooth.isVisibleTo(self):
+            return
+        self._smooth.setVisible(is_roomy)
+        only_text, only_icon = (
+            Qt.ToolButtonStyle.ToolButtonTextOnly,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
         for button in (self._reset, self._export):
-            button.setToolButtonStyle(
-                styles.ToolButtonTextOnly if roomy else styles.ToolButtonIconOnly
-            )
-            set_role(button, "" if roomy else "flat")
+            button.setToolButtonStyle(only_text if is_roomy else only_icon)
+            set_role(button, "" if is_roomy else "flat")
 
     @Slot()
     def _on_view(self) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from studio.desktop.theme import themes
-from studio.desktop.widgets.curves.controls import WATCHED, CurveControls
+from studio.desktop.widgets.curves.controls import CurveControls
 from studio.desktop.widgets.curves.export import export, file_name
 from studio.desktop.widgets.curves.sheet import Sheet
 from studio.desktop.widgets.curves.shown_run import ShownRun
+from studio.desktop.widgets.curves.views import WATCHED
 from studio.engine.errors import StudioError
 
 DRAW_MS = 50

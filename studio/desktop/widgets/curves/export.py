@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.theme import themes
+from studio.desktop.widgets.curves.sheet import Sheet
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.engine.files import write_whole
 from studio.engine.runs.curves_csv import curves_csv
@@ -22,7 +23,7 @@ WHOLE = QWidget.RenderFlag.DrawChildren
 """What is drawn: the ground is the card's, which the window behind `view` would hide."""
 
 
-def export(view: QWidget, runs: Sequence[ShownRun], path: Path) -> None:
+def export(view: Sheet, runs: Sequence[ShownRun], path: Path) -> None:
     """Write what `view` shows, by the path's ending.
 
     Raises:
@@ -56,7 +57,7 @@ def _png(view: QWidget) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _svg(view: QWidget) -> bytes:
+def _svg(view: Sheet) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -67,6 +68,8 @@ def _svg(view: QWidget) -> bytes:
     generator.setTitle(view.accessibleName())
     painter = QPainter(generator)
     painter.fillRect(view.rect(), QColor(themes().theme.card))
+    view.set_cut(True)
     view.render(painter, QPoint(), QRegion(), WHOLE)
+    view.set_cut(False)
     painter.end()
     return bytes(content.data())

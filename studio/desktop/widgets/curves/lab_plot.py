@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from studio.desktop.theme import Theme, set_role, themes
 from studio.desktop.widgets.curves.bare_plot import BarePlot
+from studio.desktop.widgets.curves.best_marks import ENDLESS, BestMarks
 from studio.desktop.widgets.curves.lab_axes import RunAxis, ValuesAxis
 from studio.desktop.widgets.curves.line_items import LineItems
 from studio.desktop.widgets.curves.lines import Line
 from studio.desktop.widgets.curves.nearest import nearest_place, rows_at
 from studio.desktop.widgets.curves.ranges import Range, rate_range, value_range, whole_range
 from studio.desktop.widgets.curves.readout import Readout
-from studio.desktop.widgets.curves.strokes import Look, colour_of, rate_strokes, strokes_of
+from studio.desktop.widgets.curves.strokes import Look, rate_strokes, strokes_of
 from studio.desktop.widgets.curves.words import place_text
 from studio.desktop.widgets.curves.zoom_box import ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
@@ -55,7 +56,7 @@ class LabPlot(QFrame):
         self._rate_lines: list[Line] = []
         self._names: list[str] = []
         self._look = Look()
-        self._is_zoomed = False
+        self._is_zoomed = self._is_cut = False
         self._make_plot()
         self._make_right_side()
         self._make_marks()
@@ -99,6 +100,11 @@ class LabPlot(QFrame):
         self._set_zoomed(True)
         self._box.setRange(xRange=ends, padding=0)
         self._fit_values()
+
+    def set_cut(self, cut: bool) -> None:
+        """Leave out what is not in sight: an SVG would show it beside the plot."""
+        self._is_cut = cut
+        self._draw()
 
     def seen(self) -> tuple[Range, Range]:
         """What is in sight: along the bottom and up."""
@@ -158,8 +164,7 @@ class LabPlot(QFrame):
     def _make_marks(self) -> None:
         item = self.plot_widget.getPlotItem()
         self._pointer = pg.InfiniteLine(angle=90)
-        self._best = pg.ScatterPlotItem(symbol="o", size=11, antialias=True)
-        self._best.setZValue(10)
+        self._best = BestMarks()
         item.addItem(self._pointer)
         item.addItem(self._best)
         self._pointer.hide()
@@ -192,32 +197,26 @@ class LabPlot(QFrame):
 
     def _draw(self) -> None:
         several = len(self._names) > 1
-        self.items.draw(strokes_of(self._lines, self._look, several))
-        self._draw_best(several)
-        self.rates.draw(rate_strokes(self._rate_lines, several))
+        strokes = strokes_of(self._lines, self._look, several)
+        rates = rate_strokes(self._rate_lines, several)
+        if self._is_cut:
+            across, up = self.seen()
+            strokes = [stroke.cut(across, up) for stroke in strokes]
+            rates = [stroke.cut(across, rate_range(self._rate_lines)) for stroke in rates]
+        self.items.draw(strokes)
+        self.rates.draw(rates)
+        self._best.draw(self._lines, self._look, several, self.seen() if self._is_cut else ENDLESS)
         item = self.plot_widget.getPlotItem()
         if bool(self._rate_lines) != self._right.isVisible():
             item.showAxis("right", bool(self._rate_lines))
         if self._rate_lines:
             self._rate_box.setYRange(*rate_range(self._rate_lines), padding=0)
 
-    def _draw_best(self, several: bool) -> None:
-        lines = [line for line in self._lines if line.best and self._look.best]
-        marks = [
-            (line.best[0], line.best[1], colour_of(line, several)) for line in lines if line.best
-        ]
-        heights = self._look.shown(np.array([y for _, y, _ in marks]))
-        known = [mark for mark in zip(marks, heights, strict=True) if np.isfinite(mark[1])]
-        self._best.setData(
-            x=[x for (x, _, _), _ in known],
-            y=[height for _, height in known],
-            brush=[pg.mkBrush(colour) for (_, _, colour), _ in known],
-            pen=pg.mkPen(themes().theme.field, width=2),
-        )
-
     def _fit(self) -> None:
-        self._box.setRange(xRange=whole_range(self._lines), padding=0)
-        self._fit_values()
+        # Both at once: every change of the range decimates all lines anew.
+        ends = whole_range(self._lines)
+        values = value_range(self._lines, self._look, self._percent, ends)
+        self._box.setRange(xRange=ends, yRange=values, padding=0)
 
     @Slot()
     def _fit_values(self) -> None:

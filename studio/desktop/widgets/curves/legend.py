@@ -70,6 +70,8 @@ class Legend(QWidget):
         set_role(label, "caption")
         wanted = label.fontMetrics().horizontalAdvance(entry.name) + 10
         label.setMaximumWidth(wanted)
+        if isinstance(entry.colour, str):  # only runs' names are long
+            label.setMinimumWidth(wanted)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.addWidget(label, wanted)
 

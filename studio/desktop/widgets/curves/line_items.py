@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
@@ -39,6 +40,11 @@ class Stroke:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern(self.dash)
         return QPen(pen)
+
+    def cut(self, xs: tuple[float, float], ys: tuple[float, float]) -> Stroke:
+        """What of it is inside; values outside lie at the edge."""
+        inside = (self.xs >= xs[0]) & (self.xs <= xs[1])
+        return replace(self, xs=self.xs[inside], ys=np.clip(self.ys[inside], *ys))
 
 
 class LineItems:
@@ -75,6 +81,8 @@ class LineItems:
         item = pg.PlotDataItem(
             connect="finite", antialias=True, symbol=None, symbolSize=5, symbolPen=None
         )
+        # Points are few; kept as pictures they would not do in a drawing.
+        item.opts["useCache"] = False
         item.opts["autoDownsampleFactor"] = POINTS_A_PIXEL
         self._home.addItem(item)
         # After it was added: a plot gives an item its own settings.

@@ -33,7 +33,8 @@ def value_range(lines: Sequence[Line], look: Look, percent: bool, seen: Range) -
     if not len(curves) and not len(points):
         return (-1.0, 0.0) if look.log else (0.0, 1.0)
     ends = [*points] if len(points) < 2 else [points.min(), points.max()]
-    ends += [*np.percentile(curves, (2, 98))] if len(curves) else []
+    shares = (0.5, 99.5) if look.log else (2, 98)
+    ends += [*np.percentile(curves, shares)] if len(curves) else []
     return _roomy(float(min(ends)), float(max(ends)), look.log, percent)
 
 

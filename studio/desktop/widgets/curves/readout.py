@@ -64,6 +64,7 @@ class Readout(QWidget):
         wide = max(SWATCH + sum(widths), head + sum(widths[1:]) if columns else head)
         self.resize(2 * PADDING + wide, 2 * PADDING + ROW * (1 + len(rows)) - 4)
         self.show()
+        self.raise_()
         self.update()
 
     def place_at(self, x: float, room: QRect, low: bool) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.desktop.widgets.curves.controls import WATCHED, View
 from studio.desktop.widgets.curves.keys import entries_of
 from studio.desktop.widgets.curves.lab_plot import LabPlot
 from studio.desktop.widgets.curves.legend import Entry, Legend
 from studio.desktop.widgets.curves.lines import Line, Quantity, lines_of, rates_aside
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.strokes import Look
+from studio.desktop.widgets.curves.views import WATCHED, View
 from studio.desktop.widgets.curves.weights_view import WeightsView
 
 
@@ -78,6 +78,12 @@ class Sheet(QWidget):
             self._weights = WeightsView()
             self._room.addWidget(self._weights)
         return self._weights
+
+    def set_cut(self, cut: bool) -> None:
+        """Whether lines end where their plots do: what an SVG wants, that knows no clipping."""
+        for plot in self._plots.values():
+            if plot.isVisible():
+                plot.set_cut(cut)
 
     @Slot()
     def reset_zoom(self) -> None:
