@@ -30,6 +30,11 @@ bench: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.opening
 	@$(BIN)/python -m benchmarks.augmentation
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.network
+	@$(BIN)/python -m benchmarks.loop
+	@$(BIN)/python -m benchmarks.preflight
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.curves
+	@$(BIN)/python -m benchmarks.run_list
+	@$(BIN)/python -m benchmarks.time_to_result
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display

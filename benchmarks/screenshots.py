@@ -3,7 +3,8 @@
     python -m benchmarks.screenshots [FOLDER]
 
 Writes ``window-LOOK-WIDTHxHEIGHT.png`` to FOLDER (default: ``resources/screenshots``), each
-after training on Digits and drawing a 3, and ``explore-…`` with a network's diagram.
+after training on Digits and drawing a 3, ``explore-…`` with a network's diagram, and ``runs-…``
+with a run and a branch of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from benchmarks.driving import Driver
 from studio.desktop.run_controller import RunState
 from studio.desktop.theme import Mode, themes
 from studio.engine.paths import resource
+from studio.engine.runs.library import RunLibrary
 
 SIZES = ((1440, 900), (1280, 720))
 THREE = (
@@ -46,8 +48,29 @@ def take(folder: Path, driver: Driver) -> None:
         if mode != "system":
             themes().set_mode(mode)
             shoot(folder, driver, mode)
+    runs(folder, driver)
     explore(folder, driver)
     driver.close()
+
+
+def runs(folder: Path, driver: Driver) -> None:
+    """A run, and the branch that went on from its end at a lower rate, laid over each other."""
+    themes().set_mode("light")
+    window, session = driver.window, driver.session
+    window.resize(*SIZES[0])
+    window.training.choose(session.training.changed(epochs=20, learning_rate=0.0002))
+    driver.click("trainButton")
+    driver.wait(lambda: session.run.state is RunState.IDLE)
+    driver.click("moreEpochsButton")
+    driver.wait(lambda: session.run.state is RunState.IDLE)
+    window.tabs.show_view(window.runs)
+    driver.pause(1)
+    window.runs.choose([run.id for run in RunLibrary().runs()])
+    driver.pause(1)
+    path = folder / "runs-light-1440x900.png"
+    window.grab().save(str(path))
+    print(path)
+    window.tabs.go_on()
 
 
 def explore(folder: Path, driver: Driver) -> None:

@@ -139,7 +139,7 @@ def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
 
 def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBot) -> None:
     first = _opened(qtbot)
-    start_and_pause(first, epochs=60)
+    start_and_pause(first, epochs=12)
     first.window.close()
     box = first.window.findChild(QMessageBox, "closeDialog")
     assert box is not None
@@ -155,7 +155,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     qtbot.waitUntil(lambda: second.session.run.active, timeout=10_000)
     second.wait_for_the_end(60_000)
     (record,) = records().values()
-    assert (record.of_now, record.epochs) == ("finished", 60)
+    assert (record.of_now, record.epochs) == ("finished", 12)
     second.close()
     second.window.deleteLater()
 
@@ -176,7 +176,7 @@ def test_a_run_whose_files_cannot_be_written_goes_on_and_says_so(
     from studio.engine.runs import run_folder
 
     monkeypatch.setattr(run_folder, "SECONDS_BETWEEN_SAVES", 0.0)
-    start_and_pause(driver, epochs=30)
+    start_and_pause(driver, epochs=5)
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")

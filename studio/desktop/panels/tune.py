@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.widgets.card import Card
@@ -44,14 +46,8 @@ class TunePanel(Card):
         super().__init__(self.tr("Tune"), parent)
         self.setObjectName("tunePanel")
         self._blocked = self._running = ""
-        self._preflight, self._rate = PreflightView(), RateView()
-        self._speed, self._resume = SpeedView(), ResumeView()
-        self._views: dict[str, ToolView] = {
-            "preflight": self._preflight,
-            "rate": self._rate,
-            "speed": self._speed,
-            "resume": self._resume,
-        }
+        self._training: Training | None = None
+        self._made = False
         self._titles = {
             "preflight": self.tr("Preflight"),
             "rate": self.tr("Learning rate"),
@@ -59,13 +55,31 @@ class TunePanel(Card):
             "resume": self.tr("Resume"),
         }
         self._tabs = Tabs()
-        for name, view in self._views.items():
+        self.body.addWidget(self._tabs, 1)
+        self.remark.setText(self.tr("Measured on a copy, before a run begins"))
+
+    @cached_property
+    def _views(self) -> dict[str, ToolView]:
+        """Made when the first is wanted: the window is there sooner without them."""
+        self._made = True
+        self._preflight, self._rate = PreflightView(), RateView()
+        self._speed, self._resume = SpeedView(), ResumeView()
+        found = (self._preflight, self._rate, self._speed, self._resume)
+        views: dict[str, ToolView] = dict(zip(self._titles, found, strict=True))
+        for name, view in views.items():
             self._tabs.add(self._titles[name], view)
             view.wanted.connect(lambda name=name: self.wanted.emit(name))
             view.cancelled.connect(self.cancelled)
             view.training_chosen.connect(self.training_chosen)
-        self.body.addWidget(self._tabs, 1)
-        self.remark.setText(self.tr("Measured on a copy, before a run begins"))
+            view.set_blocked(self._blocked)
+            if self._training is not None:
+                view.set_training(self._training)
+        return views
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt."""
+        super().showEvent(event)
+        self._views  # noqa: B018  made now
 
     @Slot(str)
     def open_view(self, name: str) -> None:
@@ -133,8 +147,10 @@ class TunePanel(Card):
     @Slot(object)
     def set_training(self, training: Training) -> None:
         """The settings of a run, as they are now."""
-        for view in self._views.values():
-            view.set_training(training)
+        self._training = training
+        if self._made:
+            for view in self._views.values():
+                view.set_training(training)
 
     @Slot(str)
     def set_blocked(self, reason: str) -> None:
@@ -145,12 +161,14 @@ class TunePanel(Card):
     @Slot()
     def forget(self) -> None:
         """Network or data are others: what was found before is not of them."""
-        for name, view in self._views.items():
+        for name in self._titles if self._made else ():
             if name != self._running:
-                view.forget()
+                self._views[name].forget()
 
     def _update_blocks(self) -> None:
         """One at a time: the others wait."""
+        if not self._made:
+            return
         busy = ""
         if self._running:
             busy = self.tr("{0} is being measured").format(self._titles[self._running])

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
 
 from studio.engine.errors import RecipeError
-from studio.engine.progress import Progress
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoint import load_checkpoint
 from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded, Progressed
+from studio.engine.training.events import Ended, Progressed
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
-from tests.conftest import REPOSITORY
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 
@@ -114,24 +110,3 @@ def test_a_run_of_a_constant_rate_continued_equals_a_longer_one(tmp_path: Path) 
     list(whole.run())
     for name, weights in whole.last.weights.items():
         assert torch.equal(weights, folder.trainer.last.weights[name])
-
-
-def test_the_command_line_continues_in_a_new_process(tmp_path: Path) -> None:
-    """The bundled digits, stopped amid the second epoch, against an uninterrupted run."""
-    recipe = load_recipe("digits-mlp", ["training.epochs=3"])
-    dataset = recipe.data.source.open(tmp_path, Progress())
-    control = Control()
-    trainer = Trainer(prepare(recipe, dataset), control)
-    for event in RunFolder(tmp_path / "run", trainer).run():
-        if isinstance(event, Progressed) and event.position > 1.4:
-            control.stop("interrupted")
-    call = [sys.executable, "main.py", "continue", str(tmp_path / "run")]
-    subprocess.run(call, check=True, cwd=REPOSITORY, capture_output=True, timeout=120)
-    whole = Trainer(prepare(recipe, dataset))
-    epochs = [event for event in whole.run() if isinstance(event, EpochEnded)]
-    found = load_checkpoint(tmp_path / "run" / "last.pth")
-    assert [row.validation_loss for row in found.history.epochs] == [
-        event.validation.loss for event in epochs
-    ]
-    for name, weights in whole.last.weights.items():
-        assert torch.equal(weights, found.weights[name])

@@ -10,37 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.runs import run_folder
 from studio.engine.runs.continuing import continued
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoint import load_checkpoint
 from studio.engine.training.events import Ended
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
-from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.runs.endless import train_for_ever
+from tests.engine.small import striped_dataset
 
 KILLS = 50
 LONGEST = 0.12
 """Seconds until a kill: some 60 saves are made meanwhile."""
 
-ENGINE = ["studio.engine.runs.run_folder", "studio.engine.training.trainer", "tests.engine.small"]
-
-
-def _train_for_ever(folder: Path, began: object) -> None:
-    """In a process of its own: saves after every epoch."""
-    run_folder.SECONDS_BETWEEN_SAVES = run_folder.MOST_OF_TIME = 1e-9
-    run_folder.MOST_OF_TIME = 1e9
-    trainer = Trainer(prepare(small_recipe(epochs=10_000), striped_dataset()))
-    began.set()  # type: ignore[attr-defined]
-    for _ in RunFolder(folder, trainer).run():
-        pass
+ENDLESS = "tests.engine.runs.endless"
+"""What the processes do: imported once, by the server that they are forked from."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes start too slowly without a fork")
 def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path) -> None:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(ENGINE)
+    context.set_forkserver_preload([ENDLESS])
     chance = random.Random(0)
     library = RunLibrary(tmp_path)
     for number in range(KILLS):
@@ -67,7 +56,7 @@ def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path) 
 
 def _kill_one(context: multiprocessing.context.BaseContext, run: Path, after: float) -> None:
     began = context.Event()
-    process = context.Process(target=_train_for_ever, args=(run, began))  # type: ignore[attr-defined]
+    process = context.Process(target=train_for_ever, args=(run, began))  # type: ignore[attr-defined]
     process.start()
     assert began.wait(60)
     time.sleep(after)
