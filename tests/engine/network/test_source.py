@@ -222,3 +222,14 @@ def test_what_the_studio_did_not_write_is_refused_by_its_line(text: str, sentenc
 def test_a_script_is_never_run() -> None:
     bad = "import os\nos.abort()\n" + write_source(TEMPLATES[0].network, (1, 28, 28), 10).text
     assert read_source(bad) == TEMPLATES[0].network
+
+
+def test_repeats_within_repeats_are_loops_within_loops() -> None:
+    inner = {"kind": "Repeat", "name": "inner", "n": 2}
+    inner["layers"] = [{"kind": "Linear", "name": "fc", "out_features": 128}]
+    outer = {"kind": "Repeat", "name": "outer", "n": 3, "layers": [inner]}
+    head = {"kind": "Linear", "name": "head", "out_features": "classes"}
+    layers = [{"kind": "Flatten", "name": "flatten"}, outer, head]
+    network = Network.parse({"layers": layers})
+    text = check_that_it_runs_the_same(network, (2, 8, 8), classes=3)
+    assert read_source(text) == network

@@ -18,7 +18,8 @@ class Flow:
         kind: how they go together.
         skip: the attribute on a residual's skip; empty where it is the input itself.
         join: how a parallel's branches are joined.
-        loops: what one copy is called in a loop over an attribute, by the attribute.
+        loops: what one copy is called in a loop over an attribute, by the attribute; where a copy
+            is a list of copies itself, what one of those is called in the loop within.
     """
 
     order: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ def flow_of(forward: ast.FunctionDef) -> Flow:
             case ast.For(target=ast.Name(id=each), iter=ast.Attribute(attr=name)):
                 flow.order += (name,)
                 flow.loops[name] = each
+                _loops_within(flow, node, each)
             case ast.Expr(value=ast.Call(func=ast.Attribute(attr="append"), args=[value])):
                 _run(flow, value)
             case ast.Return(value=ast.expr() as value):
@@ -51,6 +53,13 @@ def flow_of(forward: ast.FunctionDef) -> Flow:
             case _:
                 raise _unknown(node)
     return flow
+
+
+def _loops_within(flow: Flow, loop: ast.For, each: str) -> None:
+    match loop.body:
+        case [ast.For(target=ast.Name(id=inner), iter=ast.Name(id=over)) as within] if over == each:
+            flow.loops[each] = inner
+            _loops_within(flow, within, inner)
 
 
 def _run(flow: Flow, value: ast.expr) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studio.engine.network.source.outline import Copies, Outline, Part
+from studio.engine.network.source.outline import Copies, Made, Outline, Part
 
 WIDTH = 84
 
@@ -15,7 +15,7 @@ Line = tuple[int, str]
 def forward(block: Outline) -> tuple[str, list[Line]]:
     """What a class's ``forward`` calls its argument, and how it runs through its parts."""
     # Loops call a copy by its layer's name, so that what flows must have another.
-    taken = {part.made.each for part in block.parts if isinstance(part.made, Copies)}
+    taken = {name for part in block.parts for name in _loop_names(part.made)}
     x = _free("x", taken)
     if block.flow == "parallel":
         return x, list(_branches(block, x, taken))
@@ -37,8 +37,7 @@ def _row(parts: tuple[Part, ...], start: str, name: str) -> Iterator[Line]:
         if isinstance(part.made, Copies) and part.made.each:
             if held != name:
                 yield 0, f"{name} = {held}"
-            yield 0, f"for {part.made.each} in self.{part.name}:"
-            yield 1, f"{name} = {part.made.each}({name})"
+            yield from _loops(part.made, f"self.{part.name}", name, 0)
             held = name
             continue
         around = f"self.{part.name}({held})"
@@ -47,6 +46,22 @@ def _row(parts: tuple[Part, ...], start: str, name: str) -> Iterator[Line]:
             around = f"self.{part.name}({name})"
         held = around
     yield 0, held
+
+
+def _loops(copies: Copies, over: str, name: str, depth: int) -> Iterator[Line]:
+    """One copy after the other; a copy that is itself a list of copies is a loop within."""
+    yield depth, f"for {copies.each} in {over}:"
+    inner = copies.made[0]
+    if isinstance(inner, Copies) and inner.each:
+        yield from _loops(inner, copies.each, name, depth + 1)
+    else:
+        yield depth + 1, f"{name} = {copies.each}({name})"
+
+
+def _loop_names(made: Made) -> Iterator[str]:
+    if isinstance(made, Copies):
+        yield made.each
+        yield from _loop_names(made.made[0])
 
 
 def _branches(block: Outline, x: str, taken: set[str]) -> Iterator[Line]:

@@ -119,7 +119,7 @@ class _Reader:
                 inside = self._inside(copies, scope)
             else:
                 held = {each} if f"each of {name}" in frozen else set()
-                inside = (self._layer(each, copies, scope, Flow((each,)), held),)
+                inside = (self._layer(each, copies, scope, Flow((each,), loops=flow.loops), held),)
             return _parsed("Repeat", {**values, "n": count, "layers": inside}, made)
         if isinstance(made.func, ast.Name) and made.func.id not in modules.__all__:
             return self._block(made, values, scope)
