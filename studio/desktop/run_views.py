@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -118,7 +119,12 @@ class RunViews(QObject):
             for run, name in zip(chosen.details.runs, names, strict=True)
         ]
         live = self._live
-        self._curves.set_runs([live if live and live.key == run.key else run for run in shown])
+        self._curves.set_runs(
+            [
+                replace(run, history=live.history) if live and live.key == run.key else run
+                for run in shown
+            ]
+        )
 
     def _show_live(self) -> None:
         self._curves.set_runs([self._live] if self._live else [])

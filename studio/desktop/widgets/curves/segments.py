@@ -15,6 +15,10 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import set_role
 
 
+AROUND = 12
+"""Pixels beside a word."""
+
+
 class Segments(QFrame):
     """One of two or three choices, all of them in sight; the arrow keys go from one to the next.
 
@@ -53,6 +57,8 @@ class Segments(QFrame):
     def _made(self, value: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
+        # A tool button that is squeezed cuts its words instead of asking for room.
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(text) + AROUND)
         button.setCheckable(True)
         set_role(button, "segment")
         self._buttons[value] = button
