@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import set_role
 
-
 AROUND = 12
 """Pixels beside a word."""
 
