@@ -116,6 +116,8 @@ class RunView(QObject):
 
     @Slot(object)
     def _on_ended(self, result: RunResult) -> None:
+        if self._run.active:
+            return  # a branch has begun already: the line is its own
         text = self._result_text(result)
         self._window.toolbar.progress.set_text(text)
         self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)

@@ -63,6 +63,9 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: len(records()) == 2, timeout=20_000)
     driver.qtbot.waitUntil(lambda: driver.session.run.state is RunState.RUNNING)
     driver.qtbot.wait(100)
+    bar = driver.window.toolbar.progress.findChild(QWidget, "progressBar")
+    assert bar is not None
+    assert bar.property("level") == "running"
     driver.click("stopButton")
     driver.wait_for_the_end()
     found = records()
