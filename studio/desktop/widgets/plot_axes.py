@@ -18,7 +18,9 @@ LEAST_GAP = 34
 """Between the middles of two epoch numbers, in pixels."""
 
 
-class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
+class QuietAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
+    """Small numbers, and no line of its own."""
+
     def __init__(self, side: str) -> None:
         super().__init__(side)
         self.enableAutoSIPrefix(False)
@@ -33,7 +35,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
         self.setTextPen(theme.quiet)
 
 
-class EpochAxis(_Axis):
+class EpochAxis(QuietAxis):
     """Whole epochs only, as many as fit."""
 
     def __init__(self) -> None:
@@ -52,7 +54,7 @@ class EpochAxis(_Axis):
         return [f"{round(value):,}" for value in values]
 
 
-class ValueAxis(_Axis):
+class ValueAxis(QuietAxis):
     """Plain numbers or percentages, with a line across the plot at each."""
 
     def __init__(self, percent: bool) -> None:

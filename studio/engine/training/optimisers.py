@@ -52,7 +52,30 @@ class Optimiser(Kind):
         """
 
 
-class SGD(Optimiser):
+class _OneOfTorchs(Optimiser):
+    """A kind that is torch's optimiser of the same name."""
+
+    @abstractmethod
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        """What it is made with beside groups, learning rate and weight decay."""
+
+    def build(
+        self,
+        groups: Sequence[Group],
+        learning_rate: float,
+        weight_decay: float,
+        fused: bool = True,
+    ) -> list[optim.Optimizer]:
+        made = getattr(optim, self.kind)(
+            _tables(groups, learning_rate),
+            lr=learning_rate,
+            weight_decay=weight_decay,
+            **self.arguments(groups, fused),
+        )
+        return [made]
+
+
+class SGD(_OneOfTorchs):
     """Stochastic gradient descent with momentum (Polyak, 1964)."""
 
     momentum: float = setting(
@@ -62,25 +85,15 @@ class SGD(Optimiser):
         False, title="Nesterov", help="Look ahead along the momentum (Sutskever et al., 2013)."
     )
 
-    def build(
-        self,
-        groups: Sequence[Group],
-        learning_rate: float,
-        weight_decay: float,
-        fused: bool = True,
-    ) -> list[optim.Optimizer]:
-        made = optim.SGD(
-            _tables(groups, learning_rate),
-            lr=learning_rate,
-            momentum=self.momentum,
-            nesterov=self.nesterov and self.momentum > 0,
-            weight_decay=weight_decay,
-            fused=fused or None,
-        )
-        return [made]
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        return {
+            "momentum": self.momentum,
+            "nesterov": self.nesterov and self.momentum > 0,
+            "fused": fused or None,
+        }
 
 
-class Adam(Optimiser):
+class Adam(_OneOfTorchs):
     """Adaptive moments (Kingma and Ba, 2015)."""
 
     beta1: float = setting(
@@ -90,34 +103,15 @@ class Adam(Optimiser):
         0.999, ge=0, lt=1, title="Beta 2", help="How long the mean of their squares remembers."
     )
 
-    def build(
-        self,
-        groups: Sequence[Group],
-        learning_rate: float,
-        weight_decay: float,
-        fused: bool = True,
-    ) -> list[optim.Optimizer]:
-        made = self._torch_class()(
-            _tables(groups, learning_rate),
-            lr=learning_rate,
-            betas=(self.beta1, self.beta2),
-            weight_decay=weight_decay,
-            fused=fused or None,
-        )
-        return [made]
-
-    def _torch_class(self) -> Any:
-        return optim.Adam
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        return {"betas": (self.beta1, self.beta2), "fused": fused or None}
 
 
 class AdamW(Adam):
     """Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019)."""
 
-    def _torch_class(self) -> Any:
-        return optim.AdamW
 
-
-class NAdam(Optimiser):
+class NAdam(_OneOfTorchs):
     """Adam that looks ahead along its momentum (Dozat, 2016)."""
 
     beta1: float = setting(
@@ -130,24 +124,11 @@ class NAdam(Optimiser):
         0.004, ge=0, lt=1, title="Momentum decay", help="How fast the momentum grows to its share."
     )
 
-    def build(
-        self,
-        groups: Sequence[Group],
-        learning_rate: float,
-        weight_decay: float,
-        fused: bool = True,
-    ) -> list[optim.Optimizer]:
-        made = optim.NAdam(
-            _tables(groups, learning_rate),
-            lr=learning_rate,
-            betas=(self.beta1, self.beta2),
-            momentum_decay=self.momentum_decay,
-            weight_decay=weight_decay,
-        )
-        return [made]
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        return {"betas": (self.beta1, self.beta2), "momentum_decay": self.momentum_decay}
 
 
-class RMSprop(Optimiser):
+class RMSprop(_OneOfTorchs):
     """Steps scaled by the gradients' recent size (Tieleman and Hinton, 2012)."""
 
     alpha: float = setting(
@@ -157,45 +138,20 @@ class RMSprop(Optimiser):
         0.0, ge=0, lt=1, title="Momentum", help="The share of the last step kept in the next."
     )
 
-    def build(
-        self,
-        groups: Sequence[Group],
-        learning_rate: float,
-        weight_decay: float,
-        fused: bool = True,
-    ) -> list[optim.Optimizer]:
-        made = optim.RMSprop(
-            _tables(groups, learning_rate),
-            lr=learning_rate,
-            alpha=self.alpha,
-            momentum=self.momentum,
-            weight_decay=weight_decay,
-        )
-        return [made]
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        return {"alpha": self.alpha, "momentum": self.momentum}
 
 
-class Adagrad(Optimiser):
+class Adagrad(_OneOfTorchs):
     """Steps scaled by all gradients so far (Duchi et al., 2011): rare inputs learn much."""
 
     rate_decay: float = setting(
         0.0, ge=0, lt=1, title="Rate decay", help="How much slower each further step is."
     )
 
-    def build(
-        self,
-        groups: Sequence[Group],
-        learning_rate: float,
-        weight_decay: float,
-        fused: bool = True,
-    ) -> list[optim.Optimizer]:
-        made = optim.Adagrad(
-            _tables(groups, learning_rate),
-            lr=learning_rate,
-            lr_decay=self.rate_decay,
-            weight_decay=weight_decay,
-            fused=(_is_on_cpu(groups) and fused) or None,
-        )
-        return [made]
+    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+        is_on_cpu = all(p.device.type == "cpu" for group in groups for p in group.parameters)
+        return {"lr_decay": self.rate_decay, "fused": (is_on_cpu and fused) or None}
 
 
 class Muon(Optimiser):
@@ -243,10 +199,6 @@ def _tables(groups: Sequence[Group], learning_rate: float) -> list[dict[str, Any
         for group in groups
         if group.parameters
     ]
-
-
-def _is_on_cpu(groups: Sequence[Group]) -> bool:
-    return all(p.device.type == "cpu" for group in groups for p in group.parameters)
 
 
 def _parted(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont
 
-from studio.desktop.theme import Theme
 from studio.desktop.widgets.curves.lines import Axis
 from studio.desktop.widgets.curves.words import tick_time_text
-from studio.desktop.widgets.plot_axes import LABEL_SIZE
+from studio.desktop.widgets.plot_axes import LABEL_SIZE, QuietAxis
 
 TIME_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 36_000)
 GAPS = {"epochs": 36, "steps": 62, "time": 58}
@@ -27,22 +24,7 @@ LEAST_HEIGHT = {"left": 44, "right": 72}
 """Between two numbers at a side, in pixels."""
 
 
-class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
-    def __init__(self, side: str) -> None:
-        super().__init__(side)
-        self.enableAutoSIPrefix(False)
-        font = QFont()
-        font.setPixelSize(LABEL_SIZE)
-        self.setStyle(tickLength=0, tickFont=font, maxTickLevel=0, hideOverlappingLabels=False)
-
-    def dress(self, theme: Theme) -> None:
-        """In the theme's colours; the axis itself has no line."""
-        self.setPen(None)
-        self.setTickPen(pg.mkPen(theme.line))
-        self.setTextPen(theme.quiet)
-
-
-class RunAxis(_Axis):
+class RunAxis(QuietAxis):
     """How far the runs are; or plain numbers, where `axis` is None."""
 
     def __init__(self, axis: Axis | None = "epochs") -> None:
@@ -76,7 +58,7 @@ class RunAxis(_Axis):
         return [(gap, [value for value in values if value >= least]) for gap, values in levels]
 
 
-class ValuesAxis(_Axis):
+class ValuesAxis(QuietAxis):
     """Values with a line across at each; where `log`, the plot gives their logarithms to ten."""
 
     def __init__(self, side: str = "left") -> None:
