@@ -116,7 +116,7 @@ def measure(epochs: int) -> dict[str, float]:
     driver = Driver(QApplication(sys.argv[:1]))
     session = driver.session
     driver.wait(lambda: session.opened is not None)
-    session.open_recipe("mnist-mlp")
+    session.files.open_recipe("mnist-mlp")
     driver.wait(lambda: session.opened is not None and session.opened.overview.name == "MNIST")
     painted = Painted(driver)
     idle = answers_p95(driver, painted)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.course_view import CourseView
+from studio.desktop.data_jobs import KeptDrawing, OpenedData
 from studio.desktop.data_views import DataViews
 from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
-from studio.desktop.jobs import KeptDrawing, Machine, OpenedData
+from studio.desktop.jobs import Machine
 from studio.desktop.main_window import MainWindow
 from studio.desktop.network_views import NetworkViews
 from studio.desktop.run_controller import RunState
@@ -71,7 +72,7 @@ class Coordinator(QObject):
         session.checkpoint_changed.connect(self._on_checkpoint)
         session.checkpoint_opened.connect(self._on_opened)
         session.data_missing.connect(self._on_data_missing)
-        session.saved.connect(self._on_saved)
+        session.files.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
         session.starts.changed.connect(self._on_starts)
         session.starts.planned.connect(window.fine_tuning.show_plan)
@@ -96,7 +97,7 @@ class Coordinator(QObject):
         window.training.data_changed.connect(session.set_data)
         window.fine_tuning.start_chosen.connect(session.starts.choose)
         window.fine_tuning.learning_chosen.connect(session.starts.set_learning)
-        window.fine_tuning.file_chosen.connect(session.open_pth)
+        window.fine_tuning.file_chosen.connect(session.files.open_pth)
         window.tryout.ink_drawn.connect(session.prediction.classify_ink)
         window.tryout.picture_given.connect(session.prediction.classify_picture)
         window.tryout.emptied.connect(session.prediction.forget_picture)

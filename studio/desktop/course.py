@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import run_jobs as jobs
 from studio.desktop.run_controller import Begun, RunResult, RunState
 from studio.desktop.worker import Failure
 from studio.engine.errors import RecipeError
@@ -16,7 +16,7 @@ from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.desktop.jobs import OpenedData
+    from studio.desktop.data_jobs import OpenedData
     from studio.desktop.session import Session
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.events import Event

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import data_jobs as jobs
 from studio.desktop.background import Background
 from studio.desktop.worker import SharedProgress
 
 if TYPE_CHECKING:
-    from studio.desktop.jobs import OpenedData
+    from studio.desktop.data_jobs import OpenedData
     from studio.engine.data.augmentation import Augmentation
     from studio.engine.data.browsing import Reference
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from studio.desktop.jobs import CheckedData, OpenedData
+from studio.desktop.data_jobs import CheckedData, OpenedData
 from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.session import Session

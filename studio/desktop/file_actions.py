@@ -36,35 +36,35 @@ class FileActions(QObject):
     def _open_checkpoint(self) -> None:
         path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), PTH)
         if path:
-            self._session.open_pth(path)
+            self._session.files.open_pth(path)
 
     @Slot()
     def _save_checkpoint(self) -> None:
         path = self._ask_new(self.tr("Save the checkpoint"), ".pth", PTH)
         if path:
-            self._session.save_checkpoint(path)
+            self._session.files.save_checkpoint(path)
 
     @Slot()
     def _export_weights(self) -> None:
         path = self._ask_new(self.tr("Export the weights as a state_dict"), "-weights.pth", PTH)
         if path:
-            self._session.export_weights(path)
+            self._session.files.export_weights(path)
 
     @Slot()
     def _open_recipe(self) -> None:
         path = self._ask_existing(self.tr("Open a recipe"), TOML)
         if path:
-            self._session.open_recipe(str(path))
+            self._session.files.open_recipe(str(path))
 
     @Slot()
     def _save_recipe(self) -> None:
         path = self._ask_new(self.tr("Save the recipe"), ".toml", TOML)
         if path:
-            self._session.save_recipe(path)
+            self._session.files.save_recipe(path)
 
     @Slot(QAction)
     def _open_bundled(self, action: QAction) -> None:
-        self._session.open_recipe(action.data())
+        self._session.files.open_recipe(action.data())
 
     def _ask_existing(self, title: str, pattern: str) -> Path | None:
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)

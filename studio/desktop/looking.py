@@ -17,7 +17,7 @@ from studio.engine.paths import data_folder
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.desktop.jobs import OpenedData
+    from studio.desktop.data_jobs import OpenedData
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.fresh import FreshNetworks
 

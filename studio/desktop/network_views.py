@@ -18,7 +18,8 @@ from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at
 
 if TYPE_CHECKING:
-    from studio.desktop.jobs import Machine, OpenedData
+    from studio.desktop.data_jobs import OpenedData
+    from studio.desktop.jobs import Machine
     from studio.desktop.widgets.activation_view import Activation
     from studio.desktop.widgets.explore_pane import ExplorePane
 
@@ -73,7 +74,7 @@ class NetworkViews(QObject):
         lab.blocks_changed.connect(self._panel.header.add_menu.show_blocks)
         lab.block_taken.connect(self._panel.add_layer)
         lab.code_read.connect(self._on_code)
-        lab.saved.connect(session.saved)
+        lab.saved.connect(session.files.saved)
         lab.failed.connect(session.failed)
         session.prediction.looked.connect(self._on_looked)
         session.data_opened.connect(self._on_data)
@@ -245,7 +246,7 @@ class NetworkViews(QObject):
         except StudioError as error:
             self._window.notice.say(str(error))
         else:
-            self._session.saved.emit(path)
+            self._session.files.saved.emit(path)
 
     def _ask_new(self, title: str, ending: str, pattern: str) -> Path | None:
         suggested = f"{self._session.recipe().name}{ending}"

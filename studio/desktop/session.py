@@ -7,18 +7,18 @@ says through its signals what became of it. It knows no widget.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import data_jobs, jobs
 from studio.desktop.background import Background
 from studio.desktop.course import Course
 from studio.desktop.data_browser import DataBrowser
-from studio.desktop.jobs import Machine, OpenedData
+from studio.desktop.data_jobs import OpenedData
+from studio.desktop.files import Files
+from studio.desktop.jobs import Machine
 from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import Begun, RunController, RunResult
@@ -49,6 +49,7 @@ class Session(QObject):
         is_opening: another dataset is on its way.
         checkpoint: the trained network at hand: tried out, saved, exported.
         browser: what is asked of the open dataset.
+        files: a person's, to read and write.
         storage: drawings and decoded pictures on this disk.
         lab: what is asked of the network that is edited.
         weights: what downloads the weights that backbones start from.
@@ -70,7 +71,6 @@ class Session(QObject):
         checkpoint_changed: a `Checkpoint` and what to call it.
         checkpoint_opened: an `Opened`, read from a person's file.
         data_missing: the `DataSource` of an opened checkpoint that is not on this machine.
-        saved: the path of a file that was written.
         failed: a `Failure` of anything else.
     """
 
@@ -84,7 +84,6 @@ class Session(QObject):
     checkpoint_changed = Signal(object, str)
     checkpoint_opened = Signal(object)
     data_missing = Signal(object)
-    saved = Signal(object)
     failed = Signal(object)
 
     def __init__(self) -> None:
@@ -101,6 +100,7 @@ class Session(QObject):
         self.prediction = PredictionThread(self)
         self.background = Background(self)
         self.browser = DataBrowser(self, self.background)
+        self.files = Files(self, self.background)
         self.storage = Storage(self, self.background)
         self.lab = NetworkLab(self, self.background)
         self.weights = WeightsFetch(self, self.background)
@@ -121,6 +121,9 @@ class Session(QObject):
         self.run.weights_changed.connect(self.prediction.update)
         self.run.ended.connect(self._on_ended)
         self.starts.loaded.connect(self._on_start_loaded)
+        self.files.checkpoint_read.connect(self._on_checkpoint)
+        self.files.recipe_read.connect(self.set_recipe)
+        self.files.failed.connect(self.failed)
         self.storage.drawing_kept.connect(self._on_drawing)
         self.storage.failed.connect(self.failed)
         self.weights.failed.connect(self.failed)
@@ -161,7 +164,7 @@ class Session(QObject):
         self._wanted, source, self.is_opening = data, data.source, True
         self.opening.emit(source, progress)
         self.background.run(
-            lambda: jobs.open_data(data, progress),
+            lambda: data_jobs.open_data(data, progress),
             self._on_data,
             self._on_data_failed,
             self._on_data_cancelled,
@@ -182,7 +185,9 @@ class Session(QObject):
         opened = self.opened
         if opened is not None and not _same_samples(data, before):
             self.background.run(
-                lambda: jobs.split_data(data, opened.dataset), self._on_data, self.data_failed.emit
+                lambda: data_jobs.split_data(data, opened.dataset),
+                self._on_data,
+                self.data_failed.emit,
             )
 
     @Slot(object)
@@ -223,36 +228,6 @@ class Session(QObject):
             self.set_data(recipe.data)
         else:
             self.open_data(recipe.data)
-
-    @Slot(object)
-    def open_pth(self, path: Path) -> None:
-        """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
-        network = self.network
-        self.background.run(lambda: jobs.open_pth(path, network), self._on_pth, self.failed.emit)
-
-    def open_recipe(self, name_or_path: str) -> None:
-        """Read a recipe file, or a bundled recipe by its name."""
-        self.background.run(
-            lambda: jobs.open_recipe(name_or_path), self.set_recipe, self.failed.emit
-        )
-
-    def save_recipe(self, path: Path) -> None:
-        recipe = self.recipe()
-        self.background.run(
-            lambda: jobs.save_recipe(recipe, path), self.saved.emit, self.failed.emit
-        )
-
-    def save_checkpoint(self, path: Path) -> None:
-        self._save(path, jobs.save_checkpoint)
-
-    def export_weights(self, path: Path) -> None:
-        """Write the bare ``state_dict`` of the network at hand."""
-        self._save(path, jobs.export_weights)
-
-    def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
-        checkpoint = self.checkpoint
-        if checkpoint is not None:
-            self.background.run(lambda: write(checkpoint, path), self.saved.emit, self.failed.emit)
 
     def close(self) -> None:
         """End every thread, and a run that still goes on with what it has reached kept."""
@@ -326,7 +301,7 @@ class Session(QObject):
         self.starts.add_run(result.folder / "best.pth")
 
     @Slot(object)
-    def _on_pth(self, opened: Opened) -> None:
+    def _on_checkpoint(self, opened: Opened) -> None:
         self.starts.add_file(opened.path, opened.checkpoint)
         self.use_checkpoint(opened.checkpoint, opened.path.name)
         self.checkpoint_opened.emit(opened)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop import jobs
+from studio.desktop import data_jobs as jobs
 from studio.desktop.background import Background
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def test_a_file_that_is_no_checkpoint_leaves_the_network_before(
 ) -> None:
     before = driver.session.checkpoint
     (tmp_path / "bad.pth").write_bytes(b"PK\x03\x04 cut short")
-    driver.session.open_pth(tmp_path / "bad.pth")
+    driver.session.files.open_pth(tmp_path / "bad.pth")
     driver.qtbot.waitUntil(driver.window.notice.isVisible, timeout=10_000)
     assert "bad.pth" in driver.window.notice.text()
     assert driver.session.checkpoint is before
@@ -70,7 +70,7 @@ def test_a_full_disk_is_told_and_the_window_goes_on(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    driver.session.save_checkpoint(tmp_path / "mine.pth")
+    driver.session.files.save_checkpoint(tmp_path / "mine.pth")
     driver.qtbot.waitUntil(driver.window.notice.isVisible, timeout=10_000)
     assert "No space left on device" in driver.window.notice.text()
     assert list(tmp_path.iterdir()) == []

@@ -109,7 +109,7 @@ def striped_checkpoint(folder: Path, dataset: Dataset | None = None) -> Path:
 
 def test_fine_tune_replaces_the_output_layer(driver: Driver, tmp_path: Path) -> None:
     """A network for three classes learns ten: sizes and shapes are nobody's business."""
-    driver.session.open_pth(striped_checkpoint(tmp_path))
+    driver.session.files.open_pth(striped_checkpoint(tmp_path))
     driver.qtbot.waitUntil(lambda: driver.session.starts.name == "striped.pth", timeout=10_000)
     driver.qtbot.waitUntil(
         lambda: driver.session.opened is not None and driver.button("fineTuneButton").isEnabled()
@@ -137,11 +137,11 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
     train(driver, 3)
     before = driver.session.checkpoint
     assert before is not None
-    driver.session.save_checkpoint(tmp_path / "mine.pth")
+    driver.session.files.save_checkpoint(tmp_path / "mine.pth")
     driver.qtbot.waitUntil((tmp_path / "mine.pth").exists)
     reopened: list[Checkpoint] = []
     driver.session.checkpoint_changed.connect(lambda c, _: reopened.append(c))
-    driver.session.open_pth(tmp_path / "mine.pth")
+    driver.session.files.open_pth(tmp_path / "mine.pth")
     driver.qtbot.waitUntil(lambda: bool(reopened), timeout=10_000)
     assert driver.session.opened is not None
     pictures = driver.session.opened.dataset.train.pictures[:200]
@@ -153,14 +153,14 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
 
 def test_exported_weights_load_into_the_articles_class(driver: Driver, tmp_path: Path) -> None:
     train(driver, 1)
-    driver.session.export_weights(tmp_path / "weights.pth")
+    driver.session.files.export_weights(tmp_path / "weights.pth")
     driver.qtbot.waitUntil((tmp_path / "weights.pth").exists)
     ArticleNet().load_state_dict(torch.load(tmp_path / "weights.pth", weights_only=True))
 
 
 def test_the_articles_pretrained_model_opens(driver: Driver, tmp_path: Path) -> None:
     torch.save(ArticleNet().state_dict(), tmp_path / "pretrained_model.pth")
-    driver.session.open_pth(tmp_path / "pretrained_model.pth")
+    driver.session.files.open_pth(tmp_path / "pretrained_model.pth")
     driver.qtbot.waitUntil(lambda: driver.window.notice.isVisible(), timeout=10_000)
     assert "Assumed" in driver.window.notice.text()
     assert driver.session.starts.name == "pretrained_model.pth"
@@ -234,7 +234,7 @@ def test_esc_stops_and_the_shortcuts_work(driver: Driver) -> None:
 def test_a_checkpoint_of_data_that_is_not_here_downloads_nothing(driver: Driver) -> None:
     from studio.engine.paths import resource
 
-    driver.session.open_pth(resource("pretrained", "mnist-mlp.pth"))
+    driver.session.files.open_pth(resource("pretrained", "mnist-mlp.pth"))
     driver.qtbot.waitUntil(lambda: bool(dataset_notice(driver)), timeout=10_000)
     assert "trained on MNIST" in dataset_notice(driver)
     assert driver.session.opened is not None

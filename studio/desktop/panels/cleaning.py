@@ -23,7 +23,7 @@ from studio.desktop.wording import duration
 from studio.desktop.worker import SharedProgress
 
 if TYPE_CHECKING:
-    from studio.desktop.jobs import CheckedData
+    from studio.desktop.data_jobs import CheckedData
     from studio.engine.data.cleaning import Finding
     from studio.engine.data.overview import Overview
 

@@ -1,0 +1,67 @@
+"""A person's files, read and written in threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.desktop import jobs
+from studio.desktop.background import Background
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.desktop.session import Session
+    from studio.engine.training.checkpoint import Checkpoint
+
+
+class Files(QObject):
+    """Reads checkpoints and recipes, and writes what the session holds.
+
+    Signals:
+        checkpoint_read: an `Opened`.
+        recipe_read: a `Recipe`.
+        saved: the path of a file that was written.
+        failed: a `Failure`.
+    """
+
+    checkpoint_read = Signal(object)
+    recipe_read = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+
+    @Slot(object)
+    def open_pth(self, path: Path) -> None:
+        """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
+        network = self._session.network
+        self._run(lambda: jobs.open_pth(path, network), self.checkpoint_read.emit)
+
+    def open_recipe(self, name_or_path: str) -> None:
+        """Read a recipe file, or a bundled recipe by its name."""
+        self._run(lambda: jobs.open_recipe(name_or_path), self.recipe_read.emit)
+
+    def save_recipe(self, path: Path) -> None:
+        recipe: Recipe = self._session.recipe()
+        self._run(lambda: jobs.save_recipe(recipe, path), self.saved.emit)
+
+    def save_checkpoint(self, path: Path) -> None:
+        self._save(path, jobs.save_checkpoint)
+
+    def export_weights(self, path: Path) -> None:
+        """Write the bare ``state_dict`` of the network at hand."""
+        self._save(path, jobs.export_weights)
+
+    def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
+        checkpoint = self._session.checkpoint
+        if checkpoint is not None:
+            self._run(lambda: write(checkpoint, path), self.saved.emit)
+
+    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._background.run(work, done, self.failed.emit)

@@ -1,0 +1,67 @@
+"""What the session has done for a run in threads: plain functions over the engine.
+
+They import torch's part of the engine when they run: the window stands before it is there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.engine.paths import runs_folder
+from studio.engine.recipe import Recipe
+from studio.engine.training.control import Control
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset
+    from studio.engine.runs.run_folder import RunFolder
+    from studio.engine.training.checkpoint import Checkpoint
+
+MORE_EPOCHS = 5
+"""That a run which is over goes on for, where nobody says how many."""
+
+
+def make_run(
+    recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
+) -> RunFolder:
+    from studio.engine.runs.run_folder import RunFolder, new_run_folder
+    from studio.engine.training.job import prepare
+    from studio.engine.training.preflight import preflight, refuse
+    from studio.engine.training.trainer import Trainer
+
+    refuse(preflight(recipe, dataset, start, quick=True))
+    trainer = Trainer(prepare(recipe, dataset, start), control)
+    return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+
+
+def recipe_to_continue(run: Path) -> Recipe:
+    """What a run goes on by: its own recipe, with more epochs where it is over."""
+    from studio.engine.runs.record import RunRecord
+
+    recipe = recipe_of(run)
+    record = RunRecord.read(run)
+    if record.outcome != "finished":
+        return recipe
+    epochs = record.epochs + MORE_EPOCHS
+    return recipe.changed(training=recipe.training.changed(epochs=epochs))
+
+
+def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+    """The run itself where `recipe` is its own, else a branch of it."""
+    from studio.engine.runs.continuing import continued
+
+    if recipe == recipe_of(run):
+        return continued(run, dataset, control)
+    return branch_run(run, recipe, dataset, control)
+
+
+def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+    from studio.engine.runs.continuing import branched
+
+    return branched(run, recipe, dataset, control)
+
+
+def recipe_of(run: Path) -> Recipe:
+    from studio.engine.recipe_file import load_recipe
+
+    return load_recipe(str(run / "recipe.toml"))
