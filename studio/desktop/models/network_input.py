@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from studio.engine.network.chooser import Wanted
 from studio.engine.network.layer import Shape
 
 
@@ -22,3 +24,13 @@ class Input:
     classes: int
     batch_size: int
     samples: int | None = None
+
+
+def wanted(given: Input | None, device: Literal["CPU", "GPU"]) -> Wanted:
+    """The questions of the choice of a network, answered as far as the data tells."""
+    if given is None:
+        return Wanted()
+    channels, *sides = given.shape
+    task = "drawings" if channels == 1 else "photos"
+    known = {"task": task, "side": min(sides), "device": device}
+    return Wanted.parse(known | {"pictures": max(1, given.samples or 1_000)})

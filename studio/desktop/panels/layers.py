@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from studio.desktop.models.network_cells import Column
+from studio.desktop.models.network_costs import costs_text, memory_tip, problem_text
 from studio.desktop.models.network_editor import NetworkEditor, new_session
-from studio.desktop.models.network_input import Input
+from studio.desktop.models.network_input import Input, wanted
 from studio.desktop.models.network_model import NetworkModel
 from studio.desktop.models.network_text import has_settings
 from studio.desktop.widgets.advice_strip import AdviceStrip
@@ -21,8 +22,6 @@ from studio.desktop.widgets.layer_table import LayerTable
 from studio.desktop.widgets.layers_header import LayersHeader
 from studio.desktop.widgets.network_guide import NetworkGuide
 from studio.desktop.widgets.template_chooser import TemplateChooser
-from studio.desktop.wording import memory, sentence, short_count
-from studio.engine.network.chooser import Wanted
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
@@ -130,8 +129,8 @@ class LayersPanel(Card):
     def show_memory(self, network: Network, use: MemoryUse) -> None:
         """What training takes, measured; dropped where the network is another by now."""
         if network == self.network() and self.summary is not None:
-            self.remark.setText(self._remark(self.summary, use))
-            self.remark.setToolTip(self._memory_tip(use))
+            self.remark.setText(costs_text(self.summary, use))
+            self.remark.setToolTip(memory_tip(use))
 
     def set_device(self, device: Literal["CPU", "GPU"]) -> None:
         """What will train, for the choice of a template."""
@@ -222,9 +221,9 @@ class LayersPanel(Card):
     def _measure(self) -> None:
         self.summary = self._summarise()
         self.model.show_summary(self.summary, self.input.classes if self.input else None)
-        self.remark.setText(self._remark(self.summary))
+        self.remark.setText(costs_text(self.summary))
         self.remark.setToolTip("")
-        self._strip.say(self._problem(self.summary))
+        self._strip.say(problem_text(self.network(), self.summary))
         self.summary_changed.emit(self.summary)
         self._guide.update_soon()
 
@@ -240,40 +239,6 @@ class LayersPanel(Card):
 
         given = self.input
         return summarise(self.network(), given.shape, given.classes, given.batch_size)
-
-    def _remark(self, summary: Summary | None, use: MemoryUse | None = None) -> str:
-        if summary is None or summary.problem:
-            return ""
-        parts = [self.tr("{0:,} parameters").format(summary.parameters)]
-        if summary.frozen:
-            parts.append(self.tr("{0:,} frozen").format(summary.frozen))
-        parts.append(self.tr("{0} multiply-adds").format(short_count(summary.multiply_adds)))
-        if use is None:
-            parts.append(self.tr("about {0} to train").format(memory(summary.training_bytes)))
-        else:
-            parts.append(self.tr("{0} to train").format(memory(use.total)))
-        return " · ".join(parts)
-
-    def _memory_tip(self, use: MemoryUse) -> str:
-        return self.tr(
-            "Measured by a real step on this device: weights {0}, gradients {1}, optimiser {2}, "
-            "activations of {3} samples {4}"
-        ).format(
-            memory(use.weights),
-            memory(use.gradients),
-            memory(use.optimiser),
-            use.batch_size,
-            memory(use.activations),
-        )
-
-    def _problem(self, summary: Summary | None) -> str:
-        if summary is None or summary.problem is None or not summary.layers:
-            return ""
-        words = sentence(summary.problem)
-        for place, layer in walk(self.network().layers):
-            if summary.row(place).problem is summary.problem:
-                return self.tr("{0}: {1}").format(layer.name, words)
-        return words
 
     @Slot(object)
     def _on_place(self, place: Place) -> None:
@@ -327,18 +292,10 @@ class LayersPanel(Card):
     @Slot()
     def _ask_for_choice(self) -> None:
         """Open the questions, filled in as far as the data tells."""
-        chooser = TemplateChooser(self._wanted(), self)
+        chooser = TemplateChooser(wanted(self.input, self._guide.device), self)
         chooser.chosen.connect(self.use_template)
         button = self.header.template
         chooser.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))
-
-    def _wanted(self) -> Wanted:
-        if self.input is None:
-            return Wanted()
-        channels, *sides = self.input.shape
-        task = "drawings" if channels == 1 else "photos"
-        known = {"task": task, "side": min(sides), "device": self._guide.device}
-        return Wanted.parse(known | {"pictures": max(1, self.input.samples or 1_000)})
 
 
 def _slow(network: Network, given: Input) -> object:
