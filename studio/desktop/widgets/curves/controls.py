@@ -94,9 +94,9 @@ class CurveControls(QWidget):
         self._reset.setEnabled(zoomed)
         how = self.tr(
             "All is in sight. Wheel: zoom. Drag: zoom into a frame. Shift and drag: move. "
-            "Double click: show all."
+            "Double click: show all. By the keyboard: + and −, arrows for the values, Home."
         )
-        self._reset.setToolTip(self.tr("Show all (double click)") if zoomed else how)
+        self._reset.setToolTip(self.tr("Show all (double click, or Home)") if zoomed else how)
 
     def set_has_runs(self, has_runs: bool) -> None:
         """Whether there is something to export."""

@@ -16,6 +16,7 @@ from studio.desktop.widgets.curves.lab_axes import RunAxis, ValuesAxis
 from studio.desktop.widgets.curves.line_items import LineItems
 from studio.desktop.widgets.curves.lines import Line
 from studio.desktop.widgets.curves.nearest import nearest_place, rows_at
+from studio.desktop.widgets.curves.plot_keys import PlotKeys
 from studio.desktop.widgets.curves.ranges import Range, rate_range, value_range, whole_range
 from studio.desktop.widgets.curves.readout import Readout
 from studio.desktop.widgets.curves.strokes import Look, rate_strokes, strokes_of
@@ -29,9 +30,11 @@ REACH = 0.01
 
 
 class LabPlot(QFrame):
-    """Draws lines. The wheel zooms, a drag zooms into a frame, a double click shows all.
+    """Draws lines. The wheel zooms, a drag zooms into a frame, a double click shows all;
+    `PlotKeys` does the same for the keyboard.
 
     Attributes:
+        pointed_at: the place along the bottom whose values are told; None where none are.
         plot_widget: pyqtgraph's widget.
         items, rates: the lines, and the learning rates over them.
         readout: the values under the pointer.
@@ -56,11 +59,13 @@ class LabPlot(QFrame):
         self._rate_lines: list[Line] = []
         self._names: list[str] = []
         self._look = Look()
+        self.pointed_at: float | None = None
         self._is_zoomed = self._is_cut = False
         self._make_plot()
         self._make_right_side()
         self._make_marks()
         self._lay_out()
+        PlotKeys(self)
         themes().changed.connect(self._on_theme)
         self._on_theme(themes().theme)
 
@@ -95,6 +100,19 @@ class LabPlot(QFrame):
         self._set_zoomed(False)
         self._fit()
 
+    def lines(self) -> list[Line]:
+        """What is drawn."""
+        return self._lines
+
+    def whole(self) -> Range:
+        """All there is to see along the bottom."""
+        return whole_range(self._lines)
+
+    def seek(self, ends: Range) -> None:
+        """Show a part of the bottom here and in the plots beside it; all where it is all."""
+        self.see(ends)
+        self._on_zoom()
+
     def see(self, ends: Range) -> None:
         """Show a part of the bottom, and its values as well as can be."""
         self._set_zoomed(True)
@@ -115,10 +133,12 @@ class LabPlot(QFrame):
         """Tell the values that are nearest to a place; None: no more."""
         nearest = None if x is None else nearest_place(self._lines, x)
         left, right = self.seen()[0]
+        self.pointed_at = None
         if nearest is None or not left <= nearest <= right:
             self._pointer.hide()
             self.readout.hide()
             return
+        self.pointed_at = nearest
         self._pointer.setValue(nearest)
         self._pointer.show()
         reach = REACH * (right - left)
@@ -130,8 +150,7 @@ class LabPlot(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer leaves the plot, or clicks twice."""
         if event.type() is QEvent.Type.Leave:
-            self.point_at(None)
-            self.pointed.emit(None)
+            self.follow(None)
         elif event.type() is QEvent.Type.MouseButtonDblClick:
             self.reset_zoom()
             return True
@@ -147,7 +166,7 @@ class LabPlot(QFrame):
         self._box.changed.connect(self._on_zoom)
         self._box.framed.connect(self._fit_values)
         self.items = LineItems(item)
-        self.plot_widget.scene().sigMouseMoved.connect(self._follow)
+        self.plot_widget.scene().sigMouseMoved.connect(self._on_pointer)
         self.plot_widget.viewport().installEventFilter(self)
 
     def _make_right_side(self) -> None:
@@ -240,12 +259,15 @@ class LabPlot(QFrame):
             self._is_zoomed = zoomed
             self.zoomed.emit(zoomed)
 
+    def follow(self, x: float | None) -> None:
+        """Tell the values at a place, here and in the plots beside it; None: no more."""
+        self.point_at(x)
+        self.pointed.emit(x)
+
     @Slot(object)
-    def _follow(self, place: QPointF) -> None:
+    def _on_pointer(self, place: QPointF) -> None:
         if self._box.sceneBoundingRect().contains(place):
-            x = float(self._box.mapSceneToView(place).x())
-            self.point_at(x)
-            self.pointed.emit(x)
+            self.follow(float(self._box.mapSceneToView(place).x()))
 
     def _room(self) -> QRect:
         """Where the lines are, in pixels of this widget."""

@@ -22,6 +22,21 @@ def nearest_place(lines: Sequence[Line], x: float) -> float | None:
     return float(finest.xs[np.abs(finest.xs - x).argmin()])
 
 
+def place_beside(lines: Sequence[Line], x: float, forward: bool, least: float) -> float | None:
+    """The next place of the line with the most points, at least `least` away.
+
+    The last one where none is so far away; None where there is none on that side.
+    """
+    finest = max(lines, key=lambda line: len(line.xs), default=None)
+    if finest is None:
+        return None
+    beside = finest.xs[finest.xs > x] if forward else finest.xs[finest.xs < x][::-1]
+    if not len(beside):
+        return None
+    far = np.abs(beside - x) >= least
+    return float(beside[far.argmax() if far.any() else -1])
+
+
 def rows_at(
     lines: Sequence[Line], names: Sequence[str], x: float, reach: float
 ) -> tuple[tuple[str, ...], list[Row]]:

@@ -22,6 +22,18 @@ def whole_range(lines: Sequence[Line]) -> Range:
     return 0.0, 1.03 * (max(lasts, default=1.0) or 1.0)
 
 
+def scaled(ends: Range, share: float, fixed: float | None, whole: Range) -> Range:
+    """A part that is `share` as long, around the middle or so that `fixed` stays where it is;
+    never more than the whole.
+    """
+    low, high = ends
+    centre = (low + high) / 2 if fixed is None or not low <= fixed <= high else fixed
+    return (
+        max(whole[0], centre - share * (centre - low)),
+        min(whole[1], centre + share * (high - centre)),
+    )
+
+
 def value_range(lines: Sequence[Line], look: Look, percent: bool, seen: Range) -> Range:
     """What shows best the values over the part `seen` of the bottom; outliers of the first
     steps may leave the plot, measured points never.

@@ -179,7 +179,7 @@ def test_the_pointer_is_told_the_values_of_every_run(
     shown = plot(view, "accuracy")
     view.grab()
     centre = shown._box.sceneBoundingRect().center()
-    shown._follow(QPointF(centre))
+    shown._on_pointer(QPointF(centre))
     head, first, second = shown.readout.text().split("\n")
     assert head.startswith("epoch ")
     assert head.endswith("train validation")
@@ -518,3 +518,69 @@ def test_a_drawing_ends_where_the_plot_does(view: CurvesView, runs: list[ShownRu
         assert ys is None or (ys.min() >= 0.5 and ys.max() <= 0.6)
     view.sheet.set_cut(False)
     assert drawn(shown)[0][0].tolist() == runs[0].history.curve.column("position").tolist()
+
+
+def keys(plot: LabPlot, *pressed: Qt.Key) -> None:
+    for key in pressed:
+        QTest.keyClick(plot, key)
+
+
+def test_the_keyboard_zooms_both_plots_and_shows_all(
+    view: CurvesView, runs: list[ShownRun]
+) -> None:
+    view.set_runs(runs)
+    loss, accuracy = plot(view, "loss"), plot(view, "accuracy")
+    loss.setFocus()
+    assert loss.hasFocus()
+    whole = loss.seen()
+    keys(loss, Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+    (left, right), _ = loss.seen()
+    assert right - left == pytest.approx(0.49 * (whole[0][1] - whole[0][0]))
+    assert accuracy.seen()[0] == pytest.approx((left, right))
+    keys(loss, Qt.Key.Key_Minus)
+    assert loss.seen()[0] != whole[0]
+    keys(loss, Qt.Key.Key_Minus, Qt.Key.Key_Minus)
+    assert loss.seen() == whole
+    keys(loss, Qt.Key.Key_Plus, Qt.Key.Key_Home)
+    assert loss.seen() == whole
+
+
+def test_the_arrows_go_from_value_to_value_and_take_the_others_along(
+    view: CurvesView, runs: list[ShownRun]
+) -> None:
+    view.set_runs(runs[:1])
+    loss, accuracy = plot(view, "loss"), plot(view, "accuracy")
+    loss.setFocus()
+    places = runs[0].history.curve.column("position")
+    keys(loss, Qt.Key.Key_Right)
+    assert loss.readout.isVisible()
+    first = loss.pointed_at
+    assert first == accuracy.pointed_at == pytest.approx(places[0])
+    keys(loss, Qt.Key.Key_Right)
+    assert loss.pointed_at is not None and first is not None and loss.pointed_at > first
+    keys(loss, Qt.Key.Key_Left)
+    assert loss.pointed_at == first
+    keys(loss, Qt.Key.Key_Left)
+    assert loss.pointed_at == first
+    keys(loss, Qt.Key.Key_Escape)
+    assert not loss.readout.isVisible() and not accuracy.readout.isVisible()
+
+
+def test_an_arrow_takes_the_sight_along(view: CurvesView, runs: list[ShownRun]) -> None:
+    view.set_runs(runs[:1])
+    loss = plot(view, "loss")
+    loss.setFocus()
+    keys(loss, Qt.Key.Key_Right, *[Qt.Key.Key_Plus] * 6, *[Qt.Key.Key_Right] * 12)
+    left, right = loss.seen()[0]
+    assert loss.pointed_at is not None
+    assert left <= loss.pointed_at <= right
+    assert loss.readout.isVisible()
+
+
+def test_a_plot_that_is_left_tells_nothing_more(view: CurvesView, runs: list[ShownRun]) -> None:
+    view.set_runs(runs)
+    loss = plot(view, "loss")
+    loss.setFocus()
+    keys(loss, Qt.Key.Key_Right)
+    plot(view, "accuracy").setFocus()
+    assert not loss.readout.isVisible()
