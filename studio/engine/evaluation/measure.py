@@ -23,7 +23,8 @@ def measure(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tu
     """The checkpoint's figures on samples it was not trained on, and which these were.
 
     That is the dataset's test part; without one, what training held back of it
-    (`trained_on_it`), or all of a dataset that training never saw.
+    (`trained_on_it`), or all of a dataset that training never saw. The loss is the one that
+    it was trained by.
 
     Raises:
         DataError: the dataset has a class that the checkpoint does not know.
@@ -31,8 +32,9 @@ def measure(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tu
     samples, part = _unseen(checkpoint, dataset, trained_on_it)
     shaped = adapt(replace(dataset, train=samples, test=None), checkpoint.preprocessing.placement)
     known = _with_classes_of(checkpoint, shaped.train)
-    metrics = evaluate(checkpoint.module(), known, checkpoint.preprocessing.normaliser())
-    return metrics, part
+    loss = checkpoint.recipe.training.loss
+    normalise = checkpoint.preprocessing.normaliser()
+    return evaluate(checkpoint.module(), known, normalise, measure=loss.measure), part
 
 
 def _unseen(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tuple[Samples, Part]:

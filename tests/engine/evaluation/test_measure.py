@@ -33,6 +33,16 @@ def test_its_own_data_gives_the_figures_of_the_runs_end(run: tuple[Checkpoint, E
     assert metrics.plain() == pytest.approx(ended.test.plain())
 
 
+def test_the_loss_is_the_one_it_was_trained_by() -> None:
+    recipe = small_recipe(loss={"kind": "CrossEntropy", "label_smoothing": 0.2})
+    trainer = Trainer(prepare(recipe, striped_dataset()))
+    *_, ended = trainer.run()
+    assert isinstance(ended, Ended) and ended.test is not None
+    assert trainer.best is not None
+    metrics, _ = measure(trainer.best, striped_dataset(), trained_on_it=True)
+    assert metrics.loss == pytest.approx(ended.test.loss)
+
+
 def test_other_data_is_measured_whole(run: tuple[Checkpoint, Ended]) -> None:
     metrics, part = measure(run[0], striped_dataset(60), trained_on_it=False)
     assert part == "all"
