@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from studio.desktop.looking import Look, Looker
     from studio.engine.data.preprocessing import Placement
     from studio.engine.evaluation.predictor import Predictor
-    from studio.engine.training.checkpoint import Checkpoint, Weights
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.weights import Weights
 
 Pixels = NDArray[np.uint8]
 """H×W (grey) or H×W×3 (RGB), 0–255."""

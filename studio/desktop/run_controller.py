@@ -16,8 +16,9 @@ from studio.engine.training.control import Control
 if TYPE_CHECKING:
     from studio.engine.runs.record import Fork
     from studio.engine.runs.run_folder import RunFolder
-    from studio.engine.training.checkpoint import Checkpoint, Weights
+    from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.events import Ended, Event, Outcome
+    from studio.engine.training.weights import Weights
 
 DRAIN_MS = 50
 """How often the window looks into the mailbox: 20 times a second."""

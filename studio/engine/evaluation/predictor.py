@@ -9,7 +9,8 @@ from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement
 from studio.engine.evaluation.activations import activation_of
-from studio.engine.training.checkpoint import Checkpoint, Weights
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.weights import Weights, load_weights
 
 
 class Predictor:
@@ -31,7 +32,7 @@ class Predictor:
 
     def update(self, weights: Weights) -> None:
         """Take newer weights of the same network."""
-        self._module.load_state_dict(weights)
+        load_weights(self._module, weights)
 
     def probabilities(self, pictures: Tensor) -> Tensor:
         """The probability of each class: uint8 N×C×H×W to float32 N×classes."""

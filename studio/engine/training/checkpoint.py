@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import pickle
 import platform
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,13 +26,11 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.history import History
 from studio.engine.training.state import TrainingState
+from studio.engine.training.weights import Weights, load_weights
 
 FORMAT = "training-studio-checkpoint"
 FORMAT_VERSION = 2
 """What is written. Version 1, whose runs could not be continued, is read as well."""
-
-Weights = dict[str, Tensor]
-"""A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Checkpoint:
         shape = self.preprocessing.placement.shape
         module = build(self.network, shape, len(self.classes), seed=0)
         try:
-            module.load_state_dict(_with_versions(self.weights, module))
+            load_weights(module, self.weights)
         except RuntimeError as error:
             raise CheckpointError(
                 "The checkpoint's weights do not belong to the network it names: {reason}",
@@ -107,17 +104,6 @@ class Checkpoint:
         }
 
 
-def _with_versions(weights: Weights, module: nn.Module) -> Weights:
-    """`weights` with the versions of `module`'s layers beside them.
-
-    torch keeps them on the ``state_dict`` it gives; a plain table has none, and layers that
-    changed once, such as MNASNet's, would take the weights for those of their first version.
-    """
-    versioned: Any = OrderedDict(weights)
-    versioned._metadata = module.state_dict()._metadata  # type: ignore[attr-defined]
-    return versioned  # type: ignore[no-any-return]
-
-
 def current_versions() -> dict[str, str]:
     """The programs that make a result, for the record."""
     return {
@@ -125,16 +111,6 @@ def current_versions() -> dict[str, str]:
         "torch": torch.__version__.split("+")[0],
         "python": platform.python_version(),
     }
-
-
-def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
-    """A copy of a ``state_dict`` that training does not change any more."""
-    return {name: _on_cpu(value) for name, value in weights.items()}
-
-
-def _on_cpu(value: Tensor) -> Tensor:
-    """In the usual order in memory, also where training keeps channels last."""
-    return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
 
 
 def save_tensors(content: object, path: Path) -> None:

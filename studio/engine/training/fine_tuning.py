@@ -14,7 +14,8 @@ from studio.engine.network.layer import CLASSES, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at, replaced, walk
 from studio.engine.recipe import FineTuning, Recipe
-from studio.engine.training.checkpoint import Checkpoint, Weights
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.weights import Weights, load_weights
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def transfer(weights: Weights, module: nn.Module) -> None:
             ours=", ".join(dict.fromkeys(_layer_of(key) for key in shapes)),
         )
     fitting = {key: value for key, value in weights.items() if _layer_of(key) in kept}
-    module.load_state_dict(fitting, strict=False)
+    load_weights(module, fitting, strict=False)
 
 
 def head_of(module: nn.Module) -> str:

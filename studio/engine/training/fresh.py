@@ -9,8 +9,9 @@ from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoint import Checkpoint, to_cpu
+from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.pretrained import load_pretrained, missing_weights, normalisation
+from studio.engine.training.weights import to_cpu
 
 
 class FreshNetworks:

@@ -21,11 +21,11 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoint import (
     Checkpoint,
-    Weights,
     from_content,
     is_checkpoint,
     read_pth,
 )
+from studio.engine.training.weights import Weights
 
 LARGEST_SIDE = 1_024
 """Of the pictures that a placement makes, in pixels."""

@@ -15,7 +15,8 @@ from studio.engine.network.catalogue import Backbone
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, walk
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoint import Weights, read_pth
+from studio.engine.training.checkpoint import read_pth
+from studio.engine.training.weights import Weights, load_weights
 
 FOLDER = "checkpoints"
 """In the data folder; `torch.hub` uses the same name, so that its files can be put there."""
@@ -79,7 +80,7 @@ def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) ->
             path=path,
             network=backbone.architecture,
         )
-    model.load_state_dict(given, strict=False)
+    load_weights(model, given, strict=False)
 
 
 def normalisation(

@@ -17,7 +17,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
-from studio.engine.training.checkpoint import Checkpoint, Weights, to_cpu
+from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Clock, Control, SleepWatch
 from studio.engine.training.data_mark import data_mark
 from studio.engine.training.events import (
@@ -36,6 +36,7 @@ from studio.engine.training.judge import Judge
 from studio.engine.training.state import BestSoFar, TrainingState
 from studio.engine.training.tally import Tally
 from studio.engine.training.training_pass import Stopped, TrainingPass
+from studio.engine.training.weights import Weights, load_weights, to_cpu
 
 SECONDS_BETWEEN_CAPTURES = 5.0
 """Within a long epoch. A crash loses no more than this and what it takes to save."""
@@ -72,7 +73,7 @@ class Trainer:
         """
         state = self._checked(checkpoint.state)
         stepper = self._pass.stepper
-        self.job.module.load_state_dict(state.raw or checkpoint.weights)
+        load_weights(self.job.module, state.raw or checkpoint.weights)
         if stepper.average is not None:
             stepper.average.load(checkpoint.weights)
         stepper.restore(state.optimiser, state.gradients, state.waiting, state.scaler)
@@ -199,7 +200,7 @@ class Trainer:
         """The held-out test part, once, with the best weights."""
         if self.best is None or self.job.validated_on == "test":
             return None
-        self.job.module.load_state_dict(self.best.weights)
+        load_weights(self.job.module, self.best.weights)
         test = self._evaluate(self.job.split.test)
         figures = {f"test_{name}": value for name, value in test.plain().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)

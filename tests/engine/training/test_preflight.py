@@ -15,7 +15,7 @@ from studio.engine.network.memory import MemoryUse
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training import overfitting_trial, preflight_cost, thread_trial
-from studio.engine.training.checkpoint import Checkpoint, to_cpu
+from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.job import Job, prepare
 from studio.engine.training.losses import BinaryCrossEntropy, CrossEntropy, Focal
 from studio.engine.training.optimisers import SGD
@@ -24,6 +24,7 @@ from studio.engine.training.preflight_checks import expected_loss
 from studio.engine.training.settings import Speed
 from studio.engine.training.thread_trial import candidates
 from studio.engine.training.trainer import Trainer
+from studio.engine.training.weights import to_cpu
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 DATA = striped_dataset()

@@ -1,0 +1,38 @@
+"""A module's weights as a table of tensors: taken out of it and put in."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+Weights = dict[str, Tensor]
+"""A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
+
+
+def load_weights(module: nn.Module, weights: Weights, strict: bool = True) -> None:
+    """Put `weights` into `module`; not `strict`: those that it has a place for.
+
+    torch keeps the versions of layers on the ``state_dict`` it gives. A plain table has none,
+    and layers that changed once, such as MNASNet's, take its weights for those of their first
+    version or refuse them; here they are those of today's.
+
+    Raises:
+        RuntimeError: names or shapes differ.
+    """
+    versioned: Any = OrderedDict(weights)
+    versioned._metadata = module.state_dict()._metadata  # type: ignore[attr-defined]
+    module.load_state_dict(versioned, strict=strict)
+
+
+def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
+    """A copy of a ``state_dict`` that training does not change any more."""
+    return {name: _on_cpu(value) for name, value in weights.items()}
+
+
+def _on_cpu(value: Tensor) -> Tensor:
+    """In the usual order in memory, also where training keeps channels last."""
+    return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
