@@ -21,7 +21,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
-from studio.engine.runs.run_folder import RunFolder, new_run_folder
+from studio.engine.runs.run_folder import RunFolder, new_run_folder, refuse_a_run
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.events import (
@@ -76,7 +76,11 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
 
     Ctrl+C ends the run within one batch and keeps what was reached.
     """
+    if out is not None:
+        refuse_a_run(out)
     set_up_thread()
+    if start is None and recipe.fine_tuning is not None:
+        start = Path(recipe.fine_tuning.checkpoint)
     opened = open_checkpoint(start, recipe.network) if start else None
     if opened is not None:
         recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))
@@ -114,6 +118,9 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     with _stopping_on_interrupt(control):
         for event in folder.run():
             _print(event, folder.trainer.job.recipe, dataset)
+    if not folder.is_saved:
+        print(f"What the run reached at last is not in {folder.path}.", file=sys.stderr)
+        return 1
     print(f"Kept in {folder.path}")
     return INTERRUPTED if control.stopped else 0
 
@@ -144,7 +151,8 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
             draw_bar(text, event.position / total)
         case NotSaved():
             clear_bar()
-            print(f"{event.error} Training goes on, and saving is tried again.", file=sys.stderr)
+            after = "" if event.is_final else " Training goes on, and saving is tried again."
+            print(f"{event.error}{after}", file=sys.stderr)
         case Slept():
             clear_bar()
             print(f"The machine slept for {event.seconds:.0f} s; training goes on.")

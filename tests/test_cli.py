@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import torch
 from PIL import Image
@@ -14,7 +16,10 @@ from PIL import Image
 from studio import cli
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource
+from studio.engine.errors import StudioError
 from studio.engine.progress import Progress
+from studio.engine.runs import run_folder as run_folder_module
+from studio.engine.training.checkpoint import Checkpoint
 from tests.engine.training.test_opening import ArticleNet
 
 
@@ -115,6 +120,56 @@ def test_from_fine_tunes_a_state_dict(tmp_path: Path, capsys: pytest.CaptureFixt
     content = torch.load(out / "best.pth", weights_only=True)
     assert content["weights"]["fc4.weight"].shape == (10, 64)
     assert content["recipe"]["fine_tuning"]["checkpoint"] == str(start)
+
+
+def test_a_recipe_that_fine_tunes_starts_from_its_checkpoint_again(tmp_path: Path) -> None:
+    """Its frozen layers would be random otherwise: 11% instead of 95%."""
+    first, tuned, again = (tmp_path / name for name in ("first", "tuned", "again"))
+    assert cli.main(["train", "digits-mlp", "--out", str(first)]) == 0
+    call = ["train", "digits-mlp", "--from", str(first / "best.pth"), "--out", str(tuned)]
+    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert cli.main(["train", str(tuned / "recipe.toml"), "--out", str(again)]) == 0
+    one, other = (torch.load(f / "last.pth", weights_only=True) for f in (tuned, again))
+    assert all(torch.equal(other["weights"][k], v) for k, v in one["weights"].items())
+
+
+def test_a_run_is_not_trained_over(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (run_folder / "last.pth").read_bytes()
+    assert cli.main(["train", "digits-mlp", "--out", str(run_folder)]) == 1
+    assert "holds a run already" in capsys.readouterr().err
+    assert (run_folder / "last.pth").read_bytes() == before
+
+
+def test_a_run_that_another_process_trains_is_left_alone(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(run_folder, tmp_path / "run"))
+    summary = json.loads((folder / "summary.json").read_text())
+    other = psutil.Process().parent()
+    assert other is not None
+    summary |= {"outcome": "running", "process": [other.pid, other.create_time()]}
+    (folder / "summary.json").write_text(json.dumps(summary))
+    assert cli.main(["continue", str(folder)]) == 1
+    assert "another process" in capsys.readouterr().err
+
+
+def test_a_result_that_could_not_be_kept_is_no_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run_folder_module, "WAITS_AT_THE_END", ())
+    save = Checkpoint.save
+
+    def full(checkpoint: Checkpoint, path: Path) -> None:
+        if checkpoint.epoch:
+            raise StudioError("{path} could not be written (full).", path=path)
+        save(checkpoint, path)
+
+    monkeypatch.setattr(Checkpoint, "save", full)
+    call = ["train", "digits-mlp", "--out", str(tmp_path / "run")]
+    assert cli.main([*call, "--set", "training.epochs=1"]) == 1
+    told = capsys.readouterr()
+    assert "Kept in" not in told.out
+    assert "is not in" in told.err
 
 
 @pytest.mark.parametrize(

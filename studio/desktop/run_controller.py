@@ -58,12 +58,14 @@ class RunResult:
     Attributes:
         best, last: its checkpoints (the same where no epoch was finished).
         folder: where they are kept.
+        is_saved: whether they could be kept.
     """
 
     ended: Ended
     best: Checkpoint
     last: Checkpoint
     folder: Path
+    is_saved: bool
 
 
 class RunController(QObject):
@@ -219,7 +221,7 @@ def _run(
             reports.wants_weights = False
             reports.weights.put(folder.trainer.newest_weights())
     best, last = folder.trainer.best, folder.trainer.last
-    return RunResult(_ended(event), best or last, last, folder.path)
+    return RunResult(_ended(event), best or last, last, folder.path, folder.is_saved)
 
 
 def _ended(event: Event) -> Ended:

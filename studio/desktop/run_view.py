@@ -103,6 +103,8 @@ class RunView(QObject):
 
     def _not_saved_text(self, event: NotSaved) -> str:
         text = self.tr("{0} Training goes on in memory, and saving is tried again.")
+        if event.is_final:
+            text = self.tr("{0} The result is still here: File ▸ Save checkpoint keeps it.")
         return text.format(sentence(event.error))
 
     def _show_progress(self, event: Progressed) -> None:
@@ -127,9 +129,9 @@ class RunView(QObject):
             self._window.training.forget()
             self._window.status.setText(self.tr("The run was discarded"))
             return
-        self._window.status.setText(
-            self.tr("Kept among your runs as {0}").format(result.folder.name)
-        )
+        kept, lost = self.tr("Kept among your runs as {0}"), self.tr("{0} could not be kept")
+        text = kept if result.is_saved else lost
+        self._window.status.setText(text.format(result.folder.name))
         self._window.status.setToolTip(str(result.folder))
 
     def show_failure(self) -> None:

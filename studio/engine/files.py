@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
 from studio.engine.errors import StudioError
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def is_disk_full(error: StudioError) -> bool:
+    """Whether a file could not be written for want of space."""
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.data.samples import Dataset
-from studio.engine.errors import RecipeError
+from studio.engine.errors import RecipeError, TrainingError
 from studio.engine.recipe import Recipe
-from studio.engine.runs.record import Fork
+from studio.engine.runs.record import Fork, RunRecord, this_process
 from studio.engine.runs.run_folder import LAST, RunFolder, new_run_folder
 from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.control import Control
@@ -22,10 +22,26 @@ def continued(run: Path, dataset: Dataset, control: Control | None = None) -> Ru
 
     Raises:
         CheckpointError: there is no ``last.pth``, or it cannot be read.
-        TrainingError: it holds no state, or `dataset` is another.
+        TrainingError: it holds no state, `dataset` is another, or another process runs it.
     """
     checkpoint = load_checkpoint(run / LAST)
+    _refuse_what_runs_elsewhere(run)
     return RunFolder(run, _trainer(checkpoint, checkpoint.recipe, dataset, control))
+
+
+def _refuse_what_runs_elsewhere(run: Path) -> None:
+    """Two processes that write the same files would lose the run."""
+    try:
+        record = RunRecord.read(run)
+    except (OSError, ValueError):
+        return
+    if record.of_now == "running" and record.process != this_process():
+        raise TrainingError(
+            "{run} is being trained by another process ({number}): wait for its end, or stop it "
+            "there.",
+            run=run.name,
+            number=record.process[0] if record.process else "?",
+        )
 
 
 def branched(

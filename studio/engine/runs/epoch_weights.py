@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from dataclasses import replace
 from pathlib import Path
 
+from studio.engine.errors import StudioError
+from studio.engine.files import is_disk_full
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.history import History
 
@@ -40,16 +41,43 @@ class EpochWeights:
             StudioError: a file could not be written; it is tried again the next time.
         """
         while self._waiting:
-            self._waiting[0].save(epoch_path(self._folder.parent, self._waiting[0].epoch))
+            first = self._waiting[0]
+            self.save_with_room(first, epoch_path(self._folder.parent, first.epoch))
             self._waiting.pop(0)
-        paths = epoch_paths(self._folder.parent)
-        sizes = {path: path.stat().st_size for path in paths}
-        for path in paths:
-            if sum(sizes.values()) <= self._budget:
-                break
-            with contextlib.suppress(OSError):
-                path.unlink()
-            del sizes[path]
+        while self._size() > self._budget and self._drop_oldest():
+            pass
+
+    def save_with_room(self, checkpoint: Checkpoint, path: Path) -> None:
+        """Write a checkpoint; on a full disk the oldest epochs' files make room for it.
+
+        Raises:
+            StudioError: it could not be written, and that did not help.
+        """
+        while True:
+            try:
+                checkpoint.save(path)
+                return
+            except StudioError as error:
+                if not (is_disk_full(error) and self._drop_oldest()):
+                    raise
+
+    def _size(self) -> int:
+        try:
+            return sum(path.stat().st_size for path in epoch_paths(self._folder.parent))
+        except OSError as error:
+            raise StudioError(
+                "{path} could not be read ({reason}): is its disk still there?",
+                path=self._folder,
+                reason=error.strerror or error,
+            ) from error
+
+    def _drop_oldest(self) -> bool:
+        """Whether there was one, and it is gone."""
+        try:
+            epoch_paths(self._folder.parent)[0].unlink()
+        except (IndexError, OSError):
+            return False
+        return True
 
 
 def epoch_path(run: Path, epoch: int) -> Path:

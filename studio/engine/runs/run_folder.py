@@ -29,7 +29,7 @@ from studio.engine.evaluation.metrics import FIGURES
 from studio.engine.files import write_whole
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
-from studio.engine.runs.record import Fork, Machine, Outcome, RunRecord, this_process
+from studio.engine.runs.record import SUMMARY, Fork, Machine, Outcome, RunRecord, this_process
 from studio.engine.training.checkpoint import Checkpoint, current_versions
 from studio.engine.training.events import Ended, EpochEnded, Event, NotSaved, Paused, Progressed
 from studio.engine.training.history import COLUMNS
@@ -37,6 +37,9 @@ from studio.engine.training.trainer import Trainer
 
 SECONDS_BETWEEN_SAVES = 5.0
 """A crash loses no more than this and an epoch; a quick run is not slowed by its files."""
+
+WAITS_AT_THE_END = (0.5, 1.0, 2.0)
+"""Seconds before the last files are tried again: a virus scanner lets go of one soon."""
 
 MOST_OF_TIME = 0.05
 """That saving may take: large networks are saved less often."""
@@ -52,6 +55,16 @@ def new_run_folder(parent: Path, name: str) -> Path:
     while path.exists():
         path, number = parent / f"{stem}-{number}", number + 1
     return path
+
+
+def refuse_a_run(path: Path) -> None:
+    """Raises a StudioError where a run is kept already: another would be mixed with it."""
+    if (path / LAST).exists() or (path / SUMMARY).exists():
+        raise StudioError(
+            "{path} holds a run already: choose another folder, or go on with that run by "
+            "continue {path}.",
+            path=path,
+        )
 
 
 class RunFolder:
@@ -72,6 +85,11 @@ class RunFolder:
         self._saved_at = time.monotonic()
         self._pause_between = SECONDS_BETWEEN_SAVES
         self.record = self._first_record(parent)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the newest state is on disk."""
+        return self._saved is self.trainer.last
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -113,7 +131,7 @@ class RunFolder:
             self._epochs.add(self.trainer.last)
         if isinstance(event, Ended):
             if event.outcome != "discarded":
-                yield from self._tried(event.outcome)
+                yield from self._tried_at_the_end(event.outcome)
         elif isinstance(event, Paused) or self._is_due(event):
             yield from self._tried("running")
 
@@ -130,11 +148,23 @@ class RunFolder:
             self._saved_at = time.monotonic()
             yield NotSaved(error)
 
+    def _tried_at_the_end(self, outcome: Outcome) -> Iterator[NotSaved]:
+        """What is not saved now is not tried again by itself."""
+        for wait in WAITS_AT_THE_END:
+            with contextlib.suppress(StudioError):
+                self._save(outcome)
+                return
+            time.sleep(wait)
+        try:
+            self._save(outcome)
+        except StudioError as error:
+            yield NotSaved(error, is_final=True)
+
     def _save(self, outcome: Outcome, problem: str = "") -> None:
         started = time.monotonic()
         last, best = self.trainer.last, self.trainer.best
-        self._epochs.write()
-        last.save(self.path / LAST)
+        lacking = self._write_epochs()
+        self._epochs.save_with_room(last, self.path / LAST)
         (best or replace(last, state=None)).save(self.path / BEST)
         self._write(HISTORY, json.dumps(last.history.plain()))
         self._write("metrics.csv", self._table())
@@ -143,6 +173,18 @@ class RunFolder:
         self._saved, self._saved_at = last, time.monotonic()
         took = self._saved_at - started
         self._pause_between = max(SECONDS_BETWEEN_SAVES, took / MOST_OF_TIME)
+        if lacking is not None:
+            raise lacking
+
+    def _write_epochs(self) -> StudioError | None:
+        """Why some are lacking. They come first, so that none is lost by a kill in between; but
+        what is worth more must not wait for them.
+        """
+        try:
+            self._epochs.write()
+        except StudioError as error:
+            return error
+        return None
 
     def _table(self) -> str:
         text = io.StringIO()

@@ -122,9 +122,11 @@ class NotSaved:
 
     Attributes:
         error: the sentence that says why.
+        is_final: the run is over, and nothing tries again.
     """
 
     error: StudioError
+    is_final: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from studio.engine.errors import StudioError
-from studio.engine.runs import run_folder
+from studio.engine.runs import epoch_weights, run_folder
 from studio.engine.runs.epoch_weights import epoch_number, epoch_paths
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.events import Ended, EpochEnded, Event, NotSaved, Paused
 from studio.engine.training.job import prepare
@@ -69,7 +69,8 @@ def test_a_full_disk_amid_a_run_is_told_and_nothing_is_lost(
     assert told
     assert all("No space left on device" in text for text in told)
     assert load_checkpoint(tmp_path / "run" / "last.pth").epoch == 4
-    assert [epoch_number(path) for path in epoch_paths(tmp_path / "run")] == [1, 2, 3, 4]
+    kept = [epoch_number(path) for path in epoch_paths(tmp_path / "run")]
+    assert kept == [2, 3, 4], "the oldest made room, which did not help"
     assert RunRecord.read(tmp_path / "run").of_now == "finished"
 
 
@@ -80,18 +81,83 @@ def _full(descriptor: int) -> None:
 def test_a_full_disk_at_the_end_leaves_the_result_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(run_folder, "WAITS_AT_THE_END", (0.0,))
     trainer = Trainer(prepare(small_recipe(epochs=2), striped_dataset()))
     events: list[Event] = []
-    for event in RunFolder(tmp_path / "run", trainer).run():
+    folder = RunFolder(tmp_path / "run", trainer)
+    for event in folder.run():
         events.append(event)
         if isinstance(event, EpochEnded):
             monkeypatch.setattr(os, "fsync", _full)
     monkeypatch.undo()
     assert isinstance(events[-2], NotSaved)
+    assert events[-2].is_final
+    assert not folder.is_saved
     assert isinstance(events[-1], Ended)
     assert trainer.best is not None
     trainer.best.save(tmp_path / "elsewhere.pth")
     assert load_checkpoint(tmp_path / "elsewhere.pth").metrics["accuracy"] > 0
+
+
+def test_a_file_that_is_held_for_a_moment_at_the_end_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_folder, "WAITS_AT_THE_END", (0.0, 0.0))
+    trainer = Trainer(prepare(small_recipe(epochs=2), striped_dataset()))
+    folder = RunFolder(tmp_path / "run", trainer)
+    save, held = Checkpoint.save, []
+
+    def held_once(checkpoint: Checkpoint, path: Path) -> None:
+        if checkpoint.epoch == 2 and path.name == "last.pth" and not held:
+            held.append(path)
+            raise StudioError("{path} could not be written (held).", path=path)
+        save(checkpoint, path)
+
+    monkeypatch.setattr(Checkpoint, "save", held_once)
+    assert not any(isinstance(event, NotSaved) for event in folder.run())
+    assert held and folder.is_saved
+    assert load_checkpoint(tmp_path / "run" / "last.pth").epoch == 2
+    assert RunRecord.read(tmp_path / "run").outcome == "finished"
+
+
+def test_the_oldest_epochs_make_room_for_what_is_worth_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_folder, "SECONDS_BETWEEN_SAVES", 0.0)
+    monkeypatch.setattr(run_folder, "MOST_OF_TIME", 1e9)
+    folder = tmp_path / "run"
+    monkeypatch.setattr(os, "fsync", lambda _: _full_above(folder, 120_000))
+    trainer = Trainer(prepare(small_recipe(epochs=12), striped_dataset()))
+    events = list(RunFolder(folder, trainer).run())
+    assert not any(isinstance(event, NotSaved) for event in events)
+    assert load_checkpoint(folder / "last.pth").epoch == 12
+    kept = [epoch_number(path) for path in epoch_paths(folder)]
+    assert kept == [*range(kept[0], 13)]
+    assert 1 < kept[0] <= 12
+
+
+def _full_above(folder: Path, limit: int) -> None:
+    if sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) > limit:
+        raise OSError(28, "No space left on device")
+
+
+def test_epochs_that_cannot_be_written_do_not_hold_up_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that answers with errors: told, and last.pth is tried all the same."""
+    monkeypatch.setattr(run_folder, "WAITS_AT_THE_END", ())
+
+    def broken(_: Path) -> list[Path]:
+        raise OSError(5, "Input/output error")
+
+    trainer = Trainer(prepare(small_recipe(epochs=2), striped_dataset()))
+    events: list[Event] = []
+    for event in RunFolder(tmp_path / "run", trainer).run():
+        events.append(event)
+        monkeypatch.setattr(epoch_weights, "epoch_paths", broken)
+    told = [event for event in events if isinstance(event, NotSaved)]
+    assert "Input/output error" in str(told[-1].error)
+    assert load_checkpoint(tmp_path / "run" / "last.pth").epoch == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
