@@ -55,11 +55,19 @@ class Instruments:
         """Remember the weights."""
         self._before = {name: p.detach().clone() for name, p in self._learning.items()}
 
-    def after_step(self) -> None:
-        """Measure how gradients and weights differ from before."""
+    def after_step(self, unclipped: Tensor | None) -> None:
+        """Measure the gradients, and how the weights differ from before.
+
+        Args:
+            unclipped: the norm of all gradients before they were clipped; None where they
+                were not.
+        """
         gradients = {n: p.grad for n, p in self._learning.items() if p.grad is not None}
         updates = {n: p.detach() - self._before[n] for n, p in self._learning.items()}
-        self.moved = Moved(_norms(gradients), _norms(self._before), _norms(updates))
+        norms = _norms(gradients)
+        if unclipped is not None:
+            norms = _scaled_to(norms, unclipped.item())
+        self.moved = Moved(norms, _norms(self._before), _norms(updates))
         self._before = {}
 
     def seen(self, epoch: int) -> WeightsSeen:
@@ -82,6 +90,12 @@ class Instruments:
             gradient_norm=moved.gradient_norms.get(name, math.nan) if moved else math.nan,
             update_ratio=moved.ratio(name) if moved else math.nan,
         )
+
+
+def _scaled_to(norms: dict[str, float], total: float) -> dict[str, float]:
+    """What they were before all were made shorter by the same share."""
+    clipped = math.hypot(*norms.values())
+    return {name: norm * total / clipped for name, norm in norms.items()} if clipped else norms
 
 
 def _norms(tensors: dict[str, Tensor]) -> dict[str, float]:

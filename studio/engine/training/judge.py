@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 from studio.engine.training.history import EpochRow
 from studio.engine.training.settings import Training
@@ -27,6 +28,21 @@ class Judge:
         self.waited = 0
         for row in seen:
             self.see(row)
+
+    def hold(self, epoch: int, value: float) -> None:
+        """Begin with the best epoch that there is: only what is better counts from now on."""
+        self._best = self._bar = self._sign * value
+        self.best_epoch, self.waited = epoch, 0
+
+    def plain(self) -> dict[str, Any]:
+        """What it knows, as numbers; `restore` takes it over."""
+        known = {"best": self._best, "bar": self._bar}
+        return known | {"best_epoch": self.best_epoch, "waited": self.waited}
+
+    def restore(self, known: dict[str, Any]) -> None:
+        """Go on from what `plain` gave, by the same figure."""
+        self._best, self._bar = float(known["best"]), float(known["bar"])
+        self.best_epoch, self.waited = known["best_epoch"], int(known["waited"])
 
     def see(self, row: EpochRow) -> bool:
         """Take an epoch in; returns whether it is better than all before it."""

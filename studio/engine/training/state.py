@@ -40,6 +40,7 @@ class TrainingState:
         tallies: of the epoch so far, and of the steps that were not told yet.
         best: None before an epoch was measured.
         data: a mark of the samples: a run goes on with the same ones.
+        judge: what chose the best epoch so far; empty where an older version wrote it.
     """
 
     place: Place
@@ -53,6 +54,7 @@ class TrainingState:
     tallies: tuple[dict[str, Any], ...] = ()
     best: BestSoFar | None = None
     data: str = ""
+    judge: dict[str, Any] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """As tensors, numbers and tables; `from_plain` reads it back."""
@@ -68,6 +70,7 @@ class TrainingState:
             "tallies": list(self.tallies),
             "best": self.best and vars(self.best),
             "data": self.data,
+            "judge": self.judge,
         }
 
     @classmethod
@@ -86,4 +89,5 @@ class TrainingState:
             tallies=tuple(dict(tally) for tally in values["tallies"]),
             best=BestSoFar(**best) if best else None,
             data=str(values["data"]),
+            judge=dict(values.get("judge", {})),
         )

@@ -8,10 +8,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn, optim
 
+from studio.engine.errors import RecipeError
 from studio.engine.training.averaging import Average
 from studio.engine.training.groups import parameter_groups
 from studio.engine.training.job import Job
 from studio.engine.training.optimiser_memory import Moments, load_memory, memory_of
+from studio.engine.training.settings import Training
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -25,11 +27,15 @@ class Stepper:
         waiting: batches whose gradients wait for a step.
         batches: that were learned from since the run began.
         rate: of the last step.
-        norm: of all gradients at the last step that clipped them; None without clipping.
+        norm: of all gradients at the last step, before they were clipped; None without clipping.
+
+    Raises:
+        RecipeError: CUDA graphs shall add up gradients.
     """
 
     def __init__(self, job: Job) -> None:
         settings = job.recipe.training
+        _refuse_graphs_that_add_up(settings)
         speed = settings.speed
         self._names: dict[Tensor, str] = {
             p: name for name, p in job.module.named_parameters() if p.requires_grad
@@ -68,7 +74,7 @@ class Stepper:
                 parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
         logits = self._logits(pictures)
         loss: Tensor = self._loss(logits, targets)
-        group = min(self._accumulate, self.waiting + batches_left)
+        group = self._group(batches_left)
         part = loss if group == 1 else loss / group
         if self._type is torch.float16:
             part = self._scaler.scale(part)
@@ -78,6 +84,14 @@ class Stepper:
         if self.waiting >= group:
             self._apply()
         return loss.detach(), logits.detach()
+
+    def will_move(self, batches_left: int) -> bool:
+        """Whether the next batch ends with a step of the optimiser."""
+        return self.waiting + 1 >= self._group(batches_left)
+
+    def _group(self, batches_left: int) -> int:
+        """Batches that the step is made of: fewer at an epoch's end."""
+        return min(self._accumulate, self.waiting + batches_left)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
@@ -110,18 +124,18 @@ class Stepper:
         """The state of float16's loss scale; empty without it."""
         return dict(self._scaler.state_dict())
 
-    def restore(
-        self, memory: Moments, gradients: dict[str, Tensor], waiting: int, scaler: dict[str, Any]
-    ) -> None:
+    def load(self, memory: Moments, scaler: dict[str, Any]) -> None:
         """Go on from a state; what does not belong to these settings any more is left out."""
         load_memory(self.optimisers, self._names, memory)
         if self._scaler.is_enabled() and scaler:
             self._scaler.load_state_dict(scaler)
-        if waiting < self._accumulate:
-            self.waiting = waiting
-            for parameter, name in self._names.items():
-                if name in gradients:
-                    parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
+
+    def take_waiting(self, gradients: dict[str, Tensor], waiting: int) -> None:
+        """Take over gradients, summed up over `waiting` batches, that wait for a step."""
+        self.waiting = waiting
+        for parameter, name in self._names.items():
+            if name in gradients:
+                parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
 
     def _logits(self, pictures: Tensor) -> Tensor:
         if self._layout is not None:
@@ -153,6 +167,16 @@ class Stepper:
     def _unscale(self, optimiser: optim.Optimizer) -> None:
         if self._type is torch.float16:
             self._scaler.unscale_(optimiser)
+
+
+def _refuse_graphs_that_add_up(settings: Training) -> None:
+    """A graph writes the next batch's gradients over those that wait for a step."""
+    if settings.speed.compiled == "cuda graphs" and settings.accumulate > 1:
+        raise RecipeError(
+            "CUDA graphs reuse the memory of gradients, and {count} batches shall add theirs up: "
+            "set Accumulate to 1, or Compile to yes.",
+            count=settings.accumulate,
+        )
 
 
 def _class_weights(job: Job) -> Tensor | None:

@@ -30,6 +30,7 @@ from studio.engine.training.events import (
     Started,
 )
 from studio.engine.training.failures import explained, not_finite
+from studio.engine.training.going_on import adds_up_alike, judge_going_on
 from studio.engine.training.history import History
 from studio.engine.training.job import Job
 from studio.engine.training.judge import Judge
@@ -76,14 +77,16 @@ class Trainer:
         load_weights(self.job.module, state.raw or checkpoint.weights)
         if stepper.average is not None:
             stepper.average.load(checkpoint.weights)
-        stepper.restore(state.optimiser, state.gradients, state.waiting, state.scaler)
+        stepper.load(state.optimiser, state.scaler)
+        if adds_up_alike(checkpoint.recipe.training, self._settings):
+            stepper.take_waiting(state.gradients, state.waiting)
         stepper.batches = state.place.steps
         stepper.set_rate(state.rate)
         self._pass.place = state.place
         self._pass.clock = Clock(self._control, state.seconds)
         self._pass.whole, self._pass.recent = (Tally.from_plain(tally) for tally in state.tallies)
         self.history = checkpoint.history.copy()
-        self._judge = Judge(self._settings, self.history.epochs)
+        self._judge = judge_going_on(checkpoint, self._settings)
         if (found := state.best) is not None:
             self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
         self.last = self._captured()
@@ -260,6 +263,7 @@ class Trainer:
             tallies=(self._pass.whole.plain(), self._pass.recent.plain()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
             data=self._data,
+            judge=self._judge.plain(),
         )
 
     def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:

@@ -101,6 +101,7 @@ class TrainingPass:
         begun_at = self.place.samples
         left = math.ceil(samples / self._size)
         every = math.ceil(self.steps / REPORTS_PER_EPOCH)
+        looks = False  # for the next step that moves the weights
         for batch in batches:
             if self._control.paused:
                 self._check_finite()
@@ -110,8 +111,10 @@ class TrainingPass:
                 raise Stopped
             tells = left == 1 or (self.place.samples // self._size + 1) % every == 0
             self._set_learning_rate()
-            watched = tells and self._control.watching
+            looks = looks or tells
+            watched = looks and self._control.watching and self.stepper.will_move(left)
             self.recent.add(*self._step(batch, left, watched))
+            looks = looks and not watched
             left -= 1
             done = self.place.samples + len(batch[1])
             self.place = Place(self.place.epoch, done, self.place.steps + 1)
@@ -129,7 +132,7 @@ class TrainingPass:
         with drawing(seed, self._job.device):
             loss, logits = self.stepper.step(pictures, targets, batches_left)
         if watched:
-            self.instruments.after_step()
+            self.instruments.after_step(self.stepper.norm)
         return loss, logits, labels
 
     def _augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
