@@ -18,6 +18,7 @@ class Background(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workers: set[Worker] = set()
+        self._is_closed = False
 
     def run(
         self,
@@ -29,8 +30,10 @@ class Background(QObject):
         """Do `work` in a thread; then one of the others is called in the window's.
 
         The callbacks must be slots of a QObject that lives in the window's thread: a
-        plain function might be called in the worker's.
+        plain function might be called in the worker's. Nothing is done after `wait_all`.
         """
+        if self._is_closed:
+            return
         worker = Worker(work, self)
         worker.done.connect(done)
         worker.failed.connect(failed)
@@ -41,7 +44,8 @@ class Background(QObject):
         worker.start()
 
     def wait_all(self) -> None:
-        """Wait until nothing runs any more. Cancel what can be cancelled first."""
+        """Wait until nothing runs any more, and never will. Cancel what can be cancelled first."""
+        self._is_closed = True
         for worker in list(self._workers):
             worker.wait()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from studio.desktop.course_view import CourseView
 from studio.desktop.data_jobs import KeptDrawing, OpenedData
@@ -49,7 +50,7 @@ class Coordinator(QObject):
         self._wire_session()
         self._wire_run()
         self._wire_panels()
-        CourseView(session.course, session.run, window)
+        CourseView(session.course, window)
         FileActions(session, window)
         DataViews(session, window)
         NetworkViews(session, window)
@@ -75,6 +76,8 @@ class Coordinator(QObject):
         session.files.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
         session.starts.changed.connect(self._on_starts)
+        session.tuning.began.connect(self._update_blocks)
+        session.tuning.ended.connect(self._update_blocks)
         session.starts.planned.connect(window.fine_tuning.show_plan)
         session.starts.failed.connect(self._on_start_failed)
 
@@ -245,7 +248,8 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_run_state(self, state: RunState) -> None:
         if self._closing and state is RunState.IDLE:
-            self._close_now()
+            # What hears of the run's end may begin threads: they are to be waited for as well.
+            QTimer.singleShot(0, self._close_now)
 
     @Slot()
     def _update_blocks(self) -> None:
@@ -263,6 +267,8 @@ class Coordinator(QObject):
             return problem
         if self._summary is None:
             return self.tr("The network is being measured")
+        if self._session.tuning.active:
+            return self._measuring()
         return sentence(self._summary.problem) if self._summary.problem else ""
 
     def _what_is_wrong_with_the_data(self) -> str:
@@ -280,7 +286,10 @@ class Coordinator(QObject):
             return problem
         if self._session.starts.checkpoint is None:
             return self.tr("The network to start from is being read")
-        return ""
+        return self._measuring() if self._session.tuning.active else ""
+
+    def _measuring(self) -> str:
+        return self.tr("Something is being measured under Tune: wait for it or cancel it there")
 
     @Slot()
     def _on_close(self) -> None:
@@ -300,7 +309,10 @@ class Coordinator(QObject):
         else:
             self._close_now()
 
+    @Slot()
     def _close_now(self) -> None:
+        if (field := QApplication.focusWidget()) is not None:
+            field.clearFocus()  # what was typed there is kept
         self._session.close()
         self._window.allow_close()
         self._window.close()

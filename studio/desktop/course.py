@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,9 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.desktop.data_jobs import OpenedData
     from studio.desktop.session import Session
+    from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.control import Control
     from studio.engine.training.events import Event
 
 
@@ -39,6 +42,7 @@ class Course(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.begun: Begun | None = None
+        self._is_begun = False  # by the run that goes on, not by the one before it
         self._session = session
         self._epochs_done = 0
         self._next: Recipe | None = None
@@ -47,7 +51,10 @@ class Course(QObject):
         run.began.connect(self._on_began)
         run.told.connect(self._on_told)
         run.ended.connect(self._on_ended)
+        run.failed.connect(self._on_run_failed)
         run.state_changed.connect(self.changed)
+        session.weights.began.connect(self.changed)
+        session.weights.ended.connect(self.changed)
         session.data_opened.connect(self._on_data)
         session.data_failed.connect(self._on_data_failed)
         session.data_set.connect(self.changed)
@@ -55,20 +62,20 @@ class Course(QObject):
     @Slot()
     def train(self) -> None:
         """Train the network in the editor from fresh weights, a backbone from those it has."""
-        session = self._session
-        if session.opened is not None and not session.run.active and not session.weights.active:
+        session, opened = self._session, self._session.opened
+        if opened is not None and self.is_free:
             recipe = session.recipe()
-            session.weights.provide(recipe.network, lambda: self._start(recipe, None))
+            session.weights.provide(recipe.network, lambda: self._start(recipe, opened, None))
 
     @Slot()
     def fine_tune(self) -> None:
         """Train the starting checkpoint's network on from its weights, on the open dataset."""
-        session = self._session
+        session, opened = self._session, self._session.opened
         start = session.starts.checkpoint
-        if start is not None:
+        if start is not None and opened is not None and self.is_free:
             recipe = session.starts.recipe(session.recipe())
             session.network_replaced.emit(recipe.network)
-            self._start(recipe, start)
+            self._start(recipe, opened, start)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -82,47 +89,53 @@ class Course(QObject):
             self._next = self.branch()
             run.stop()
 
+    @Slot()
+    def stop(self) -> None:
+        """End the run; also where a branch was to follow it."""
+        self._next = None
+        self._session.run.stop()
+
+    @Slot()
+    def discard(self) -> None:
+        """End the run and keep nothing of it; nor does a branch follow."""
+        self._next = None
+        self._session.run.discard()
+
     @Slot(int)
     def train_more(self, epochs: int) -> None:
-        """Go on after the end, for so many epochs, as a branch of the last run."""
-        if self.begun is None or self._session.run.active:
+        """Go on after the end, for so many epochs, as a branch of the last run; by the settings
+        as they are now, which may be others than it had.
+        """
+        if self.begun is None or not self.is_free:
             return
-        recipe = self.begun.checkpoint.recipe
+        recipe = self._as_set_now(self.begun)
         more = recipe.training.changed(epochs=self._epochs_done + epochs)
-        self._branch_off(recipe.changed(training=more))
+        recipe = recipe.changed(training=more)
+        if problem := self._why_not(recipe):
+            self.failed.emit(Failure(problem, ""))
+        else:
+            self._branch_off(recipe)
 
     @Slot(object)
     def continue_run(self, run: Path) -> None:
         """Go on with a run that was stopped or interrupted; its dataset is opened first."""
-        self._session.background.run(
-            lambda: (run, jobs.recipe_to_continue(run)), self._on_recipe, self.failed.emit
-        )
+        if self._says_it_is_free():
+            self._session.background.run(
+                lambda: (run, jobs.recipe_to_continue(run)), self._on_recipe, self.failed.emit
+            )
 
     def branch(self) -> Recipe | None:
         """What the paused run would go on by; None where nothing was changed."""
-        session, begun = self._session, self.begun
-        if begun is None or session.run.state is not RunState.PAUSED:
+        begun, is_paused = self.begun, self._session.run.state is RunState.PAUSED
+        if begun is None or not self._is_begun or not is_paused:
             return None
-        before = begun.checkpoint.recipe
-        recipe = before.changed(
-            training=session.training,
-            data=before.data.changed(augment=session.data.augment),
-            network=session.network,
-        )
-        return None if recipe == before else recipe
+        recipe = self._as_set_now(begun)
+        return None if recipe == begun.checkpoint.recipe else recipe
 
     def why_not_branch(self) -> RecipeError | None:
         """Why the paused run cannot go on by what was changed."""
-        from studio.engine.runs.continuing import check_branch
-
         recipe = self.branch()
-        if recipe is None or self.begun is None:
-            return None
-        try:
-            check_branch(replace(self.begun.checkpoint, epoch=self._epochs_done), recipe)
-        except RecipeError as error:
-            return error
-        return None
+        return None if recipe is None else self._why_not(recipe)
 
     @Slot()
     def take_back(self) -> None:
@@ -131,11 +144,42 @@ class Course(QObject):
             self._session.set_recipe(self.begun.checkpoint.recipe)
             self.changed.emit()
 
-    def _start(self, recipe: Recipe, start: Checkpoint | None) -> None:
-        opened = self._session.opened
-        if opened is not None and not self._session.run.active:
-            dataset = opened.dataset
-            self._session.run.start(lambda control: jobs.make_run(recipe, dataset, start, control))
+    @property
+    def is_free(self) -> bool:
+        """Whether a run may begin: none goes on, and none waits for a download."""
+        return not self._session.run.active and not self._session.weights.active
+
+    def _says_it_is_free(self) -> bool:
+        if not self.is_free:
+            self.failed.emit(Failure(RecipeError("A run goes on: stop it first."), ""))
+        return self.is_free
+
+    def _as_set_now(self, begun: Begun) -> Recipe:
+        session = self._session
+        return begun.checkpoint.recipe.changed(
+            training=session.training, data=session.data, network=session.network
+        )
+
+    def _why_not(self, recipe: Recipe) -> RecipeError | None:
+        """Why the run that began last cannot go on by `recipe`."""
+        from studio.engine.runs.continuing import check_branch
+
+        if self.begun is None:
+            return None
+        try:
+            check_branch(replace(self.begun.checkpoint, epoch=self._epochs_done), recipe)
+        except RecipeError as error:
+            return error
+        return None
+
+    def _start(self, recipe: Recipe, opened: OpenedData, start: Checkpoint | None) -> None:
+        dataset = opened.dataset
+        self._run(lambda control: jobs.make_run(recipe, dataset, start, control))
+
+    def _run(self, make_run: Callable[[Control], RunFolder]) -> None:
+        if not self._session.run.active:
+            self._is_begun = False
+            self._session.run.start(make_run)
 
     def _branch_off(self, recipe: Recipe) -> None:
         begun, opened = self.begun, self._session.opened
@@ -143,11 +187,13 @@ class Course(QObject):
             return
         folder, dataset = begun.folder, opened.dataset
         self._session.set_recipe(recipe)
-        self._session.run.start(lambda control: jobs.branch_run(folder, recipe, dataset, control))
+        self._run(lambda control: jobs.branch_run(folder, recipe, dataset, control))
 
     @Slot(object)
     def _on_recipe(self, found: tuple[Path, Recipe]) -> None:
         run, recipe = found
+        if not self._says_it_is_free():
+            return
         if not recipe.data.source.found(data_folder()):
             self._session.data_missing.emit(recipe.data.source)
             return
@@ -166,11 +212,9 @@ class Course(QObject):
             self._go_on(*waiting, opened)
 
     def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
-        if not self._session.run.active:
-            dataset = opened.dataset
-            self._session.run.start(
-                lambda control: jobs.continue_run(run, recipe, dataset, control)
-            )
+        dataset = opened.dataset
+        if self._says_it_is_free():
+            self._run(lambda control: jobs.continue_run(run, recipe, dataset, control))
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:
@@ -179,6 +223,7 @@ class Course(QObject):
     @Slot(object)
     def _on_began(self, begun: Begun) -> None:
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
+        self._is_begun = True
         self.changed.emit()
 
     @Slot(object)
@@ -194,6 +239,10 @@ class Course(QObject):
         if result.ended.outcome == "discarded":
             self.begun = None
         recipe, self._next = self._next, None
-        if recipe is not None:
+        if recipe is not None and result.ended.outcome == "stopped":
             self._branch_off(recipe)
         self.changed.emit()
+
+    @Slot(object)
+    def _on_run_failed(self, failure: Failure) -> None:
+        self._next = None

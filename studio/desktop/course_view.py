@@ -8,7 +8,6 @@ from studio.desktop.course import Course
 from studio.desktop.dialogs import ask_to_discard
 from studio.desktop.main_window import MainWindow
 from studio.desktop.models.runs_text import changes_text
-from studio.desktop.run_controller import RunController, RunState
 from studio.desktop.wording import sentence
 
 MOST_CHANGES = 4
@@ -18,12 +17,12 @@ MOST_CHANGES = 4
 class CourseView(QObject):
     """Wires what a person steers a run with, and tells what continuing would mean."""
 
-    def __init__(self, course: Course, run: RunController, window: MainWindow) -> None:
+    def __init__(self, course: Course, window: MainWindow) -> None:
         super().__init__(window)
-        self._course, self._run, self._window = course, run, window
+        self._course, self._window = course, window
         toolbar, training = window.toolbar, window.training
         toolbar.pause.connect(course.toggle_pause)
-        toolbar.stop.connect(run.stop)
+        toolbar.stop.connect(course.stop)
         toolbar.discard.connect(self._ask_to_discard)
         training.more_epochs.connect(course.train_more)
         training.taken_back.connect(course.take_back)
@@ -38,7 +37,7 @@ class CourseView(QObject):
         why_not = sentence(problem) if problem else ""
         self._window.toolbar.show_branch(branch is not None, why_not)
         self._window.training.show_changes(self._changes_text(), why_not)
-        is_over = self._run.state is RunState.IDLE and self._course.begun is not None
+        is_over = self._course.is_free and self._course.begun is not None
         self._window.training.offer_more(is_over)
 
     def _changes_text(self) -> str:
@@ -54,5 +53,5 @@ class CourseView(QObject):
     @Slot()
     def _ask_to_discard(self) -> None:
         box = ask_to_discard(self._window)
-        box.accepted.connect(self._run.discard)
+        box.accepted.connect(self._course.discard)
         box.open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from studio.desktop.worker import Failure
@@ -11,6 +11,7 @@ from studio.desktop.worker import Failure
 def ask_to_stop(parent: QWidget) -> QMessageBox:
     """Asks whether to stop the run and close. Open it with ``open``; accepted means yes."""
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setObjectName("closeDialog")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Close Training Studio"))
@@ -27,6 +28,7 @@ def ask_to_stop(parent: QWidget) -> QMessageBox:
 def ask_to_discard(parent: QWidget) -> QMessageBox:
     """Asks whether the run should leave nothing. Open it with ``open``; accepted means yes."""
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setObjectName("discardDialog")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Discard the run"))
@@ -43,6 +45,7 @@ class UnexpectedDialog(QMessageBox):
 
     def __init__(self, failure: Failure, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("unexpectedDialog")
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(_tr("Something went wrong"))

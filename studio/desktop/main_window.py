@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
+    QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,6 +33,9 @@ from studio.desktop.theme import Mode, themes
 from studio.desktop.toolbar import Toolbar
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.tabs import Tabs
+
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+"""What a person types into."""
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +78,18 @@ class MainWindow(QMainWindow):
     def allow_close(self) -> None:
         """Nothing runs any more: the next close closes."""
         self._may_close = True
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt. Esc in a field is the field's: it does not stop a run."""
+        is_escape = (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        )
+        if is_escape and isinstance(QApplication.focusWidget(), FIELDS):
+            event.accept()
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt."""

@@ -31,6 +31,7 @@ class RunState(Enum):
     """Where a run is."""
 
     IDLE = "idle"
+    FETCHING = "fetching"  # it waits for weights that are downloaded
     RUNNING = "running"
     PAUSED = "paused"
     STOPPING = "stopping"
@@ -94,7 +95,7 @@ class RunController(QObject):
         self._worker: Worker | None = None
         self._reports = _Reports()
         self._drains = 0
-        self._watching = False
+        self._watching = self._has_ended = False
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
@@ -104,6 +105,8 @@ class RunController(QObject):
 
     def start(self, make_run: Callable[[Control], RunFolder]) -> None:
         """Begin a run. `make_run` is called in the thread, and may take its time."""
+        if self._has_ended:
+            return  # nothing begins in a window that closes
         control, reports = Control(), _Reports()
         control.watching = self._watching
         self._control, self._reports = control, reports
@@ -151,7 +154,8 @@ class RunController(QObject):
             self._set_state(RunState.STOPPING)
 
     def end(self) -> None:
-        """Interrupt, and wait until the thread has kept what it reached."""
+        """Interrupt, and wait until the thread has kept what it reached; no run begins after."""
+        self._has_ended = True
         if not self._control.stopped:
             self._control.stop("interrupted")
         if self._worker is not None:

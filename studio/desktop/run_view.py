@@ -39,7 +39,7 @@ class RunView(QObject):
     @Slot(object)
     def _on_fetch(self, names: tuple[str, ...]) -> None:
         self._fetched = ", ".join(names)
-        self._window.toolbar.set_state(RunState.STOPPING)  # nothing but Stop
+        self._on_state(RunState.FETCHING)
         self._window.toolbar.progress.set_state("running")
 
     @Slot(object, object, float)
@@ -56,7 +56,7 @@ class RunView(QObject):
     @Slot()
     def _on_fetch_ended(self) -> None:
         line = self._window.toolbar.progress
-        self._window.toolbar.set_state(RunState.IDLE)
+        self._on_state(self._run.state)
         line.set_text("")
         line.set_share(None)
 

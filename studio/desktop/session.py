@@ -38,6 +38,7 @@ from studio.engine.training.settings import Training
 if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
+    from studio.engine.training.weights import Weights
 
 
 class Session(QObject):
@@ -110,6 +111,7 @@ class Session(QObject):
         self.tuning = Tuning(self)
         self.is_opening = False
         self._before_run: tuple[Checkpoint, str] | None = None
+        self._running: Checkpoint | None = None
         self._progress = SharedProgress()
         self._wanted = self.data
         # A thread that outlives its QThread ends the process with an abort.
@@ -118,7 +120,7 @@ class Session(QObject):
 
     def _wire(self) -> None:
         self.run.began.connect(self._on_began)
-        self.run.weights_changed.connect(self.prediction.update)
+        self.run.weights_changed.connect(self._on_weights)
         self.run.ended.connect(self._on_ended)
         self.starts.loaded.connect(self._on_start_loaded)
         self.files.checkpoint_read.connect(self._on_checkpoint)
@@ -289,16 +291,29 @@ class Session(QObject):
     def _on_began(self, begun: Begun) -> None:
         if self.checkpoint is not None:
             self._before_run = self.checkpoint, self._name_at_hand
+        self._running = begun.checkpoint
         self.use_checkpoint(begun.checkpoint, self.tr("this run"))
+
+    def _follows_the_run(self) -> bool:
+        """Whether no other weights were chosen since it began."""
+        return self.checkpoint is not None and self.checkpoint is self._running
+
+    @Slot(object)
+    def _on_weights(self, weights: Weights) -> None:
+        if self._follows_the_run():
+            self.prediction.update(weights)
 
     @Slot(object)
     def _on_ended(self, result: RunResult) -> None:
-        if result.ended.outcome == "discarded":
-            if self._before_run is not None:
-                self.use_checkpoint(*self._before_run)
+        is_discarded = result.ended.outcome == "discarded"
+        if not is_discarded:
+            self.starts.add_run(result.folder / "best.pth")
+        if not self._follows_the_run():
             return
-        self.use_checkpoint(result.best, self.tr("this run’s best"))
-        self.starts.add_run(result.folder / "best.pth")
+        if not is_discarded:
+            self.use_checkpoint(result.best, self.tr("this run’s best"))
+        elif self._before_run is not None:
+            self.use_checkpoint(*self._before_run)
 
     @Slot(object)
     def _on_checkpoint(self, opened: Opened) -> None:

@@ -106,18 +106,27 @@ class Toolbar(QFrame):
         self._enable(self._fine_tune, self._blocked_fine_tune if idle else running)
         no_run = self.tr("Nothing is running") if idle else ""
         paused = state is RunState.PAUSED
-        self._enable(self._pause, self._blocked_branch if paused else no_run)
+        self._enable(self._pause, self._why_not_pause(state))
         self._pause.setText(self._pause_text(paused))
         set_role(self._pause, "primary" if paused else "large")
         self._pause.setShortcut(QKeySequence("Ctrl+P"))
         self._enable(self._stop, no_run)
         self._enable(self._discard, no_run)
-        self._discard.setVisible(not idle)
+        self._discard.setVisible(state not in (RunState.IDLE, RunState.FETCHING))
         if not no_run:
             self._stop.setToolTip(
                 self.tr("Stop and keep: ends within one batch, and can be continued later")
             )
             self._discard.setToolTip(self.tr("Cancel and discard: nothing of the run is kept"))
+
+    def _why_not_pause(self, state: RunState) -> str:
+        reasons = {
+            RunState.IDLE: self.tr("Nothing is running"),
+            RunState.FETCHING: self.tr("The run has not begun yet"),
+            RunState.STOPPING: self.tr("The run is ending"),
+            RunState.PAUSED: self._blocked_branch,
+        }
+        return reasons.get(state, "")
 
     def _pause_text(self, paused: bool) -> str:
         if not paused:

@@ -141,7 +141,7 @@ def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
 
 
 def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBot) -> None:
-    first = _opened(qtbot)
+    first = opened_window(qtbot)
     start_and_pause(first, epochs=12)
     first.window.close()
     box = first.window.findChild(QMessageBox, "closeDialog")
@@ -151,7 +151,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     first.window.deleteLater()
     (record,) = records().values()
     assert record.of_now == "interrupted"
-    second = _opened(qtbot)
+    second = opened_window(qtbot)
     qtbot.waitUntil(second.window.offer.isVisible, timeout=10_000)
     assert "was interrupted after" in second.window.offer.text()
     second.window.offer.acted.emit()
@@ -163,7 +163,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     second.window.deleteLater()
 
 
-def _opened(qtbot: QtBot) -> Driver:
+def opened_window(qtbot: QtBot) -> Driver:
     window = create_window()
     window.show()
     driver = Driver(window, qtbot)

@@ -45,8 +45,12 @@ class Control:
         self._going.set()
 
     def stop(self, outcome: Outcome = "stopped") -> None:
-        """Let the loop end before its next batch, also when it is paused."""
-        self.outcome = outcome
+        """Let the loop end before its next batch, also when it is paused.
+
+        What is to be discarded stays so, whatever else is asked before the loop has ended.
+        """
+        if not (self.stopped and self.outcome == "discarded"):
+            self.outcome = outcome
         self.stopped = True
         self._going.set()
 
