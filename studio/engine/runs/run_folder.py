@@ -44,12 +44,15 @@ WAITS_AT_THE_END = (0.5, 1.0, 2.0)
 MOST_OF_TIME = 0.05
 """That saving may take: large networks are saved less often."""
 
+LONGEST_NAME = 50
+"""Letters of a recipe's name in a folder's: disks take some 250 bytes, and a letter up to four."""
+
 BEST, LAST, HISTORY = "best.pth", "last.pth", "history.json"
 
 
 def new_run_folder(parent: Path, name: str) -> Path:
     """A path in `parent` that no run has yet, named by the time and the recipe."""
-    safe_name = re.sub(r"[^\w-]+", "-", name)
+    safe_name = re.sub(r"[^\w-]+", "-", name)[:LONGEST_NAME]
     stem = f"{datetime.now():%Y-%m-%d-%H%M%S}-{safe_name}"
     path, number = parent / stem, 2
     while path.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from studio.engine.training.events import Outcome
 
 LEAST_SLEEP = 5.0
-"""Seconds by which the wall clock runs ahead of the process's own where the machine slept."""
+"""Seconds that count: clocks are read one after the other, and may be set a little."""
 
 
 class Control:
@@ -76,16 +77,25 @@ class Clock:
 
 
 class SleepWatch:
-    """Notices that the machine slept: its wall clock went on, the process did not."""
+    """Notices that the machine slept."""
 
     def __init__(self) -> None:
-        self._ahead = self._wall_ahead()
+        self._asleep = asleep()
 
     def slept(self) -> float:
         """Seconds it slept since it was last asked; 0 where it did not."""
-        before, self._ahead = self._ahead, self._wall_ahead()
-        gap = self._ahead - before
+        before, self._asleep = self._asleep, asleep()
+        gap = self._asleep - before
         return gap if gap > LEAST_SLEEP else 0.0
 
-    def _wall_ahead(self) -> float:
-        return time.time() - time.monotonic()
+
+def asleep() -> float:
+    """Seconds that the machine slept since some moment: by how much the clock that goes on
+    meanwhile is ahead of the one that stands. Where it has no such two, the wall clock, which a
+    person may set, has to do; on Windows neither stands, and no sleep is seen.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
+    return time.time() - time.monotonic()

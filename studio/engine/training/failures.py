@@ -10,6 +10,9 @@ from studio.engine.errors import TrainingError
 from studio.engine.training.job import Job
 from studio.engine.training.place import Place
 
+OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "backend out of memory")
+"""What torch says on Linux, on Windows, and of Apple's GPU."""
+
 DEVICE_FAILURES = ("CUDA error", "cuDNN error", "MPS backend", "unspecified launch failure")
 NO_COMPILER = ("InvalidCxxCompiler", "No working C++ compiler", "CppCompileError", "Triton")
 
@@ -32,7 +35,7 @@ def not_finite(loss: float, place: Place, job: Job) -> TrainingError:
 def explained(error: RuntimeError, job: Job) -> Exception:
     """`error` as a sentence, where it is a failure that is known; else as it is."""
     text = str(error)
-    if isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in text:
+    if isinstance(error, torch.OutOfMemoryError) or any(sign in text for sign in OUT_OF_MEMORY):
         batch_size = job.recipe.training.batch_size
         return TrainingError(
             "The memory of {device} is too small for batches of {batch_size}: try {smaller}.",

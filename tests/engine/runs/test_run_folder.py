@@ -92,3 +92,8 @@ def test_folders_of_runs_never_meet(tmp_path: Path) -> None:
     second = new_run_folder(tmp_path, "a/b: c")
     assert first.parent == second.parent == tmp_path
     assert first != second
+
+
+def test_a_long_name_makes_a_folder_that_every_disk_takes(tmp_path: Path) -> None:
+    path = new_run_folder(tmp_path, "字" * 300)
+    assert len(path.name.encode()) < 250

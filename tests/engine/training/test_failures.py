@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from studio.engine.errors import TrainingError
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
+from studio.engine.training import control
 from studio.engine.training.checkpoint import load_checkpoint
 from studio.engine.training.control import SleepWatch
 from studio.engine.training.events import EpochEnded, Slept
@@ -55,18 +57,38 @@ def test_an_unknown_failure_stays_what_it_is() -> None:
 def test_a_machine_that_slept_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     watch = SleepWatch()
     assert watch.slept() == 0
-    real = time.time
-    monkeypatch.setattr(time, "time", lambda: real() + 3600)
+    real = control.asleep
+    monkeypatch.setattr(control, "asleep", lambda: real() + 3600)
     assert watch.slept() == pytest.approx(3600, abs=5)
     assert watch.slept() == 0
 
 
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="it has no two such clocks")
+def test_a_clock_that_is_set_forward_is_no_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch, real = SleepWatch(), time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 3600)
+    assert watch.slept() == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[enforce fail at alloc_cpu.cpp:128] DefaultCPUAllocator: can't allocate memory: you ...",
+        "[enforce fail at alloc_cpu.cpp:83] DefaultCPUAllocator: not enough memory: you tried ...",
+        "MPS backend out of memory (MPS allocated: 9.00 GB, max allowed: 9.07 GB).",
+    ],
+)
+def test_too_little_memory_is_told_with_a_smaller_batch(text: str) -> None:
+    error = explained(RuntimeError(text), prepare(small_recipe(), striped_dataset()))
+    assert "try 8" in str(error)
+
+
 def test_a_run_tells_that_the_machine_slept_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     trainer = Trainer(prepare(small_recipe(epochs=2), striped_dataset()))
-    real, slept = time.time, []
+    real, slept = control.asleep, []
     for event in trainer.run():
         if isinstance(event, EpochEnded) and event.epoch == 1:
-            monkeypatch.setattr(time, "time", lambda: real() + 600)
+            monkeypatch.setattr(control, "asleep", lambda: real() + 600)
         if isinstance(event, Slept):
             slept.append(event.seconds)
     assert slept == [pytest.approx(600, abs=5)]
