@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from studio.engine.training.history import History
 
 
+MOST_DRAWN = 12
+"""Of the chosen runs: more lines over each other nobody can tell apart, and they take long."""
+
+
 @dataclass(frozen=True)
 class Listed:
     """All runs, newest first, and what each branch changed, by its id."""
@@ -32,7 +36,7 @@ class Chosen:
     """What is told of the chosen runs.
 
     Attributes:
-        histories: what they measured, by their ids.
+        histories: what they measured, by their ids; of the first `MOST_DRAWN`.
     """
 
     details: RunDetails
@@ -46,7 +50,7 @@ class RunShelf(QObject):
         listed: a `Listed`.
         chosen: a `Chosen`.
         offered: a `KeptRun` that was interrupted and could go on.
-        weights_read: a `Checkpoint` and what to call it.
+        weights_read: a `Checkpoint`, its run's title, and which of its weights these are.
         recipe_read: a `Recipe`.
         failed: a `Failure`.
     """
@@ -54,7 +58,7 @@ class RunShelf(QObject):
     listed = Signal(object)
     chosen = Signal(object)
     offered = Signal(object)
-    weights_read = Signal(object, str)
+    weights_read = Signal(object, str, str)
     recipe_read = Signal(object)
     failed = Signal(object)
 
@@ -130,14 +134,15 @@ class RunShelf(QObject):
 
     def _read(self, ids: tuple[str, ...]) -> Chosen:
         details = details_of(self._library, ids)
-        histories = {run.id: self._library.history(run.id) for run in details.runs}
+        drawn = details.runs[:MOST_DRAWN]
+        histories = {run.id: self._library.history(run.id) for run in drawn}
         return Chosen(details, histories)
 
-    def _weights(self, id: str, which: str) -> tuple[Checkpoint, str]:
+    def _weights(self, id: str, which: str) -> tuple[Checkpoint, str, str]:
         from studio.engine.training.opening import open_checkpoint
 
         opened = open_checkpoint(self._library.weights(id, which))
-        return opened.checkpoint, f"{self._library.run(id).title}, {which}"
+        return opened.checkpoint, self._library.run(id).title, which
 
     @Slot(object)
     def _on_read(self, chosen: Chosen) -> None:
@@ -156,5 +161,5 @@ class RunShelf(QObject):
             self.choose(self._ids)
 
     @Slot(object)
-    def _on_weights(self, found: tuple[Checkpoint, str]) -> None:
+    def _on_weights(self, found: tuple[Checkpoint, str, str]) -> None:
         self.weights_read.emit(*found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -18,6 +20,7 @@ from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.wording import sentence
 from studio.desktop.worker import Failure
 from studio.engine.errors import StudioError
+from studio.engine.files import write_whole
 from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ class RunViews(QObject):
         panel.star_wanted.connect(shelf.set_starred)
         panel.delete_wanted.connect(shelf.delete)
         self._curves.watching_changed.connect(self._session.run.set_watching)
-        self._curves.failed.connect(self._on_export_failed)
+        self._curves.file_made.connect(self._write)
         self._window.tabs.changed.connect(self._on_tab)
         self._window.training.curves_wanted.connect(self._show_curves)
 
@@ -117,13 +120,15 @@ class RunViews(QObject):
         shown = [
             ShownRun(run.id, name, chosen.histories[run.id], run.record.best_epoch)
             for run, name in zip(chosen.details.runs, names, strict=True)
+            if run.id in chosen.histories
         ]
         live = self._live
         self._curves.set_runs(
             [
                 replace(run, history=live.history) if live and live.key == run.key else run
                 for run in shown
-            ]
+            ],
+            len(names),
         )
 
     def _show_live(self) -> None:
@@ -167,8 +172,10 @@ class RunViews(QObject):
     def _show_folder(self, id: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shelf.folder / id)))
 
-    @Slot(object, str)
-    def _on_weights(self, checkpoint: Checkpoint, name: str) -> None:
+    @Slot(object, str, str)
+    def _on_weights(self, checkpoint: Checkpoint, title: str, which: str) -> None:
+        words = {"best": self.tr("{0}, best epoch"), "last": self.tr("{0}, last epoch")}
+        name = words.get(which, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
         self._session.use_checkpoint(checkpoint, name)
         self._window.status.setText(self.tr("The canvas now tries out {0}").format(name))
 
@@ -187,7 +194,8 @@ class RunViews(QObject):
     @Slot()
     def _continue_offered(self) -> None:
         if self._offered is not None:
-            self._window.offer.clear()
+            if self._session.course.is_free:
+                self._window.offer.clear()
             self._session.course.continue_run(self._offered.path)
 
     @Slot()
@@ -200,6 +208,13 @@ class RunViews(QObject):
         if isinstance(failure.error, StudioError):
             self._window.notice.say(sentence(failure.error))
 
-    @Slot(object)
-    def _on_export_failed(self, error: StudioError) -> None:
-        self._window.notice.say(sentence(error))
+    @Slot(object, object)
+    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
+        """An export: putting it together and onto the disk takes longer than a frame."""
+
+        def write() -> Path:
+            write_whole(path, content())
+            return path
+
+        session = self._session
+        session.background.run(write, session.files.saved.emit, self._on_failed)

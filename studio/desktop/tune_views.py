@@ -25,12 +25,14 @@ class TuneViews(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._panel, self._tuning = window.tune, session.tuning
+        self._is_stale = False
         self._wire_panel()
         self._wire_tuning()
         session.run.state_changed.connect(self._update_blocks)
         session.data_opened.connect(self._update_blocks)
-        session.data_opened.connect(self._panel.forget)
-        window.layers.network_changed.connect(self._panel.forget)
+        session.data_opened.connect(self._forget)
+        session.data_set.connect(self._forget)
+        window.layers.network_changed.connect(self._forget)
         session.opening.connect(self._update_blocks)
         session.engine_ready.connect(self._update_blocks)
         session.course.changed.connect(self._on_settings)
@@ -47,13 +49,32 @@ class TuneViews(QObject):
 
     def _wire_tuning(self) -> None:
         tuning, panel = self._tuning, self._panel
-        tuning.began.connect(panel.begin)
+        tuning.began.connect(self._on_began)
         tuning.moved.connect(panel.show_progress)
         tuning.stepped.connect(self._on_step)
         tuning.done.connect(self._on_done)
-        tuning.ended.connect(panel.end)
+        tuning.ended.connect(self._on_ended)
         tuning.ended.connect(self._update_blocks)
         tuning.failed.connect(self._on_failed)
+
+    @Slot(str)
+    def _on_began(self, name: str) -> None:
+        self._is_stale = False
+        self._panel.begin(name)
+
+    @Slot()
+    def _forget(self) -> None:
+        """Network or data are others; what is being measured of those before is of no use."""
+        self._panel.forget()
+        if self._tuning.active:
+            self._is_stale = True
+            self._tuning.cancel()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._panel.end()
+        if self._is_stale:
+            self._panel.forget()
 
     def _open(self, name: str, checked: bool = False) -> None:
         """Bring a view into sight, and begin."""
@@ -64,7 +85,7 @@ class TuneViews(QObject):
     @Slot(str, object)
     def _on_step(self, name: str, step: object) -> None:
         show = {"rate": self._panel.add_rate_point, "speed": self._panel.add_trial_row}
-        if name in show:
+        if name in show and not self._is_stale:
             show[name](step)  # type: ignore[operator]
 
     @Slot(str, object)
@@ -75,7 +96,7 @@ class TuneViews(QObject):
             "speed": self._panel.show_trial,
             "resume": self._panel.show_verdict,
         }
-        if name in show:
+        if name in show and not self._is_stale:
             show[name](found)  # type: ignore[operator]
 
     @Slot(str, object)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop import network_jobs, run_jobs
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.run_controller import RunState
+from studio.desktop.widgets.tune.tool_view import ToolView
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Data
@@ -261,3 +262,24 @@ def test_train_is_off_while_a_measurement_goes_on(driver: Driver) -> None:
     assert not button.isEnabled()
     assert "being measured" in button.toolTip()
     driver.qtbot.waitUntil(button.isEnabled, timeout=30_000)
+
+
+def test_what_is_measured_of_a_network_that_was_changed_is_dropped(driver: Driver) -> None:
+    driver.window.tabs.show_view(driver.window.tune)
+    found: list[str] = []
+    driver.session.tuning.done.connect(lambda name, _: found.append(name))
+    driver.session.tuning.start("preflight")
+    driver.window.layers.set_network(TEMPLATES[1].network, keep_undo=True)
+    driver.qtbot.waitUntil(lambda: not driver.session.tuning.active, timeout=30_000)
+    view = driver.find(ToolView, "preflightView")
+    assert not view._has_result
+    assert found == [], "it was cancelled: nobody waits for it"
+
+
+def test_other_augmentation_makes_what_was_measured_old(driver: Driver) -> None:
+    driver.window.tabs.show_view(driver.window.tune)
+    driver.session.tuning.start("preflight")
+    view = driver.find(ToolView, "preflightView")
+    driver.qtbot.waitUntil(lambda: view._has_result, timeout=30_000)
+    driver.session.set_data(driver.session.data.changed(augment=({"kind": "Shift"},)))
+    assert not view._has_result

@@ -14,7 +14,8 @@ from tests.engine.small import template
 
 
 def test_the_bundled_recipes_are_there() -> None:
-    assert {"digits-mlp", "mnist-mlp", "mnist-mlp-bn", "mnist-cnn"} <= set(bundled_recipes())
+    known = {"digits-mlp", "mnist-mlp", "mnist-mlp-bn", "mnist-cnn"}
+    assert known | {"mnist-fast", "mnist-99", "mnist-record"} <= set(bundled_recipes())
 
 
 @pytest.mark.parametrize("name", bundled_recipes())

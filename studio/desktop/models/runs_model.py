@@ -72,12 +72,13 @@ class RunsModel(QAbstractItemModel):
             self.endResetModel()
             return
         self._sync(self._root, tree(runs))
-        self._tell(self._root)
 
     def show_changes(self, changes: Mapping[str, Sequence[Difference]]) -> None:
         """Show what each branch changed, by its id."""
-        self._changes = changes
-        self._tell(self._root)
+        before, self._changes = self._changes, changes
+        for id, node in self._by_id.items():
+            if before.get(id) != changes.get(id):
+                self._tell(node)
 
     def run(self, id: str) -> KeptRun | None:
         """The run of that id; None where there is none."""
@@ -185,7 +186,10 @@ class RunsModel(QAbstractItemModel):
             self.beginMoveRows(self._place(node), found, found, self._place(node), row)
             node.children.insert(row, node.children.pop(found))
             self.endMoveRows()
-        node.children[row].run = branch.run
+        child = node.children[row]
+        before, child.run = child.run, branch.run
+        if before != branch.run:
+            self._tell(child)
         return True
 
     def _forget(self, node: _Node) -> None:
@@ -201,14 +205,8 @@ class RunsModel(QAbstractItemModel):
         return QModelIndex() if node is self._root else self._index(node)
 
     def _tell(self, node: _Node) -> None:
-        """What any cell says may be another."""
-        waiting = [node]
-        while waiting:
-            node = waiting.pop()
-            if node.children:
-                last = self._index(node.children[-1], len(Column) - 1)
-                self.dataChanged.emit(self._index(node.children[0]), last)
-            waiting += node.children
+        """What the cells of a row say may be another."""
+        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
 
 
 class FoundRuns(QSortFilterProxyModel):

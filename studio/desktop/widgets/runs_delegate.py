@@ -90,6 +90,11 @@ class RunsDelegate(QStyledItemDelegate):
         rect, height = option.rect, editor.sizeHint().height()
         editor.setGeometry(rect.x(), rect.center().y() - height // 2, rect.width(), height)
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Called by Qt, also when the row has changed: what is being typed stays."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Called by Qt."""
         assert isinstance(editor, QLineEdit)

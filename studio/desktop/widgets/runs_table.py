@@ -64,6 +64,7 @@ class RunsTable(QTreeView):
         self._found = found
         self._closed: set[str] = set()
         self._is_restoring = False
+        self._stars: dict[str, bool] = {}  # asked for, and not shown yet
         self._delegate = RunsDelegate(self)
         self.setModel(found)
         self.setItemDelegate(self._delegate)
@@ -104,6 +105,7 @@ class RunsTable(QTreeView):
 
     def restore(self) -> None:
         """Open all that a person has not closed; for when rows have come."""
+        self._stars.clear()
         self._is_restoring = True
         waiting = [QModelIndex()]
         while waiting:
@@ -117,8 +119,10 @@ class RunsTable(QTreeView):
 
     @Slot()
     def edit_name(self) -> None:
-        """Edit the current run's name in its place."""
-        index = self.currentIndex().siblingAtColumn(Column.NAME)
+        """Edit the chosen run's name in its place; of several chosen, the current one's."""
+        chosen = self.selectionModel().selectedRows(Column.NAME)
+        index = chosen[0] if len(chosen) == 1 else self.currentIndex()
+        index = index.siblingAtColumn(Column.NAME)
         if index.isValid():
             self.edit(index)
 
@@ -214,7 +218,9 @@ class RunsTable(QTreeView):
         if not is_star or event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return False
         run: KeptRun = index.data(Role.RUN)
-        self.star_asked.emit(run.id, not run.starred)
+        starred = not self._stars.get(run.id, run.starred)
+        self._stars[run.id] = starred
+        self.star_asked.emit(run.id, starred)
         return True
 
     @Slot(QModelIndex)

@@ -15,6 +15,10 @@ LONGEST_NAME = 200
 """Characters: a title in a list, not a note."""
 
 
+NEVER = -1.0
+"""No run is so far."""
+
+
 @dataclass(frozen=True)
 class Label:
     """A person's own words about a run.
@@ -23,13 +27,14 @@ class Label:
         name: one line, `LONGEST_NAME` characters at most; empty: the recipe's name stands there.
         note: any text.
         starred: whether it is one to come back to.
-        dismissed: whether a person does not want to be asked any more to continue it.
+        dismissed_at: how far the run was, in epochs, when a person did not want to be asked any
+            more to continue it.
     """
 
     name: str = ""
     note: str = ""
     starred: bool = False
-    dismissed: bool = False
+    dismissed_at: float = NEVER
 
     def write(self, folder: Path) -> None:
         """Into the run's folder.

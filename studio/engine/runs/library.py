@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +48,7 @@ class RunLibrary:
         """The runs in `folder`, else where this user's are kept; it need not exist yet."""
         self.folder = folder or runs_folder()
         self._recipes: dict[Path, tuple[int, Recipe]] = {}
+        self._labelling = threading.Lock()
 
     def runs(self) -> list[KeptRun]:
         """All that can be read, newest first. Removes what an unfinished `delete` left."""
@@ -73,12 +75,14 @@ class RunLibrary:
 
     def interrupted(self) -> list[KeptRun]:
         """Those that a crash or a power cut ended and that can go on, newest first; without those
-        a person does not want to be asked about.
+        a person does not want to be asked about, unless they have gone on since.
         """
         return [
             run
             for run in self.runs()
-            if run.outcome == "interrupted" and run.is_continuable and not run.label.dismissed
+            if run.outcome == "interrupted"
+            and run.is_continuable
+            and run.label.dismissed_at != run.record.position
         ]
 
     def rename(self, id: str, name: str) -> None:
@@ -99,7 +103,7 @@ class RunLibrary:
 
     def dismiss(self, id: str) -> None:
         """`interrupted` does not name it any more. Raises as `rename`."""
-        self._label(id, dismissed=True)
+        self._label(id, dismissed_at=self.run(id).record.position)
 
     def delete(self, id: str) -> None:
         """Remove a run with all its files.
@@ -208,8 +212,10 @@ class RunLibrary:
         return tree(runs)
 
     def _label(self, id: str, **values: object) -> None:
-        run = self.run(id)
-        replace(run.label, **values).write(run.path)  # type: ignore[arg-type]
+        # One after the other: each writes all of the label, also what another has just changed.
+        with self._labelling:
+            run = self.run(id)
+            replace(run.label, **values).write(run.path)  # type: ignore[arg-type]
 
     def _folders(self) -> list[Path]:
         """Of what may be runs; what is left of deleted ones is removed."""

@@ -142,5 +142,5 @@ def _lives(process: tuple[int, float] | None) -> bool:
         found = psutil.Process(number)
         is_same = abs(found.create_time() - started) < 1
         return bool(is_same and found.status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
+    except (psutil.Error, ValueError, OverflowError):  # no number of a process at all
         return False

@@ -217,6 +217,42 @@ def test_a_run_is_renamed_in_its_place(seat: Coordinator, qtbot: QtBot, way: str
     qtbot.waitUntil(lambda: seat.asked == [("rename", PARENT, "Wide")])
 
 
+def test_two_quick_clicks_on_a_star_give_it_and_take_it(seat: Coordinator, qtbot: QtBot) -> None:
+    """The list is read anew in between, which takes a moment."""
+    for _ in range(2):
+        click(qtbot, seat.panel, PARENT, Column.STAR)
+    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+
+
+def test_a_name_that_is_being_typed_stays_when_the_runs_are_read_anew(
+    seat: Coordinator, qtbot: QtBot
+) -> None:
+    """Another run has ended meanwhile."""
+    seat.panel.choose((PARENT,))
+    table(seat.panel).edit_name()
+    editor = table(seat.panel).viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "half a na")
+    seat.library.set_note(PARENT, "changed elsewhere")
+    seat.show()
+    assert editor.text() == "half a na"
+
+
+def test_rename_is_of_the_run_that_is_chosen(seat: Coordinator, qtbot: QtBot) -> None:
+    """The current row is where the last click was, which may have taken it out of the choice."""
+    control = Qt.KeyboardModifier.ControlModifier
+    click(qtbot, seat.panel, PARENT)
+    for _ in range(2):
+        click(qtbot, seat.panel, OTHER, stateKey=control)
+    assert chosen(seat.panel) == [PARENT]
+    table(seat.panel).edit_name()
+    editor = table(seat.panel).viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "mine")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seat.asked == [("rename", PARENT, "mine")])
+
+
 def test_a_name_that_was_not_changed_asks_for_nothing(seat: Coordinator, qtbot: QtBot) -> None:
     click(qtbot, seat.panel, CHILD)
     qtbot.keyClick(table(seat.panel), Qt.Key.Key_F2)

@@ -7,6 +7,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.kept_run import STALE, Branch, KeptRun, search, tree
 from studio.engine.runs.label import Label
 from studio.engine.runs.library import RunLibrary
+from studio.engine.runs.record import RunRecord
 from tests.engine.runs.kept import KILLED, kept, live, put_run
 
 
@@ -99,6 +103,41 @@ def test_the_interrupted_are_offered_until_a_person_says_no(
     assert ids(library.interrupted()) == ["2026-01-02-000000-b", "2026-01-01-000000-a"]
     library.dismiss("2026-01-02-000000-b")
     assert ids(library.interrupted()) == ["2026-01-01-000000-a"]
+
+
+def test_a_run_that_went_on_and_was_interrupted_again_is_offered_again(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    path = put_run(tmp_path, "run", position=2.5, **KILLED)
+    library.dismiss("run")
+    assert library.interrupted() == []
+    replace(RunRecord.read(path), position=4.0).write(path)
+    assert ids(library.interrupted()) == ["run"]
+
+
+@pytest.mark.parametrize("process", [[-1, 0.0], [2**70, 0.0], [0, -1.0]])
+def test_a_process_that_cannot_be_is_none(
+    library: RunLibrary, tmp_path: Path, process: list[float]
+) -> None:
+    put_run(tmp_path, "odd", **KILLED | {"process": process})
+    put_run(tmp_path, "run")
+    assert {run.id: run.outcome for run in library.runs()}["odd"] == "interrupted"
+
+
+def test_what_is_changed_at_once_is_all_kept(library: RunLibrary, tmp_path: Path) -> None:
+    """A note that is left by a click on a star: two threads."""
+    put_run(tmp_path, "run")
+    changes: list[Callable[[], None]] = [
+        lambda: library.set_note("run", "tried"),
+        lambda: library.set_starred("run", True),
+        lambda: library.rename("run", "first"),
+    ]
+    for _ in range(20):
+        (tmp_path / "run" / "label.json").unlink(missing_ok=True)
+        with ThreadPoolExecutor(3) as threads:
+            for done in [threads.submit(change) for change in changes]:
+                done.result()
+        assert library.run("run").label == Label("first", "tried", True)
 
 
 def test_a_person_names_stars_and_notes(library: RunLibrary, tmp_path: Path) -> None:

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
-from studio.desktop.theme import themes
+from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.curves.controls import CurveControls
-from studio.desktop.widgets.curves.export import export, file_name
+from studio.desktop.widgets.curves.export import content_of, file_name
 from studio.desktop.widgets.curves.sheet import Sheet
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.views import WATCHED
-from studio.engine.errors import StudioError
 
 DRAW_MS = 50
 """Between two drawings of a run that grows: 20 a second."""
@@ -30,17 +29,21 @@ class CurvesView(QWidget):
 
     Signals:
         watching_changed: whether a person looks at what is measured only then.
-        failed: a `StudioError`: a file could not be written.
+        file_made: a path, and a function that gives what shall stand there; it may take its
+            time in any thread.
     """
 
     watching_changed = Signal(bool)
-    failed = Signal(object)
+    file_made = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs: list[ShownRun] = []
         self._watching = False
         self.controls, self.sheet = CurveControls(), Sheet()
+        self._part = QLabel()
+        set_role(self._part, "quiet")
+        self._part.hide()
         self._soon = QTimer(self, interval=DRAW_MS, singleShot=True)
         self._soon.timeout.connect(self._draw)
         column = QVBoxLayout(self)
@@ -48,14 +51,23 @@ class CurvesView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.controls)
         column.addWidget(self.sheet, 1)
+        column.addWidget(self._part)
         self.controls.changed.connect(self._on_controls)
         self.controls.reset_wanted.connect(self.sheet.reset_zoom)
         self.controls.export_wanted.connect(self._ask_export)
         self.sheet.zoomed.connect(self.controls.set_zoomed)
         themes().changed.connect(self.redraw)
 
-    def set_runs(self, runs: Sequence[ShownRun]) -> None:
-        """Show these, laid over each other; their order gives the colours."""
+    def set_runs(self, runs: Sequence[ShownRun], chosen: int = 0) -> None:
+        """Show these, laid over each other; their order gives the colours.
+
+        Args:
+            chosen: how many a person has chosen, where that is more than can be drawn.
+        """
+        is_part = chosen > len(runs)
+        self._part.setVisible(is_part)
+        text = self.tr("Drawn: the first {0} of {1:,} chosen runs.")
+        self._part.setText(text.format(len(runs), chosen) if is_part else "")
         is_other = [run.key for run in runs] != [run.key for run in self._runs]
         self._runs = list(runs)
         self.controls.set_has_runs(bool(runs))
@@ -73,11 +85,8 @@ class CurvesView(QWidget):
         return self._watching
 
     def export_to(self, path: Path) -> None:
-        """Write what is shown: a picture, a drawing or all points, by the path's ending."""
-        try:
-            export(self.sheet, self._runs, path)
-        except StudioError as error:
-            self.failed.emit(error)
+        """Have what is shown written: a picture, a drawing or all points, by the path's ending."""
+        self.file_made.emit(path, content_of(self.sheet, self._runs, path.suffix.lower()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Called by Qt."""

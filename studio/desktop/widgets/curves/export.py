@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from studio.desktop.theme import themes
 from studio.desktop.widgets.curves.sheet import Sheet
 from studio.desktop.widgets.curves.shown_run import ShownRun
-from studio.engine.files import write_whole
 from studio.engine.runs.curves_csv import curves_csv
 
 SCALE = 2
@@ -23,18 +21,18 @@ WHOLE = QWidget.RenderFlag.DrawChildren
 """What is drawn: the ground is the card's, which the window behind `view` would hide."""
 
 
-def export(view: Sheet, runs: Sequence[ShownRun], path: Path) -> None:
-    """Write what `view` shows, by the path's ending.
-
-    Raises:
-        StudioError: the file could not be written.
+def content_of(view: Sheet, runs: Sequence[ShownRun], ending: str) -> Callable[[], bytes]:
+    """What `view` shows now, for a file with that ending; drawn at once, put together when called,
+    which any thread may do.
     """
-    ending = path.suffix.lower()
     if ending == ".csv":
-        content = curves_csv([(run.name, run.history) for run in runs]).encode()
-    else:
-        content = _svg(view) if ending == ".svg" else _png(view)
-    write_whole(path, content)
+        points = [(run.name, run.history.copy()) for run in runs]
+        return lambda: curves_csv(points).encode()
+    if ending == ".svg":
+        drawing = _svg(view)
+        return lambda: drawing
+    image = _image(view)
+    return lambda: _png(image)
 
 
 def file_name(names: Sequence[str], ending: str) -> str:
@@ -44,13 +42,17 @@ def file_name(names: Sequence[str], ending: str) -> str:
     return f"{''.join(allowed).strip(' .') or 'curves'}.{ending}"
 
 
-def _png(view: QWidget) -> bytes:
+def _image(view: QWidget) -> QImage:
     image = QImage(view.size() * SCALE, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(themes().theme.card))
     painter = QPainter(image)
     view.render(painter, QPoint(), QRegion(), WHOLE)
     painter.end()
+    return image
+
+
+def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub wants bytes, it does not

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.theme import DARK, themes
@@ -28,7 +30,6 @@ from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.views import View
 from studio.desktop.widgets.curves.weights_map import densities_of
 from studio.desktop.widgets.curves.words import tick_time_text, time_text
-from studio.engine.errors import StudioError
 from studio.engine.training.control import Control
 from studio.engine.training.curve import Curve
 from studio.engine.training.events import LayerHistogram, WeightsSeen
@@ -229,7 +230,7 @@ def test_what_is_shown_is_exported(
 ) -> None:
     view.set_runs(runs)
     path = tmp_path / f"curves.{ending}"
-    view.export_to(path)
+    exported(view, path)
     if ending == "png":
         image = QImage(str(path))
         assert image.width() == 2 * view.sheet.width()
@@ -241,14 +242,36 @@ def test_what_is_shown_is_exported(
         assert {row["run"] for row in rows} == {"seed 0", "seed 1"}
 
 
-def test_an_export_that_fails_is_told(
+def exported(view: CurvesView, path: Path) -> None:
+    """As the window does, in another thread."""
+    made: list[tuple[Path, Callable[[], bytes]]] = []
+    view.file_made.connect(lambda path, content: made.append((path, content)))
+    view.export_to(path)
+    ((where, content),) = made
+    with ThreadPoolExecutor(1) as thread:
+        where.write_bytes(thread.submit(content).result())
+
+
+def test_an_export_is_of_the_moment_it_was_asked_for(
     view: CurvesView, runs: list[ShownRun], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "file").write_text("")
+    run = ShownRun("run", "run", runs[0].history.copy())
+    view.set_runs([run])
+    with qtbot.waitSignal(view.file_made) as told:
+        view.export_to(tmp_path / "curves.csv")
+    before = told.args[1]()
+    run.history.epochs.clear()
+    assert told.args[1]() == before
+
+
+def test_of_very_many_runs_it_says_how_many_are_drawn(
+    view: CurvesView, runs: list[ShownRun]
+) -> None:
+    view.set_runs(runs, 400)
+    told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert "Drawn: the first 2 of 400 chosen runs." in told
     view.set_runs(runs)
-    with qtbot.waitSignal(view.failed) as told:
-        view.export_to(tmp_path / "file" / "curves.csv")
-    assert isinstance(told.args[0], StudioError)
+    assert not any(label.text().startswith("Drawn") for label in view.findChildren(QLabel))
 
 
 def test_both_looks_have_their_grounds(view: CurvesView, runs: list[ShownRun]) -> None:
@@ -484,8 +507,10 @@ def test_a_name_with_a_point_still_gets_its_ending(
     chosen = str(tmp_path / "SGD 0.001")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
     view.set_runs(runs)
+    made: list[Path] = []
+    view.file_made.connect(lambda path, _: made.append(path))
     view.controls.export_wanted.emit("csv")
-    assert [path.name for path in tmp_path.iterdir()] == ["SGD 0.001.csv"]
+    assert made == [tmp_path / "SGD 0.001.csv"]
 
 
 def test_the_row_of_controls_fits_where_there_is_little_room(
