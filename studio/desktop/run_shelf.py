@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from studio.engine.runs.details import RunDetails, details_of
 from studio.engine.runs.library import KeptRun, RunLibrary
 
 if TYPE_CHECKING:
+    from studio.desktop.worker import Failure
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.history import History
 
@@ -67,6 +70,10 @@ class RunShelf(QObject):
         self._background = background
         self._library = RunLibrary()
         self._ids: tuple[str, ...] = ()
+        self._changes: deque[Callable[[], None]] = deque()  # not begun yet, oldest first
+        self._changing = threading.Lock()
+        self._unmade = 0  # of the changes; `_changes` has none of one that is being made
+        self._asked = 0  # lists, and what made them old
 
     @property
     def folder(self) -> Path:
@@ -76,7 +83,8 @@ class RunShelf(QObject):
     @Slot()
     def refresh(self) -> None:
         """List what is there now."""
-        self._background.run(self._list, self.listed.emit, self.failed.emit)
+        self._asked = asked = self._asked + 1
+        self._background.run(lambda: (asked, self._list()), self._on_list, self.failed.emit)
 
     @Slot(object)
     def choose(self, ids: Sequence[str]) -> None:
@@ -126,7 +134,17 @@ class RunShelf(QObject):
             self._library.delete(id)
 
     def _change(self, change: Callable[[], None]) -> None:
-        self._background.run(change, self._on_changed, self.failed.emit)
+        self._changes.append(change)
+        self._unmade += 1
+        self._asked += 1  # a list that is being read may lack it
+        self._background.run(self._make_next, self._on_changed, self._on_not_changed)
+
+    def _make_next(self) -> None:
+        """In a thread: whichever comes first makes the oldest change, so that of two clicks the
+        last one counts.
+        """
+        with self._changing:
+            self._changes.popleft()()
 
     def _list(self) -> Listed:
         runs = self._library.runs()
@@ -155,7 +173,21 @@ class RunShelf(QObject):
             self.offered.emit(runs[0])
 
     @Slot(object)
+    def _on_list(self, found: tuple[int, Listed]) -> None:
+        asked, listed = found
+        if asked == self._asked and not self._unmade:  # else a newer one follows
+            self.listed.emit(listed)
+
+    @Slot(object)
+    def _on_not_changed(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+        self._on_changed(None)
+
+    @Slot(object)
     def _on_changed(self, nothing: object) -> None:
+        self._unmade -= 1
+        if self._unmade:
+            return
         self.refresh()
         if self._ids:
             self.choose(self._ids)
