@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -79,6 +80,13 @@ class RunsModel(QAbstractItemModel):
         for id, node in self._by_id.items():
             if before.get(id) != changes.get(id):
                 self._tell(node)
+
+    def show_star(self, id: str, starred: bool) -> None:
+        """Show it before it is on the disk, so that the next click is about what is seen."""
+        node = self._by_id.get(id)
+        if node is not None and node.run is not None:
+            node.run = replace(node.run, label=replace(node.run.label, starred=starred))
+            self._tell(node)
 
     def run(self, id: str) -> KeptRun | None:
         """The run of that id; None where there is none."""

@@ -155,7 +155,7 @@ class RunsPanel(Card):
     def _wire(self) -> None:
         actions, table = self._actions, self._table
         table.chosen.connect(self._on_chosen)
-        table.star_asked.connect(self.star_wanted)
+        table.star_asked.connect(self._on_star)
         table.add_actions(actions.actions_with_keys())
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
@@ -166,7 +166,7 @@ class RunsPanel(Card):
         actions.weights_wanted.connect(self.weights_wanted)
         actions.recipe_wanted.connect(self.recipe_wanted)
         actions.folder_wanted.connect(self.folder_wanted)
-        actions.star_wanted.connect(self.star_wanted)
+        actions.star_wanted.connect(self._on_star)
         actions.rename_wanted.connect(self._on_rename)
         actions.delete_wanted.connect(self._on_delete)
 
@@ -204,6 +204,12 @@ class RunsPanel(Card):
     def _open_menu(self, point: QPoint) -> None:
         if self._table.indexAt(point).isValid():
             self._actions.menu.popup(self._table.viewport().mapToGlobal(point))
+
+    @Slot(str, bool)
+    def _on_star(self, id: str, starred: bool) -> None:
+        self._model.show_star(id, starred)
+        self._on_chosen()  # the button's words
+        self.star_wanted.emit(id, starred)
 
     @Slot()
     def _on_rename(self) -> None:

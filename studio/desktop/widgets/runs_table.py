@@ -64,7 +64,6 @@ class RunsTable(QTreeView):
         self._found = found
         self._closed: set[str] = set()
         self._is_restoring = False
-        self._stars: dict[str, bool] = {}  # asked for, and not shown yet
         self._delegate = RunsDelegate(self)
         self.setModel(found)
         self.setItemDelegate(self._delegate)
@@ -105,7 +104,6 @@ class RunsTable(QTreeView):
 
     def restore(self) -> None:
         """Open all that a person has not closed; for when rows have come."""
-        self._stars.clear()
         self._is_restoring = True
         waiting = [QModelIndex()]
         while waiting:
@@ -218,9 +216,7 @@ class RunsTable(QTreeView):
         if not is_star or event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return False
         run: KeptRun = index.data(Role.RUN)
-        starred = not self._stars.get(run.id, run.starred)
-        self._stars[run.id] = starred
-        self.star_asked.emit(run.id, starred)
+        self.star_asked.emit(run.id, not run.starred)
         return True
 
     @Slot(QModelIndex)

@@ -224,6 +224,31 @@ def test_two_quick_clicks_on_a_star_give_it_and_take_it(seat: Coordinator, qtbot
     assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
 
 
+def test_a_star_is_shown_at_once_wherever_it_was_asked_for(seat: Coordinator, qtbot: QtBot) -> None:
+    """The list is read anew later; a click and the key know of each other."""
+    click(qtbot, seat.panel, PARENT)
+    click(qtbot, seat.panel, PARENT, Column.STAR)
+    star = table(seat.panel)._found.index_of(PARENT, Column.STAR)
+    assert star.data(Role.RUN).starred
+    qtbot.keyClick(table(seat.panel), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+    assert not star.data(Role.RUN).starred
+
+
+def test_a_star_that_could_not_be_kept_is_asked_for_again(seat: Coordinator, qtbot: QtBot) -> None:
+    click(qtbot, seat.panel, PARENT, Column.STAR)
+    seat.show()  # the disk says that it has none
+    click(qtbot, seat.panel, PARENT, Column.STAR)
+    assert seat.asked == [("star", PARENT, True)] * 2
+
+
+def test_a_search_forgets_no_star(seat: Coordinator, qtbot: QtBot) -> None:
+    click(qtbot, seat.panel, PARENT, Column.STAR)
+    seat.panel._search.setText("a")
+    click(qtbot, seat.panel, PARENT, Column.STAR)
+    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+
+
 def test_a_name_that_is_being_typed_stays_when_the_runs_are_read_anew(
     seat: Coordinator, qtbot: QtBot
 ) -> None:
