@@ -14,9 +14,8 @@ LABEL = "label.json"
 LONGEST_NAME = 200
 """Characters: a title in a list, not a note."""
 
-
 NEVER = -1.0
-"""No run is so far."""
+"""No process begins then."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +26,15 @@ class Label:
         name: one line, `LONGEST_NAME` characters at most; empty: the recipe's name stands there.
         note: any text.
         starred: whether it is one to come back to.
-        dismissed_at: how far the run was, in epochs, when a person did not want to be asked any
-            more to continue it.
+        dismissed: of the interrupted process that a person did not want to be asked any more to
+            go on from, when it had begun (s since 1970; 0 where nothing is known of it). A run
+            that goes on has another process, also if it comes no further.
     """
 
     name: str = ""
     note: str = ""
     starred: bool = False
-    dismissed_at: float = NEVER
+    dismissed: float = NEVER
 
     def write(self, folder: Path) -> None:
         """Into the run's folder.

@@ -82,7 +82,7 @@ class RunLibrary:
             for run in self.runs()
             if run.outcome == "interrupted"
             and run.is_continuable
-            and run.label.dismissed_at != run.record.position
+            and run.label.dismissed != run.record.process_began
         ]
 
     def rename(self, id: str, name: str) -> None:
@@ -103,7 +103,7 @@ class RunLibrary:
 
     def dismiss(self, id: str) -> None:
         """`interrupted` does not name it any more. Raises as `rename`."""
-        self._label(id, dismissed_at=self.run(id).record.position)
+        self._label(id, dismissed=self.run(id).record.process_began)
 
     def delete(self, id: str) -> None:
         """Remove a run with all its files.

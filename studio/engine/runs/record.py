@@ -115,6 +115,11 @@ class RunRecord:
             return check({k: v for k, v in values.items() if k not in misfits})
 
     @property
+    def process_began(self) -> float:
+        """In s since 1970; 0 where nothing is known of its process."""
+        return self.process[1] if self.process else 0.0
+
+    @property
     def of_now(self) -> Outcome:
         """The outcome, where a run whose process is gone counts as interrupted."""
         if self.outcome == "running" and not _lives(self.process):

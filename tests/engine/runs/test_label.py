@@ -14,11 +14,11 @@ from studio.engine.runs.label import LABEL, LONGEST_NAME, Label, as_name
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.text().map(as_name), st.text(), st.booleans(), st.floats(-1, 1e4))
+@given(st.text().map(as_name), st.text(), st.booleans(), st.floats(-1, 1e10))
 def test_a_label_reads_back(
-    tmp_path: Path, name: str, note: str, starred: bool, dismissed_at: float
+    tmp_path: Path, name: str, note: str, starred: bool, dismissed: float
 ) -> None:
-    label = Label(name, note, starred, dismissed_at)
+    label = Label(name, note, starred, dismissed)
     label.write(tmp_path)
     assert Label.read(tmp_path) == label
 
@@ -38,9 +38,9 @@ def test_a_damaged_label_is_an_empty_one(tmp_path: Path, content: str) -> None:
 
 
 def test_what_does_not_fit_is_left_out_and_the_rest_is_kept(tmp_path: Path) -> None:
-    values = {"name": "a\nb", "note": 3, "starred": 1, "dismissed_at": 2.5, "colour": "red"}
+    values = {"name": "a\nb", "note": 3, "starred": 1, "dismissed": 2.5, "colour": "red"}
     (tmp_path / LABEL).write_text(json.dumps(values))
-    assert Label.read(tmp_path) == Label(name="a b", dismissed_at=2.5)
+    assert Label.read(tmp_path) == Label(name="a b", dismissed=2.5)
 
 
 def test_there_is_none(tmp_path: Path) -> None:

@@ -105,14 +105,25 @@ def test_the_interrupted_are_offered_until_a_person_says_no(
     assert ids(library.interrupted()) == ["2026-01-01-000000-a"]
 
 
+@pytest.mark.parametrize("position", [2.5, 4.0])
 def test_a_run_that_went_on_and_was_interrupted_again_is_offered_again(
-    library: RunLibrary, tmp_path: Path
+    library: RunLibrary, tmp_path: Path, position: float
 ) -> None:
+    """Also where it was killed before it came any further."""
     path = put_run(tmp_path, "run", position=2.5, **KILLED)
     library.dismiss("run")
     assert library.interrupted() == []
-    replace(RunRecord.read(path), position=4.0).write(path)
+    replace(RunRecord.read(path), position=position, process=(2**22 + 1, 2.0)).write(path)
     assert ids(library.interrupted()) == ["run"]
+
+
+def test_a_run_of_which_no_process_is_known_can_be_dismissed(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    put_run(tmp_path, "run", outcome="interrupted")
+    assert ids(library.interrupted()) == ["run"]
+    library.dismiss("run")
+    assert library.interrupted() == []
 
 
 @pytest.mark.parametrize("process", [[-1, 0.0], [2**70, 0.0], [0, -1.0]])
