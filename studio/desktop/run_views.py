@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.main_window import MainWindow
 from studio.desktop.models.runs_text import distinct_names
 from studio.desktop.run_controller import Begun, RunResult, RunState
@@ -207,6 +208,8 @@ class RunViews(QObject):
     def _on_failed(self, failure: Failure) -> None:
         if isinstance(failure.error, StudioError):
             self._window.notice.say(sentence(failure.error))
+        else:
+            UnexpectedDialog(failure, self._window).open()
 
     @Slot(object, object)
     def _write(self, path: Path, content: Callable[[], bytes]) -> None:

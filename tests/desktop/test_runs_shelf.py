@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.background import Background
-from studio.desktop.run_shelf import Listed, RunShelf
+from studio.desktop.run_shelf import MOST_DRAWN, Chosen, Listed, RunShelf
 from studio.engine.errors import StudioError
 from studio.engine.runs.label import Label
 from studio.engine.runs.library import KeptRun, RunLibrary
@@ -83,3 +83,17 @@ def test_what_could_not_be_changed_is_shown_as_it_is(
     monkeypatch.setattr(RunLibrary, "set_starred", fail)
     with qtbot.waitSignals([shelf.failed, shelf.listed], timeout=3_000):
         shelf.set_starred("run", True)
+
+
+def test_of_very_many_runs_only_the_first_are_drawn(
+    shelf: RunShelf, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ids = [f"run-{number}" for number in range(MOST_DRAWN + 3)]
+    for id in ids:
+        put_run(tmp_path, id)
+    with qtbot.waitSignal(shelf.chosen) as told:
+        shelf.choose(ids)
+    assert told.args is not None
+    chosen: Chosen = told.args[0]
+    assert list(chosen.details.ids) == ids
+    assert list(chosen.histories) == ids[:MOST_DRAWN]

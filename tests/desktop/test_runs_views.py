@@ -1,0 +1,64 @@
+"""The Runs view in the window: what it is told by threads, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from studio.desktop.dialogs import UnexpectedDialog
+from studio.desktop.widgets.curves.curves_view import CurvesView
+from tests.desktop.driving import Driver
+
+
+def curves(driver: Driver) -> CurvesView:
+    found = driver.window.runs.findChild(CurvesView)
+    assert found is not None
+    return found
+
+
+def test_an_export_is_written_beside_the_window(driver: Driver, tmp_path: Path) -> None:
+    with driver.qtbot.waitSignal(driver.session.files.saved, timeout=5_000):
+        curves(driver).file_made.emit(tmp_path / "a.csv", lambda: b"run,split\n")
+    assert (tmp_path / "a.csv").read_bytes() == b"run,split\n"
+
+
+def test_an_export_that_cannot_be_written_is_told(driver: Driver, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    curves(driver).file_made.emit(tmp_path / "file" / "a.csv", lambda: b"")
+    notice = driver.window.notice
+    driver.qtbot.waitUntil(lambda: "a.csv could not be written" in notice.text(), timeout=5_000)
+
+
+def test_what_nobody_expected_of_an_export_is_not_lost(driver: Driver, tmp_path: Path) -> None:
+    def content() -> bytes:
+        raise ZeroDivisionError
+
+    curves(driver).file_made.emit(tmp_path / "a.csv", content)
+    driver.qtbot.waitUntil(
+        lambda: bool(driver.window.findChildren(UnexpectedDialog)), timeout=5_000
+    )
+    for box in driver.window.findChildren(QMessageBox):
+        box.reject()
+
+
+@pytest.mark.parametrize(
+    ("which", "told"),
+    [
+        ("best", "mine, best epoch"),
+        ("last", "mine, last epoch"),
+        ("epoch-0001", "mine, epoch 1"),
+    ],
+)
+def test_weights_are_named_in_words(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, which: str, told: str
+) -> None:
+    checkpoint = driver.session.checkpoint
+    assert checkpoint is not None
+    used: list[str] = []
+    monkeypatch.setattr(driver.session, "use_checkpoint", lambda _, name: used.append(name))
+    driver.session.shelf.weights_read.emit(replace(checkpoint, epoch=1), "mine", which)
+    assert used == [told]
+    assert driver.window.status.text() == f"The canvas now tries out {told}"
