@@ -25,7 +25,7 @@ class TuneViews(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._panel, self._tuning = window.tune, session.tuning
-        self._is_stale = False
+        self._name, self._is_stale = "", False  # of what is, or was last, measured
         self._wire_panel()
         self._wire_tuning()
         session.run.state_changed.connect(self._update_blocks)
@@ -59,7 +59,7 @@ class TuneViews(QObject):
 
     @Slot(str)
     def _on_began(self, name: str) -> None:
-        self._is_stale = False
+        self._name, self._is_stale = name, False
         self._panel.begin(name)
 
     @Slot()
@@ -75,6 +75,8 @@ class TuneViews(QObject):
         self._panel.end()
         if self._is_stale:
             self._panel.forget()
+            words = self.tr("Network or data were changed meanwhile: measure again.")
+            self._panel.show_failure(self._name, words)
 
     def _open(self, name: str, checked: bool = False) -> None:
         """Bring a view into sight, and begin."""
@@ -101,10 +103,10 @@ class TuneViews(QObject):
 
     @Slot(str, object)
     def _on_failed(self, name: str, failure: Failure) -> None:
-        if isinstance(failure.error, StudioError):
-            self._panel.show_failure(name, sentence(failure.error))
-        else:
+        if not isinstance(failure.error, StudioError):
             UnexpectedDialog(failure, self._window).open()
+        elif not self._is_stale:  # else it is about what is there no more
+            self._panel.show_failure(name, sentence(failure.error))
 
     @Slot(object)
     def _on_chosen(self, training: Training) -> None:
