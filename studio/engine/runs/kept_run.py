@@ -56,7 +56,7 @@ class KeptRun:
     @cached_property
     def created(self) -> datetime:
         """Local time, without a zone: of the record, else of the folder's name."""
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, OverflowError, OSError):
             return datetime.fromisoformat(self.record.created).astimezone().replace(tzinfo=None)
         if found := _TIME.match(self.id):
             with contextlib.suppress(ValueError):

@@ -135,6 +135,14 @@ def test_a_process_that_cannot_be_is_none(
     assert {run.id: run.outcome for run in library.runs()}["odd"] == "interrupted"
 
 
+def test_a_time_that_no_zone_knows_is_that_of_the_folders_name(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    put_run(tmp_path, "2026-01-02-030405-odd", created="0001-01-01T00:00:00+23:59")
+    (run,) = library.runs()
+    assert run.created == datetime(2026, 1, 2, 3, 4, 5)
+
+
 def test_what_is_changed_at_once_is_all_kept(library: RunLibrary, tmp_path: Path) -> None:
     """A note that is left by a click on a star: two threads."""
     put_run(tmp_path, "run")
