@@ -11,6 +11,7 @@ from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.recipe import Recipe
+from studio.engine.training.control import Control
 
 PLACEMENT = Placement(channels=1, height=8, width=8)
 
@@ -55,3 +56,19 @@ def small_recipe(network: Network | None = None, **training: Any) -> Recipe:
 def template(key: str) -> Network:
     """The network of the template called `key`."""
     return next(t.network for t in TEMPLATES if t.key == key)
+
+
+class StopsBefore(Control):
+    """Stops the loop when it asks for the n-th time whether to go on: at batches, and between
+    the batches of a measurement.
+    """
+
+    def __init__(self, asked: int) -> None:
+        super().__init__()
+        self._left = asked
+
+    def go_on(self) -> bool:
+        self._left -= 1
+        if self._left < 0:
+            self.stop()
+        return super().go_on()

@@ -17,7 +17,7 @@ from studio.engine.training.control import Control
 from studio.engine.training.events import Event, Paused, Progressed
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import small_network, small_recipe, striped_dataset
+from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
 
 TIMES = ("seconds", "elapsed")
 
@@ -56,26 +56,10 @@ def straight(recipe: Recipe) -> tuple[Trainer, list[Event]]:
 
 def interrupted(recipe: Recipe, batch: int) -> Checkpoint:
     """What a run holds when it is stopped before the batch of that number."""
-    control = _StopsBefore(batch)
+    control = StopsBefore(batch)
     trainer = trainer_of(recipe, control)
     list(trainer.run())
     return trainer.last
-
-
-class _StopsBefore(Control):
-    """Stops the loop when it asks for the n-th time whether to go on: at batches, and between
-    the batches of a measurement.
-    """
-
-    def __init__(self, asked: int) -> None:
-        super().__init__()
-        self._left = asked
-
-    def go_on(self) -> bool:
-        self._left -= 1
-        if self._left < 0:
-            self.stop()
-        return super().go_on()
 
 
 def written_and_read(checkpoint: Checkpoint) -> Checkpoint:
@@ -148,7 +132,7 @@ def test_a_run_may_be_interrupted_again_and_again() -> None:
     whole, _ = straight(wanted)
     checkpoint = interrupted(wanted, 3)
     for _ in range(4):
-        control = _StopsBefore(4)
+        control = StopsBefore(4)
         trainer = Trainer(prepare(wanted, striped_dataset(), checkpoint), control)
         trainer.go_on_from(written_and_read(checkpoint))
         list(trainer.run())

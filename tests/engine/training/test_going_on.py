@@ -14,7 +14,7 @@ from studio.engine.training.control import Control
 from studio.engine.training.events import EpochEnded, Event
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 
 
 def trained(control: Control | None = None, **training: Any) -> Trainer:
@@ -93,7 +93,7 @@ def test_what_chooses_the_best_is_kept_with_the_run() -> None:
 @pytest.mark.parametrize("change", [{"accumulate": 8}, {"speed": {"precision": "bfloat16"}}])
 def test_gradients_that_wait_are_not_applied_by_other_settings(change: dict[str, Any]) -> None:
     """Shares of a step of four, or scaled for float16, they would move the weights far off."""
-    control = _StopsBefore(3)
+    control = StopsBefore(3)
     first = trained(control, epochs=2, accumulate=4, optimiser={"kind": "SGD"})
     state = first.last.state
     assert state is not None and state.waiting == 3
@@ -128,17 +128,3 @@ def test_only_steps_that_move_the_weights_are_measured() -> None:
     known = told[~(told != told)]
     assert len(known) >= len(told) - 3, "before the first step there is nothing to tell"
     assert (known > 0).all()
-
-
-class _StopsBefore(Control):
-    """Stops before the batch of a number."""
-
-    def __init__(self, batch: int) -> None:
-        super().__init__()
-        self._left = batch
-
-    def go_on(self) -> bool:
-        self._left -= 1
-        if self._left < 0:
-            self.stop()
-        return super().go_on()
