@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
         edit.addActions([undo, redo])
         self._make_view_menu(self.menuBar().addMenu(self.tr("&View")))
-        self._make_tools_menu(self.menuBar().addMenu(self.tr("&Tools")))
+        self._make_tools_menu(self.menuBar().addMenu(self.tr("Too&ls")))
 
     def _make_view_menu(self, view: QMenu) -> None:
         names: dict[Mode, str] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from studio.desktop.icons import app_icon, set_icon
 from studio.desktop.run_controller import RunState
 from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.progress_line import ProgressLine
 
 
@@ -31,8 +31,8 @@ class Toolbar(QFrame):
         self.progress = ProgressLine(self)
         self._train = self._button("trainButton", self.tr("&Train"), "Ctrl+R")
         set_role(self._train, "primary")
-        self._fine_tune = self._button("fineTuneButton", self.tr("&Fine-tune"), "Ctrl+Shift+R")
-        self._pause = self._button("pauseButton", self.tr("&Pause"), "Ctrl+P")
+        self._fine_tune = self._button("fineTuneButton", self.tr("Fi&ne-tune"), "Ctrl+Shift+R")
+        self._pause = self._button("pauseButton", self.tr("Pa&use"), "Ctrl+P")
         self._stop = self._button("stopButton", self.tr("&Stop"), "Esc")
         self._discard = self._button("discardButton", self.tr("&Discard"), "")
         self._train.clicked.connect(self.train)
@@ -52,7 +52,8 @@ class Toolbar(QFrame):
     def _button(self, name: str, text: str, shortcut: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
-        button.setShortcut(QKeySequence(shortcut))
+        if shortcut:
+            give_key(button, shortcut)
         set_role(button, "large")
         return button
 
@@ -109,7 +110,6 @@ class Toolbar(QFrame):
         self._enable(self._pause, self._why_not_pause(state))
         self._pause.setText(self._pause_text(paused))
         set_role(self._pause, "primary" if paused else "large")
-        self._pause.setShortcut(QKeySequence("Ctrl+P"))
         self._enable(self._stop, no_run)
         self._enable(self._discard, no_run)
         self._discard.setVisible(state not in (RunState.IDLE, RunState.FETCHING))
@@ -130,8 +130,8 @@ class Toolbar(QFrame):
 
     def _pause_text(self, paused: bool) -> str:
         if not paused:
-            return self.tr("&Pause")
-        return self.tr("&Continue as a branch") if self._is_branch else self.tr("&Continue")
+            return self.tr("Pa&use")
+        return self.tr("Contin&ue as a branch") if self._is_branch else self.tr("Contin&ue")
 
     def _enable(self, button: QPushButton, why_not: str) -> None:
         button.setEnabled(not why_not)

@@ -35,7 +35,7 @@ def set_rate(driver: Driver, rate: float) -> None:
 def go_on_as_a_branch(driver: Driver) -> None:
     set_rate(driver, 0.0003)
     button = driver.button("pauseButton")
-    driver.qtbot.waitUntil(lambda: button.text() == "&Continue as a branch")
+    driver.qtbot.waitUntil(lambda: button.text() == "Contin&ue as a branch")
     driver.click("pauseButton")
 
 
@@ -199,7 +199,7 @@ def test_a_pause_before_the_run_has_begun_is_not_compared_with_the_last_one(
     set_rate(driver, 0.003)
     driver.click("trainButton")
     driver.click("pauseButton")
-    assert driver.button("pauseButton").text() == "&Continue"
+    assert driver.button("pauseButton").text() == "Contin&ue"
     assert driver.button("pauseButton").isEnabled()
     driver.click("pauseButton")
     ready.set()

@@ -43,7 +43,7 @@ def test_a_paused_run_waits_and_goes_on(driver: Driver) -> None:
     points = len(driver.window.training.loss_plot.train_points()[0])
     driver.qtbot.wait(200)
     assert len(driver.window.training.loss_plot.train_points()[0]) == points
-    assert driver.button("pauseButton").text() == "&Continue"
+    assert driver.button("pauseButton").text() == "Contin&ue"
     driver.click("pauseButton")
     driver.qtbot.waitUntil(lambda: len(driver.window.training.loss_plot.train_points()[0]) > points)
     driver.click("stopButton")
@@ -57,7 +57,7 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     rate = driver.find(QWidget, "learningRateSpin")
     rate.setValue(0.0003)  # type: ignore[attr-defined]
     button = driver.button("pauseButton")
-    driver.qtbot.waitUntil(lambda: button.text() == "&Continue as a branch")
+    driver.qtbot.waitUntil(lambda: button.text() == "Contin&ue as a branch")
     assert "learning rate 0.001 → 0.0003" in driver.window.training._changes.text()
     driver.click("pauseButton")
     driver.qtbot.waitUntil(lambda: len(records()) == 2, timeout=20_000)
@@ -80,12 +80,12 @@ def test_a_change_that_is_taken_back_leaves_the_run_as_it_was(driver: Driver) ->
     start_and_pause(driver)
     driver.find(QWidget, "learningRateSpin").setValue(0.5)  # type: ignore[attr-defined]
     button = driver.button("pauseButton")
-    driver.qtbot.waitUntil(lambda: button.text() == "&Continue as a branch")
+    driver.qtbot.waitUntil(lambda: button.text() == "Contin&ue as a branch")
     back = next(
         b for b in driver.window.training.findChildren(QPushButton) if b.text() == "Take back"
     )
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
-    driver.qtbot.waitUntil(lambda: button.text() == "&Continue")
+    driver.qtbot.waitUntil(lambda: button.text() == "Contin&ue")
     assert driver.session.training.learning_rate == 0.001
 
 

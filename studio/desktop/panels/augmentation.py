@@ -48,7 +48,7 @@ class AugmentationPanel(Card):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self._preview.resized.connect(self._settle.start)
-        self._usual = self._make_button("usualButton", self.tr("Use the &usual ones"))
+        self._usual = self._make_button("usualButton", self.tr("Use the usu&al ones"))
         self._usual.setToolTip(self.tr("What helps with pictures such as these, and harms none"))
         self._usual.clicked.connect(self._choose_usual)
         self._none = self._make_button("noneButton", self.tr("None"))
@@ -56,7 +56,7 @@ class AugmentationPanel(Card):
         self._again = self._make_button("againButton", self.tr("&Roll again"))
         self._again.setToolTip(self.tr("Other random draws of the same augmentation"))
         self._again.clicked.connect(self._roll)
-        self._others = self._make_button("othersButton", self.tr("&Other samples"))
+        self._others = self._make_button("othersButton", self.tr("Other sa&mples"))
         self._others.clicked.connect(self._choose_others)
         self._lay_out()
 

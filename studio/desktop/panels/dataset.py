@@ -82,7 +82,7 @@ class DatasetPanel(Card):
         self._health = DataHealth(self)
         self._health.clicked.connect(self.report_wanted)
         self._open_button = self._make_open_button()
-        self._augment_button = QPushButton(self.tr("&Augment…"))
+        self._augment_button = QPushButton(self.tr("Au&gment…"))
         self._augment_button.setObjectName("augmentButton")
         self._augment_button.setToolTip(self.tr("Change training samples at random, and see how"))
         self._augment_button.clicked.connect(self.augment_wanted)

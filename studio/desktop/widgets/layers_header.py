@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from studio.desktop.icons import set_icon
+from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.empty_layers import EmptyLayers
 from studio.desktop.widgets.layer_menus import CHOOSE, AddMenu, template_menu
@@ -38,12 +39,12 @@ class LayersHeader(QObject):
         self.explore = QPushButton(self.tr("E&xplore"))
         self.explore.setObjectName("exploreButton")
         self.explore.setCheckable(True)
-        self.explore.setShortcut(QKeySequence("Ctrl+L"))
+        give_key(self.explore, "Ctrl+L")
         self.explore.setToolTip(
             self.tr("Diagram, what each layer does, checks and code, beside the table (Ctrl+L)")
         )
         self.explore.toggled.connect(self.explore_toggled)
-        self.template = QPushButton(self.tr("&Template"))
+        self.template = QPushButton(self.tr("Te&mplate"))
         self.template.setObjectName("templateButton")
         self.template.setMenu(template_menu(card))
         self.add = QPushButton(self.tr("&Add"))

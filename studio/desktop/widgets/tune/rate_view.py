@@ -35,8 +35,8 @@ class RateView(ToolView):
 
     def __init__(self) -> None:
         words = ToolWords(
-            start=self.tr("&Find the learning rate"),
-            again=self.tr("&Find again"),
+            start=self.tr("Find the le&arning rate"),
+            again=self.tr("Find &again"),
             busy=self.tr("Trying learning rates"),
             heading=self.tr("Which learning rate?"),
             purpose=self.tr(

@@ -24,8 +24,8 @@ class ResumeView(ToolView):
 
     def __init__(self) -> None:
         words = ToolWords(
-            start=self.tr("&Verify resume"),
-            again=self.tr("&Verify again"),
+            start=self.tr("Verif&y resume"),
+            again=self.tr("Verif&y again"),
             busy=self.tr("Running it twice"),
             heading=self.tr("Does an interrupted run lose anything?"),
             purpose=self.tr(

@@ -38,8 +38,8 @@ class SpeedView(ToolView):
 
     def __init__(self) -> None:
         words = ToolWords(
-            start=self.tr("&Try all"),
-            again=self.tr("&Try all again"),
+            start=self.tr("Try &all"),
+            again=self.tr("Try &all again"),
             busy=self.tr("Trying what is faster"),
             heading=self.tr("What is faster here?"),
             purpose=self.tr(
