@@ -1,11 +1,13 @@
-"""Writing files so that a crash or a full disk leaves the old one whole."""
+"""Writing files so that a crash or a full disk leaves the old one whole, and opening them."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from studio.engine.errors import StudioError
 
@@ -15,6 +17,25 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 def is_disk_full(error: StudioError) -> bool:
     """Whether a file could not be written for want of space."""
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open the file at `path` to read; never waits for one that has no end or no beginning.
+
+    A pipe gives nothing until somebody writes, and a device may never end.
+
+    Raises:
+        OSError: it is not there, may not be read, or is no regular file.
+    """
+    without_waiting = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, os.O_RDONLY | without_waiting)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    raise OSError(errno.EINVAL, "it is no regular file", str(path))
 
 
 def write_whole(path: Path, content: bytes) -> None:
