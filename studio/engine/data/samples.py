@@ -159,7 +159,7 @@ class Dataset:
 
     Attributes:
         name: as the person knows it (``"MNIST"``, a folder's name).
-        train: what may be trained on.
+        train: what may be trained on; empty where there are only parts to measure with.
         test: the source's own test part; None where it has none.
         placement: how a picture from elsewhere (drawn, dropped, a file) is brought
             to the samples' shape.

@@ -22,6 +22,7 @@ def selected(dataset: Dataset, data: Data) -> Dataset:
     Raises:
         DataError: a class to be kept is none of the dataset's, or too little is left.
     """
+    had_any = len(dataset.train) > 0
     if data.exclude:
         excluded = frozenset(data.exclude)
         dataset = dataset.each(lambda part: _without(part, excluded))
@@ -29,7 +30,7 @@ def selected(dataset: Dataset, data: Data) -> Dataset:
         _check_classes(dataset, data.classes)
         dataset = dataset.each(lambda part: _only(part, data.classes))
     # A part of which nothing is left is a part that is not there.
-    if not len(dataset.train):
+    if had_any and not len(dataset.train):
         raise DataError("Every training sample is left out. Take some back in.")
     return replace(
         dataset,

@@ -60,8 +60,10 @@ def split(
     at least one; every class keeps at least one to train on. Samples keep their order.
 
     Raises:
-        DataError: a class has fewer than `FEWEST` training samples.
+        DataError: there is no training part or one class only, or a class has fewer than
+            `FEWEST` training samples.
     """
+    _refuse_what_teaches_nothing(dataset)
     _refuse_small_classes(dataset.train)
     generator = torch.Generator().manual_seed(seed)
     train, given = dataset.train, dataset.validation
@@ -80,6 +82,22 @@ def _with_test(
     train: Samples, test: Samples | None, generator: torch.Generator
 ) -> tuple[Samples, Samples]:
     return (train, test) if test is not None else _hold_back(train, TEST_SHARE, generator)
+
+
+def _refuse_what_teaches_nothing(dataset: Dataset) -> None:
+    if not len(dataset.train):
+        raise DataError(
+            "{dataset} has no part to train on, only samples to measure a network with. Put "
+            "training samples beside them, in a part called train.",
+            dataset=dataset.name,
+        )
+    if len(dataset.classes) < 2:
+        raise DataError(
+            "{dataset} has only one class, {name}, and a network learns to tell classes apart. "
+            "Add samples of a second one.",
+            dataset=dataset.name,
+            name=", ".join(dataset.classes),
+        )
 
 
 def _refuse_small_classes(samples: Samples) -> None:

@@ -156,3 +156,15 @@ def test_a_tenth_of_mnist_is_6000(mnist_dir: Path) -> None:
         6_000,
         10_000,
     ]
+
+
+def test_a_dataset_without_a_part_to_train_on_is_refused() -> None:
+    nothing = samples([5, 5]).take(torch.empty(0, dtype=torch.int64))
+    measured = Dataset("Elsewhere", nothing, samples([5, 5]), PLACEMENT)
+    with pytest.raises(DataError, match="Elsewhere has no part to train on"):
+        split(measured, "share", 0.1, 0)
+
+
+def test_one_class_alone_is_refused() -> None:
+    with pytest.raises(DataError, match="has only one class, class 0"):
+        split(dataset([9]), "share", 0.1, 0)

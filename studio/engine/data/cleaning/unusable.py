@@ -46,7 +46,10 @@ class SmallClasses(Finder):
 
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
         labels = np.where(evidence.part == TRAIN, evidence.label, NO_LABEL)
-        counts = evidence.dataset.train.class_counts()
+        train = evidence.dataset.train
+        if not len(train) and len(evidence.label):
+            return Found()  # a part to measure with alone
+        counts = train.class_counts()
         small = [label for label, count in enumerate(counts) if count < FEWEST]
         members = [np.flatnonzero(labels == label) for label in small]
         return Found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,10 +29,6 @@ PARTS = {
 NO_CLASSES = (
     "{folder} has no sub-folders with pictures. Put the pictures of each class into a sub-folder "
     "of their own, named after the class."
-)
-ONE_CLASS = (
-    "{folder} has only one class, {name}. A network learns to tell classes apart: add a "
-    "sub-folder with pictures of a second one."
 )
 EMPTY_CLASS = (
     "The class {name} in {folder} has no picture that can be read. Put pictures into its "
@@ -86,11 +82,12 @@ def find_classes(folder: Path, progress: Progress) -> Listing:
     """List the files of every class, in either layout: ``CLASS/...`` or ``train/CLASS/...``.
 
     Hidden files and folders are left out; a class may have folders of its own. A class that
-    cannot be listed is told of in `Listing.skipped`.
+    cannot be listed is told of in `Listing.skipped`. A folder with nothing but parts to measure
+    with has no part to train on.
 
     Raises:
-        DataError: the folder is missing or cannot be listed, has fewer than two classes or
-            an empty one, or its other parts have classes that ``train`` has not.
+        DataError: the folder is missing or cannot be listed, has no class or an empty one, or
+            its other parts have classes that ``train`` has not.
     """
     try:
         return _find_classes(folder, progress)
@@ -111,26 +108,41 @@ def _find_classes(folder: Path, progress: Progress) -> Listing:
     _check_is_folder(folder)
     parts = _parts(folder)
     listing = Listing(folder)
-    look = FirstLook(progress)
-    found = _files_by_class(parts["train"], listing.skipped, look)
-    _check_classes(parts["train"], found)
-    listing.classes = tuple(found)
+    found = {}
+    for number, (part, path) in enumerate(parts.items()):
+        look = FirstLook(progress, shows=number == 0)
+        found[part] = _files_by_class(path, listing.skipped, look)
+        _check_classes(path, found[part], may_be_empty=part != "train")
+    listing.classes = _classes(parts, found)
     for part, path in parts.items():
-        if part != "train":
-            found = _files_by_class(path, listing.skipped, FirstLook(progress, shows=False))
-            _check_known(path, found, listing.classes, parts["train"])
-        listing.add(part, path, found)
+        listing.add(part, path, found[part])
     return listing
 
 
 def _parts(folder: Path) -> dict[str, Path]:
-    """Where the classes of each part lie; without a part for training, all in `folder`."""
-    named = {PARTS.get(path.name.lower()): path for path in reversed(_sub_folders(folder))}
-    train = named.get("train")
-    if train is None or not _sub_folders(train):  # pictures right in it: a class called train
-        return {"train": folder}
-    order = ("train", "validation", "test")
-    return {part: named[part] for part in order if part in named}
+    """Where the classes of each part lie; without a part for training, all in `folder`, unless
+    there is nothing in it but the other parts.
+    """
+    inside = _sub_folders(folder)
+    named = {PARTS.get(path.name.lower()): path for path in reversed(inside)}
+    train = named.pop("train", None)
+    parts = {part: named[part] for part in ("validation", "test") if part in named}
+    if train is not None and _sub_folders(train):
+        return {"train": train, **parts}
+    if inside and len(parts) == len(inside) and all(map(_sub_folders, inside)):
+        return parts
+    return {"train": folder}  # pictures right in it: a class called train
+
+
+def _classes(
+    parts: dict[str, Path], found: dict[str, dict[str, list[PictureFile]]]
+) -> tuple[str, ...]:
+    """Those that are trained on; of parts that only measure, all."""
+    if "train" not in parts:
+        return tuple(sorted({name for part in found.values() for name in part}))
+    for part, path in parts.items():
+        _check_known(path, found[part], found["train"], parts["train"])
+    return tuple(found["train"])
 
 
 def _check_is_folder(folder: Path) -> None:
@@ -145,19 +157,17 @@ def _check_is_folder(folder: Path) -> None:
         )
 
 
-def _check_classes(folder: Path, found: dict[str, list[PictureFile]]) -> None:
+def _check_classes(folder: Path, found: dict[str, list[PictureFile]], may_be_empty: bool) -> None:
+    if may_be_empty:
+        return
     if not any(found.values()):
         raise DataError(NO_CLASSES, folder=folder)
-    if len(found) == 1:
-        raise DataError(ONE_CLASS, folder=folder, name=next(iter(found)))
     for name, files in found.items():
         if not files:
             raise DataError(EMPTY_CLASS, folder=folder, name=name)
 
 
-def _check_known(
-    folder: Path, found: dict[str, list[PictureFile]], classes: tuple[str, ...], train: Path
-) -> None:
+def _check_known(folder: Path, found: Iterable[str], classes: Iterable[str], train: Path) -> None:
     unknown = sorted(set(found) - set(classes))
     if unknown:
         raise DataError(

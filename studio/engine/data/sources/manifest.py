@@ -7,20 +7,35 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.sources.picture_files import _PictureFiles
 from studio.engine.progress import Progress
+from studio.engine.spec import setting
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
 
 
 class Manifest(_PictureFiles):
-    """A CSV file with the columns ``path`` and ``label``, and ``split`` where parts are given.
+    """A CSV file with a column of pictures, one of their classes, and one of parts where these
+    are given.
 
-    Paths are relative to the file. A split is ``train``, ``val`` or ``test``; an empty one is
-    ``train``. Commas, semicolons and tabs may stand between the columns.
+    Commas, semicolons, tabs or bars may stand between the columns, in UTF-8, UTF-16 or Windows'
+    own encoding. Paths are relative to the file, with slashes or backslashes. A part is
+    ``train``, ``val`` or ``test``; an empty one is ``train``.
+
+    Attributes:
+        columns: of the picture, the class and, if there is one, the part, by name or by number
+            from 1; empty where they have their usual names (``path``, ``image``, ...; ``label``,
+            ``target``, ...; ``split``, ...) or can be told by what stands in them.
     """
 
     title: ClassVar[str] = "CSV manifest"
     endings: ClassVar[tuple[str, ...]] = (".csv", ".tsv")
+
+    columns: tuple[str, ...] = setting(
+        (),
+        title="Columns",
+        help="Of the picture, the class and the part, by name or number; empty to find them.",
+        max_length=3,
+    )
 
     def found(self, data_dir: Path) -> bool:
         return Path(self.path).expanduser().is_file()
@@ -30,5 +45,5 @@ class Manifest(_PictureFiles):
         from studio.engine.data.sources.read_manifest import read_manifest
         from studio.engine.data.sources.read_pictures import read_listing
 
-        listing = read_manifest(Path(self.path).expanduser(), progress)
+        listing = read_manifest(Path(self.path).expanduser(), self.columns, progress)
         return read_listing(listing, self.label, self.size, progress)

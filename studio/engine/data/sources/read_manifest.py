@@ -1,20 +1,34 @@
-"""A CSV manifest into a listing of files, every mistake told with its line."""
+"""A CSV manifest into a listing of files; what is not there is counted, and told with its line."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+import os
+import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from studio.engine.data.picture_cache import PictureFile
+from studio.engine.data.samples import Skipped
 from studio.engine.data.sources.class_folders import PARTS, Listing
+from studio.engine.data.sources.columns import Columns, find_columns
 from studio.engine.data.sources.first_look import COUNT_EVERY, FirstLook
+from studio.engine.data.sources.table import Line, first_lines, table_lines
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-COLUMNS = ("path", "label", "split")
+LOOKED_AT = 20
+"""Rows by whose values the columns are told."""
+
+NAMED = 3
+"""Missing files that are named in a message."""
+
+MISSING = (
+    "{path}: {count} of {of} pictures are not there, among them all of the class {label}. The "
+    "first: {first}. Paths are relative to the table's own folder: mend them or put the pictures "
+    "there."
+)
 
 
 @dataclass(frozen=True)
@@ -23,33 +37,36 @@ class Row:
 
     Attributes:
         line: its number in the file, from 1.
+        file: None where there is none to be read.
         part: ``train``, ``validation`` or ``test``.
     """
 
     line: int
-    file: PictureFile
+    file: PictureFile | None
     label: str
     part: str
 
 
-def read_manifest(path: Path, progress: Progress) -> Listing:
-    """The files that the CSV file at `path` names.
+def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> Listing:
+    """The files that the table at `path` names; those that are not there are in
+    `Listing.skipped`. The classes are those that are trained on; of a table without a training
+    part, all.
+
+    Args:
+        chosen: the columns, as `Manifest.columns`.
 
     Raises:
-        DataError: it cannot be read, lacks a column, names a file that is not there or a part
-            that is none, or has fewer than two classes; with the line.
+        DataError: it cannot be read, its columns cannot be told, a row has no path or label or a
+            part that is none, a class is only measured or has no file; with the line.
     """
-    rows = list(_rows(path.absolute(), progress))
-    classes = sorted({row.label for row in rows if row.part == "train"})
-    if len(classes) < 2:
-        raise DataError(
-            "{path} has {count} classes to train on, and at least two are needed. Write the class "
-            "of each picture into the column label.",
-            path=path,
-            count=len(classes),
-        )
+    path = path.absolute()
+    manifest = _Manifest(path, chosen)
+    rows = manifest.rows(progress)
+    trained = [row for row in rows if row.part == "train"]
+    classes = sorted({row.label for row in trained or rows})
     _check_known(rows, classes, path)
-    listing = Listing(path.parent.absolute(), tuple(classes))
+    _check_there(trained or rows, manifest, len(rows))
+    listing = Listing(path.parent, tuple(classes), skipped=manifest.skipped)
     _look(rows, classes, progress)
     for part in ("train", "validation", "test"):
         found = _by_class([row for row in rows if row.part == part], classes)
@@ -58,10 +75,102 @@ def read_manifest(path: Path, progress: Progress) -> Listing:
     return listing
 
 
+def table_columns(path: Path, chosen: Sequence[str]) -> tuple[Columns, list[list[str]]]:
+    """Where the columns of the table at `path` are, and its first rows.
+
+    Raises:
+        ColumnsUnclear: they cannot be told.
+        DataError: it cannot be read as a table.
+    """
+    rows = first_lines(path, LOOKED_AT)
+    return find_columns(path, rows, chosen, lambda name: _located(path, name).is_file()), rows
+
+
+class _Manifest:
+    """A table that is being read.
+
+    Attributes:
+        skipped: the files that are not there, so far.
+    """
+
+    def __init__(self, path: Path, chosen: Sequence[str]) -> None:
+        self.path = path
+        self.skipped: list[Skipped] = []
+        self._chosen = chosen
+
+    def rows(self, progress: Progress) -> list[Row]:
+        lines = table_lines(self.path)
+        first = list(islice(lines, LOOKED_AT))
+        values = [line.values for line in first]
+        columns = find_columns(self.path, values, self._chosen, self._is_file)
+        rows = []
+        for number, line in enumerate(chain(first[columns.has_header :], lines)):
+            if number % COUNT_EVERY == 0:
+                progress.report(0, 0)
+            rows.append(self._row(line, columns))
+        if not rows:
+            raise DataError("{path} names no picture. Write one into each line.", path=self.path)
+        return rows
+
+    def _is_file(self, name: str) -> bool:
+        return _located(self.path, name).is_file()
+
+    def _row(self, line: Line, columns: Columns) -> Row:
+        name, label = _value(line, columns.picture), _value(line, columns.label)
+        if not name or not label:
+            raise DataError(
+                "{path}, line {line}: the {missing} is empty. Write it in, or remove the line.",
+                path=self.path,
+                line=line.number,
+                missing="label" if name else "path",
+            )
+        split = "" if columns.split is None else _value(line, columns.split)
+        part = PARTS.get((split or "train").lower())
+        if part is None:
+            raise DataError(
+                "{path}, line {line}: the split {split} is none of train, val and test. Mend it, "
+                "or choose the columns of picture and class alone.",
+                path=self.path,
+                line=line.number,
+                split=repr(split),
+            )
+        return Row(line.number, self._file(line.number, name), label, part)
+
+    def _file(self, line: int, name: str) -> PictureFile | None:
+        file = _located(self.path, name)
+        try:
+            status = file.stat()
+        except (OSError, ValueError):
+            self._skip(file, f"{self.path.name}, line {line}: there is no file {file}.")
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            self._skip(file, f"{self.path.name}, line {line}: {file} is no regular file.")
+            return None
+        return PictureFile(str(file), status.st_size, status.st_mtime_ns)
+
+    def _skip(self, file: Path, reason: str) -> None:
+        self.skipped.append(Skipped(file, reason))
+
+
+def _value(line: Line, place: int) -> str:
+    return line.values[place] if place < len(line.values) else ""
+
+
+def _located(table: Path, name: str) -> Path:
+    """The file that a row calls `name`; backslashes are Windows' slashes where no file has them
+    in its name.
+    """
+    file = table.parent / name
+    if "\\" in name and not os.path.lexists(file):
+        return table.parent / name.replace("\\", "/")
+    return file
+
+
 def _by_class(rows: list[Row], classes: list[str]) -> dict[str, list[PictureFile]]:
     found: dict[str, list[PictureFile]] = {name: [] for name in classes}
     for row in rows:
-        found[row.label].append(row.file)
+        if row.file is not None:
+            found[row.label].append(row.file)
     return found
 
 
@@ -71,95 +180,10 @@ def _look(rows: list[Row], classes: list[str], progress: Progress) -> None:
         look.at_class(name, files)
 
 
-def _rows(path: Path, progress: Progress) -> Iterator[Row]:
-    text = _text(path)
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    lines = csv.reader(io.StringIO(text), delimiter=delimiter)
-    columns: list[str] = []
-    try:
-        for number, values in enumerate(lines):
-            if number % COUNT_EVERY == 0:
-                progress.report(0, 0)
-            if not columns:
-                columns = [name.strip().lower() for name in values]
-                _check_columns(path, columns)
-            elif values:
-                named = dict(zip(columns, (value.strip() for value in values), strict=False))
-                yield _row(path, lines.line_num, named)
-    except csv.Error as error:
-        raise DataError(
-            "{path}, line {line}: {reason}. Save the table as CSV again.",
-            path=path,
-            line=lines.line_num,
-            reason=error,
-        ) from error
-    if not columns:
-        _check_columns(path, [])
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise DataError("There is no file {path}.", path=path) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            "{path} cannot be read as a table of text ({reason}). Save it as CSV in UTF-8.",
-            path=path,
-            reason=getattr(error, "strerror", None) or "it is not UTF-8",
-        ) from error
-
-
-def _check_columns(path: Path, columns: list[str]) -> None:
-    missing = [name for name in COLUMNS[:2] if name not in columns]
-    if missing:
-        raise DataError(
-            "{path}, line 1: the column {missing} is missing; the line has {came}. The first line "
-            "must name the columns: path,label or path,label,split.",
-            path=path,
-            missing=" and ".join(missing),
-            came=", ".join(filter(None, columns)) or "nothing",
-        )
-
-
-def _row(path: Path, line: int, values: dict[str, str]) -> Row:
-    name, label = values.get("path", ""), values.get("label", "")
-    if not name or not label:
-        raise DataError(
-            "{path}, line {line}: the {missing} is empty. Write it in, or remove the line.",
-            path=path,
-            line=line,
-            missing="label" if name else "path",
-        )
-    part = PARTS.get((values.get("split") or "train").lower())
-    if part is None:
-        raise DataError(
-            "{path}, line {line}: the split {split} is none of train, val and test.",
-            path=path,
-            line=line,
-            split=repr(values["split"]),
-        )
-    return Row(line, _file(path, line, name), label, part)
-
-
-def _file(path: Path, line: int, name: str) -> PictureFile:
-    file = path.parent.absolute() / name
-    try:
-        status = file.stat()
-    except (OSError, ValueError) as error:
-        raise DataError(
-            "{path}, line {line}: there is no file {file}. Paths are relative to the manifest's "
-            "own folder: mend the line or put the picture there.",
-            path=path,
-            line=line,
-            file=file,
-        ) from error
-    return PictureFile(str(file), status.st_size, status.st_mtime_ns)
-
-
 def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:
+    known = frozenset(classes)
     for row in rows:
-        if row.label not in classes:
+        if row.label not in known:
             raise DataError(
                 "{path}, line {line}: no picture to train on has the label {label}. A network can "
                 "only recognise what it was trained on: add some, or remove the line.",
@@ -167,3 +191,18 @@ def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:
                 line=row.line,
                 label=row.label,
             )
+
+
+def _check_there(rows: list[Row], manifest: _Manifest, of: int) -> None:
+    """Every class has a file: of what is missing altogether no network can be trained."""
+    there = {row.label for row in rows if row.file is not None}
+    lacking = next((row.label for row in rows if row.label not in there), None)
+    if lacking is not None:
+        raise DataError(
+            MISSING,
+            path=manifest.path,
+            count=f"{len(manifest.skipped):,}",
+            of=f"{of:,}",
+            label=lacking,
+            first=", ".join(str(entry.path) for entry in manifest.skipped[:NAMED]),
+        )

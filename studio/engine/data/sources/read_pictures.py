@@ -24,10 +24,11 @@ def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> 
     """
     decoded = PictureCache().open(listing.files, side, progress)
     _check_any(listing, decoded)
-    parts = {part: _samples(listing, decoded, part) for part in listing.folders}
-    _check_every_class(listing, parts["train"])
-    for part, samples in parts.items():
-        _check_part(listing.folders[part], samples)
+    parts = {part: _samples(listing, decoded, part) for part in ("train", *listing.folders)}
+    if "train" in listing.folders:
+        _check_every_class(listing, parts["train"])
+    for part, folder in listing.folders.items():
+        _check_part(folder, parts[part])
     bad = [Skipped(Path(listing.files[row].path), why) for row, why in decoded.problems.items()]
     return Dataset(
         name=name,

@@ -293,9 +293,29 @@ def test_sub_folders_without_files(tmp_path: Path) -> None:
     assert "no sub-folders with pictures" in problem(tmp_path)
 
 
-def test_one_class_is_not_enough(tmp_path: Path) -> None:
+def test_one_class_can_be_measured_on(tmp_path: Path) -> None:
     draw(tmp_path / "cats" / "1.png")
-    assert "only one class, cats" in problem(tmp_path)
+    dataset = opened(tmp_path)
+    assert (dataset.classes, len(dataset.train)) == (("cats",), 1)
+
+
+@pytest.mark.parametrize("names", [("test",), ("Val",), ("valid", "test")])
+def test_a_folder_may_hold_parts_to_measure_with_alone(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    for name in names:
+        two_classes(tmp_path / name)
+    dataset = opened(tmp_path)
+    measured = {part: len(samples) for part, samples in dataset.parts().items()}
+    parts = ["test" if name == "test" else "validation" for name in names]
+    assert measured == {"train": 0} | dict.fromkeys(parts, 2)
+    assert dataset.classes == ("cats", "dogs")
+
+
+def test_a_test_part_beside_classes_is_a_class(tmp_path: Path) -> None:
+    two_classes(tmp_path)
+    two_classes(tmp_path / "test")
+    assert opened(tmp_path).classes == ("cats", "dogs", "test")
 
 
 def test_a_class_without_files_is_named(tmp_path: Path) -> None:

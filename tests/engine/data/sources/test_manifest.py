@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PIL import Image
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Manifest
+from studio.engine.data.sources.columns import ColumnsUnclear
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -72,20 +74,97 @@ def test_an_absolute_path(folder: Path) -> None:
     assert len(opened(path.parent, text).train) == 2
 
 
-def test_a_missing_column_names_what_came(folder: Path) -> None:
-    told = problem(folder, "file,label\na 1.png,cat\n")
-    assert "data.csv, line 1: the column path is missing; the line has file, label." in told
+@pytest.mark.parametrize("names", ["image,target", "Image Path,Class", "FILE,label_name"])
+def test_columns_are_found_by_their_usual_names(folder: Path, names: str) -> None:
+    assert opened(folder, f"who,{names}\nx,a 1.png,cat\nx,b/2.png,dog\n").classes == ("cat", "dog")
+
+
+def test_columns_are_found_by_what_stands_in_them(folder: Path) -> None:
+    assert opened(folder, "first,second\ncat,a 1.png\ndog,d.png\n").classes == ("cat", "dog")
+
+
+def test_a_table_without_a_header(folder: Path) -> None:
+    dataset = opened(folder, "a 1.png;cat\nd.png;dog\n")
+    assert (dataset.classes, len(dataset.train)) == (("cat", "dog"), 2)
+
+
+@pytest.mark.parametrize("chosen", [("name", "kind", "use"), ("3", "1", "4"), ("NAME", "1", "use")])
+def test_columns_are_chosen_by_name_or_number(folder: Path, chosen: tuple[str, ...]) -> None:
+    text = "kind,path,name,use\ncat,x,a 1.png,train\ndog,x,d.png,train\ndog,x,b/2.png,test\n"
+    (folder / "data.csv").write_text(text)
+    source = Manifest(path=str(folder / "data.csv"), size=16, columns=chosen)
+    parts = source.open(folder, Progress()).parts()
+    assert {name: part.names() for name, part in parts.items()} == {
+        "train": ["a 1.png", "d.png"],
+        "test": ["b/2.png"],
+    }
+
+
+@pytest.mark.parametrize("chosen", [("name",), ("name", "what"), ("5", "1"), ("0", "1")])
+def test_columns_that_are_not_there_are_told(folder: Path, chosen: tuple[str, ...]) -> None:
+    (folder / "data.csv").write_text("kind,name\ncat,a 1.png\ndog,d.png\n")
+    with pytest.raises(ColumnsUnclear, match="kind, name"):
+        Manifest(path=str(folder / "data.csv"), columns=chosen).open(folder, Progress())
+
+
+def test_columns_that_cannot_be_told_are_asked_for(folder: Path) -> None:
+    told = problem(folder, "first,second,third\na 1.png,cat,x\nb/2.png,dog,y\n")
+    assert "data.csv: which columns hold the picture and its class is not clear" in told
+    assert "the table has first, second, third" in told and "--columns" in told
 
 
 def test_an_empty_file(folder: Path) -> None:
-    assert "line 1: the column path and label is missing; the line has nothing" in problem(
-        folder, ""
-    )
+    assert "the table has nothing" in problem(folder, "")
 
 
-def test_a_missing_picture_names_its_line(folder: Path) -> None:
-    told = problem(folder, "path,label\na 1.png,cat\ngone.png,dog\n")
-    assert f"data.csv, line 3: there is no file {folder / 'gone.png'}." in told
+def test_a_header_alone_names_no_picture(folder: Path) -> None:
+    assert "data.csv names no picture" in problem(folder, "path,label\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_any_usual_encoding(folder: Path, encoding: str) -> None:
+    text = "path,label\r\na 1.png,grün\r\nd.png,weiß\r\n"
+    (folder / "data.csv").write_bytes(text.encode(encoding))
+    source = Manifest(path=str(folder / "data.csv"), size=16)
+    assert source.open(folder, Progress()).classes == ("grün", "weiß")
+
+
+def test_backslashes_are_slashes(folder: Path) -> None:
+    dataset = opened(folder, "path,label\nb\\2.png,cat\n.\\c\\猫.png,dog\n")
+    assert len(dataset.train) == 2
+
+
+def test_excels_line_that_names_the_delimiter(folder: Path) -> None:
+    text = 'sep=;\npath;label\na 1.png;"x, y"\nd.png;dog\n'
+    assert opened(folder, text).classes == ("dog", "x, y")
+
+
+def test_commas_in_names_do_not_hide_the_delimiter(folder: Path) -> None:
+    text = "path;label\na 1.png;a, b, c\nb/2.png;d, e, f\nd.png;d, e, f\n"
+    assert opened(folder, text).classes == ("a, b, c", "d, e, f")
+
+
+def test_all_missing_pictures_are_counted_and_left_out(folder: Path) -> None:
+    dataset = opened(folder, "path,label\na 1.png,cat\ngone.png,dog\nd.png,dog\nlost.png,cat\n")
+    assert len(dataset.train) == 2
+    assert [entry.reason for entry in dataset.skipped] == [
+        f"data.csv, line {line}: there is no file {folder / name}."
+        for line, name in ((3, "gone.png"), (5, "lost.png"))
+    ]
+
+
+def test_a_class_of_which_everything_is_missing(folder: Path) -> None:
+    told = problem(folder, "path,label\na 1.png,cat\nx.png,dog\ny.png,dog\nz.png,cat\n")
+    assert "3 of 4 pictures are not there, among them all of the class dog" in told
+    assert all(str(folder / name) in told for name in ("x.png", "y.png", "z.png"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.png")
+    dataset = opened(folder, "path,label\na 1.png,cat\npipe.png,dog\nd.png,dog\n")
+    assert "pipe.png is no regular file" in dataset.skipped[0].reason
+    assert len(dataset.train) == 2
 
 
 @pytest.mark.parametrize(
@@ -100,8 +179,14 @@ def test_an_unknown_split_names_its_line(folder: Path) -> None:
     assert "line 2: the split 'holdout' is none of train, val and test" in told
 
 
-def test_one_class_is_not_enough(folder: Path) -> None:
-    assert "has 1 classes to train on" in problem(folder, "path,label\nd.png,cat\n")
+def test_one_class_can_be_measured_on(folder: Path) -> None:
+    assert opened(folder, "path,label\nd.png,cat\n").classes == ("cat",)
+
+
+def test_a_table_of_test_pictures_alone(folder: Path) -> None:
+    dataset = opened(folder, "path,label,split\nd.png,cat,test\na 1.png,dog,test\n")
+    assert dataset.test is not None
+    assert (len(dataset.train), dataset.test.names()) == (0, ["d.png", "a 1.png"])
 
 
 def test_a_label_that_is_only_measured_names_its_line(folder: Path) -> None:

@@ -1,0 +1,140 @@
+"""Which columns of a table name the picture, its class and its part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.engine.errors import DataError
+
+PICTURE = ("path", "filepath", "imagepath", "file", "filename", "image", "imagefile", "imagename")
+PICTURE_TOO = ("picture", "img", "imgpath", "imageid", "relativepath", "photo", "id")
+LABEL = ("label", "labels", "target", "class", "classname", "labelname", "category", "y")
+SPLIT = ("split", "part", "subset", "set", "partition", "datasplit")
+"""What the columns are usually called, the likeliest first; case and what stands between words
+are ignored."""
+
+ENOUGH = 0.5
+"""The share of values that must be files for a column to be that of the pictures."""
+
+NOT_FOUND = (
+    "{path}: which columns hold the picture and its class is not clear; the table has {came}. "
+    "Choose them (on the command line --columns PICTURE,CLASS or PICTURE,CLASS,PART, by name or "
+    "number), or call them path and label."
+)
+UNKNOWN = "{path} has no column {wanted}; it has {came}. Choose columns that are there."
+
+
+class ColumnsUnclear(DataError):
+    """A person has to say which columns are meant.
+
+    Attributes:
+        path: of the table.
+    """
+
+    def __init__(self, template: str, path: Path, **values: object) -> None:
+        super().__init__(template, path=path, **values)
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where in a row the values stand, from 0.
+
+    Attributes:
+        split: None where no column names the part.
+        has_header: the first row names the columns.
+    """
+
+    picture: int
+    label: int
+    split: int | None = None
+    has_header: bool = True
+
+
+def find_columns(
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    chosen: Sequence[str],
+    is_file: Callable[[str], bool],
+) -> Columns:
+    """The columns of the table at `path`, of which `rows` are the first.
+
+    Args:
+        chosen: two or three, by name or by number from 1; none to look for them: by their usual
+            names, then by what stands in them.
+
+    Raises:
+        ColumnsUnclear: they cannot be found, or are not there.
+    """
+    header = rows[0] if rows else []
+    has_header = not any(is_file(value) for value in header)
+    if chosen:
+        return _chosen(path, header, chosen, has_header)
+    found = _by_name(header) or _by_content(rows, has_header, is_file)
+    if found is None:
+        raise ColumnsUnclear(NOT_FOUND, path, came=_listed(header))
+    return found
+
+
+def _chosen(path: Path, header: Sequence[str], chosen: Sequence[str], has_header: bool) -> Columns:
+    if len(chosen) < 2:
+        raise ColumnsUnclear(NOT_FOUND, path, came=_listed(header))
+    places = [_place(path, header, name) for name in chosen]
+    split = places[2] if len(places) > 2 else None
+    return Columns(places[0], places[1], split, has_header)
+
+
+def _place(path: Path, header: Sequence[str], name: str) -> int:
+    wanted = _letters(name)
+    for place, title in enumerate(header):
+        if _letters(title) == wanted:
+            return place
+    if name.strip().isdecimal() and 1 <= int(name) <= len(header):
+        return int(name) - 1
+    raise ColumnsUnclear(UNKNOWN, path, wanted=name.strip(), came=_listed(header))
+
+
+def _by_name(header: Sequence[str]) -> Columns | None:
+    titles = [_letters(title) for title in header]
+    picture, label = _first(titles, (*PICTURE, *PICTURE_TOO)), _first(titles, LABEL)
+    if picture is None or label is None:
+        return None
+    return Columns(picture, label, _first(titles, SPLIT))
+
+
+def _first(titles: list[str], names: tuple[str, ...]) -> int | None:
+    return next((titles.index(name) for name in names if name in titles), None)
+
+
+def _by_content(
+    rows: Sequence[Sequence[str]], has_header: bool, is_file: Callable[[str], bool]
+) -> Columns | None:
+    """The column whose values are files, and the one other that could be the class."""
+    values = rows[1:] if has_header else rows
+    if not values:
+        return None
+    width = len(rows[0])
+    pictures = [
+        place
+        for place in range(width)
+        if sum(is_file(row[place]) for row in values if place < len(row)) > ENOUGH * len(values)
+    ]
+    if len(pictures) != 1:
+        return None
+    titles = [_letters(title) for title in rows[0]] if has_header else []
+    split = _first(titles, SPLIT)
+    label = _first(titles, LABEL)
+    others = [place for place in range(width) if place not in (pictures[0], split)]
+    if label is None and len(others) == 1:
+        label = others[0]
+    return None if label is None else Columns(pictures[0], label, split, has_header)
+
+
+def _letters(title: str) -> str:
+    return "".join(letter for letter in title.casefold() if letter.isalnum())
+
+
+def _listed(header: Sequence[str]) -> str:
+    return ", ".join(filter(None, header)) or "nothing"
