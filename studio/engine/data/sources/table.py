@@ -12,6 +12,7 @@ from pathlib import Path
 
 from studio.engine.data.sources.file_problems import reading
 from studio.engine.errors import DataError
+from studio.engine.files import open_regular
 
 DELIMITERS = ",;\t|"
 
@@ -47,8 +48,8 @@ def table_lines(path: Path) -> Iterator[Line]:
     Raises:
         DataError: it cannot be read, is no text, or no table from some line on.
     """
-    with reading(path):
-        content = path.read_bytes()
+    with reading(path), open_regular(path) as file:
+        content = file.read()
     yield from _lines(path, _text(path, content))
 
 
@@ -58,7 +59,7 @@ def first_lines(path: Path, most: int) -> list[list[str]]:
     Raises:
         DataError: as `table_lines`.
     """
-    with reading(path), path.open("rb") as file:
+    with reading(path), open_regular(path) as file:
         content = file.read(HEAD)
     if len(content) == HEAD:  # the last line may have been cut, within a letter even
         content = content[: content.rfind(b"\n") + 1] or content
