@@ -192,7 +192,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
     metrics, part = measure(checkpoint, dataset, trained_on_it=source == own)
     if arguments.json:
-        print(json.dumps({"dataset": dataset.name, "part": part, **metrics.plain()}))
+        empty = [checkpoint.classes[label] for label in metrics.empty_classes]
+        told = {"dataset": dataset.name, "part": part, **metrics.plain()}
+        print(json.dumps(told | {"classes_without_samples": empty}))
     else:
         print("\n".join(figures(metrics, dataset.name, part)))
     return 0

@@ -199,13 +199,19 @@ def _closing_line(event: Ended) -> str:
 
 def figures(metrics: Metrics, dataset: str, part: Part) -> list[str]:
     """Lines that say how good a checkpoint is, and on what."""
-    samples = sum(map(sum, metrics.confusion))
     values = metrics.plain()
     lines = [
-        f"{dataset}, {_parts[part]}: {samples:,} samples",
+        f"{dataset}, {_parts[part]}: {metrics.samples:,} samples",
         f"  loss       {values.pop('loss'):.4f}",
     ]
-    return [*lines, *(f"  {name:<11}{value:.2%}" for name, value in values.items())]
+    lines += [f"  {name:<11}{value:.2%}" for name, value in values.items()]
+    if empty := len(metrics.empty_classes):
+        classes = len(metrics.confusion)
+        lines.append(
+            f"  {empty} of {classes} classes have no samples here: precision, recall and F1 are "
+            f"means over the other {classes - empty}."
+        )
+    return lines
 
 
 _parts: dict[Part, str] = {

@@ -40,6 +40,13 @@ def digit(tmp_path: Path) -> Path:
     return tmp_path / "three.png"
 
 
+def digits_of(label: str) -> list[Image.Image]:
+    """The bundled digits of one class."""
+    samples = DataSource.parse("Digits").open(Path(), Progress()).train
+    rows = (samples.labels == samples.classes.index(label)).nonzero().flatten()
+    return [Image.fromarray(picture[0].numpy()) for picture in samples.picked(rows)]
+
+
 def test_train_prints_a_line_an_epoch_and_names_what_is_measured(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -76,6 +83,23 @@ def test_evaluate_gives_the_runs_own_figures(
 def test_evaluate_in_words(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["evaluate", str(run_folder / "best.pth"), "--dataset", "digits"]) == 0
     assert "accuracy" in capsys.readouterr().out
+
+
+def test_evaluate_leaves_classes_without_samples_out_and_says_so(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for label in ("3", "7"):
+        for number, sample in enumerate(digits_of(label)[:5]):
+            path = tmp_path / "two" / label / f"{number}.png"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sample.save(path)
+    checkpoint, two = str(run_folder / "best.pth"), str(tmp_path / "two")
+    assert cli.main(["evaluate", checkpoint, "--dataset", two, "--json"]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert measured["classes_without_samples"] == list("01245689")
+    assert measured["recall"] == pytest.approx(measured["accuracy"])  # five samples each
+    assert cli.main(["evaluate", checkpoint, "--dataset", two]) == 0
+    assert "8 of 10 classes have no samples here" in capsys.readouterr().out
 
 
 def test_predict_says_the_digit(

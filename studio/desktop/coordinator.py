@@ -177,7 +177,7 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
         checkpoint = opened.checkpoint
-        self._window.training.show_history(checkpoint.history, checkpoint.recipe.training.epochs)
+        self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
         if opened.notes:
             notes = " ".join(note.template.format(**note.values) for note in opened.notes)
             self._window.notice.say(

@@ -19,19 +19,21 @@ from studio.desktop.models.runs_text import (
     outcome_word,
     when_text,
 )
-from studio.desktop.wording import duration, part_name
+from studio.desktop.wording import duration
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.library import KeptRun
+from studio.engine.runs.record import Part
 
 
 class Column(IntEnum):
     STAR = 0
     NAME = 1
     OUTCOME = 2
-    ACCURACY = 3
-    EPOCHS = 4
-    TIME = 5
-    WHEN = 6
+    VALIDATION = 3
+    TEST = 4
+    EPOCHS = 5
+    TIME = 6
+    WHEN = 7
 
 
 class Role(IntEnum):
@@ -42,7 +44,10 @@ class Role(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 3  # a number or a text to sort a column by
 
 
-FIGURES = (Column.ACCURACY, Column.EPOCHS, Column.TIME, Column.WHEN)
+PARTS: dict[Column, Part] = {Column.VALIDATION: "validation", Column.TEST: "test"}
+"""The columns of accuracies: figures of different parts are not to be compared."""
+
+FIGURES = (*PARTS, Column.EPOCHS, Column.TIME, Column.WHEN)
 """The columns of numbers, which stand at the right."""
 
 FIRST = datetime(1970, 1, 1)
@@ -85,8 +90,8 @@ def _text(run: KeptRun, column: Column) -> str:
         return run.title
     if column is Column.OUTCOME:
         return outcome_word(run)
-    if column is Column.ACCURACY:
-        return accuracy_text(record)
+    if column in PARTS:
+        return accuracy_text(record, PARTS[column])
     if column is Column.EPOCHS:
         return epochs_text(record)
     if column is Column.TIME:
@@ -96,17 +101,22 @@ def _text(run: KeptRun, column: Column) -> str:
 
 def _sort_value(run: KeptRun, column: Column) -> float | str:
     record = run.record
-    accuracy = -1.0 if record.accuracy is None else record.accuracy
     values: dict[Column, float | str] = {
         Column.STAR: float(run.starred),
         Column.NAME: run.title.casefold(),
         Column.OUTCOME: outcome_word(run),
-        Column.ACCURACY: -1.0 if math.isnan(accuracy) else accuracy,
+        Column.VALIDATION: _sortable(record.accuracy_on("validation")),
+        Column.TEST: _sortable(record.accuracy_on("test")),
         Column.EPOCHS: float(record.epochs),
         Column.TIME: record.train_seconds,
         Column.WHEN: (run.created - FIRST).total_seconds(),
     }
     return values[column]
+
+
+def _sortable(accuracy: float | None) -> float:
+    """Below every figure where there is none."""
+    return -1.0 if accuracy is None or math.isnan(accuracy) else accuracy
 
 
 def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: Column) -> str:
@@ -116,19 +126,14 @@ def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: Column) -> st
         return "\n".join(filter(None, (run.title, _origin(run, changes), run.label.note)))
     if column is Column.OUTCOME:
         return outcome_sentence(run)
-    if column is Column.ACCURACY and run.record.accuracy is not None:
-        return _tr("Of the best epoch; measured on: {0}").format(_measured(run))
+    if column in PARTS:
+        return _meanings()[column] if _text(run, column) else _tr("Not measured")
     if column is Column.WHEN:
         created = run.created
         date = QDate(created.year, created.month, created.day)
         day = QLocale().toString(date, QLocale.FormatType.LongFormat)
         return f"{day}, {created:%H:%M:%S}"
     return ""
-
-
-def _measured(run: KeptRun) -> str:
-    on = run.record.measured_on
-    return part_name(on) if on in ("validation", "test") else on
 
 
 def _origin(run: KeptRun, changes: Sequence[Difference]) -> str:
@@ -145,7 +150,8 @@ def _titles() -> tuple[str, ...]:
         "",
         _tr("Run"),
         _tr("State"),
-        _tr("Accuracy"),
+        _tr("Validation"),
+        _tr("Test"),
         _tr("Epochs"),
         _tr("Time"),
         _tr("When"),
@@ -157,7 +163,8 @@ def _meanings() -> tuple[str, ...]:
         _tr("A click sorts by stars"),
         _tr("F2 or a double click renames"),
         "",
-        _tr("Of the best epoch"),
+        _tr("Accuracy of the best epoch on the validation part, which chose it"),
+        _tr("Accuracy of the best epoch’s weights on the test part"),
         _tr("Done, and where there were more those asked for"),
         _tr("Of training and measuring, pauses left out"),
         _tr("When it began"),

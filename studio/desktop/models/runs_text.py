@@ -11,7 +11,7 @@ from studio.desktop.wording import duration, part_name
 from studio.engine.network.layer import CLASSES
 from studio.engine.runs.compare import HIGHER, Difference, Figure
 from studio.engine.runs.library import KeptRun
-from studio.engine.runs.record import RunRecord
+from studio.engine.runs.record import Part, RunRecord
 
 NOTHING = "–"
 
@@ -45,9 +45,9 @@ def outcome_sentence(run: KeptRun) -> str:
     return _tr("{0} of {1} epochs were done.").format(record.epochs, record.asked or record.epochs)
 
 
-def accuracy_text(record: RunRecord) -> str:
-    """``97.5%``; empty where nothing was measured."""
-    accuracy = record.accuracy
+def accuracy_text(record: RunRecord, part: Part) -> str:
+    """``97.5%``; empty where nothing was measured on that part."""
+    accuracy = record.accuracy_on(part)
     return "" if accuracy is None or accuracy != accuracy else f"{accuracy:.1%}"
 
 
@@ -129,6 +129,7 @@ def figure_title(figure: Figure) -> str:
     return {
         "measured_on": _tr("Measured on"),
         "accuracy": _tr("Accuracy"),
+        "validation_accuracy": _tr("Validation accuracy"),
         "loss": _tr("Loss"),
         "precision": _tr("Precision"),
         "recall": _tr("Recall"),

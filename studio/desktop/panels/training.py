@@ -135,10 +135,10 @@ class TrainingPanel(Card):
         """After how many epochs without a gain the run ends."""
         self._patience = patience
 
-    def begin(self, epochs: int, history: History) -> None:
-        """A run starts with the curves it has already, and room for so many epochs."""
+    def begin(self, training: Training, history: History) -> None:
+        """A run starts with the curves it has already, and room for all its epochs."""
         self._notice.clear()
-        self.show_history(history, epochs)
+        self.show_history(history, training)
         self._result.setText(self.tr("Getting ready…"))
 
     def tell(self, events: list[Event]) -> None:
@@ -156,17 +156,20 @@ class TrainingPanel(Card):
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.redraw()
 
-    def show_history(self, history: History, epochs: int) -> None:
-        """Draw a run that was read from a checkpoint."""
+    def show_history(self, history: History, training: Training) -> None:
+        """Draw a run that was read from a checkpoint, and what its settings call the best."""
+        from studio.engine.training.judge import best_row
+
         for plot in (self.loss_plot, self.accuracy_plot):
-            plot.begin(epochs)
+            plot.begin(training.epochs)
         columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
         for position, loss, accuracy in zip(*columns, strict=True):
             self._add_train(position, loss, accuracy)
         for row in history.epochs:
-            self._add_validation(row.epoch, row.validation_loss, row.validation_accuracy)
-        if history.epochs:
-            best = max(history.epochs, key=lambda row: row.validation_accuracy)
+            self.loss_plot.add_epoch(row.epoch, row.loss, row.validation_loss)
+            self.accuracy_plot.add_epoch(row.epoch, row.accuracy, row.validation_accuracy)
+        best = best_row(history.epochs, training.best_by)
+        if best is not None:
             self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
         self._result.setText("")
         for plot in (self.loss_plot, self.accuracy_plot):
@@ -210,7 +213,8 @@ class TrainingPanel(Card):
 
     def _on_epoch(self, event: EpochEnded) -> None:
         measured = event.validation
-        self._add_validation(event.epoch, measured.loss, measured.accuracy)
+        self.loss_plot.add_epoch(event.epoch, event.loss, measured.loss)
+        self.accuracy_plot.add_epoch(event.epoch, event.accuracy, measured.accuracy)
         if event.best:
             self._mark_best(event.epoch, measured.loss, measured.accuracy)
         text = self.tr(
@@ -224,10 +228,6 @@ class TrainingPanel(Card):
     def _add_train(self, position: float, loss: float, accuracy: float) -> None:
         self.loss_plot.add_train(position, loss)
         self.accuracy_plot.add_train(position, accuracy)
-
-    def _add_validation(self, epoch: int, loss: float, accuracy: float) -> None:
-        self.loss_plot.add_validation(epoch, loss)
-        self.accuracy_plot.add_validation(epoch, accuracy)
 
     def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
         self.loss_plot.set_best(epoch, loss)

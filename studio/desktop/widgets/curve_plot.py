@@ -32,6 +32,7 @@ class CurvePlot(QFrame):
     Attributes:
         plot_widget: pyqtgraph's widget.
         train_curve, validation_curve: its two curves.
+        epoch_points: the training value of each whole epoch.
 
     Signals:
         enlarge_wanted: a double click: a person wants to see more of it.
@@ -43,7 +44,7 @@ class CurvePlot(QFrame):
         super().__init__(parent)
         self._percent = percent
         self._epochs = 1
-        self._train, self._validation = Points(), Points()
+        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
         self._header_text = ""
         set_role(self, "well")
         self.setAccessibleName(title)
@@ -58,7 +59,7 @@ class CurvePlot(QFrame):
     def begin(self, epochs: int) -> None:
         """Forget the last run; make room for so many epochs."""
         self._epochs = max(1, epochs)
-        self._train, self._validation = Points(), Points()
+        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
         self._best.setData([], [])
         self.set_header("")
         self._show_state(begun=True)
@@ -73,18 +74,19 @@ class CurvePlot(QFrame):
         """Append a point, drawn at the next `redraw`; `x` counts epochs, `y` may be NaN."""
         self._train.add(x, y)
 
-    def add_validation(self, x: float, y: float) -> None:
-        """Append a point, drawn at the next `redraw`; `x` counts epochs, `y` may be NaN."""
-        self._validation.add(x, y)
+    def add_epoch(self, x: float, train: float, validation: float) -> None:
+        """Append the figures of a whole epoch, drawn at the next `redraw`; each may be NaN."""
+        self._epoch_train.add(x, train)
+        self._validation.add(x, validation)
 
     def redraw(self) -> None:
         """Draw what was added."""
         self.train_curve.setData(*self._train.arrays())
         xs, ys = self._validation.arrays()
-        # pyqtgraph can't place symbols where every value is NaN.
-        has_points = len(xs) <= FEW and bool(np.isfinite(ys).any())
-        self.validation_curve.setSymbol("o" if has_points else None)
+        self.validation_curve.setSymbol("o" if _has_points(xs, ys) else None)
         self.validation_curve.setData(xs, ys)
+        xs, ys = self._epoch_train.arrays()
+        self.epoch_points.setData(*((xs, ys) if _has_points(xs, ys) else ([], [])))
         self._fit()
 
     def set_best(self, x: float, y: float) -> None:
@@ -108,6 +110,10 @@ class CurvePlot(QFrame):
     def train_points(self) -> tuple[Numbers, Numbers]:
         """Epochs and values."""
         return self._train.arrays()
+
+    def epoch_train_points(self) -> tuple[Numbers, Numbers]:
+        """Epochs and the training values of each as a whole."""
+        return self._epoch_train.arrays()
 
     def validation_points(self) -> tuple[Numbers, Numbers]:
         """Epochs and values."""
@@ -144,10 +150,12 @@ class CurvePlot(QFrame):
         self._pointer = pg.InfiniteLine(angle=90)
         self.train_curve = pg.PlotDataItem(connect="finite", antialias=True)
         self.validation_curve = pg.PlotDataItem(connect="finite", antialias=True, symbolSize=5)
+        self.epoch_points = pg.PlotDataItem(pen=None, symbol="o", symbolSize=5, antialias=True)
         self._best = pg.PlotDataItem(pen=None, symbol="o", symbolSize=10, antialias=True)
         # A wide pen is slow along a path, fast in segments; there is a point an epoch.
         self.validation_curve.curve.setSegmentedLineMode("on")
-        for drawn in (self._pointer, self.train_curve, self.validation_curve, self._best):
+        curves = (self.train_curve, self.epoch_points, self.validation_curve, self._best)
+        for drawn in (self._pointer, *curves):
             item.addItem(drawn)
         # Given to plot(...) these two have no effect.
         item.setDownsampling(auto=True, mode="peak")
@@ -210,6 +218,8 @@ class CurvePlot(QFrame):
             axis.dress(theme)
         self._pointer.setPen(pg.mkPen(theme.faint))
         self.train_curve.setPen(pg.mkPen(theme.accent, width=1))
+        self.epoch_points.setSymbolBrush(theme.accent)
+        self.epoch_points.setSymbolPen(None)
         self.validation_curve.setPen(pg.mkPen(theme.validation, width=2))
         self.validation_curve.setSymbolBrush(theme.validation)
         self.validation_curve.setSymbolPen(None)
@@ -240,14 +250,20 @@ class CurvePlot(QFrame):
 
     def _values_at(self, x: float) -> str:
         told = [self.tr("epoch {0}").format(f"{x:.3g}")]
+        at_an_end = x in self._epoch_train.arrays()[0]
         for points, words in (
-            (self._train, self.tr("train {0}")),
+            (self._epoch_train if at_an_end else self._train, self.tr("train {0}")),
             (self._validation, self.tr("validation {0}")),
         ):
             value = points.nearest(x)
             if value is not None:
                 told.append(words.format(f"{value:.1%}" if self._percent else f"{value:.3f}"))
         return " · ".join(told)
+
+
+def _has_points(xs: Numbers, ys: Numbers) -> bool:
+    """Whether to draw points: pyqtgraph can't place them where every value is NaN."""
+    return len(xs) <= FEW and bool(np.isfinite(ys).any())
 
 
 class _Swatch(QWidget):

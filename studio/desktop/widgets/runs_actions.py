@@ -178,8 +178,12 @@ class RunsActions(QWidget):
     def _best_text(self, run: KeptRun) -> str:
         if run.record.best_epoch is None:
             return self.tr("Best")
-        accuracy = accuracy_text(run.record)
-        return self.tr("Best: epoch {0}, {1}").format(run.record.best_epoch, accuracy)
+        if accuracy := accuracy_text(run.record, "validation"):
+            text = self.tr("Best: epoch {0}, {1} on the validation part")
+        else:
+            accuracy = accuracy_text(run.record, "test")
+            text = self.tr("Best: epoch {0}, {1} on the test part")
+        return text.format(run.record.best_epoch, accuracy)
 
     def _add_weights(self, which: str, text: str) -> None:
         self._weights.addAction(text).setData(which)

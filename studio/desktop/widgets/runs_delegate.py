@@ -58,7 +58,7 @@ class RunsDelegate(QStyledItemDelegate):
             paint_dot(painter, inner, dot)
             write(painter, inner.adjusted(DOT + 6, 0, PADDING, 0), index.data(), words)
         else:
-            colour = themes().theme.quiet if column > Column.ACCURACY else themes().theme.text
+            colour = themes().theme.quiet if column > Column.TEST else themes().theme.text
             write(painter, inner, index.data(), colour, right=column in FIGURES)
 
     def paint_row_ground(

@@ -33,7 +33,8 @@ from studio.engine.runs.library import KeptRun
 WIDTHS = {
     Column.STAR: 26,
     Column.OUTCOME: 98,
-    Column.ACCURACY: 74,
+    Column.VALIDATION: 78,
+    Column.TEST: 64,
     Column.EPOCHS: 62,
     Column.TIME: 84,
     Column.WHEN: 82,

@@ -12,7 +12,7 @@ from studio.engine.recipe import Recipe
 from studio.engine.runs.record import RunRecord
 from studio.engine.spec import Kind, Spec
 
-HIGHER = ("accuracy", "precision", "recall", "f1")
+HIGHER = ("accuracy", "precision", "recall", "f1", "validation_accuracy")
 LOWER = ("loss",)
 
 FIGURES = (
@@ -22,6 +22,7 @@ FIGURES = (
     "recall",
     "f1",
     "measured_on",
+    "validation_accuracy",
     "best_epoch",
     "epochs",
     "train_seconds",
@@ -89,18 +90,26 @@ def changes(parent: Recipe, child: Recipe) -> list[Difference]:
 def figures(records: Sequence[RunRecord]) -> list[Figure]:
     """The records' figures, row by row, and the versions that made them.
 
-    Which is best is told only of runs that were measured on the same part of the data.
+    Which is best is told only of figures that were measured on the same part of the data; the
+    validation accuracy of the best epoch always is.
     """
     fair = len({record.measured_on for record in records}) == 1
     rows = []
     for name in FIGURES:
-        values = tuple(_known(name, getattr(record, name)) for record in records)
-        rows.append(Figure(name, values, _best(name, values) if fair else ()))
+        values = tuple(_known(name, _value(record, name)) for record in records)
+        is_fair = fair or name == "validation_accuracy"
+        rows.append(Figure(name, values, _best(name, values) if is_fair else ()))
     programs = {program: None for record in records for program in record.versions}
     return (rows if records else []) + [
         Figure("version", tuple(r.versions.get(program) for r in records), detail=program)
         for program in programs
     ]
+
+
+def _value(record: RunRecord, name: str) -> object | None:
+    if name == "validation_accuracy":
+        return record.accuracy_on("validation")
+    return getattr(record, name)  # type: ignore[no-any-return]
 
 
 def _known(name: str, value: object) -> object | None:

@@ -18,6 +18,9 @@ SUMMARY = "summary.json"
 Outcome = Literal["running", "finished", "stopped", "failed", "interrupted"]
 """Where a run is, or how it ended; interrupted: its process is no more."""
 
+Part = Literal["validation", "test"]
+"""Of the data: what figures come from."""
+
 
 @dataclass(frozen=True)
 class Fork:
@@ -53,6 +56,7 @@ class RunRecord:
         outcome: as it was last written; `of_now` says whether its process still lives.
         problem: the sentence that says why it failed.
         measured_on: what the figures come from: ``"validation"`` or ``"test"``.
+        validation_accuracy: of the best epoch, where the figures come from a test after it.
         asked: epochs in the recipe.
         epochs: epochs that were finished.
         position: epochs done, as a fraction.
@@ -71,6 +75,7 @@ class RunRecord:
     precision: float | None = None
     recall: float | None = None
     f1: float | None = None
+    validation_accuracy: float | None = None
     best_epoch: int | None = None
     asked: int = 0
     epochs: int = 0
@@ -113,6 +118,16 @@ class RunRecord:
         except ValidationError as error:
             misfits = {problem["loc"][0] for problem in error.errors(include_url=False)}
             return check({k: v for k, v in values.items() if k not in misfits})
+
+    def accuracy_on(self, part: Part) -> float | None:
+        """Of the best epoch's weights on one part of the data; None where it was not measured.
+
+        Only figures of the same part can be compared: of many epochs, the one that is the best
+        on the validation part looks better there than on samples that chose nothing.
+        """
+        if self.measured_on == part:
+            return self.accuracy
+        return self.validation_accuracy if part == "validation" else None
 
     @property
     def process_began(self) -> float:

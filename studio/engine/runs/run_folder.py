@@ -234,7 +234,8 @@ class RunFolder:
     def _figures(self, metrics: dict[str, float]) -> dict[str, Any]:
         """The best weights' figures, and which samples they come from."""
         if f"test_{FIGURES[0]}" in metrics:
-            return {"measured_on": "test"} | {name: metrics[f"test_{name}"] for name in FIGURES}
+            figures = {name: metrics[f"test_{name}"] for name in FIGURES}
+            return {"measured_on": "test", "validation_accuracy": metrics["accuracy"]} | figures
         on = "test" if self.trainer.job.validated_on == "test" else "validation"
         return {"measured_on": on} | {name: metrics[name] for name in FIGURES}
 

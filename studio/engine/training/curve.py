@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
 from typing import Any, Self
 
 import numpy as np
@@ -14,7 +13,7 @@ MOST = 8_192
 """Points that are kept. When there are more, neighbours are merged by two and two."""
 
 SUMS = ("loss", "accuracy")
-"""Merged as means; of the other columns the later value is kept, since they say a state."""
+"""Merged as means a sample; of the other columns the later value is kept: they say a state."""
 
 FIXED = ("position", "step", "seconds", *SUMS, "gradient_norm", "update_ratio")
 """The columns that every curve has; learning rates come beside them, one a group."""
@@ -27,8 +26,9 @@ class Curve:
     """Points in columns. What was not measured is NaN.
 
     A point stands for the steps since the one before it: loss and accuracy are means over
-    them. A million steps take no more room, and no longer to save or to draw, than `MOST`
-    points: from there on a point stands for two, four, ... times as many steps.
+    their samples, of which the positions of both points tell the share. A million steps take no
+    more room, and no longer to save or to draw, than `MOST` points: from there on a point stands
+    for two, four, ... times as many steps.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Curve:
         self._pending.append(values)
         if len(self._pending) < self._merged:
             return
-        self._append(_mean(self._pending))
+        self._append(self._mean(self._pending))
         self._pending = []
         if len(self) >= MOST:
             self._merge()
@@ -106,22 +106,26 @@ class Curve:
         for name, column in self._columns.items():
             column.append(values.get(name, math.nan))
 
+    def _mean(self, points: list[dict[str, float]]) -> dict[str, float]:
+        """One point for all of `points`, which come after the last."""
+        if len(points) == 1:
+            return points[0]
+        before = self._columns["position"][-1] if len(self) else 0.0
+        weights = _weights([before, *(point["position"] for point in points)])
+        columns = {name: [point.get(name, math.nan) for point in points] for name in SUMS}
+        means = {name: float(np.average(ys, weights=weights)) for name, ys in columns.items()}
+        return points[-1] | means
+
     def _merge(self) -> None:
+        even = len(self) // 2 * 2
+        weights = _weights([0.0, *self._columns["position"][:even]]).reshape(-1, 2)
         for name, column in self._columns.items():
-            values = np.array(column)
-            pairs = values[: len(values) // 2 * 2].reshape(-1, 2)
-            merged = pairs.mean(1) if name in SUMS else pairs[:, 1]
+            pairs = np.array(column[:even]).reshape(-1, 2)
+            merged = np.average(pairs, 1, weights) if name in SUMS else pairs[:, 1]
             self._columns[name] = array("d", merged)
         self._merged *= 2
 
 
-def _mean(points: list[dict[str, float]]) -> dict[str, float]:
-    if len(points) == 1:
-        return points[0]
-    means = {name: _average(point.get(name, math.nan) for point in points) for name in SUMS}
-    return points[-1] | means
-
-
-def _average(values: Iterable[float]) -> float:
-    found = list(values)
-    return sum(found) / len(found)
+def _weights(positions: list[float]) -> npt.NDArray[np.float64]:
+    """The share of the samples between neighbours; never 0, so that there always is a mean."""
+    return np.maximum(np.diff(positions), 1e-12)

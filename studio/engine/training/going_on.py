@@ -32,7 +32,7 @@ def judge_going_on(checkpoint: Checkpoint, now: Training) -> Judge:
     if not _judges_alike(before, now):
         best = state.best if state else None
         if best is not None and _is_comparable(before, now):
-            judge.hold(best.epoch, best.metrics[now.best_by])
+            judge.hold(best.epoch, best.metrics)
         return judge
     if state is not None and state.judge:
         judge.restore(state.judge)

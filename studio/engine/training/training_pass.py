@@ -109,7 +109,7 @@ class TrainingPass:
             if not self._control.go_on():
                 self._check_finite()
                 raise Stopped
-            tells = left == 1 or (self.place.samples // self._size + 1) % every == 0
+            tells = self._tells(left, every)
             self._set_learning_rate()
             looks = looks or tells
             watched = looks and self._control.watching and self.stepper.will_move(left)
@@ -120,6 +120,17 @@ class TrainingPass:
             self.place = Place(self.place.epoch, done, self.place.steps + 1)
             if tells:
                 yield self._report((done - begun_at) / max(clock.seconds(), 1e-9))
+
+    def _tells(self, batches_left: int, every: int) -> bool:
+        """Whether to report after this batch: every so many steps and at the end of the epoch.
+
+        What is left over at the end joins the report before it where it is less than half of
+        one: the figures of a last batch of two samples would jump between 0 and 100%.
+        """
+        done = self.place.samples + self._size
+        is_due = (done // self._size) % every == 0
+        rest_is_short = self.samples - done < every * self._size / 2
+        return batches_left == 1 or (is_due and not rest_is_short)
 
     def _step(
         self, batch: Batch, batches_left: int, watched: bool

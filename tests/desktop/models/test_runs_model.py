@@ -68,9 +68,9 @@ def test_branches_stand_below_what_they_left(model: RunsModel) -> None:
 
 def test_cells_tell_a_run_in_figures(model: RunsModel) -> None:
     cells = [model.index(0, column).data() for column in Column]
-    assert cells[:6] == ["", "Wide", "Finished", "98.0%", "4 / 10", ""]
+    assert cells[:7] == ["", "Wide", "Finished", "98.0%", "", "4 / 10", ""]
     cells = [model.index(1, column).data() for column in Column]
-    assert cells[:6] == ["", "mnist-mlp", "Finished", "97.5%", "10", "3 min 20 s"]
+    assert cells[:7] == ["", "mnist-mlp", "Finished", "97.5%", "", "10", "3 min 20 s"]
     accessible = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0, Column.STAR).data(accessible) == "starred"
 
@@ -127,7 +127,7 @@ def test_any_runs_may_follow_any_others(lists: list[list[KeptRun]], text: str) -
         for run in runs:
             assert model.index_of(run.id).data(Role.RUN) is run
         found.search(text)
-        found.sort(Column.ACCURACY, Qt.SortOrder.DescendingOrder)
+        found.sort(Column.VALIDATION, Qt.SortOrder.DescendingOrder)
 
 
 def test_a_name_is_asked_for(model: RunsModel, qtbot: QtBot) -> None:
@@ -157,7 +157,7 @@ def test_runs_are_found_with_what_they_hang_under(model: RunsModel) -> None:
 def test_runs_are_sorted_and_stand_again_as_they_came(model: RunsModel) -> None:
     found = FoundRuns(model)
     tested(found)
-    found.sort(Column.ACCURACY, Qt.SortOrder.AscendingOrder)
+    found.sort(Column.VALIDATION, Qt.SortOrder.AscendingOrder)
     assert shown(found)[0] == "old"
     found.sort(Column.STAR, Qt.SortOrder.DescendingOrder)
     assert shown(found)[0] == "new"
@@ -227,3 +227,19 @@ def test_a_time_is_as_short_as_it_can_be() -> None:
     assert when_text(now - timedelta(days=1), now) == "yesterday"
     assert when_text(datetime(2026, 3, 1), now) == "1 Mar"
     assert when_text(datetime(2025, 3, 1), now) == "Mar 2025"
+
+
+def test_accuracies_of_different_parts_stand_in_columns_of_their_own() -> None:
+    tested_once = kept("a", accuracy=0.9, measured_on="test", validation_accuracy=0.99)
+    chosen_on_test = kept("b", accuracy=0.95, measured_on="test")
+    interrupted = kept("c", accuracy=0.97)
+    model = RunsModel()
+    model.show_runs([tested_once, chosen_on_test, interrupted])
+    cells = {
+        run.id: tuple(
+            model.index_of(run.id).siblingAtColumn(column).data()
+            for column in (Column.VALIDATION, Column.TEST)
+        )
+        for run in (tested_once, chosen_on_test, interrupted)
+    }
+    assert cells == {"a": ("99.0%", "90.0%"), "b": ("", "95.0%"), "c": ("97.0%", "")}

@@ -322,7 +322,7 @@ def test_buttons_say_what_is_wanted(seat: Coordinator) -> None:
     menu = button(panel, "runWeights").menu()
     actions = [action for action in menu.actions() if not action.isSeparator()]
     assert [action.text() for action in actions] == [
-        "Best: epoch 9, 97.0%",
+        "Best: epoch 9, 97.0% on the validation part",
         "Last: epoch 10",
         "Epoch 3",
     ]

@@ -57,7 +57,7 @@ def test_points_are_drawn_when_told_to(loss: CurvePlot) -> None:
     loss.begin(3)
     loss.add_train(0.5, 2.0)
     loss.add_train(1.0, 1.0)
-    loss.add_validation(1, 1.5)
+    loss.add_epoch(1, 1.4, 1.5)
     assert loss.train_curve.getOriginalDataset()[0] is None or not len(
         loss.train_curve.getOriginalDataset()[0]
     )
@@ -66,6 +66,8 @@ def test_points_are_drawn_when_told_to(loss: CurvePlot) -> None:
     np.testing.assert_array_equal(loss.validation_curve.getOriginalDataset()[1], [1.5])
     np.testing.assert_array_equal(loss.train_points(), ([0.5, 1.0], [2.0, 1.0]))
     np.testing.assert_array_equal(loss.validation_points(), ([1.0], [1.5]))
+    np.testing.assert_array_equal(loss.epoch_points.getOriginalDataset()[1], [1.4])
+    np.testing.assert_array_equal(loss.epoch_train_points(), ([1.0], [1.4]))
 
 
 def test_a_new_run_begins_empty_and_as_wide_as_its_epochs(loss: CurvePlot) -> None:
@@ -117,7 +119,7 @@ def test_what_is_no_number_leaves_a_gap(loss: CurvePlot) -> None:
 
 def test_nothing_but_nan_can_be_drawn(loss: CurvePlot) -> None:
     fill(loss, [math.nan] * 10)
-    loss.add_validation(1, math.nan)
+    loss.add_epoch(1, math.nan, math.nan)
     loss.redraw()
     loss.grab()
     assert ranges(loss)[1] == (0, 1)
@@ -126,10 +128,10 @@ def test_nothing_but_nan_can_be_drawn(loss: CurvePlot) -> None:
 def test_epochs_are_points_while_they_are_few(loss: CurvePlot) -> None:
     loss.begin(100)
     for epoch in range(1, FEW + 1):
-        loss.add_validation(epoch, 1 / epoch)
+        loss.add_epoch(epoch, math.nan, 1 / epoch)
     loss.redraw()
     assert loss.validation_curve.opts["symbol"] == "o"
-    loss.add_validation(FEW + 1, 0.01)
+    loss.add_epoch(FEW + 1, math.nan, 0.01)
     loss.redraw()
     assert loss.validation_curve.opts["symbol"] is None
 
@@ -168,11 +170,14 @@ def test_before_the_first_run_it_says_what_to_do(loss: CurvePlot) -> None:
 
 def test_the_pointer_tells_the_nearest_values(accuracy: CurvePlot) -> None:
     fill(accuracy, [0.1, 0.2, 0.3, 0.4], epochs=4)
-    accuracy.add_validation(2, 0.25)
+    accuracy.add_epoch(2, 0.15, 0.25)
     accuracy.redraw()
     accuracy.set_header("25.0% best at epoch 2")
     point_at(accuracy, 2.2, 0.5)
-    assert accuracy.header() == "epoch 2 · train 20.0% · validation 25.0%"
+    # What the whole epoch had, not its last few steps.
+    assert accuracy.header() == "epoch 2 · train 15.0% · validation 25.0%"
+    point_at(accuracy, 3.2, 0.5)
+    assert accuracy.header() == "epoch 3 · train 30.0% · validation 25.0%"
     QApplication.sendEvent(accuracy.plot_widget.viewport(), QEvent(QEvent.Type.Leave))
     assert accuracy.header() == "25.0% best at epoch 2"
 

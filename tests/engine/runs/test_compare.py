@@ -159,6 +159,17 @@ def test_what_was_measured_on_other_samples_is_not_compared() -> None:
     assert rows["measured_on"].values == ("test", "validation")
 
 
+def test_what_the_best_epochs_had_on_the_validation_part_always_is() -> None:
+    records = [
+        RunRecord(accuracy=0.9, measured_on="test", validation_accuracy=0.99),
+        RunRecord(accuracy=0.98),
+        RunRecord(accuracy=0.97, measured_on="test"),
+    ]
+    rows = {row.name: row for row in figures(records)}
+    assert rows["validation_accuracy"].values == (0.99, 0.98, None)
+    assert rows["validation_accuracy"].best == (0,)
+
+
 @pytest.mark.parametrize("records", [[], [RunRecord()]])
 def test_one_alone_is_never_the_best(records: list[RunRecord]) -> None:
     assert all(row.best == () for row in figures(records))

@@ -39,6 +39,8 @@ def test_a_finished_run_leaves_everything(tmp_path: Path) -> None:
     assert ended.test is not None
     assert summary["accuracy"] == ended.test.accuracy
     assert summary["measured_on"] == "test"
+    best = max(row.validation_accuracy for row in trainer.history.epochs)
+    assert summary["validation_accuracy"] == best
     assert summary["epochs"] == 4
     assert summary["parameters"] == 64 * 16 + 16 + 16 * 3 + 3
     assert 0 < summary["train_seconds"] < 60

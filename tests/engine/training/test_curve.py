@@ -14,7 +14,7 @@ from studio.engine.training.curve import MOST, Curve
 
 
 def point(number: int) -> dict[str, float]:
-    return {"position": number / 10, "step": float(number), "loss": 1 / (number + 1)}
+    return {"position": (number + 1) / 10, "step": float(number), "loss": 1 / (number + 1)}
 
 
 def filled(count: int) -> Curve:
@@ -50,6 +50,20 @@ def test_merged_points_are_means_over_their_steps(monkeypatch: pytest.MonkeyPatc
     assert curve.column("loss").tolist() == pytest.approx(
         [sum(losses[i : i + 4]) / 4 for i in range(0, 16, 4)]
     )
+
+
+@pytest.mark.parametrize("most", [4, 8])
+def test_a_merged_point_is_the_mean_over_its_samples(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether by two and two or while points wait: the 2 samples of a last batch weigh 2."""
+    monkeypatch.setattr(curve_module, "MOST", most)
+    curve, done = Curve(), 0
+    for _ in range(4):
+        for samples, accuracy in ((64, 0.75), (2, 0.0)):
+            done += samples
+            curve.add({"position": done / 66, "accuracy": accuracy, "loss": 1.0})
+    assert curve.column("accuracy").tolist() == pytest.approx([0.75 * 64 / 66] * (most // 2))
 
 
 @given(st.integers(0, 60), st.integers(0, 60))

@@ -13,6 +13,7 @@ from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.events import EpochEnded, Event
 from studio.engine.training.job import prepare
+from studio.engine.training.judge import best_row
 from studio.engine.training.trainer import Trainer
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 
@@ -85,9 +86,10 @@ def test_what_chooses_the_best_is_kept_with_the_run() -> None:
     first = trained(epochs=4, patience=9, least_gain=0.05)
     assert first.last.state is not None
     judge = first.last.state.judge
-    rows = [row.validation_accuracy for row in first.history.epochs]
-    assert judge["best"] == max(rows)
-    assert judge["best_epoch"] == rows.index(max(rows)) + 1
+    best = best_row(first.history.epochs, "accuracy")
+    assert best is not None
+    assert judge["best"] == best.validation_accuracy
+    assert judge["best_epoch"] == best.epoch
 
 
 @pytest.mark.parametrize("change", [{"accumulate": 8}, {"speed": {"precision": "bfloat16"}}])

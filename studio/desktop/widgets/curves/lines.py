@@ -143,5 +143,7 @@ def _x(row: EpochRow, axis: Axis) -> float:
 
 
 def _best_epoch(rows: Sequence[EpochRow]) -> int | None:
-    known = [row for row in rows if math.isfinite(row.validation_accuracy)]
-    return max(known, key=lambda row: row.validation_accuracy).epoch if known else None
+    from studio.engine.training.judge import best_row
+
+    best = best_row(rows, "accuracy")
+    return best.epoch if best else None
