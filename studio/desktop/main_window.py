@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.focus_keeper import FocusKeeper
 from studio.desktop.icons import app_icon
 from studio.desktop.panels.augmentation import AugmentationPanel
 from studio.desktop.panels.classes import ClassesPanel
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         central.setLayout(outer)
         self.setCentralWidget(central)
         central.setFocus()  # no control is marked before a person has chosen one
+        FocusKeeper(self, central)
 
     def _make_menus(self) -> None:
         file = self.menuBar().addMenu(self.tr("&File"))
