@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from studio.engine.printable import LONGEST, printable
+
 
 class StudioError(Exception):
     """A failure told in one sentence: what was expected, what came, what to do.
@@ -9,16 +13,23 @@ class StudioError(Exception):
     The template is English with named places, for example
     ``"{path} is not a folder. Choose a folder with one sub-folder a class."``.
     It is also the key under which the window finds its translation, so the
-    values stay apart from it.
+    values stay apart from it. Text among them is kept printable and short.
     """
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template)
         self.template = template
-        self.values = values
+        self.values = {name: shown(value) for name, value in values.items()}
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+def shown(value: object) -> object:
+    """`value` as it may stand in a sentence: names from elsewhere hold anything."""
+    if isinstance(value, str):
+        return printable(value, LONGEST)
+    return printable(str(value)) if isinstance(value, Path) else value
 
 
 class RecipeError(StudioError):

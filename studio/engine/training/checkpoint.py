@@ -7,7 +7,6 @@ The file is a ``.pth`` of plain values and tensors, so that
 from __future__ import annotations
 
 import io
-import pickle
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from studio.engine.files import write_whole
 from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
+from studio.engine.tensor_files.reading import load_tensors
 from studio.engine.training.history import History
 from studio.engine.training.state import TrainingState
 from studio.engine.training.weights import Weights, load_weights
@@ -31,6 +31,17 @@ from studio.engine.training.weights import Weights, load_weights
 FORMAT = "training-studio-checkpoint"
 FORMAT_VERSION = 2
 """What is written. Version 1, whose runs could not be continued, is read as well."""
+
+DAMAGE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    RecipeError,
+)
+"""What goes wrong where a part of a checkpoint is not what its name says."""
 
 
 @dataclass(frozen=True)
@@ -131,23 +142,7 @@ def read_pth(path: Path) -> dict[str, Any]:
         CheckpointError: there is no such file, it is cut short or no ``.pth``, or reading
             it would run code.
     """
-    try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
-    except FileNotFoundError as error:
-        raise CheckpointError("There is no file {path}.", path=path) from error
-    except pickle.UnpicklingError as error:
-        raise CheckpointError(
-            "{path} is not a checkpoint that can be opened safely: it holds more than tensors "
-            "and plain values, or is no .pth at all. Save its state_dict with "
-            "torch.save(model.state_dict(), ...) and open that.",
-            path=path,
-        ) from error
-    except Exception as error:  # bytes that are no pickle make the reader fail in any way
-        raise CheckpointError(
-            "{path} cannot be read: it is cut short or no .pth file. Expected what "
-            "torch.save wrote; take the file from its source again.",
-            path=path,
-        ) from error
+    content = load_tensors(path)
     if not isinstance(content, dict) or not content:
         raise CheckpointError(
             "{path} holds {came}, and neither a checkpoint nor a state_dict of named tensors. "
@@ -155,7 +150,7 @@ def read_pth(path: Path) -> dict[str, Any]:
             path=path,
             came=type(content).__name__,
         )
-    return content
+    return dict(content)
 
 
 def is_checkpoint(content: Mapping[str, Any]) -> bool:
@@ -179,7 +174,7 @@ def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
         )
     try:
         return _checkpoint(content)
-    except (KeyError, TypeError, ValueError, AttributeError, RecipeError) as error:
+    except DAMAGE as error:
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason}. Open another one.",
             path=path,

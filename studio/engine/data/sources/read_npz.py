@@ -16,7 +16,9 @@ from studio.engine.data.sources.file_problems import check_memory, reading
 from studio.engine.data.sources.named_array import Named
 from studio.engine.data.sources.named_arrays import find_names
 from studio.engine.errors import DataError
+from studio.engine.files import open_regular
 from studio.engine.progress import Progress
+from studio.engine.tensor_files.limits import LEAST_ARRAYS, MOST_ARRAY_GROWTH
 
 SAVE = "numpy.savez(path, x=x, y=y)"
 ZIP, NPY = b"PK", b"\x93NUMPY"
@@ -33,10 +35,13 @@ def read_npz(path: Path, progress: Progress) -> Arrays:
     """
     with reading(path):
         _check_archive(path)
+        size = path.stat().st_size
         with _undamaged(path), zipfile.ZipFile(path) as archive:
             files = [name for name in archive.namelist() if name.endswith(ENDING)]
             names = find_names([name.removesuffix(ENDING) for name in files], path, SAVE)
-            check_memory(path, sum(archive.getinfo(n + ENDING).file_size for n in names.all()))
+            unpacked = sum(archive.getinfo(name + ENDING).file_size for name in names.all())
+            _check_growth(path, unpacked, size)
+            check_memory(path, unpacked)
             arrays = {name: _read(archive, name, path, progress) for name in names.all()}
     parts = {part: Pair(arrays[x], arrays[y]) for part, (x, y) in names.parts.items()}
     classes = arrays[names.classes] if names.classes else None
@@ -44,7 +49,7 @@ def read_npz(path: Path, progress: Progress) -> Arrays:
 
 
 def _check_archive(path: Path) -> None:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         start = file.read(len(NPY))
     if start == NPY:
         raise DataError(
@@ -58,6 +63,17 @@ def _check_archive(path: Path) -> None:
             "{path} is not an .npz file. Save pictures and labels with {save}.",
             path=path,
             save=SAVE,
+        )
+
+
+def _check_growth(path: Path, unpacked: int, size: int) -> None:
+    if unpacked > max(LEAST_ARRAYS, MOST_ARRAY_GROWTH * size):
+        raise DataError(
+            "{path} ({size} MB) would unpack to {unpacked} MB, which no pictures do: it is not "
+            "opened. Take the file from its source again.",
+            path=path,
+            size=f"{size / 2**20:.1f}",
+            unpacked=f"{unpacked / 2**20:,.0f}",
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,9 @@ from studio.engine.data.sources.arrays import Arrays, Pair
 from studio.engine.data.sources.file_problems import check_memory, reading
 from studio.engine.data.sources.named_array import Named
 from studio.engine.data.sources.named_arrays import find_names
-from studio.engine.errors import DataError
+from studio.engine.errors import CheckpointError, DataError
+from studio.engine.files import open_regular
+from studio.engine.tensor_files.reading import UnsafeFile, load_tensors
 
 SAVE = 'torch.save({"x": x, "y": y}, path)'
 
@@ -28,7 +28,7 @@ def read_tensors(path: Path) -> Arrays:
             reading it would run code.
     """
     with reading(path):
-        with path.open("rb"):  # torch wraps what is wrong with a file in errors of its own
+        with open_regular(path):
             check_memory(path, path.stat().st_size)
         content = _load(path)
     if isinstance(content, tuple | list) and len(content) == 2:
@@ -45,18 +45,13 @@ def read_tensors(path: Path) -> Arrays:
 
 def _load(path: Path) -> Any:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of a format that the sentence tells of
-            return torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
+        return load_tensors(path)
+    except UnsafeFile as error:
         raise _other_content(path, "more than tensors and plain values") from error
-    except MemoryError:
-        raise
-    except Exception as error:  # bytes that are no tensors make the reader fail in any way
+    except CheckpointError as error:
         raise DataError(
-            "{path} cannot be read: it is cut short, or not what torch.save wrote. Take the file "
-            "from its source again, or save pictures and labels with {save}.",
-            path=path,
+            "{reason} Pictures and labels are read as {save} writes them.",
+            reason=str(error),
             save=SAVE,
         ) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.engine.errors import shown
 from studio.engine.network.layer import Shape, shape_text
 
 
@@ -10,7 +11,7 @@ class Assumption:
 
     def __init__(self, template: str, **values: object) -> None:
         self.template = template
-        self.values = values
+        self.values = {name: shown(value) for name, value in values.items()}
 
     def __str__(self) -> str:
         return self.template.format(**self.values)

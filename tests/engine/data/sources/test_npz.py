@@ -333,3 +333,9 @@ def test_it_can_be_cancelled_at_any_report(tmp_path: Path, after: int) -> None:
 def test_it_survives_a_recipe() -> None:
     source = ArrayFile(path="/somewhere/花.npz")
     assert DataSource.parse(source.plain()) == source
+
+
+def test_a_small_file_does_not_unpack_to_a_large_one(tmp_path: Path) -> None:
+    file = tmp_path / "zeros.npz"
+    np.savez_compressed(file, x=np.zeros(2**28 + 2**20, np.uint8), y=np.zeros(3))
+    assert "would unpack to 257 MB" in problem(ArrayFile(path=str(file)))

@@ -1,0 +1,1 @@
+"""Files of tensors from anywhere: what they are, and reading those that torch.save wrote."""

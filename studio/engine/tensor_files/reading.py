@@ -1,0 +1,171 @@
+"""Reading what torch.save wrote. Only tensors and plain values are ever read.
+
+What a file is and how much it unpacks to is looked at first.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psutil
+import torch
+from torch import Tensor
+
+from studio.engine.errors import CheckpointError
+from studio.engine.files import open_regular
+from studio.engine.tensor_files.kinds import kind_of
+from studio.engine.tensor_files.limits import (
+    MOST_ENTRIES,
+    MOST_PICKLED,
+    may_unpack,
+)
+from studio.engine.tensor_files.protocol import in_protocol_2
+
+UNSAFE_NAME = re.compile(r"GLOBAL (\S+)")
+TOO_LARGE = (
+    "{path} ({size} MB) would unpack to {unpacked} MB, which no weights that torch.save wrote do: "
+    "it is not opened. Take the file from its source again."
+)
+CUT_SHORT = (
+    "{path} cannot be read: it is cut short or no .pth file. Expected what torch.save wrote; take "
+    "the file from its source again."
+)
+
+
+class UnsafeFile(CheckpointError):
+    """A file that holds objects of a class: making them would run a program."""
+
+
+def load_tensors(path: Path) -> Any:
+    """What is in the file at `path`, which torch.save wrote.
+
+    Raises:
+        CheckpointError: there is no such file, it is something else, cut short, larger inside
+            than it may be, or reading it would run code.
+    """
+    try:
+        with open_regular(path) as file:
+            return _load(file, path)
+    except FileNotFoundError as error:
+        raise CheckpointError("There is no file {path}.", path=path) from error
+    except OSError as error:
+        raise CheckpointError(
+            "{path} cannot be read: {reason}. Choose a .pth file.",
+            path=path,
+            reason=error.strerror or str(error),
+        ) from error
+    except MemoryError as error:
+        raise CheckpointError(
+            "{path} does not fit into the memory. Close other programs and open it again.",
+            path=path,
+        ) from error
+
+
+def _load(file: BinaryIO, path: Path) -> Any:
+    size = os.fstat(file.fileno()).st_size
+    try:
+        _refuse_other_kinds(file, path)
+        _refuse_large_archive(file, path, size)
+        content = _read(file)
+    except (CheckpointError, OSError, MemoryError):
+        raise
+    except pickle.UnpicklingError as error:
+        raise _unsafe(path, error) from error
+    except Exception as error:  # bytes that are no pickle make the reader fail in any way
+        raise CheckpointError(CUT_SHORT, path=path) from error
+    _refuse_large_content(content, path, size)
+    return content
+
+
+def _refuse_other_kinds(file: BinaryIO, path: Path) -> None:
+    kind = kind_of(file)
+    if kind is not None:
+        raise CheckpointError(
+            "{path} is {what}, and no .pth that torch.save wrote: {instead}.",
+            path=path,
+            what=kind.what,
+            instead=kind.instead,
+        )
+
+
+def _refuse_large_archive(file: BinaryIO, path: Path, size: int) -> None:
+    """Before anything is unpacked: by what the archive itself says of its files."""
+    if not zipfile.is_zipfile(file):
+        return
+    with zipfile.ZipFile(file) as archive:
+        files = archive.infolist()
+    unpacked = sum(inside.file_size for inside in files)
+    pickled = max((f.file_size for f in files if f.filename.endswith(".pkl")), default=0)
+    free = psutil.virtual_memory().available
+    if pickled > MOST_PICKLED or not may_unpack(unpacked, size):
+        raise _too_large(path, size, unpacked)
+    if unpacked > free:
+        raise CheckpointError(
+            "{path} needs {needed} GB of memory and {free} GB are free. Close other programs.",
+            path=path,
+            needed=f"{unpacked / 2**30:.1f}",
+            free=f"{free / 2**30:.1f}",
+        )
+
+
+def _read(file: BinaryIO) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of formats that are read all the same
+        return torch.load(in_protocol_2(file), map_location="cpu", weights_only=True)
+
+
+def _unsafe(path: Path, error: pickle.UnpicklingError) -> CheckpointError:
+    """For a file that holds objects of a class, or that is no pickle at all."""
+    found = UNSAFE_NAME.search(str(error))
+    if found is None:
+        return CheckpointError(CUT_SHORT, path=path)
+    return UnsafeFile(
+        "{path} is not a checkpoint that can be opened safely: it holds more than tensors and "
+        "plain values, an object of {name}, as torch.save(model, ...) writes a whole module. Save "
+        "its weights with torch.save(model.state_dict(), ...) where the class is known, and open "
+        "that.",
+        path=path,
+        name=found[1],
+    )
+
+
+def _refuse_large_content(content: Any, path: Path, size: int) -> None:
+    """A tensor may tell of more values than the file has: a single one, repeated."""
+    unpacked = sum(tensor.numel() * tensor.element_size() for tensor in _tensors(content, path))
+    if not may_unpack(unpacked, size):
+        raise _too_large(path, size, unpacked)
+
+
+def _tensors(content: Any, path: Path) -> Iterator[Tensor]:
+    """Every tensor inside tables and lists, each object once, however they are nested."""
+    left, seen = [content], set[int]()
+    while left:
+        value = left.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if len(seen) > MOST_ENTRIES:
+            raise CheckpointError(
+                "{path} holds more than {most:,} values, and is no checkpoint: it is not opened.",
+                path=path,
+                most=MOST_ENTRIES,
+            )
+        if isinstance(value, Tensor):
+            yield value
+        elif isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list | tuple | set):
+            left += value
+
+
+def _too_large(path: Path, size: int, unpacked: int) -> CheckpointError:
+    return CheckpointError(
+        TOO_LARGE, path=path, size=f"{size / 2**20:.1f}", unpacked=f"{unpacked / 2**20:,.0f}"
+    )
