@@ -35,6 +35,7 @@ def create_window() -> MainWindow:
     session = Session()
     window = MainWindow()
     Coordinator(session, window)
+    window.dress()
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, session, session.load_engine)
     return window
 

@@ -80,6 +80,11 @@ class MainWindow(QMainWindow):
         """Nothing runs any more: the next close closes."""
         self._may_close = True
 
+    def dress(self) -> None:
+        """Wear the look that is on, now that all is in its place, and every one after it."""
+        themes().changed.connect(self._wear)
+        self._wear()
+
     def event(self, event: QEvent) -> bool:
         """Called by Qt. Esc in a field is the field's: it does not stop a run."""
         is_escape = (
@@ -204,6 +209,10 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             themes().set_mode(action.data())
+
+    def _wear(self) -> None:
+        if self.styleSheet() != themes().sheet:
+            self.setStyleSheet(themes().sheet)
 
     def _check_mode(self) -> None:
         self._modes[themes().mode].setChecked(True)

@@ -97,7 +97,7 @@ def test_a_look_is_applied_before_it_is_told(app: QApplication, qtbot: QtBot) ->
     themes().changed.disconnect(look)
     assert windows == [DARK.window]
     assert themes().mode == "dark"
-    assert DARK.card in app.styleSheet()
+    assert DARK.card in themes().sheet
 
 
 def test_toggling_twice_comes_back(app: QApplication) -> None:
@@ -111,7 +111,7 @@ def test_a_role_dresses_a_button(app: QApplication, qtbot: QtBot) -> None:
     themes().start(app, "light")
     button = QPushButton("Train")
     qtbot.addWidget(button)
-    button.ensurePolished()
+    button.setStyleSheet(themes().sheet)
     set_role(button, "primary")
     colour = button.grab().toImage().pixelColor(12, button.height() // 2)
     assert colour.name().upper() == LIGHT.primary
