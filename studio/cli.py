@@ -19,10 +19,11 @@ from studio.engine.errors import (
     DataError,
     NetworkError,
     RecipeError,
+    RunError,
     StudioError,
 )
 
-BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError)
+BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
 
 def main(argv: list[str]) -> int:

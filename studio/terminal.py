@@ -21,13 +21,15 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
-from studio.engine.runs.run_folder import RunFolder, new_run_folder, refuse_a_run
+from studio.engine.runs.refusal import refuse_a_run
+from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.events import (
     Ended,
     EpochEnded,
     Event,
+    FolderGone,
     NotSaved,
     Progressed,
     Slept,
@@ -119,7 +121,8 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
         for event in folder.run():
             _print(event, folder.trainer.job.recipe, dataset)
     if not folder.is_saved:
-        print(f"What the run reached at last is not in {folder.path}.", file=sys.stderr)
+        best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
+        print(f"What the run reached at last is not in {folder.path}{best}.", file=sys.stderr)
         return 1
     print(f"Kept in {folder.path}")
     return INTERRUPTED if control.stopped else 0
@@ -153,6 +156,13 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
             clear_bar()
             after = "" if event.is_final else " Training goes on, and saving is tried again."
             print(f"{event.error}{after}", file=sys.stderr)
+        case FolderGone():
+            clear_bar()
+            print(
+                f"{event.path} was moved or deleted meanwhile: all that is needed to go on from "
+                "was written there again, and training goes on.",
+                file=sys.stderr,
+            )
         case Slept():
             clear_bar()
             print(f"The machine slept for {event.seconds:.0f} s; training goes on.")

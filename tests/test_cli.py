@@ -159,7 +159,7 @@ def test_a_recipe_that_fine_tunes_starts_from_its_checkpoint_again(tmp_path: Pat
 
 def test_a_run_is_not_trained_over(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (run_folder / "last.pth").read_bytes()
-    assert cli.main(["train", "digits-mlp", "--out", str(run_folder)]) == 1
+    assert cli.main(["train", "digits-mlp", "--out", str(run_folder)]) == 2
     assert "holds a run already" in capsys.readouterr().err
     assert (run_folder / "last.pth").read_bytes() == before
 
@@ -173,7 +173,7 @@ def test_a_run_that_another_process_trains_is_left_alone(
     assert other is not None
     summary |= {"outcome": "running", "process": [other.pid, other.create_time()]}
     (folder / "summary.json").write_text(json.dumps(summary))
-    assert cli.main(["continue", str(folder)]) == 1
+    assert cli.main(["continue", str(folder)]) == 2
     assert "another process" in capsys.readouterr().err
 
 

@@ -88,12 +88,18 @@ class RunView(QObject):
 
     @Slot(object)
     def _on_told(self, events: list[Event]) -> None:
-        from studio.engine.training.events import NotSaved, Progressed, Slept
+        from studio.engine.training.events import FolderGone, NotSaved, Progressed, Slept
 
         self._window.training.tell(events)
         for event in events:
             if isinstance(event, NotSaved):
                 self._window.training.say(self._not_saved_text(event))
+            elif isinstance(event, FolderGone):
+                text = self.tr(
+                    "The run’s folder {0} was moved or deleted meanwhile: all that is needed to go "
+                    "on from was written there again."
+                )
+                self._window.training.say(text.format(event.path))
             elif isinstance(event, Slept):
                 text = self.tr("The machine slept for {0}; training goes on")
                 self._window.status.setText(text.format(duration(event.seconds)))

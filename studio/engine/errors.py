@@ -52,5 +52,9 @@ class TrainingError(StudioError):
     """A run that cannot start or cannot go on."""
 
 
+class RunError(TrainingError):
+    """A run's folder that is another's, is held by another process, or is damaged."""
+
+
 class Cancelled(Exception):
     """The person asked a long job to end; nothing is wrong."""

@@ -13,6 +13,11 @@ from studio.engine.errors import StudioError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
+PART = ".studio-part"
+"""Ends the name of a file that is being written. Nothing but the studio ends one so: a person's
+own ``.part`` is neither written over nor removed.
+"""
+
 
 def is_disk_full(error: StudioError) -> bool:
     """Whether a file could not be written for want of space."""
@@ -38,6 +43,11 @@ def open_regular(path: Path) -> BinaryIO:
     raise OSError(errno.EINVAL, "it is no regular file", str(path))
 
 
+def part_of(path: Path) -> Path:
+    """Where `path` is written before it is renamed."""
+    return path.with_name(path.name + PART)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then rename it over `path`.
 
@@ -45,7 +55,7 @@ def write_whole(path: Path, content: bytes) -> None:
         StudioError: the disk is full or the folder cannot be written; what was at
             `path` is as it was.
     """
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:

@@ -15,6 +15,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from studio.engine.errors import DataError
+from studio.engine.files import part_of
 from studio.engine.progress import Progress
 
 CHUNK = 1 << 16
@@ -51,7 +52,7 @@ class _Unfetched(Exception):
 def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
     """Fetch `file` into `folder`; returns its path. Progress counts bytes.
 
-    It is written to ``NAME.part``, checked, then renamed.
+    It is written beside its place, checked, then renamed.
 
     Raises:
         DataError: no address gave it with the right checksum, the disk is full, or `folder`
@@ -85,7 +86,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     Raises:
         DataError: the folder cannot be written, or the disk is full.
     """
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield part

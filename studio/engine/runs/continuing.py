@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.data.samples import Dataset
-from studio.engine.errors import RecipeError, TrainingError
+from studio.engine.errors import RecipeError, RunError
 from studio.engine.recipe import Recipe
+from studio.engine.runs.own_files import LAST
 from studio.engine.runs.record import Fork, RunRecord, this_process
-from studio.engine.runs.run_folder import LAST, RunFolder, new_run_folder
+from studio.engine.runs.run_folder import RunFolder, new_run_folder
+from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.job import prepare
@@ -22,26 +24,30 @@ def continued(run: Path, dataset: Dataset, control: Control | None = None) -> Ru
 
     Raises:
         CheckpointError: there is no ``last.pth``, or it cannot be read.
-        TrainingError: it holds no state, `dataset` is another, or another process runs it.
+        RunError: another process runs it, or it is no folder.
+        TrainingError: it holds no state, or `dataset` is another.
     """
-    checkpoint = load_checkpoint(run / LAST)
+    if not run.is_dir():
+        raise RunError("There is no run {run}: name the folder of one.", run=run)
     _refuse_what_runs_elsewhere(run)
-    return RunFolder(run, _trainer(checkpoint, checkpoint.recipe, dataset, control))
+    lock = RunLock(run)  # before its state is read: another process may still add to it
+    try:
+        checkpoint = load_checkpoint(run / LAST)
+        trainer = _trainer(checkpoint, checkpoint.recipe, dataset, control)
+        return RunFolder(run, trainer, lock=lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _refuse_what_runs_elsewhere(run: Path) -> None:
-    """Two processes that write the same files would lose the run."""
+    """Also on a disk that knows no locks, where the record may tell."""
     try:
         record = RunRecord.read(run)
     except (OSError, ValueError):
         return
     if record.of_now == "running" and record.process != this_process():
-        raise TrainingError(
-            "{run} is being trained by another process ({number}): wait for its end, or stop it "
-            "there.",
-            run=run.name,
-            number=record.process[0] if record.process else "?",
-        )
+        raise held_elsewhere(run)
 
 
 def branched(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from studio.engine.errors import StudioError
 from studio.engine.files import is_disk_full
+from studio.engine.runs.own_files import EPOCH, EPOCHS
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.history import History
 
-FOLDER = "epochs"
 MEGABYTE = 10**6
 
 
@@ -22,7 +21,7 @@ class EpochWeights:
     """
 
     def __init__(self, run: Path, megabytes: int) -> None:
-        self._folder = run / FOLDER
+        self._folder = run / EPOCHS
         self._budget = megabytes * MEGABYTE
         self._waiting: list[Checkpoint] = []
 
@@ -82,15 +81,16 @@ class EpochWeights:
 
 def epoch_path(run: Path, epoch: int) -> Path:
     """Where the weights of an epoch (from 1) are kept."""
-    return run / FOLDER / f"epoch-{epoch:04}.pth"
+    return run / EPOCHS / f"epoch-{epoch:04}.pth"
 
 
 def epoch_paths(run: Path) -> list[Path]:
-    """The epochs' weights that a run has, in their order."""
-    return sorted((run / FOLDER).glob("epoch-*.pth"), key=epoch_number)
+    """The epochs' weights that a run has, in their order; not what else a person put there."""
+    found = (run / EPOCHS).glob("epoch-*.pth")
+    return sorted((path for path in found if EPOCH.fullmatch(path.name)), key=epoch_number)
 
 
 def epoch_number(path: Path) -> int:
     """Of the file of an epoch's weights, from 1."""
-    found = re.search(r"(\d+)\.pth$", path.name)
+    found = EPOCH.fullmatch(path.name)
     return int(found.group(1)) if found else 0

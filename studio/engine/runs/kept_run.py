@@ -13,15 +13,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from studio.engine.files import PART
 from studio.engine.runs.label import LABEL, Label
+from studio.engine.runs.own_files import EPOCHS, LOCK, own_parts, whole_name
 from studio.engine.runs.record import SUMMARY, Outcome, RunRecord
+from studio.engine.runs.run_lock import is_held
 
 LAST, BEST = "last", "best"
 
 WEIGHTS = ".pth"
 
-PART = ".part"
-"""Ends the name of a file that is being written; see `studio.engine.files.write_whole`."""
+MARKS = frozenset((LOCK, LAST + WEIGHTS, SUMMARY + PART))
+"""Files of which a folder without a readable summary needs one to count as a run's; one with a
+``recipe.toml`` may be anybody's.
+"""
 
 STALE = 60.0
 """Seconds after which a file that nobody has gone on writing is what a kill left."""
@@ -84,21 +89,32 @@ class Branch(NamedTuple):
 def read_run(path: Path) -> KeptRun | None:
     """The run in a folder; None where there is none that can be read.
 
-    What a kill left half-written there is removed, if the run does not go on.
+    One that was killed before it could write its summary, or whose summary is damaged, counts as
+    interrupted. What a kill left
+    half-written there is removed, if the run does not go on.
     """
     try:
         files = {entry.name: entry for entry in os.scandir(path)}
-        if SUMMARY not in files:
-            return None
-        record = RunRecord.read(path)
-        label = Label.read(path) if LABEL in files else Label()
-    except (OSError, ValueError, RecursionError):
+    except OSError:
         return None
+    record = _record(path) if SUMMARY in files else None
+    if record is None and not MARKS.isdisjoint(files) and not is_held(path):
+        record = RunRecord(outcome="interrupted")
+    if record is None:
+        return None
+    label = Label.read(path) if LABEL in files else Label()
     weights = frozenset(name for name in (LAST, BEST) if name + WEIGHTS in files)
     run = KeptRun(path.name, path, record, label, weights)
     if run.outcome != "running":
-        _sweep(files.values())
+        _sweep(path, files)
     return run
+
+
+def _record(path: Path) -> RunRecord | None:
+    try:
+        return RunRecord.read(path)
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def tree(runs: Sequence[KeptRun]) -> list[Branch]:
@@ -159,12 +175,13 @@ def _changed(path: Path) -> datetime:
         return datetime.min
 
 
-def _sweep(entries: Iterable[os.DirEntry[str]]) -> None:
-    """Remove parts, of kept epochs too, that nobody writes any more."""
+def _sweep(path: Path, files: Iterable[str]) -> None:
+    """Remove the run's parts, of kept epochs too, that nobody writes any more."""
+    if EPOCHS not in files and all(whole_name(name) == name for name in files):
+        return  # nothing to look for: a list has hundreds of runs
     now = time.time()
-    for entry in entries:
-        with contextlib.suppress(OSError):
-            if entry.name == "epochs" and entry.is_dir(follow_symlinks=False):
-                _sweep(os.scandir(entry.path))
-            elif entry.name.endswith(PART) and now - entry.stat().st_mtime > STALE:
-                Path(entry.path).unlink()
+    with contextlib.suppress(OSError):
+        for part in own_parts(path):
+            with contextlib.suppress(OSError):
+                if now - part.stat().st_mtime > STALE:
+                    part.unlink()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,14 +24,12 @@ from studio.engine.runs.kept_run import (
     tree,
 )
 from studio.engine.runs.label import as_name
+from studio.engine.runs.own_files import EPOCH, EPOCHS, RECIPE, remove_own
 
 __all__ = ["Branch", "KeptRun", "RunLibrary"]
 
 if TYPE_CHECKING:
     from studio.engine.training.history import History
-
-RECIPE = "recipe.toml"
-EPOCHS = "epochs"
 
 DELETED = ".deleted-"
 """Begins the name of a folder that is being removed."""
@@ -106,7 +103,8 @@ class RunLibrary:
         self._label(id, dismissed=self.run(id).record.process_began)
 
     def delete(self, id: str) -> None:
-        """Remove a run with all its files.
+        """Remove a run with all that it wrote; where a person's files lie there too, they stay,
+        and the folder with them.
 
         It is renamed first, so that what is left when this is cut short is no half run; the next
         `runs` removes it.
@@ -141,7 +139,8 @@ class RunLibrary:
             StudioError: there is no such run.
         """
         folder = self.run(id).path / EPOCHS
-        names = (path.stem for path in folder.glob(f"epoch-*{WEIGHTS}"))
+        found = folder.glob(f"epoch-*{WEIGHTS}")
+        names = (path.stem for path in found if EPOCH.fullmatch(path.name))
         return sorted(names, key=lambda name: (len(name), name))
 
     def weights(self, id: str, which: str) -> Path:
@@ -229,18 +228,24 @@ class RunLibrary:
         return [Path(entry.path) for entry in entries if not entry.name.startswith(".")]
 
     def _hidden(self, id: str) -> Path:
-        path, number = self.folder / f"{DELETED}{id}", 2
-        while path.exists():
-            path, number = self.folder / f"{DELETED}{id}-{number}", number + 1
-        return path
+        return _free(self.folder / f"{DELETED}{id}")
 
 
 def _remove(folder: Path) -> None:
     """As far as it goes now: `RunLibrary.runs` tries again."""
     if folder.is_symlink():  # a run that lies elsewhere stays there
         folder.unlink(missing_ok=True)
-    else:
-        shutil.rmtree(folder, ignore_errors=True)
+    elif remove_own(folder) and folder.exists():  # a person's own files: they get their place back
+        with contextlib.suppress(OSError):
+            folder.rename(_free(folder.with_name(folder.name.removeprefix(DELETED))))
+
+
+def _free(path: Path) -> Path:
+    """`path`, else one like it that nothing has yet."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return free
 
 
 def _size(folder: Path) -> int:

@@ -11,27 +11,41 @@ import contextlib
 import csv
 import io
 import json
-import platform
 import re
-import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import torch
-
-from studio.engine.devices import available_devices
-from studio.engine.errors import StudioError
-from studio.engine.evaluation.metrics import FIGURES
+from studio.engine.errors import RunError, StudioError
 from studio.engine.files import write_whole
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
-from studio.engine.runs.record import SUMMARY, Fork, Machine, Outcome, RunRecord, this_process
-from studio.engine.training.checkpoint import Checkpoint, current_versions
-from studio.engine.training.events import Ended, EpochEnded, Event, NotSaved, Paused, Progressed
+from studio.engine.runs.own_files import (
+    BEST,
+    HISTORY,
+    LAST,
+    METRICS,
+    RECIPE,
+    own_parts,
+    remove_own,
+)
+from studio.engine.runs.record import Fork, Outcome
+from studio.engine.runs.recording import current_record, first_record
+from studio.engine.runs.refusal import refuse_what_is_kept
+from studio.engine.runs.run_lock import RunLock
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    FolderGone,
+    NotSaved,
+    Paused,
+    Progressed,
+)
 from studio.engine.training.history import COLUMNS
 from studio.engine.training.trainer import Trainer
 
@@ -47,8 +61,6 @@ MOST_OF_TIME = 0.05
 LONGEST_NAME = 50
 """Letters of a recipe's name in a folder's: disks take some 250 bytes, and a letter up to four."""
 
-BEST, LAST, HISTORY = "best.pth", "last.pth", "history.json"
-
 
 def new_run_folder(parent: Path, name: str) -> Path:
     """A path in `parent` that no run has yet, named by the time and the recipe."""
@@ -58,16 +70,6 @@ def new_run_folder(parent: Path, name: str) -> Path:
     while path.exists():
         path, number = parent / f"{stem}-{number}", number + 1
     return path
-
-
-def refuse_a_run(path: Path) -> None:
-    """Raises a StudioError where a run is kept already: another would be mixed with it."""
-    if (path / LAST).exists() or (path / SUMMARY).exists():
-        raise StudioError(
-            "{path} holds a run already: choose another folder, or go on with that run by "
-            "continue {path}.",
-            path=path,
-        )
 
 
 class RunFolder:
@@ -80,19 +82,31 @@ class RunFolder:
         record: what ``summary.json`` holds.
     """
 
-    def __init__(self, path: Path, trainer: Trainer, parent: Fork | None = None) -> None:
+    def __init__(
+        self, path: Path, trainer: Trainer, parent: Fork | None = None, lock: RunLock | None = None
+    ) -> None:
+        """`lock` is held already where the run in `path` goes on; else `path` is a new one's."""
         self.path = path
         self.trainer = trainer
+        self._lock = lock
+        self._goes_on = lock is not None
         self._epochs = EpochWeights(path, trainer.job.recipe.training.keep)
         self._saved: Checkpoint | None = None
+        self._saved_best: Checkpoint | None = None
         self._saved_at = time.monotonic()
         self._pause_between = SECONDS_BETWEEN_SAVES
-        self.record = self._first_record(parent)
+        self._is_made_anew = self._is_discarded = False
+        self.record = first_record(path, trainer, parent)
 
     @property
     def is_saved(self) -> bool:
         """Whether the newest state is on disk."""
         return self._saved is self.trainer.last
+
+    @property
+    def is_best_saved(self) -> bool:
+        """Whether the best weights are on disk, even if the newest state is not."""
+        return self.trainer.best is not None and self._saved_best is self.trainer.best
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -103,40 +117,69 @@ class RunFolder:
         """The trainer's events, each handed on once what it says is safe.
 
         What cannot be saved on the way is told by a `NotSaved`, and tried again; what was
-        reached is also saved when training fails.
+        reached is also saved when training fails, or when nobody takes its events any more.
 
         Raises:
+            RunError: another process writes this folder, or it holds another run.
             StudioError: the folder cannot be written from the start, or what `Trainer.run`
                 raises.
         """
-        self._begin()
-        is_discarded = False
+        self._lock = self._lock or RunLock(self.path)
+        try:
+            self._begin()
+            yield from self._kept_events()
+        finally:
+            self._lock.release()
+        if self._is_discarded:
+            remove_own(self.path)
+
+    def _kept_events(self) -> Iterator[Event]:
         try:
             for event in self.trainer.run():
-                is_discarded = isinstance(event, Ended) and event.outcome == "discarded"
                 yield from self._keep(event)
                 yield event
-        except Exception as error:
-            with contextlib.suppress(StudioError):  # the failure itself is what is told
-                self._save("failed", str(error))
+        except BaseException as error:
+            if self.record.outcome == "running" and not self._is_discarded:
+                is_failure = isinstance(error, Exception)  # else nobody listens any more
+                outcome: Outcome = "failed" if is_failure else "interrupted"
+                with contextlib.suppress(Exception):  # the failure itself is what is told
+                    self._save(outcome, str(error))
             raise
-        if is_discarded:
-            shutil.rmtree(self.path, ignore_errors=True)
 
     def _begin(self) -> None:
-        for leftover in self.path.rglob("*.part"):
+        """The summary comes first: a run that is killed at once can be seen, and deleted."""
+        if not self._goes_on:
+            refuse_what_is_kept(self.path)
+        for leftover in own_parts(self.path):
             leftover.unlink(missing_ok=True)
-        save_recipe(self.trainer.job.recipe, self.path / "recipe.toml")
-        self._save("running")
+        try:
+            self.record.write(self.path)
+            save_recipe(self.trainer.job.recipe, self.path / RECIPE)
+            self._save("running")
+        except StudioError:
+            self._take_back()
+            raise
 
-    def _keep(self, event: Event) -> Iterator[NotSaved]:
+    def _take_back(self) -> None:
+        """A run that cannot be kept did not begin."""
+        if self._goes_on:
+            with contextlib.suppress(StudioError):
+                replace(self.record, outcome="interrupted").write(self.path)
+        else:
+            remove_own(self.path)
+
+    def _keep(self, event: Event) -> Iterator[NotSaved | FolderGone]:
         if isinstance(event, EpochEnded):
             self._epochs.add(self.trainer.last)
         if isinstance(event, Ended):
+            self._is_discarded = event.outcome == "discarded"
             if event.outcome != "discarded":
                 yield from self._tried_at_the_end(event.outcome)
         elif isinstance(event, Paused) or self._is_due(event):
             yield from self._tried("running")
+        if self._is_made_anew:
+            self._is_made_anew = False
+            yield FolderGone(self.path)
 
     def _is_due(self, event: Event) -> bool:
         is_new = self.trainer.last is not self._saved
@@ -164,30 +207,63 @@ class RunFolder:
             yield NotSaved(error, is_final=True)
 
     def _save(self, outcome: Outcome, problem: str = "") -> None:
+        """What is worth most comes first, and each is tried whatever became of the others."""
         started = time.monotonic()
-        last, best = self.trainer.last, self.trainer.best
-        lacking = self._write_epochs()
-        self._epochs.save_with_room(last, self.path / LAST)
-        (best or replace(last, state=None)).save(self.path / BEST)
-        self._write(HISTORY, json.dumps(last.history.plain()))
-        self._write("metrics.csv", self._table())
-        self.record = replace(self._current_record(), outcome=outcome, problem=problem)
-        self.record.write(self.path)
-        self._saved, self._saved_at = last, time.monotonic()
+        self._stay_in_place()
+        self.record = replace(
+            current_record(self.record, self.trainer), outcome=outcome, problem=problem
+        )
+        lacking = self._failures(
+            self._write_best, self._write_last, self._write_figures, self._epochs.write
+        )
+        self._saved_at = time.monotonic()
         took = self._saved_at - started
         self._pause_between = max(SECONDS_BETWEEN_SAVES, took / MOST_OF_TIME)
-        if lacking is not None:
-            raise lacking
+        if lacking:
+            raise lacking[0]
 
-    def _write_epochs(self) -> StudioError | None:
-        """Why some are lacking. They come first, so that none is lost by a kill in between; but
-        what is worth more must not wait for them.
-        """
+    def _failures(self, *steps: Callable[[], None]) -> list[StudioError]:
+        failures = []
+        for step in steps:
+            try:
+                step()
+            except StudioError as error:
+                failures.append(error)
+        return failures
+
+    def _stay_in_place(self) -> None:
+        """Where the folder was moved or deleted, make it anew; never write into another's."""
+        if self._lock is None or self._lock.is_in_place:
+            return
+        is_gone = not self._lock.is_folder_in_place
+        lock = RunLock(self.path)
+        if is_gone:
+            self._refuse_others(lock)
+        self._lock, self._is_made_anew = lock, self._is_made_anew or is_gone
+
+    def _refuse_others(self, lock: RunLock) -> None:
         try:
-            self._epochs.write()
-        except StudioError as error:
-            return error
-        return None
+            refuse_what_is_kept(self.path)
+        except RunError:
+            lock.release()
+            raise
+
+    def _write_best(self) -> None:
+        last, best = self.trainer.last, self.trainer.best
+        self._epochs.save_with_room(best or replace(last, state=None), self.path / BEST)
+        self._saved_best = best
+
+    def _write_last(self) -> None:
+        last = self.trainer.last
+        self._epochs.save_with_room(last, self.path / LAST)
+        self._saved = last
+
+    def _write_figures(self) -> None:
+        if not (self.path / RECIPE).exists():
+            save_recipe(self.trainer.job.recipe, self.path / RECIPE)
+        self._write(HISTORY, json.dumps(self.trainer.last.history.plain()))
+        self._write(METRICS, self._table())
+        self.record.write(self.path)
 
     def _table(self) -> str:
         text = io.StringIO()
@@ -196,54 +272,5 @@ class RunFolder:
         writer.writerows(self.trainer.last.history.table())
         return text.getvalue()
 
-    def _first_record(self, parent: Fork | None) -> RunRecord:
-        job = self.trainer.job
-        settings = job.recipe.training
-        try:
-            before = RunRecord.read(self.path)  # a run that goes on keeps where it came from
-        except (OSError, ValueError, TypeError):
-            before = RunRecord(created=f"{datetime.now():%Y-%m-%dT%H:%M:%S}", parent=parent)
-        return replace(
-            before,
-            recipe=job.recipe.name,
-            asked=settings.epochs,
-            parameters=sum(p.numel() for p in job.module.parameters()),
-            device=str(job.device),
-            seed=settings.seed,
-            threads=settings.speed.threads or torch.get_num_threads(),
-            machine=_machine(str(job.device)),
-            versions=current_versions(),
-            process=this_process(),
-        )
-
-    def _current_record(self) -> RunRecord:
-        """With the best epoch's figures so far."""
-        last, best = self.trainer.last, self.trainer.best
-        state = last.state
-        record = replace(
-            self.record,
-            epochs=last.epoch,
-            position=self.trainer.position,
-            train_seconds=round(state.seconds, 3) if state else 0.0,
-            threads=torch.get_num_threads(),
-        )
-        if best is None:
-            return record
-        return replace(record, best_epoch=best.epoch, **self._figures(best.metrics))
-
-    def _figures(self, metrics: dict[str, float]) -> dict[str, Any]:
-        """The best weights' figures, and which samples they come from."""
-        if f"test_{FIGURES[0]}" in metrics:
-            figures = {name: metrics[f"test_{name}"] for name in FIGURES}
-            return {"measured_on": "test", "validation_accuracy": metrics["accuracy"]} | figures
-        on = "test" if self.trainer.job.validated_on == "test" else "validation"
-        return {"measured_on": on} | {name: metrics[name] for name in FIGURES}
-
     def _write(self, name: str, text: str) -> None:
         write_whole(self.path / name, text.encode())
-
-
-def _machine(device: str) -> Machine:
-    titles = {found.name: found.title for found in available_devices()}
-    title = titles.get(device) or platform.processor() or platform.machine()
-    return Machine(device, title, platform.platform(), torch.get_num_threads())

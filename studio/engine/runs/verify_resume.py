@@ -22,8 +22,9 @@ from studio.engine.devices import set_up_thread
 from studio.engine.errors import TrainingError
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
+from studio.engine.runs.own_files import LAST
 from studio.engine.runs.resume_verdict import Verdict, compared
-from studio.engine.runs.run_folder import LAST, RunFolder
+from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.job import prepare

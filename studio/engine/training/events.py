@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from studio.engine.errors import StudioError
@@ -130,6 +131,18 @@ class NotSaved:
 
 
 @dataclass(frozen=True)
+class FolderGone:
+    """The run's folder was moved or deleted meanwhile: all that is needed to go on from was
+    written there again.
+
+    Attributes:
+        path: the folder, as it was and is.
+    """
+
+    path: Path
+
+
+@dataclass(frozen=True)
 class Slept:
     """The machine slept while the run went on.
 
@@ -184,4 +197,6 @@ class Ended:
     epochs: int = 0
 
 
-Event = Started | Progressed | WeightsSeen | EpochEnded | Paused | NotSaved | Slept | Ended
+Event = (
+    Started | Progressed | WeightsSeen | EpochEnded | Paused | NotSaved | FolderGone | Slept | Ended
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -21,10 +20,13 @@ from benchmarks.run_list import make_runs
 from studio.engine.errors import RecipeError, StudioError
 from studio.engine.paths import runs_folder
 from studio.engine.recipe_file import load_recipe
+from studio.engine.runs import library as library_module
 from studio.engine.runs.kept_run import STALE, Branch, KeptRun, search, tree
 from studio.engine.runs.label import Label
 from studio.engine.runs.library import RunLibrary
+from studio.engine.runs.own_files import LOCK
 from studio.engine.runs.record import RunRecord
+from studio.engine.runs.run_lock import RunLock
 from tests.engine.runs.kept import KILLED, kept, live, put_run
 
 
@@ -202,7 +204,7 @@ def test_what_a_cut_short_delete_left_is_no_run_and_goes(
 ) -> None:
     put_run(tmp_path, "run")
     with monkeypatch.context() as patch:
-        patch.setattr(shutil, "rmtree", lambda *args, **kwargs: None)
+        patch.setattr(library_module, "remove_own", lambda folder: False)
         library.delete("run")
         assert [path.name for path in tmp_path.iterdir()] == [".deleted-run"]
         put_run(tmp_path, "run")  # another of the same name, and the same again
@@ -240,6 +242,68 @@ def test_parts_that_a_kill_left_are_swept_but_not_those_being_written(
     left = [[path.name for path in run.rglob("*.part")] for run in runs]
     assert left[0] == ["fresh.part"]
     assert len(left[1]) == len(left[2]) == 3
+
+
+def test_a_run_that_was_killed_at_once_is_listed_and_can_be_deleted(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    for id, names in {
+        "locked": [LOCK, "recipe.toml"],
+        "writing": ["summary.json.studio-part"],
+        "weights": ["last.pth"],
+    }.items():
+        (tmp_path / id).mkdir()
+        for name in names:
+            (tmp_path / id / name).touch()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "summary.json").write_text("{")
+    (tmp_path / "broken" / "last.pth").touch()
+    runs = library.runs()
+    assert sorted(ids(runs)) == ["broken", "locked", "weights", "writing"]
+    assert {run.outcome for run in runs} == {"interrupted"}
+    for run in runs:
+        library.delete(run.id)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_about_to_write_its_summary_is_not_listed_yet(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    lock = RunLock(tmp_path / "run")
+    assert library.runs() == []
+    lock.release()
+
+
+def test_what_a_person_put_into_a_run_stays_when_it_is_deleted(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    run = put_run(tmp_path, "run")
+    mine = [
+        "notes.txt",
+        "film.mkv.part",
+        "epochs/epoch-best.pth",
+        "epochs/best.pth",
+        "sub/last.pth",
+    ]
+    for name in [*mine, "epochs/epoch-0001.pth", "last.pth.studio-part", "label.json"]:
+        (run / name).parent.mkdir(exist_ok=True)
+        (run / name).write_text("x")
+        os.utime(run / name, (0, 0))
+    assert library.epochs("run") == ["epoch-0001"]
+    library.delete("run")
+    left = {path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()}
+    assert left == set(mine)
+    assert library.runs() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_folder_of_a_person_that_looks_deleted_loses_nothing(
+    library: RunLibrary, tmp_path: Path
+) -> None:
+    (tmp_path / ".deleted-photos").mkdir()
+    (tmp_path / ".deleted-photos" / "me.jpg").touch()
+    library.runs()
+    assert [path.name for path in tmp_path.rglob("*.jpg")] == ["me.jpg"]
 
 
 def test_a_size_is_that_of_all_files(library: RunLibrary, tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""What a run's record says of its trainer: where it is, on what machine, how good so far."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from studio.engine.devices import available_devices
+from studio.engine.evaluation.metrics import FIGURES
+from studio.engine.runs.record import Fork, Machine, RunRecord, this_process
+from studio.engine.training.checkpoint import current_versions
+from studio.engine.training.job import Job
+from studio.engine.training.trainer import Trainer
+
+
+def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
+    """Of a run that begins in the folder `run`, or goes on there."""
+    job = trainer.job
+    settings = job.recipe.training
+    try:
+        before = RunRecord.read(run)  # a run that goes on keeps where it came from
+    except (OSError, ValueError, TypeError):
+        before = RunRecord(created=f"{datetime.now():%Y-%m-%dT%H:%M:%S}", parent=parent)
+    return replace(
+        before,
+        recipe=job.recipe.name,
+        asked=settings.epochs,
+        parameters=sum(p.numel() for p in job.module.parameters()),
+        device=str(job.device),
+        seed=settings.seed,
+        threads=settings.speed.threads or torch.get_num_threads(),
+        machine=_machine(str(job.device)),
+        versions=current_versions(),
+        process=this_process(),
+    )
+
+
+def current_record(record: RunRecord, trainer: Trainer) -> RunRecord:
+    """`record` as of now, with the best epoch's figures so far."""
+    last, best = trainer.last, trainer.best
+    state = last.state
+    record = replace(
+        record,
+        epochs=last.epoch,
+        position=trainer.position,
+        train_seconds=round(state.seconds, 3) if state else 0.0,
+        threads=torch.get_num_threads(),
+    )
+    if best is None:
+        return record
+    return replace(record, best_epoch=best.epoch, **_figures(trainer.job, best.metrics))
+
+
+def _figures(job: Job, metrics: dict[str, float]) -> dict[str, Any]:
+    """The best weights' figures, and which samples they come from."""
+    if f"test_{FIGURES[0]}" in metrics:
+        figures = {name: metrics[f"test_{name}"] for name in FIGURES}
+        return {"measured_on": "test", "validation_accuracy": metrics["accuracy"]} | figures
+    on = "test" if job.validated_on == "test" else "validation"
+    return {"measured_on": on} | {name: metrics[name] for name in FIGURES}
+
+
+def _machine(device: str) -> Machine:
+    titles = {found.name: found.title for found in available_devices()}
+    title = titles.get(device) or platform.processor() or platform.machine()
+    return Machine(device, title, platform.platform(), torch.get_num_threads())
