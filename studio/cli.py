@@ -88,6 +88,14 @@ def _add_data_dir(command: _Parser) -> None:
     command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
 
 
+def _add_columns(command: _Parser) -> None:
+    command.add_argument(
+        "--columns",
+        metavar="PICTURE,CLASS[,PART]",
+        help="of a CSV file, by name or number; default: found by their usual names",
+    )
+
+
 def _add_train(commands: _Commands) -> None:
     train = _add_command(commands, "train", "Train by a recipe.")
     train.set_defaults(command=_train)
@@ -98,6 +106,7 @@ def _add_train(commands: _Commands) -> None:
     train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
+    _add_columns(train)
     _add_data_dir(train)
 
 
@@ -121,6 +130,7 @@ def _add_evaluate(commands: _Commands) -> None:
     evaluate.add_argument("checkpoint", type=Path)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
     evaluate.add_argument("--json", action="store_true")
+    _add_columns(evaluate)
     _add_data_dir(evaluate)
 
 
@@ -137,6 +147,7 @@ def _add_check(commands: _Commands) -> None:
     check.set_defaults(command=_check)
     check.add_argument("dataset", metavar="NAME|FOLDER|FILE")
     check.add_argument("--json", action="store_true")
+    _add_columns(check)
     _add_data_dir(check)
 
 
@@ -160,10 +171,13 @@ def _add_info(commands: _Commands) -> None:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    from studio.engine.data.sources import with_columns
     from studio.engine.recipe_file import load_recipe
     from studio.terminal import train
 
     recipe = load_recipe(arguments.recipe, _overrides(arguments))
+    source = with_columns(recipe.data.source, arguments.columns)
+    recipe = recipe.changed(data=recipe.data.changed(source=source))
     return train(recipe, arguments.start, arguments.data_dir, arguments.out)
 
 
@@ -181,23 +195,28 @@ def _overrides(arguments: argparse.Namespace) -> list[str]:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    from studio.engine.data.sources import source_called
+    from studio.engine.data.left_out import left_out
+    from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.measure import measure
     from studio.engine.paths import data_folder
     from studio.engine.training.opening import open_checkpoint
-    from studio.terminal import Bar, figures
+    from studio.terminal import Bar, figures, tell_left_out
 
     checkpoint = open_checkpoint(arguments.checkpoint).checkpoint
     own = checkpoint.recipe.data.source
     source = source_called(arguments.dataset) if arguments.dataset else own
+    source = with_columns(source, arguments.columns)
     dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
     metrics, part = measure(checkpoint, dataset, trained_on_it=source == own)
     if arguments.json:
         empty = [checkpoint.classes[label] for label in metrics.empty_classes]
         told = {"dataset": dataset.name, "part": part, **metrics.plain()}
+        unread = left_out(dataset)
+        told["left_out"] = unread.plain() if unread else None
         print(json.dumps(told | {"classes_without_samples": empty}))
     else:
         print("\n".join(figures(metrics, dataset.name, part)))
+        tell_left_out(dataset)
     return 0
 
 
@@ -245,11 +264,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
-    from studio.engine.data.sources import source_called
+    from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
     from studio.terminal import Bar, findings
 
-    source = source_called(arguments.dataset)
+    source = with_columns(source_called(arguments.dataset), arguments.columns)
     dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
     found = report(dataset, Bar("Checking the data"))
     if arguments.json:

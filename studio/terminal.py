@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from studio.engine.data.cleaning import FindingKind, Report
+from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.measure import Part
@@ -145,6 +146,7 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
     match event:
         case Started():
             print(_opening_line(event, recipe, dataset))
+            tell_left_out(dataset)
         case Progressed():
             total = recipe.training.epochs
             text = (
@@ -172,6 +174,12 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
         case Ended():
             clear_bar()
             print(_closing_line(event))
+
+
+def tell_left_out(dataset: Dataset) -> None:
+    """Say how many of its files could not be read, where there are some."""
+    if (unread := left_out(dataset)) is not None:
+        print(unread)
 
 
 def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:

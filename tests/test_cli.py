@@ -279,3 +279,69 @@ def test_check_names_what_a_recipe_should_leave_out(
 def test_check_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "Digits"]) == 0
     assert "nothing found" in capsys.readouterr().out
+
+
+def half_read(folder: Path) -> Path:
+    """Two classes of twelve pictures; of one, eight more files are no pictures."""
+    for name in ("blue", "red"):
+        (folder / name).mkdir(parents=True)
+        for place in range(12):
+            pixels = torch.randint(0, 256, (24, 24, 3), dtype=torch.uint8).numpy()
+            Image.fromarray(pixels).save(folder / name / f"{place}.png")
+    for place in range(8):
+        (folder / "red" / f"page{place}.jpg").write_text("<html>not found</html>")
+    return folder
+
+
+def test_files_that_cannot_be_read_are_told_wherever_the_data_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = half_read(tmp_path / "pictures")
+    source = f'data.source={{kind="Folder", path="{folder.as_posix()}", size=8}}'
+    overrides = ["--set", source, "--set", "training.epochs=1"]
+    out = tmp_path / "run"
+    assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
+    told = "8 of 32 files could not be read and are left out. The first: "
+    first = str(folder / "red" / "page0.jpg")
+    assert f"{told}{first}" in capsys.readouterr().out
+    kept = json.loads((out / "summary.json").read_text())["left_out"]
+    assert (kept["count"], kept["of"], kept["files"][0]) == (8, 32, first)
+    for dataset in ([], ["--dataset", str(folder)]):
+        assert cli.main(["evaluate", str(out / "best.pth"), *dataset]) == 0
+        assert f"{told}{first}" in capsys.readouterr().out
+        assert cli.main(["evaluate", str(out / "best.pth"), *dataset, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["left_out"] == kept
+
+
+def test_columns_of_a_table_are_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    half_read(tmp_path / "pictures")
+    lines = [f"{n},pictures/{c}/{n}.png,{c}" for n in range(12) for c in ("blue", "red")]
+    table = tmp_path / "table.csv"
+    table.write_text("\n".join(["a,b,c", *lines]))
+    assert cli.main(["check", str(table)]) == 2
+    assert "--columns" in capsys.readouterr().err
+    assert cli.main(["check", str(table), "--columns", "b, c"]) == 0
+    source = f'data.source={{kind="Manifest", path="{table.as_posix()}", size=8}}'
+    overrides = ["--set", source, "--set", "training.epochs=1", "--columns", "2,3"]
+    out = tmp_path / "run"
+    assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
+    best = str(out / "best.pth")
+    assert cli.main(["evaluate", best, "--dataset", str(table), "--columns", "b,c"]) == 0
+    assert cli.main(["check", str(tmp_path / "pictures"), "--columns", "b,c"]) == 2
+
+
+def test_evaluate_on_one_class_and_on_a_test_part_alone(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("one/3", "only/test/3", "only/test/7"):
+        (tmp_path / folder).mkdir(parents=True)
+        for place in range(4):
+            pixels = torch.randint(0, 256, (24, 24), dtype=torch.uint8).numpy()
+            Image.fromarray(pixels).save(tmp_path / folder / f"{place}.png")
+    for name, samples in (("one", 4), ("only", 8)):
+        command = ["evaluate", str(run_folder / "best.pth"), "--dataset", str(tmp_path / name)]
+        assert cli.main(command) == 0
+        assert f"{samples} samples" in capsys.readouterr().out
+    source = f'data.source={{kind="Folder", path="{(tmp_path / "only").as_posix()}", size=8}}'
+    assert cli.main(["train", "digits-mlp", "--set", source]) == 2
+    assert "no part to train on" in capsys.readouterr().err

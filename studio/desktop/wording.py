@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.engine.data.left_out import TOLD, LeftOut
 from studio.engine.errors import StudioError
 
 
@@ -11,6 +12,12 @@ def sentence(error: StudioError) -> str:
     """The error's sentence in the window's language."""
     template = QCoreApplication.translate("errors", error.template)
     return template.format(**error.values)
+
+
+def left_out_sentence(left_out: LeftOut) -> str:
+    """How many files could not be read, and why the first."""
+    template = QCoreApplication.translate("data", TOLD)
+    return template.format(count=left_out.count, of=left_out.of, reason=left_out.reason)
 
 
 def part_name(part: str) -> str:

@@ -25,7 +25,7 @@ from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.sample_grid import SampleGrid
-from studio.desktop.wording import duration, memory, sentence, shape_text
+from studio.desktop.wording import duration, left_out_sentence, memory, sentence, shape_text
 from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import DataError
@@ -240,21 +240,15 @@ class DatasetPanel(Card):
         )
 
     def _tell_problems(self, overview: Overview) -> None:
+        unread = "" if overview.left_out is None else left_out_sentence(overview.left_out)
         if overview.problem is not None:
-            self._notice.say(sentence(overview.problem))
-        elif overview.skipped:
-            self._tell_skipped(overview)
+            self._notice.say(f"{sentence(overview.problem)} {unread}".rstrip())
+        elif unread:
+            self._notice.say(unread, level="plain")
         elif overview.imbalance >= IMBALANCED:
             self._tell_imbalance(overview)
         else:
             self._notice.clear()
-
-    def _tell_skipped(self, overview: Overview) -> None:
-        count, first = len(overview.skipped), overview.skipped[0]
-        text = self.tr("{0:,} files were left out, such as {1}. Cleaning says why.")
-        if count == 1:
-            text = self.tr("{1} was left out. Cleaning says why.")
-        self._notice.say(text.format(count, first.path.name), level="plain")
 
     def _tell_imbalance(self, overview: Overview) -> None:
         counts = overview.class_counts["train"]

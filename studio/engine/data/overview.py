@@ -8,7 +8,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.data.left_out import LeftOut, left_out
+from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.selection import parts, selected
 from studio.engine.data.split import Split, ValidatedOn
 from studio.engine.errors import DataError
@@ -32,6 +33,7 @@ class Overview:
         in_memory: or in a file on disk.
         pictures: N×C×H×W, some training samples in a seeded random order.
         labels: N, their classes.
+        left_out: the files that could not be read; None where all could.
         excluded: how many samples the recipe leaves out.
         problem: why it cannot be split, and so not trained on; None where it can.
     """
@@ -46,7 +48,7 @@ class Overview:
     in_memory: bool
     pictures: NDArray[np.uint8]
     labels: tuple[int, ...]
-    skipped: tuple[Skipped, ...]
+    left_out: LeftOut | None = None
     excluded: int = 0
     problem: DataError | None = None
 
@@ -115,7 +117,7 @@ def _overview(
         in_memory=dataset.train.mapping is None,
         pictures=some.pictures.numpy(),
         labels=tuple(some.labels.tolist()),
-        skipped=dataset.skipped,
+        left_out=left_out(dataset),
         excluded=len(data.exclude),
         problem=problem,
     )

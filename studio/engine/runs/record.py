@@ -11,6 +11,7 @@ from typing import Any, Literal
 import psutil
 from pydantic import TypeAdapter, ValidationError
 
+from studio.engine.data.left_out import LeftOut
 from studio.engine.files import write_whole
 
 SUMMARY = "summary.json"
@@ -61,6 +62,7 @@ class RunRecord:
         epochs: epochs that were finished.
         position: epochs done, as a fraction.
         train_seconds: the loop's time, evaluation included, pauses left out.
+        left_out: the data's files that could not be read; None where all could.
         process: number and start time (s since 1970) of the process that runs it.
     """
 
@@ -87,6 +89,7 @@ class RunRecord:
     seed: int = 0
     machine: Machine = field(default_factory=Machine)
     versions: dict[str, str] = field(default_factory=dict)
+    left_out: LeftOut | None = None
     process: tuple[int, float] | None = None
 
     def write(self, folder: Path) -> None:

@@ -33,6 +33,7 @@ def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
         parameters=sum(p.numel() for p in job.module.parameters()),
         device=str(job.device),
         seed=settings.seed,
+        left_out=job.left_out,
         threads=settings.speed.threads or torch.get_num_threads(),
         machine=_machine(str(job.device)),
         versions=current_versions(),

@@ -11,6 +11,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.adapt import adapt
 from studio.engine.data.augmentation.augmenter import Augmenter
+from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts as parts_of
@@ -34,6 +35,7 @@ class Job:
         module: on `device`, with its starting weights.
         frozen: names of the layers that stay as they are.
         augmenter: how training samples are changed at random; None where they are not.
+        left_out: the data's files that could not be read; None where all could.
     """
 
     recipe: Recipe
@@ -43,6 +45,7 @@ class Job:
     device: torch.device
     frozen: tuple[str, ...] = ()
     augmenter: Augmenter | None = None
+    left_out: LeftOut | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ def prepare(
         device=device,
         frozen=frozen,
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
+        left_out=left_out(dataset),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import torch
 
+from studio.engine.data.left_out import LeftOut
 from studio.engine.data.overview import SHOWN, Overview, view
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Samples, Skipped
@@ -62,7 +63,8 @@ def test_the_seed_chooses_which_are_shown() -> None:
 def test_it_passes_on_what_was_skipped() -> None:
     skipped = (Skipped(Path("a/broken.png"), "It is broken."),)
     dataset = Dataset("made up", samples(20), None, PLACEMENT, skipped)
-    assert overview(dataset, Data()).skipped == skipped
+    told = overview(dataset, Data()).left_out
+    assert told == LeftOut(1, 21, "It is broken.", (str(Path("a/broken.png")),))
 
 
 def test_a_dataset_that_cannot_be_split_is_shown_with_the_reason() -> None:

@@ -39,6 +39,7 @@ __all__ = [
     "Manifest",
     "TensorFile",
     "source_called",
+    "with_columns",
 ]
 
 
@@ -65,6 +66,23 @@ def source_called(name: str) -> DataSource:
         known=", ".join(kind.title for kind in _plain_kinds()),
         endings=", ".join(end for kind in DataSource.kinds.values() for end in kind.endings),
     )
+
+
+def with_columns(source: DataSource, columns: str | None) -> DataSource:
+    """`source`, a table, read by these columns (``"image,target"``); None leaves it as it is.
+
+    Raises:
+        DataError: it is no table.
+    """
+    if columns is None:
+        return source
+    if not isinstance(source, Manifest):
+        raise DataError(
+            "{source} is no table, and only of a table columns can be chosen. Name a CSV file, or "
+            "leave the columns away.",
+            source=source.label,
+        )
+    return source.changed(columns=tuple(name.strip() for name in columns.split(",")))
 
 
 def _named(name: str) -> DataSource | None:

@@ -126,7 +126,8 @@ def _parts(folder: Path) -> dict[str, Path]:
     inside = _sub_folders(folder)
     named = {PARTS.get(path.name.lower()): path for path in reversed(inside)}
     train = named.pop("train", None)
-    parts = {part: named[part] for part in ("validation", "test") if part in named}
+    order = ("validation", "test")
+    parts: dict[str, Path] = {part: named[part] for part in order if part in named}
     if train is not None and _sub_folders(train):
         return {"train": train, **parts}
     if inside and len(parts) == len(inside) and all(map(_sub_folders, inside)):
