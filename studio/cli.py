@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from studio import __version__
+from studio.console import Bar, complain, say
 from studio.engine.errors import (
     Cancelled,
     CheckpointError,
@@ -22,6 +22,7 @@ from studio.engine.errors import (
     RunError,
     StudioError,
 )
+from studio.engine.printable import LONGEST, printable
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -45,11 +46,11 @@ def main(argv: list[str]) -> int:
 def _say(error: Exception) -> int:
     """One sentence on stderr, and the exit status that fits."""
     if isinstance(error, StudioError):
-        print(f"training-studio: {error}", file=sys.stderr)
+        complain(f"training-studio: {error}")
     else:
-        reason = " ".join(str(error).split()) or "no reason given"
+        reason = printable(" ".join(str(error).split()), LONGEST) or "no reason given"
         name = type(error).__name__
-        print(f"training-studio: {name}: {reason}. Add --debug to see where.", file=sys.stderr)
+        complain(f"training-studio: {name}: {reason}. Add --debug to see where.")
     return 2 if isinstance(error, BAD_INPUT) else 1
 
 
@@ -57,7 +58,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+        told = f"{self.prog}: {message}. See {self.prog} --help."
+        self.exit(2, f"{printable(told, LONGEST)}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -200,7 +202,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from studio.engine.evaluation.measure import measure
     from studio.engine.paths import data_folder
     from studio.engine.training.opening import open_checkpoint
-    from studio.terminal import Bar, figures, tell_left_out
+    from studio.terminal import figures, tell_left_out
 
     checkpoint = open_checkpoint(arguments.checkpoint).checkpoint
     own = checkpoint.recipe.data.source
@@ -215,7 +217,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         told["left_out"] = unread.plain() if unread else None
         print(json.dumps(told | {"classes_without_samples": empty}))
     else:
-        print("\n".join(figures(metrics, dataset.name, part)))
+        say(*figures(metrics, dataset.name, part))
         tell_left_out(dataset)
     return 0
 
@@ -235,7 +237,7 @@ def _predict(arguments: argparse.Namespace) -> int:
         print(json.dumps(answers))
     else:
         for answer in answers:
-            print(f"{answer['image']}: {answer['class']} ({answer['probability']:.1%})")
+            say(f"{answer['image']}: {answer['class']} ({answer['probability']:.1%})")
     return 0
 
 
@@ -258,7 +260,7 @@ def _export(arguments: argparse.Namespace) -> int:
         arguments.to
     ]
     write(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
-    print(f"{what} written to {arguments.out}")
+    say(f"{what} written to {arguments.out}")
     return 0
 
 
@@ -266,7 +268,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
-    from studio.terminal import Bar, findings
+    from studio.terminal import findings
 
     source = with_columns(source_called(arguments.dataset), arguments.columns)
     dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
@@ -277,7 +279,7 @@ def _check(arguments: argparse.Namespace) -> int:
         }
         print(json.dumps({"dataset": dataset.name, "checked": found.checked, "findings": kinds}))
     else:
-        print("\n".join(findings(found, dataset.name)))
+        say(*findings(found, dataset.name))
     return 0
 
 
@@ -286,5 +288,5 @@ def _info(arguments: argparse.Namespace) -> int:
     from studio.terminal import describe
 
     opened = open_checkpoint(arguments.checkpoint)
-    print("\n".join(describe(opened)))
+    say(*describe(opened))
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from studio.console import Bar, clear_bar, complain, draw_bar, say
 from studio.engine.data.cleaning import FindingKind, Report
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
@@ -18,7 +18,6 @@ from studio.engine.evaluation.metrics import Metrics
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.paths import data_folder, runs_folder
-from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
@@ -43,35 +42,9 @@ from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
 
-BAR_WIDTH = 30
 NAMED = 5
 """Samples of a finding that are named."""
 INTERRUPTED = 130
-
-
-class Bar(Progress):
-    """A progress bar on stderr, only where that is a terminal."""
-
-    def __init__(self, title: str) -> None:
-        self._title = title
-
-    def report(self, done: int, total: int) -> None:
-        share = done / total if total else 0.0
-        draw_bar(f"{self._title} {share:.0%}", share)
-        if done >= total:
-            clear_bar()
-
-
-def draw_bar(text: str, share: float) -> None:
-    """A bar filled to `share` (0–1) and a text, over what stands on the line."""
-    if sys.stderr.isatty():
-        filled = "█" * round(share * BAR_WIDTH)
-        print(f"\r{filled:<{BAR_WIDTH}} {text}\033[K", end="", file=sys.stderr, flush=True)
-
-
-def clear_bar() -> None:
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path | None) -> int:
@@ -123,9 +96,9 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
             _print(event, folder.trainer.job.recipe, dataset)
     if not folder.is_saved:
         best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
-        print(f"What the run reached at last is not in {folder.path}{best}.", file=sys.stderr)
+        complain(f"What the run reached at last is not in {folder.path}{best}.")
         return 1
-    print(f"Kept in {folder.path}")
+    say(f"Kept in {folder.path}")
     return INTERRUPTED if control.stopped else 0
 
 
@@ -145,7 +118,7 @@ def _stopping_on_interrupt(control: Control) -> Iterator[None]:
 def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
     match event:
         case Started():
-            print(_opening_line(event, recipe, dataset))
+            say(_opening_line(event, recipe, dataset))
             tell_left_out(dataset)
         case Progressed():
             total = recipe.training.epochs
@@ -157,29 +130,28 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
         case NotSaved():
             clear_bar()
             after = "" if event.is_final else " Training goes on, and saving is tried again."
-            print(f"{event.error}{after}", file=sys.stderr)
+            complain(f"{event.error}{after}")
         case FolderGone():
             clear_bar()
-            print(
+            complain(
                 f"{event.path} was moved or deleted meanwhile: all that is needed to go on from "
-                "was written there again, and training goes on.",
-                file=sys.stderr,
+                "was written there again, and training goes on."
             )
         case Slept():
             clear_bar()
-            print(f"The machine slept for {event.seconds:.0f} s; training goes on.")
+            say(f"The machine slept for {event.seconds:.0f} s; training goes on.")
         case EpochEnded():
             clear_bar()
-            print(_epoch_line(event, recipe.training.epochs), flush=True)
+            say(_epoch_line(event, recipe.training.epochs))
         case Ended():
             clear_bar()
-            print(_closing_line(event))
+            say(_closing_line(event))
 
 
 def tell_left_out(dataset: Dataset) -> None:
     """Say how many of its files could not be read, where there are some."""
     if (unread := left_out(dataset)) is not None:
-        print(unread)
+        say(unread)
 
 
 def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:

@@ -179,7 +179,7 @@ class Coordinator(QObject):
         checkpoint = opened.checkpoint
         self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
         if opened.notes:
-            notes = " ".join(note.template.format(**note.values) for note in opened.notes)
+            notes = " ".join(map(str, opened.notes))
             self._window.notice.say(
                 self.tr("{0} holds bare weights. Assumed: {1}").format(opened.path.name, notes),
                 level="plain",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from studio.engine.printable import LONGEST, printable
 
 
@@ -27,9 +25,7 @@ class StudioError(Exception):
 
 def shown(value: object) -> object:
     """`value` as it may stand in a sentence: names from elsewhere hold anything."""
-    if isinstance(value, str):
-        return printable(value, LONGEST)
-    return printable(str(value)) if isinstance(value, Path) else value
+    return value if isinstance(value, int | float) else printable(str(value), LONGEST)
 
 
 class RecipeError(StudioError):

@@ -1,4 +1,6 @@
-"""Writing files so that a crash or a full disk leaves the old one whole, and opening them."""
+"""Files of a person's: opened only where they are files, written so that a crash or a full disk
+leaves the old one whole.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,28 +22,140 @@ own ``.part`` is neither written over nor removed.
 """
 
 
+KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+"""What is no file though it has a path: some wait for ever for a byte, some never end."""
+
+
 def is_disk_full(error: StudioError) -> bool:
     """Whether a file could not be written for want of space."""
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL
 
 
+def expanded(path: str | Path) -> Path:
+    """`path` with a ``~`` at its beginning replaced; of a user who is not there it stays."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file is at `path`, which may be no path at all."""
+    return os.path.isfile(path)  # noqa: PTH113 (of Path, a name that is too long is an error)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is at `path`, which may be no path at all."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+@contextlib.contextmanager
+def reading(path: Path, error: type[StudioError]) -> Iterator[BinaryIO]:
+    """The file at `path`, open to be read; what goes wrong meanwhile is told in one sentence.
+
+    Never waits: what is no regular file (a pipe, a device, a socket) is not opened.
+
+    Raises:
+        error: it is not there, is no file, may not or cannot be read, or what is made of it does
+            not fit into the memory.
+    """
+    try:
+        with open_regular(path) as file:
+            yield file
+    except (FileNotFoundError, NotADirectoryError) as reason:
+        raise error(
+            "There is no file {path}. Was it moved or renamed? Choose it again.", path=path
+        ) from reason
+    except OSError as reason:
+        raise _unreadable(path, error, reason) from reason
+    except MemoryError as reason:
+        raise error(
+            "{path} does not fit into the memory. Close other programs, or take a smaller file.",
+            path=path,
+        ) from reason
+
+
+def read_whole(path: Path, most: int, error: type[StudioError]) -> bytes:
+    """All bytes of the file at `path`.
+
+    Args:
+        most: bytes that such a file can have.
+
+    Raises:
+        error: as `reading`, or it is larger.
+    """
+    with reading(path, error) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise error(
+            "{path} is larger than the {most} MB that such a file can have. Is it the right one?",
+            path=path,
+            most=f"{most / 2**20:.0f}",
+        )
+    return content
+
+
+def read_text(path: Path, most: int, error: type[StudioError]) -> str:
+    """The text of the file at `path`, in UTF-8 with or without a byte order mark.
+
+    Raises:
+        error: as `read_whole`, or it is not such text.
+    """
+    try:
+        return read_whole(path, most, error).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as reason:
+        raise error(
+            "{path} is not text in UTF-8. Is it the right file? Else save it so.", path=path
+        ) from reason
+
+
 def open_regular(path: Path) -> BinaryIO:
     """Open the file at `path` to read; never waits for one that has no end or no beginning.
-
-    A pipe gives nothing until somebody writes, and a device may never end.
 
     Raises:
         OSError: it is not there, may not be read, or is no regular file.
     """
+    _check_regular(path, _status(path).st_mode)  # opening alone may act on a device
     without_waiting = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, os.O_RDONLY | without_waiting)
-    mode = os.fstat(descriptor).st_mode
-    if stat.S_ISREG(mode):
-        return os.fdopen(descriptor, "rb")
-    os.close(descriptor)
+    file = os.fdopen(os.open(path, os.O_RDONLY | without_waiting), "rb")
+    try:
+        _check_regular(path, os.fstat(file.fileno()).st_mode)  # another may have come there
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def _status(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except ValueError as error:  # a zero byte in it
+        raise OSError(errno.EINVAL, "no file can be called so", str(path)) from error
+
+
+def _check_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
-    raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    if not stat.S_ISREG(mode):
+        kind = KINDS.get(stat.S_IFMT(mode), "of another kind")
+        raise OSError(errno.EINVAL, f"it is {kind}, no regular file", str(path))
+
+
+def _unreadable(path: Path, error: type[StudioError], reason: OSError) -> StudioError:
+    if is_folder(path):  # on Windows this comes as missing permission
+        return error("{path} is a folder, and a file is needed. Choose a file in it.", path=path)
+    if isinstance(reason, PermissionError):
+        return error("{path} may not be read. Give yourself permission to read it.", path=path)
+    return error(
+        "{path} could not be read: {reason}. Choose another file; is its disk still connected?",
+        path=path,
+        reason=reason.strerror or reason,
+    )
 
 
 def part_of(path: Path) -> Path:

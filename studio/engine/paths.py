@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 import studio
+from studio.engine.files import expanded
 
 
 def resource(*parts: str) -> Path:
@@ -27,7 +28,7 @@ def data_folder(given: Path | None = None) -> Path:
     `given`, else the environment's ``STUDIO_DATA``, else a folder of this user's.
     """
     if given is not None:
-        return given.expanduser()
+        return expanded(given)
     return _from_environment("STUDIO_DATA") or _user_folder() / "data"
 
 
@@ -46,7 +47,7 @@ def cache_folder() -> Path:
 
 def _from_environment(variable: str) -> Path | None:
     value = os.environ.get(variable)
-    return Path(value).expanduser() if value else None
+    return expanded(value) if value else None
 
 
 def _user_folder() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 import tomlkit
 
 from studio.engine.errors import RecipeError
-from studio.engine.files import write_whole
+from studio.engine.files import expanded, write_whole
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
+from studio.engine.toml_file import read_toml
 
 
 def bundled_recipes() -> list[str]:
@@ -29,7 +31,7 @@ def load_recipe(name_or_path: str, overrides: Iterable[str] = ()) -> Recipe:
     Raises:
         RecipeError: there is no such recipe, it is not TOML, or a value does not fit.
     """
-    values = _read(_find(name_or_path))
+    values = read_toml(_find(name_or_path))
     for override in overrides:
         _set(values, override)
     return Recipe.parse(values)
@@ -53,27 +55,14 @@ def _find(name_or_path: str) -> Path:
     bundled = resource("recipes", f"{name_or_path}.toml")
     if name_or_path in bundled_recipes():
         return bundled
-    path = Path(name_or_path).expanduser()
-    if path.is_file():
+    path = expanded(name_or_path)
+    if os.path.lexists(path):  # whatever it is; of Path, a name too long is an error
         return path
     raise RecipeError(
         "There is no recipe {name}: expected the path of a TOML file, or one of {bundled}.",
         name=name_or_path,
         bundled=", ".join(bundled_recipes()),
     )
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(
-            "{path} is not a TOML file: {reason}.", path=path, reason=str(error).rstrip(".")
-        ) from error
-    except OSError as error:
-        raise RecipeError(
-            "{path} cannot be read: {reason}.", path=path, reason=error.strerror
-        ) from error
 
 
 def _set(values: dict[str, Any], override: str) -> None:
@@ -102,5 +91,5 @@ def _table(values: dict[str, Any], name: str, key: str) -> dict[str, Any]:
 def _value(text: str) -> Any:
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text  # a bare word, such as training.optimiser=SGD

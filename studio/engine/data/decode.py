@@ -5,12 +5,14 @@ decodes is ready in a tenth of a second and needs no torch.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from studio.engine.errors import DataError
+from studio.engine.files import reading
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 """Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
@@ -45,16 +47,13 @@ def read_sized(path: Path, wanted: int = 0) -> tuple[Image.Image, tuple[int, int
     Raises:
         DataError: as `read_picture`.
     """
-    if path.is_dir():
-        raise DataError("{path} is a folder, not a picture. Choose a picture in it.", path=path)
+    with reading(path, DataError) as file:
+        return _read(path, file, wanted)
+
+
+def _read(path: Path, file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
     try:
-        return _decoded(path, wanted)
-    except FileNotFoundError as error:
-        raise DataError("There is no file {path}.", path=path) from error
-    except PermissionError as error:
-        raise DataError(
-            "{path} may not be read. Give yourself permission to read it.", path=path
-        ) from error
+        return _decoded(file, wanted)
     except UnidentifiedImageError as error:
         raise _unidentified(path) from error
     except Exception as error:  # a decoder raises nearly anything at bytes it didn't expect
@@ -63,8 +62,8 @@ def read_sized(path: Path, wanted: int = 0) -> tuple[Image.Image, tuple[int, int
         ) from error
 
 
-def _decoded(path: Path, wanted: int) -> tuple[Image.Image, tuple[int, int]]:
-    with Image.open(path, formats=FORMATS) as picture:
+def _decoded(file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
+    with Image.open(file, formats=FORMATS) as picture:
         size = picture.size
         if wanted and picture.format == "JPEG":
             picture.draft(None, (SPARE * wanted, SPARE * wanted))

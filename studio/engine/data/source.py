@@ -6,6 +6,7 @@ from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from studio.engine.files import expanded
 from studio.engine.progress import Progress
 from studio.engine.spec import Kind
 
@@ -32,7 +33,7 @@ class DataSource(Kind):
         Raises:
             DataError: a file that belongs to it is missing.
         """
-        return cls.parse({"path": str(path.expanduser().absolute())})
+        return cls.parse({"path": str(expanded(path).absolute())})
 
     @property
     def label(self) -> str:

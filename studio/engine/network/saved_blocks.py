@@ -5,8 +5,8 @@ Each is a TOML file in the data folder, in the words of a recipe.
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from pathlib import Path
 
 import tomlkit
@@ -16,6 +16,7 @@ from studio.engine.files import write_whole
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at
+from studio.engine.toml_file import read_toml
 
 FOLDER = "blocks"
 
@@ -45,12 +46,11 @@ def kept_block(name: str, data_dir: Path) -> Layer:
         RecipeError: there is none, or its file is damaged.
     """
     path = _path(name, data_dir)
+    if not os.path.lexists(path):
+        raise RecipeError("There is no block {name} in {folder}.", name=name, folder=path.parent)
     try:
-        return layer_at(Network.parse(tomllib.loads(path.read_text(encoding="utf-8"))), (0,))
-    except OSError as error:
-        raise RecipeError("There is no block {name} in {folder}.", name=name, folder=path.parent) \
-            from error  # fmt: skip
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, LookupError) as error:
+        return layer_at(Network.parse(read_toml(path)), (0,))
+    except LookupError as error:
         raise RecipeError(
             "{path} is damaged: {reason}. Remove it and keep the block again.",
             path=path,

@@ -82,7 +82,7 @@ class TestRefusing:
             read_picture(tmp_path / "missing.png")
 
     def test_a_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(DataError, match="is a folder, not a picture"):
+        with pytest.raises(DataError, match="is a folder, and a file is needed"):
             read_picture(tmp_path)
 
     @pytest.mark.parametrize(

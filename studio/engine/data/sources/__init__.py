@@ -4,10 +4,12 @@ Importing this package registers them all under `DataSource.kinds`, in the order
 the window lists them. It imports neither torch nor torchvision nor scikit-learn.
 """
 
+import os
 from pathlib import Path
 
 from studio.engine.data.source import DataSource
 from studio.engine.errors import DataError
+from studio.engine.files import expanded
 
 # A class registers when its module is imported, so this order is the list's.
 # isort: off
@@ -108,12 +110,10 @@ def _letters(name: str) -> str:
 
 
 def _on_disk(name: str) -> DataSource | None:
-    try:
-        path = Path(name).expanduser()
-        is_folder, is_file = bool(name) and path.is_dir(), path.is_file()
-    except (OSError, RuntimeError, ValueError):  # too long for a path; ~ of an unknown user
+    path = expanded(name)
+    if not name or not os.path.exists(path):  # noqa: PTH110 (of Path, a long name is an error)
         return None
-    kind = Folder if is_folder else _reader(path) if is_file else None
+    kind = Folder if path.is_dir() else _reader(path)
     return kind.at(path) if kind else None
 
 

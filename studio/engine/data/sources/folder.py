@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.sources.picture_files import _PictureFiles
+from studio.engine.files import expanded, is_folder
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ class Folder(_PictureFiles):
     title: ClassVar[str] = "Folder"
 
     def found(self, data_dir: Path) -> bool:
-        return Path(self.path).expanduser().is_dir()
+        return is_folder(expanded(self.path))
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
         from studio.engine.data.sources.class_folders import find_classes
         from studio.engine.data.sources.read_pictures import read_listing
 
-        found = find_classes(Path(self.path).expanduser(), progress)
+        found = find_classes(expanded(self.path), progress)
         return read_listing(found, self.label, self.size, progress)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.idx_names import labels_of, pictures_of, test_of, train_of
 from studio.engine.errors import DataError
+from studio.engine.files import expanded, is_file
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
@@ -56,7 +57,7 @@ class IDXFiles(DataSource):
         Raises:
             DataError: no file is there with the pictures or the labels that belong to it.
         """
-        path = path.expanduser().absolute()
+        path = expanded(path).absolute()
         own = pictures_of(path) if "labels" in path.name else path
         pictures = own and (train_of(own) or own)
         labels = pictures and labels_of(pictures)
@@ -75,7 +76,7 @@ class IDXFiles(DataSource):
 
     def found(self, data_dir: Path) -> bool:
         files = (self.pictures, self.labels, self.test_pictures, self.test_labels)
-        return all(Path(file).expanduser().is_file() for file in files if file)
+        return all(is_file(expanded(file)) for file in files if file)
 
     @property
     def label(self) -> str:

@@ -18,8 +18,9 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.sources.file_problems import check_memory, reading
+from studio.engine.data.sources.file_problems import check_memory
 from studio.engine.errors import DataError
+from studio.engine.files import reading
 from studio.engine.progress import Progress
 
 TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
@@ -41,7 +42,7 @@ def read_idx(path: Path, progress: Progress) -> NDArray[Any]:
             header says, or does not fit into the memory.
         Cancelled: as `progress` says.
     """
-    with reading(path), _opened(path) as file:
+    with reading(path, DataError) as raw, _unpacked(path, raw) as file:
         kind, shape = _read_header(path, file)
         length = prod(shape) * kind.itemsize
         check_memory(path, min(length, _longest(path, file)))
@@ -60,22 +61,21 @@ def read_idx(path: Path, progress: Progress) -> NDArray[Any]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Stream]:
+def _unpacked(path: Path, file: IO[bytes]) -> Iterator[Stream]:
     """Unpacked where its first bytes say so, whatever it is called."""
-    with path.open("rb") as file:
-        is_packed = file.read(len(GZIP)) == GZIP
-        file.seek(0)
-        if not is_packed:
-            yield file
-            return
-        try:
-            with gzip.open(file) as unpacked:
-                yield unpacked
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise DataError(
-                "{path} is damaged and cannot be unpacked. Take the file from its source again.",
-                path=path,
-            ) from error
+    is_packed = file.read(len(GZIP)) == GZIP
+    file.seek(0)
+    if not is_packed:
+        yield file
+        return
+    try:
+        with gzip.open(file) as unpacked:
+            yield unpacked
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DataError(
+            "{path} is damaged and cannot be unpacked. Take the file from its source again.",
+            path=path,
+        ) from error
 
 
 def _read_header(path: Path, file: Stream) -> tuple[np.dtype[Any], tuple[int, ...]]:

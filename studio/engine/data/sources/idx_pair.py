@@ -10,6 +10,7 @@ from studio.engine.data.sources.arrays import Pair
 from studio.engine.data.sources.idx_file import read_idx
 from studio.engine.data.sources.named_array import Named
 from studio.engine.errors import DataError
+from studio.engine.files import expanded
 from studio.engine.progress import Progress
 
 
@@ -20,8 +21,8 @@ def read_pair(pictures: str, labels: str, progress: Progress) -> Pair:
         DataError: a file cannot be read, or holds something else.
         Cancelled: as `progress` says.
     """
-    read = _read_pictures(Path(pictures).expanduser(), progress)
-    return Pair(read, _read_labels(Path(labels).expanduser(), progress))
+    read = _read_pictures(expanded(pictures), progress)
+    return Pair(read, _read_labels(expanded(labels), progress))
 
 
 def _read_pictures(path: Path, progress: Progress) -> Named:

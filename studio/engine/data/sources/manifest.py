@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.sources.picture_files import _PictureFiles
+from studio.engine.files import expanded, is_file
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
@@ -38,12 +39,12 @@ class Manifest(_PictureFiles):
     )
 
     def found(self, data_dir: Path) -> bool:
-        return Path(self.path).expanduser().is_file()
+        return is_file(expanded(self.path))
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
         from studio.engine.data.sources.read_manifest import read_manifest
         from studio.engine.data.sources.read_pictures import read_listing
 
-        listing = read_manifest(Path(self.path).expanduser(), self.columns, progress)
+        listing = read_manifest(expanded(self.path), self.columns, progress)
         return read_listing(listing, self.label, self.size, progress)

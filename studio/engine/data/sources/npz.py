@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.source import DataSource
+from studio.engine.files import expanded, is_file
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
@@ -33,7 +34,7 @@ class ArrayFile(DataSource):
     )
 
     def found(self, data_dir: Path) -> bool:
-        return Path(self.path).expanduser().is_file()
+        return is_file(expanded(self.path))
 
     @property
     def label(self) -> str:
@@ -44,5 +45,5 @@ class ArrayFile(DataSource):
         from studio.engine.data.sources.arrays import dataset_from_arrays
         from studio.engine.data.sources.read_npz import read_npz
 
-        arrays = read_npz(Path(self.path).expanduser(), progress)
+        arrays = read_npz(expanded(self.path), progress)
         return dataset_from_arrays(self.label, arrays, progress)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from studio.engine.data.source import DataSource
+from studio.engine.files import expanded
 from studio.engine.spec import setting
 
 
@@ -23,5 +22,5 @@ class _PictureFiles(DataSource):
 
     @property
     def label(self) -> str:
-        path = Path(self.path).expanduser()
+        path = expanded(self.path)
         return path.absolute().name or str(path)

@@ -16,6 +16,7 @@ from studio.engine.data.sources.columns import Columns, find_columns
 from studio.engine.data.sources.first_look import COUNT_EVERY, FirstLook
 from studio.engine.data.sources.table import Line, first_lines, table_lines
 from studio.engine.errors import DataError
+from studio.engine.files import is_file
 from studio.engine.progress import Progress
 
 LOOKED_AT = 20
@@ -83,7 +84,7 @@ def table_columns(path: Path, chosen: Sequence[str]) -> tuple[Columns, list[list
         DataError: it cannot be read as a table.
     """
     rows = first_lines(path, LOOKED_AT)
-    return find_columns(path, rows, chosen, lambda name: _located(path, name).is_file()), rows
+    return find_columns(path, rows, chosen, lambda name: is_file(_located(path, name))), rows
 
 
 class _Manifest:
@@ -113,7 +114,7 @@ class _Manifest:
         return rows
 
     def _is_file(self, name: str) -> bool:
-        return _located(self.path, name).is_file()
+        return is_file(_located(self.path, name))
 
     def _row(self, line: Line, columns: Columns) -> Row:
         name, label = _value(line, columns.picture), _value(line, columns.label)

@@ -12,11 +12,11 @@ from typing import IO
 import numpy as np
 
 from studio.engine.data.sources.arrays import Arrays, Pair
-from studio.engine.data.sources.file_problems import check_memory, reading
+from studio.engine.data.sources.file_problems import check_memory
 from studio.engine.data.sources.named_array import Named
 from studio.engine.data.sources.named_arrays import find_names
 from studio.engine.errors import DataError
-from studio.engine.files import open_regular
+from studio.engine.files import reading
 from studio.engine.progress import Progress
 from studio.engine.tensor_files.limits import LEAST_ARRAYS, MOST_ARRAY_GROWTH
 
@@ -33,10 +33,10 @@ def read_npz(path: Path, progress: Progress) -> Arrays:
             holds Python objects.
         Cancelled: as `progress` says.
     """
-    with reading(path):
-        _check_archive(path)
+    with reading(path, DataError) as file:
+        _check_archive(path, file)
         size = path.stat().st_size
-        with _undamaged(path), zipfile.ZipFile(path) as archive:
+        with _undamaged(path), zipfile.ZipFile(file) as archive:
             files = [name for name in archive.namelist() if name.endswith(ENDING)]
             names = find_names([name.removesuffix(ENDING) for name in files], path, SAVE)
             unpacked = sum(archive.getinfo(name + ENDING).file_size for name in names.all())
@@ -48,9 +48,8 @@ def read_npz(path: Path, progress: Progress) -> Arrays:
     return Arrays(parts, classes, channels_last=True)
 
 
-def _check_archive(path: Path) -> None:
-    with open_regular(path) as file:
-        start = file.read(len(NPY))
+def _check_archive(path: Path, file: IO[bytes]) -> None:
+    start = file.read(len(NPY))
     if start == NPY:
         raise DataError(
             "{path} holds a single array, and pictures with their labels are needed. Save both "

@@ -10,11 +10,11 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.sources.arrays import Arrays, Pair
-from studio.engine.data.sources.file_problems import check_memory, reading
+from studio.engine.data.sources.file_problems import check_memory
 from studio.engine.data.sources.named_array import Named
 from studio.engine.data.sources.named_arrays import find_names
 from studio.engine.errors import CheckpointError, DataError
-from studio.engine.files import open_regular
+from studio.engine.files import reading
 from studio.engine.tensor_files.reading import UnsafeFile, load_tensors
 
 SAVE = 'torch.save({"x": x, "y": y}, path)'
@@ -27,9 +27,8 @@ def read_tensors(path: Path) -> Arrays:
         DataError: it cannot be read, is damaged, holds a network's weights or anything else, or
             reading it would run code.
     """
-    with reading(path):
-        with open_regular(path):
-            check_memory(path, path.stat().st_size)
+    with reading(path, DataError):
+        check_memory(path, path.stat().st_size)
         content = _load(path)
     if isinstance(content, tuple | list) and len(content) == 2:
         content = dict(zip(("x", "y"), content, strict=True))

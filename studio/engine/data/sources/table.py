@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from studio.engine.data.sources.file_problems import reading
 from studio.engine.errors import DataError
-from studio.engine.files import open_regular
+from studio.engine.files import read_whole, reading
 
 DELIMITERS = ",;\t|"
 
@@ -21,6 +20,9 @@ LOOKED_AT = 20
 
 HEAD = 2**16
 """Bytes that are read to look at the first lines alone."""
+
+LARGEST = 256 * 2**20
+"""Bytes of a table: a million rows with long paths, which take a gigabyte of memory."""
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,8 +50,7 @@ def table_lines(path: Path) -> Iterator[Line]:
     Raises:
         DataError: it cannot be read, is no text, or no table from some line on.
     """
-    with reading(path), open_regular(path) as file:
-        content = file.read()
+    content = read_whole(path, LARGEST, DataError)
     yield from _lines(path, _text(path, content))
 
 
@@ -59,7 +60,7 @@ def first_lines(path: Path, most: int) -> list[list[str]]:
     Raises:
         DataError: as `table_lines`.
     """
-    with reading(path), open_regular(path) as file:
+    with reading(path, DataError) as file:
         content = file.read(HEAD)
     if len(content) == HEAD:  # the last line may have been cut, within a letter even
         content = content[: content.rfind(b"\n") + 1] or content

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.source import DataSource
+from studio.engine.files import expanded, is_file
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
@@ -30,7 +31,7 @@ class TensorFile(DataSource):
     )
 
     def found(self, data_dir: Path) -> bool:
-        return Path(self.path).expanduser().is_file()
+        return is_file(expanded(self.path))
 
     @property
     def label(self) -> str:
@@ -42,5 +43,5 @@ class TensorFile(DataSource):
         from studio.engine.data.sources.read_tensors import read_tensors
 
         progress.report(0, 0)
-        arrays = read_tensors(Path(self.path).expanduser())
+        arrays = read_tensors(expanded(self.path))
         return dataset_from_arrays(self.label, arrays, progress)

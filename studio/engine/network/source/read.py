@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.errors import NetworkError, RecipeError
+from studio.engine.files import read_text
 from studio.engine.network import modules
 from studio.engine.network.block import Block
 from studio.engine.network.call import bound
@@ -17,6 +18,9 @@ from studio.engine.network.network import Network
 from studio.engine.network.source.flow import Flow, flow_of
 
 FREEZE = "requires_grad_"
+
+LARGEST = 2**20
+"""Bytes. The source of ten thousand layers takes less."""
 
 Scope = Mapping[str, Any]
 """Parameters of a class and what they are for the block that is read."""
@@ -57,14 +61,7 @@ def open_source(path: Path) -> Network:
     Raises:
         NetworkError: as `read_source` does, or the file cannot be read as text.
     """
-    try:
-        return read_source(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise NetworkError(
-            "{path} cannot be read as text: {reason}. Choose a .py that the studio wrote.",
-            path=path,
-            reason=getattr(error, "strerror", None) or str(error),
-        ) from error
+    return read_source(read_text(path, LARGEST, NetworkError))
 
 
 class _Reader:

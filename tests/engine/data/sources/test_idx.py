@@ -207,11 +207,11 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, *_: object) -> object:
+    def refuse(path: Path, *_: object, **__: object) -> object:
         raise PermissionError(13, "Permission denied", str(path))
 
     source = two_files(tmp_path)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "stat", refuse)
     assert "may not be read" in problem(source)
 
 
