@@ -197,40 +197,34 @@ def _overrides(arguments: argparse.Namespace) -> list[str]:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
-    from studio.engine.data.left_out import left_out
     from studio.engine.data.sources import source_called, with_columns
-    from studio.engine.evaluation.measure import measure
+    from studio.engine.evaluation.measure import measure_on
     from studio.engine.paths import data_folder
     from studio.engine.training.opening import open_checkpoint
-    from studio.terminal import figures, tell_left_out
+    from studio.terminal import figures
 
     checkpoint = open_checkpoint(arguments.checkpoint).checkpoint
     own = checkpoint.recipe.data.source
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
-    dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
-    metrics, part = measure(checkpoint, dataset, trained_on_it=source == own)
+    bar = Bar("Opening the data")
+    measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
     if arguments.json:
-        empty = [checkpoint.classes[label] for label in metrics.empty_classes]
-        told = {"dataset": dataset.name, "part": part, **metrics.plain()}
-        unread = left_out(dataset)
-        told["left_out"] = unread.plain() if unread else None
-        print(json.dumps(told | {"classes_without_samples": empty}))
+        print(json.dumps(measured.plain()))
     else:
-        say(*figures(metrics, dataset.name, part))
-        tell_left_out(dataset)
+        say(*figures(measured))
     return 0
 
 
 def _predict(arguments: argparse.Namespace) -> int:
-    from studio.engine.data.picture import place, read_picture
+    from studio.engine.data.picture import place_file
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.opening import open_checkpoint
 
     predictor = Predictor(open_checkpoint(arguments.checkpoint).checkpoint)
     answers = []
     for path in arguments.images:
-        picture = place(read_picture(path), predictor.placement)
+        picture = place_file(path, predictor.placement)
         probabilities = predictor.probabilities(picture[None])[0].tolist()
         answers.append(_answer(path, dict(zip(predictor.classes, probabilities, strict=True))))
     if arguments.json:

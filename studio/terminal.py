@@ -13,8 +13,8 @@ from studio.engine.data.cleaning import FindingKind, Report
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
-from studio.engine.evaluation.measure import Part
-from studio.engine.evaluation.metrics import Metrics
+from studio.engine.evaluation.measure import Measured
+from studio.engine.evaluation.unseen import Part
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.paths import data_folder, runs_folder
@@ -187,11 +187,13 @@ def _closing_line(event: Ended) -> str:
     return f"{line} Test set, measured once with the best weights: {event.test.accuracy:.2%}."
 
 
-def figures(metrics: Metrics, dataset: str, part: Part) -> list[str]:
+def figures(measured: Measured) -> list[str]:
     """Lines that say how good a checkpoint is, and on what."""
+    metrics = measured.metrics
     values = metrics.plain()
     lines = [
-        f"{dataset}, {_parts[part]}: {metrics.samples:,} samples",
+        f"{measured.dataset}, {_parts[measured.part]}: {metrics.samples:,} samples",
+        *_not_measured(measured),
         f"  loss       {values.pop('loss'):.4f}",
     ]
     lines += [f"  {name:<11}{value:.2%}" for name, value in values.items()]
@@ -200,6 +202,18 @@ def figures(metrics: Metrics, dataset: str, part: Part) -> list[str]:
         lines.append(
             f"  {empty} of {classes} classes have no samples here: precision, recall and F1 are "
             f"means over the other {classes - empty}."
+        )
+    return [*lines, *([str(measured.unread)] if measured.unread else [])]
+
+
+def _not_measured(measured: Measured) -> list[str]:
+    lines = []
+    if measured.trained_on:
+        lines.append(f"  left out   {measured.trained_on:,} more, which it was trained on")
+    if not measured.is_certain:
+        lines.append(
+            "  It may have been trained on some of these: neither the checkpoint nor data that are "
+            "here tell."
         )
     return lines
 

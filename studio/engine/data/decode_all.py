@@ -20,7 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.decode import photo, read_sized
+from studio.engine.data.decode import read_placed
+from studio.engine.data.preprocessing import Placement
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -52,8 +53,10 @@ class Piece:
     is_grey: bool = True
 
 
-def decode_all(files: list[str], side: int, target: Path, progress: Progress) -> Iterator[Piece]:
-    """Decode `files` into `target`, ``3×side×side`` bytes a row; a row may be told of twice.
+def decode_all(
+    files: list[str], placement: Placement, target: Path, progress: Progress
+) -> Iterator[Piece]:
+    """Place `files` into `target`, C×H×W bytes a row; a row may be told of twice.
 
     Raises:
         OSError: `target` cannot be written.
@@ -66,19 +69,19 @@ def decode_all(files: list[str], side: int, target: Path, progress: Progress) ->
             cores, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
         )
         try:
-            yield from _decode(pool, files, side, target, progress)
+            yield from _decode(pool, files, placement, target, progress)
             return
         except BrokenExecutor:  # a program that can't be started anew, such as one from stdin
             pass
-    yield from _decode(ThreadPoolExecutor(min(8, cores)), files, side, target, progress)
+    yield from _decode(ThreadPoolExecutor(min(8, cores)), files, placement, target, progress)
 
 
 def _decode(
-    pool: Executor, files: list[str], side: int, target: Path, progress: Progress
+    pool: Executor, files: list[str], placement: Placement, target: Path, progress: Progress
 ) -> Iterator[Piece]:
     try:
         jobs = [
-            pool.submit(decode_piece, files[first : first + PIECE], first, side, str(target))
+            pool.submit(decode_piece, files[first : first + PIECE], first, placement, str(target))
             for first in range(0, len(files), PIECE)
         ]
         yield from _finished(jobs, len(files), progress)
@@ -95,24 +98,24 @@ def _finished(jobs: list[Future[Piece]], files: int, progress: Progress) -> Iter
         yield job.result()
 
 
-def decode_piece(files: list[str], first: int, side: int, target: str) -> Piece:
+def decode_piece(files: list[str], first: int, placement: Placement, target: str) -> Piece:
     """In a worker: decode `files` into the rows from `first` on."""
     sizes, problems = [], {}
-    pixels = np.zeros((len(files), side, side, 3), np.uint8)
+    channels, height, width = placement.shape
+    pixels = np.zeros((len(files), height, width, channels), np.uint8)
     for place, file in enumerate(files):
         try:
-            picture, size = read_sized(Path(file), side)
-            pixels[place] = photo(picture, side, side, 3)
+            pixels[place], size = read_placed(Path(file), placement)
             sizes.append(size)
         except DataError as error:
             problems[first + place] = str(error)
             sizes.append((0, 0))
     with open(target, "r+b") as file_of_pixels:  # noqa: PTH123 (Path is no faster to write)
-        file_of_pixels.seek(first * 3 * side * side)
+        file_of_pixels.seek(first * pixels[0].size)
         file_of_pixels.write(pixels.transpose(0, 3, 1, 2).tobytes())
     return Piece(first, sizes, problems, _is_grey(pixels))
 
 
 def _is_grey(pixels: NDArray[np.uint8]) -> bool:
-    """N×H×W×3: red, green and blue are the same everywhere."""
+    """N×H×W×C: all channels are the same everywhere."""
     return bool((pixels[..., :1] == pixels[..., 1:]).all())

@@ -1,14 +1,18 @@
-"""Ink into a field: how MNIST was made from scans, for what a person draws."""
+"""Ink into a field: how MNIST was made from scans, for what a person draws.
+
+Needs numpy and Pillow alone.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from PIL import Image
-from torch import Tensor
 
-from studio.engine.data.preprocessing import Placement
+if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
 
 FAINTEST = 0.2
 """Of the brightest ink: what is fainter is antialiasing or noise, and not part of its box."""
@@ -20,21 +24,13 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom; right and bottom are just outside."""
 
 
-def place_ink(ink: Tensor, placement: Placement) -> Tensor:
-    """The field a network reads (uint8 C×H×W) from light ink on dark (uint8 H×W, any size).
+def placed_ink(ink: Grey, placement: Placement) -> Grey:
+    """The field a network reads (H×W of `placement`) from light ink on dark (any size).
 
     The ink's bounding box is scaled to `placement.box` pixels at its longer side (None:
     the field's shorter side) and put into the field by its centre of mass or its middle;
-    its brightest stroke becomes 255.
-    Without ink the field is all zeros: there is nothing to recognise, and the caller
-    should say so rather than ask the network.
+    its brightest stroke becomes 255. Without ink the field is all zeros.
     """
-    field = torch.from_numpy(placed(ink.numpy(), placement))
-    return field.expand(placement.shape).contiguous()
-
-
-def placed(ink: Grey, placement: Placement) -> Grey:
-    """`place_ink` for one array, H×W to H×W."""
     field = np.zeros((placement.height, placement.width), np.uint8)
     box = _ink_box(ink)
     if box is None:

@@ -1,7 +1,8 @@
 """Decoded pictures kept on disk: decoding is done once, however often a folder is trained on.
 
 An entry is a folder named by what it was made from: the files' names, sizes and times, and the
-size of a picture. It is written beside its place and renamed, so it is there whole or not at all.
+placement that was asked for. It is written beside its place and renamed, so it is there whole or
+not at all.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,12 +25,13 @@ from torch import Tensor
 
 from studio.engine.data.decode_all import decode_all
 from studio.engine.data.mapped_file import MappedFile
+from studio.engine.data.preprocessing import Placement
 from studio.engine.errors import DataError
 from studio.engine.files import write_whole
 from studio.engine.paths import cache_folder
 from studio.engine.progress import Progress
 
-VERSION = 1
+VERSION = 2
 """Of the decoding: pictures decoded in another way are decoded anew."""
 
 LIMIT = 20 * 2**30
@@ -49,11 +52,11 @@ class PictureFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Decoded:
-    """Pictures of one size in a mapped file, a row for each file.
+    """Pictures placed alike in a mapped file, a row for each file.
 
     Attributes:
-        mapping: N×C×side×side, grey (C 1) where every picture is; unreadable ones are black.
-        sizes: N×2, int64: width and height of each before it was resized.
+        mapping: N×C×H×W, with one channel where every picture is grey; unreadable ones are black.
+        sizes: N×2, int64: width and height of each before it was placed.
         problems: by row, why it could not be read.
     """
 
@@ -103,47 +106,50 @@ class PictureCache:
         for entry in [*self._entries(), *self._half_made()]:
             shutil.rmtree(entry, ignore_errors=True)
 
-    def open(self, files: Sequence[PictureFile], side: int, progress: Progress) -> Decoded:
-        """The pictures in `files` at `side`×`side`, decoded if that was not done before.
+    def open(
+        self, files: Sequence[PictureFile], placement: Placement, progress: Progress
+    ) -> Decoded:
+        """The pictures in `files` as `placement` says, decoded if that was not done before.
 
         Raises:
             DataError: there is no room on the disk or within the limit, or the cache's folder
                 cannot be written.
             Cancelled: as `progress` says; no part of the entry is left.
         """
-        entry = self.folder / _key(files, side)
+        entry = self.folder / _key(files, placement)
         if not entry.is_dir():
             try:
-                self._make(entry, files, side, progress)
+                self._make(entry, files, placement, progress)
             except OSError as error:
                 raise self._unwritable(error) from error
         os.utime(entry)  # the entry used longest ago is the first to go
         return _read(entry)
 
     def _make(
-        self, entry: Path, files: Sequence[PictureFile], side: int, progress: Progress
+        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
     ) -> None:
-        needed = len(files) * 3 * side * side
-        self._check_room(needed, side)
+        needed = len(files) * prod(placement.shape)
+        self._check_room(needed, placement)
         self._make_room(needed)
         part = entry.with_name(f"{entry.name}.{os.getpid()}.part")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         try:
-            _fill(part, [file.path for file in files], side, progress)
+            _fill(part, [file.path for file in files], placement, progress)
             with suppress(OSError):  # another process was quicker: what it made is the same
                 part.rename(entry)
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
-    def _check_room(self, needed: int, side: int) -> None:
+    def _check_room(self, needed: int, placement: Placement) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(self.folder).free + self.size()
         for room, template in ((free, _DISK_FULL), (self.limit, _OVER_LIMIT)):
             if needed > room:
                 raise DataError(
                     template,
-                    side=side,
+                    width=placement.width,
+                    height=placement.height,
                     needed=f"{needed / 2**30:.1f}",
                     room=f"{room / 2**30:.1f}",
                     folder=self.folder,
@@ -182,46 +188,47 @@ class PictureCache:
 
 
 _DISK_FULL = (
-    "These pictures need {needed} GB on disk at {side}×{side} pixels, and {room} GB are free in "
-    "{folder}. Free some room or choose a smaller picture size."
+    "These pictures need {needed} GB on disk at {width}×{height} pixels, and {room} GB are free "
+    "in {folder}. Free some room or choose a smaller picture size."
 )
 _OVER_LIMIT = (
-    "These pictures need {needed} GB on disk at {side}×{side} pixels, and the cache in {folder} "
-    "may take {room} GB. Raise its limit or choose a smaller picture size."
+    "These pictures need {needed} GB on disk at {width}×{height} pixels, and the cache in "
+    "{folder} may take {room} GB. Raise its limit or choose a smaller picture size."
 )
 
 
-def _key(files: Sequence[PictureFile], side: int) -> str:
-    digest = hashlib.blake2b(f"{VERSION} {side}\n".encode(), digest_size=16)
+def _key(files: Sequence[PictureFile], placement: Placement) -> str:
+    digest = hashlib.blake2b(f"{VERSION} {placement.plain()}\n".encode(), digest_size=16)
     for path, size, changed in files:
         digest.update(f"{os.fsencode(path)!r} {size} {changed}\n".encode())
     return digest.hexdigest()
 
 
-def _fill(part: Path, files: list[str], side: int, progress: Progress) -> None:
+def _fill(part: Path, files: list[str], placement: Placement, progress: Progress) -> None:
     """Decode into the folder `part`."""
     pixels = part / PIXELS
     with pixels.open("wb") as file:
-        file.truncate(len(files) * 3 * side * side)
+        file.truncate(len(files) * prod(placement.shape))
     entry = _Entry(np.zeros((len(files), 2), np.int64))
-    for piece in decode_all(files, side, pixels, progress):
+    for piece in decode_all(files, placement, pixels, progress):
         entry.sizes[piece.first : piece.first + len(piece.sizes)] = piece.sizes
         entry.problems |= piece.problems
-        entry.channels = entry.channels if piece.is_grey else 3
-    if entry.channels == 1:
-        _keep_one_channel(pixels, len(files), side)
+        entry.channels = entry.channels if piece.is_grey else placement.channels
+    channels, height, width = placement.shape
+    if entry.channels < channels:
+        _keep_one_channel(pixels, (len(files), channels, height, width))
     np.save(part / "sizes.npy", entry.sizes)
-    about = {"shape": [len(files), entry.channels, side, side], "problems": entry.problems}
+    about = {"shape": [len(files), entry.channels, height, width], "problems": entry.problems}
     (part / ABOUT).write_text(json.dumps(about))
     progress.report(len(files), len(files))
 
 
-def _keep_one_channel(pixels: Path, count: int, side: int) -> None:
+def _keep_one_channel(pixels: Path, shape: tuple[int, ...]) -> None:
     """Rewrite a file of grey pictures in three channels with one of them."""
-    coloured = MappedFile.at(pixels, (count, 3, side, side))
+    coloured = MappedFile.at(pixels, shape)
     grey = pixels.with_name("grey")
     with grey.open("wb") as file:
-        for start in range(0, count, CHUNK):
+        for start in range(0, shape[0], CHUNK):
             file.write(coloured.pictures[start : start + CHUNK, 0].numpy().tobytes())
     del coloured  # a file that is still mapped cannot be replaced on Windows
     grey.replace(pixels)

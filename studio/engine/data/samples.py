@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import torch
 from torch import Tensor
@@ -15,6 +15,7 @@ from studio.engine.data.preprocessing import Placement
 
 if TYPE_CHECKING:
     from studio.engine.data.mapped_file import MappedFile
+    from studio.engine.progress import Progress
 
 CHUNK = 1000
 """Pictures looked at at once where all are: a copy of all of them might not fit in memory."""
@@ -39,6 +40,26 @@ class Numbered(Sequence[str]):
         return f"{self._part}/{self._numbers[index]}"
 
 
+class Store(NamedTuple):
+    """Pictures, M×C×H×W, uint8, and the file they lie in; None where they are in memory."""
+
+    pictures: Tensor
+    mapping: MappedFile | None = None
+
+
+class Originals(Protocol):
+    """What the pictures of a store were made from, and can be made from in another way."""
+
+    def placed(self, placement: Placement, progress: Progress) -> Store:
+        """All rows of the store as `placement` says.
+
+        Raises:
+            DataError: they cannot be read any more, or there is no room for them.
+            OSError: they fit neither in memory nor on the disk.
+            Cancelled: as `progress` says.
+        """
+
+
 @dataclass(frozen=True)
 class Origins:
     """Where the pictures of a store come from, row by row.
@@ -48,11 +69,13 @@ class Origins:
         files: the path of each; empty where it lies in no file of its own.
         sizes: M×2, int64: width and height before all were brought to one shape; None
             where they always had it.
+        originals: what the store was placed from; None where its pictures are all there is.
     """
 
     names: Sequence[str]
     files: Sequence[str] = ()
     sizes: Tensor | None = None
+    originals: Originals | None = None
 
     def file(self, row: int) -> Path | None:
         """The picture's own file, if it has one."""

@@ -58,15 +58,15 @@ class DataSource(Kind):
         """
 
     def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
-        """As `open`, every picture brought to `placement`'s shape, to be joined to another.
+        """As `open`, every picture as `placement` says, for a network or to be joined to another.
 
-        A source that has the originals places those; this one adapts the opened pictures.
+        There may be one class only: the others are known already.
 
         Raises:
-            DataError: as `open`.
-            OSError: the adapted pictures do not fit in memory, nor on the disk.
+            DataError: as `open`, or there is no room for the placed pictures.
+            OSError: they fit neither in memory nor on the disk.
             Cancelled: as `open`.
         """
-        from studio.engine.data.adapt import adapt
+        from studio.engine.data.placed_as import placed_as
 
-        return adapt(self.open(data_dir, progress), placement)
+        return placed_as(self.open(data_dir, progress), placement, progress)

@@ -1,60 +1,104 @@
-"""Measuring a checkpoint on a dataset, brought to the shape it reads."""
+"""Measuring a checkpoint on a dataset, every picture placed as it reads them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Literal
+from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 
-from studio.engine.data.adapt import adapt
-from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.selection import parts
-from studio.engine.errors import DataError
+from studio.engine.data.left_out import LeftOut, left_out
+from studio.engine.data.placed_as import placed_as
+from studio.engine.data.samples import Dataset
+from studio.engine.data.source import DataSource
 from studio.engine.evaluation.evaluate import evaluate
-from studio.engine.evaluation.metrics import Metrics
+from studio.engine.evaluation.metrics import Metrics, from_confusion
+from studio.engine.evaluation.unseen import Part, Unseen, unseen, what_made
+from studio.engine.progress import Progress
 from studio.engine.training.checkpoint import Checkpoint
-
-Part = Literal["test", "held back", "all"]
-"""Which samples of a dataset were measured."""
+from studio.engine.training.seen import Seen
 
 
-def measure(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tuple[Metrics, Part]:
-    """The checkpoint's figures on samples it was not trained on, and which these were.
+@dataclass(frozen=True)
+class Measured:
+    """A checkpoint's figures on samples that it was not trained on, and which these were.
 
-    That is the dataset's test part; without one, what training held back of it
-    (`trained_on_it`), or all of a dataset that training never saw. The loss is the one that
-    it was trained by.
+    Attributes:
+        dataset: its name.
+        classes: the checkpoint's, in the order of the confusion matrix.
+        part, trained_on, is_certain: see `Unseen`.
+        unread: the dataset's files that could not be read; None where all could.
+    """
+
+    metrics: Metrics
+    dataset: str
+    classes: tuple[str, ...]
+    part: Part
+    trained_on: int
+    is_certain: bool
+    unread: LeftOut | None = None
+
+    def plain(self) -> dict[str, object]:
+        """For a program to read; with the five figures by name."""
+        about = {
+            "dataset": self.dataset,
+            "part": self.part,
+            "trained_on": self.trained_on,
+            "trained_on_is_certain": self.is_certain,
+            "left_out": self.unread.plain() if self.unread else None,
+            "classes_without_samples": [
+                self.classes[label] for label in self.metrics.empty_classes
+            ],
+        }
+        return about | self.metrics.plain()
+
+
+def measure_on(
+    checkpoint: Checkpoint, source: DataSource, data_dir: Path, progress: Progress
+) -> Measured:
+    """As `measure`, on the data of `source`, opened as the checkpoint reads pictures.
 
     Raises:
-        DataError: the dataset has a class that the checkpoint does not know.
+        DataError: the data cannot be opened, or as `measure`.
+        OSError: they fit neither in memory nor on the disk.
+        Cancelled: as `progress` says.
     """
-    samples, part = _unseen(checkpoint, dataset, trained_on_it)
-    shaped = adapt(replace(dataset, train=samples, test=None), checkpoint.preprocessing.placement)
-    known = _with_classes_of(checkpoint, shaped.train)
+    dataset = source.open_as(checkpoint.preprocessing.placement, data_dir, progress)
+    return measure(checkpoint, dataset, what_made(checkpoint, data_dir, progress))
+
+
+def measure(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Measured:
+    """The checkpoint's figures on what of `dataset` it was not trained on.
+
+    The loss is the one that it was trained by.
+
+    Args:
+        seen: what it was trained on; None where nobody knows.
+
+    Raises:
+        DataError: as `unseen`.
+    """
+    placed = placed_as(dataset, checkpoint.preprocessing.placement)
+    found = unseen(checkpoint, placed, seen)
+    metrics = _metrics(checkpoint, found)
+    return Measured(
+        metrics=metrics,
+        dataset=dataset.name,
+        classes=checkpoint.classes,
+        part=found.part,
+        trained_on=found.trained_on,
+        is_certain=found.is_certain,
+        unread=left_out(dataset),
+    )
+
+
+def _metrics(checkpoint: Checkpoint, found: Unseen) -> Metrics:
     loss = checkpoint.recipe.training.loss
-    normalise = checkpoint.preprocessing.normaliser()
-    return evaluate(checkpoint.module(), known, normalise, measure=loss.measure), part
-
-
-def _unseen(checkpoint: Checkpoint, dataset: Dataset, trained_on_it: bool) -> tuple[Samples, Part]:
-    if trained_on_it:
-        part: Part = "held back" if dataset.test is None else "test"
-        return parts(dataset, checkpoint.recipe.data).test, part
-    if dataset.test is not None:
-        return dataset.test, "test"
-    return dataset.train, "all"
-
-
-def _with_classes_of(checkpoint: Checkpoint, samples: Samples) -> Samples:
-    """`samples` labelled in the checkpoint's order of classes."""
-    unknown = [name for name in samples.classes if name not in checkpoint.classes]
-    if unknown:
-        raise DataError(
-            "The checkpoint does not know the class {unknown}: it tells {known} apart. Choose data "
-            "with these classes, or fine-tune the checkpoint on this data first.",
-            unknown=", ".join(unknown[:3]),
-            known=", ".join(checkpoint.classes),
-        )
-    order = torch.tensor([checkpoint.classes.index(name) for name in samples.classes])
-    return replace(samples, labels=order[samples.labels], classes=checkpoint.classes)
+    module, normalise = checkpoint.module(), checkpoint.preprocessing.normaliser()
+    each = [evaluate(module, samples, normalise, measure=loss.measure) for samples in found.samples]
+    if len(each) == 1:
+        return each[0]
+    sizes = [len(samples) for samples in found.samples]
+    summed = sum(part.loss * size for part, size in zip(each, sizes, strict=True))
+    confusion = torch.tensor([part.confusion for part in each]).sum(0)
+    return from_confusion(confusion, summed / sum(sizes))

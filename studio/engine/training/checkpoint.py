@@ -25,6 +25,7 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
 from studio.engine.training.history import History
+from studio.engine.training.seen import Seen
 from studio.engine.training.state import TrainingState
 from studio.engine.training.weights import Weights, load_weights
 
@@ -58,6 +59,7 @@ class Checkpoint:
         history: the run up to its end.
         versions: of the programs that made them.
         state: what a run needs to go on from these weights; None where they are for use only.
+        seen: what they were trained on; None where the file does not tell.
     """
 
     weights: Weights
@@ -69,6 +71,7 @@ class Checkpoint:
     history: History = field(default_factory=History)
     versions: dict[str, str] = field(default_factory=lambda: current_versions())
     state: TrainingState | None = None
+    seen: Seen | None = None
 
     @property
     def network(self) -> Network:
@@ -112,6 +115,7 @@ class Checkpoint:
             "history": self.history.plain(),
             "versions": self.versions,
             "state": self.state.plain() if self.state else None,
+            "seen": self.seen.plain() if self.seen else None,
         }
 
 
@@ -201,7 +205,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
     weights = dict(content["weights"])
     if not all(isinstance(value, Tensor) for value in weights.values()):
         raise ValueError("its weights are not all tensors")
-    state = content.get("state")
+    state, seen = content.get("state"), content.get("seen")
     checkpoint = Checkpoint(
         weights=weights,
         recipe=Recipe.parse(content["recipe"]),
@@ -211,5 +215,6 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         metrics={str(k): float(v) for k, v in content["metrics"].items()},
         history=History.from_plain(content["history"]),
         state=TrainingState.from_plain(state) if state else None,
+        seen=Seen.from_plain(seen) if seen else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

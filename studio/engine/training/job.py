@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 from torch import nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from studio.engine.data.adapt import adapt
 from studio.engine.data.augmentation.augmenter import Augmenter
 from studio.engine.data.left_out import LeftOut, left_out
+from studio.engine.data.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts as parts_of
@@ -25,6 +25,7 @@ from studio.engine.training.batches import moved_where_it_fits
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning import freeze, freeze_body, transfer
 from studio.engine.training.pretrained import load_pretrained, normalisation
+from studio.engine.training.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Job:
         frozen: names of the layers that stay as they are.
         augmenter: how training samples are changed at random; None where they are not.
         left_out: the data's files that could not be read; None where all could.
+        start_saw: what the starting weights were trained on; None where nobody knows.
     """
 
     recipe: Recipe
@@ -46,6 +48,7 @@ class Job:
     frozen: tuple[str, ...] = ()
     augmenter: Augmenter | None = None
     left_out: LeftOut | None = None
+    start_saw: Seen | None = field(default_factory=Seen.nothing)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -64,9 +67,9 @@ def prepare(
 ) -> Job:
     """Split the samples, fit the preprocessing, build the network.
 
-    With a `start`, samples are brought to the shape it was trained on, its preprocessing
-    is used, and the weights that fit are taken over. Without, a pretrained backbone gets
-    its weights from `data_dir`, and pictures are normalised as those weights expect.
+    With a `start`, samples are placed as it reads them, its preprocessing is used, and the
+    weights that fit are taken over. Without, a pretrained backbone gets its weights from
+    `data_dir`, and pictures are normalised as those weights expect.
 
     Raises:
         DataError: the samples cannot be split.
@@ -76,7 +79,7 @@ def prepare(
         RecipeError: the device is not there, or batches of one meet batch normalisation.
     """
     if start is not None:
-        dataset = adapt(dataset, start.preprocessing.placement)
+        dataset = placed_as(dataset, start.preprocessing.placement)
     device = choose_device(recipe.training.device)
     parts = parts_of(dataset, recipe.data)
     preprocessing = start.preprocessing if start else _preprocessing(recipe, parts, dataset)
@@ -98,6 +101,7 @@ def prepare(
         frozen=frozen,
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
         left_out=left_out(dataset),
+        start_saw=start.seen if start and recipe.fine_tuning else Seen.nothing(),
     )
 
 

@@ -34,6 +34,7 @@ from studio.engine.training.going_on import adds_up_alike, judge_going_on
 from studio.engine.training.history import History
 from studio.engine.training.job import Job
 from studio.engine.training.judge import Judge
+from studio.engine.training.seen import Seen
 from studio.engine.training.state import BestSoFar, TrainingState
 from studio.engine.training.tally import Tally
 from studio.engine.training.training_pass import Stopped, TrainingPass
@@ -63,6 +64,7 @@ class Trainer:
         self._judge = Judge(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = data_mark(job.split)
+        self._seen = Seen.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
         self.last = self._captured()
 
@@ -275,4 +277,5 @@ class Trainer:
             epoch=self._pass.place.epoch,
             metrics=metrics,
             history=self.history.copy(),
+            seen=self._seen,
         )

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from torch import Tensor
 from torch.nn import functional
 
-from studio.engine.data.ink import place_ink
+from studio.engine.data.picture import place_ink
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.sources import MNIST
 from studio.engine.progress import Progress

@@ -10,8 +10,9 @@ import torch
 from PIL import Image, ImageDraw, ImageOps
 from torch import Tensor
 
-from studio.engine.data.ink import place_ink
-from studio.engine.data.picture import LEAST_CONTRAST, LONGEST, place, read_picture
+from studio.engine.data.ground import LEAST_CONTRAST
+from studio.engine.data.picture import place, place_ink, read_picture
+from studio.engine.data.placing import LONGEST
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.sources import MNIST
 from studio.engine.errors import DataError

@@ -11,6 +11,7 @@ from PIL import Image
 
 from studio.engine.data import decode_all, picture_cache
 from studio.engine.data.picture_cache import PictureCache, PictureFile
+from studio.engine.data.preprocessing import Placement
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -32,6 +33,10 @@ def files(folder: Path, count: int = 3, grey: bool = False) -> list[PictureFile]
     return made
 
 
+def photos(side: int) -> Placement:
+    return Placement(channels=3, height=side, width=side)
+
+
 def listed(path: Path) -> PictureFile:
     status = path.stat()
     return PictureFile(str(path), status.st_size, status.st_mtime_ns)
@@ -43,7 +48,7 @@ def as_read(file: PictureFile) -> torch.Tensor:
 
 def test_every_file_is_a_row(cache: PictureCache, tmp_path: Path) -> None:
     some = files(tmp_path, 3)
-    decoded = cache.open(some, 8, Progress())
+    decoded = cache.open(some, photos(8), Progress())
     for row, file in enumerate(some):
         assert torch.equal(decoded.mapping.pictures[row], as_read(file))
     assert decoded.sizes.tolist() == [[8, 8]] * 3
@@ -52,7 +57,7 @@ def test_every_file_is_a_row(cache: PictureCache, tmp_path: Path) -> None:
 
 def test_grey_pictures_take_a_third(cache: PictureCache, tmp_path: Path) -> None:
     some = files(tmp_path, 3, grey=True)
-    decoded = cache.open(some, 8, Progress())
+    decoded = cache.open(some, photos(8), Progress())
     assert decoded.mapping.pictures.shape == (3, 1, 8, 8)
     assert torch.equal(decoded.mapping.pictures[2, 0], as_read(some[2])[0])
     assert cache.size() < 3 * 64 + 1500
@@ -62,16 +67,18 @@ def test_what_cannot_be_read_is_black_and_told_of(cache: PictureCache, tmp_path:
     some = files(tmp_path, 2)
     Path(some[1].path).write_bytes(b"no picture")
     for _ in range(2):  # decoded, and from the cache
-        decoded = cache.open([some[0], listed(Path(some[1].path))], 8, Progress())
+        decoded = cache.open([some[0], listed(Path(some[1].path))], photos(8), Progress())
         assert list(decoded.problems) == [1]
         assert "is not a picture" in decoded.problems[1]
         assert not decoded.mapping.pictures[1].any()
 
 
-def test_another_size_is_another_entry(cache: PictureCache, tmp_path: Path) -> None:
+def test_another_placement_is_another_entry(cache: PictureCache, tmp_path: Path) -> None:
     some = files(tmp_path)
-    assert cache.open(some, 8, Progress()).mapping.pictures.shape[-1] == 8
-    assert cache.open(some, 4, Progress()).mapping.pictures.shape[-1] == 4
+    assert cache.open(some, photos(8), Progress()).mapping.pictures.shape[-1] == 8
+    assert cache.open(some, photos(4), Progress()).mapping.pictures.shape[-1] == 4
+    wide = Placement(channels=1, height=4, width=6, style="ink")
+    assert cache.open(some, wide, Progress()).mapping.pictures.shape == (3, 1, 4, 6)
 
 
 def test_cancelling_leaves_nothing(cache: PictureCache, tmp_path: Path) -> None:
@@ -80,7 +87,7 @@ def test_cancelling_leaves_nothing(cache: PictureCache, tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        cache.open(files(tmp_path), 8, AtOnce())
+        cache.open(files(tmp_path), photos(8), AtOnce())
     assert not list(cache.folder.iterdir())
 
 
@@ -92,37 +99,37 @@ def test_a_full_disk_leaves_nothing(
 
     monkeypatch.setattr(picture_cache, "decode_all", full)
     with pytest.raises(DataError, match=r"could not be written .*No space left on device"):
-        cache.open(files(tmp_path), 8, Progress())
+        cache.open(files(tmp_path), photos(8), Progress())
     assert not list(cache.folder.iterdir())
 
 
 def test_what_was_used_longest_ago_goes_first(cache: PictureCache, tmp_path: Path) -> None:
     entries = [files(tmp_path / name, 10) for name in ("a", "b", "c")]
-    cache.open(entries[0], 8, Progress())
+    cache.open(entries[0], photos(8), Progress())
     size = cache.size()
     cache.set_limit(2 * size + size // 2)
     time.sleep(0.02)
-    cache.open(entries[1], 8, Progress())
+    cache.open(entries[1], photos(8), Progress())
     time.sleep(0.02)
-    cache.open(entries[0], 8, Progress())  # used again: the other is older now
-    cache.open(entries[2], 8, Progress())
+    cache.open(entries[0], photos(8), Progress())  # used again: the other is older now
+    cache.open(entries[2], photos(8), Progress())
     kept = {path.name for path in cache.folder.iterdir() if path.is_dir()}
-    assert kept == {picture_cache._key(entries[place], 8) for place in (0, 2)}
+    assert kept == {picture_cache._key(entries[place], photos(8)) for place in (0, 2)}
 
 
 def test_a_smaller_limit_is_kept_at_once(cache: PictureCache, tmp_path: Path) -> None:
-    cache.open(files(tmp_path, 10), 8, Progress())
+    cache.open(files(tmp_path, 10), photos(8), Progress())
     cache.set_limit(100)
     assert (cache.size(), cache.limit) == (0, 100)
     with pytest.raises(DataError, match="Raise its limit or choose a smaller picture size"):
-        cache.open(files(tmp_path, 10), 8, Progress())
+        cache.open(files(tmp_path, 10), photos(8), Progress())
 
 
 def test_clear_takes_everything_and_an_open_one_stays_readable(
     cache: PictureCache, tmp_path: Path
 ) -> None:
     some = files(tmp_path, 3)
-    decoded = cache.open(some, 8, Progress())
+    decoded = cache.open(some, photos(8), Progress())
     cache.clear()
     assert cache.size() == 0
     if os.name == "posix":
@@ -132,7 +139,7 @@ def test_clear_takes_everything_and_an_open_one_stays_readable(
 def test_what_a_killed_process_left_is_removed(cache: PictureCache, tmp_path: Path) -> None:
     left = cache.folder / "abc.999999999.part"
     left.mkdir(parents=True)
-    cache.open(files(tmp_path), 8, Progress())
+    cache.open(files(tmp_path), photos(8), Progress())
     assert not left.exists()
 
 
@@ -140,15 +147,15 @@ def test_processes_decode_the_same(
     cache: PictureCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some = files(tmp_path, 70)
-    by_threads = cache.open(some, 8, Progress()).mapping.pictures.clone()
+    by_threads = cache.open(some, photos(8), Progress()).mapping.pictures.clone()
     cache.clear()
     monkeypatch.setattr(decode_all, "WORTH_PROCESSES", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    assert torch.equal(cache.open(some, 8, Progress()).mapping.pictures, by_threads)
+    assert torch.equal(cache.open(some, photos(8), Progress()).mapping.pictures, by_threads)
 
 
 def test_a_mapped_file_gives_pages_back(cache: PictureCache, tmp_path: Path) -> None:
-    decoded = cache.open(files(tmp_path), 8, Progress())
+    decoded = cache.open(files(tmp_path), photos(8), Progress())
     before = decoded.mapping.pictures.clone()
     decoded.mapping.release_if_large(2**40)
     assert torch.equal(decoded.mapping.pictures, before)

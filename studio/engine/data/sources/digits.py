@@ -58,7 +58,7 @@ def _like_mnist(digits: Tensor, progress: Progress) -> Tensor:
     import torch
     from torch.nn.functional import interpolate, pad
 
-    from studio.engine.data.ink import place_ink
+    from studio.engine.data.picture import place_ink
 
     framed = pad(digits[:, None].float() * (255 / 16), (1, 1, 1, 1))
     large = interpolate(framed, scale_factor=8, mode="bicubic").round().clamp(0, 255).byte()

@@ -43,7 +43,6 @@ class Drawings(DataSource):
         return dataset
 
     def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
-        """As `DataSource.open_as`; here there may be one class only."""
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.read_drawings import read_drawings
 

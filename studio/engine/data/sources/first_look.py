@@ -6,8 +6,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.engine.data.decode import Pixels, photo, read_sized
+from studio.engine.data.decode import read_sized
+from studio.engine.data.flat import Pixels
 from studio.engine.data.picture_cache import PictureFile
+from studio.engine.data.placing import photo
 from studio.engine.errors import DataError
 from studio.engine.progress import Glimpse, Progress
 

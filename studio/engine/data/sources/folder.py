@@ -10,7 +10,7 @@ from studio.engine.files import expanded, is_folder
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.samples import Dataset
+    from studio.engine.data.sources.class_folders import Listing
 
 
 class Folder(_PictureFiles):
@@ -26,10 +26,8 @@ class Folder(_PictureFiles):
     def found(self, data_dir: Path) -> bool:
         return is_folder(expanded(self.path))
 
-    def open(self, data_dir: Path, progress: Progress) -> Dataset:
-        # Imported here: they import torch, and the window knows this source before that.
+    def _listed(self, progress: Progress) -> Listing:
+        # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.class_folders import find_classes
-        from studio.engine.data.sources.read_pictures import read_listing
 
-        found = find_classes(expanded(self.path), progress)
-        return read_listing(found, self.label, self.size, progress)
+        return find_classes(expanded(self.path), progress)

@@ -9,7 +9,9 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.mapped_file import MappedFile, room_for
-from studio.engine.data.samples import Dataset, Origins, Samples
+from studio.engine.data.placed_as import placed_samples
+from studio.engine.data.preprocessing import Placement
+from studio.engine.data.samples import Dataset, Origins, Samples, Store
 from studio.engine.progress import Progress
 
 
@@ -81,7 +83,7 @@ def _joined(pieces: list[_Piece], classes: tuple[str, ...], progress: Progress) 
         store=store,
         labels=torch.cat([piece.labels for piece in pieces]),
         classes=classes,
-        origins=_origins(pieces),
+        origins=_origins(pieces, store),
         mapping=mapping,
     )
 
@@ -91,17 +93,54 @@ def _copied(parts: list[Samples], progress: Progress) -> tuple[Tensor, MappedFil
     store, mapping = room_for((count, *parts[0].shape))
     start = 0
     for samples in parts:
-        for pictures, _ in samples.chunks():
-            progress.report(start, count)
-            store[start : start + len(pictures)] = pictures
-            start += len(pictures)
+        progress.report(start, count)
+        _fill(store[start : start + len(samples)], samples)
+        start += len(samples)
     return store, mapping
 
 
-def _origins(pieces: list[_Piece]) -> Origins:
+def _fill(room: Tensor, samples: Samples) -> None:
+    start = 0
+    for pictures, _ in samples.chunks():
+        room[start : start + len(pictures)] = pictures
+        start += len(pictures)
+
+
+def _origins(pieces: list[_Piece], store: Tensor) -> Origins:
     names = [f"{piece.title}: {name}" for piece in pieces for name in piece.samples.names()]
     files = [file for piece in pieces for file in _files(piece.samples)]
-    return Origins(names, files if any(files) else (), _sizes([p.samples for p in pieces]))
+    parts = [piece.samples for piece in pieces]
+    originals = _Pieces(store, [_with_originals(samples) for samples in parts])
+    return Origins(names, files if any(files) else (), _sizes(parts), originals)
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """Joined samples as `Originals`.
+
+    Attributes:
+        store: the joined pictures.
+        pieces: each with the originals it has, else how many of `store` it takes.
+    """
+
+    store: Tensor
+    pieces: list[Samples | int]
+
+    def placed(self, placement: Placement, progress: Progress) -> Store:
+        room, mapping = room_for((len(self.store), *placement.shape))
+        start = 0
+        for piece in self.pieces:
+            stop = start + (piece if isinstance(piece, int) else len(piece))
+            given = Samples(self.store[start:stop], torch.zeros(stop - start), ())
+            samples = given if isinstance(piece, int) else piece
+            _fill(room[start:stop], placed_samples(samples, placement, progress))
+            start = stop
+        return Store(room, mapping)
+
+
+def _with_originals(samples: Samples) -> Samples | int:
+    """Pictures that have none are kept once, in the joined store."""
+    return samples if samples.origins and samples.origins.originals else len(samples)
 
 
 def _files(samples: Samples) -> list[str]:

@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.samples import Dataset
+    from studio.engine.data.sources.class_folders import Listing
 
 
 class Manifest(_PictureFiles):
@@ -41,10 +41,8 @@ class Manifest(_PictureFiles):
     def found(self, data_dir: Path) -> bool:
         return is_file(expanded(self.path))
 
-    def open(self, data_dir: Path, progress: Progress) -> Dataset:
-        # Imported here: they import torch, and the window knows this source before that.
+    def _listed(self, progress: Progress) -> Listing:
+        # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.read_manifest import read_manifest
-        from studio.engine.data.sources.read_pictures import read_listing
 
-        listing = read_manifest(expanded(self.path), self.columns, progress)
-        return read_listing(listing, self.label, self.size, progress)
+        return read_manifest(expanded(self.path), self.columns, progress)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from studio.engine.data.source import DataSource
 from studio.engine.files import expanded
+from studio.engine.progress import Progress
 from studio.engine.spec import setting
+
+if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.samples import Dataset
+    from studio.engine.data.sources.class_folders import Listing
 
 
 class _PictureFiles(DataSource):
@@ -24,3 +34,23 @@ class _PictureFiles(DataSource):
     def label(self) -> str:
         path = expanded(self.path)
         return path.absolute().name or str(path)
+
+    def open(self, data_dir: Path, progress: Progress) -> Dataset:
+        # Imported here: it imports torch, and the window knows this source before that.
+        from studio.engine.data.sources.read_pictures import read_listing
+
+        return read_listing(self._listed(progress), self.label, self.size, progress)
+
+    def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
+        from studio.engine.data.sources.read_pictures import read_placed_listing
+
+        return read_placed_listing(self._listed(progress), self.label, placement, progress)
+
+    @abstractmethod
+    def _listed(self, progress: Progress) -> Listing:
+        """The files, their classes and parts.
+
+        Raises:
+            DataError: they cannot be listed, or have no class.
+            Cancelled: as `progress` says.
+        """

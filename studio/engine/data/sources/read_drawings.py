@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor
 from studio.engine.data.drawing_box import Kept, drawings_folder, kept
 from studio.engine.data.picture import place, place_ink, read_picture
 from studio.engine.data.preprocessing import Placement
-from studio.engine.data.samples import Dataset, Origins, Samples, Skipped
+from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -24,19 +25,44 @@ def read_drawings(name: str, data_dir: Path, placement: Placement, progress: Pro
         DataError: there is none that can be read, or the folder may not be read.
         Cancelled: as `progress` says.
     """
-    read: list[tuple[Kept, Tensor, tuple[int, int]]] = []
+    read: list[_Read] = []
     skipped = []
     drawings = kept(data_dir)
     for done, drawing in enumerate(drawings):
         progress.report(done, len(drawings))
         try:
-            picture = read_picture(drawing.path)
-            read.append((drawing, _placed(drawing, picture, placement), picture.size))
+            read.append(_read(drawing, placement))
         except DataError as error:
             skipped.append(Skipped(drawing.path, str(error)))
     if not read:
         raise _none(data_dir, skipped)
     return Dataset(name, _samples(read), None, placement, tuple(skipped))
+
+
+class _Read(NamedTuple):
+    """A drawing as it was placed, and its own width and height."""
+
+    drawing: Kept
+    field: Tensor
+    size: tuple[int, int]
+
+
+class _Drawings(NamedTuple):
+    """Drawings as `Originals`, a row each."""
+
+    drawings: list[Kept]
+
+    def placed(self, placement: Placement, progress: Progress) -> Store:
+        fields = []
+        for done, drawing in enumerate(self.drawings):
+            progress.report(done, len(self.drawings))
+            fields.append(_read(drawing, placement).field)
+        return Store(torch.stack(fields))
+
+
+def _read(drawing: Kept, placement: Placement) -> _Read:
+    picture = read_picture(drawing.path)
+    return _Read(drawing, _placed(drawing, picture, placement), picture.size)
 
 
 def _placed(drawing: Kept, picture: Image.Image, placement: Placement) -> Tensor:
@@ -49,12 +75,13 @@ def _placed(drawing: Kept, picture: Image.Image, placement: Placement) -> Tensor
     return field
 
 
-def _samples(read: list[tuple[Kept, Tensor, tuple[int, int]]]) -> Samples:
+def _samples(read: list[_Read]) -> Samples:
     classes = tuple(sorted({drawing.label for drawing, _, _ in read}))
     origins = Origins(
         names=[f"{drawing.label}/{drawing.path.name}" for drawing, _, _ in read],
         files=[str(drawing.path) for drawing, _, _ in read],
         sizes=torch.tensor([size for _, _, size in read]),
+        originals=_Drawings([drawing for drawing, _, _ in read]),
     )
     return Samples(
         store=torch.stack([field for _, field, _ in read]),

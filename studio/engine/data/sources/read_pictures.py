@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 
-from studio.engine.data.picture_cache import Decoded, PictureCache
+from studio.engine.data.picture_cache import Decoded, PictureCache, PictureFile
 from studio.engine.data.preprocessing import Placement
-from studio.engine.data.samples import Dataset, Origins, Samples, Skipped
+from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
 from studio.engine.data.sources.class_folders import EMPTY_CLASS, Listing
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 
+class _Files(NamedTuple):
+    """Picture files as `Originals`, a row each."""
+
+    files: list[PictureFile]
+
+    def placed(self, placement: Placement, progress: Progress) -> Store:
+        mapping = PictureCache().open(self.files, placement, progress).mapping
+        return Store(mapping.pictures.expand(-1, placement.channels, -1, -1), mapping)
+
+
 def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> Dataset:
-    """Every listed file at `side`×`side`: RGB, or grey when every picture is.
+    """Every listed file as a photo of `side`×`side`: RGB, or grey when every picture is.
+
+    Raises:
+        DataError, Cancelled: as `read_placed_listing`.
+    """
+    as_photos = Placement(channels=3, height=side, width=side, style="photo")
+    dataset = _read(listing, name, as_photos, progress)
+    channels = dataset.train.shape[0]
+    return replace(dataset, placement=as_photos.changed(channels=channels))
+
+
+def read_placed_listing(
+    listing: Listing, name: str, placement: Placement, progress: Progress
+) -> Dataset:
+    """Every listed file as `placement` says.
 
     Raises:
         DataError: a class or a whole part has no picture that can be read, or there is no
             room for the decoded ones on the disk.
         Cancelled: as `progress` says; no worker goes on.
     """
-    decoded = PictureCache().open(listing.files, side, progress)
+    dataset = _read(listing, name, placement, progress)
+    return dataset.each(lambda part: _in_channels(part, placement.channels))
+
+
+def _read(listing: Listing, name: str, placement: Placement, progress: Progress) -> Dataset:
+    """With one channel where every picture is grey, whatever the placement has."""
+    decoded = PictureCache().open(listing.files, placement, progress)
     _check_any(listing, decoded)
     parts = {part: _samples(listing, decoded, part) for part in ("train", *listing.folders)}
     if "train" in listing.folders:
@@ -34,7 +66,7 @@ def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> 
         name=name,
         train=parts["train"],
         test=parts.get("test"),
-        placement=_placement(parts["train"]),
+        placement=placement,
         skipped=(*listing.skipped, *bad),
         validation=parts.get("validation"),
     )
@@ -59,14 +91,12 @@ def _samples(listing: Listing, decoded: Decoded, part: str) -> Samples:
 
 def _origins(listing: Listing, decoded: Decoded) -> Origins:
     files = [file.path for file in listing.files]
-    return Origins(listing.names(), files, decoded.sizes)
+    return Origins(listing.names(), files, decoded.sizes, _Files(listing.files))
 
 
-def _placement(samples: Samples) -> Placement:
-    channels, height, width = samples.shape
-    return Placement.parse(
-        {"channels": channels, "height": height, "width": width, "style": "photo"}
-    )
+def _in_channels(samples: Samples, channels: int) -> Samples:
+    """Grey pictures as so many equal channels; nothing is copied."""
+    return replace(samples, store=samples.store.expand(-1, channels, -1, -1))
 
 
 def _check_any(listing: Listing, decoded: Decoded) -> None:

@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.engine.data.ink import place_ink
+from studio.engine.data.picture import place_ink
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.sources.guessed_placement import guessed_placement
 

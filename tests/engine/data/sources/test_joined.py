@@ -10,9 +10,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.engine.data.adapt import adapt
 from studio.engine.data.drawing_box import keep
-from studio.engine.data.ink import place_ink
+from studio.engine.data.picture import place_ink
+from studio.engine.data.placed_as import placed_as
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
@@ -69,7 +69,7 @@ def test_the_seconds_pictures_get_the_firsts_shape(tmp_path: Path) -> None:
     second = saved(tmp_path / "b.npz", ["a", "b"], (8, 9, 3))
     dataset = opened(Joined(first=first, second=second))
     assert dataset.train.shape == (1, 4, 6)
-    adapted = adapt(opened(second), dataset.placement).train.store
+    adapted = placed_as(opened(second), dataset.placement).train.store
     assert torch.equal(dataset.train.store[2:], adapted)
     assert opened(Joined(first=second, second=first)).train.shape == (3, 8, 9)
 

@@ -1,0 +1,124 @@
+"""Which samples of a dataset a checkpoint may be measured on: those that did not make it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import torch
+
+from studio.engine.data.class_names import matched
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.selection import parts
+from studio.engine.data.split import Split
+from studio.engine.errors import DataError
+from studio.engine.progress import Progress
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.seen import Seen
+
+Part = Literal["test", "held back", "all"]
+"""Which samples of a dataset were measured."""
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Samples of a dataset that a checkpoint was not trained on.
+
+    Attributes:
+        samples: some of them, labelled in the checkpoint's order of classes; none is empty.
+        part: the dataset's test part, what training held back of it, or all of it.
+        trained_on: how many more there are, which it was trained on.
+        is_certain: whether what it was trained on is known.
+    """
+
+    samples: tuple[Samples, ...]
+    part: Part
+    trained_on: int
+    is_certain: bool
+
+
+def what_made(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> Seen | None:
+    """What the checkpoint was trained on: as it says itself, else by opening its own data.
+
+    None where neither can tell. Nothing is downloaded for it.
+
+    Raises:
+        Cancelled: as `progress` says.
+    """
+    data = checkpoint.recipe.data
+    if checkpoint.seen is not None or not checkpoint.history.epochs:
+        return checkpoint.seen
+    if not data.source.found(data_dir):
+        return None
+    try:
+        placement = checkpoint.preprocessing.placement
+        split = parts(data.source.open_as(placement, data_dir, progress), data)
+    except (DataError, OSError):
+        return None
+    return Seen.of(split, None if checkpoint.recipe.fine_tuning else Seen.nothing())
+
+
+def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Unseen:
+    """What of `dataset`, placed as the checkpoint reads it, can measure it.
+
+    That is the test part of the data it was trained on (or what training held back there for a
+    test). Of other data it is the test part, else all of it, without the samples that were `seen`.
+
+    Raises:
+        DataError: the dataset has a class that the checkpoint does not know, or nothing is left.
+    """
+    is_certain = seen is not None and seen.is_whole
+    own = _own_split(checkpoint, dataset)
+    if own is not None and seen is not None and seen.made_of(own):
+        part: Part = "held back" if dataset.test is None else "test"
+        return Unseen((with_classes_of(checkpoint, own.test),), part, 0, is_certain)
+    part, asked = _asked(dataset)
+    known = [with_classes_of(checkpoint, samples) for samples in asked]
+    kept = [_without(samples, seen) for samples in known] if seen else known
+    trained_on = sum(map(len, known)) - sum(map(len, kept))
+    if not any(map(len, kept)):
+        raise DataError(
+            "The checkpoint was trained on all {count} samples of {dataset}, so they can't tell "
+            "how good it is. Choose pictures that it has not seen.",
+            count=trained_on,
+            dataset=dataset.name,
+        )
+    return Unseen(tuple(filter(len, kept)), part, trained_on, is_certain)
+
+
+def _own_split(checkpoint: Checkpoint, dataset: Dataset) -> Split | None:
+    """`dataset` split by the checkpoint's recipe; None where that does not fit it."""
+    try:
+        return parts(dataset, checkpoint.recipe.data)
+    except DataError:
+        return None
+
+
+def _asked(dataset: Dataset) -> tuple[Part, list[Samples]]:
+    if dataset.test is not None:
+        return "test", [dataset.test]
+    return "all", list(dataset.parts().values())
+
+
+def _without(samples: Samples, seen: Seen) -> Samples:
+    return samples.take((~seen.among(samples)).nonzero().flatten())
+
+
+def with_classes_of(checkpoint: Checkpoint, samples: Samples) -> Samples:
+    """`samples` labelled in the checkpoint's order of classes.
+
+    Raises:
+        DataError: a class is none of the checkpoint's.
+    """
+    names = matched(samples.classes, checkpoint.classes)
+    unknown = [name for name in samples.classes if name not in names]
+    if unknown:
+        raise DataError(
+            "The checkpoint does not know the class {unknown}: it tells {known} apart. Choose data "
+            "with these classes, or fine-tune the checkpoint on this data first.",
+            unknown=", ".join(unknown[:3]),
+            known=", ".join(checkpoint.classes),
+        )
+    order = torch.tensor([checkpoint.classes.index(names[name]) for name in samples.classes])
+    return replace(samples, labels=order[samples.labels], classes=checkpoint.classes)
