@@ -23,6 +23,7 @@ from studio.engine.errors import (
     StudioError,
 )
 from studio.engine.printable import LONGEST, printable
+from studio.stated_options import add_stated, open_stated, stated_by
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -106,6 +107,7 @@ def _add_train(commands: _Commands) -> None:
         "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
     )
     train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
+    add_stated(train)
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
     _add_columns(train)
@@ -130,6 +132,7 @@ def _add_evaluate(commands: _Commands) -> None:
     evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
     evaluate.set_defaults(command=_evaluate)
     evaluate.add_argument("checkpoint", type=Path)
+    add_stated(evaluate)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
     evaluate.add_argument("--json", action="store_true")
     _add_columns(evaluate)
@@ -140,6 +143,7 @@ def _add_predict(commands: _Commands) -> None:
     predict = _add_command(commands, "predict", "Classify pictures.")
     predict.set_defaults(command=_predict)
     predict.add_argument("checkpoint", type=Path)
+    add_stated(predict)
     predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
     predict.add_argument("--json", action="store_true")
 
@@ -157,6 +161,7 @@ def _add_export(commands: _Commands) -> None:
     export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
     export.set_defaults(command=_export)
     export.add_argument("checkpoint", type=Path)
+    add_stated(export)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--to",
@@ -170,6 +175,7 @@ def _add_info(commands: _Commands) -> None:
     info = _add_command(commands, "info", "Say what a checkpoint holds.")
     info.set_defaults(command=_info)
     info.add_argument("checkpoint", type=Path)
+    add_stated(info)
 
 
 def _train(arguments: argparse.Namespace) -> int:
@@ -180,7 +186,8 @@ def _train(arguments: argparse.Namespace) -> int:
     recipe = load_recipe(arguments.recipe, _overrides(arguments))
     source = with_columns(recipe.data.source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
-    return train(recipe, arguments.start, arguments.data_dir, arguments.out)
+    said = stated_by(arguments)
+    return train(recipe, arguments.start, arguments.data_dir, arguments.out, said)
 
 
 def _continue(arguments: argparse.Namespace) -> int:
@@ -200,10 +207,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.measure import measure_on
     from studio.engine.paths import data_folder
-    from studio.engine.training.opening import open_checkpoint
     from studio.terminal import figures
 
-    checkpoint = open_checkpoint(arguments.checkpoint).checkpoint
+    checkpoint = open_stated(arguments).checkpoint
     own = checkpoint.recipe.data.source
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
@@ -219,9 +225,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 def _predict(arguments: argparse.Namespace) -> int:
     from studio.engine.data.picture import place_file
     from studio.engine.evaluation.predictor import Predictor
-    from studio.engine.training.opening import open_checkpoint
 
-    predictor = Predictor(open_checkpoint(arguments.checkpoint).checkpoint)
+    predictor = Predictor(open_stated(arguments).checkpoint)
     answers = []
     for path in arguments.images:
         picture = place_file(path, predictor.placement)
@@ -248,12 +253,11 @@ def _answer(path: Path, probabilities: dict[str, float]) -> dict[str, object]:
 def _export(arguments: argparse.Namespace) -> int:
     from studio.engine.export.code import export_code
     from studio.engine.export.weights import export_weights
-    from studio.engine.training.opening import open_checkpoint
 
     write, what = {"weights": (export_weights, "Weights"), "code": (export_code, "Code")}[
         arguments.to
     ]
-    write(open_checkpoint(arguments.checkpoint).checkpoint, arguments.out)
+    write(open_stated(arguments).checkpoint, arguments.out)
     say(f"{what} written to {arguments.out}")
     return 0
 
@@ -278,9 +282,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _info(arguments: argparse.Namespace) -> int:
-    from studio.engine.training.opening import open_checkpoint
-    from studio.terminal import describe
+    from studio.description import describe
 
-    opened = open_checkpoint(arguments.checkpoint)
-    say(*describe(opened))
+    say(*describe(open_stated(arguments)))
     return 0

@@ -13,17 +13,16 @@ from studio.engine.data.cleaning import FindingKind, Report
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
+from studio.engine.errors import RecipeError
 from studio.engine.evaluation.measure import Measured
 from studio.engine.evaluation.unseen import Part
-from studio.engine.network.summary import summarise
-from studio.engine.network.tree import walk
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
-from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.stated import Stated
 from studio.engine.training.control import Control
 from studio.engine.training.events import (
     Ended,
@@ -35,9 +34,9 @@ from studio.engine.training.events import (
     Slept,
     Started,
 )
-from studio.engine.training.fine_tuning import fine_tuning_recipe
+from studio.engine.training.fine_tuning import fine_tuning_recipe, with_stated
 from studio.engine.training.job import prepare
-from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.opening import open_checkpoint
 from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
@@ -47,7 +46,13 @@ NAMED = 5
 INTERRUPTED = 130
 
 
-def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path | None) -> int:
+def train(
+    recipe: Recipe,
+    start: Path | None,
+    data_dir: Path | None,
+    out: Path | None,
+    stated: Stated | None = None,
+) -> int:
     """Run `recipe` and print what happens; returns the exit status.
 
     Ctrl+C ends the run within one batch and keeps what was reached.
@@ -57,9 +62,16 @@ def train(recipe: Recipe, start: Path | None, data_dir: Path | None, out: Path |
     set_up_thread()
     if start is None and recipe.fine_tuning is not None:
         start = Path(recipe.fine_tuning.checkpoint)
-    opened = open_checkpoint(start, recipe.network) if start else None
+        stated = stated or recipe.fine_tuning.stated
+    if stated is not None and start is None:
+        raise RecipeError(
+            "--weights, --mean, --std and --classes say what bare weights do not tell: name these "
+            "with --from."
+        )
+    opened = open_checkpoint(start, recipe.network, stated) if start else None
     if opened is not None:
         recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))
+        recipe = with_stated(recipe, stated)
     dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
     control = Control()
     if opened is None:
@@ -247,41 +259,7 @@ _findings: dict[FindingKind, str] = {
 }
 
 
-def describe(opened: Opened) -> list[str]:
-    """Lines that say what a checkpoint holds."""
-    checkpoint = opened.checkpoint
-    figures = [f"{name} {value:.4f}" for name, value in checkpoint.metrics.items()]
-    versions = [f"{name} {version}" for name, version in checkpoint.versions.items()]
-    lines = [
-        f"Recipe: {checkpoint.recipe.name}, seed {checkpoint.recipe.training.seed}",
-        f"Classes: {len(checkpoint.classes)} ({', '.join(checkpoint.classes)})",
-        f"Input: {_shape(checkpoint.preprocessing.placement.shape)}, "
-        f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
-        *_layers(checkpoint),
-        f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
-        f"Measured: {', '.join(figures) or 'never'}",
-        f"Made with: {', '.join(versions)}",
-    ]
-    return [*lines, *(f"Assumed: {note}" for note in opened.notes)]
-
-
 def _provide_weights(recipe: Recipe, data_dir: Path) -> None:
     """Download the weights that the recipe's backbones start from, where they are not there."""
     for name in missing_weights(recipe.network, data_dir):
         fetch_weights(name, data_dir, Bar(f"Downloading {name}"))
-
-
-def _layers(checkpoint: Checkpoint) -> list[str]:
-    shape = checkpoint.preprocessing.placement.shape
-    summary = summarise(checkpoint.network, shape, len(checkpoint.classes))
-    lines = [f"Network: {summary.parameters:,} parameters"]
-    for place, layer in walk(checkpoint.network.layers):
-        row = summary.row(place)
-        name = f"{'  ' * len(place)}{layer.name}"
-        out = _shape(row.out_shape) if row.out_shape else "?"
-        lines.append(f"{name:<14}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
-    return lines
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return "×".join(str(size) for size in shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-LONGEST = 400
+LONGEST = 200
 """Letters of one name or reason in a sentence; of longer ones the middle is left out."""
 
 JOINERS = "\u200c\u200d"

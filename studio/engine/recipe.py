@@ -8,6 +8,7 @@ from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
+from studio.engine.stated import Stated
 from studio.engine.training.settings import Training
 
 
@@ -69,6 +70,7 @@ class FineTuning(Spec):
         checkpoint: path of the ``.pth`` to start from.
         train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
         body_rate: what the layers before the output layer learn at.
+        stated: what a person said of bare weights; None where nothing was said.
     """
 
     checkpoint: str
@@ -81,6 +83,7 @@ class FineTuning(Spec):
         help="The share of the learning rate at which the layers before the output layer learn: "
         "a tenth changes little of what they know.",
     )
+    stated: Stated | None = None
 
 
 class Recipe(Spec):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 import torch
@@ -17,6 +18,7 @@ from studio.engine.evaluation.unseen import Part, Unseen, unseen, what_made
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.seen import Seen
+from studio.engine.training.weights import no_number
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,13 @@ def measure(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Meas
 
     Raises:
         DataError: as `unseen`.
+        CheckpointError: the network's answers are no numbers.
     """
     placed = placed_as(dataset, checkpoint.preprocessing.placement)
     found = unseen(checkpoint, placed, seen)
     metrics = _metrics(checkpoint, found)
+    if not isfinite(metrics.loss):
+        raise no_number(checkpoint.weights)
     return Measured(
         metrics=metrics,
         dataset=dataset.name,

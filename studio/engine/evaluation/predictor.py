@@ -10,7 +10,7 @@ from torch import Tensor
 from studio.engine.data.preprocessing import Placement
 from studio.engine.evaluation.activations import activation_of
 from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.weights import Weights, load_weights
+from studio.engine.training.weights import Weights, load_weights, no_number
 
 
 class Predictor:
@@ -35,10 +35,17 @@ class Predictor:
         load_weights(self._module, weights)
 
     def probabilities(self, pictures: Tensor) -> Tensor:
-        """The probability of each class: uint8 N×C×H×W to float32 N×classes."""
+        """The probability of each class: uint8 N×C×H×W to float32 N×classes.
+
+        Raises:
+            CheckpointError: the answer is no number.
+        """
         with torch.inference_mode():
             logits: Tensor = self._module(self._normalise(pictures))
-            return self._loss.probabilities(logits)
+            answers = self._loss.probabilities(logits)
+        if not torch.isfinite(answers).all():
+            raise no_number(self._module.state_dict())
+        return answers
 
     def activation(self, picture: Tensor, path: str) -> NDArray[np.float32] | None:
         """What the part of the module at `path` gives for one picture, uint8 C×H×W."""

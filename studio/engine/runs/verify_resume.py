@@ -136,7 +136,8 @@ def _run(
 def _start(recipe: Recipe) -> Checkpoint | None:
     if recipe.fine_tuning is None:
         return None
-    return open_checkpoint(Path(recipe.fine_tuning.checkpoint), recipe.network).checkpoint
+    tuning = recipe.fine_tuning
+    return open_checkpoint(Path(tuning.checkpoint), recipe.network, tuning.stated).checkpoint
 
 
 def _continue(

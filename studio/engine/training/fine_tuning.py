@@ -14,6 +14,7 @@ from studio.engine.network.layer import CLASSES, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at, replaced, walk
 from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.stated import Stated
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.weights import Weights, load_weights
 
@@ -54,6 +55,14 @@ def fine_tuning_recipe(
         network=following_classes(start.network),
         fine_tuning=FineTuning(checkpoint=path, train=train, body_rate=rate),
     )
+
+
+def with_stated(recipe: Recipe, stated: Stated | None) -> Recipe:
+    """`recipe` that also keeps what was said of the bare weights it starts from."""
+    tuning = recipe.fine_tuning
+    if tuning is None or stated in (None, Stated()):
+        return recipe
+    return recipe.changed(fine_tuning=tuning.changed(stated=stated))
 
 
 def plan(start: Checkpoint, classes: int, train: Literal["all", "head"]) -> Plan:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isqrt, prod
 from pathlib import Path
-from typing import Any
 
-from torch import Tensor
-
-from studio.engine.data.preprocessing import Placement, Preprocessing
-from studio.engine.errors import CheckpointError
-from studio.engine.network.build import matches
+from studio.engine.errors import CheckpointError, NetworkError
+from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
-from studio.engine.network.layer import shape_text
 from studio.engine.network.network import Network
-from studio.engine.recipe import Recipe
+from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.training.bare_weights import bare_checkpoint
 from studio.engine.training.checkpoint import (
     Checkpoint,
     from_content,
     is_checkpoint,
     read_pth,
 )
-from studio.engine.training.weights import Weights
-
-LARGEST_SIDE = 1_024
-"""Of the pictures that a placement makes, in pixels."""
-
-WRAPPERS = ("state_dict", "model_state_dict", "model")
-"""Under these keys training scripts put the weights beside an optimiser's state."""
+from studio.engine.training.weight_tables import weights_in
+from studio.engine.training.weights import count_no_numbers
 
 
 @dataclass(frozen=True)
@@ -40,97 +27,91 @@ class Opened:
 
     Attributes:
         notes: what bare weights do not tell and was assumed; none for a checkpoint.
+        stated: what was said of bare weights; None for a checkpoint, which tells it itself.
+        has_both: whether plain and averaged weights are in the file.
+        no_numbers: how many weights are NaN or infinite.
     """
 
     path: Path
     checkpoint: Checkpoint
     notes: tuple[Assumption, ...] = ()
+    stated: Stated | None = None
+    has_both: bool = False
+    no_numbers: int = 0
 
 
-def open_checkpoint(path: Path, network: Network | None = None) -> Opened:
+def open_checkpoint(
+    path: Path, network: Network | None = None, stated: Stated | None = None
+) -> Opened:
     """Read the checkpoint or the bare weights at `path`.
 
     Bare weights that belong to `network` are given to it; else the layers are rebuilt from
     the weights' names and shapes.
 
+    Args:
+        stated: what bare weights do not tell.
+
     Raises:
-        CheckpointError: it cannot be read, holds neither, or its parts do not fit.
+        CheckpointError: it cannot be read, holds neither, its parts do not fit, or something was
+            stated of a checkpoint.
     """
     content = read_pth(path)
-    if is_checkpoint(content):
-        opened = Opened(path, from_content(content, path))
+    if not is_checkpoint(content):
+        opened = _opened_weights(content, path, network, stated or Stated())
+    elif stated not in (None, Stated()):
+        raise CheckpointError(
+            "{path} is a checkpoint of Training Studio, which tells its weights, classes, mean and "
+            "standard deviation itself: state none of them.",
+            path=path,
+        )
     else:
-        opened = _from_weights(_weights_in(content, path), path, network)
+        checkpoint = from_content(content, path)
+        _refuse_other_sizes(checkpoint, path)
+        opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
     opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
     return opened
 
 
-def _weights_in(content: Mapping[str, Any], path: Path) -> Weights:
-    for wrapper in WRAPPERS:
-        if isinstance(content.get(wrapper), dict):
-            content = content[wrapper]
-    if not all(isinstance(value, Tensor) for value in content.values()):
+def _opened_weights(
+    content: dict[str, object], path: Path, network: Network | None, stated: Stated
+) -> Opened:
+    found = weights_in(content, path, stated.weights)
+    checkpoint, notes = bare_checkpoint(found.weights, path, network, stated)
+    return Opened(
+        path,
+        checkpoint,
+        (*found.notes, *notes),
+        stated.changed(weights=found.kept),
+        found.has_both,
+        count_no_numbers(found.weights),
+    )
+
+
+def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
+    """Before memory is taken for a network that its own recipe makes larger than its weights."""
+    classes = len(checkpoint.classes)
+    if classes > MOST_CLASSES:
         raise CheckpointError(
-            "{path} holds neither a checkpoint nor a state_dict: its entries {names} are not "
-            "tensors. Save model.state_dict() and open that.",
+            "{path} names {count:,} classes, and at most {most:,} can be told apart here.",
             path=path,
-            names=", ".join(str(k) for k, v in content.items() if not isinstance(v, Tensor)),
+            count=classes,
+            most=MOST_CLASSES,
         )
-    return dict(content)
-
-
-def _from_weights(weights: Weights, path: Path, network: Network | None) -> Opened:
-    rebuilt = network_from_state_dict(weights)
-    shape = _input_shape(rebuilt)
-    renamed = rebuilt.weights_of(weights)
-    notes = rebuilt.assumptions
-    layers = rebuilt.network
-    if network is not None and matches(network, shape, rebuilt.classes, weights):
-        layers, renamed, notes = network, weights, ()
-    checkpoint = Checkpoint(
-        weights=renamed,
-        recipe=Recipe(name=path.stem, network=layers),
-        preprocessing=_preprocessing(shape, rebuilt),
-        classes=tuple(str(label) for label in range(rebuilt.classes)),
+    try:
+        shapes = state_shapes(checkpoint.network, checkpoint.preprocessing.placement.shape, classes)
+    except NetworkError as error:
+        raise CheckpointError(
+            "{path} is a damaged checkpoint: {reason} Open another one.",
+            path=path,
+            reason=str(error),
+        ) from error
+    wrong = next(
+        (k for k, v in checkpoint.weights.items() if shapes.get(k, ()) != tuple(v.shape)), None
     )
-    return Opened(path, checkpoint, (*notes, *_input_notes(shape, rebuilt)))
-
-
-def _input_shape(rebuilt: RebuiltNetwork) -> tuple[int, int, int]:
-    """C×H×W of pictures that the first layer reads; square ones for a flat vector.
-
-    Raises:
-        CheckpointError: there are none.
-    """
-    if len(rebuilt.in_shape) == 3:
-        channels, height, width = rebuilt.in_shape
-        if channels in (1, 3) and max(height, width) <= LARGEST_SIDE:
-            return channels, height, width
-    for channels in (1, 3):
-        side = isqrt(prod(rebuilt.in_shape) // channels)
-        if len(rebuilt.in_shape) == 1 and channels * side * side == rebuilt.in_shape[0]:
-            return channels, side, side
-    raise CheckpointError(
-        "These weights read {count} values, which is no square grey or RGB picture: only "
-        "networks for square pictures can be opened without their recipe.",
-        count=shape_text(rebuilt.in_shape),
-    )
-
-
-def _preprocessing(shape: tuple[int, int, int], rebuilt: RebuiltNetwork) -> Preprocessing:
-    channels, height, width = shape
-    is_digit_sized = shape == (1, 28, 28)
-    placement = Placement.parse(
-        {"channels": channels, "height": height, "width": width}
-        | ({"style": "ink", "box": 20, "centre": "mass"} if is_digit_sized else {})
-    )
-    mean, std = rebuilt.mean or (0.0,) * channels, rebuilt.std or (1.0,) * channels
-    return Preprocessing(placement=placement, mean=mean, std=std)
-
-
-def _input_notes(shape: tuple[int, int, int], rebuilt: RebuiltNetwork) -> tuple[Assumption, ...]:
-    classes = Assumption("Classes named by their numbers.")
-    if rebuilt.std:  # told by the network itself
-        return (classes,)
-    text = shape_text(shape)
-    return Assumption("Pictures of {shape}, with pixels scaled to 0–1.", shape=text), classes
+    if wrong is not None or shapes.keys() != checkpoint.weights.keys():
+        raise CheckpointError(
+            "The weights in {path} do not belong to the network it names: {key} differs. Open "
+            "another one.",
+            path=path,
+            key=wrong or next(iter(shapes.keys() ^ checkpoint.weights.keys())),
+        )

@@ -9,6 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from studio.engine.errors import CheckpointError
+
 Weights = dict[str, Tensor]
 """A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
 
@@ -36,3 +38,26 @@ def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
 def _on_cpu(value: Tensor) -> Tensor:
     """In the usual order in memory, also where training keeps channels last."""
     return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
+
+
+def count_no_numbers(weights: Mapping[str, Tensor]) -> int:
+    """How many values are NaN or infinite."""
+    floating = (value for value in weights.values() if value.is_floating_point())
+    return sum(int((~torch.isfinite(value)).sum()) for value in floating)
+
+
+def no_number(weights: Mapping[str, Tensor]) -> CheckpointError:
+    """That a network with these weights gave an answer that is no number, and why."""
+    lost, count = count_no_numbers(weights), sum(value.numel() for value in weights.values())
+    if lost:
+        return CheckpointError(
+            "The answer is no number: {lost:,} of the network's {count:,} weights are NaN or "
+            "infinite, as training leaves them that went wrong. Open weights of an earlier epoch, "
+            "or train again at a lower learning rate.",
+            lost=lost,
+            count=count,
+        )
+    return CheckpointError(
+        "The answer is no number: the network computes values that are too large. Check the "
+        "normalisation of its pictures, or train it again at a lower learning rate."
+    )

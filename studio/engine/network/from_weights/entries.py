@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 from torch import Tensor
 
@@ -12,6 +13,12 @@ from studio.engine.errors import RecipeError
 from studio.engine.network.catalogue import ReLU
 from studio.engine.network.layer import Layer
 from studio.engine.spec import Kind
+
+FOREIGN = re.compile(r"\W", re.ASCII)
+"""What no name of a layer holds."""
+
+LONGEST_NAME = 80
+"""Letters that a layer's name takes over from the file."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,9 @@ class Names:
 
     def of_path(self, path: str, prefix: str) -> str:
         """A name after a path in the file: its own wherever it can be one."""
-        wanted = path.replace(".", "_")
-        candidates = (wanted, f"{prefix}{wanted}", *(f"{prefix}{wanted}_{i}" for i in range(1, 99)))
+        wanted = FOREIGN.sub("", path.replace(".", "_"))[:LONGEST_NAME]
+        numbered = (f"{prefix}{wanted}_{i}" for i in count(1))
+        candidates = chain((wanted, f"{prefix}{wanted}"), numbered)
         return self._take(name for name in candidates if is_name(name))
 
     def fresh(self, prefix: str) -> str:

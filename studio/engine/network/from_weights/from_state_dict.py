@@ -28,6 +28,9 @@ from studio.engine.network.from_weights.weighted import read_layers
 from studio.engine.network.network import Network
 from studio.engine.network.tree import walk
 
+MOST_LAYERS = 500
+"""With weights: a network with more is no row that a person could look through and mend."""
+
 
 def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     """Rebuild the layers that a bare ``state_dict`` belongs to.
@@ -42,6 +45,13 @@ def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     if known is not None:
         return known
     layers, unknown = read_layers(state)
+    if len(layers) > MOST_LAYERS:
+        raise CheckpointError(
+            "These are the weights of {count:,} layers, and at most {most} layers can be rebuilt: "
+            "build the network by hand and start it from these weights.",
+            count=len(layers),
+            most=MOST_LAYERS,
+        )
     layers = in_order_of_use(layers)
     parts = parts_of(layers)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from studio.engine.network.from_weights.assumption import Assumption
@@ -9,6 +10,9 @@ from studio.engine.network.from_weights.chain import AnyStep, Chain, ends_in_con
 from studio.engine.network.from_weights.flow import Step
 from studio.engine.network.from_weights.picture_path import PicturePath, path_assumptions
 from studio.engine.network.from_weights.residual import BlockStep
+
+FOREIGN = re.compile(r"[^\w.]", re.ASCII)
+"""What a layer's path in a file of PyTorch's own does not hold."""
 
 RELU = Assumption("A ReLU between the layers and none after the last.")
 PADDED = Assumption("Convolutions with stride 1, padded to keep the picture's size.")
@@ -46,10 +50,15 @@ def assumptions_of(
         told.append(HALVED)
     elif any(step.layer.path.count(".") > 1 for step in plain(steps)):
         told.append(IN_A_ROW)
+    told += [_renamed(path, name) for path, name in names.items() if FOREIGN.search(path)]
     for step in plain(steps):
         told += _of_step(step, names[step.layer.path])
     told += _attention(plain(steps))
     return [*told, *chain.left_out]
+
+
+def _renamed(path: str, name: str) -> Assumption:
+    return Assumption("{path} is called {name} here.", path=path, name=name)
 
 
 def plain(steps: Sequence[AnyStep]) -> list[Step]:
