@@ -183,11 +183,10 @@ def _train(arguments: argparse.Namespace) -> int:
     from studio.engine.recipe_file import load_recipe
     from studio.terminal import train
 
-    recipe = load_recipe(arguments.recipe, _overrides(arguments))
+    recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
     source = with_columns(recipe.data.source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
-    said = stated_by(arguments)
-    return train(recipe, arguments.start, arguments.data_dir, arguments.out, said)
+    return train(recipe, arguments.data_dir, arguments.out, stated_by(arguments))
 
 
 def _continue(arguments: argparse.Namespace) -> int:
@@ -196,6 +195,11 @@ def _continue(arguments: argparse.Namespace) -> int:
 
     folder = arguments.run if arguments.run.is_dir() else runs_folder() / arguments.run
     return go_on(folder, arguments.set, arguments.data_dir)
+
+
+def _start(checkpoint: Path | None) -> list[str]:
+    """In the recipe, where all else that is said of fine-tuning stands."""
+    return [] if checkpoint is None else [f"fine_tuning.checkpoint={json.dumps(str(checkpoint))}"]
 
 
 def _overrides(arguments: argparse.Namespace) -> list[str]:

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 from studio.console import Bar, clear_bar, complain, draw_bar, say
 from studio.engine.data.cleaning import FindingKind, Report
@@ -34,12 +33,13 @@ from studio.engine.training.events import (
     Slept,
     Started,
 )
-from studio.engine.training.fine_tuning import fine_tuning_recipe, with_stated
-from studio.engine.training.job import prepare
-from studio.engine.training.opening import open_checkpoint
+from studio.engine.training.fine_tuning import with_stated
+from studio.engine.training.job import planned, prepare
+from studio.engine.training.opening import Opened, open_checkpoint
 from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
+from studio.fine_tuning_lines import start_lines
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -47,11 +47,7 @@ INTERRUPTED = 130
 
 
 def train(
-    recipe: Recipe,
-    start: Path | None,
-    data_dir: Path | None,
-    out: Path | None,
-    stated: Stated | None = None,
+    recipe: Recipe, data_dir: Path | None, out: Path | None, stated: Stated | None = None
 ) -> int:
     """Run `recipe` and print what happens; returns the exit status.
 
@@ -60,22 +56,19 @@ def train(
     if out is not None:
         refuse_a_run(out)
     set_up_thread()
-    if start is None and recipe.fine_tuning is not None:
-        start = Path(recipe.fine_tuning.checkpoint)
-        stated = stated or recipe.fine_tuning.stated
-    if stated is not None and start is None:
+    if stated is not None and recipe.fine_tuning is None:
         raise RecipeError(
             "--weights, --mean, --std and --classes say what bare weights do not tell: name these "
             "with --from."
         )
-    opened = open_checkpoint(start, recipe.network, stated) if start else None
-    if opened is not None:
-        recipe = fine_tuning_recipe(recipe, opened.checkpoint, str(start), _what_learns(recipe))
-        recipe = with_stated(recipe, stated)
+    recipe = with_stated(recipe, stated)
+    opened = _start(recipe)
     dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
     control = Control()
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
+    else:
+        say(*start_lines(opened, planned(recipe, dataset, opened.checkpoint)))
     checkpoint = opened.checkpoint if opened else None
     refuse(preflight(recipe, dataset, checkpoint, data_dir, quick=True))
     trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
@@ -114,8 +107,12 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     return INTERRUPTED if control.stopped else 0
 
 
-def _what_learns(recipe: Recipe) -> Literal["all", "head"]:
-    return recipe.fine_tuning.train if recipe.fine_tuning else "all"
+def _start(recipe: Recipe) -> Opened | None:
+    """What the recipe fine-tunes, where it does."""
+    if recipe.fine_tuning is None:
+        return None
+    tuning = recipe.fine_tuning
+    return open_checkpoint(Path(tuning.checkpoint), recipe.network, tuning.stated)
 
 
 @contextmanager

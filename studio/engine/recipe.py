@@ -70,6 +70,12 @@ class FineTuning(Spec):
         checkpoint: path of the ``.pth`` to start from.
         train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
         body_rate: what the layers before the output layer learn at.
+        layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
+            ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
+            layer fits.
+        input: what the network reads: ``"network"`` brings pictures to what the checkpoint
+            reads, in size, colour and place; ``"data"`` leaves them as they are, and adapts or
+            replaces the layers that depend on it.
         stated: what a person said of bare weights; None where nothing was said.
     """
 
@@ -82,6 +88,18 @@ class FineTuning(Spec):
         title="Earlier layers",
         help="The share of the learning rate at which the layers before the output layer learn: "
         "a tenth changes little of what they know.",
+    )
+    layers: Literal["auto", "recipe", "checkpoint"] = setting(
+        "auto",
+        title="Layers",
+        help="The recipe's own, beginning with the weights that fit them, or the checkpoint's; "
+        "auto takes the recipe's if any but the output layer fits.",
+    )
+    input: Literal["network", "data"] = setting(
+        "network",
+        title="Pictures",
+        help="Network: pictures are brought to the size and colour that the checkpoint reads. "
+        "Data: they stay as they are, and the layers that read them are adapted.",
     )
     stated: Stated | None = None
 

@@ -7,6 +7,7 @@ first inside it. Every change gives another network; this one stays.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from studio.engine.network.block import Block, free_name
 from studio.engine.network.layer import Layer
@@ -23,6 +24,19 @@ def walk(layers: tuple[Layer, ...], above: Place = ROOT) -> Iterator[tuple[Place
         yield (*above, row), layer
         if isinstance(layer, Block):
             yield from walk(layer.layers, (*above, row))
+
+
+def unfrozen(network: Network) -> Any:
+    """A network's plain values without what is frozen: those of two are equal where their layers
+    are.
+    """
+    return _unfrozen(network.plain())
+
+
+def _unfrozen(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {key: _unfrozen(value) for key, value in values.items() if key != "frozen"}
+    return [_unfrozen(item) for item in values] if isinstance(values, list) else values
 
 
 def layers_in(network: Network, block: Place) -> tuple[Layer, ...]:

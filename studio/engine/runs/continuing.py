@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError, RunError
+from studio.engine.network.tree import unfrozen
 from studio.engine.recipe import Recipe
 from studio.engine.runs.own_files import LAST
 from studio.engine.runs.record import Fork, RunRecord, this_process
@@ -15,7 +14,7 @@ from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.control import Control
-from studio.engine.training.job import prepare
+from studio.engine.training.job import prepare_to_go_on
 from studio.engine.training.trainer import Trainer
 
 
@@ -76,7 +75,7 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
     Raises:
         RecipeError: layers or data are others, or no epoch would be left.
     """
-    if _bare(parent.recipe.network.plain()) != _bare(recipe.network.plain()):
+    if unfrozen(parent.recipe.network) != unfrozen(recipe.network):
         raise RecipeError(
             "Layers were changed, and the weights of this run do not fit them: only which "
             "layers are frozen can change on the way. Undo the edit, or train anew."
@@ -97,14 +96,6 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
 def _trainer(
     checkpoint: Checkpoint, recipe: Recipe, dataset: Dataset, control: Control | None
 ) -> Trainer:
-    job = prepare(recipe, dataset, replace(checkpoint, recipe=recipe))
-    trainer = Trainer(job, control)
+    trainer = Trainer(prepare_to_go_on(recipe, dataset, checkpoint), control)
     trainer.go_on_from(checkpoint)
     return trainer
-
-
-def _bare(network: Any) -> Any:
-    """A network's plain values without what is frozen."""
-    if isinstance(network, dict):
-        return {key: _bare(value) for key, value in network.items() if key != "frozen"}
-    return [_bare(item) for item in network] if isinstance(network, list) else network

@@ -54,6 +54,7 @@ class RunRecord:
         recipe: its name.
         created: local time, ISO 8601.
         parent: the run that this one branched from.
+        start: the plan of what was fine-tuned, as plain values; None where nothing was.
         outcome: as it was last written; `of_now` says whether its process still lives.
         problem: the sentence that says why it failed.
         measured_on: what the figures come from: ``"validation"`` or ``"test"``.
@@ -71,6 +72,7 @@ class RunRecord:
     problem: str = ""
     created: str = ""
     parent: Fork | None = None
+    start: dict[str, Any] | None = None
     measured_on: str = "validation"
     loss: float | None = None
     accuracy: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import nn
 
 from studio.engine.recipe import Recipe
-from studio.engine.training.fine_tuning import head_of
+from studio.engine.training.freezing import head_of
 from studio.engine.training.optimisers import Group
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -15,15 +15,17 @@ from studio.engine.data.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts as parts_of
+from studio.engine.data.selection import selected
 from studio.engine.data.split import Split, ValidatedOn
 from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
-from studio.engine.network.build import build, frozen_paths
+from studio.engine.network.build import build
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.training.batches import moved_where_it_fits
 from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning import freeze, freeze_body, transfer
+from studio.engine.training.fine_tuning import Plan, plan
+from studio.engine.training.freezing import freeze, staying_paths
 from studio.engine.training.pretrained import load_pretrained, normalisation
 from studio.engine.training.seen import Seen
 
@@ -38,6 +40,7 @@ class Job:
         augmenter: how training samples are changed at random; None where they are not.
         left_out: the data's files that could not be read; None where all could.
         start_saw: what the starting weights were trained on; None where nobody knows.
+        plan: what it starts from; None where that is nothing, or the run itself that goes on.
     """
 
     recipe: Recipe
@@ -49,6 +52,7 @@ class Job:
     augmenter: Augmenter | None = None
     left_out: LeftOut | None = None
     start_saw: Seen | None = field(default_factory=Seen.nothing)
+    plan: Plan | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -67,9 +71,9 @@ def prepare(
 ) -> Job:
     """Split the samples, fit the preprocessing, build the network.
 
-    With a `start`, samples are placed as it reads them, its preprocessing is used, and the
-    weights that fit are taken over. Without, a pretrained backbone gets its weights from
-    `data_dir`, and pictures are normalised as those weights expect.
+    With a `start`, a `Plan` says which network is trained, what it begins with and how the
+    samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
+    and pictures are normalised as those weights expect.
 
     Raises:
         DataError: the samples cannot be split.
@@ -79,29 +83,73 @@ def prepare(
         RecipeError: the device is not there, or batches of one meet batch normalisation.
     """
     if start is not None:
-        dataset = placed_as(dataset, start.preprocessing.placement)
-    device = choose_device(recipe.training.device)
-    parts = parts_of(dataset, recipe.data)
-    preprocessing = start.preprocessing if start else _preprocessing(recipe, parts, dataset)
-    module = build(
-        recipe.network, parts.train.shape, len(parts.train.classes), recipe.training.seed
-    )
-    _refuse_batches_of_one(module, recipe.training.batch_size)
-    if start is not None:
-        transfer(start.weights, module)
+        job = _prepare_tuning(recipe, dataset, start)
     else:
-        load_pretrained(module, recipe.network, data_folder(data_dir))
-    frozen = _freeze(module, recipe)
+        job = _prepare_anew(recipe, dataset, data_folder(data_dir))
+    return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
+
+
+def planned(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> Plan:
+    """What fine-tuning `start` by `recipe` on `dataset` will do.
+
+    Raises:
+        StudioError: as `prepare`.
+    """
+    classes = selected(dataset, recipe.data).classes
+    return plan(recipe, start, dataset.placement, classes)
+
+
+def prepare_to_go_on(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint) -> Job:
+    """A run's job once more, by `recipe`, for it to go on from its own `checkpoint`.
+
+    Raises:
+        StudioError: as `prepare`.
+    """
+    preprocessing = checkpoint.preprocessing
+    parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
+    job = _job(recipe, parts, _built(recipe, parts), preprocessing)
+    return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
+
+
+def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> Job:
+    parts = parts_of(dataset, recipe.data)
+    module = _built(recipe, parts)
+    load_pretrained(module, recipe.network, data_dir)
+    return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
+
+
+def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> Job:
+    tuning = planned(recipe, dataset, start)
+    recipe = tuning.recipe
+    parts = parts_of(placed_as(dataset, tuning.placement), recipe.data)
+    module = _built(recipe, parts)
+    tuning.begin(module)
+    job = _job(recipe, parts, module, tuning.preprocessing(parts.train))
+    return replace(job, plan=tuning)
+
+
+def _seen_by(start: Checkpoint | None, recipe: Recipe) -> Seen | None:
+    """What the weights that fine-tuning starts from were trained on."""
+    return start.seen if start is not None and recipe.fine_tuning else Seen.nothing()
+
+
+def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
+    classes, seed = len(parts.train.classes), recipe.training.seed
+    module = build(recipe.network, parts.train.shape, classes, seed)
+    _refuse_batches_of_one(module, recipe.training.batch_size)
+    return module
+
+
+def _job(recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing) -> Job:
+    device = choose_device(recipe.training.device)
     return Job(
         recipe=recipe,
         split=_moved(parts, device),
         preprocessing=preprocessing,
         module=module.to(device),
         device=device,
-        frozen=frozen,
+        frozen=_freeze(module, recipe),
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
-        left_out=left_out(dataset),
-        start_saw=start.seen if start and recipe.fine_tuning else Seen.nothing(),
     )
 
 
@@ -116,10 +164,8 @@ def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocess
 
 def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:
     """Keep as they are: the layers that the recipe says, or all but the output layer."""
-    frozen = frozen_paths(recipe.network)
+    frozen = staying_paths(module, recipe)
     freeze(module, frozen)
-    if recipe.fine_tuning is not None and recipe.fine_tuning.train == "head":
-        frozen = (*frozen, *freeze_body(module))
     if not any(parameter.requires_grad for parameter in module.parameters()):
         raise RecipeError(
             "Nothing would be learned: no layer has weights that are not frozen. Unfreeze one, or "

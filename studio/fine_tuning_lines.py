@@ -1,0 +1,51 @@
+"""What the command line says of fine-tuning before it begins, from the run's own plan."""
+
+from __future__ import annotations
+
+from studio.engine.data.preprocessing import Placement
+from studio.engine.network.layer import shape_text
+from studio.engine.training.fine_tuning import Plan
+from studio.engine.training.opening import Opened
+
+
+def start_lines(start: Opened, plan: Plan) -> list[str]:
+    """What was assumed of the start, which layers are trained, what each begins with, and what
+    the pictures become.
+    """
+    name = start.path.name
+    whose = {
+        "recipe": f"Fine-tuning from {name}, with the recipe's layers:",
+        "checkpoint": f"Fine-tuning from {name}, with its layers in the place of the recipe's:",
+    }
+    others = ", ".join(other for other in plan.classes if other not in plan.known)
+    rows = {
+        "kept": plan.kept,
+        "adapted": plan.adapted,
+        "partly": plan.partly,
+        "anew": plan.replaced,
+        "frozen": plan.frozen,
+    }
+    notes = {
+        "adapted": f" (to pictures of {plan.placement.channels} channels)",
+        "partly": f" (known: {', '.join(plan.known)}; anew: {others})",
+    }
+    lines = [
+        f"  {row:<9}{', '.join(names)}{notes.get(row, '')}" for row, names in rows.items() if names
+    ]
+    assumed = [f"Assumed of {name}: {note}" for note in start.notes]
+    return [*assumed, whose[plan.layers], *lines, f"  pictures {_pictures(plan)}"]
+
+
+def _pictures(plan: Plan) -> str:
+    if not plan.changes_pictures:
+        return f"{shape_text(plan.placement.shape)}, as they are"
+    return (
+        f"{_words(plan.pictures)} become {_words(plan.placement)}; "
+        "--set fine_tuning.input=data keeps them as they are"
+    )
+
+
+def _words(placement: Placement) -> str:
+    colour = "grey" if placement.channels == 1 else "RGB"
+    how = "ink, cut out and centred" if placement.style == "ink" else "photographs"
+    return f"{shape_text(placement.shape)} ({colour} {how})"
