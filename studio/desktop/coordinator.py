@@ -13,6 +13,7 @@ from studio.desktop.data_jobs import KeptDrawing, OpenedData
 from studio.desktop.data_views import DataViews
 from studio.desktop.dialogs import UnexpectedDialog, ask_to_stop
 from studio.desktop.file_actions import FileActions
+from studio.desktop.fine_tuning_view import FineTuningView
 from studio.desktop.jobs import Machine
 from studio.desktop.main_window import MainWindow
 from studio.desktop.network_views import NetworkViews
@@ -20,6 +21,7 @@ from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.run_views import RunViews
 from studio.desktop.session import Session
+from studio.desktop.table_input import TableInput
 from studio.desktop.tune_views import TuneViews
 from studio.desktop.wording import memory, sentence
 from studio.desktop.worker import Failure
@@ -44,6 +46,7 @@ class Coordinator(QObject):
         self._window = window
         self._summary: Summary | None = None
         self._closing = False
+        self._table = TableInput(session)
         session.setParent(self)
         self._run_view = RunView(session.run, window)
         self._run_view.watch_weights(session.weights)
@@ -51,13 +54,13 @@ class Coordinator(QObject):
         self._wire_run()
         self._wire_panels()
         CourseView(session.course, window)
+        FineTuningView(session, window, self._table)
         FileActions(session, window)
         DataViews(session, window)
         NetworkViews(session, window)
         RunViews(session, window)
         TuneViews(session, window)
         window.layers.set_network(session.network, keep_undo=False)
-        window.fine_tuning.set_points(session.starts.points, session.starts.chosen)
         window.status.setText(self.tr("Loading PyTorch…"))
         self._update_blocks()
 
@@ -75,11 +78,12 @@ class Coordinator(QObject):
         session.data_missing.connect(self._on_data_missing)
         session.files.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
-        session.starts.changed.connect(self._on_starts)
+        session.starts.changed.connect(self._update_blocks)
         session.tuning.began.connect(self._update_blocks)
         session.tuning.ended.connect(self._update_blocks)
-        session.starts.planned.connect(window.fine_tuning.show_plan)
-        session.starts.failed.connect(self._on_start_failed)
+        session.starts.planned.connect(self._update_blocks)
+        session.starts.failed.connect(self._on_failed)
+        self._table.changed.connect(self._measure_network)
 
     def _wire_run(self) -> None:
         session, window = self._session, self._window
@@ -98,9 +102,6 @@ class Coordinator(QObject):
         window.layers.summary_changed.connect(self._on_summary)
         window.training.training_changed.connect(self._on_training)
         window.training.data_changed.connect(session.set_data)
-        window.fine_tuning.start_chosen.connect(session.starts.choose)
-        window.fine_tuning.learning_chosen.connect(session.starts.set_learning)
-        window.fine_tuning.file_chosen.connect(session.files.open_pth)
         window.tryout.ink_drawn.connect(session.prediction.classify_ink)
         window.tryout.picture_given.connect(session.prediction.classify_picture)
         window.tryout.emptied.connect(session.prediction.forget_picture)
@@ -132,15 +133,14 @@ class Coordinator(QObject):
         self._measure_network()
         self._update_blocks()
 
+    @Slot()
     def _measure_network(self) -> None:
-        opened = self._session.opened
-        if opened is not None:
+        opened, shape = self._session.opened, self._table.shape
+        if opened is not None and shape is not None:
             overview = opened.overview
             batch_size = self._session.training.batch_size
             samples = overview.count("train")
-            self._window.layers.set_input(
-                overview.shape, len(overview.classes), batch_size, samples
-            )
+            self._window.layers.set_input(shape, len(overview.classes), batch_size, samples)
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:
@@ -211,17 +211,6 @@ class Coordinator(QObject):
         self._window.notice.clear()
         self._window.status.setText(self.tr("Saved {0}").format(path))
 
-    @Slot()
-    def _on_starts(self) -> None:
-        starts = self._session.starts
-        self._window.fine_tuning.set_points(starts.points, starts.chosen)
-        self._update_blocks()
-
-    @Slot(object)
-    def _on_start_failed(self, failure: Failure) -> None:
-        self._on_starts()
-        self._on_failed(failure)
-
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
         if self._is_known(failure) and isinstance(failure.error, StudioError):
@@ -269,7 +258,10 @@ class Coordinator(QObject):
             return self.tr("The network is being measured")
         if self._session.tuning.active:
             return self._measuring()
-        return sentence(self._summary.problem) if self._summary.problem else ""
+        misfit = self._summary.problem
+        if misfit is None or self._table.shape != self._table.data_shape:
+            return ""  # the table tells of what Fine-tune reads
+        return sentence(misfit)
 
     def _what_is_wrong_with_the_data(self) -> str:
         if self._session.is_opening:
@@ -286,6 +278,9 @@ class Coordinator(QObject):
             return problem
         if self._session.starts.checkpoint is None:
             return self.tr("The network to start from is being read")
+        failure = self._session.starts.problem
+        if failure is not None and isinstance(failure.error, StudioError):
+            return sentence(failure.error)
         return self._measuring() if self._session.tuning.active else ""
 
     def _measuring(self) -> str:

@@ -69,13 +69,11 @@ class Course(QObject):
 
     @Slot()
     def fine_tune(self) -> None:
-        """Train the starting checkpoint's network on from its weights, on the open dataset."""
+        """Train on from the starting checkpoint's weights, as its plan says."""
         session, opened = self._session, self._session.opened
         start = session.starts.checkpoint
         if start is not None and opened is not None and self.is_free:
-            recipe = session.starts.recipe(session.recipe())
-            session.network_replaced.emit(recipe.network)
-            self._start(recipe, opened, start)
+            self._start(session.starts.recipe(session.recipe()), opened, start)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -224,6 +222,8 @@ class Course(QObject):
     def _on_began(self, begun: Begun) -> None:
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
         self._is_begun = True
+        if begun.checkpoint.network != self._session.network:  # what is shown is what is trained
+            self._session.network_replaced.emit(begun.checkpoint.network)
         self.changed.emit()
 
     @Slot(object)

@@ -13,9 +13,11 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.control import Control
 
 if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
     from studio.engine.data.samples import Dataset
     from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.fine_tuning import Plan
 
 MORE_EPOCHS = 5
 """That a run which is over goes on for, where nobody says how many."""
@@ -32,6 +34,14 @@ def make_run(
     refuse(preflight(recipe, dataset, start, quick=True))
     trainer = Trainer(prepare(recipe, dataset, start), control)
     return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+
+
+def plan_fine_tuning(
+    recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[str, ...]
+) -> Plan:
+    from studio.engine.training.fine_tuning import plan
+
+    return plan(recipe, start, pictures, classes)
 
 
 def recipe_to_continue(run: Path) -> Recipe:

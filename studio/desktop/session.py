@@ -23,7 +23,7 @@ from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import Begun, RunController, RunResult
 from studio.desktop.run_shelf import RunShelf
-from studio.desktop.start_points import StartPoints
+from studio.desktop.start_points import Given, StartPoints
 from studio.desktop.storage import Storage
 from studio.desktop.tuning import Tuning
 from studio.desktop.weights_fetch import WeightsFetch
@@ -207,6 +207,7 @@ class Session(QObject):
     @Slot(object)
     def set_network(self, network: Network) -> None:
         self.network = network
+        self._tell_starts()
         self.course.changed.emit()
 
     @Slot(object)
@@ -267,8 +268,14 @@ class Session(QObject):
         self.opened, self.data = replace(opened, data=self._wanted), self._wanted
         opened, self.is_opening = self.opened, False
         self.browser.look_at(opened)
-        self.starts.set_classes(len(opened.overview.classes))
+        self._tell_starts()
         self.data_opened.emit(opened)
+
+    def _tell_starts(self) -> None:
+        """What fine-tuning would meet now."""
+        if (opened := self.opened) is not None:
+            pictures, classes = opened.dataset.placement, opened.overview.classes
+            self.starts.set_given(Given(self.recipe(), pictures, classes))
 
     @Slot()
     def _on_data_cancelled(self) -> None:

@@ -10,13 +10,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop.background import Background
 from studio.desktop.jobs import load_predictor
+from studio.desktop.run_jobs import plan_fine_tuning
+from studio.desktop.worker import Failure
+from studio.engine.data.preprocessing import Placement
+from studio.engine.network.network import Network
 from studio.engine.paths import resource
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.fine_tuning import Plan
 
 Learning = Literal["all", "slow", "head"]
+Reading = Literal["network", "data"]
 
 SLOW = 0.1
 """The share of the learning rate at which earlier layers learn, where they learn slowly."""
@@ -33,6 +39,21 @@ class StartPoint:
     path: Path
 
 
+@dataclass(frozen=True)
+class Given:
+    """What fine-tuning meets.
+
+    Attributes:
+        recipe: as it is set now, with the network that is edited.
+        pictures: how the open dataset has them.
+        classes: that it has.
+    """
+
+    recipe: Recipe
+    pictures: Placement
+    classes: tuple[str, ...]
+
+
 class StartPoints(QObject):
     """The list of starting points and the chosen one, loaded.
 
@@ -41,17 +62,22 @@ class StartPoints(QObject):
         chosen: index into `points`.
         checkpoint: the chosen one; None while it loads.
         learning: all layers, all but the earlier ones slowly, or only the output layer.
+        input: whether pictures are brought to what the checkpoint reads, or stay as they are.
+        plan: what fine-tuning would do now; None before it is known, and where it cannot be.
+        problem: why it cannot be.
 
     Signals:
         changed: the list or the choice is another.
         loaded: the chosen `Checkpoint` is there.
-        planned: the `Plan` for the open dataset, or None.
+        planned: `plan` or `problem` is another.
+        switched: a person chose another start, and the `Plan` for it is there.
         failed: a `Failure`: the file could not be read; the choice before it stays.
     """
 
     changed = Signal()
     loaded = Signal(object)
-    planned = Signal(object)
+    planned = Signal()
+    switched = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
@@ -60,8 +86,12 @@ class StartPoints(QObject):
         self.chosen = 0
         self.checkpoint: Checkpoint | None = None
         self.learning: Learning = "all"
+        self.input: Reading = "network"
+        self.plan: Plan | None = None
+        self.problem: Failure | None = None
         self._background = background
-        self._classes = 0
+        self._given: Given | None = None
+        self._is_planning = self._is_old = self._is_switching = False
 
     @property
     def name(self) -> str:
@@ -76,14 +106,27 @@ class StartPoints(QObject):
             lambda: (index, load_predictor(path)), self._on_loaded, self.failed.emit
         )
 
+    @Slot(int)
+    def switch(self, index: int) -> None:
+        """As a person does: they want to see what it is to be fine-tuned."""
+        self._is_switching = True
+        self.choose(index)
+
+    @Slot(str)
     def set_learning(self, learning: Learning) -> None:
         self.learning = learning
         self._plan()
 
-    def set_classes(self, classes: int) -> None:
-        """The open dataset has so many classes."""
-        self._classes = classes
+    @Slot(str)
+    def set_input(self, reading: Reading) -> None:
+        self.input = reading
         self._plan()
+
+    def set_given(self, given: Given) -> None:
+        """What is open and edited is another."""
+        if given != self._given:
+            self._given = given
+            self._plan()
 
     def add_run(self, path: Path) -> None:
         """Offer what a run reached; it takes the place of the run before it."""
@@ -101,18 +144,25 @@ class StartPoints(QObject):
 
     def recipe(self, recipe: Recipe) -> Recipe:
         """`recipe` made one that fine-tunes the chosen checkpoint."""
-        from studio.engine.training.fine_tuning import fine_tuning_recipe
+        train = "head" if self.learning == "head" else "all"
+        rate = SLOW if self.learning == "slow" else 1.0
+        tuning = FineTuning.parse(
+            {
+                "checkpoint": str(self.points[self.chosen].path),
+                "train": train,
+                "body_rate": rate,
+                "input": self.input,
+            }
+        )
+        return recipe.changed(fine_tuning=tuning)
 
-        assert self.checkpoint is not None, "fine-tuning is off until the checkpoint is loaded"
-        path = str(self.points[self.chosen].path)
-        tuned = fine_tuning_recipe(recipe, self.checkpoint, path, self._train)
-        if self.learning != "slow" or tuned.fine_tuning is None:
-            return tuned
-        return tuned.changed(fine_tuning=tuned.fine_tuning.changed(body_rate=SLOW))
+    def own_network(self, edited: Network) -> Network | None:
+        """The layers of the chosen one, frozen as those of the same names in `edited` are."""
+        if self.checkpoint is None:
+            return None
+        from studio.engine.training.fine_tuning import own_network  # in memory by now
 
-    @property
-    def _train(self) -> Literal["all", "head"]:
-        return "head" if self.learning == "head" else "all"
+        return own_network(self.checkpoint, edited)
 
     @Slot(object)
     def _on_loaded(self, found: tuple[int, Checkpoint]) -> None:
@@ -125,8 +175,34 @@ class StartPoints(QObject):
         self._plan()
 
     def _plan(self) -> None:
-        if self.checkpoint is None or not self._classes:
+        """Find out in a thread what would be done; of questions that come meanwhile, the last."""
+        self._is_old = self._is_planning
+        given, checkpoint = self._given, self.checkpoint
+        if self._is_planning or given is None or checkpoint is None:
             return
-        from studio.engine.training.fine_tuning import plan  # in memory by now
+        self._is_planning = True
+        recipe = self.recipe(given.recipe)
+        self._background.run(
+            lambda: plan_fine_tuning(recipe, checkpoint, given.pictures, given.classes),
+            self._on_planned,
+            self._on_no_plan,
+        )
 
-        self.planned.emit(plan(self.checkpoint, self._classes, self._train))
+    @Slot(object)
+    def _on_planned(self, plan: Plan) -> None:
+        self._show(plan, None)
+
+    @Slot(object)
+    def _on_no_plan(self, failure: Failure) -> None:
+        self._show(None, failure)
+
+    def _show(self, plan: Plan | None, problem: Failure | None) -> None:
+        self._is_planning = False
+        if self._is_old:
+            self._plan()
+            return
+        self.plan, self.problem = plan, problem
+        self.planned.emit()
+        if self._is_switching and plan is not None:
+            self._is_switching = False
+            self.switched.emit(plan)

@@ -6,55 +6,89 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from studio.desktop.models.fine_tuning_words import pictures_words, plan_words
 from studio.desktop.start_points import StartPoint
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.wording import shape_text
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning import Plan
 
 
 class FineTuningRow(QWidget):
-    """Chooses the starting checkpoint.
+    """Chooses the starting checkpoint, and tells what comes of it.
 
     Signals:
         start_chosen: the index of a starting point.
         file_chosen: the path of a ``.pth`` to start from.
-        learning_chosen: ``"all"`` or ``"head"``.
+        learning_chosen: ``"all"``, ``"slow"`` or ``"head"``.
+        input_chosen: ``"network"`` or ``"data"``.
+        layers_wanted: the checkpoint's layers should take the place of those in the table.
     """
 
     start_chosen = Signal(int)
     file_chosen = Signal(object)
     learning_chosen = Signal(str)
+    input_chosen = Signal(str)
+    layers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: list[StartPoint] = []
-        self._start = QComboBox()
-        self._start.setObjectName("startCombo")
-        self._start.setAccessibleName(self.tr("Fine-tune from"))
+        self._start = self._combo("startCombo", self.tr("Fine-tune from"))
         self._start.setToolTip(self.tr("The trained network that Fine-tune starts from"))
         self._start.activated.connect(self._on_start)
-        self._learning = QComboBox()
-        self._learning.setObjectName("learningCombo")
-        self._learning.setAccessibleName(self.tr("What learns"))
+        self._learning = self._combo("learningCombo", self.tr("What learns"))
         self._learning.addItem(self.tr("all layers learn"), "all")
         self._learning.addItem(self.tr("earlier layers learn slowly"), "slow")
         self._learning.addItem(self.tr("only the output layer learns"), "head")
         self._learning.activated.connect(self._on_learning)
-        self._words = QLabel()
-        set_role(self._words, "quiet")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._input = self._combo("inputCombo", self.tr("What it reads"))
+        self._input.activated.connect(self._on_input)
+        self._input.hide()
+        self._take = QPushButton(self.tr("Take its layers"))
+        self._take.setObjectName("takeLayersButton")
+        self._take.setToolTip(
+            self.tr("Puts its own layers into the table, in the place of yours; Undo takes it back")
+        )
+        set_role(self._take, "link")
+        self._take.clicked.connect(self.layers_wanted)
+        self._take.hide()
+        self._words = ElidedLabel()
+        self._words.setObjectName("planLabel")
+        self._lay_out()
+
+    def _combo(self, name: str, accessible: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        combo.setAccessibleName(accessible)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return combo
+
+    def _lay_out(self) -> None:
         label = QLabel(self.tr("Fine-tune from"))
         set_role(label, "quiet")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self._start)
-        row.addWidget(self._learning)
-        row.addWidget(self._words, 1)
+        for widget in (label, self._start, self._learning, self._input, self._take):
+            row.addWidget(widget)
+        row.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addLayout(row)
+        rows.addWidget(self._words)
 
     def set_points(self, points: list[StartPoint], chosen: int) -> None:
         """Offer these starting points."""
@@ -70,17 +104,38 @@ class FineTuningRow(QWidget):
         """While a run goes on its start stays as it is."""
         self.setEnabled(not busy)
 
-    @Slot(object)
     def show_plan(self, plan: Plan) -> None:
         """What fine-tuning would do, layer by layer."""
-        parts = [self.tr("keeps {0}").format(", ".join(plan.kept))]
-        if plan.replaced:
-            parts.append(self.tr("replaces {0}").format(", ".join(plan.replaced)))
-        if plan.frozen:
-            parts.append(self.tr("{0} stay as they are").format(", ".join(plan.frozen)))
-        text = " · ".join(parts)
+        words = plan_words(plan)
+        self._say(" · ".join(words), "\n".join(words))
+        self._take.setVisible(plan.others and plan.layers == "recipe")
+        self._offer_inputs(plan)
+
+    def show_problem(self, text: str) -> None:
+        """Why it cannot be done."""
+        self._say(text, text)
+
+    def _say(self, text: str, tip: str) -> None:
         self._words.setText(text)
-        self._words.setToolTip(text)
+        self._words.setToolTip(tip)
+
+    def _offer_inputs(self, plan: Plan) -> None:
+        """The choice of what it reads, where the data is not as the checkpoint's was."""
+        reads = plan.start.preprocessing.placement
+        differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)
+        self._input.setVisible(differs)
+        tuning = plan.recipe.fine_tuning
+        with QSignalBlocker(self._input):
+            self._input.clear()
+            text = self.tr("pictures become {0}").format(shape_text(reads.shape))
+            self._input.addItem(text, "network")
+            text = self.tr("pictures stay {0}").format(shape_text(plan.pictures.shape))
+            self._input.addItem(text, "data")
+            self._input.setCurrentIndex(1 if tuning and tuning.input == "data" else 0)
+        tip = self.tr("It reads what it was trained on, or its first layers are adapted")
+        if plan.changes_pictures:
+            tip = self.tr("As it is set, {0}").format(pictures_words(plan))
+        self._input.setToolTip(tip)
 
     def _title(self, point: StartPoint) -> str:
         match point.kind:
@@ -104,3 +159,7 @@ class FineTuningRow(QWidget):
     @Slot(int)
     def _on_learning(self, index: int) -> None:
         self.learning_chosen.emit(self._learning.itemData(index))
+
+    @Slot(int)
+    def _on_input(self, index: int) -> None:
+        self.input_chosen.emit(self._input.itemData(index))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from studio.desktop.icons import set_icon
+from studio.desktop.theme import set_role
 from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.empty_layers import EmptyLayers
@@ -26,6 +27,7 @@ class LayersHeader(QObject):
         layer_chosen: the name of a kind, to add one.
         block_chosen: the name of a kept block, to add a copy.
         explore_toggled: whether the closer look is wanted.
+        input_toggled: whether shapes are wanted as Fine-tune gives them, or as Train does.
     """
 
     template_chosen = Signal(str, str)
@@ -33,6 +35,7 @@ class LayersHeader(QObject):
     layer_chosen = Signal(str)
     block_chosen = Signal(str)
     explore_toggled = Signal(bool)
+    input_toggled = Signal(bool)
 
     def __init__(self, card: Card) -> None:
         super().__init__(card)
@@ -54,12 +57,29 @@ class LayersHeader(QObject):
         self.add.setMenu(self.add_menu)
         self.add_menu.triggered.connect(self._on_add)
         self.empty = EmptyLayers(template_menu(card))
+        self._is_for_tuning = False
+        self.input = QPushButton()
+        self.input.setObjectName("inputButton")
+        set_role(self.input, "link")
+        self.input.clicked.connect(self._on_input)
+        self.input.hide()
         for button in (self.template, self.add):
             button.setProperty("menu", "true")
-        for button in (self.explore, self.template, self.add):
+        for button in (self.input, self.explore, self.template, self.add):
             card.add_to_header(button)
         for menu in (self.template.menu(), self.empty.menu):
             menu.triggered.connect(self._on_template)
+
+    def show_input(self, text: str, tip: str, *, for_tuning: bool) -> None:
+        """For whom shapes are told; a click asks for the other, as `tip` says."""
+        self._is_for_tuning = for_tuning
+        self.input.setText(text)
+        self.input.setToolTip(tip)
+        self.input.show()
+
+    def hide_input(self) -> None:
+        """All read the same."""
+        self.input.hide()
 
     def set_busy(self, busy: bool) -> None:
         """While a network trains nothing is put into it."""
@@ -68,6 +88,10 @@ class LayersHeader(QObject):
         self.template.setToolTip(why if busy else self.tr("Start again from a known network"))
         self.add.setEnabled(not busy)
         self.add.setToolTip(why if busy else self.tr("Add a layer below the selected one"))
+
+    @Slot()
+    def _on_input(self) -> None:
+        self.input_toggled.emit(not self._is_for_tuning)
 
     @Slot(QAction)
     def _on_template(self, action: QAction) -> None:

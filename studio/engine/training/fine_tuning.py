@@ -39,6 +39,8 @@ class Plan:
     Attributes:
         recipe: what will run: its network is the one that is trained.
         layers: whose layers these are.
+        others: whether the recipe and the checkpoint have different layers, so that the one or
+            the other could be trained.
         placement: how pictures are brought to what the network reads.
         pictures: how the data has them.
         classes: of the data.
@@ -54,6 +56,7 @@ class Plan:
 
     recipe: Recipe
     layers: Whose
+    others: bool
     placement: Placement
     pictures: Placement
     classes: tuple[str, ...]
@@ -115,11 +118,9 @@ def plan(recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[
     Raises:
         NetworkError: the layers do not fit the pictures.
         CheckpointError: none of the checkpoint's weights fits.
-        RecipeError: it says nothing of fine-tuning, or layers that begin anew would not learn.
+        RecipeError: layers that begin anew would not learn.
     """
-    tuning = recipe.fine_tuning
-    if tuning is None:
-        raise RecipeError("The recipe says nothing of fine-tuning: add fine_tuning.checkpoint.")
+    tuning = recipe.fine_tuning or FineTuning(checkpoint="", layers="recipe")
     placement = pictures if tuning.input == "data" else start.preprocessing.placement
     given = Target(_as_the_data_has(recipe.network, len(classes)), placement.shape, classes)
     own = Target(own_network(start, recipe.network), placement.shape, classes)
@@ -128,10 +129,13 @@ def plan(recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[
     what = carrying(start, target)
     _refuse_nothing(start, what)
     # What runs is in the recipe now: run again, it takes these layers as they are.
-    recipe = recipe.changed(network=target.network, fine_tuning=tuning.changed(layers="recipe"))
+    recipe = recipe.changed(network=target.network)
+    if recipe.fine_tuning is not None:
+        recipe = recipe.changed(fine_tuning=tuning.changed(layers="recipe"))
     return Plan(
         recipe=recipe,
         layers=layers,
+        others=not is_alike(given.network, own.network),
         placement=placement,
         pictures=pictures,
         classes=classes,

@@ -16,7 +16,7 @@ from studio.engine.runs.continuing import branched
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.fine_tuning import transfer
+from studio.engine.training.fine_tuning import fine_tuning_recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
 from studio.engine.training.weights import load_weights, to_cpu
@@ -47,8 +47,8 @@ def test_a_layer_that_keeps_its_version_trains_continues_answers_and_fine_tunes(
     list(branched(tmp_path / "run", mnasnet(2), coloured()).run())
     checkpoint = load_checkpoint(tmp_path / "run" / "best.pth")
     Predictor(checkpoint).update(checkpoint.weights)
-    module = checkpoint.module()
-    transfer(checkpoint.weights, module)
+    tuned = fine_tuning_recipe(mnasnet(1), "best.pth")
+    module = prepare(tuned, coloured(), checkpoint).module
     assert all(
         torch.equal(to_cpu(module.state_dict())[k], v) for k, v in checkpoint.weights.items()
     )
