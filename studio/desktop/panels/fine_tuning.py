@@ -25,6 +25,9 @@ from studio.desktop.wording import shape_text
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning import Plan
 
+LEAST_WIDTH = 96
+"""Of a choice, in pixels."""
+
 
 class FineTuningRow(QWidget):
     """Chooses the starting checkpoint, and tells what comes of it.
@@ -74,6 +77,7 @@ class FineTuningRow(QWidget):
         combo.setObjectName(name)
         combo.setAccessibleName(accessible)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(LEAST_WIDTH)  # a long name gives way to a small window
         return combo
 
     def _lay_out(self) -> None:
@@ -81,14 +85,18 @@ class FineTuningRow(QWidget):
         set_role(label, "quiet")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (label, self._start, self._learning, self._input, self._take):
+        for widget in (label, self._start, self._learning, self._input):
             row.addWidget(widget)
         row.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._words, 1)
+        below.addWidget(self._take)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addLayout(row)
-        rows.addWidget(self._words)
+        rows.addLayout(below)
 
     def set_points(self, points: list[StartPoint], chosen: int) -> None:
         """Offer these starting points."""
