@@ -112,7 +112,7 @@ def _beside(left: QWidget, window: QWidget) -> QWidget | None:
 
 def _chain(window: QWidget) -> Iterator[QWidget]:
     widget = window.nextInFocusChain()
-    while widget is not window:
+    while widget is not None and widget is not window:
         yield widget
         widget = widget.nextInFocusChain()
 

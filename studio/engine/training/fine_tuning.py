@@ -127,7 +127,7 @@ def plan(recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[
     layers = _whose(tuning, start, given, own)
     target = given if layers == "recipe" else own
     what = carrying(start, target)
-    _refuse_nothing(start, what)
+    _refuse_nothing(start, what, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     if recipe.fine_tuning is not None:
@@ -202,8 +202,14 @@ def _whose(tuning: FineTuning, start: Checkpoint, given: Target, own: Target) ->
     return "recipe" if known else "checkpoint"
 
 
-def _refuse_nothing(start: Checkpoint, what: Carrying) -> None:
+def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...]) -> None:
     if what.fresh == what.parts:
+        if len(what.parts) == 1 and not {*classes} & {*start.classes}:
+            raise CheckpointError(
+                "The starting checkpoint tells other classes apart ({theirs}), and has no layer but "
+                "its output layer: nothing of it can be kept. Train from scratch.",
+                theirs=", ".join(start.classes),
+            )
         theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
         raise CheckpointError(
             "No layer of the starting checkpoint fits this network: it has {theirs} and the "

@@ -314,3 +314,13 @@ def test_earlier_layers_may_learn_at_a_share_of_the_rate(start: Checkpoint) -> N
         "output layer": pytest.approx(0.01),
         "layers before it": pytest.approx(0.001),
     }
+
+
+def test_a_checkpoint_that_is_an_output_layer_alone_has_nothing_for_other_classes() -> None:
+    layers = [
+        {"kind": "Flatten", "name": "flatten"},
+        {"kind": "Linear", "name": "fc", "out_features": "classes"},
+    ]
+    network = Network.parse({"layers": layers})
+    with pytest.raises(CheckpointError, match="tells other classes apart"):
+        plan_of(trained(network), named(striped_dataset(), *"abc"), network)
