@@ -206,8 +206,8 @@ def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...])
     if what.fresh == what.parts:
         if len(what.parts) == 1 and not {*classes} & {*start.classes}:
             raise CheckpointError(
-                "The starting checkpoint tells other classes apart ({theirs}), and has no layer but "
-                "its output layer: nothing of it can be kept. Train from scratch.",
+                "The starting checkpoint tells other classes apart ({theirs}) and has no "
+                "layer but its output layer: nothing of it can be kept. Train from scratch.",
                 theirs=", ".join(start.classes),
             )
         theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
