@@ -96,8 +96,11 @@ def test_pictures_of_any_size_are_averaged(features: int, side: int | None) -> N
         ({"fc1.weight": (8, 4), "fc2.weight": (2, 9)}, "fc2 takes 9 and fc1 before it gives 8"),
         ({"fc.weight": (8, 4), "conv.weight": (8, 8, 3, 3)}, "no simple chain"),
         ({"signal.weight": (8, 4, 2)}, "do not end in a linear layer"),
-        ({"bn.weight": (8,), "bn.bias": (8,), "bn.running_mean": (8,)}, "do not end in a linear"),
-        ({"fc.weight": (8, 4, 2, 2, 2)}, "do not end in a linear layer"),
+        (
+            {"bn.weight": (8,), "bn.bias": (8,), "bn.running_mean": (8,)},
+            "no weight of a layer known",
+        ),
+        ({"fc.weight": (8, 4, 2, 2, 2)}, "no weight of a layer known"),
         ({"fc1.weight": (8, 4), "fc1.bias": (7,), "fc2.weight": (2, 8)}, "belongs to no Linear"),
         ({"conv.weight": (8, 1, 3, 3), "fc.weight": (2, 8 * 7)}, "no square picture"),
         ({"fc1.weight": (99_999, 4), "fc2.weight": (2, 99_999)}, "99999"),

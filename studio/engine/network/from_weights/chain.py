@@ -16,6 +16,8 @@ from studio.engine.network.from_weights.residual import (
     all_layers,
     skipped_step,
 )
+from studio.engine.network.from_weights.residual_kinds import check_blocks
+from studio.engine.network.from_weights.structure import structure_refused
 from studio.engine.network.from_weights.weighted import Weighted
 
 AnyStep = Step | BlockStep
@@ -26,7 +28,8 @@ NO_CLASSIFIER = (
 )
 NO_CHAIN = (
     "{layer} takes {takes} and {before} before it gives {gives}: the layers are no "
-    "simple chain, so they cannot be rebuilt from weights alone."
+    "simple chain, so they cannot be rebuilt from weights alone. Build the network by hand with "
+    "layers of the same names, and open the file while it is shown."
 )
 BESIDE = "{layer} takes {takes} where {before} gives {gives}: it is left out."
 
@@ -66,12 +69,15 @@ def linked(parts: Sequence[Part], start: Flow | None = None) -> Chain:
     for i, part in enumerate(parts):
         ahead = all_layers(parts[i + 1 :])
         step = _step(part, flow, ahead)
+        if step is None and isinstance(part, Skipped):
+            raise structure_refused(part.path, "residual blocks of a kind that is not known here")
         if step is None or _stands_beside(step, flow, ahead):
             beside.append((part, _link(part, flow, steps)))
             continue
         steps.append(step)
         flow = step.after
     _check_end(steps, parts, beside)
+    check_blocks(steps)
     return Chain(start, tuple(steps), tuple(Assumption(BESIDE, **link) for _, link in beside))
 
 
@@ -143,17 +149,30 @@ def _check_end(
     """See that the last layer gives one value a class.
 
     Raises:
-        CheckpointError: it does not, or the last layer of the file fits nowhere and is no
-            second output beside it.
+        CheckpointError: it does not, or a layer of the file fits nowhere and is no second output
+            beside it.
     """
     heads = [step for step in steps if isinstance(step, Step) and not step.layer.is_norm]
     last = heads[-1] if heads else None
     if last is None or last is not [s for s in steps if not _is_norm(s)][-1]:
         raise CheckpointError(NO_CLASSIFIER)
-    if beside and beside[-1][0] is parts[-1] and beside[-1][1]["takes"] != last.before.width:
-        raise CheckpointError(NO_CHAIN, **beside[0][1])
+    lost = next((link for part, link in beside if not _is_output(part, parts, last)), None)
+    if lost is not None:
+        raise CheckpointError(NO_CHAIN, **lost)
     if not (ends_in_convolution(steps) or (last.kind == "Linear" and last.after.form == "vector")):
         raise CheckpointError(NO_CLASSIFIER)
+
+
+def _is_output(part: Part, parts: Sequence[Part], last: Step) -> bool:
+    """Whether a layer beside the others is a second output.
+
+    It takes what the last one takes, and nothing but outputs comes after it.
+    """
+    after = parts[parts.index(part) :]
+    are_linear = all(isinstance(p, Weighted) and p.family == "linear" for p in after)
+    if not are_linear or not isinstance(part, Weighted):
+        return False
+    return part.takes == last.before.width and part.has_bias == last.layer.has_bias
 
 
 def _is_norm(step: AnyStep) -> bool:

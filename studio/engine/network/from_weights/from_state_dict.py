@@ -18,14 +18,17 @@ from studio.engine.network.from_weights.assumption import Assumption
 from studio.engine.network.from_weights.chain import linked
 from studio.engine.network.from_weights.entries import Names, all_inside
 from studio.engine.network.from_weights.input_shape import in_shape_of, picture_path_of
+from studio.engine.network.from_weights.known import known_network
 from studio.engine.network.from_weights.order import in_order_of_use
 from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
 from studio.engine.network.from_weights.repeats import with_repeats
 from studio.engine.network.from_weights.residual import Part, parts_of
+from studio.engine.network.from_weights.structure import check_structure
 from studio.engine.network.from_weights.told import assumptions_of
 from studio.engine.network.from_weights.torchvision_weights import torchvision_network
-from studio.engine.network.from_weights.weighted import read_layers
+from studio.engine.network.from_weights.weighted import Weighted, read_layers
 from studio.engine.network.network import Network
+from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import walk
 
 MOST_LAYERS = 500
@@ -44,6 +47,16 @@ def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     known = torchvision_network(state)
     if known is not None:
         return known
+    try:
+        return _from_layers(state)
+    except CheckpointError:
+        own = known_network(state, [template.network for template in TEMPLATES])
+        if own is None:
+            raise
+        return own
+
+
+def _from_layers(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     layers, unknown = read_layers(state)
     if len(layers) > MOST_LAYERS:
         raise CheckpointError(
@@ -54,12 +67,8 @@ def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
         )
     layers = in_order_of_use(layers)
     parts = parts_of(layers)
-    try:
-        return _rebuilt(parts, unknown, state)
-    except CheckpointError:
-        if len(parts) == len(layers):
-            raise
-        return _rebuilt(layers, unknown, state)  # without blocks
+    check_structure([part for part in parts if isinstance(part, Weighted)])
+    return _rebuilt(parts, unknown, state)
 
 
 def _rebuilt(

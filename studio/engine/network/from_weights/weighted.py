@@ -73,8 +73,11 @@ class Weighted:
 def read_layers(state: Mapping[str, Tensor]) -> tuple[list[Weighted], list[Assumption]]:
     """The layers whose tensors are in `state`, and a sentence for each other tensor.
 
+    Whole numbers count something, and change nothing that a network computes.
+
     Raises:
-        CheckpointError: weight and bias are not those of one layer.
+        CheckpointError: weight and bias are not those of one layer, or a parameter is of no layer
+            that is known here.
     """
     layers: list[Weighted] = []
     unknown: list[Assumption] = []
@@ -84,8 +87,23 @@ def read_layers(state: Mapping[str, Tensor]) -> tuple[list[Weighted], list[Assum
         if layer is not None:
             layers.append(layer)
         rest = [key for key in group.keys.values() if key not in taken]
+        _refuse_parameters(rest, state)
         unknown += [unknown_tensor(key, tuple(state[key].shape)) for key in rest]
     return _as_made_here(layers), unknown
+
+
+def _refuse_parameters(keys: list[str], state: Mapping[str, Tensor]) -> None:
+    """What a network computes with, and nobody knows where, cannot be left out of it."""
+    lost = next((key for key in keys if state[key].is_floating_point()), None)
+    if lost is not None:
+        raise CheckpointError(
+            "{key} ({shape}) is no weight of a layer known here, and without it the network would "
+            "compute something else: it cannot be rebuilt from weights alone. Build it by hand "
+            "with layers of the same names, or save its weights without that entry if it is none "
+            "of the network's.",
+            key=lost,
+            shape=shape_text(tuple(state[lost].shape)) or "one number",
+        )
 
 
 def _as_made_here(layers: list[Weighted]) -> list[Weighted]:
