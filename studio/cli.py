@@ -22,6 +22,7 @@ from studio.engine.errors import (
     RunError,
     StudioError,
 )
+from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
 from studio.stated_options import add_stated, open_stated, stated_by
 
@@ -61,6 +62,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         told = f"{self.prog}: {message}. See {self.prog} --help."
         self.exit(2, f"{printable(told, LONGEST)}\n")
+
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Of several choices, names the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            known = list(action.choices)
+            raise argparse.ArgumentError(
+                action, f"{value!r}{did_you_mean(value, known)} is none of {', '.join(known)}"
+            )
 
 
 def _parser() -> argparse.ArgumentParser:

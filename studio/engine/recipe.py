@@ -35,11 +35,17 @@ class Data(Spec):
     validate_on: Literal["share", "test"] = setting(
         "share",
         title="Measure on",
+        aliases=("validation", "val_on"),
         help="Share: a part of the training samples held back; the test part is used once, at "
         "the end. Test: the test part itself, each epoch.",
     )
     share: float = setting(
-        0.1, ge=0.01, le=0.5, title="Held back", help="Share of the training part held back."
+        0.1,
+        ge=0.01,
+        le=0.5,
+        title="Held back",
+        aliases=("val_split", "validation_split", "val_share", "holdout"),
+        help="Share of the training part held back.",
     )
     seed: int = setting(0, ge=0, le=2**31 - 1, title="Split seed", help="Seed of the split.")
     classes: tuple[str, ...] = ()
@@ -57,6 +63,7 @@ class Data(Spec):
         gt=0,
         le=1,
         title="Share used",
+        aliases=("subset", "sample"),
         help="The share of the training samples that is used: a tenth is enough for a first try.",
     )
     exclude: tuple[str, ...] = ()

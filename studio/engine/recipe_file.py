@@ -12,6 +12,7 @@ import tomlkit
 
 from studio.engine.errors import RecipeError
 from studio.engine.files import expanded, write_whole
+from studio.engine.nearest import did_you_mean
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
 from studio.engine.toml_file import read_toml
@@ -59,8 +60,9 @@ def _find(name_or_path: str) -> Path:
     if os.path.lexists(path):  # whatever it is; of Path, a name too long is an error
         return path
     raise RecipeError(
-        "There is no recipe {name}: expected the path of a TOML file, or one of {bundled}.",
+        "There is no recipe {name}{meant}: expected the path of a TOML file, or one of {bundled}.",
         name=name_or_path,
+        meant=did_you_mean(name_or_path, bundled_recipes()),
         bundled=", ".join(bundled_recipes()),
     )
 

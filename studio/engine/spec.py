@@ -9,6 +9,7 @@ and generated code are made from these. A `Kind` is a spec that comes in kinds
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Self
 
 from pydantic import (
@@ -22,6 +23,7 @@ from pydantic import (
 )
 
 from studio.engine.errors import RecipeError
+from studio.engine.nearest import nearest
 
 
 def setting(
@@ -32,6 +34,7 @@ def setting(
     unit: str = "",
     none: str = "auto",
     choices: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
     **limits: Any,
 ) -> Any:
     """A field a person can set.
@@ -43,11 +46,14 @@ def setting(
         unit: what the number counts, for example ``"outputs"``.
         none: what stands in the field for None, where that is a value.
         choices: what a text can be, where there is a list of it.
+        aliases: what others call it (``"lr"``); not read, but understood in a message.
         limits: pydantic's ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ...
     """
     extra: dict[str, Any] = {"unit": unit, "none": none}
     if choices:
         extra["choices"] = list(choices)
+    if aliases:
+        extra["aliases"] = list(aliases)
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)
 
 
@@ -67,7 +73,9 @@ class Spec(BaseModel):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            raise _first_problem(error) from error
+            raise _first_problem(cls, values, error) from error
+        except RecursionError as error:
+            raise RecipeError("The recipe is nested too deep to be read.") from error
 
     def plain(self) -> dict[str, Any]:
         """As numbers, strings, lists and tables; `parse` reads it back."""
@@ -115,9 +123,9 @@ class Kind(Spec):
             return build(value)
         fields = dict(value)
         kind = fields.pop("kind", cls.__name__)
-        chosen = cls.kinds.get(kind)
+        chosen = cls.kinds.get(kind) if isinstance(kind, str) else None
         if chosen is None:
-            raise ValueError(f"{kind!r} is none of {', '.join(cls.kinds)}")
+            raise ValueError(_no_kind(kind, list(cls.kinds)))
         if chosen is cls:
             return build(fields)
         return chosen.model_validate(fields)  # type: ignore[no-any-return]
@@ -128,8 +136,18 @@ class Kind(Spec):
         return {"kind": self.kind} | {k: v for k, v in fields.items() if v is not None}
 
 
-def _first_problem(error: ValidationError) -> RecipeError:
+def _no_kind(kind: object, known: Iterable[str]) -> str:
+    if not isinstance(kind, str):
+        return f"the kind is one of {', '.join(known)}, and no {type(kind).__name__}"
+    if meant := nearest(kind, known):
+        return f"{kind!r} is none of its kinds, did you mean {meant}"
+    return f"{kind!r} is none of {', '.join(known)}"
+
+
+def _first_problem(spec: type[Spec], values: object, error: ValidationError) -> RecipeError:
     first = error.errors(include_url=False)[0]
+    if first["type"] == "extra_forbidden":
+        return _unknown(spec, values, first["loc"])
     # A field of several types adds the one it tried, such as "constrained-int".
     path = [str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier()]
     field = ".".join(path) or "the recipe"
@@ -143,3 +161,15 @@ def _first_problem(error: ValidationError) -> RecipeError:
             value=first["input"],
         )
     return RecipeError("{field}: {message}.", field=field, message=message)
+
+
+def _unknown(spec: type[Spec], values: object, path: Sequence[str | int]) -> RecipeError:
+    # Imported here: it looks at specs, and only at ones that are whole.
+    from studio.engine.settings_of import meant_setting
+
+    field, meant = ".".join(map(str, path)), meant_setting(spec, values, path)
+    if meant is None:
+        return RecipeError("There is no setting {field}.", field=field)
+    return RecipeError(
+        "There is no setting {field}; did you mean {meant}?", field=field, meant=meant
+    )

@@ -4,6 +4,7 @@ in a quarter of a second.
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,8 +25,21 @@ SPARE = 2
 """A JPEG may be decoded at an eighth, a quarter or half its size (Pillow's draft), which is many
 times as fast, as long as it stays this many times larger than what is wanted of it."""
 
+MOST_PIXELS = 108_000_000
+"""Of one picture: as many as the largest sensors of phones and cameras have. A file of a few
+kilobytes can promise any number, and each takes three bytes or more."""
+
+# The limit above is kept here, in a sentence; Pillow's own would be told as a warning.
+Image.MAX_IMAGE_PIXELS = None
+# What it finds odd in a picture that it reads all the same is nobody's concern.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
 ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held; from 5 on it lay on its side."""
+
+
+class _TooLarge(Exception):
+    """A picture of more than `MOST_PIXELS`."""
 
 
 def read_picture(path: Path) -> Image.Image:
@@ -67,6 +81,14 @@ def _read(path: Path, file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[
         return _decoded(file, wanted)
     except UnidentifiedImageError as error:
         raise _unidentified(path) from error
+    except _TooLarge as error:
+        raise DataError(
+            "{path} is not opened: {reason}, and the largest picture that is read has {most} "
+            "million. Make it smaller.",
+            path=path,
+            reason=error,
+            most=MOST_PIXELS // 10**6,
+        ) from error
     except Exception as error:  # a decoder raises nearly anything at bytes it didn't expect
         raise DataError(
             "{path} could not be read: {reason}. The file may be damaged.", path=path, reason=error
@@ -76,6 +98,8 @@ def _read(path: Path, file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[
 def _decoded(file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
     with Image.open(file, formats=FORMATS) as picture:
         size = picture.size
+        if size[0] * size[1] > MOST_PIXELS:
+            raise _TooLarge(f"it promises {size[0]:,}×{size[1]:,} pixels")
         if wanted and picture.format == "JPEG":
             picture.draft(None, (SPARE * wanted, SPARE * wanted))
         picture.load()

@@ -79,6 +79,14 @@ class Block(Layer):
         return 1
 
     @property
+    def count(self) -> int:
+        return self.times * max(1, sum(layer.count for layer in self.layers))
+
+    @property
+    def depth(self) -> int:
+        return 1 + max((layer.depth for layer in self.layers), default=0)
+
+    @property
     def branches(self) -> tuple[tuple[Layer, ...], ...]:
         """The rows of layers that each start from the input."""
         return (self.layers,)

@@ -110,6 +110,16 @@ class Layer(Kind):
         return self.changed(**sizes) if sizes else self
 
     @property
+    def count(self) -> int:
+        """How many layers of its module this is: one, or those inside as often as they repeat."""
+        return 1
+
+    @property
+    def depth(self) -> int:
+        """How many blocks stand inside one another here."""
+        return 0
+
+    @property
     def stays(self) -> bool:
         """Whether its weights are kept as they are while the network learns."""
         return bool(getattr(self, "frozen", False))

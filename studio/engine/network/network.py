@@ -9,6 +9,14 @@ from studio.engine.network.block import check_names, free_name
 from studio.engine.network.layer import Layer
 from studio.engine.spec import Spec
 
+MOST_LAYERS = 10_000
+"""Layers of a network, counted as often as blocks repeat them: ResNet-1202, about the deepest that
+was ever trained, has 4,000. Building this many takes seconds, far more hours."""
+
+DEEPEST = 32
+"""Blocks inside one another. Every reader of a network goes down into them step by step; the
+deepest that are in use have four."""
+
 
 class Network(Spec):
     """Layers that run one after the other.
@@ -22,6 +30,13 @@ class Network(Spec):
     @field_validator("layers")
     @classmethod
     def _names_differ(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+        if sum(layer.count for layer in layers) > MOST_LAYERS:
+            raise ValueError(
+                f"these are more than {MOST_LAYERS:,} layers, counted as often as blocks repeat "
+                "them: repeat fewer times"
+            )
+        if max((layer.depth for layer in layers), default=0) > DEEPEST:
+            raise ValueError(f"blocks are nested more than {DEEPEST} deep: take some apart")
         return check_names(layers)
 
     def free_name(self, prefix: str) -> str:

@@ -19,6 +19,7 @@ class Speed(Spec):
     precision: Literal["float32", "bfloat16", "float16"] = setting(
         "float32",
         title="Precision",
+        aliases=("amp", "dtype", "fp16", "bf16", "mixed_precision"),
         help="Autocast (Micikevicius et al., 2018): products in 16 bits, the weights in 32.",
     )
     channels_last: bool = setting(
@@ -29,6 +30,7 @@ class Speed(Spec):
     compiled: Literal["no", "yes", "cuda graphs"] = setting(
         "no",
         title="Compile",
+        aliases=("compile", "torch_compile"),
         help="torch.compile; its first step takes long. CUDA graphs: only on an NVIDIA GPU.",
     )
     fused: bool = setting(
@@ -39,6 +41,7 @@ class Speed(Spec):
         ge=1,
         le=1_024,
         title="Threads",
+        aliases=("num_threads", "workers", "num_workers"),
         help="Of the processor. Another number changes the last bits of sums.",
         none="all but one",
     )
@@ -48,27 +51,61 @@ class Training(Spec):
     """How a network learns. The defaults are the article's: Adam, 1e-3, batches of 64."""
 
     epochs: int = setting(
-        10, ge=1, le=10_000, title="Epochs", help="How often all training samples are seen."
+        10,
+        ge=1,
+        le=10_000,
+        title="Epochs",
+        aliases=("epoch", "num_epochs", "n_epochs", "max_epochs"),
+        help="How often all training samples are seen.",
     )
     batch_size: int = setting(
-        64, ge=1, le=65_536, title="Batch", help="How many samples one step learns from."
+        64,
+        ge=1,
+        le=65_536,
+        title="Batch",
+        aliases=("bs", "batch", "train_batch_size"),
+        help="How many samples one step learns from.",
     )
-    optimiser: Optimiser = setting(Adam(), title="Optimiser", help="How gradients become steps.")
+    optimiser: Optimiser = setting(
+        Adam(),
+        title="Optimiser",
+        aliases=("optim", "optimizer", "opt"),
+        help="How gradients become steps.",
+    )
     learning_rate: float = setting(
-        0.001, gt=0, le=10, title="Learning rate", help="How large a step is."
+        0.001,
+        gt=0,
+        le=10,
+        title="Learning rate",
+        aliases=("lr", "eta", "rate", "base_lr"),
+        help="How large a step is.",
     )
     weight_decay: float = setting(
-        0.0, ge=0, le=1, title="Weight decay", help="How strongly weights are pulled to zero."
+        0.0,
+        ge=0,
+        le=1,
+        title="Weight decay",
+        aliases=("wd", "l2", "decay"),
+        help="How strongly weights are pulled to zero.",
     )
     schedule: Schedule = setting(
-        Constant(), title="Schedule", help="How the learning rate changes over the run."
+        Constant(),
+        title="Schedule",
+        aliases=("scheduler", "lr_scheduler", "lr_schedule"),
+        help="How the learning rate changes over the run.",
     )
-    loss: Loss = setting(CrossEntropy(), title="Loss", help="What training makes small.")
+    loss: Loss = setting(
+        CrossEntropy(),
+        title="Loss",
+        aliases=("criterion", "loss_fn", "loss_function"),
+        help="What training makes small.",
+    )
     accumulate: int = setting(
         1,
         ge=1,
         le=10_000,
         title="Accumulate",
+        aliases=("grad_accum", "gradient_accumulation", "accumulation_steps"),
         help="How many batches add up their gradients before a step: a large batch in less memory.",
     )
     clip: float | None = setting(
@@ -76,6 +113,7 @@ class Training(Spec):
         gt=0,
         le=1e6,
         title="Clip gradients",
+        aliases=("grad_clip", "clip_norm", "max_grad_norm", "clip_grad"),
         help="Gradients whose norm is larger are scaled down to it (Pascanu et al., 2013).",
         none="never",
     )
@@ -84,6 +122,7 @@ class Training(Spec):
         gt=0,
         lt=1,
         title="Average weights",
+        aliases=("ema", "ema_decay"),
         help="Measure and keep a moving average of the weights, that remembers this share at "
         "every step (Polyak and Juditsky, 1992): 0.999 is usual.",
         none="no average",
@@ -91,6 +130,7 @@ class Training(Spec):
     best_by: Figure = setting(
         "accuracy",
         title="Best by",
+        aliases=("monitor", "metric"),
         help="The validation figure that chooses the best epoch and may end the run early.",
     )
     patience: int | None = setting(
@@ -98,6 +138,7 @@ class Training(Spec):
         ge=1,
         le=10_000,
         title="Patience",
+        aliases=("early_stopping", "early_stop"),
         help="End early after so many epochs without a gain.",
         unit="epochs",
         none="never end early",
@@ -107,6 +148,7 @@ class Training(Spec):
         ge=0,
         le=1,
         title="Least gain",
+        aliases=("min_delta", "delta"),
         help="How much better an epoch must be to count as a gain for the patience.",
     )
     keep: int = setting(
@@ -118,12 +160,18 @@ class Training(Spec):
         unit="MB",
     )
     seed: int = setting(
-        0, ge=0, le=2**31 - 1, title="Seed", help="The same seed gives the same run."
+        0,
+        ge=0,
+        le=2**31 - 1,
+        title="Seed",
+        aliases=("random_seed", "random_state", "rng"),
+        help="The same seed gives the same run.",
     )
     device: str = setting(
         "auto",
         pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$",
         title="Device",
+        aliases=("gpu", "cuda"),
         help="Where the arithmetic is done: auto, cuda, mps or cpu.",
     )
     speed: Speed = Speed()

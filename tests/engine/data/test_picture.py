@@ -286,3 +286,11 @@ def test_a_format_that_would_start_a_program_is_no_picture(tmp_path: Path) -> No
     (tmp_path / "drawing.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
     with pytest.raises(DataError, match="not a picture that can be read"):
         read_picture(tmp_path / "drawing.png")
+
+
+def test_a_small_file_that_promises_endless_pixels_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    assert path.stat().st_size < 200_000
+    with pytest.raises(DataError, match="20,000×20,000 pixels"):
+        read_picture(path)

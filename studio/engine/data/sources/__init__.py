@@ -10,6 +10,7 @@ from pathlib import Path
 from studio.engine.data.source import DataSource
 from studio.engine.errors import DataError
 from studio.engine.files import expanded
+from studio.engine.nearest import did_you_mean
 
 # A class registers when its module is imported, so this order is the list's.
 # isort: off
@@ -62,9 +63,10 @@ def source_called(name: str) -> DataSource:
             "There is no file {path}. Was it moved or renamed? Choose it again.", path=name
         )
     raise DataError(
-        "{name} is neither a dataset nor a folder or file with one. Name one of {known}, a folder "
-        "of pictures with one sub-folder a class, or a file that ends in {endings}.",
+        "{name}{meant} is neither a dataset nor a folder or file with one. Name one of {known}, a "
+        "folder of pictures with one sub-folder a class, or a file that ends in {endings}.",
         name=repr(name),
+        meant=did_you_mean(name, [kind.title for kind in _plain_kinds()]),
         known=", ".join(kind.title for kind in _plain_kinds()),
         endings=", ".join(end for kind in DataSource.kinds.values() for end in kind.endings),
     )
