@@ -58,6 +58,10 @@ class Files(QObject):
         """Write the bare ``state_dict`` of the network at hand."""
         self._save(path, jobs.export_weights)
 
+    def export_code(self, path: Path) -> None:
+        """Write the network at hand as code, with what prepares a picture for it."""
+        self._save(path, jobs.export_code)
+
     def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
         checkpoint = self._session.checkpoint
         if checkpoint is not None:

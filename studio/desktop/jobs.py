@@ -85,3 +85,10 @@ def export_weights(checkpoint: Checkpoint, path: Path) -> Path:
 
     export_weights(checkpoint, path)
     return path
+
+
+def export_code(checkpoint: Checkpoint, path: Path) -> Path:
+    from studio.engine.export.code import export_code
+
+    export_code(checkpoint, path)
+    return path

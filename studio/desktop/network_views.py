@@ -230,8 +230,22 @@ class NetworkViews(QObject):
             self._window.notice.say(why)
             return
         path = self._ask_new(self.tr("Save the network as code"), ".py", PY)
-        if path is not None:
+        if path is None:
+            return
+        if self._is_at_hand():
+            self._session.files.export_code(path)
+        else:
             self._session.lab.save_code(source.text, path)
+
+    def _is_at_hand(self) -> bool:
+        """Whether the trained network at hand is the one in the table, for the data that is open:
+        its code then says what prepares a picture, and the names of its classes.
+        """
+        checkpoint, given = self._session.checkpoint, self._panel.input
+        if checkpoint is None or given is None or checkpoint.network != self._panel.network():
+            return False
+        reads = checkpoint.preprocessing.placement.shape, len(checkpoint.classes)
+        return reads == (given.shape, given.classes)
 
     @Slot()
     def _export_diagram(self) -> None:

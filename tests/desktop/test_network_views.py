@@ -206,11 +206,27 @@ def test_the_code_is_saved_and_opened_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
     driver.window.save_code.trigger()
     driver.qtbot.waitUntil((tmp_path / "net.py").exists)
-    assert read_source((tmp_path / "net.py").read_text()) == MLP
+    text = (tmp_path / "net.py").read_text()
+    assert read_source(text) == MLP
+    # It is the trained network at hand: with what prepares a picture for it.
+    assert "def preprocess(" in text
+    assert 'CLASSES = ("0", "1", "2", ' in text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (f"{path}.py", ""))
     driver.window.layers.set_network(Network(), keep_undo=True)
     driver.window.open_code.trigger()
     driver.qtbot.waitUntil(lambda: driver.window.layers.network() == MLP, timeout=5_000)
+
+
+def test_the_code_of_a_network_that_was_not_trained_is_the_network_alone(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "n.py"), ""))
+    narrow = Network(layers=(MLP.layers[0], MLP.layers[-1]))
+    driver.window.layers.set_network(narrow, keep_undo=True)
+    driver.qtbot.waitUntil(lambda: driver.window.layers.summary is not None, timeout=5_000)
+    driver.window.save_code.trigger()
+    driver.qtbot.waitUntil((tmp_path / "n.py").exists)
+    assert "def preprocess(" not in (tmp_path / "n.py").read_text()
 
 
 def test_code_from_elsewhere_is_refused_in_a_sentence(

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from studio.engine.data.flat import Pixels
-from studio.engine.data.placing import LONGEST, placed
+from studio.engine.data.placing import pixels_wanted, placed
 from studio.engine.errors import DataError
 from studio.engine.files import reading
 
@@ -57,8 +57,7 @@ def read_placed(path: Path, placement: Placement) -> tuple[Pixels, tuple[int, in
     Raises:
         DataError: as `read_picture`.
     """
-    is_ink = placement.style == "ink"
-    picture, size = read_sized(path, LONGEST if is_ink else max(placement.height, placement.width))
+    picture, size = read_sized(path, pixels_wanted(placement))
     return placed(picture, placement), size
 
 
@@ -78,7 +77,7 @@ def read_sized(path: Path, wanted: int = 0) -> tuple[Image.Image, tuple[int, int
 
 def _read(path: Path, file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
     try:
-        return _decoded(file, wanted)
+        return decoded(file, wanted)
     except UnidentifiedImageError as error:
         raise _unidentified(path) from error
     except _TooLarge as error:
@@ -95,7 +94,11 @@ def _read(path: Path, file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[
         ) from error
 
 
-def _decoded(file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
+def decoded(file: IO[bytes], wanted: int) -> tuple[Image.Image, tuple[int, int]]:
+    """The picture in an open file, upright, and its width and height there.
+
+    Of a JPEG no more is decoded than makes `wanted` pixels a side; 0 for all.
+    """
     with Image.open(file, formats=FORMATS) as picture:
         size = picture.size
         if size[0] * size[1] > MOST_PIXELS:

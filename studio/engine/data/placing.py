@@ -37,6 +37,11 @@ def placed(picture: Image.Image, placement: Placement) -> Pixels:
     return np.repeat(_field(_grey(picture), placement)[:, :, None], channels, axis=2)
 
 
+def pixels_wanted(placement: Placement) -> int:
+    """How many pixels a side of a picture `placed` makes use of."""
+    return LONGEST if placement.style == "ink" else max(placement.height, placement.width)
+
+
 def photo(picture: Image.Image, width: int, height: int, channels: int) -> Pixels:
     """`picture` (any size, any mode) at `width`×`height`: transparent parts are laid over white,
     the shorter side is resized with antialiasing and the middle is cropped.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,9 @@ class Loss(Kind):
     """What training makes small. Labels are N, int64; or N×classes shares of the classes, as
     mixed pictures have, or 0 and 1 for each class on its own.
     """
+
+    output: ClassVar[Literal["softmax", "sigmoid"]] = "softmax"
+    """What makes probabilities of logits: of all classes together, or of each on its own."""
 
     balanced: bool = setting(
         False,
@@ -53,7 +56,7 @@ class Loss(Kind):
 
     def probabilities(self, logits: Tensor) -> Tensor:
         """What the classes are given, N×classes, for logits that this loss has trained."""
-        return logits.softmax(1)
+        return logits.sigmoid() if self.output == "sigmoid" else logits.softmax(1)
 
     def weights_for(self, counts: Sequence[int]) -> Tensor | None:
         """What each class counts, where not all count alike.
@@ -122,6 +125,7 @@ class BinaryCrossEntropy(Loss):
     """Each class on its own, yes or no: for pictures that may show several things."""
 
     title: ClassVar[str] = "Binary cross-entropy"
+    output = "sigmoid"
 
     label_smoothing: float = setting(
         0.0,
@@ -138,9 +142,6 @@ class BinaryCrossEntropy(Loss):
 
     def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
         return self.build()(logits, labels) * len(logits)  # type: ignore[no-any-return]
-
-    def probabilities(self, logits: Tensor) -> Tensor:
-        return logits.sigmoid()
 
     def weights_for(self, counts: Sequence[int]) -> Tensor | None:
         """What a yes counts against a no of the same class, where not one to one.

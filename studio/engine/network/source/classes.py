@@ -14,6 +14,7 @@ from studio.engine.network.layer import CLASSES
 from studio.engine.network.source.outline import Copies, Made, New, Outline
 
 TAKEN = {*modules.__all__, "Network", "Tensor"}
+"""Names that no block's class can have."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class BlockClass:
 class Classes:
     """The classes of a network's blocks, inner ones first."""
 
-    def __init__(self, root: Outline) -> None:
+    def __init__(self, root: Outline, taken: frozenset[str] = frozenset()) -> None:
+        """`taken` are names that other code beside the classes has."""
+        self._taken = TAKEN | taken
         groups: dict[Hashable, list[Outline]] = {}
         for block in _blocks(root):
             groups.setdefault(skeleton(block), []).append(block)
@@ -96,7 +99,7 @@ class Classes:
     def _class_name(self, hint: str) -> str:
         words = re.split(r"_+", hint.rstrip("0123456789_"))
         name = "".join(word[:1].upper() + word[1:] for word in words if word)
-        taken = TAKEN | {other.name for other in self._classes.values()}
+        taken = self._taken | {other.name for other in self._classes.values()}
         return _fresh(name if name.isidentifier() else f"Block{name}", taken)
 
 

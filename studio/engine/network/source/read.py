@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from studio.engine.errors import NetworkError, RecipeError
 from studio.engine.files import read_text
@@ -40,7 +40,7 @@ def read_source(text: str) -> Network:
         raise NetworkError(
             "Line {line} is not Python: {reason}.", line=line, reason=error
         ) from error
-    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    classes = {node.name: node for node in tree.body if _is_module(node)}
     own = [name for name in classes if name not in modules.__all__]
     if not own:
         raise NetworkError(
@@ -62,6 +62,13 @@ def open_source(path: Path) -> Network:
         NetworkError: as `read_source` does, or the file cannot be read as text.
     """
     return read_source(read_text(path, LARGEST, NetworkError))
+
+
+def _is_module(node: ast.stmt) -> TypeGuard[ast.ClassDef]:
+    """Whether it may be a part of the network: beside it the file may hold tuples with names."""
+    if not isinstance(node, ast.ClassDef):
+        return False
+    return not any(isinstance(base, ast.Name) and base.id == "NamedTuple" for base in node.bases)
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from studio.engine.network.layer import CLASSES, Shape, shape_text
 from studio.engine.network.network import Network
 from studio.engine.network.source.classes import BlockClass, Classes, Slot, is_number
 from studio.engine.network.source.forward import forward
+from studio.engine.network.source.imports import import_lines
 from studio.engine.network.source.outline import Copies, Made, New, Outline, Part, outline
 from studio.engine.network.tree import Place
 
@@ -39,10 +40,33 @@ class Source:
     lines: dict[Place, tuple[int, int]]
 
 
-def write_source(network: Network, in_shape: Shape, classes: int, name: str = "network") -> Source:
+@dataclass(frozen=True)
+class Use:
+    """What a module holds beside its network, to use it with.
+
+    Attributes:
+        about: what the module's docstring says of it.
+        imports: statements, one name each.
+        text: the code, below the network.
+        names: that it defines.
+    """
+
+    about: str
+    imports: frozenset[str]
+    text: str
+    names: frozenset[str]
+
+
+def write_source(
+    network: Network,
+    in_shape: Shape,
+    classes: int,
+    name: str = "network",
+    use: Use | None = None,
+) -> Source:
     """A Python module with the class ``Network`` that has the network's ``state_dict`` keys.
 
-    It imports only torch, and torchvision for a backbone.
+    It imports only torch, torchvision for a backbone, and what `use` does.
 
     Args:
         name: what the docstring calls it.
@@ -51,14 +75,16 @@ def write_source(network: Network, in_shape: Shape, classes: int, name: str = "n
         NetworkError: a layer does not fit.
     """
     root = outline(network, in_shape, classes)
-    shared = Classes(root)
+    shared = Classes(root, use.names if use else frozenset())
     writer = _Writer(shared)
     for block in shared:
         writer.block(block)
     writer.network(root, classes)
     title = re.sub(r'["\\\n]', " ", name)
     about = f"{title}: pictures of {shape_text(in_shape)} in, {classes} classes out."
-    return writer.source(f'"""{about}"""')
+    if use is None:
+        return writer.source([f'"""{about}"""'])
+    return writer.source([f'"""{about}', "", *use.about.splitlines(), '"""'], use)
 
 
 class _Writer:
@@ -70,15 +96,17 @@ class _Writer:
         self._places: dict[Place, tuple[int, int]] = {}
         self._own: set[str] = set()
 
-    def source(self, docstring: str) -> Source:
+    def source(self, docstring: list[str], use: Use | None = None) -> Source:
         """All of it, under the imports it needs."""
         helpers = [_source_of(name) for name in modules.__all__ if name in self._own]
-        head = [docstring, "", *_imports("\n".join(helpers)), "", ""]
+        needed = _imports("\n".join(helpers)) | (use.imports if use else frozenset())
+        head = [*docstring, "", *import_lines(needed), "", ""]
         for helper in helpers:
             head += [*helper.splitlines(), "", ""]
         shift = len(head)
         places = {place: (a + shift, b + shift) for place, (a, b) in self._places.items()}
-        return Source("\n".join([*head, *self._lines]) + "\n", places)
+        tail = ["", "", use.text] if use else []
+        return Source("\n".join([*head, *self._lines, *tail]) + "\n", places)
 
     def block(self, block: BlockClass) -> None:
         """The class of a block."""
@@ -180,14 +208,13 @@ def _type(value: object) -> str:
     return "float" if isinstance(value, float) else "int"
 
 
-def _imports(helpers: str) -> list[str]:
-    lines = ["import torch"]
+def _imports(helpers: str) -> set[str]:
+    needed = {"import torch", "from torch import Tensor", "from torch import nn"}
     if "torchvision." in helpers:
-        lines.append("import torchvision")
-    lines.append("from torch import Tensor, nn")
+        needed.add("import torchvision")
     if "functional." in helpers:
-        lines.append("from torch.nn import functional")
-    return lines
+        needed.add("from torch.nn import functional")
+    return needed
 
 
 def _source_of(name: str) -> str:
