@@ -14,6 +14,7 @@ from studio.desktop.coordinator import Coordinator
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.icons import app_icon
 from studio.desktop.main_window import MainWindow
+from studio.desktop.screen_fit import fit_window
 from studio.desktop.session import Session
 from studio.desktop.theme import Mode, themes
 from studio.desktop.worker import Failure
@@ -53,6 +54,7 @@ def run() -> int:
     # Made for 1440×900; a smaller screen shows all of it, smaller.
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: fit_window(window))  # has a frame now
     return application.exec()
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
+from studio.desktop.file_dialogs import Purpose, ask_existing, ask_new
 from studio.desktop.main_window import MainWindow
 from studio.desktop.session import Session
 from studio.engine.recipe_file import bundled_recipes
@@ -34,31 +34,33 @@ class FileActions(QObject):
 
     @Slot()
     def _open_checkpoint(self) -> None:
-        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), PTH)
+        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", PTH)
         if path:
             self._session.files.open_pth(path)
 
     @Slot()
     def _save_checkpoint(self) -> None:
-        path = self._ask_new(self.tr("Save the checkpoint"), ".pth", PTH)
+        path = self._ask_new(self.tr("Save the checkpoint"), "network", ".pth", PTH)
         if path:
             self._session.files.save_checkpoint(path)
 
     @Slot()
     def _export_weights(self) -> None:
-        path = self._ask_new(self.tr("Export the weights as a state_dict"), "-weights.pth", PTH)
+        path = self._ask_new(
+            self.tr("Export the weights as a state_dict"), "network", "-weights.pth", PTH
+        )
         if path:
             self._session.files.export_weights(path)
 
     @Slot()
     def _open_recipe(self) -> None:
-        path = self._ask_existing(self.tr("Open a recipe"), TOML)
+        path = self._ask_existing(self.tr("Open a recipe"), "recipe", TOML)
         if path:
             self._session.files.open_recipe(str(path))
 
     @Slot()
     def _save_recipe(self) -> None:
-        path = self._ask_new(self.tr("Save the recipe"), ".toml", TOML)
+        path = self._ask_new(self.tr("Save the recipe"), "recipe", ".toml", TOML)
         if path:
             self._session.files.save_recipe(path)
 
@@ -66,13 +68,9 @@ class FileActions(QObject):
     def _open_bundled(self, action: QAction) -> None:
         self._session.files.open_recipe(action.data())
 
-    def _ask_existing(self, title: str, pattern: str) -> Path | None:
-        path, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
-        return Path(path) if path else None
+    def _ask_existing(self, title: str, purpose: Purpose, pattern: str) -> Path | None:
+        return ask_existing(self._window, title, purpose, pattern)
 
-    def _ask_new(self, title: str, ending: str, pattern: str) -> Path | None:
+    def _ask_new(self, title: str, purpose: Purpose, ending: str, pattern: str) -> Path | None:
         suggested = f"{self._session.recipe().name}{ending}"
-        path, _ = QFileDialog.getSaveFileName(self._window, title, suggested, pattern)
-        if not path:
-            return None
-        return Path(path) if Path(path).suffix else Path(path + Path(ending).suffix)
+        return ask_new(self._window, title, purpose, suggested, pattern)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -32,11 +31,18 @@ from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.panels.tune import TunePanel
 from studio.desktop.theme import Mode, themes
 from studio.desktop.toolbar import Toolbar
+from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.tabs import Tabs
 
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 """What a person types into."""
+
+LEAST_SIDE = QSize(240, 160)
+LEAST_VIEW = QSize(448, 200)
+LEAST_WINDOW = QSize(320, 120)
+"""Pixels below which a column, a view, all of them scroll: half of 1280×720 holds the window."""
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +74,7 @@ class MainWindow(QMainWindow):
         self.fine_tuning = FineTuningRow()
         self.tryout = TryoutPanel()
         self.training.add_row(self.fine_tuning)
-        self.status = QLabel()
+        self.status = ElidedLabel()
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(12, 0, 12, 0)
@@ -112,7 +118,7 @@ class MainWindow(QMainWindow):
         network.setSizes([490, 510])
         network.setStretchFactor(0, 490)
         network.setStretchFactor(1, 510)
-        tabs = Tabs(keys=True)
+        tabs = Tabs(keys=True, least=LEAST_VIEW)
         tabs.add(self.tr("Network"), network)
         tabs.add(self.tr("Samples"), self.samples)
         tabs.add(self.tr("Classes"), self.classes)
@@ -126,9 +132,9 @@ class MainWindow(QMainWindow):
         self.tabs = self._make_tabs()
         across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         across.setHandleWidth(12)
-        across.addWidget(self.dataset)
+        across.addWidget(Room(self.dataset, LEAST_SIDE))
         across.addWidget(self.tabs)
-        across.addWidget(self.tryout)
+        across.addWidget(Room(self.tryout, LEAST_SIDE))
         across.setSizes([264, 720, 284])
         across.setStretchFactor(0, 1)
         across.setStretchFactor(1, 3)
@@ -138,7 +144,7 @@ class MainWindow(QMainWindow):
         inner.setSpacing(12)
         inner.addWidget(self.notice)
         inner.addWidget(self.offer)
-        inner.addWidget(across, 1)
+        inner.addWidget(Room(across, LEAST_WINDOW), 1)
         outer = QVBoxLayout()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
+from studio.desktop.file_dialogs import Purpose, ask_existing, ask_new
 from studio.desktop.looking import Look, Looked, Looker, any_sample
 from studio.desktop.main_window import MainWindow
 from studio.desktop.network_lab import CheckedNetwork, Inside, MeasuredMemory
@@ -217,11 +218,9 @@ class NetworkViews(QObject):
 
     @Slot()
     def _open_code(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a network's code"), "", PY
-        )
-        if path:
-            self._session.lab.open_code(Path(path))
+        path = ask_existing(self._window, self.tr("Open a network's code"), "code", PY)
+        if path is not None:
+            self._session.lab.open_code(path)
 
     @Slot()
     def _save_code(self) -> None:
@@ -229,7 +228,7 @@ class NetworkViews(QObject):
         if source is None:
             self._window.notice.say(why)
             return
-        path = self._ask_new(self.tr("Save the network as code"), ".py", PY)
+        path = self._ask_new(self.tr("Save the network as code"), "code", ".py", PY)
         if path is None:
             return
         if self._is_at_hand():
@@ -252,7 +251,7 @@ class NetworkViews(QObject):
         from studio.desktop.widgets.diagram_export import save_diagram
 
         pane = self._panel.explore
-        path = self._ask_new(self.tr("Export the diagram"), ".svg", PICTURES)
+        path = self._ask_new(self.tr("Export the diagram"), "picture", ".svg", PICTURES)
         if path is None or pane is None:
             return
         try:
@@ -262,9 +261,6 @@ class NetworkViews(QObject):
         else:
             self._session.files.saved.emit(path)
 
-    def _ask_new(self, title: str, ending: str, pattern: str) -> Path | None:
+    def _ask_new(self, title: str, purpose: Purpose, ending: str, pattern: str) -> Path | None:
         suggested = f"{self._session.recipe().name}{ending}"
-        path, _ = QFileDialog.getSaveFileName(self._window, title, suggested, pattern)
-        if not path:
-            return None
-        return Path(path) if Path(path).suffix else Path(path + ending)
+        return ask_new(self._window, title, purpose, suggested, pattern)

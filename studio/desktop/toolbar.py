@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from studio.desktop.icons import app_icon, set_icon
@@ -10,6 +11,9 @@ from studio.desktop.run_controller import RunState
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.progress_line import ProgressLine
+
+LEAST_PROGRESS = 120
+"""Pixels that the progress line keeps before name and device may be shown."""
 
 
 class Toolbar(QFrame):
@@ -58,10 +62,10 @@ class Toolbar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        logo = QLabel()
-        logo.setPixmap(app_icon().pixmap(24, 24))
-        brand = QLabel(self.tr("Training Studio"))
-        set_role(brand, "brand")
+        self._logo = QLabel()
+        self._logo.setPixmap(app_icon().pixmap(24, 24))
+        self._brand = QLabel(self.tr("Training Studio"))
+        set_role(self._brand, "brand")
         theme = QToolButton()
         theme.setObjectName("themeButton")
         theme.setAccessibleName(self.tr("Light or dark"))
@@ -72,9 +76,8 @@ class Toolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(logo)
-        row.addWidget(brand)
-        row.addSpacing(16)
+        row.addWidget(self._logo)
+        row.addWidget(self._brand)
         for button in (self._train, self._fine_tune, self._pause, self._stop, self._discard):
             row.addWidget(button)
         row.addSpacing(8)
@@ -86,7 +89,39 @@ class Toolbar(QFrame):
     def show_device(self, text: str) -> None:
         """Where the arithmetic is done."""
         self._device.setText(text)
-        self._device.show()
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Called by Qt: what there is to press."""
+        whole = self.layout().minimumSize()
+        return QSize(whole.width() - self._extra(shown=True), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: a button has come, gone, or says something else."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """Where there is little, name and device give way to what can be pressed."""
+        least = self.minimumSizeHint().width() + LEAST_PROGRESS
+        fits = self.width() >= least + self._extra(shown=False)
+        for label in (self._logo, self._brand, self._device):
+            label.setVisible(fits and (label is not self._device or bool(label.text())))
+
+    def _extra(self, shown: bool) -> int:
+        """Pixels that name and device take now, or would."""
+        labels = [self._logo, self._brand, self._device]
+        return sum(
+            label.sizeHint().width() + self.layout().spacing()
+            for label in labels
+            if not shown or not label.isHidden()
+        )
 
     def block(self, train: str, fine_tune: str) -> None:
         """Why Train and Fine-tune cannot be pressed; an empty string where they can."""

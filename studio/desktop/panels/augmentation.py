@@ -12,6 +12,7 @@ from studio.desktop.theme import set_role
 from studio.desktop.widgets.augmentation_list import AugmentationList
 from studio.desktop.widgets.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.engine.data.augmentation import Augmentation, Style, recommended
 
 if TYPE_CHECKING:
@@ -69,11 +70,9 @@ class AugmentationPanel(Card):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._list)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
+        choices = FlowLayout()
         choices.addWidget(self._usual)
         choices.addWidget(self._none)
-        choices.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(choices)
@@ -85,12 +84,12 @@ class AugmentationPanel(Card):
         heading = QLabel(self.tr("A sample, then what training gets"))
         heading.setWordWrap(True)
         set_role(heading, "quiet")
-        above = QHBoxLayout()
-        above.addWidget(heading, 1)
+        above = FlowLayout()
         above.addWidget(self._others)
         above.addWidget(self._again)
         right = QVBoxLayout()
         right.setSpacing(8)
+        right.addWidget(heading)
         right.addLayout(above)
         right.addWidget(self._preview, 1)
         across = QHBoxLayout()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.file_dialogs import ask_existing
 from studio.desktop.models.fine_tuning_words import pictures_words, plan_words
 from studio.desktop.start_points import StartPoint
 from studio.desktop.theme import set_role
@@ -158,11 +157,10 @@ class FineTuningRow(QWidget):
         if index < len(self._points):
             self.start_chosen.emit(index)
             return
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("A checkpoint or state_dict to start from"), "", "*.pth *.pt"
-        )
-        if path:
-            self.file_chosen.emit(Path(path))
+        title = self.tr("A checkpoint or state_dict to start from")
+        path = ask_existing(self, title, "network", "*.pth *.pt")
+        if path is not None:
+            self.file_chosen.emit(path)
 
     @Slot(int)
     def _on_learning(self, index: int) -> None:

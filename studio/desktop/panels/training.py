@@ -256,7 +256,7 @@ class TrainingPanel(Card):
         more = MoreSettings(self._training, self._data, self._devices, self)
         more.training_changed.connect(self._take_training)
         more.data_changed.connect(self._take_data)
-        more.adjustSize()
+        more.resize(more.sizeHint())
         corner = self._more_button.mapToGlobal(self._more_button.rect().bottomRight())
         more.move(corner - QPoint(more.width(), -4))
         more.show()

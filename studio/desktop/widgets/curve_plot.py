@@ -123,7 +123,7 @@ class CurvePlot(QFrame):
         return QSize(320, 240)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 140)
+        return QSize(160, 140)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer leaves the plot, or clicks twice."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.theme import set_role
 
 
 class ElidedLabel(QLabel):
-    """What does not fit ends in an ellipsis."""
+    """What does not fit ends in an ellipsis, and is told whole by the tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +20,19 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Called by Qt."""
         return QSize(0, self.fontMetrics().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt."""
+        asked = event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent)
+        if asked and not self.toolTip() and self.is_cut:
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends in an ellipsis now."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Called by Qt."""

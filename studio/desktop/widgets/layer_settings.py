@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.models.network_text import kind_help
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.layer import Layer
 
 GAP = 4
+
+LEAST_FORM = QSize(200, 80)
+"""Pixels below which a small screen makes the form scroll."""
 
 
 class LayerSettings(QFrame):
@@ -32,6 +36,7 @@ class LayerSettings(QFrame):
         set_role(self, "card")
         self._before = layer
         self._form = SpecForm(layer, layer.settings())
+        room = Room(self._form, LEAST_FORM)
         self._form.edited.connect(self.edited)
         title = QLabel(f"{layer.name} · {layer.kind}")
         set_role(title, "title")
@@ -43,7 +48,7 @@ class LayerSettings(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for widget in (title, about, self._form, keys):
+        for widget in (title, about, room, keys):
             column.addWidget(widget)
         self.setFixedWidth(260)
 

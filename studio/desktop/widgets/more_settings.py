@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.setting_groups import DeviceGroup, Group, LossGroup, ScheduleGroup
 from studio.desktop.widgets.spec_form import SpecForm
@@ -25,8 +26,8 @@ SAMPLES = ("source", "classes", "cap", "fraction", "exclude", "augment")
 COLUMN = 208
 """How wide a group is, in pixels."""
 
-EDGE = 8
-"""How far the pop-up stays from the screen's edges."""
+LEAST = QSize(320, 160)
+"""Pixels below which a small screen makes it scroll."""
 
 
 class MoreSettings(QFrame):
@@ -53,7 +54,7 @@ class MoreSettings(QFrame):
         device = DeviceGroup(self.tr("Run"), training, devices)
         learning = self._page([self._optimiser()], [self._schedule], [loss, self._steps()])
         course = self._page([self._ending()], [self._measuring(data), device], [self._speed()])
-        tabs = Tabs()
+        tabs = Tabs(least=LEAST)
         tabs.add(self.tr("Learning"), learning)
         tabs.add(self.tr("Run and speed"), course)
         column = QVBoxLayout(self)
@@ -120,7 +121,4 @@ class MoreSettings(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Wherever it was put, all of it is on the screen."""
         super().showEvent(event)
-        inside = self.screen().availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        left = max(inside.left(), min(self.x(), inside.right() + 1 - self.width()))
-        top = max(inside.top(), min(self.y(), inside.bottom() + 1 - self.height()))
-        self.move(QPoint(left, top))
+        fit_popup(self)

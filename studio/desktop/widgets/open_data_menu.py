@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.file_dialogs import ask_existing, ask_folder
 from studio.engine.data.sources import DataSource
 
 
@@ -50,11 +50,10 @@ class OpenDataMenu(QMenu):
         self._joining.setEnabled(opened is not None)
 
     def _ask_for_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(
-            self.parentWidget(), self.tr("A folder of pictures, one sub-folder a class")
-        )
-        if path:
-            self.file_chosen.emit(Path(path), "Folder")
+        title = self.tr("A folder of pictures, one sub-folder a class")
+        path = ask_folder(self.parentWidget(), title, "data")
+        if path is not None:
+            self.file_chosen.emit(path, "Folder")
 
     def _ask_for_file(self) -> None:
         action = self.sender()
@@ -66,11 +65,10 @@ class OpenDataMenu(QMenu):
             "TensorFile": self.tr("PyTorch tensors (*.pt *.pth)"),
         }
         kind = action.data()
-        path, _ = QFileDialog.getOpenFileName(
-            self.parentWidget(), action.text(), "", patterns[kind]
-        )
-        if path:
-            self.file_chosen.emit(Path(path), kind)
+        title = action.text().replace("&", "")
+        path = ask_existing(self.parentWidget(), title, "data", patterns[kind])
+        if path is not None:
+            self.file_chosen.emit(path, kind)
 
     def _join(self, action: QAction) -> None:
         self.join_chosen.emit(action.data())

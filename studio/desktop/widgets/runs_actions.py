@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from studio.desktop.models.runs_text import accuracy_text, weights_text
+from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.engine.runs.library import KeptRun
 
 
@@ -104,9 +105,7 @@ class RunsActions(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self)
         row.addWidget(_ActionButton(self._continue))
         weights = _ActionButton(self._weights.menuAction())
         weights.setObjectName("runWeightsButton")
@@ -115,7 +114,6 @@ class RunsActions(QWidget):
         row.addWidget(weights)
         row.addWidget(_ActionButton(self._recipe))
         row.addWidget(_ActionButton(self._folder))
-        row.addStretch(1)
         row.addWidget(_ActionButton(self._delete))
 
     def _update(self) -> None:

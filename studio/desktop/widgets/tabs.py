@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from studio.desktop.widgets.room import Room
 
 
 class Tabs(QWidget):
@@ -16,9 +18,15 @@ class Tabs(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, keys: bool = False) -> None:
-        """With `keys`, Ctrl+Tab goes on to the next view; one such row to a window."""
+    def __init__(
+        self, parent: QWidget | None = None, keys: bool = False, least: QSize | None = None
+    ) -> None:
+        """With `keys`, Ctrl+Tab goes on to the next view; one such row to a window. With `least`,
+        a view that gets less room than it needs scrolls, down to that size.
+        """
         super().__init__(parent)
+        self._least = least
+        self._views: list[QWidget] = []
         self._bar = QTabBar()
         self._bar.setObjectName("viewTabs")
         self._bar.setAccessibleName(self.tr("Views"))
@@ -39,16 +47,21 @@ class Tabs(QWidget):
 
     def add(self, name: str, view: QWidget) -> None:
         """Another view, after those that are there."""
-        self._stack.addWidget(view)
+        self._views.append(view)
+        self._stack.addWidget(view if self._least is None else Room(view, self._least))
         self._bar.addTab(name)
+
+    def count(self) -> int:
+        """How many views there are."""
+        return len(self._views)
 
     def rename(self, view: QWidget, name: str) -> None:
         """Call a view by another name."""
-        self._bar.setTabText(self._stack.indexOf(view), name)
+        self._bar.setTabText(self._views.index(view), name)
 
     def show_view(self, view: QWidget) -> None:
         """Bring `view` into sight."""
-        self._bar.setCurrentIndex(self._stack.indexOf(view))
+        self._bar.setCurrentIndex(self._views.index(view))
 
     @Slot()
     def go_on(self) -> None:
@@ -65,4 +78,5 @@ class Tabs(QWidget):
 
     def current(self) -> QWidget | None:
         """The view that is in sight."""
-        return self._stack.currentWidget()
+        index = self._stack.currentIndex()
+        return self._views[index] if index >= 0 else None

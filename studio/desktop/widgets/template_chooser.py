@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.chooser import Choice, Wanted, choose
@@ -51,6 +52,7 @@ class TemplateChooser(QFrame):
         self.adjustSize()
         self.move(corner - QPoint(self.width(), 0))
         self.show()
+        fit_popup(self, self.size())
 
     @Slot(object)
     def _answer(self, wanted: Wanted) -> None:

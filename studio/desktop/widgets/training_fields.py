@@ -26,7 +26,7 @@ IN_ROW = {
 WIDTHS = {"epochs": 7, "batch_size": 7, "schedule": 11, "loss": 12}
 """The room each takes in the row, of its width; the others take 9."""
 
-NARROWEST = 44
+NARROWEST = 42
 """Pixels that an editor keeps in a narrow window."""
 
 

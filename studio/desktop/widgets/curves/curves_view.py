@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from studio.desktop.file_dialogs import ask_new
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.curves.controls import CurveControls
 from studio.desktop.widgets.curves.export import content_of, file_name
@@ -119,9 +120,7 @@ class CurvesView(QWidget):
     @Slot(str)
     def _ask_export(self, ending: str) -> None:
         name = file_name([run.name for run in self._runs], ending)
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the curves"), name, f"*.{ending}"
-        )
-        if path:
-            is_whole = path.lower().endswith(f".{ending}")
-            self.export_to(Path(path if is_whole else f"{path}.{ending}"))
+        path = ask_new(self, self.tr("Export the curves"), "picture", name, f"*.{ending}")
+        if path is not None:
+            is_whole = path.suffix.lower() == f".{ending}"
+            self.export_to(path if is_whole else path.with_name(f"{path.name}.{ending}"))
