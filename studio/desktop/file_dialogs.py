@@ -15,14 +15,16 @@ LAST = "last"
 """The key of the folder that was used last for anything: where a kind is looked for at first."""
 
 
-def ask_existing(parent: QWidget, title: str, purpose: Purpose, pattern: str = "") -> Path | None:
+def ask_existing(
+    parent: QWidget | None, title: str, purpose: Purpose, pattern: str = ""
+) -> Path | None:
     """A file that is there; None where the person thought better of it."""
     path, _ = QFileDialog.getOpenFileName(parent, title, str(last_folder(purpose)), pattern)
     return _chosen(path, purpose)
 
 
 def ask_new(
-    parent: QWidget, title: str, purpose: Purpose, suggested: str, pattern: str = ""
+    parent: QWidget | None, title: str, purpose: Purpose, suggested: str, pattern: str = ""
 ) -> Path | None:
     """Where to write; the suggested name's ending is added where the person gave none."""
     start = str(last_folder(purpose) / suggested)
@@ -32,7 +34,7 @@ def ask_new(
     return _chosen(path, purpose)
 
 
-def ask_folder(parent: QWidget, title: str, purpose: Purpose) -> Path | None:
+def ask_folder(parent: QWidget | None, title: str, purpose: Purpose) -> Path | None:
     """A folder that is there."""
     path = QFileDialog.getExistingDirectory(parent, title, str(last_folder(purpose)))
     return _chosen(path, purpose)

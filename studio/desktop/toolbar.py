@@ -73,7 +73,7 @@ class Toolbar(QFrame):
         set_icon(theme, "moon")
         set_role(theme, "flat")
         theme.clicked.connect(themes().toggle)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addWidget(self._logo)
@@ -93,7 +93,7 @@ class Toolbar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Called by Qt: what there is to press."""
-        whole = self.layout().minimumSize()
+        whole = self._row.minimumSize()
         return QSize(whole.width() - self._extra(shown=True), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,13 +112,14 @@ class Toolbar(QFrame):
         least = self.minimumSizeHint().width() + LEAST_PROGRESS
         fits = self.width() >= least + self._extra(shown=False)
         for label in (self._logo, self._brand, self._device):
-            label.setVisible(fits and (label is not self._device or bool(label.text())))
+            has_words = label is not self._device or label.text() != ""
+            label.setVisible(fits and has_words)
 
     def _extra(self, shown: bool) -> int:
         """Pixels that name and device take now, or would."""
         labels = [self._logo, self._brand, self._device]
         return sum(
-            label.sizeHint().width() + self.layout().spacing()
+            label.sizeHint().width() + self._row.spacing()
             for label in labels
             if not shown or not label.isHidden()
         )

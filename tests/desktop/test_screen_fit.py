@@ -36,6 +36,7 @@ def whole_window(qapp: QApplication) -> Iterator[MainWindow]:
     themes().start(qapp, "light")
     window = MainWindow()
     window.allow_close()
+    window.dress()
     window.show()
     for _ in range(window.tabs.count()):  # what is made when it is first seen is there by now
         window.tabs.go_on()

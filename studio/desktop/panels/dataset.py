@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,8 +22,9 @@ from studio.desktop.widgets.class_bars import ClassBars
 from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
+from studio.desktop.widgets.opening_line import OpeningLine
 from studio.desktop.widgets.sample_grid import SampleGrid
-from studio.desktop.wording import duration, left_out_sentence, memory, sentence, shape_text
+from studio.desktop.wording import left_out_sentence, memory, sentence, shape_text
 from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import DataError
@@ -64,6 +63,8 @@ class DatasetPanel(Card):
             source for kind in DataSource.kinds.values() if (source := _plain(kind)) is not None
         ]
         self._shown: DataSource | None = None
+        self._opening: DataSource | None = None
+        self._overview: Overview | None = None
         self._progress = SharedProgress()
         self._glimpse: Glimpse | None = None
         self._combo = self._make_combo()
@@ -71,7 +72,7 @@ class DatasetPanel(Card):
         self._shape = QLabel()
         for label in (self._counts, self._shape):
             set_role(label, "quiet")
-        self._waiting = _Waiting(self)
+        self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
         self._notice = Notice(self)
         self._bars = ClassBars(self)
@@ -124,7 +125,7 @@ class DatasetPanel(Card):
     def show_opening(self, source: DataSource, progress: SharedProgress) -> None:
         """A dataset is being opened; the one before it stays in sight."""
         self._notice.clear()
-        self._progress = progress
+        self._progress, self._opening = progress, source
         self._select(source)
         self._glimpse = None
         self._waiting.begin(self.tr("Opening {0}…").format(source.label))
@@ -134,15 +135,18 @@ class DatasetPanel(Card):
     def show_failure(self, sentence: str) -> None:
         """Opening failed, or was cancelled (an empty sentence): show what is open again."""
         self._stop_waiting()
-        if self._shown is not None:
-            self._select(self._shown)
+        if sentence:
+            self._take_out(self._opening)
+        self._opening = None
+        if self._shown is not None and self._overview is not None:
+            self.show_overview(self._shown, self._overview)  # over what was found so far
         if sentence:
             self._notice.say(sentence)
 
     def show_overview(self, source: DataSource, overview: Overview) -> None:
         """A dataset is open."""
         self._stop_waiting()
-        self._shown = source
+        self._shown, self._overview = source, overview
         self._select(source)
         self._counts.setText(self._counts_text(overview))
         self._shape.setText(
@@ -209,6 +213,15 @@ class DatasetPanel(Card):
                 self._combo.addItem(source.label)
             self._combo.setCurrentIndex(self._sources.index(source))
 
+    def _take_out(self, source: DataSource | None) -> None:
+        """A person's own data that cannot be opened is not offered any more."""
+        if source is None or source not in self._sources or source == self._shown:
+            return
+        if _plain(type(source)) is None:
+            with QSignalBlocker(self._combo):
+                self._combo.removeItem(self._sources.index(source))
+            self._sources.remove(source)
+
     def _stop_waiting(self) -> None:
         self._timer.stop()
         self._waiting.hide()
@@ -256,47 +269,10 @@ class DatasetPanel(Card):
         self._notice.say(
             self.tr(
                 "{0} has {1:.0f} times as many samples as {2}: the network may favour it. Cap the "
-                "classes in the Data view, or add samples."
+                "classes under Classes, or add samples."
             ).format(names[0], overview.imbalance, names[1]),
             level="plain",
         )
-
-
-class _Waiting(QWidget):
-    """What is being opened, how far it is, and Cancel."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words, self._started = "", 0.0
-        self._text = QLabel()
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setAccessibleName(self.tr("Progress of opening"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self._text)
-        left.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 1)
-        row.addWidget(self.cancel)
-        self.hide()
-
-    def begin(self, text: str) -> None:
-        self._words, self._started = text, time.monotonic()
-        self._text.setText(text)
-        self._bar.setRange(0, 0)
-        self.show()
-
-    def set_progress(self, done: int, total: int) -> None:
-        if total:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * done / total))
-            self._text.setText(self._words)
-            seconds = time.monotonic() - self._started
-            if done and seconds > 1:
-                left = duration(max(1, seconds * (total - done) / done))
-                self._text.setText(self.tr("{0} {1} left").format(self._words, left))
 
 
 def _plain(kind: type[DataSource]) -> DataSource | None:

@@ -23,8 +23,8 @@ class ElidedLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""
-        asked = event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent)
-        if asked and not self.toolTip() and self.is_cut:
+        tells_all = self.is_cut and not self.toolTip()
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and tells_all:
             QToolTip.showText(event.globalPos(), self.text(), self)
             return True
         return super().event(event)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studio.engine.devices import Device
 
 SAMPLES = ("source", "classes", "cap", "fraction", "exclude", "augment")
-"""The settings of the data that are the Data view's."""
+"""The settings of the data that have views of their own."""
 
 COLUMN = 208
 """How wide a group is, in pixels."""

@@ -14,16 +14,16 @@ class Room(QScrollArea):
 
     def __init__(self, content: QWidget, least: QSize) -> None:
         super().__init__(widgetResizable=True)
-        self._least = least
+        self._content, self._least = content, least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
         """Called by Qt."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Called by Qt. A bar at the side must not call for one below."""
-        wanted = self.widget().minimumSizeHint().expandedTo(self.widget().minimumSize())
+        wanted = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
         return wanted.boundedTo(self._least) + QSize(BAR, 0)
