@@ -277,6 +277,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
+    from studio.engine.data.cleaning.words import plain
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
     from studio.terminal import findings
@@ -285,9 +286,7 @@ def _check(arguments: argparse.Namespace) -> int:
     dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
     found = report(dataset, Bar("Checking the data"))
     if arguments.json:
-        kinds = {
-            finding.kind: list(finding.exclude or finding.classes) for finding in found.findings
-        }
+        kinds = {finding.kind: plain(finding) for finding in found.findings}
         print(json.dumps({"dataset": dataset.name, "checked": found.checked, "findings": kinds}))
     else:
         say(*findings(found, dataset.name))

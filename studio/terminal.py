@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studio.console import Bar, clear_bar, complain, draw_bar, say
-from studio.engine.data.cleaning import FindingKind, Report
+from studio.engine.data.cleaning import Report
+from studio.engine.data.cleaning.words import details, sentences
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
@@ -238,22 +239,11 @@ def findings(found: Report, dataset: str) -> list[str]:
     """Lines that say what is wrong with a dataset, and what a recipe should leave out."""
     lines = [f"{dataset}: {found.checked:,} samples checked"]
     for finding in found.findings:
-        lines.append(f"  {_findings[finding.kind]}: {finding.count:,}")
-        lines += [f"    {name}" for name in (finding.exclude or finding.classes)[:NAMED]]
-        lines += [f"    {skipped.reason}" for skipped in finding.skipped[:NAMED]]
+        title, why = sentences(finding)
+        lines += [f"  {title}", f"    {why}"]
+        named = details(finding, NAMED) or finding.exclude[:NAMED]
+        lines += [f"    {name}" for name in named]
     return lines if found.findings else [*lines, "  nothing found"]
-
-
-_findings: dict[FindingKind, str] = {
-    "small_classes": "classes with too few samples",
-    "conflicting_labels": "pictures under two labels",
-    "leakage": "training pictures that are also measured on",
-    "constant": "pictures of a single colour",
-    "exact_duplicates": "exact copies",
-    "near_duplicates": "near copies",
-    "size_outliers": "pictures of an unusual size",
-    "unreadable": "files that cannot be read",
-}
 
 
 def _provide_weights(recipe: Recipe, data_dir: Path) -> None:

@@ -270,10 +270,14 @@ def test_check_names_what_a_recipe_should_leave_out(
     assert cli.main(["check", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert "9 samples checked" in told
-    assert "exact copies: 1" in told
+    assert "Exact copies: 1" in told
+    assert "cat/00.png = cat/copy.png" in told
     assert cli.main(["check", str(tmp_path), "--json"]) == 0
     findings = json.loads(capsys.readouterr().out)["findings"]
-    assert findings == {"exact_duplicates": ["cat/copy.png"]}
+    assert list(findings) == ["few_samples", "exact_duplicates"]
+    assert findings["few_samples"]["classes"] == ["cat", "dog"]
+    assert findings["exact_duplicates"]["exclude"] == ["cat/copy.png"]
+    assert findings["exact_duplicates"]["alike"] == [["cat/00.png", "cat/copy.png"]]
 
 
 def test_check_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,7 +96,7 @@ def clean(opened: OpenedData, progress: Progress) -> CheckedData:
     from studio.engine.data.selection import selected
 
     dataset = selected(opened.dataset, opened.data)
-    found = report(dataset, progress)
+    found = report(dataset, progress, opened.data.cap)
     parts = dataset.parts()
     shown = [
         [pictures_of(parts, group[:A_GROUP]) for group in finding.groups[:GROUPS]]

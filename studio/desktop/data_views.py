@@ -51,6 +51,9 @@ class DataViews(QObject):
         window.cleaning.cancel_wanted.connect(session.browser.cancel)
         window.cleaning.left_out.connect(session.leave_out)
         window.cleaning.classes_dropped.connect(self._drop_classes)
+        window.cleaning.classes_joined.connect(self._join_classes)
+        window.cleaning.cap_wanted.connect(self._cap_classes)
+        window.cleaning.balance_wanted.connect(self._balance_loss)
         window.cleaning.all_wanted.connect(session.take_back)
         window.augmentation.augment_changed.connect(self._set_augment)
         window.augmentation.preview_wanted.connect(session.browser.ask_preview)
@@ -115,6 +118,24 @@ class DataViews(QObject):
         if opened is not None:
             kept = tuple(name for name in opened.overview.classes if name not in names)
             self._session.set_data(self._session.data.changed(classes=kept))
+
+    @Slot(object)
+    def _join_classes(self, groups: tuple[tuple[str, ...], ...]) -> None:
+        data, gone = self._session.data, {name for group in groups for name in group[1:]}
+        kept = tuple(name for name in data.classes if name not in gone)
+        self._session.set_data(data.changed(merge=(*data.merge, *groups), classes=kept))
+
+    @Slot(int)
+    def _cap_classes(self, cap: int) -> None:
+        self._session.set_data(self._session.data.changed(cap=cap))
+
+    @Slot()
+    def _balance_loss(self) -> None:
+        session = self._session
+        loss = session.training.loss.changed(balanced=True)
+        session.set_training(session.training.changed(loss=loss))
+        self._window.training.set_settings(session.training, session.data)
+        self._window.status.setText(self.tr("The loss is balanced: small classes count as much"))
 
     @Slot(object)
     def _set_augment(self, augment: tuple[Augmentation, ...]) -> None:

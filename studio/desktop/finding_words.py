@@ -1,4 +1,4 @@
-"""The cleaning report's findings in a person's words: what was found, why it matters, the mend."""
+"""The cleaning report's findings in a person's words: what was found, why it matters, the mends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from studio.engine.data.cleaning import Finding
-
+    from studio.engine.data.cleaning.finding import Mend
 
 MOST_DETAILS = 5
 """Single files that are told of."""
@@ -20,74 +20,51 @@ class FindingWords:
     """A finding, worded.
 
     Attributes:
-        mend: what the button says; empty where there is none.
-        details: sentences on single files.
+        mends: what can be done by a click, and what its button says.
+        details: on single files.
     """
 
     title: str
     why: str
-    mend: str
+    mends: tuple[tuple[Mend, str], ...] = ()
     details: tuple[str, ...] = ()
 
 
 def finding_words(finding: Finding) -> FindingWords:
     """What to tell of `finding`."""
-    title, why, mend = _WORDS[finding.kind]
+    # Imported here: it needs torch, and the window stands before that is there.
+    from studio.engine.data.cleaning.words import TOLD, details, values
+
+    title, why = TOLD[finding.kind]
+    told = values(finding)
     return FindingWords(
-        title=_tr(title).format(finding.count),
-        why=_tr(why).format(", ".join(finding.classes)),
-        details=tuple(entry.reason for entry in finding.skipped[:MOST_DETAILS]),
-        mend=_tr(mend),
+        title=_tr(title).format(**told),
+        why=_tr(why).format(**told),
+        mends=tuple((mend, _button(finding, mend).format(**told)) for mend in finding.mends),
+        details=details(finding, MOST_DETAILS),
     )
+
+
+def _button(finding: Finding, mend: Mend) -> str:
+    if mend == "leave_out":
+        return _tr(_LEAVE_OUT.get(finding.kind, "Leave them out"))
+    return _tr(_BUTTONS[mend])
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("findings", text)
 
 
-_WORDS = {
-    "unreadable": (
-        "Files that cannot be read: {0}",
-        "They are left out already; take them from their source again.",
-        "",
-    ),
-    "leakage": (
-        "Training pictures that are also measured on: {0}",
-        "The same or nearly the same picture stands in training and in validation or test, so "
-        "the network is praised for remembering it. The training copies go; the test stays.",
-        "Leave the training copies out",
-    ),
-    "conflicting_labels": (
-        "Pictures under two labels: {0}",
-        "The same picture has two different names, and the network cannot learn both.",
-        "Leave them all out",
-    ),
-    "exact_duplicates": (
-        "Exact copies: {0}",
-        "The same picture stands there more than once: it counts double, and a copy may land in "
-        "the part that measures.",
-        "Leave the copies out",
-    ),
-    "near_duplicates": (
-        "Near copies: {0}",
-        "Pictures that differ by little more than size or compression: a copy may land in the "
-        "part that measures.",
-        "Leave the copies out",
-    ),
-    "small_classes": (
-        "Classes with too few samples: {0}",
-        "There is not one sample each to train, to validate and to test on: {0}.",
-        "Leave them out",
-    ),
-    "constant": (
-        "Pictures of a single colour: {0}",
-        "There is nothing to learn from them.",
-        "Leave them out",
-    ),
-    "size_outliers": (
-        "Pictures of an unusual size: {0}",
-        "Much larger, smaller or longer than the others: what matters in them may be cropped "
-        "away or blurred.",
-        "Leave them out",
-    ),
+_LEAVE_OUT = {
+    "leakage": "Leave the copies out",
+    "conflicting_labels": "Leave them all out",
+    "exact_duplicates": "Leave the copies out",
+    "near_duplicates": "Leave the copies out",
+}
+
+_BUTTONS: dict[Mend, str] = {
+    "drop_classes": "Leave them out",
+    "join_classes": "Join them",
+    "balance_loss": "Balance the loss",
+    "cap_classes": "Cap at {cap:,} a class",
 }

@@ -201,8 +201,9 @@ class Session(QObject):
 
     @Slot()
     def take_back(self) -> None:
-        """Use every sample again that was left out."""
-        self.set_data(self.data.changed(exclude=()))
+        """Use every sample again that was left out, and every class as it was."""
+        kept = () if self.data.merge else self.data.classes
+        self.set_data(self.data.changed(exclude=(), merge=(), classes=kept))
 
     @Slot(object)
     def set_network(self, network: Network) -> None:

@@ -24,7 +24,8 @@ class Data(Spec):
             held back first.
         share: what is held back, as a share of the training part.
         seed: of the split, and of what is chosen for a quick run.
-        classes: those that are kept; empty for all.
+        merge: classes that are one: each group of names becomes the class of its first name.
+        classes: those that are kept, as they are called then; empty for all.
         cap: how many training samples a class has at most; None for all.
         fraction: the share of the training samples that is used.
         exclude: the names of samples that are left out, as the cleaning report found them.
@@ -48,6 +49,7 @@ class Data(Spec):
         help="Share of the training part held back.",
     )
     seed: int = setting(0, ge=0, le=2**31 - 1, title="Split seed", help="Seed of the split.")
+    merge: tuple[tuple[str, ...], ...] = ()
     classes: tuple[str, ...] = ()
     cap: int | None = setting(
         None,

@@ -214,7 +214,7 @@ class TestCleaning:
         titles = check(driver)
         assert titles == [
             "Pictures under two labels: 2",
-            "Training pictures that are also measured on: 1",
+            "Pictures in two parts at once: 1",
             "Exact copies: 2",
             "Files that cannot be read: 1",
         ]
@@ -240,6 +240,37 @@ class TestCleaning:
         driver.qtbot.waitUntil(
             lambda: driver.window.dataset._health._text.text() == "4 problems", timeout=20_000
         )
+
+    def test_names_alike_are_joined_by_one_click(self, driver: Driver, tmp_path: Path) -> None:
+        for name, count in (("caf\u00e9", 16), ("CAF\u00c9", 12), ("tea", 14)):
+            save(tmp_path / "drinks" / name, shapes(count, count))
+        open_folder(driver, tmp_path / "drinks")
+        (title,) = check(driver)
+        assert title.startswith("Class names that look the same: caf\u00e9")
+        mend(driver, title)
+        assert train_counts(driver)[1:] == (10,)
+        assert driver.session.data.merge == (("caf\u00e9", "CAF\u00c9"),)
+        assert check(driver) == []
+        driver.click("takeBackButton")
+        driver.qtbot.waitUntil(lambda: driver.session.data.merge == (), timeout=5_000)
+
+    def test_uneven_classes_are_balanced_or_capped_by_one_click(
+        self, driver: Driver, tmp_path: Path
+    ) -> None:
+        for name, count in (("many", 60), ("few", 12)):
+            save(tmp_path / "uneven" / name, shapes(count, count))
+        open_folder(driver, tmp_path / "uneven")
+        (title,) = check(driver)
+        assert title == "Uneven classes: many has 5 times as many samples as few"
+        balance, cap = cards(driver)[0].findChildren(QPushButton, "mendButton")
+        balance.click()
+        assert driver.session.training.loss.balanced
+        assert driver.session.recipe().training.loss.balanced
+        assert not cap.isEnabled()
+        check(driver)
+        cards(driver)[0].findChildren(QPushButton, "mendButton")[1].click()
+        driver.qtbot.waitUntil(lambda: max(train_counts(driver)) == 24, timeout=5_000)
+        assert check(driver) == []
 
     def test_classes_that_are_too_small_block_training_until_dropped(
         self, driver: Driver, tmp_path: Path
@@ -365,7 +396,7 @@ class TestDrawings:
     [
         ("a.npz", "ArrayFile", "a.npz"),
         ("a.pt", "TensorFile", "a.pt"),
-        ("a.csv", "Manifest", "a.csv, line 1"),
+        ("a.csv", "Manifest", "a.csv: which columns"),
         ("train-images-idx3-ubyte", "IDXFiles", "train-images-idx3-ubyte"),
     ],
 )

@@ -25,6 +25,7 @@ from studio.desktop.worker import SharedProgress
 if TYPE_CHECKING:
     from studio.desktop.data_jobs import CheckedData
     from studio.engine.data.cleaning import Finding
+    from studio.engine.data.cleaning.finding import Mend
     from studio.engine.data.overview import Overview
 
 READ_PROGRESS_MS = 100
@@ -41,13 +42,19 @@ class CleaningPanel(Card):
         cancel_wanted: leave making it.
         left_out: names of samples to exclude.
         classes_dropped: names of classes to leave out.
-        all_wanted: take every sample back in.
+        classes_joined: groups of names of classes, each to be one class called as its first.
+        balance_wanted: weigh the classes in the loss.
+        cap_wanted: how many samples a class may have.
+        all_wanted: take every sample and class back as it was.
     """
 
     check_wanted = Signal()
     cancel_wanted = Signal()
     left_out = Signal(object)
     classes_dropped = Signal(object)
+    classes_joined = Signal(object)
+    balance_wanted = Signal()
+    cap_wanted = Signal(int)
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -98,9 +105,15 @@ class CleaningPanel(Card):
     def show_overview(self, overview: Overview) -> None:
         """Another dataset, or the same one chosen in another way: the report is not of it."""
         self._classes = overview.classes
-        self._excluded.setText(self.tr("{0:,} samples are left out").format(overview.excluded))
-        self._excluded.setVisible(overview.excluded > 0)
-        self._take_back.setVisible(overview.excluded > 0)
+        changes = [
+            self.tr("{0:,} samples are left out").format(overview.excluded),
+            self.tr("{0} class names are joined").format(overview.joined),
+        ]
+        counts = (overview.excluded, overview.joined)
+        told = [text for text, count in zip(changes, counts, strict=True) if count]
+        self._excluded.setText(" · ".join(told))
+        self._excluded.setVisible(bool(told))
+        self._take_back.setVisible(bool(told))
         self.forget()
 
     @Slot()
@@ -113,7 +126,8 @@ class CleaningPanel(Card):
         self._say(
             self.tr(
                 "Looks for copies, leaks from training to test, pictures under two labels, "
-                "files that cannot be read, empty and odd ones. Your files are never changed."
+                "files that cannot be read, uneven or unclear classes, empty and odd pictures. "
+                "Your files are never changed."
             )
         )
 
@@ -145,7 +159,7 @@ class CleaningPanel(Card):
             self._say(self.tr("Nothing was found. This data can be trained on as it is."))
         for finding, pages in zip(report.findings, checked.pages, strict=True):
             card = FindingCard(finding_words(finding), pages, self._classes)
-            card.mended.connect(lambda finding=finding: self._mend(finding))
+            card.mended.connect(lambda mend, finding=finding: self._mend(finding, mend))
             self._findings.addWidget(card)
 
     def set_busy(self, busy: bool) -> None:
@@ -153,11 +167,18 @@ class CleaningPanel(Card):
         self._inside.setEnabled(not busy)
         self._take_back.setEnabled(not busy)
 
-    def _mend(self, finding: Finding) -> None:
-        if finding.classes:
-            self.classes_dropped.emit(finding.classes)
-        else:
-            self.left_out.emit(finding.exclude)
+    def _mend(self, finding: Finding, mend: Mend) -> None:
+        match mend:
+            case "leave_out":
+                self.left_out.emit(finding.exclude)
+            case "drop_classes":
+                self.classes_dropped.emit(finding.classes)
+            case "join_classes":
+                self.classes_joined.emit(finding.merge)
+            case "balance_loss":
+                self.balance_wanted.emit()
+            case "cap_classes":
+                self.cap_wanted.emit(finding.values["cap"])
 
     def _stop_waiting(self) -> None:
         self._timer.stop()

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 READ_PROGRESS_MS = 100
 
-IMBALANCED = 3.0
-"""From this ratio between the largest and the smallest class on, a person is warned."""
-
 
 class DatasetPanel(Card):
     """Chooses a dataset and shows the one that is open.
@@ -258,7 +255,7 @@ class DatasetPanel(Card):
             self._notice.say(f"{sentence(overview.problem)} {unread}".rstrip())
         elif unread:
             self._notice.say(unread, level="plain")
-        elif overview.imbalance >= IMBALANCED:
+        elif overview.is_uneven:
             self._tell_imbalance(overview)
         else:
             self._notice.clear()

@@ -24,10 +24,10 @@ class FindingCard(QFrame):
     """A finding with its pictures.
 
     Signals:
-        mended: the button was pressed.
+        mended: the button of this `Mend` was pressed.
     """
 
-    mended = Signal()
+    mended = Signal(str)
 
     def __init__(
         self,
@@ -46,12 +46,9 @@ class FindingCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title, 1)
-        if words.mend:
-            mend = QPushButton(words.mend)
-            mend.setObjectName("mendButton")
-            mend.setToolTip(self.tr("Your files stay as they are: the recipe lists what it skips"))
-            mend.clicked.connect(self.mended)
-            head.addWidget(mend)
+        self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
+        for button in self._buttons:
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
@@ -65,6 +62,19 @@ class FindingCard(QFrame):
             column.addWidget(line)
         if pages:
             column.addLayout(self._groups(pages, classes))
+
+    def _mend_button(self, mend: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName("mendButton")
+        button.setToolTip(self.tr("Your files stay as they are: the recipe says what is done"))
+        button.clicked.connect(lambda: self._on_mend(mend))
+        return button
+
+    def _on_mend(self, mend: str) -> None:
+        """Once is enough: what was found may not be so any more."""
+        for button in self._buttons:
+            button.setEnabled(False)
+        self.mended.emit(mend)
 
     def _groups(self, pages: Sequence[Page], classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -31,7 +31,7 @@ def folder_name(label: str, taken: Iterable[str] = ()) -> str:
     if not label.strip():
         raise ValueError("it is empty")
     name = _encoded(label)
-    if _as_systems_compare(name) in {_as_systems_compare(other) for other in taken}:
+    if as_systems_compare(name) in {as_systems_compare(other) for other in taken}:
         name = "".join(_percent(character) for character in label)
     if len(name.encode()) > LONGEST:
         raise ValueError("it is too long")
@@ -65,5 +65,6 @@ def _percent(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
-def _as_systems_compare(name: str) -> str:
+def as_systems_compare(name: str) -> str:
+    """The same for names that differ in nothing but case or the composition of their letters."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.selection import parts, selected
-from studio.engine.data.split import Split, ValidatedOn
+from studio.engine.data.selection import merged, parts, selected
+from studio.engine.data.split import IMBALANCED, Split, ValidatedOn
 from studio.engine.errors import DataError
 from studio.engine.recipe import Data
 
@@ -35,6 +35,7 @@ class Overview:
         labels: N, their classes.
         left_out: the files that could not be read; None where all could.
         excluded: how many samples the recipe leaves out.
+        joined: how many classes the recipe has as others.
         problem: why it cannot be split, and so not trained on; None where it can.
     """
 
@@ -50,6 +51,7 @@ class Overview:
     labels: tuple[int, ...]
     left_out: LeftOut | None = None
     excluded: int = 0
+    joined: int = 0
     problem: DataError | None = None
 
     def count(self, part: str) -> int:
@@ -61,6 +63,11 @@ class Overview:
         """How many times as many training samples the largest class has as the smallest."""
         counts = self.class_counts["train"]
         return max(counts) / max(1, min(counts))
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether a person should be warned of it."""
+        return self.imbalance > IMBALANCED
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,13 @@ def _unsplit(dataset: Dataset, data: Data) -> dict[str, Samples]:
         return dataset.parts()
 
 
+def _all_classes(dataset: Dataset, data: Data) -> tuple[str, ...]:
+    try:
+        return merged(dataset, data.merge).classes
+    except DataError:
+        return dataset.classes
+
+
 def _overview(
     dataset: Dataset,
     data: Data,
@@ -109,7 +123,7 @@ def _overview(
     return Overview(
         name=dataset.name,
         classes=train.classes,
-        all_classes=dataset.classes,
+        all_classes=_all_classes(dataset, data),
         class_counts={name: tuple(part.class_counts()) for name, part in shown.items()},
         validated_on=split.validated_on if split else "share",
         shape=train.shape,
@@ -119,5 +133,6 @@ def _overview(
         labels=tuple(some.labels.tolist()),
         left_out=left_out(dataset),
         excluded=len(data.exclude),
+        joined=sum(len(group) - 1 for group in data.merge),
         problem=problem,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 
 
 def selected(dataset: Dataset, data: Data) -> Dataset:
-    """Without the samples that `data` excludes and the classes that it does not keep.
+    """Without the samples that `data` excludes and the classes that it does not keep; those that
+    it merges are one.
 
     Raises:
-        DataError: a class to be kept is none of the dataset's, or too little is left.
+        DataError: a class to be kept or merged is none of the dataset's, or too little is left.
     """
     had_any = len(dataset.train) > 0
     if data.exclude:
         excluded = frozenset(data.exclude)
         dataset = dataset.each(lambda part: _without(part, excluded))
+    dataset = merged(dataset, data.merge)
     if data.classes:
         _check_classes(dataset, data.classes)
         dataset = dataset.each(lambda part: _only(part, data.classes))
@@ -55,6 +58,33 @@ def parts(dataset: Dataset, data: Data) -> Split:
 def _without(samples: Samples, excluded: frozenset[str]) -> Samples:
     kept = [index for index, name in enumerate(samples.names()) if name not in excluded]
     return samples if len(kept) == len(samples) else samples.take(torch.tensor(kept).long())
+
+
+def merged(dataset: Dataset, groups: Sequence[Sequence[str]]) -> Dataset:
+    """`dataset` with each group of classes as one, called as the first of them.
+
+    Raises:
+        DataError: it has no such class.
+    """
+    for group in groups:
+        unknown = [name for name in group if name not in dataset.classes]
+        if unknown:
+            raise DataError(
+                "The recipe joins the class {unknown} to others, and {dataset} has {known}. Join "
+                "classes that are there.",
+                unknown=", ".join(unknown),
+                dataset=dataset.name,
+                known=", ".join(dataset.classes),
+            )
+        dataset = _joined(dataset, group)
+    return dataset
+
+
+def _joined(dataset: Dataset, group: Sequence[str]) -> Dataset:
+    new_names = [group[0] if name in group else name for name in dataset.classes]
+    names = tuple(dict.fromkeys(new_names))
+    labels = torch.tensor([names.index(name) for name in new_names])
+    return dataset.each(lambda part: replace(part, labels=labels[part.labels], classes=names))
 
 
 def _check_classes(dataset: Dataset, wanted: tuple[str, ...]) -> None:

@@ -18,6 +18,10 @@ FEWEST = 3
 """Samples a class needs: one each to train, to validate and to test."""
 
 
+IMBALANCED = 3.0
+"""How many times as many samples the largest class may have as the smallest before a person is
+warned."""
+
 ValidatedOn = Literal["share", "given", "test"]
 
 

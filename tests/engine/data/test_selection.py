@@ -90,3 +90,22 @@ def test_the_same_seed_chooses_the_same() -> None:
     one, other = (parts(dataset(), Data(fraction=0.5, seed=3)).train.names() for _ in range(2))
     assert one == other
     assert parts(dataset(), Data(fraction=0.5, seed=4)).train.names() != one
+
+
+def test_merged_classes_are_one_under_the_first_name() -> None:
+    whole = dataset((10, 20, 30))
+    merged = selected(whole, Data(merge=(("c", "a"),)))
+    assert merged.classes == ("c", "b")
+    assert merged.train.class_counts() == [40, 20]
+    assert merged.test is not None and merged.test.class_counts() == [6, 3]
+    assert torch.equal(merged.train.pictures, whole.train.pictures)
+    assert selected(whole, Data(merge=(("c", "a"),), classes=("c", "b"))).classes == ("c", "b")
+
+
+def test_merging_may_go_on() -> None:
+    assert selected(dataset(), Data(merge=(("c", "a"), ("b", "c")))).classes == ("b",)
+
+
+def test_a_class_to_be_merged_that_is_not_there_is_named() -> None:
+    with pytest.raises(DataError, match="joins the class z to others"):
+        selected(dataset(), Data(merge=(("a", "z"),)))

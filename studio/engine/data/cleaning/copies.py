@@ -18,8 +18,29 @@ from studio.engine.data.cleaning.gallery import Positions
 from studio.engine.data.cleaning.items import Items
 from studio.engine.data.cleaning.links import components, stars
 
+MANY = 5
+"""Times that a picture stands under several classes before it is taken for a placeholder: of
+fewer, one of the labels may be right.
+"""
+
 TRAIN = 0
 """The training part's number in `Evidence.part`."""
+
+
+class Placeholders(Finder):
+    """One and the same picture many times under several classes: what stands where a picture
+    could not be had.
+    """
+
+    kind: ClassVar[FindingKind] = "placeholders"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        groups = [
+            group
+            for group in together(left, evidence.picture)
+            if len(group) >= MANY and len(np.unique(evidence.label[group])) > 1
+        ]
+        return Found(groups, exclude=all_of(groups), alike=groups)
 
 
 class ConflictingLabels(Finder):
@@ -33,22 +54,23 @@ class ConflictingLabels(Finder):
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
         items = evidence.items
         groups = _linked(items, left, items.label[items.one] != items.label[items.other])
-        return Found(groups, exclude=all_of(groups))
+        return Found(groups, exclude=all_of(groups), alike=groups)
 
 
 class Leakage(Finder):
-    """The same picture, or nearly the same, to train on and to measure with.
+    """The same picture, or nearly the same, in two parts.
 
-    The training samples are left out: what was measured with the others stays comparable.
+    The training samples are left out, or where there is none those to validate with: what was
+    measured with the others stays comparable.
     """
 
     kind: ClassVar[FindingKind] = "leakage"
 
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
         items = evidence.items
-        trains = items.part == TRAIN
-        groups = _linked(items, left, trains[items.one] != trains[items.other])
-        return Found(groups, all_of([group[evidence.part[group] == TRAIN] for group in groups]))
+        groups = _linked(items, left, items.part[items.one] != items.part[items.other])
+        gone = [group[evidence.part[group] < evidence.part[group].max()] for group in groups]
+        return Found(groups, exclude=all_of(gone), alike=groups)
 
 
 class ExactDuplicates(Finder):
@@ -97,4 +119,4 @@ def _both_left(items: Items, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _but_the_first(groups: list[Positions]) -> Found:
-    return Found(groups, exclude=all_of([group[1:] for group in groups]))
+    return Found(groups, exclude=all_of([group[1:] for group in groups]), alike=groups)

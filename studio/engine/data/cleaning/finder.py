@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finding import FindingKind
+from studio.engine.data.cleaning.finding import FindingKind, Mend
 from studio.engine.data.cleaning.gallery import Positions
 from studio.engine.data.samples import Skipped
 
@@ -28,9 +28,13 @@ class Found:
     """
 
     groups: Sequence[Positions] = ()
+    alike: Sequence[Positions] = ()
     exclude: Positions = field(default_factory=_none)
     classes: tuple[str, ...] = ()
+    merge: tuple[tuple[str, ...], ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
 
     def and_more(self, more: Found) -> Found:
         """And what was found when samples had been left out; the same files and classes are
@@ -39,7 +43,12 @@ class Found:
         if not len(more.exclude):
             return self
         exclude = np.concatenate([self.exclude, more.exclude])
-        return replace(self, groups=[*self.groups, *more.groups], exclude=exclude)
+        return replace(
+            self,
+            groups=[*self.groups, *more.groups],
+            alike=[*self.alike, *more.alike],
+            exclude=exclude,
+        )
 
     @property
     def is_nothing(self) -> bool:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from studio.engine.data.browsing import Reference
 from studio.engine.data.cleaning.alike import possible_pairs
+from studio.engine.data.cleaning.dark import is_dark
 from studio.engine.data.cleaning.evidence import Evidence
 from studio.engine.data.cleaning.gallery import Positions
 from studio.engine.data.cleaning.items import Items, items_of
@@ -26,15 +27,18 @@ class Investigation:
         Cancelled: as `looking` and `comparing` say.
     """
 
-    def __init__(self, dataset: Dataset, looking: Progress, comparing: Progress) -> None:
+    def __init__(
+        self, dataset: Dataset, looking: Progress, comparing: Progress, cap: int | None = None
+    ) -> None:
         parts = list(dataset.parts().values())
         counts = [len(samples) for samples in parts]
-        self._dataset = dataset
+        self._dataset, self._cap = dataset, cap
         self._part = np.repeat(np.arange(len(parts)), counts)
         self._index = np.concatenate([np.arange(count) for count in counts])
         self._label = np.concatenate([samples.labels.cpu().numpy() for samples in parts])
         seen = look(parts, looking)
         self._is_flat = seen.contrasts <= FLAT
+        self._is_dark = is_dark(dataset, seen.brightest)
         self._picture = np.unique(seen.digests, return_inverse=True)[1]
         pictures = self._pictures(np.ones(len(self), bool))
         self._likeness = Likeness(seen, pictures)
@@ -60,7 +64,16 @@ class Investigation:
         """
         self._likeness = self._likeness.among(self._pictures(left))
         self._likeness.measure(np.union1d(self._pairs.one, self._pairs.other), progress)
-        return Evidence(self._dataset, self._part, self._label, self._is_flat, self._items())
+        return Evidence(
+            self._dataset,
+            self._part,
+            self._label,
+            self._picture,
+            self._is_flat,
+            self._is_dark,
+            self._items(),
+            self._cap,
+        )
 
     def _pictures(self, left: NDArray[np.bool_]) -> Positions:
         """The first sample `left` of each different picture. The hashes of flat ones mean

@@ -32,12 +32,14 @@ class Look:
         hashes: N, uint64: 64 bits, most of which pictures that look alike have in common.
         contrasts: N, float32, 0–128: the standard deviation of a picture's pixels in grey
             values, in the channel where it is largest.
+        brightest: N, uint8: the largest value in a picture.
         gallery: the pictures at no more than `SMALL` pixels a side.
     """
 
     digests: NDArray[np.uint64]
     hashes: NDArray[np.uint64]
     contrasts: NDArray[np.float32]
+    brightest: NDArray[np.uint8]
     gallery: Gallery
 
 
@@ -56,6 +58,7 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
         digests=np.concatenate([part.digests for part in each]),
         hashes=np.concatenate([part.hashes for part in each]),
         contrasts=np.concatenate([part.contrasts for part in each]),
+        brightest=np.concatenate([part.brightest for part in each]),
         gallery=Gallery([part for one in each for part in one.gallery.parts]),
     )
 
@@ -63,7 +66,7 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
 def _look_at(samples: Samples, progress: Progress) -> Look:
     count = len(samples)
     digests, hashes = np.empty(count, np.uint64), np.empty(count, np.uint64)
-    contrasts = np.empty(count, np.float32)
+    contrasts, brightest = np.empty(count, np.float32), np.empty(count, np.uint8)
     small = _room_for_small(samples)
     start = 0
     for chunk, _ in samples.chunks():
@@ -73,10 +76,11 @@ def _look_at(samples: Samples, progress: Progress) -> Look:
         shrunk = _shrunk(pictures)
         digests[here], hashes[here] = _digests(pictures), _hashes(shrunk)
         contrasts[here] = pictures.flatten(2).float().std(2, correction=0).amax(1).numpy()
+        brightest[here] = pictures.flatten(1).amax(1).numpy()
         if small is not samples:
             small.store[here] = shrunk
         start = here.stop
-    return Look(digests, hashes, contrasts, Gallery([small]))
+    return Look(digests, hashes, contrasts, brightest, Gallery([small]))
 
 
 def _room_for_small(samples: Samples) -> Samples:

@@ -7,17 +7,25 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.data.cleaning.classes import (
+    FewSamples,
+    NamedAsParts,
+    NamesAlike,
+    UnevenClasses,
+)
 from studio.engine.data.cleaning.copies import (
     ConflictingLabels,
     ExactDuplicates,
     Leakage,
     NearDuplicates,
+    Placeholders,
 )
+from studio.engine.data.cleaning.dark import Dark
 from studio.engine.data.cleaning.evidence import Evidence
 from studio.engine.data.cleaning.finder import Finder, Found
 from studio.engine.data.cleaning.finding import SERIOUSNESS, Finding, FindingKind, Report
 from studio.engine.data.cleaning.investigation import Investigation
-from studio.engine.data.cleaning.sizes import SizeOutliers
+from studio.engine.data.cleaning.sizes import Cropped, SizeOutliers
 from studio.engine.data.cleaning.stages import stages
 from studio.engine.data.cleaning.unusable import Constant, SmallClasses, Unreadable
 from studio.engine.data.samples import Dataset, Samples
@@ -25,13 +33,20 @@ from studio.engine.progress import Progress
 
 FINDERS: tuple[Finder, ...] = (
     Unreadable(),
+    NamedAsParts(),
     SmallClasses(),
+    FewSamples(),
+    UnevenClasses(),
+    NamesAlike(),
+    Dark(),
     Constant(),
+    Placeholders(),
     ConflictingLabels(),
     Leakage(),
     ExactDuplicates(),
     NearDuplicates(),
     SizeOutliers(),
+    Cropped(),
 )
 """In the order in which they leave samples out. Empty pictures come before copies, as they are
 copies of each other."""
@@ -41,18 +56,21 @@ LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
 find what is wrong with one: only their proportions matter, so that progress is even."""
 
 
-def report(dataset: Dataset, progress: Progress) -> Report:
+def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> Report:
     """Look at every sample of `dataset`, all parts, and say what is wrong with it.
 
     70,000 pictures of 28×28 take about ten seconds on one core. Copies are looked for within
     the parts that the dataset comes with and across them; those within a part that is still to
     be split would leak then, and leaving out the duplicates keeps them from it.
 
+    Args:
+        cap: how many training samples of a class are used at most; None for all.
+
     Raises:
         Cancelled: as `progress` says.
     """
     looking, comparing, weighing = stages(progress, _costs(list(dataset.parts().values())))
-    investigation = Investigation(dataset, looking, comparing)
+    investigation = Investigation(dataset, looking, comparing, cap)
     found = _found(investigation, weighing)
     findings = [
         _told(kind, found[kind], investigation)
@@ -89,9 +107,13 @@ def _told(kind: FindingKind, found: Found, samples: Investigation) -> Finding:
     return Finding(
         kind,
         groups=tuple(tuple(map(samples.reference, group)) for group in found.groups),
+        alike=tuple(tuple(map(samples.name, group)) for group in found.alike),
         exclude=tuple(map(samples.name, found.exclude)),
         classes=found.classes,
+        merge=found.merge,
         skipped=found.skipped,
+        values=found.values,
+        mends=found.mends or (("leave_out",) if len(found.exclude) else ()),
     )
 
 

@@ -24,6 +24,13 @@ LEAST_AREA, LEAST_SHAPE = log(100), log(3)
 ratio of the sides. A telephone's photographs among a camera's, or upright among lying ones, are
 no mistakes."""
 
+CUT = 0.4
+"""The share of a picture beside the middle that is seen, from which on much is cut away: photos of
+4:3 lose a quarter, of 3:2 a third, of 16:9 44%."""
+
+OFTEN = 0.1
+"""The share of all pictures that must lose so much: a few are outliers of their size."""
+
 ENLARGED = 4.0
 """A picture enlarged more than this many times is a blur."""
 
@@ -40,6 +47,25 @@ class SizeOutliers(Finder):
             return Found()
         far = known[_is_far(sizes[known], evidence.dataset.train.shape[1:])]
         return Found(one_each(far), exclude=far)
+
+
+class Cropped(Finder):
+    """Pictures so wide or high that the middle, which is all that the network sees, leaves much
+    of them out.
+    """
+
+    kind: ClassVar[FindingKind] = "cropped"
+
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+        sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
+        known = np.flatnonzero(left & (sizes > 0).all(axis=1))
+        height, width = evidence.dataset.train.shape[1:]
+        shape = np.log(sizes[known, 0] / sizes[known, 1]) - log(width / height)
+        lost = 1 - np.exp(-np.abs(shape))
+        cut = lost >= CUT
+        if cut.sum() <= OFTEN * len(known):
+            return Found()
+        return Found(one_each(known[cut]), values={"lost": float(np.median(lost[cut]))})
 
 
 def _sizes(samples: Samples) -> NDArray[np.int64]:

@@ -31,7 +31,7 @@ class Constant(Finder):
     kind: ClassVar[FindingKind] = "constant"
 
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
-        flat = np.flatnonzero(left & evidence.is_flat)
+        flat = np.flatnonzero(left & evidence.is_flat & ~evidence.is_dark)
         return Found(one_each(flat), exclude=flat)
 
 
@@ -55,4 +55,5 @@ class SmallClasses(Finder):
         return Found(
             groups=[positions for positions in members if len(positions)],
             classes=tuple(evidence.dataset.classes[label] for label in small),
+            mends=("drop_classes",) if len(counts) - len(small) >= 2 else (),
         )

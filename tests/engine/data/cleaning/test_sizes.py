@@ -62,7 +62,8 @@ def test_sizes_spread_widely_have_no_outliers() -> None:
     chance = random.Random(0)
     sides = [round(2 ** chance.uniform(6, 13)) for _ in range(COUNT)]
     sizes = [(side, round(side * chance.uniform(0.5, 2))) for side in sides]
-    assert looked_at(with_sizes(dataset(given(range(COUNT))), sizes)).findings == ()
+    found = looked_at(with_sizes(dataset(given(range(COUNT))), sizes)).findings
+    assert [finding.kind for finding in found] == ["cropped"]
 
 
 def test_sizes_are_those_of_the_rows_chosen() -> None:
@@ -78,3 +79,12 @@ def test_sizes_are_those_of_the_rows_chosen() -> None:
 def test_a_part_whose_sizes_are_not_known_says_nothing() -> None:
     known = with_sizes(dataset(given(range(9)), test=given(range(9, 18))), [CAMERA] * 9)
     assert looked_at(known).findings == ()
+
+
+@pytest.mark.parametrize("wide", [(1920, 1080), (1080, 1920)])
+def test_pictures_that_lose_much_at_their_sides_are_told(wide: tuple[int, int]) -> None:
+    sizes = [wide, (1024, 1024)] * (COUNT // 2) + [wide] * (COUNT % 2)
+    finding = the_one(with_sizes(dataset(given(range(COUNT))), sizes), "cropped")
+    assert finding.count == (COUNT + 1) // 2
+    assert finding.values["lost"] == pytest.approx(1 - 9 / 16)
+    assert (finding.exclude, finding.mends) == ((), ())
