@@ -254,24 +254,6 @@ class TestCleaning:
         driver.click("takeBackButton")
         driver.qtbot.waitUntil(lambda: driver.session.data.merge == (), timeout=5_000)
 
-    def test_uneven_classes_are_balanced_or_capped_by_one_click(
-        self, driver: Driver, tmp_path: Path
-    ) -> None:
-        for name, count in (("many", 60), ("few", 12)):
-            save(tmp_path / "uneven" / name, shapes(count, count))
-        open_folder(driver, tmp_path / "uneven")
-        (title,) = check(driver)
-        assert title == "Uneven classes: many has 5 times as many samples as few"
-        balance, cap = cards(driver)[0].findChildren(QPushButton, "mendButton")
-        balance.click()
-        assert driver.session.training.loss.balanced
-        assert driver.session.recipe().training.loss.balanced
-        assert not cap.isEnabled()
-        check(driver)
-        cards(driver)[0].findChildren(QPushButton, "mendButton")[1].click()
-        driver.qtbot.waitUntil(lambda: max(train_counts(driver)) == 24, timeout=5_000)
-        assert check(driver) == []
-
     def test_classes_that_are_too_small_block_training_until_dropped(
         self, driver: Driver, tmp_path: Path
     ) -> None:
