@@ -153,8 +153,12 @@ def _add_predict(commands: _Commands) -> None:
     predict.set_defaults(command=_predict)
     predict.add_argument("checkpoint", type=Path)
     add_stated(predict)
-    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
-    predict.add_argument("--json", action="store_true")
+    named = "a picture, a folder of pictures or a pattern such as '*.png'"
+    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
+    predict.add_argument("--top", type=_count, default=1, metavar="K", help="the K likeliest")
+    form = predict.add_mutually_exclusive_group()
+    form.add_argument("--csv", type=Path, metavar="OUT", help="write a table of all classes, too")
+    form.add_argument("--json", action="store_true", help="print all classes as JSON instead")
 
 
 def _add_check(commands: _Commands) -> None:
@@ -185,6 +189,13 @@ def _add_info(commands: _Commands) -> None:
     info.set_defaults(command=_info)
     info.add_argument("checkpoint", type=Path)
     add_stated(info)
+
+
+def _count(text: str) -> int:
+    """A whole number from 1, as an argument."""
+    if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text[:9])
 
 
 def _train(arguments: argparse.Namespace) -> int:
@@ -236,31 +247,15 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _predict(arguments: argparse.Namespace) -> int:
-    from studio.engine.data.picture import place_file
+    from studio.answers import Answers, print_answers
     from studio.engine.evaluation.predictor import Predictor
 
-    predictor = Predictor(open_stated(arguments).checkpoint)
-    answers = []
-    for path in arguments.images:
-        picture = place_file(path, predictor.placement)
-        probabilities = predictor.probabilities(picture[None])[0].tolist()
-        answers.append(_answer(path, dict(zip(predictor.classes, probabilities, strict=True))))
+    answers = Answers(Predictor(open_stated(arguments).checkpoint), arguments.images)
     if arguments.json:
-        print(json.dumps(answers))
+        print(json.dumps([answer.plain() for answer in answers]))
     else:
-        for answer in answers:
-            say(f"{answer['image']}: {answer['class']} ({answer['probability']:.1%})")
-    return 0
-
-
-def _answer(path: Path, probabilities: dict[str, float]) -> dict[str, object]:
-    best = max(probabilities, key=probabilities.__getitem__)
-    return {
-        "image": str(path),
-        "class": best,
-        "probability": probabilities[best],
-        "probabilities": probabilities,
-    }
+        print_answers(answers, arguments.top, arguments.csv)
+    return 2 if answers.failed else 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
