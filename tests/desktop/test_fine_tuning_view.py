@@ -1,0 +1,95 @@
+"""What the table shows, Fine-tune trains, and what is exported: one network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from PySide6.QtWidgets import QComboBox
+
+from studio.engine.network.layer import Layer
+from studio.engine.network.tree import layer_at, removed, replaced
+from tests.desktop.driving import Driver
+from tests.desktop.test_main_job import striped_checkpoint
+
+
+def choose(driver: Driver, combo: str, index: int) -> None:
+    driver.find(QComboBox, combo).activated.emit(index)
+
+
+def open_start(driver: Driver, folder: Path) -> None:
+    """A network for three classes of 8×8, on ten classes of 28×28."""
+    driver.session.files.open_pth(striped_checkpoint(folder))
+    starts = driver.session.starts
+    driver.qtbot.waitUntil(lambda: starts.name == "striped.pth", timeout=10_000)
+    driver.qtbot.waitUntil(
+        lambda: starts.plan is not None and starts.plan.placement.shape == (1, 8, 8)
+    )
+
+
+def shape_shown(driver: Driver) -> tuple[int, ...]:
+    given = driver.window.layers.input
+    assert given is not None
+    return given.shape
+
+
+def fine_tune(driver: Driver) -> None:
+    driver.set_epochs(1)
+    driver.click("fineTuneButton")
+    driver.wait_for_the_end()
+
+
+def test_the_table_shows_what_is_trained_with_its_input(driver: Driver, tmp_path: Path) -> None:
+    open_start(driver, tmp_path)
+    assert shape_shown(driver) == (1, 28, 28)
+    choose(driver, "learningCombo", 0)
+    assert shape_shown(driver) == (1, 8, 8)
+    driver.click("inputButton")
+    assert shape_shown(driver) == (1, 28, 28)
+    fine_tune(driver)
+    assert shape_shown(driver) == (1, 8, 8)
+    best = driver.session.checkpoint
+    assert best is not None
+    assert best.preprocessing.placement.shape == (1, 8, 8)
+    assert driver.window.layers.network() == best.network == driver.session.network
+    source, _ = driver.window.layers.source()
+    assert source is not None
+    driver.session.files.export_weights(tmp_path / "w.pth")
+    driver.qtbot.waitUntil((tmp_path / "w.pth").exists)
+    names: dict[str, object] = {"__name__": "net"}
+    exec(source.text, names)
+    module = names["Network"]()  # type: ignore[operator]
+    module.load_state_dict(torch.load(tmp_path / "w.pth", weights_only=True))
+
+
+def test_an_edited_and_partly_frozen_network_is_trained_as_it_is(
+    driver: Driver, tmp_path: Path
+) -> None:
+    open_start(driver, tmp_path)
+    edited = replaced(driver.session.network, (1,), frozen(driver))
+    edited = removed(edited, (2,))  # its ReLU
+    driver.window.layers.change_network(edited, "edit")
+    fine_tune(driver)
+    assert driver.session.network == edited
+    best = driver.session.checkpoint
+    assert best is not None
+    assert best.network == edited
+    start = driver.session.starts.checkpoint
+    assert start is not None
+    assert torch.equal(best.weights["fc1.weight"], start.weights["fc1.weight"])
+
+
+def frozen(driver: Driver) -> Layer:
+    return layer_at(driver.session.network, (1,)).changed(frozen=True)
+
+
+def test_another_start_brings_its_layers_and_undo_brings_back_what_was_there(
+    driver: Driver,
+) -> None:
+    before = driver.session.network
+    choose(driver, "startCombo", 1)
+    driver.qtbot.waitUntil(lambda: driver.session.network != before, timeout=10_000)
+    assert driver.session.network.layers[0].name == "conv1"
+    assert "Undo brings yours back" in driver.window.status.text()
+    driver.window.layers.undo_stack.undo()
+    assert driver.session.network == before

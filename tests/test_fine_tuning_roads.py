@@ -1,0 +1,136 @@
+"""The network that fine-tuning trains is one: as it is told, trained, kept and taken away."""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from studio import cli
+from studio.engine.recipe_file import save_recipe
+from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
+from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.training.test_fine_tuning import CONVOLUTIONAL, trained
+
+SIDE = 24
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A network for grey pictures of 8×8."""
+    path = tmp_path_factory.mktemp("start") / "grey.pth"
+    trained(CONVOLUTIONAL).save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two classes of photographs, with other names than the checkpoint's."""
+    folder = tmp_path_factory.mktemp("photos")
+    rng = np.random.default_rng(0)
+    for label, colour in {"ant": (200, 40, 40), "bee": (40, 40, 200)}.items():
+        (folder / label).mkdir()
+        for number in range(12):
+            pixels = np.clip(rng.integers(0, 50, (SIDE, SIDE, 3)) + colour, 0, 255)
+            Image.fromarray(pixels.astype(np.uint8)).save(folder / label / f"{number}.png")
+    return folder
+
+
+def source(photos: Path) -> str:
+    return f'data.source={{kind="Folder",path={json.dumps(str(photos))},size={SIDE}}}'
+
+
+def fine_tune(start: Path, photos: Path, out: Path, *choices: str) -> None:
+    call = ["train", "digits-mlp", "--from", str(start), "--out", str(out)]
+    for value in (source(photos), "training.epochs=1", *choices):
+        call += ["--set", value]
+    assert cli.main(call) == 0
+
+
+@pytest.mark.parametrize("given", ["network", "data"])
+def test_what_is_told_runs_is_kept_and_is_taken_away(
+    start: Path, photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    out = tmp_path / "run"
+    fine_tune(start, photos, out, f"fine_tuning.input={given}")
+    told = capsys.readouterr().out
+    shape = (1, 8, 8) if given == "network" else (3, SIDE, SIDE)
+    assert "anew     fc1" in told
+    assert ("adapted  conv1" in told) == (given == "data")
+    assert ("3×24×24 (RGB photographs) become 1×8×8" in told) == (given == "network")
+    best = load_checkpoint(out / "best.pth")
+    assert best.preprocessing.placement.shape == shape
+    kept = tomllib.loads((out / "recipe.toml").read_text())
+    assert kept["network"] == best.network.plain()
+    assert kept["network"]["layers"][0]["name"] == "conv1"
+    said = json.loads((out / "summary.json").read_text())["start"]
+    assert said["replaced"] == ["fc1"]
+    assert said["kept" if given == "network" else "adapted"] == ["conv1"]
+    assert said["reads"]["channels"] == shape[0]
+    assert_exports_fit(out / "best.pth", shape, best, tmp_path)
+
+
+def assert_exports_fit(
+    path: Path, shape: tuple[int, int, int], best: Checkpoint, folder: Path
+) -> None:
+    code, weights = folder / "net.py", folder / "w.pth"
+    assert cli.main(["export", str(path), "--to", "code", str(code)]) == 0
+    assert cli.main(["export", str(path), "--to", "weights", str(weights)]) == 0
+    names: dict[str, Any] = {"__name__": "net"}
+    exec(code.read_text(), names)
+    module = names["Network"]().eval()
+    module.load_state_dict(torch.load(weights, weights_only=True))
+    sample = torch.rand(2, *shape)
+    with torch.no_grad():
+        assert torch.allclose(module(sample), best.module()(sample), atol=1e-6)
+
+
+def test_other_names_begin_at_the_loss_of_one_who_knows_nothing(
+    photos: Path, tmp_path: Path
+) -> None:
+    """As many classes as before, with other names: nothing of the old outputs is kept."""
+    two = tmp_path / "two.pth"
+    trained(CONVOLUTIONAL, striped_dataset(classes=2)).save(two)
+    fine_tune(two, photos, tmp_path / "run", "training.learning_rate=1e-9")
+    summary = json.loads((tmp_path / "run" / "summary.json").read_text())
+    assert summary["loss"] == pytest.approx(math.log(2), abs=1e-4)
+
+
+def test_the_run_again_of_what_was_kept_is_the_same(
+    start: Path, photos: Path, tmp_path: Path
+) -> None:
+    first, again, resumed = (tmp_path / name for name in ("first", "again", "resumed"))
+    fine_tune(start, photos, first, "fine_tuning.input=data")
+    assert cli.main(["train", str(first / "recipe.toml"), "--out", str(again)]) == 0
+    one, other = (load_checkpoint(run / "last.pth") for run in (first, again))
+    assert one.recipe == other.recipe
+    assert all(torch.equal(value, other.weights[key]) for key, value in one.weights.items())
+    assert cli.main(["continue", str(first), "--set", "training.epochs=2"]) == 0
+    (branch,) = set(tmp_path.iterdir()) - {first, again, resumed}
+    assert load_checkpoint(branch / "last.pth").preprocessing == one.preprocessing
+
+
+def test_the_recipes_own_layers_are_kept_where_weights_fit_them(
+    start: Path, photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = tmp_path / "edited.toml"
+    layers = [*CONVOLUTIONAL.layers]
+    layers[0] = layers[0].changed(frozen=True)
+    recipe = small_recipe(CONVOLUTIONAL.changed(layers=tuple(layers)), epochs=1)
+    save_recipe(recipe, edited)
+    call = ["train", str(edited), "--from", str(start), "--set", source(photos)]
+    assert cli.main([*call, "--out", str(tmp_path / "run")]) == 0
+    told = capsys.readouterr().out
+    assert "with the recipe's layers" in told
+    assert "frozen   conv1" in told
+    last = load_checkpoint(tmp_path / "run" / "last.pth")
+    assert last.network.layers[0].stays
+    before = load_checkpoint(start)
+    assert torch.equal(last.weights["conv1.weight"], before.weights["conv1.weight"])
