@@ -21,6 +21,7 @@ from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.run_views import RunViews
 from studio.desktop.session import Session
+from studio.desktop.stated_view import StatedView
 from studio.desktop.table_input import TableInput
 from studio.desktop.tune_views import TuneViews
 from studio.desktop.wording import memory, sentence
@@ -60,6 +61,7 @@ class Coordinator(QObject):
         NetworkViews(session, window)
         RunViews(session, window)
         TuneViews(session, window)
+        StatedView(session, window)
         window.layers.set_network(session.network, keep_undo=False)
         window.status.setText(self.tr("Loading PyTorch…"))
         self._update_blocks()
@@ -178,12 +180,6 @@ class Coordinator(QObject):
     def _on_opened(self, opened: Opened) -> None:
         checkpoint = opened.checkpoint
         self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
-        if opened.notes:
-            notes = " ".join(map(str, opened.notes))
-            self._window.notice.say(
-                self.tr("{0} holds bare weights. Assumed: {1}").format(opened.path.name, notes),
-                level="plain",
-            )
         self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
 
     @Slot(object)

@@ -14,7 +14,9 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.session import Session
+    from studio.engine.stated import Stated
     from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.opening import Opened
 
 
 class Files(QObject):
@@ -22,12 +24,14 @@ class Files(QObject):
 
     Signals:
         checkpoint_read: an `Opened`.
+        weights_stated: an `Opened` that was read before, with what was stated of it.
         recipe_read: a `Recipe`.
         saved: the path of a file that was written.
         failed: a `Failure`.
     """
 
     checkpoint_read = Signal(object)
+    weights_stated = Signal(object)
     recipe_read = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
@@ -42,6 +46,11 @@ class Files(QObject):
         """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
         network = self._session.network
         self._run(lambda: jobs.open_pth(path, network), self.checkpoint_read.emit)
+
+    def state(self, opened: Opened, stated: Stated) -> None:
+        """Read bare weights again, with what a person says of them."""
+        path, network = opened.path, opened.checkpoint.network
+        self._run(lambda: jobs.open_pth(path, network, stated), self.weights_stated.emit)
 
     def open_recipe(self, name_or_path: str) -> None:
         """Read a recipe file, or a bundled recipe by its name."""

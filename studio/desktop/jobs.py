@@ -16,6 +16,7 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.devices import Device
     from studio.engine.network.network import Network
+    from studio.engine.stated import Stated
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.opening import Opened
 
@@ -34,12 +35,12 @@ class Machine:
     cores: int
 
 
-def load_predictor(path: Path) -> Checkpoint:
+def load_predictor(path: Path, stated: Stated | None = None) -> Checkpoint:
     """Bring into memory what it takes to classify with the checkpoint at `path`."""
     import studio.engine.data.picture
     import studio.engine.evaluation.predictor  # noqa: F401
 
-    return open_pth(path).checkpoint
+    return open_pth(path, None, stated).checkpoint
 
 
 def load_engine() -> Machine:
@@ -56,10 +57,10 @@ def load_engine() -> Machine:
     return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
 
 
-def open_pth(path: Path, network: Network | None = None) -> Opened:
+def open_pth(path: Path, network: Network | None = None, stated: Stated | None = None) -> Opened:
     from studio.engine.training.opening import open_checkpoint
 
-    return open_checkpoint(path, network)
+    return open_checkpoint(path, network, stated)
 
 
 def open_recipe(name_or_path: str) -> Recipe:

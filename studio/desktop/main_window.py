@@ -34,6 +34,7 @@ from studio.desktop.toolbar import Toolbar
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.room import Room
+from studio.desktop.widgets.stated_form import StatedForm
 from studio.desktop.widgets.tabs import Tabs
 
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.toolbar = Toolbar()
         self.notice = Notice()
+        self.stated = StatedForm()
         self.offer = Notice()
         self.dataset = DatasetPanel()
         self.samples = SamplesPanel()
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(12, 12, 12, 4)
         inner.setSpacing(12)
         inner.addWidget(self.notice)
+        inner.addWidget(self.stated)
         inner.addWidget(self.offer)
         inner.addWidget(Room(across, LEAST_WINDOW), 1)
         outer = QVBoxLayout()

@@ -124,6 +124,7 @@ class Session(QObject):
         self.run.ended.connect(self._on_ended)
         self.starts.loaded.connect(self._on_start_loaded)
         self.files.checkpoint_read.connect(self._on_checkpoint)
+        self.files.weights_stated.connect(self._take_opened)
         self.files.recipe_read.connect(self.set_recipe)
         self.files.failed.connect(self.failed)
         self.storage.drawing_kept.connect(self._on_drawing)
@@ -325,17 +326,21 @@ class Session(QObject):
 
     @Slot(object)
     def _on_checkpoint(self, opened: Opened) -> None:
-        self.starts.add_file(opened.path, opened.checkpoint)
-        self.use_checkpoint(opened.checkpoint, opened.path.name)
-        self.checkpoint_opened.emit(opened)
+        self._take_opened(opened)
         recipe = opened.checkpoint.recipe
-        if opened.notes:  # bare weights: they tell of a network, and of nothing else
+        if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
             self.network_replaced.emit(recipe.network)
         elif recipe.data.source.found(data_folder()):
             self.set_recipe(recipe)
         else:  # to download it is for a person to decide
             self.set_recipe(recipe.changed(data=self.data))
             self.data_missing.emit(recipe.data.source)
+
+    @Slot(object)
+    def _take_opened(self, opened: Opened) -> None:
+        self.starts.add_file(opened.path, opened.checkpoint, opened.stated)
+        self.use_checkpoint(opened.checkpoint, opened.path.name)
+        self.checkpoint_opened.emit(opened)
 
 
 def _same_samples(one: Data, other: Data) -> bool:

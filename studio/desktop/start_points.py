@@ -18,6 +18,7 @@ from studio.engine.paths import resource
 from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
+    from studio.engine.stated import Stated
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.fine_tuning import Plan
 
@@ -33,10 +34,15 @@ BUNDLED = ("mnist-mlp", "mnist-cnn")
 
 @dataclass(frozen=True)
 class StartPoint:
-    """A checkpoint file to start from."""
+    """A checkpoint file to start from.
+
+    Attributes:
+        stated: what a person said of bare weights; None for a checkpoint.
+    """
 
     kind: Literal["bundled", "run", "file"]
     path: Path
+    stated: Stated | None = None
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,11 @@ class StartPoints(QObject):
 
     def choose(self, index: int) -> None:
         """Start from `points[index]`, read in a thread."""
-        path = self.points[index].path
+        point = self.points[index]
         self._background.run(
-            lambda: (index, load_predictor(path)), self._on_loaded, self.failed.emit
+            lambda: (index, load_predictor(point.path, point.stated)),
+            self._on_loaded,
+            self.failed.emit,
         )
 
     @Slot(int)
@@ -135,23 +143,25 @@ class StartPoints(QObject):
         self.chosen = min(self.chosen, len(self.points) - 1)
         self.changed.emit()
 
-    def add_file(self, path: Path, checkpoint: Checkpoint) -> None:
-        """Offer and choose a file that was read already."""
-        point = StartPoint("file", path)
-        if point not in self.points:
-            self.points.append(point)
-        self._take(self.points.index(point), checkpoint)
+    def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
+        """Offer and choose a file that was read already; it takes the place of what it was."""
+        files = [i for i, p in enumerate(self.points) if (p.kind, p.path) == ("file", path)]
+        index = files[0] if files else len(self.points)
+        self.points[index : index + 1] = [StartPoint("file", path, stated)]
+        self._take(index, checkpoint)
 
     def recipe(self, recipe: Recipe) -> Recipe:
         """`recipe` made one that fine-tunes the chosen checkpoint."""
         train = "head" if self.learning == "head" else "all"
         rate = SLOW if self.learning == "slow" else 1.0
+        point = self.points[self.chosen]
         tuning = FineTuning.parse(
             {
-                "checkpoint": str(self.points[self.chosen].path),
+                "checkpoint": str(point.path),
                 "train": train,
                 "body_rate": rate,
                 "input": self.input,
+                "stated": point.stated,
             }
         )
         return recipe.changed(fine_tuning=tuning)

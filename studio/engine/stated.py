@@ -76,6 +76,11 @@ def _for(channels: int, values: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
+def preset_of(said: Stated) -> str:
+    """The name of the usual normalisation that was stated; empty for none or another."""
+    return next((n for n, values in PRESETS.items() if values == (said.mean, said.std)), "")
+
+
 def stated(weights: Kept | None, mean: str | None, std: str | None, classes: str | None) -> Stated:
     """What the texts of the command line say; a preset's name for one says the other too.
 

@@ -109,8 +109,10 @@ class TryoutPanel(Card):
         self._keep.show_kept(path)
 
     def say(self, sentence: str) -> None:
-        """Something about the try-out went wrong."""
+        """Something about the try-out went wrong, and there is no answer."""
         self._notice.say(sentence)
+        self._answer.clear()
+        self._bars.set_probabilities(None)
 
     @Slot()
     def _on_drawn(self) -> None:

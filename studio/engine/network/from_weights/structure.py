@@ -38,7 +38,8 @@ SIGNS: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Words in the names of a network's parts, and what they tell of."""
 
-ADVICE = (
+REFUSED = (
+    "The names in the file tell of {what} ({path}), and how these are joined is not in weights. "
     "Only torchvision's networks, ResNets in the manner of CIFAR's and layers one after the other "
     "can be rebuilt from weights alone: build this one by hand with layers of the same names, and "
     "open the file while it is shown."
@@ -88,10 +89,4 @@ def _blocks(layers: Sequence[Weighted]) -> Iterable[str]:
 
 def structure_refused(path: str, what: str) -> CheckpointError:
     """That the file tells of `what` at `path`, and what to do."""
-    return CheckpointError(
-        "The names in the file tell of {what} ({path}), and how these are joined is not in "
-        "weights. {advice}",
-        what=what,
-        path=path,
-        advice=ADVICE,
-    )
+    return CheckpointError(REFUSED, what=what, path=path)

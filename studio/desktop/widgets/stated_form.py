@@ -1,0 +1,86 @@
+"""What a person says of weights from elsewhere: how pixels were scaled, classes, which weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from studio.desktop.theme import set_role
+
+
+class StatedForm(QFrame):
+    """Hidden until there are weights to state something of.
+
+    Signals:
+        stated: the name of a normalisation or nothing, classes as text or nothing, and whether
+            averaged weights are wanted.
+    """
+
+    stated = Signal(str, str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statedForm")
+        set_role(self, "notice")
+        self._pixels = QComboBox()
+        self._pixels.setObjectName("statedPixels")
+        for title, preset in (
+            (self.tr("as assumed"), ""),
+            (self.tr("0 to 1"), "0-1"),
+            (self.tr("as ImageNet"), "imagenet"),
+            (self.tr("−1 to 1 (mean and std 0.5)"), "0.5"),
+        ):
+            self._pixels.addItem(title, preset)
+        self._pixels.setAccessibleName(self.tr("How pixels were scaled"))
+        self._weights = QComboBox()
+        self._weights.setObjectName("statedWeights")
+        self._weights.addItems([self.tr("plain"), self.tr("averaged")])
+        self._weights.setAccessibleName(self.tr("Which weights"))
+        self._weights_label = QLabel(self.tr("Weights"))
+        self._classes = QLineEdit()
+        self._classes.setObjectName("statedClasses")
+        self._classes.setPlaceholderText(self.tr("names with commas, or a file with one a line"))
+        self._classes.setAccessibleName(self.tr("Names of the classes"))
+        self._classes.returnPressed.connect(self._tell)
+        use = QPushButton(self.tr("Use"))
+        use.setObjectName("statedButton")
+        use.setToolTip(self.tr("Open the weights again with what is said here"))
+        use.clicked.connect(self._tell)
+        self._lay_out(use)
+        self.hide()
+
+    def _lay_out(self, use: QPushButton) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(QLabel(self.tr("Pixels")))
+        row.addWidget(self._pixels)
+        row.addWidget(self._weights_label)
+        row.addWidget(self._weights)
+        row.addWidget(QLabel(self.tr("Classes")))
+        row.addWidget(self._classes, 1)
+        row.addWidget(use)
+
+    def ask(self, preset: str, classes: Sequence[str], has_both: bool, averaged: bool) -> None:
+        """Show the form for weights that were opened with this."""
+        self._pixels.setCurrentIndex(self._pixels.findData(preset))
+        self._classes.setText(",".join(classes))
+        self._weights.setCurrentIndex(int(averaged))
+        for widget in (self._weights, self._weights_label):
+            widget.setVisible(has_both)
+        self.show()
+
+    @Slot()
+    def _tell(self) -> None:
+        averaged = self._weights.isVisible() and self._weights.currentIndex() == 1
+        self.stated.emit(self._pixels.currentData(), self._classes.text().strip(), averaged)

@@ -1,0 +1,79 @@
+"""Weights from elsewhere in the window: what is told of them, and what can be stated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from torch import Tensor
+
+from studio.desktop.widgets.notice import Notice
+from studio.engine.training.checkpoint import Checkpoint
+from tests.desktop.driving import Driver
+
+
+def weights(value: float = 0.0) -> dict[str, Tensor]:
+    generator = torch.Generator().manual_seed(0)
+    weight = torch.randn(10, 784, generator=generator) + value
+    return {"fc.weight": weight, "fc.bias": torch.zeros(10)}
+
+
+def opened(driver: Driver, path: Path) -> None:
+    session = driver.session
+    with driver.qtbot.waitSignal(session.checkpoint_opened, timeout=20_000):
+        session.files.open_pth(path)
+
+
+def at_hand(driver: Driver) -> Checkpoint:
+    assert driver.session.checkpoint is not None
+    return driver.session.checkpoint
+
+
+def test_what_is_stated_of_weights_goes_into_the_network_at_hand(
+    driver: Driver, tmp_path: Path
+) -> None:
+    averaged = weights(1.0)
+    torch.save({"model": weights(), "model_ema": averaged}, tmp_path / "own.pth")
+    opened(driver, tmp_path / "own.pth")
+    form = driver.window.stated
+    assert form.isVisibleTo(driver.window)
+    assert "Both plain weights" in driver.window.notice.text()
+    names = tuple("abcdefghij")
+    driver.find(QLineEdit, "statedClasses").setText(",".join(names))
+    driver.find(QComboBox, "statedPixels").setCurrentIndex(3)
+    driver.find(QComboBox, "statedWeights").setCurrentIndex(1)
+    with driver.qtbot.waitSignal(driver.session.checkpoint_opened, timeout=20_000):
+        driver.click("statedButton")
+    checkpoint = at_hand(driver)
+    assert checkpoint.classes == names
+    assert (checkpoint.preprocessing.mean, checkpoint.preprocessing.std) == ((0.5,), (0.5,))
+    assert torch.equal(checkpoint.weights["fc.weight"], averaged["fc.weight"])
+    assert driver.find(QComboBox, "statedPixels").currentIndex() == 3
+    starts = driver.session.starts
+    assert starts.checkpoint is checkpoint and len(starts.points) == 3
+    tuning = starts.recipe(driver.session.recipe()).fine_tuning
+    assert tuning is not None and tuning.stated is not None
+    assert (tuning.stated.classes, tuning.stated.weights) == (names, "ema")
+
+
+def test_what_does_not_fit_is_told_where_it_was_said(driver: Driver, tmp_path: Path) -> None:
+    torch.save(weights(), tmp_path / "own.pth")
+    opened(driver, tmp_path / "own.pth")
+    assert not driver.find(QComboBox, "statedWeights").isVisibleTo(driver.window)
+    driver.find(QLineEdit, "statedClasses").setText("a,b")
+    driver.click("statedButton")
+    driver.qtbot.waitUntil(lambda: "2 names were stated" in driver.window.notice.text())
+    assert len(at_hand(driver).classes) == 10
+
+
+def test_weights_that_are_no_numbers_are_told_and_give_no_bars(
+    driver: Driver, tmp_path: Path
+) -> None:
+    torch.save(weights(float("nan")), tmp_path / "own.pth")
+    opened(driver, tmp_path / "own.pth")
+    assert "7,840 of the weights" in driver.window.notice.text()
+    driver.draw([(0.4, 0.2), (0.6, 0.8)])
+    told = driver.window.tryout.findChild(Notice)
+    driver.qtbot.waitUntil(lambda: "The answer is no number" in told.text())
+    assert driver.find(QLabel, "predictionLabel").text() == ""
