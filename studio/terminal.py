@@ -170,7 +170,17 @@ def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:
         f"Training {recipe.name} on {dataset.name}{going_on}: {event.training_samples:,} samples, "
         f"{event.parameters:,} parameters, {event.device}. "
         f"Accuracy is measured on {_words[event.validated_on]} "
-        f"({event.validation_samples:,} samples)."
+        f"({event.validation_samples:,} samples).{_held_back(event, dataset)}"
+    )
+
+
+def _held_back(event: Started, dataset: Dataset) -> str:
+    """What of the training part is kept to test with, where the data brought no test part."""
+    if dataset.test is not None or not event.test_samples:
+        return ""
+    return (
+        f" {event.test_samples:,} more training samples are held back to test at the end; "
+        "data.validate_on=validation measures on validation alone and keeps them to train on."
     )
 
 
@@ -178,6 +188,7 @@ _words = {
     "test": "the test set itself",
     "share": "a share of the training part, held back",
     "given": "the data's own validation part",
+    "validation": "the validation part alone, no test",
 }
 
 
@@ -231,6 +242,7 @@ def _not_measured(measured: Measured) -> list[str]:
 _parts: dict[Part, str] = {
     "test": "its test part",
     "held back": "the part training held back",
+    "validation": "the part that validated training",
     "all": "all of it",
 }
 

@@ -349,3 +349,32 @@ def test_evaluate_on_one_class_and_on_a_test_part_alone(
     source = f'data.source={{kind="Folder", path="{(tmp_path / "only").as_posix()}", size=8}}'
     assert cli.main(["train", "digits-mlp", "--set", source]) == 2
     assert "no part to train on" in capsys.readouterr().err
+
+
+def test_data_without_a_test_part_says_what_is_held_back_or_is_validated_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for part, count in (("train", 20), ("val", 5)):
+        for name in ("blue", "red"):
+            folder = tmp_path / "data" / part / name
+            folder.mkdir(parents=True)
+            for place in range(count):
+                pixels = torch.randint(0, 256, (8, 8, 3), dtype=torch.uint8).numpy()
+                Image.fromarray(pixels).save(folder / f"{place}.png")
+    path = (tmp_path / "data").as_posix()
+    source = f'data.source={{kind="Folder", path="{path}", size=8}}'
+    run = ["train", "digits-mlp", "--set", source, "--set", "training.epochs=1", "--out"]
+    assert cli.main([*run, str(tmp_path / "held")]) == 0
+    told = capsys.readouterr().out
+    assert "8 more training samples are held back to test" in told and "32 samples" in told
+    alone = ["--set", "data.validate_on=validation"]
+    assert cli.main([*run, str(tmp_path / "alone"), *alone]) == 0
+    told = capsys.readouterr().out
+    assert "the validation part alone, no test (10 samples)" in told and "40 samples" in told
+    assert "held back" not in told and "Test set" not in told
+    kept = json.loads((tmp_path / "alone" / "summary.json").read_text())
+    assert kept["measured_on"] == "validation"
+    assert cli.main(["evaluate", str(tmp_path / "alone" / "best.pth"), "--json"]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert measured["part"] == "validation"
+    assert measured["accuracy"] == pytest.approx(kept["accuracy"])

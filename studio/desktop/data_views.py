@@ -57,6 +57,7 @@ class DataViews(QObject):
         window.cleaning.all_wanted.connect(session.take_back)
         window.augmentation.augment_changed.connect(self._set_augment)
         window.augmentation.preview_wanted.connect(session.browser.ask_preview)
+        window.dataset.validation_alone_wanted.connect(self._validate_alone)
         window.dataset.sample_clicked.connect(self._show_samples)
         window.dataset.augment_wanted.connect(self._show_augmentation)
         window.dataset.report_wanted.connect(self._show_report)
@@ -124,6 +125,12 @@ class DataViews(QObject):
         data, gone = self._session.data, {name for group in groups for name in group[1:]}
         kept = tuple(name for name in data.classes if name not in gone)
         self._session.set_data(data.changed(merge=(*data.merge, *groups), classes=kept))
+
+    @Slot()
+    def _validate_alone(self) -> None:
+        data = self._session.data.changed(validate_on="validation")
+        self._window.training.set_settings(self._session.training, data)
+        self._session.set_data(data)
 
     @Slot(int)
     def _cap_classes(self, cap: int) -> None:

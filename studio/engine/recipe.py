@@ -21,7 +21,8 @@ class Data(Spec):
             measure each epoch and choose the best, and uses the test part once, at the
             end; ``"test"`` trains on all of the training part and measures each epoch on
             the test part, as many tutorials do. A source without a test part has one
-            held back first.
+            held back first; not so with ``"validation"``, where the validation part is all
+            that is measured.
         share: what is held back, as a share of the training part.
         seed: of the split, and of what is chosen for a quick run.
         merge: classes that are one: each group of names becomes the class of its first name.
@@ -33,12 +34,13 @@ class Data(Spec):
     """
 
     source: DataSource = DataSource.parse("Digits")
-    validate_on: Literal["share", "test"] = setting(
+    validate_on: Literal["share", "test", "validation"] = setting(
         "share",
         title="Measure on",
         aliases=("validation", "val_on"),
         help="Share: a part of the training samples held back; the test part is used once, at "
-        "the end. Test: the test part itself, each epoch.",
+        "the end. Test: the test part itself, each epoch. Validation: the validation part "
+        "alone, and nothing is held back for a test.",
     )
     share: float = setting(
         0.1,

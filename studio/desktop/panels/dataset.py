@@ -44,6 +44,7 @@ class DatasetPanel(Card):
         cancelled: leave the one that is being opened.
         augment_wanted: show how samples are augmented.
         report_wanted: show what is wrong with the data.
+        validation_alone_wanted: measure on the validation part, and hold no test part back.
         sample_clicked: look through the samples.
     """
 
@@ -51,6 +52,7 @@ class DatasetPanel(Card):
     cancelled = Signal()
     augment_wanted = Signal()
     report_wanted = Signal()
+    validation_alone_wanted = Signal()
     sample_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +74,7 @@ class DatasetPanel(Card):
         self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
         self._notice = Notice(self)
+        self._notice.acted.connect(self.validation_alone_wanted)
         self._bars = ClassBars(self)
         self._grid = SampleGrid(self)
         self._grid.set_empty_text(self.tr("Samples appear here"))
@@ -245,6 +248,10 @@ class DatasetPanel(Card):
             return self.tr("{0:,} train · {1:,} test, measured on each epoch").format(
                 overview.count("train"), overview.count("test")
             )
+        if overview.validated_on == "validation":
+            return self.tr("{0:,} train · {1:,} validation · no test").format(
+                overview.count("train"), overview.count("validation")
+            )
         return self.tr("{0:,} train · {1:,} validation · {2:,} test").format(
             *(overview.count(part) for part in ("train", "validation", "test"))
         )
@@ -255,6 +262,14 @@ class DatasetPanel(Card):
             self._notice.say(f"{sentence(overview.problem)} {unread}".rstrip())
         elif unread:
             self._notice.say(unread, level="plain")
+        elif overview.test_held_back:
+            self._notice.say(
+                self.tr(
+                    "This data has no test part: {0:,} training samples are held back for one."
+                ).format(overview.count("test")),
+                level="plain",
+                action=self.tr("Validation, no test"),
+            )
         elif overview.is_uneven:
             self._tell_imbalance(overview)
         else:

@@ -123,6 +123,7 @@ class TrainingPanel(Card):
             "test": self.tr("each epoch is measured on the test set itself: {0:,} samples"),
             "share": self.tr("each epoch is measured on {0:,} samples held back from training"),
             "given": self.tr("each epoch is measured on the validation part: {0:,} samples"),
+            "validation": self.tr("{0:,} samples validate each epoch, and no test is made"),
         }
         self.remark.setText(measured[validated_on].format(samples))
 

@@ -36,6 +36,8 @@ class Overview:
         left_out: the files that could not be read; None where all could.
         excluded: how many samples the recipe leaves out.
         joined: how many classes the recipe has as others.
+        test_held_back: the data came with a validation part and none to test, which is taken
+            from the training part.
         problem: why it cannot be split, and so not trained on; None where it can.
     """
 
@@ -52,6 +54,7 @@ class Overview:
     left_out: LeftOut | None = None
     excluded: int = 0
     joined: int = 0
+    test_held_back: bool = False
     problem: DataError | None = None
 
     def count(self, part: str) -> int:
@@ -133,6 +136,7 @@ def _overview(
         labels=tuple(some.labels.tolist()),
         left_out=left_out(dataset),
         excluded=len(data.exclude),
+        test_held_back=split is not None and split.validated_on == "given" and not dataset.test,
         joined=sum(len(group) - 1 for group in data.merge),
         problem=problem,
     )

@@ -22,7 +22,8 @@ IMBALANCED = 3.0
 """How many times as many samples the largest class may have as the smallest before a person is
 warned."""
 
-ValidatedOn = Literal["share", "given", "test"]
+ValidateOn = Literal["share", "test", "validation"]
+ValidatedOn = Literal["share", "given", "test", "validation"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Split:
         test: what measures it once, at the end.
         validated_on: ``"share"`` where validation was held back from the training part,
             ``"given"`` where the data came with one, ``"test"`` where validation and test are
-            the same samples.
+            the same samples of the test part, ``"validation"`` where they are the same and no
+            test is made.
     """
 
     train: Samples
@@ -43,22 +45,27 @@ class Split:
     test: Samples
     validated_on: ValidatedOn
 
+    @property
+    def has_test(self) -> bool:
+        """Whether samples are kept that no epoch is measured on."""
+        return self.validated_on in ("share", "given")
+
     def parts(self) -> dict[str, Samples]:
         """By name; one that measures each epoch as well as the end stands there once."""
         parts = {"train": self.train, "validation": self.validation, "test": self.test}
-        return {k: v for k, v in parts.items() if k != "validation" or v is not self.test}
+        twice = {"test": "validation", "validation": "test"}.get(self.validated_on)
+        return {name: samples for name, samples in parts.items() if name != twice}
 
 
-def split(
-    dataset: Dataset, validate_on: Literal["share", "test"], share: float, seed: int
-) -> Split:
+def split(dataset: Dataset, validate_on: ValidateOn, share: float, seed: int) -> Split:
     """Split by class, the same way for the same `seed`.
 
     Parts that the dataset comes with are respected. One without a test part has `TEST_SHARE` of
     its training samples held back first. Then ``"share"`` validates on the dataset's own
     validation part, or where it has none holds back `share` of the training part for it.
     ``"test"`` trains on all of the training part and validates on the test part; where only a
-    validation part was given, that is both.
+    validation part was given, on that. ``"validation"`` holds nothing back for a test: it
+    validates as ``"share"`` does, and that is all that is measured.
 
     A part held back has round(share × samples) of them, each class in proportion but with
     at least one; every class keeps at least one to train on. Samples keep their order.
@@ -71,8 +78,9 @@ def split(
     _refuse_small_classes(dataset.train)
     generator = torch.Generator().manual_seed(seed)
     train, given = dataset.train, dataset.validation
-    if validate_on == "test" and (own := dataset.test or given) is not None:
-        return Split(train, own, own, "test")
+    if validate_on == "validation" or (validate_on == "test" and dataset.test is None and given):
+        train, alone = (train, given) if given else _hold_back(train, share, generator)
+        return Split(train, alone, alone, "validation")
     train, test = _with_test(train, dataset.test, generator)
     if validate_on == "test":
         return Split(train, test, test, "test")

@@ -17,7 +17,7 @@ from studio.engine.progress import Progress
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.seen import Seen
 
-Part = Literal["test", "held back", "all"]
+Part = Literal["test", "held back", "validation", "all"]
 """Which samples of a dataset were measured."""
 
 
@@ -72,6 +72,7 @@ def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Unsee
     own = _own_split(checkpoint, dataset)
     if own is not None and seen is not None and seen.made_of(own):
         part: Part = "held back" if dataset.test is None else "test"
+        part = "validation" if own.validated_on == "validation" else part
         return Unseen((with_classes_of(checkpoint, own.test),), part, 0, is_certain)
     part, asked = _asked(dataset)
     known = [with_classes_of(checkpoint, samples) for samples in asked]

@@ -27,10 +27,11 @@ class Started:
         training_samples: how many samples one epoch trains on.
         validation_samples: how many samples each epoch is measured on.
         validated_on: a ``"share"`` of the training part, the ``"given"`` validation part, or the
-            ``"test"`` set itself.
+            ``"test"`` set itself, or ``"validation"`` where no test is made.
         device: where it runs, for example ``"cpu"``.
         parameters: trainable ones.
         position: epochs that are done already, as a fraction: not 0 where a run goes on.
+        test_samples: how many are kept for the end.
     """
 
     epochs: int
@@ -41,6 +42,7 @@ class Started:
     device: str
     parameters: int
     position: float = 0.0
+    test_samples: int = 0
 
 
 @dataclass(frozen=True)

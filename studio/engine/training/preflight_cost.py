@@ -45,7 +45,7 @@ def timed(job: Job, steps: FirstSteps, budget: float, beat: Heartbeat) -> tuple[
         a_step = steps.seconds if slow else _step_seconds(job, budget, beat)
         a_sample = _evaluation_seconds(job, a_step / settings.batch_size)
     epoch = batches * a_step + len(parts.validation) * a_sample
-    test = 0 if job.validated_on == "test" else len(parts.test) * a_sample
+    test = 0 if not job.split.has_test else len(parts.test) * a_sample
     return epoch, settings.epochs * epoch + test
 
 

@@ -134,6 +134,7 @@ class Trainer:
             training_samples=self._pass.samples,
             validation_samples=len(self.job.split.validation),
             validated_on=self.job.validated_on,
+            test_samples=len(self.job.split.test) if self.job.split.has_test else 0,
             device=str(self.job.device),
             parameters=sum(p.numel() for p in self._pass.stepper.learning),
             position=self.position,
@@ -203,7 +204,7 @@ class Trainer:
 
     def _test_best(self) -> Metrics | None:
         """The held-out test part, once, with the best weights."""
-        if self.best is None or self.job.validated_on == "test":
+        if self.best is None or not self.job.split.has_test:
             return None
         load_weights(self.job.module, self.best.weights)
         test = self._evaluate(self.job.split.test)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -168,3 +169,21 @@ def test_a_dataset_without_a_part_to_train_on_is_refused() -> None:
 def test_one_class_alone_is_refused() -> None:
     with pytest.raises(DataError, match="has only one class, class 0"):
         split(dataset([9]), "share", 0.1, 0)
+
+
+def test_measured_on_validation_alone_nothing_is_held_back_for_a_test() -> None:
+    whole = dataset([50, 40])
+    given = samples([9, 8], 2)
+    for one, train, validation in (
+        (replace(whole, validation=given), 90, 17),
+        (whole, 81, 9),
+    ):
+        found = split(one, "validation", 0.1, 0)
+        assert (len(found.train), len(found.validation)) == (train, validation)
+        assert list(found.parts()) == ["train", "validation"]
+        assert found.validated_on == "validation" and not found.has_test
+
+
+def test_a_validation_part_that_is_all_there_is_to_test_with_is_called_so() -> None:
+    found = split(replace(dataset([50, 40]), validation=samples([9, 8], 2)), "test", 0.1, 0)
+    assert (len(found.train), found.validated_on) == (90, "validation")
