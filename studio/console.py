@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from studio.engine.errors import StudioError
 from studio.engine.printable import printable
 from studio.engine.progress import Progress
 
@@ -33,6 +34,10 @@ class Bar(Progress):
         draw_bar(f"{self._title} {share:.0%}", share)
         if done >= total:
             clear_bar()
+
+    def remark(self, remark: StudioError) -> None:
+        clear_bar()
+        complain(remark)
 
 
 def draw_bar(text: str, share: float) -> None:

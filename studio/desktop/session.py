@@ -272,6 +272,8 @@ class Session(QObject):
         self.browser.look_at(opened)
         self._tell_starts()
         self.data_opened.emit(opened)
+        for remark in self._progress.remarks:
+            self.failed.emit(Failure(remark, ""))
 
     def _tell_starts(self) -> None:
         """What fine-tuning would meet now."""

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from studio.engine.errors import Cancelled
+from studio.engine.errors import Cancelled, StudioError
 from studio.engine.progress import Glimpse, Progress
 
 T = TypeVar("T")
@@ -90,6 +90,7 @@ class SharedProgress(Progress):
         done, total: as the job last reported; `total` 0 is not known.
         cancelled: set it from any thread to end the job.
         seen: the newest glimpse of what is being opened; None before there is one.
+        remarks: what was wrong and has been mended.
     """
 
     def __init__(self) -> None:
@@ -97,6 +98,7 @@ class SharedProgress(Progress):
         self.total = 0
         self.cancelled = False
         self.seen: Glimpse | None = None
+        self.remarks: list[StudioError] = []
 
     def report(self, done: int, total: int) -> None:
         if self.cancelled:
@@ -105,3 +107,6 @@ class SharedProgress(Progress):
 
     def glimpse(self, glimpse: Glimpse) -> None:
         self.seen = glimpse
+
+    def remark(self, remark: StudioError) -> None:
+        self.remarks.append(remark)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from studio.engine.errors import StudioError
+
 
 @dataclass(frozen=True)
 class Glimpse:
@@ -43,3 +45,6 @@ class Progress:
 
     def glimpse(self, glimpse: Glimpse) -> None:
         """Show what is known so far."""
+
+    def remark(self, remark: StudioError) -> None:
+        """Tell a person of what was wrong and has been mended; the job goes on."""

@@ -2,7 +2,7 @@
 
 An entry is a folder named by what it was made from: the files' names, sizes and times, and the
 placement that was asked for. It is written beside its place and renamed, so it is there whole or
-not at all.
+not at all; one that was damaged since is made anew.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,9 +21,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import psutil
-import torch
-from torch import Tensor
 
+from studio.engine.data.cached_pictures import (
+    ABOUT,
+    GREY,
+    PIXELS,
+    SIZES,
+    Decoded,
+    read_entry,
+    remove_entry,
+    state_of,
+)
 from studio.engine.data.decode_all import decode_all
 from studio.engine.data.mapped_file import MappedFile
 from studio.engine.data.preprocessing import Placement
@@ -31,13 +40,17 @@ from studio.engine.files import write_whole
 from studio.engine.paths import cache_folder
 from studio.engine.progress import Progress
 
-VERSION = 2
-"""Of the decoding: pictures decoded in another way are decoded anew."""
+VERSION = 3
+"""Of the decoding and of an entry: what was made in another way is made anew."""
 
 LIMIT = 20 * 2**30
 """Bytes the cache may take unless a person has set another limit."""
 
-PIXELS, ABOUT, LIMIT_FILE = "pictures", "about.json", "limit"
+LIMIT_FILE = "limit"
+
+ENTRY, HALF_MADE = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{32}\.(\d+)\.part")
+"""Names of an entry, and of one that the process of that number is making."""
+
 CHUNK = 512
 """Pictures made grey at once."""
 
@@ -48,21 +61,6 @@ class PictureFile(NamedTuple):
     path: str
     size: int
     changed: int
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """Pictures placed alike in a mapped file, a row for each file.
-
-    Attributes:
-        mapping: N×C×H×W, with one channel where every picture is grey; unreadable ones are black.
-        sizes: N×2, int64: width and height of each before it was placed.
-        problems: by row, why it could not be read.
-    """
-
-    mapping: MappedFile
-    sizes: Tensor
-    problems: dict[int, str]
 
 
 @dataclass
@@ -104,7 +102,7 @@ class PictureCache:
     def clear(self) -> None:
         """Remove every entry, and what was left half-made. Nothing of a person's is lost."""
         for entry in [*self._entries(), *self._half_made()]:
-            shutil.rmtree(entry, ignore_errors=True)
+            remove_entry(entry)
 
     def open(
         self, files: Sequence[PictureFile], placement: Placement, progress: Progress
@@ -117,13 +115,38 @@ class PictureCache:
             Cancelled: as `progress` says; no part of the entry is left.
         """
         entry = self.folder / _key(files, placement)
-        if not entry.is_dir():
-            try:
-                self._make(entry, files, placement, progress)
-            except OSError as error:
-                raise self._unwritable(error) from error
-        os.utime(entry)  # the entry used longest ago is the first to go
-        return _read(entry)
+        try:
+            return self._kept(entry, len(files), placement) or self._made(
+                entry, files, placement, progress
+            )
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _made(
+        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
+    ) -> Decoded:
+        if os.path.lexists(entry):
+            progress.remark(
+                DataError("Decoded pictures in {folder} were damaged: made anew.", folder=entry)
+            )
+            remove_entry(entry)
+        self._make(entry, files, placement, progress)
+        made = self._kept(entry, len(files), placement)
+        if made is None:
+            raise DataError(
+                "Decoded pictures in {folder} are damaged and cannot be replaced. Remove that "
+                "folder: they are made anew from your files.",
+                folder=entry,
+            )
+        return made
+
+    def _kept(self, entry: Path, count: int, placement: Placement) -> Decoded | None:
+        """What an entry holds; None where there is none that is whole."""
+        try:
+            os.utime(entry)  # the entry used longest ago is the first to go
+            return read_entry(entry, count, placement.shape)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
 
     def _make(
         self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
@@ -132,14 +155,14 @@ class PictureCache:
         self._check_room(needed, placement)
         self._make_room(needed)
         part = entry.with_name(f"{entry.name}.{os.getpid()}.part")
-        shutil.rmtree(part, ignore_errors=True)
+        remove_entry(part)
         part.mkdir(parents=True)
         try:
             _fill(part, [file.path for file in files], placement, progress)
             with suppress(OSError):  # another process was quicker: what it made is the same
                 part.rename(entry)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            remove_entry(part)
 
     def _check_room(self, needed: int, placement: Placement) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -159,24 +182,26 @@ class PictureCache:
         """Remove what was used longest ago until `needed` bytes fit."""
         for entry in self._half_made():
             if not psutil.pid_exists(int(entry.name.split(".")[1])):
-                shutil.rmtree(entry, ignore_errors=True)
+                remove_entry(entry)
         entries = sorted(self._entries(), key=lambda entry: entry.stat().st_mtime)
         taken = self.size()
         while entries and not self._fits(needed, taken):
             oldest = entries.pop(0)
             taken -= _bytes_in(oldest)
-            shutil.rmtree(oldest, ignore_errors=True)
+            remove_entry(oldest)
 
     def _fits(self, needed: int, taken: int) -> bool:
         return taken + needed <= self.limit and needed <= shutil.disk_usage(self.folder).free
 
     def _entries(self) -> list[Path]:
-        return [
-            path.parent for path in self.folder.glob(f"*/{ABOUT}") if "." not in path.parent.name
-        ]
+        return self._named(ENTRY)
 
     def _half_made(self) -> list[Path]:
-        return list(self.folder.glob("*.*.part"))
+        return self._named(HALF_MADE)
+
+    def _named(self, pattern: re.Pattern[str]) -> list[Path]:
+        found = self.folder.glob("*") if self.folder.is_dir() else ()
+        return [path for path in found if pattern.fullmatch(path.name)]
 
     def _unwritable(self, error: OSError) -> DataError:
         return DataError(
@@ -217,8 +242,12 @@ def _fill(part: Path, files: list[str], placement: Placement, progress: Progress
     channels, height, width = placement.shape
     if entry.channels < channels:
         _keep_one_channel(pixels, (len(files), channels, height, width))
-    np.save(part / "sizes.npy", entry.sizes)
-    about = {"shape": [len(files), entry.channels, height, width], "problems": entry.problems}
+    np.save(part / SIZES, entry.sizes)
+    about = {
+        "channels": entry.channels,
+        "problems": entry.problems,
+        "written": {name: state_of(part / name) for name in (PIXELS, SIZES)},
+    }
     (part / ABOUT).write_text(json.dumps(about))
     progress.report(len(files), len(files))
 
@@ -226,19 +255,12 @@ def _fill(part: Path, files: list[str], placement: Placement, progress: Progress
 def _keep_one_channel(pixels: Path, shape: tuple[int, ...]) -> None:
     """Rewrite a file of grey pictures in three channels with one of them."""
     coloured = MappedFile.at(pixels, shape)
-    grey = pixels.with_name("grey")
+    grey = pixels.with_name(GREY)
     with grey.open("wb") as file:
         for start in range(0, shape[0], CHUNK):
             file.write(coloured.pictures[start : start + CHUNK, 0].numpy().tobytes())
     del coloured  # a file that is still mapped cannot be replaced on Windows
     grey.replace(pixels)
-
-
-def _read(entry: Path) -> Decoded:
-    about = json.loads((entry / ABOUT).read_text())
-    sizes = torch.from_numpy(np.load(entry / "sizes.npy"))
-    problems = {int(row): reason for row, reason in about["problems"].items()}
-    return Decoded(MappedFile.at(entry / PIXELS, tuple(about["shape"])), sizes, problems)
 
 
 def _bytes_in(entry: Path) -> int:

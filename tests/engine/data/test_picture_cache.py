@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from PIL import Image
 from studio.engine.data import decode_all, picture_cache
 from studio.engine.data.picture_cache import PictureCache, PictureFile
 from studio.engine.data.preprocessing import Placement
-from studio.engine.errors import Cancelled, DataError
+from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.progress import Progress
 
 
@@ -60,7 +62,7 @@ def test_grey_pictures_take_a_third(cache: PictureCache, tmp_path: Path) -> None
     decoded = cache.open(some, photos(8), Progress())
     assert decoded.mapping.pictures.shape == (3, 1, 8, 8)
     assert torch.equal(decoded.mapping.pictures[2, 0], as_read(some[2])[0])
-    assert cache.size() < 3 * 64 + 1500
+    assert cache.size() < 3 * 64 + 1700
 
 
 def test_what_cannot_be_read_is_black_and_told_of(cache: PictureCache, tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_clear_takes_everything_and_an_open_one_stays_readable(
 
 
 def test_what_a_killed_process_left_is_removed(cache: PictureCache, tmp_path: Path) -> None:
-    left = cache.folder / "abc.999999999.part"
+    left = cache.folder / f"{'ab' * 16}.999999999.part"
     left.mkdir(parents=True)
     cache.open(files(tmp_path), photos(8), Progress())
     assert not left.exists()
@@ -159,3 +161,114 @@ def test_a_mapped_file_gives_pages_back(cache: PictureCache, tmp_path: Path) -> 
     before = decoded.mapping.pictures.clone()
     decoded.mapping.release_if_large(2**40)
     assert torch.equal(decoded.mapping.pictures, before)
+
+
+class Heard(Progress):
+    def __init__(self) -> None:
+        self.remarks: list[str] = []
+
+    def remark(self, remark: StudioError) -> None:
+        self.remarks.append(str(remark))
+
+
+def missing(file: Path) -> None:
+    file.unlink()
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def cut_short(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-7])
+
+
+def garbage(file: Path) -> None:
+    file.write_bytes(bytes(range(256)) * (file.stat().st_size // 256 + 1))
+
+
+def as_long(file: Path) -> None:
+    """Garbage of the right length, which only its time tells from what was there."""
+    length = file.stat().st_size
+    file.write_bytes(b"\x07" * length)
+    os.utime(file, (1, 1))
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def other_json(file: Path) -> None:
+    file.write_text("[" * 100_000 if file.name.endswith("e.json") else '{"channels": 7}')
+
+
+HARMS = (missing, empty, cut_short, garbage, as_long, other_json)
+
+
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
+@pytest.mark.parametrize("name", ["pictures", "sizes.npy", "about.json"])
+def test_a_damaged_entry_is_made_anew_and_said(
+    cache: PictureCache, tmp_path: Path, name: str, harm: Callable[[Path], None]
+) -> None:
+    some = files(tmp_path, 3)
+    cache.open(some, photos(8), Progress())
+    (entry,) = cache.folder.iterdir()
+    harm(entry / name)
+    heard = Heard()
+    decoded = cache.open(some, photos(8), heard)
+    assert all(torch.equal(decoded.mapping.pictures[n], as_read(some[n])) for n in range(3))
+    (remark,) = heard.remarks
+    assert "were damaged: made anew" in remark
+    cache.open(some, photos(8), heard)
+    assert len(heard.remarks) == 1, "it is whole now"
+
+
+def test_a_file_in_an_entrys_place_is_replaced(cache: PictureCache, tmp_path: Path) -> None:
+    some = files(tmp_path, 3)
+    cache.open(some, photos(8), Progress())
+    (entry,) = cache.folder.iterdir()
+    shutil.rmtree(entry)
+    entry.write_text("?")
+    assert len(cache.open(some, photos(8), Progress()).mapping.pictures) == 3
+
+
+def test_an_entry_that_cannot_be_replaced_is_told_in_a_sentence(
+    cache: PictureCache, tmp_path: Path
+) -> None:
+    some = files(tmp_path, 3)
+    cache.open(some, photos(8), Progress())
+    (entry,) = cache.folder.iterdir()
+    a_folder(entry / "pictures")
+    (entry / "pictures" / "mine").touch()
+    with pytest.raises(DataError, match="cannot be replaced"):
+        cache.open(some, photos(8), Progress())
+
+
+def test_damaged_entries_count_and_go(cache: PictureCache, tmp_path: Path) -> None:
+    cache.open(files(tmp_path, 3), photos(8), Progress())
+    (entry,) = cache.folder.iterdir()
+    (entry / "about.json").unlink()
+    assert cache.size() > 0
+    cache.clear()
+    assert not entry.exists()
+
+
+def test_nothing_of_a_persons_is_removed_from_the_caches_folder(
+    cache: PictureCache, tmp_path: Path
+) -> None:
+    """Any folder may be named as the cache's."""
+    mine = [
+        "album/about.json",
+        "film.mkv.part",
+        f"{'ab' * 16}/me.jpg",
+        f"{'cd' * 16}.1.part/me.jpg",
+    ]
+    for name in mine:
+        (cache.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache.folder / name).write_text("mine")
+    cache.set_limit(10**4)
+    cache.open(files(tmp_path, 10), photos(8), Progress())
+    cache.set_limit(1)
+    cache.clear()
+    assert all((cache.folder / name).read_text() == "mine" for name in mine)

@@ -194,12 +194,13 @@ class EMNISTLetters(_LikeMNIST):
             known = torchvision_class(self.torchvision)
             file = RemoteFile(archive.name, (known.url,), known.md5)
             download(file, raw, progress)
-        files = self._files(data_dir)
-        unpack_zip(archive, [f"gzip/{_packed(path).name}" for path in files], raw, progress)
-        for path in files:
-            packed = raw / "gzip" / _packed(path).name
-            unpack_gzip(packed, path, progress)
-            packed.unlink()
+        packed = {path: raw / "gzip" / _packed(path).name for path in self._files(data_dir)}
+        lacking = [path for path in packed.values() if not path.is_file()]
+        unpack_zip(archive, [f"gzip/{path.name}" for path in lacking], raw, progress)
+        for path, its_packed in packed.items():
+            unpack_gzip(its_packed, path, progress)
+        for path in lacking:
+            path.unlink()
         with suppress(OSError):  # other files of the archive may lie there, unpacked by hand
             (raw / "gzip").rmdir()
         if is_ours:

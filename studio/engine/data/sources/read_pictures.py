@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import torch
 
-from studio.engine.data.picture_cache import Decoded, PictureCache, PictureFile
+from studio.engine.data.cached_pictures import Decoded
+from studio.engine.data.picture_cache import PictureCache, PictureFile
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
 from studio.engine.data.sources.class_folders import EMPTY_CLASS, Listing
