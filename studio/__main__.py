@@ -5,8 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 
-from studio import display
-
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window, or do what `argv` (default: the command line) says.
@@ -16,24 +14,34 @@ def main(argv: list[str] | None = None) -> int:
     Returns:
         the process's exit status.
     """
-    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        return _main(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt as interruption:
+        return int(getattr(interruption, "status", 130))  # what a shell reports for Ctrl+C
+
+
+def _main(arguments: list[str]) -> int:
+    from studio import display
+
     if not arguments and not display.has_display():
         arguments = ["train", "digits-mlp"]
         print("There is no display here, so no window can open.")
         print("Training the bundled recipe in the terminal instead: train digits-mlp")
-    try:
-        return _in_terminal(arguments) if arguments else _in_window()
-    except KeyboardInterrupt:
-        return 130  # what a shell reports for Ctrl+C
+    return _in_terminal(arguments) if arguments else _in_window()
 
 
 def _in_terminal(arguments: list[str]) -> int:
-    from studio import cli
+    from studio.interruption import handling, interrupt
 
-    return cli.main(arguments)
+    with handling(interrupt):
+        from studio import cli
+
+        return cli.main(arguments)
 
 
 def _in_window() -> int:
+    from studio import display
+
     missing = display.missing_libraries()
     if missing:
         print(display.how_to_install(missing), file=sys.stderr)
@@ -43,7 +51,7 @@ def _in_window() -> int:
 
     from studio.desktop import app
 
-    # Python would see Ctrl+C only when Qt next calls it; files are whole at any moment.
+    # Until the window hears of it: Python would see Ctrl+C only when Qt next calls it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.run()
 

@@ -1,17 +1,19 @@
 """The studio without a window: the subcommands, thin over the engine.
 
-Exit status: 0 done, 2 a wrong call or bad input (one sentence on stderr), 1 anything else,
-130 interrupted. torch is imported by the commands, so that ``--help`` is quick.
+Exit status: 0 done, 2 a wrong call or bad input (one sentence on stderr), 1 anything else;
+130, 143 and 129 ended by Ctrl+C, SIGTERM and SIGHUP, 141 nobody reads what is printed any more.
+What a run had reached is kept then. torch is imported by the commands, so that ``--help`` is quick.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from studio import __version__
+from studio import __version__, output
 from studio.console import Bar, complain, say
 from studio.engine.errors import (
     Cancelled,
@@ -28,21 +30,46 @@ from studio.stated_options import add_stated, open_stated, stated_by
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell reports of a program whose reader has gone."""
+
 
 def main(argv: list[str]) -> int:
     """Do what `argv` says; returns the exit status."""
+    output.have_streams()
+    status = _run(argv)
+    failure = output.flushed()
+    return status if failure is None else _say_unprinted(failure)
+
+
+def _run(argv: list[str]) -> int:
     try:
         arguments = _parser().parse_args(argv)
     except SystemExit as end:  # argparse ends so, after --help as after a wrong call
         return int(end.code or 0)
     try:
         return int(arguments.command(arguments))
-    except (KeyboardInterrupt, Cancelled):
-        return 130
+    except KeyboardInterrupt as interruption:
+        return int(getattr(interruption, "status", INTERRUPTED))
+    except Cancelled:
+        return INTERRUPTED
     except Exception as error:
+        if output.is_of_printing(error):
+            return _say_unprinted(error)
         if arguments.debug:
             raise
-        return _say(error)
+        with contextlib.suppress(OSError):  # stderr may be gone as well: the status tells
+            return _say(error)
+        return 1
+
+
+def _say_unprinted(failure: Exception) -> int:
+    """Nothing where the reader has what it wanted (``| head -1``)."""
+    if isinstance(failure, BrokenPipeError):
+        return BROKEN_PIPE
+    reason = getattr(failure, "strerror", failure)
+    return _say(StudioError("Not all could be printed ({reason}).", reason=reason))
 
 
 def _say(error: Exception) -> int:
@@ -201,20 +228,23 @@ def _count(text: str) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     from studio.engine.data.sources import with_columns
     from studio.engine.recipe_file import load_recipe
-    from studio.terminal import train
+    from studio.terminal import say_that_it_goes_on, train
 
     recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
     source = with_columns(recipe.data.source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
-    return train(recipe, arguments.data_dir, arguments.out, stated_by(arguments))
+    said = stated_by(arguments)
+    with output.going_on_without(say_that_it_goes_on):
+        return train(recipe, arguments.data_dir, arguments.out, said)
 
 
 def _continue(arguments: argparse.Namespace) -> int:
     from studio.engine.paths import runs_folder
-    from studio.terminal import go_on
+    from studio.terminal import go_on, say_that_it_goes_on
 
     folder = arguments.run if arguments.run.is_dir() else runs_folder() / arguments.run
-    return go_on(folder, arguments.set, arguments.data_dir)
+    with output.going_on_without(say_that_it_goes_on):
+        return go_on(folder, arguments.set, arguments.data_dir)
 
 
 def _start(checkpoint: Path | None) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from studio.console import Bar, clear_bar, complain, draw_bar, say
@@ -41,10 +39,10 @@ from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
 from studio.fine_tuning_lines import start_lines
+from studio.interruption import Stopping, handling
 
 NAMED = 5
 """Samples of a finding that are named."""
-INTERRUPTED = 130
 
 
 def train(
@@ -52,7 +50,7 @@ def train(
 ) -> int:
     """Run `recipe` and print what happens; returns the exit status.
 
-    Ctrl+C ends the run within one batch and keeps what was reached.
+    Ctrl+C, SIGTERM or SIGHUP ends the run within one batch and keeps what was reached.
     """
     if out is not None:
         refuse_a_run(out)
@@ -97,7 +95,8 @@ def go_on(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
 def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     """Print what happens in a run; returns the exit status."""
     set_up_thread(folder.trainer.job.recipe.training.speed.threads)
-    with _stopping_on_interrupt(control):
+    stopping = Stopping(control.stop)
+    with handling(stopping):
         for event in folder.run():
             _print(event, folder.trainer.job.recipe, dataset)
     if not folder.is_saved:
@@ -105,7 +104,7 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
         complain(f"What the run reached at last is not in {folder.path}{best}.")
         return 1
     say(f"Kept in {folder.path}")
-    return INTERRUPTED if control.stopped else 0
+    return stopping.status
 
 
 def _start(recipe: Recipe) -> Opened | None:
@@ -116,13 +115,9 @@ def _start(recipe: Recipe) -> Opened | None:
     return open_checkpoint(Path(tuning.checkpoint), recipe.network, tuning.stated)
 
 
-@contextmanager
-def _stopping_on_interrupt(control: Control) -> Iterator[None]:
-    before = signal.signal(signal.SIGINT, lambda *_: control.stop())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def say_that_it_goes_on(failure: OSError) -> None:
+    """stdout is closed or full."""
+    complain(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
 
 
 def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from studio import __version__
 from studio.desktop.coordinator import Coordinator
 from studio.desktop.dialogs import UnexpectedDialog
+from studio.desktop.end_signals import EndSignals
 from studio.desktop.icons import app_icon
 from studio.desktop.main_window import MainWindow
 from studio.desktop.screen_fit import fit_window
@@ -55,7 +56,11 @@ def run() -> int:
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: fit_window(window))  # has a frame now
-    return application.exec()
+    signals = EndSignals(window)
+    signals.came.connect(window.end_asked)
+    status = application.exec()
+    signals.end()
+    return signals.status or status
 
 
 class _Excepthook:

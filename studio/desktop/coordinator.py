@@ -111,6 +111,7 @@ class Coordinator(QObject):
         window.tryout.taken_back.connect(session.storage.forget_drawing)
         session.storage.drawing_kept.connect(self._on_drawing)
         window.close_asked.connect(self._on_close)
+        window.end_asked.connect(self._stop_and_close)
 
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
@@ -296,7 +297,7 @@ class Coordinator(QObject):
         """Close once the run has kept what it reached; the loop ends within one batch."""
         self._closing = True
         if self._session.run.active:
-            self._session.run.interrupt()
+            self._session.course.interrupt()
         else:
             self._close_now()
 

@@ -42,6 +42,7 @@ class Course(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.begun: Begun | None = None
+        self._is_closed = False
         self._is_begun = False  # by the run that goes on, not by the one before it
         self._session = session
         self._epochs_done = 0
@@ -99,6 +100,19 @@ class Course(QObject):
         self._next = None
         self._session.run.discard()
 
+    def close(self) -> None:
+        """Nothing begins any more, whatever was about to: a branch, or a run that waits for data
+        or for weights.
+        """
+        self._is_closed = True
+        self._next = self._waiting = None
+        self._session.weights.cancel()
+
+    def interrupt(self) -> None:
+        """Close, and end the run; it is offered for continuing at the next start."""
+        self.close()
+        self._session.run.interrupt()
+
     @Slot(int)
     def train_more(self, epochs: int) -> None:
         """Go on after the end, for so many epochs, as a branch of the last run; by the settings
@@ -145,10 +159,11 @@ class Course(QObject):
     @property
     def is_free(self) -> bool:
         """Whether a run may begin: none goes on, and none waits for a download."""
-        return not self._session.run.active and not self._session.weights.active
+        session = self._session
+        return not (self._is_closed or session.run.active or session.weights.active)
 
     def _says_it_is_free(self) -> bool:
-        if not self.is_free:
+        if not self.is_free and not self._is_closed:
             self.failed.emit(Failure(RecipeError("A run goes on: stop it first."), ""))
         return self.is_free
 
@@ -175,13 +190,13 @@ class Course(QObject):
         self._run(lambda control: jobs.make_run(recipe, dataset, start, control))
 
     def _run(self, make_run: Callable[[Control], RunFolder]) -> None:
-        if not self._session.run.active:
+        if not self._session.run.active and not self._is_closed:
             self._is_begun = False
             self._session.run.start(make_run)
 
     def _branch_off(self, recipe: Recipe) -> None:
         begun, opened = self.begun, self._session.opened
-        if begun is None or opened is None:
+        if begun is None or opened is None or self._is_closed:
             return
         folder, dataset = begun.folder, opened.dataset
         self._session.set_recipe(recipe)

@@ -51,9 +51,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_asked: a person wants to close it; it stays until `allow_close` was called.
+        end_asked: the system wants it closed, and nobody may be there to answer a question.
     """
 
     close_asked = Signal()
+    end_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -237,9 +237,9 @@ class Session(QObject):
     def close(self) -> None:
         """End every thread, and a run that still goes on with what it has reached kept."""
         atexit.unregister(self.close)
+        self.course.close()
         self.cancel_opening()
         self.browser.cancel()
-        self.weights.cancel()
         self.tuning.cancel()
         self.run.end()
         self.prediction.end()

@@ -12,15 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop import network_jobs, run_jobs
+from studio.desktop import network_jobs, run_controller, run_jobs
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.run_controller import RunState
 from studio.desktop.widgets.tune.tool_view import ToolView
+from studio.desktop.worker import SharedProgress
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Data
 from studio.engine.runs.library import RunLibrary
 from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.events import Ended, Event
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
 from tests.desktop.driving import Driver
@@ -66,13 +68,73 @@ def test_nothing_begins_in_a_window_that_closes(qtbot: QtBot) -> None:
     driver.window.deleteLater()
 
 
-def test_a_branch_that_was_to_come_does_not_begin_in_a_window_that_closes(qtbot: QtBot) -> None:
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, threading.Event]]:
+    """A run's thread that stands still at its end: the first event says that it is there, the
+    second lets it go.
+    """
+    is_there, may_go = threading.Event(), threading.Event()
+    tell = run_controller._ended
+
+    def slowly(event: Event) -> Ended:
+        is_there.set()
+        assert may_go.wait(60)
+        return tell(event)
+
+    monkeypatch.setattr(run_controller, "_ended", slowly)
+    yield is_there, may_go
+    may_go.set()
+
+
+def test_a_branch_that_was_to_come_does_not_begin_in_a_window_that_closes(
+    qtbot: QtBot, held: tuple[threading.Event, threading.Event]
+) -> None:
+    """Also where the run that it leaves has ended before the person asked to close."""
+    is_there, may_go = held
     driver = opened_window(qtbot)
     start_and_pause(driver)
     go_on_as_a_branch(driver)
-    close_and_accept(driver)
+    assert is_there.wait(60)
+    driver.window.close()
+    box = driver.window.findChild(QMessageBox, "closeDialog")
+    assert box is not None
+    box.accept()
+    may_go.set()
+    qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
     assert_nothing_goes_on(driver)
-    assert all(record.of_now == "interrupted" for record in records().values())
+    assert [record.of_now for record in records().values()] == ["stopped"], "and no branch"
+    driver.window.deleteLater()
+
+
+def test_a_run_that_waits_for_weights_does_not_begin_in_a_window_that_closes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though they are there in the moment it closes."""
+    driver = opened_window(qtbot)
+    monkeypatch.setattr(network_jobs, "missing_weights", lambda _: ("resnet18",))
+    monkeypatch.setattr(network_jobs, "fetch_weights", _until_cancelled)
+    driver.click("trainButton")
+    assert driver.session.weights.active
+    driver.window.close()
+    assert not driver.window.isVisible()
+    assert_nothing_goes_on(driver)
+    assert records() == {}
+    driver.window.deleteLater()
+
+
+def _until_cancelled(names: object, progress: SharedProgress) -> None:
+    while not progress.cancelled:
+        threading.Event().wait(0.005)
+
+
+def test_a_run_goes_on_being_kept_when_the_system_ends_the_window(qtbot: QtBot) -> None:
+    """Nobody is there to answer a question."""
+    driver = opened_window(qtbot)
+    start_and_pause(driver)
+    driver.window.end_asked.emit()
+    assert not driver.window.findChildren(QMessageBox)
+    qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
+    assert [record.of_now for record in records().values()] == ["interrupted"]
     driver.window.deleteLater()
 
 
