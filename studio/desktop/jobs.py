@@ -44,7 +44,10 @@ def load_predictor(path: Path, stated: Stated | None = None) -> Checkpoint:
 
 
 def load_engine() -> Machine:
-    """Bring everything that trains into memory: torch's compiler alone takes over a second."""
+    """Bring everything that trains into memory."""
+    # torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
+    # the first optimiser steps: better here, in a thread, after the first drawing was answered.
+
     import studio.engine.data.overview
     import studio.engine.network.summary
     import studio.engine.runs.run_folder

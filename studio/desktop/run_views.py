@@ -16,7 +16,6 @@ from studio.desktop.models.runs_text import distinct_names
 from studio.desktop.run_controller import Begun, RunResult, RunState
 from studio.desktop.run_shelf import Chosen, Listed
 from studio.desktop.session import Session
-from studio.desktop.widgets.curves.curves_view import CurvesView
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.wording import sentence
 from studio.desktop.worker import Failure
@@ -25,6 +24,7 @@ from studio.engine.files import write_whole
 from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
+    from studio.desktop.widgets.curves.curves_view import CurvesView
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.events import Event
 
@@ -36,8 +36,8 @@ class RunViews(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._shelf, self._panel = session.shelf, window.runs
-        self._curves = CurvesView()
-        self._panel.set_curves(self._curves)
+        self._curves: CurvesView | None = None
+        self._drawn: tuple[list[ShownRun], int] = [], 0
         self._live: ShownRun | None = None
         self._chosen: tuple[str, ...] = ()
         self._to_choose: str | None = None
@@ -57,8 +57,6 @@ class RunViews(QObject):
         panel.note_wanted.connect(shelf.set_note)
         panel.star_wanted.connect(shelf.set_starred)
         panel.delete_wanted.connect(shelf.delete)
-        self._curves.watching_changed.connect(self._session.run.set_watching)
-        self._curves.file_made.connect(self._write)
         self._window.tabs.changed.connect(self._on_tab)
         self._window.training.curves_wanted.connect(self._show_curves)
 
@@ -94,7 +92,25 @@ class RunViews(QObject):
     @Slot()
     def _on_tab(self) -> None:
         if self._window.tabs.current() is self._panel:
+            if self._curves is None:
+                self._curves = self._make_curves()
             self._shelf.refresh()
+
+    def _make_curves(self) -> CurvesView:
+        """When they are first looked at: pyqtgraph is none of the window's start."""
+        from studio.desktop.widgets.curves.curves_view import CurvesView
+
+        curves = CurvesView()
+        curves.watching_changed.connect(self._session.run.set_watching)
+        curves.file_made.connect(self._write)
+        self._panel.set_curves(curves)
+        curves.set_runs(*self._drawn)
+        return curves
+
+    def _draw(self, runs: list[ShownRun], chosen: int = 0) -> None:
+        self._drawn = runs, chosen
+        if self._curves is not None:
+            self._curves.set_runs(runs, chosen)
 
     @Slot(object)
     def _on_listed(self, listed: Listed) -> None:
@@ -124,7 +140,7 @@ class RunViews(QObject):
             if run.id in chosen.histories
         ]
         live = self._live
-        self._curves.set_runs(
+        self._draw(
             [
                 replace(run, history=live.history) if live and live.key == run.key else run
                 for run in shown
@@ -133,7 +149,7 @@ class RunViews(QObject):
         )
 
     def _show_live(self) -> None:
-        self._curves.set_runs([self._live] if self._live else [])
+        self._draw([self._live] if self._live else [])
 
     @Slot(object)
     def _on_began(self, begun: Begun) -> None:
@@ -149,7 +165,7 @@ class RunViews(QObject):
             return
         for event in events:
             self._live.history.add(event)
-        if self._curves.isVisible():
+        if self._curves is not None and self._curves.isVisible():
             self._curves.redraw()
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""Libraries that take seconds to import, imported at their first use.
+"""Libraries that take long to import, imported at their first use.
 
 The window must stand before torch is in memory (torch 1.4 s, torchvision 1.4 s
 more), yet a layer's description needs no torch until the layer is built.

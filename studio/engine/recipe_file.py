@@ -6,9 +6,7 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import tomlkit
+from typing import TYPE_CHECKING, Any
 
 from studio.engine.errors import RecipeError
 from studio.engine.files import expanded, write_whole
@@ -16,6 +14,13 @@ from studio.engine.nearest import did_you_mean
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
 from studio.engine.toml_file import read_toml
+
+if TYPE_CHECKING:
+    import tomlkit
+else:
+    from studio.engine.lazy import lazy
+
+    tomlkit = lazy("tomlkit")
 
 
 def bundled_recipes() -> list[str]:

@@ -14,6 +14,7 @@ from tests.desktop.driving import Driver
 
 
 def curves(driver: Driver) -> CurvesView:
+    driver.window.tabs.show_view(driver.window.runs)
     found = driver.window.runs.findChild(CurvesView)
     assert found is not None
     return found

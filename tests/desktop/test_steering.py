@@ -217,7 +217,7 @@ def test_a_double_click_on_a_plot_shows_the_run_among_the_others(driver: Driver)
     driver.set_epochs(1)
     driver.click("trainButton")
     driver.wait_for_the_end()
-    plot = driver.window.training.loss_plot.plot_widget.viewport()
+    plot = driver.window.training.loss_plot.lines.widget.viewport()
     QTest.mouseDClick(plot, Qt.MouseButton.LeftButton)
     assert driver.window.tabs.current() is driver.window.runs
     driver.qtbot.waitUntil(lambda: driver.window.runs._chosen == tuple(records()))

@@ -68,10 +68,8 @@ class TrainingPanel(Card):
         set_role(self._result, "quiet")
         self._more_epochs = MoreEpochs(self)
         self._more_epochs.wanted.connect(self.more_epochs)
-        self.loss_plot = CurvePlot(self.tr("Loss"), percent=False)
-        self.loss_plot.plot_widget.setObjectName("lossPlot")
-        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True)
-        self.accuracy_plot.plot_widget.setObjectName("accuracyPlot")
+        self.loss_plot = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
+        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
             plot.enlarge_wanted.connect(self.curves_wanted)

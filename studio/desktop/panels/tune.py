@@ -12,13 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.tabs import Tabs
-from studio.desktop.widgets.tune.preflight_view import PreflightView
-from studio.desktop.widgets.tune.rate_view import RateView
-from studio.desktop.widgets.tune.resume_view import ResumeView
-from studio.desktop.widgets.tune.speed_view import SpeedView
-from studio.desktop.widgets.tune.tool_view import ToolView
 
 if TYPE_CHECKING:
+    from studio.desktop.widgets.tune.tool_view import ToolView
     from studio.engine.runs.resume_verdict import Verdict
     from studio.engine.training.preflight import Preflight
     from studio.engine.training.rate_finder import RateCurve, RatePoint
@@ -61,6 +57,11 @@ class TunePanel(Card):
     @cached_property
     def _views(self) -> dict[str, ToolView]:
         """Made when the first is wanted: the window is there sooner without them."""
+        from studio.desktop.widgets.tune.preflight_view import PreflightView
+        from studio.desktop.widgets.tune.rate_view import RateView
+        from studio.desktop.widgets.tune.resume_view import ResumeView
+        from studio.desktop.widgets.tune.speed_view import SpeedView
+
         self._made = True
         self._preflight, self._rate = PreflightView(), RateView()
         self._speed, self._resume = SpeedView(), ResumeView()

@@ -13,10 +13,6 @@ from math import prod
 from typing import Any, TypeVar
 
 import torch
-
-# torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
-# the first optimiser steps: better here, in the thread that loads the engine.
-import torch._dynamo
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from studio.engine.network.block import Block
-from studio.engine.network.layer import Layer, Shape
+from studio.engine.network.layer import Layer, Leaf, Shape
 from studio.engine.network.probe import probe
 
 
@@ -41,6 +41,10 @@ def out_shape(layer: Layer, in_shape: Shape) -> Shape:
     Raises:
         NetworkError: it does not fit.
     """
+    if isinstance(layer, Leaf):
+        layer.call(in_shape)  # says so where it does not fit
+        if (shape := layer.plain_shape(in_shape)) is not None:
+            return shape
     if not isinstance(layer, Block):
         return probe(layer, in_shape).out_shape
     layer.check_inside()

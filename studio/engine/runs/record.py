@@ -6,13 +6,19 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import psutil
 from pydantic import TypeAdapter, ValidationError
 
 from studio.engine.data.left_out import LeftOut
 from studio.engine.files import write_whole
+
+if TYPE_CHECKING:
+    import psutil
+else:
+    from studio.engine.lazy import lazy
+
+    psutil = lazy("psutil")
 
 SUMMARY = "summary.json"
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.theme import DARK, LIGHT, themes
-from studio.desktop.widgets.curve_plot import FEW, CurvePlot
+from studio.desktop.widgets.curve_lines import FEW
+from studio.desktop.widgets.curve_plot import CurvePlot
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def made(qtbot: QtBot, percent: bool) -> CurvePlot:
 
 
 def ranges(plot: CurvePlot) -> tuple[tuple[float, float], tuple[float, float]]:
-    (left, right), (bottom, top) = plot.plot_widget.getViewBox().viewRange()
+    (left, right), (bottom, top) = plot.lines.widget.getViewBox().viewRange()
     return (left, right), (bottom, top)
 
 
@@ -49,8 +50,8 @@ def fill(plot: CurvePlot, values: list[float], epochs: int = 10) -> None:
 
 
 def point_at(plot: CurvePlot, x: float, y: float) -> None:
-    place = plot.plot_widget.getViewBox().mapViewToScene(QPointF(x, y))
-    plot.plot_widget.scene().sigMouseMoved.emit(place)
+    place = plot.lines.widget.getViewBox().mapViewToScene(QPointF(x, y))
+    plot.lines.widget.scene().sigMouseMoved.emit(place)
 
 
 def test_points_are_drawn_when_told_to(loss: CurvePlot) -> None:
@@ -58,15 +59,15 @@ def test_points_are_drawn_when_told_to(loss: CurvePlot) -> None:
     loss.add_train(0.5, 2.0)
     loss.add_train(1.0, 1.0)
     loss.add_epoch(1, 1.4, 1.5)
-    assert loss.train_curve.getOriginalDataset()[0] is None or not len(
-        loss.train_curve.getOriginalDataset()[0]
+    assert loss.lines.train.getOriginalDataset()[0] is None or not len(
+        loss.lines.train.getOriginalDataset()[0]
     )
     loss.redraw()
-    np.testing.assert_array_equal(loss.train_curve.getOriginalDataset()[1], [2.0, 1.0])
-    np.testing.assert_array_equal(loss.validation_curve.getOriginalDataset()[1], [1.5])
+    np.testing.assert_array_equal(loss.lines.train.getOriginalDataset()[1], [2.0, 1.0])
+    np.testing.assert_array_equal(loss.lines.validation.getOriginalDataset()[1], [1.5])
     np.testing.assert_array_equal(loss.train_points(), ([0.5, 1.0], [2.0, 1.0]))
     np.testing.assert_array_equal(loss.validation_points(), ([1.0], [1.5]))
-    np.testing.assert_array_equal(loss.epoch_points.getOriginalDataset()[1], [1.4])
+    np.testing.assert_array_equal(loss.lines.epoch_points.getOriginalDataset()[1], [1.4])
     np.testing.assert_array_equal(loss.epoch_train_points(), ([1.0], [1.4]))
 
 
@@ -130,10 +131,10 @@ def test_epochs_are_points_while_they_are_few(loss: CurvePlot) -> None:
     for epoch in range(1, FEW + 1):
         loss.add_epoch(epoch, math.nan, 1 / epoch)
     loss.redraw()
-    assert loss.validation_curve.opts["symbol"] == "o"
+    assert loss.lines.validation.opts["symbol"] == "o"
     loss.add_epoch(FEW + 1, math.nan, 0.01)
     loss.redraw()
-    assert loss.validation_curve.opts["symbol"] is None
+    assert loss.lines.validation.opts["symbol"] is None
 
 
 def test_the_best_epoch_is_a_dot_until_the_next_run(loss: CurvePlot) -> None:
@@ -178,7 +179,7 @@ def test_the_pointer_tells_the_nearest_values(accuracy: CurvePlot) -> None:
     assert accuracy.header() == "epoch 2 · train 15.0% · validation 25.0%"
     point_at(accuracy, 3.2, 0.5)
     assert accuracy.header() == "epoch 3 · train 30.0% · validation 25.0%"
-    QApplication.sendEvent(accuracy.plot_widget.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(accuracy.lines.widget.viewport(), QEvent(QEvent.Type.Leave))
     assert accuracy.header() == "25.0% best at epoch 2"
 
 
@@ -190,22 +191,22 @@ def test_the_pointer_over_an_empty_plot_says_nothing(loss: CurvePlot) -> None:
 
 def test_it_follows_the_theme(loss: CurvePlot) -> None:
     fill(loss, [2.0, 1.0])
-    ground = loss.plot_widget.backgroundBrush().color().name().upper()
+    ground = loss.lines.widget.backgroundBrush().color().name().upper()
     assert ground == LIGHT.field
     themes().set_mode("dark")
-    assert loss.plot_widget.backgroundBrush().color().name().upper() == DARK.field
-    assert loss.train_curve.opts["pen"].color().name().upper() == DARK.accent
-    assert loss.validation_curve.opts["pen"].color().name().upper() == DARK.validation
+    assert loss.lines.widget.backgroundBrush().color().name().upper() == DARK.field
+    assert loss.lines.train.opts["pen"].color().name().upper() == DARK.accent
+    assert loss.lines.validation.opts["pen"].color().name().upper() == DARK.validation
 
 
 def test_there_is_no_menu_and_no_zoom(loss: CurvePlot) -> None:
-    item = loss.plot_widget.getPlotItem()
+    item = loss.lines.widget.getPlotItem()
     assert not item.menuEnabled()
-    assert loss.plot_widget.getViewBox().mouseEnabled() == [False, False]
+    assert loss.lines.widget.getViewBox().mouseEnabled() == [False, False]
 
 
 def test_epochs_are_whole_numbers(loss: CurvePlot) -> None:
-    axis = loss.plot_widget.getPlotItem().getAxis("bottom")
+    axis = loss.lines.widget.getPlotItem().getAxis("bottom")
     for epochs in (1, 3, 7, 10, 100, 10_000):
         ((step, ticks),) = axis.tickValues(0, epochs, 300)
         assert step == round(step)
@@ -215,7 +216,7 @@ def test_epochs_are_whole_numbers(loss: CurvePlot) -> None:
 def test_it_has_a_name_for_a_screen_reader(loss: CurvePlot) -> None:
     loss.set_header("0.081 best at epoch 4")
     assert (loss.accessibleName(), loss.accessibleDescription()) == ("Loss", loss.header())
-    assert loss.plot_widget.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert loss.lines.widget.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_ten_thousand_points_are_drawn_between_two_frames(loss: CurvePlot) -> None:
@@ -224,6 +225,6 @@ def test_ten_thousand_points_are_drawn_between_two_frames(loss: CurvePlot) -> No
     for _ in range(5):
         start = time.perf_counter()
         loss.redraw()
-        loss.plot_widget.grab()
+        loss.lines.widget.grab()
         durations.append(time.perf_counter() - start)
     assert min(durations) < 0.05  # 8 ms on a quiet machine; a path without segments took 590

@@ -8,9 +8,13 @@ import pytest
 import torch
 
 from studio.engine.errors import NetworkError
+from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.catalogue import Residual
 from studio.engine.network.layer import Layer, Leaf, Shape
+from studio.engine.network.probe import probe
 from studio.engine.network.shapes import out_shape
+from studio.engine.paths import resource
+from studio.engine.training.opening import open_checkpoint
 
 CASES = [
     ("Linear", {"out_features": 5}, (7,), (5,)),
@@ -169,3 +173,28 @@ def test_a_skip_wider_than_any_layer_is_refused_in_a_sentence() -> None:
         block.joined((7,), [(70_000,)])
     with pytest.raises(NetworkError, match="Residual cannot add its input"):
         block.joined((1, 99, 99), [(1, 2, 2)])
+
+
+@pytest.mark.parametrize("in_shape", [(7,), (9, 7), (3, 4, 5)], ids=str)
+@pytest.mark.parametrize("kind", [k for k, layer in Layer.kinds.items() if issubclass(layer, Leaf)])
+def test_what_is_plain_to_see_is_what_torch_says(kind: str, in_shape: Shape) -> None:
+    layer = Layer.parse({"kind": kind, "name": "x"})
+    assert isinstance(layer, Leaf)
+    try:
+        layer.call(in_shape)
+    except NetworkError:
+        return
+    assert layer.plain_shape(in_shape) in (None, probe(layer, in_shape).out_shape)
+
+
+def test_the_network_of_the_start_is_built_without_torchs_compiler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Asking torch for a shape brings it in: 1.3 s before the first drawing is answered."""
+
+    def ask(layer: Layer, in_shape: Shape) -> None:
+        raise AssertionError(f"torch was asked what {layer.kind} gives")
+
+    monkeypatch.setattr("studio.engine.network.shapes.probe", ask)
+    out_shape.cache_clear()
+    Predictor(open_checkpoint(resource("pretrained", "mnist-mlp.pth")).checkpoint)

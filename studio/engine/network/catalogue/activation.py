@@ -19,6 +19,9 @@ class _Activation(Leaf):
     def call(self, in_shape: Shape) -> Call:
         return call(self.kind)
 
+    def plain_shape(self, in_shape: Shape) -> Shape:
+        return in_shape
+
 
 class ReLU(_Activation):
     """Lets positive values through and makes the others 0. The usual choice."""

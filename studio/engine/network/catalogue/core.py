@@ -52,6 +52,9 @@ class Linear(LearningLeaf):
             )
         return call("Linear", in_features, self.out_features, bias=self.bias)
 
+    def plain_shape(self, in_shape: Shape) -> Shape | None:
+        return None if self.out_features == CLASSES else (*in_shape[:-1], self.out_features)
+
 
 class _Convolution(LearningLeaf):
     """What all convolutions share."""

@@ -29,6 +29,9 @@ class _Dropout(Leaf):
     def call(self, in_shape: Shape) -> Call:
         return call(self.kind, self.p)
 
+    def plain_shape(self, in_shape: Shape) -> Shape:
+        return in_shape
+
 
 class Dropout(_Dropout):
     """Makes a random share of the values 0 in each training step: any shape → the same."""

@@ -32,6 +32,9 @@ class Flatten(Leaf):
     def call(self, in_shape: Shape) -> Call:
         return call("Flatten")
 
+    def plain_shape(self, in_shape: Shape) -> Shape:
+        return (prod(in_shape),)
+
 
 class Reshape(Leaf):
     """The same values of each sample in another shape."""
