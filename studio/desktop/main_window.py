@@ -180,6 +180,10 @@ class MainWindow(QMainWindow):
         undo.setShortcut(QKeySequence("Ctrl+Z"))
         redo = self.layers.undo_stack.createRedoAction(self, self.tr("&Redo"))
         redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
+        self.undoing = QActionGroup(self)  # one switch for both, whatever there is to undo
+        self.undoing.setExclusive(False)
+        for action in (undo, redo):
+            self.undoing.addAction(action)
         edit.addActions([undo, redo])
         self._make_view_menu(self.menuBar().addMenu(self.tr("&View")))
         self._make_tools_menu(self.menuBar().addMenu(self.tr("Too&ls")))

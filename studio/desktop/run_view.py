@@ -69,6 +69,7 @@ class RunView(QObject):
         may_steer = state is RunState.PAUSED  # what is changed then makes a branch
         for steered in (window.layers, window.training):
             steered.set_busy(busy and not may_steer)
+        window.undoing.setEnabled(may_steer or not busy)
         words = {
             RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
             RunState.STOPPING: self.tr("Stopping…"),

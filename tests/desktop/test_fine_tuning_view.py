@@ -93,3 +93,19 @@ def test_another_start_brings_its_layers_and_undo_brings_back_what_was_there(
     assert "Undo brings yours back" in driver.window.status.text()
     driver.window.layers.undo_stack.undo()
     assert driver.session.network == before
+
+
+def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
+    before = driver.session.network
+    driver.window.layers.change_network(removed(before, (2,)), "edit")
+    undo = driver.window.undoing.actions()[0]
+    assert undo.isEnabled()
+    driver.set_epochs(400)
+    driver.click("trainButton")
+    assert not undo.isEnabled()
+    driver.click("pauseButton")
+    assert undo.isEnabled(), "what is changed then makes a branch"
+    driver.click("stopButton")
+    driver.wait_for_the_end()
+    undo.trigger()
+    assert driver.session.network == before

@@ -75,6 +75,12 @@ class Plan:
         one, other = self.pictures, self.placement
         return (one.shape, one.style) != (other.shape, other.style)
 
+    def begins_anew(self, paths: tuple[str, ...]) -> bool:
+        """Whether any of these parts of the network gets nothing from the checkpoint."""
+        return any(
+            f"{part}.".startswith(f"{path}.") for part in self.carrying.fresh for path in paths
+        )
+
     def begin(self, module: nn.Module) -> None:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)

@@ -26,7 +26,7 @@ from studio.engine.training.batches import moved_where_it_fits
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning import Plan, plan
 from studio.engine.training.freezing import freeze, staying_paths
-from studio.engine.training.pretrained import load_pretrained, normalisation
+from studio.engine.training.pretrained import load_pretrained, normalisation, pretrained_paths
 from studio.engine.training.seen import Seen
 
 
@@ -83,7 +83,7 @@ def prepare(
         RecipeError: the device is not there, or batches of one meet batch normalisation.
     """
     if start is not None:
-        job = _prepare_tuning(recipe, dataset, start)
+        job = _prepare_tuning(recipe, dataset, start, data_folder(data_dir))
     else:
         job = _prepare_anew(recipe, dataset, data_folder(data_dir))
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
@@ -118,13 +118,18 @@ def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> Job:
     return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
 
 
-def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> Job:
+def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path) -> Job:
     tuning = planned(recipe, dataset, start)
-    recipe = tuning.recipe
-    parts = parts_of(placed_as(dataset, tuning.placement), recipe.data)
+    recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
+    parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts)
+    if tuning.begins_anew(pretrained_paths(recipe.network)):
+        load_pretrained(module, recipe.network, data_dir)
+        preprocessing = _preprocessing(recipe, parts, dataset)
+    else:
+        preprocessing = tuning.preprocessing(parts.train)
     tuning.begin(module)
-    job = _job(recipe, parts, module, tuning.preprocessing(parts.train))
+    job = _job(recipe, parts, module, preprocessing)
     return replace(job, plan=tuning)
 
 

@@ -49,6 +49,12 @@ def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path
     return download(file, path.parent, progress)
 
 
+def pretrained_paths(network: Network) -> tuple[str, ...]:
+    """The submodules that begin with weights of their own where no others are given."""
+    places = [place for place, _ in _pretrained(network)]
+    return tuple(path for place in places for path in module_paths(network, place))
+
+
 def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None:
     """Give every pretrained backbone in `module`, built from `network`, its weights.
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import torch
 
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError, DataError, RecipeError
 from studio.engine.network import backbones
@@ -21,6 +22,8 @@ from studio.engine.network.torchvision_models import models
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training import pretrained
+from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning import fine_tuning_recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.pretrained import (
     fetch_weights,
@@ -30,7 +33,7 @@ from studio.engine.training.pretrained import (
     weights_path,
 )
 from studio.engine.training.trainer import Trainer
-from tests.engine.small import striped_dataset
+from tests.engine.small import PLACEMENT, striped_dataset
 
 SMALL = "squeezenet1_1"
 NETWORK = Network(
@@ -105,6 +108,24 @@ def test_a_network_of_which_nothing_learns_is_refused(data_dir: Path) -> None:
     frozen = Network(layers=tuple(layer.changed(frozen=True) for layer in NETWORK.layers))
     with pytest.raises(RecipeError, match="Nothing would be learned"):
         prepare(Recipe(network=frozen), striped_dataset(), data_dir=data_dir)
+
+
+def test_a_backbone_that_the_start_has_not_begins_with_its_own_weights(data_dir: Path) -> None:
+    other = Network(layers=(NETWORK.layers[0].changed(name="other"), *NETWORK.layers[1:]))
+    names = tuple(f"row {label}" for label in range(3))
+    start = Checkpoint(
+        weights=build(other, (1, 8, 8), 3, seed=1).state_dict(),
+        recipe=Recipe(network=other),
+        preprocessing=Preprocessing(placement=PLACEMENT, mean=(0.5,), std=(0.5,)),
+        classes=names,
+    )
+    recipe = fine_tuning_recipe(Recipe(network=NETWORK), "start.pth", layers="recipe")
+    job = prepare(recipe, striped_dataset(), start, data_dir)
+    ours = job.module.state_dict()
+    given = torch.load(weights_path(SMALL, data_dir), weights_only=True)
+    assert torch.equal(ours["backbone.model.features.0.weight"], given["features.0.weight"])
+    assert torch.equal(ours["fc.weight"], start.weights["fc.weight"])
+    assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]
 
 
 def test_weights_are_fetched_whole_and_checked(
