@@ -22,10 +22,12 @@ from studio.desktop.widgets.layer_table import LayerTable
 from studio.desktop.widgets.layers_header import LayersHeader
 from studio.desktop.widgets.network_guide import NetworkGuide
 from studio.desktop.widgets.template_chooser import TemplateChooser
+from studio.engine.network.backbones import weights_there
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import Place, layer_at, walk
+from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
     from studio.desktop.widgets.explore_pane import ExplorePane
@@ -292,7 +294,9 @@ class LayersPanel(Card):
     @Slot()
     def _ask_for_choice(self) -> None:
         """Open the questions, filled in as far as the data tells."""
-        chooser = TemplateChooser(wanted(self.input, self._guide.device), self)
+        chooser = TemplateChooser(
+            wanted(self.input, self._guide.device), weights_there(data_folder()), self
+        )
         chooser.chosen.connect(self.use_template)
         button = self.header.template
         chooser.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))

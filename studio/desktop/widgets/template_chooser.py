@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -21,14 +23,15 @@ class TemplateChooser(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, wanted: Wanted, parent: QWidget) -> None:
+    def __init__(self, wanted: Wanted, there: Collection[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("templateChooser")
         set_role(self, "card")
         self._form = SpecForm(wanted)
         self._form.edited.connect(self._answer)
-        self._choice: Choice = choose(wanted)
+        self._there = there
+        self._choice: Choice = choose(wanted, there)
         title = QLabel(self.tr("Which network to start from"))
         set_role(title, "title")
         self._name, self._why = QLabel(), QLabel()
@@ -39,10 +42,13 @@ class TemplateChooser(QFrame):
         set_role(self._start, "primary")
         self._start.setObjectName("startButton")
         self._start.clicked.connect(self._on_start)
+        self._other = QPushButton()
+        self._other.setObjectName("otherButton")
+        self._other.clicked.connect(self._on_other)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        for widget in (title, self._form, self._name, self._why, self._start):
+        for widget in (title, self._form, self._name, self._why, self._start, self._other):
             column.addWidget(widget)
         self.setFixedWidth(300)
         self._answer(wanted)
@@ -56,9 +62,9 @@ class TemplateChooser(QFrame):
 
     @Slot(object)
     def _answer(self, wanted: Wanted) -> None:
-        self._choice = choose(wanted)
-        template = next(t for t in TEMPLATES if t.key == self._choice.key)
-        title = QCoreApplication.translate("templates", template.title)
+        self._choice = choose(wanted, self._there)
+        title = _title(self._choice)
+        self._offer_other()
         self._name.setText(title)
         why = QCoreApplication.translate("chooser", self._choice.why)
         self._why.setText(why.format(**self._choice.values))
@@ -66,7 +72,26 @@ class TemplateChooser(QFrame):
         self._why.setMinimumHeight(self._why.heightForWidth(268))
         self.adjustSize()
 
+    def _offer_other(self) -> None:
+        other = self._choice.otherwise
+        self._other.setVisible(other is not None)
+        if other is not None:
+            why = QCoreApplication.translate("chooser", other.why).format(**other.values)
+            self._other.setText(self.tr("Or {0}, without weights").format(_title(other)))
+            self._other.setToolTip(why)
+
+    @Slot()
+    def _on_other(self) -> None:
+        if self._choice.otherwise is not None:
+            self.chosen.emit(self._choice.otherwise.key)
+            self.close()
+
     @Slot()
     def _on_start(self) -> None:
         self.chosen.emit(self._choice.key)
         self.close()
+
+
+def _title(choice: Choice) -> str:
+    template = next(template for template in TEMPLATES if template.key == choice.key)
+    return QCoreApplication.translate("templates", template.title)

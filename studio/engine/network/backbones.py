@@ -9,8 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from studio.engine.paths import resource
+
+WEIGHTS_FOLDER = "checkpoints"
+"""In the data folder; `torch.hub` uses the same name, so that its files can be put there."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ def _table() -> dict[str, BackboneFacts]:
 def backbone_names() -> tuple[str, ...]:
     """Every network there is, by name."""
     return tuple(_table())
+
+
+def weights_there(data_dir: Path) -> frozenset[str]:
+    """The networks whose weights are in the data folder."""
+    folder = data_dir / WEIGHTS_FOLDER
+    return frozenset(name for name, facts in _table().items() if (folder / facts.weights).is_file())
 
 
 def facts_of(architecture: str) -> BackboneFacts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from studio.engine.spec import Spec, setting
@@ -11,8 +12,29 @@ FEW, MANY = 20_000, 50_000
 """Pictures below which photos are better learned from a network that can see already, and
 from which a deep one earns its cost."""
 
+SEEING = 64
+"""Pixels a side below which a network that learned from large photos sees too little in a small
+one to be worth its cost."""
+
+PRETRAINED = {"CPU": ("mobilenet_v2", "resnet18"), "GPU": ("resnet18", "mobilenet_v2")}
+"""The templates that start from weights, each called as its backbone; the one that suits the device
+first."""
+
+NAMES = {"mobilenet_v2": ("MobileNetV2", 14), "resnet18": ("ResNet-18", 45)}
+"""What they are called, and the megabytes of their weights."""
+
 TINY = 12
 """Pixels a side below which convolutions have nothing to slide over."""
+
+
+TAUGHT = (
+    "{pictures:,} photos are too few to learn to see from. {network} has learned that from 1.2 "
+    "million; only its new output layer has to learn your classes."
+)
+TO_FETCH = (
+    "Its weights ({megabytes} MB) are not on this machine: they are downloaded when training "
+    "begins. Without a connection, take the other."
+)
 
 
 class Wanted(Spec):
@@ -38,17 +60,44 @@ class Choice:
     Attributes:
         key: of the template.
         why: a sentence; template and values apart, as in `StudioError`.
+        otherwise: the next best, that needs nothing from elsewhere; None where this one needs
+            nothing either.
     """
 
     key: str
     why: str
     values: dict[str, object]
+    otherwise: Choice | None = None
 
 
-def choose(wanted: Wanted) -> Choice:
-    """The template for what a person wants and has."""
-    key, why = _choice(wanted)
+def choose(wanted: Wanted, there: Collection[str] = ()) -> Choice:
+    """The template for what a person wants and has.
+
+    Args:
+        there: the architectures whose weights are on this machine.
+    """
+    if not _is_taught(wanted):
+        return _plain(wanted, *_choice(wanted))
+    at_hand = [key for key in PRETRAINED[wanted.device] if key in there]
+    if at_hand:
+        return _taught(wanted, at_hand[0], TAUGHT)
+    first = _taught(wanted, PRETRAINED[wanted.device][0], f"{TAUGHT} {TO_FETCH}")
+    return replace(first, otherwise=_plain(wanted, *_from_scratch(wanted)))
+
+
+def _plain(wanted: Wanted, key: str, why: str) -> Choice:
     return Choice(key, why, {"pictures": wanted.pictures, "side": wanted.side})
+
+
+def _taught(wanted: Wanted, key: str, why: str) -> Choice:
+    network, megabytes = NAMES[key]
+    values = {"pictures": wanted.pictures, "network": network, "megabytes": megabytes}
+    return Choice(key, why, values)
+
+
+def _is_taught(wanted: Wanted) -> bool:
+    """Whether a network that can see already is the better start."""
+    return wanted.task == "photos" and wanted.pictures < FEW and wanted.side >= SEEING
 
 
 def _choice(wanted: Wanted) -> tuple[str, str]:
@@ -61,11 +110,6 @@ def _choice(wanted: Wanted) -> tuple[str, str]:
         return "mlp-bn", (
             "At {side} pixels a side there is little for a convolution to slide over: linear "
             "layers see it whole, and batch normalisation makes them learn quickly."
-        )
-    if wanted.task == "photos" and wanted.pictures < FEW:
-        return "resnet18", (
-            "{pictures:,} photos are too few to learn to see from. ResNet-18 has learned that from "
-            "1.2 million; only its new output layer has to learn your classes."
         )
     return _from_scratch(wanted)
 

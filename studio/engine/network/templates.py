@@ -154,10 +154,9 @@ def _vit() -> Network:
     )
 
 
-def _resnet18() -> Network:
-    return Network(
-        layers=(Backbone(name="backbone", architecture="resnet18", frozen=True), _head())
-    )
+def _taught(architecture: str) -> Network:
+    backbone = Backbone(name="backbone", architecture=architecture, frozen=True)
+    return Network(layers=(backbone, _head()))
 
 
 TEMPLATES: tuple[Template, ...] = (
@@ -209,6 +208,12 @@ TEMPLATES: tuple[Template, ...] = (
         "resnet18",
         "ResNet-18 to fine-tune",
         "A network that has seen 1.2 million photos: for photos of your own, even a few dozen.",
-        _resnet18(),
+        _taught("resnet18"),
+    ),
+    Template(
+        "mobilenet_v2",
+        "MobileNetV2 to fine-tune",
+        "A small network that has seen 1.2 million photos: for your own photos, without a GPU.",
+        _taught("mobilenet_v2"),
     ),
 )

@@ -9,7 +9,7 @@ from torch import nn
 
 from studio.engine.data.download import RemoteFile, download
 from studio.engine.errors import CheckpointError
-from studio.engine.network.backbones import facts_of
+from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
 from studio.engine.network.build import module_paths
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.network import Network
@@ -17,9 +17,6 @@ from studio.engine.network.tree import Place, walk
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoint import read_pth
 from studio.engine.training.weights import Weights, load_weights
-
-FOLDER = "checkpoints"
-"""In the data folder; `torch.hub` uses the same name, so that its files can be put there."""
 
 
 def missing_weights(network: Network, data_dir: Path) -> tuple[str, ...]:
@@ -30,7 +27,7 @@ def missing_weights(network: Network, data_dir: Path) -> tuple[str, ...]:
 
 def weights_path(architecture: str, data_dir: Path) -> Path:
     """Where the weights of one network are, or would be."""
-    return data_dir / FOLDER / facts_of(architecture).weights
+    return data_dir / WEIGHTS_FOLDER / facts_of(architecture).weights
 
 
 def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path:

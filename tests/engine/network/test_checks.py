@@ -85,7 +85,10 @@ def test_every_check_has_a_code_of_its_own() -> None:
 
 
 # That a backbone enlarges pictures of 28 px is true.
-TRUE_OF_TEMPLATES = {"resnet18": {"small-for-backbone"}}
+TRUE_OF_TEMPLATES = {
+    "resnet18": {"small-for-backbone"},
+    "mobilenet_v2": {"small-for-backbone"},
+}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
