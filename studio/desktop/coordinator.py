@@ -106,6 +106,7 @@ class Coordinator(QObject):
         window.training.data_changed.connect(session.set_data)
         window.tryout.ink_drawn.connect(session.prediction.classify_ink)
         window.tryout.picture_given.connect(session.prediction.classify_picture)
+        window.tryout.file_given.connect(session.prediction.classify_file)
         window.tryout.emptied.connect(session.prediction.forget_picture)
         window.tryout.keep_wanted.connect(session.storage.keep_drawing)
         window.tryout.taken_back.connect(session.storage.forget_drawing)

@@ -63,6 +63,7 @@ class NetworkViews(QObject):
         panel.explore_toggled.connect(self._on_explore)
         window.tryout.ink_drawn.connect(self._look_at_drawing)
         window.tryout.picture_given.connect(self._look_at_drawing)
+        window.tryout.file_given.connect(self._look_at_drawing)
         window.open_code.triggered.connect(self._open_code)
         window.save_code.triggered.connect(self._save_code)
 

@@ -6,6 +6,8 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from studio.engine.training.weights import Weights
 
 Pixels = NDArray[np.uint8]
-"""H×W (grey) or H×W×3 (RGB), 0–255."""
+"""H×W (grey), H×W×3 (RGB) or H×W×4 (RGBA), 0–255."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,17 @@ class PredictionThread(QThread):
             from studio.engine.data.picture import place
 
             return place(Image.fromarray(pixels), placement)
+
+        self._classify(place)
+
+    def classify_file(self, path: str) -> None:
+        """Classify the picture in a file, as `predict` does; it is read once a placement."""
+
+        @cache
+        def place(placement: Placement) -> Tensor:
+            from studio.engine.data.picture import place_file
+
+            return place_file(Path(path), placement)
 
         self._classify(place)
 

@@ -11,6 +11,7 @@ from studio.desktop.prediction import Pixels, Prediction
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.canvas import Canvas
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.dropped_picture import file_of
 from studio.desktop.widgets.keep_drawing import KeepDrawing
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.probability_bars import ProbabilityBars
@@ -27,7 +28,8 @@ class TryoutPanel(Card):
 
     Signals:
         ink_drawn: light ink on dark, uint8 H×W.
-        picture_given: a picture that was dropped or pasted, uint8 H×W×3.
+        picture_given: a picture that was pasted or drawn on, uint8 H×W×3, or ×4 with transparency.
+        file_given: the path of a picture that was dropped.
         emptied: there is nothing on the canvas any more.
         keep_wanted: the drawing (light ink on dark, uint8 H×W) and the class it is of.
         taken_back: the path of the drawing kept last is to be forgotten.
@@ -35,6 +37,7 @@ class TryoutPanel(Card):
 
     ink_drawn = Signal(object)
     picture_given = Signal(object)
+    file_given = Signal(str)
     emptied = Signal()
     keep_wanted = Signal(object, str)
     taken_back = Signal(object)
@@ -46,7 +49,6 @@ class TryoutPanel(Card):
         self.canvas.setObjectName("canvas")
         self.canvas.set_hint(self.tr("Draw here, or drop a picture"))
         self.canvas.drawn.connect(self._on_drawn)
-        self.canvas.picture_given.connect(self._on_picture)
         self.canvas.refused.connect(self._on_refused)
         self._keep = KeepDrawing(self)
         self._keep.keep_wanted.connect(self._on_keep)
@@ -122,13 +124,12 @@ class TryoutPanel(Card):
             self._answer.clear()
             self._bars.set_probabilities(None)
             self.emptied.emit()
-        elif self.canvas.picture() is None:
+        elif (picture := self.canvas.picture()) is None:
             self.ink_drawn.emit(self.canvas.ink())
-
-    @Slot(object)
-    def _on_picture(self, image: QImage) -> None:
-        self._notice.clear()
-        self.picture_given.emit(_pixels(image))
+        elif path := file_of(picture):
+            self.file_given.emit(path)
+        else:
+            self.picture_given.emit(_pixels(picture))
 
     @Slot(str)
     def _on_keep(self, label: str) -> None:
@@ -207,10 +208,13 @@ def _percent(share: float) -> str:
 
 
 def _pixels(image: QImage) -> Pixels:
-    """uint8 H×W×3."""
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
-    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+    """uint8 H×W×3, or ×4 where it has transparent parts."""
+    see_through = image.hasAlphaChannel()
+    formats = QImage.Format.Format_RGBA8888 if see_through else QImage.Format.Format_RGB888
+    channels, given = 4 if see_through else 3, image.convertToFormat(formats)
+    rows = np.frombuffer(given.constBits(), np.uint8).reshape(given.height(), given.bytesPerLine())
+    pixels = rows[:, : channels * given.width()]
+    return pixels.reshape(given.height(), given.width(), channels).copy()
 
 
 def _pixmap(seen: Pixels) -> QPixmap:

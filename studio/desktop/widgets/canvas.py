@@ -59,12 +59,10 @@ class Canvas(QWidget):
 
     Signals:
         drawn: the content changed; at most once a turn of the event loop.
-        picture_given: a `QImage` was dropped or pasted, and is shown.
         refused: something was dropped or pasted that is no picture; its file's name.
     """
 
     drawn = Signal()
-    picture_given = Signal(object)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -120,7 +118,6 @@ class Canvas(QWidget):
         self._drawing.clear()
         self._picture = picture
         self._tell()
-        self.picture_given.emit(picture)
 
     def set_hint(self, text: str) -> None:
         """The words in the middle while the canvas is empty."""

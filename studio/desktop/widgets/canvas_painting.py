@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from studio.desktop.theme import Theme
+from studio.desktop.widgets.dropped_picture import FILE
 from studio.desktop.widgets.ink import Grey, Segment
 
 RADIUS = 8
@@ -100,6 +101,7 @@ def drawn_on(picture: QImage, pixels: Grey, theme: Theme) -> QImage:
     painter = QPainter(result)
     painter.drawImage(centred.topLeft(), ink_image(pixels, theme))
     painter.end()
+    result.setText(FILE, "")
     return result
 
 

@@ -6,7 +6,10 @@ from PySide6.QtCore import QMimeData, QSize, QUrl
 from PySide6.QtGui import QImage, QImageReader
 
 MOST_SIDE = 1024
-"""Larger pictures are read smaller: no network sees more, and the window must not wait."""
+"""Larger pictures are shown smaller: the window must not wait."""
+
+FILE = "studio.file"
+"""The text of a `QImage` that says which file it was read from, whole."""
 
 
 def may_hold_picture(mime: QMimeData) -> bool:
@@ -21,8 +24,14 @@ def picture_in(mime: QMimeData) -> QImage | None:
             return picture
     if mime.hasImage():
         picture = QImage(mime.imageData())
+        picture.setText(FILE, "")
         return None if picture.isNull() else picture
     return None
+
+
+def file_of(picture: QImage) -> str:
+    """The path of the file that shows just this; empty where there is none."""
+    return picture.text(FILE)
 
 
 def name_in(mime: QMimeData) -> str:
@@ -39,6 +48,7 @@ def _read(url: QUrl) -> QImage | None:
     if max(size.width(), size.height()) > MOST_SIDE:
         reader.setScaledSize(_within(size))
     picture = reader.read()
+    picture.setText(FILE, url.toLocalFile())
     return None if picture.isNull() else picture
 
 

@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.theme import themes
 from studio.desktop.widgets.canvas import PEN_WIDTH, Canvas
 from studio.desktop.widgets.drawing import Drawing
+from studio.desktop.widgets.dropped_picture import file_of
 from studio.desktop.widgets.ink import Point
 
 CENTRE = (slice(120, 160), slice(120, 160))
@@ -254,11 +255,12 @@ def test_a_dropped_picture_takes_the_place_of_the_strokes(
     qtbot: QtBot, canvas: Canvas, tmp_path: Path
 ) -> None:
     _line(canvas, 0.1)
-    with qtbot.waitSignal(canvas.picture_given) as given:
+    with qtbot.waitSignal(canvas.drawn):
         _drop(canvas, _files(_picture_file(tmp_path)))
-    assert given.args is not None
-    assert given.args[0].size().toTuple() == (40, 20)
-    assert canvas.picture() == given.args[0]
+    picture = canvas.picture()
+    assert picture is not None
+    assert picture.size().toTuple() == (40, 20)
+    assert Path(file_of(picture)) == tmp_path / "a picture.png"
     ink = canvas.ink()
     assert (ink[CENTRE] > 50).all()  # red as grey
     assert not ink[:60].any()  # twice as wide as high: nothing above it, and no stroke
@@ -273,6 +275,7 @@ def test_strokes_may_go_on_a_picture(canvas: Canvas, tmp_path: Path) -> None:
     assert drawn.size().toTuple() == (400, 200)
     assert drawn.pixelColor(200, 100).lightness() > 240
     assert drawn.pixelColor(200, 20) == QColor("#ff0000")
+    assert not file_of(drawn)  # the file shows less
     canvas.undo_stroke()
     assert not canvas.is_empty
     canvas.undo_stroke()
@@ -318,7 +321,7 @@ def test_a_picture_is_pasted(qtbot: QtBot, canvas: Canvas) -> None:
     image = QImage(28, 28, QImage.Format.Format_Grayscale8)
     image.fill(200)
     QGuiApplication.clipboard().setImage(image)
-    with qtbot.waitSignal(canvas.picture_given):
+    with qtbot.waitSignal(canvas.drawn):
         QTest.keyClick(canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert (canvas.ink() == 200).all()
 
