@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QSettings, QTimer
@@ -14,6 +15,7 @@ from studio.desktop.coordinator import Coordinator
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.end_signals import EndSignals
 from studio.desktop.icons import app_icon
+from studio.desktop.kept_state import state_file
 from studio.desktop.main_window import MainWindow
 from studio.desktop.screen_fit import fit_window
 from studio.desktop.session import Session
@@ -26,17 +28,18 @@ AFTER_FIRST_PAINT_MS = 50
 """Importing torch keeps Python's lock busy: the window is painted before it starts."""
 
 
-def create_window() -> MainWindow:
+def create_window(kept: Path | None = None) -> MainWindow:
     """Build and wire the window. A QApplication exists already; nothing is shown yet.
 
-    torch is loaded in a thread once the event loop runs.
+    torch is loaded in a thread once the event loop runs. `kept` is the file of what was edited the
+    last time, which comes back and is kept there; without it all is as at a first start.
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication), "create_window needs a QApplication"
     themes().start(application, _kept_mode())
     session = Session()
     window = MainWindow()
-    Coordinator(session, window)
+    Coordinator(session, window, kept)
     window.dress()
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, session, session.load_engine)
     return window
@@ -49,7 +52,7 @@ def run() -> int:
     application.setApplicationDisplayName("Training Studio")
     application.setApplicationVersion(__version__)
     application.setWindowIcon(app_icon())
-    window = create_window()
+    window = create_window(state_file())
     sys.excepthook = _Excepthook(window)
     themes().changed.connect(_keep_mode)
     # Made for 1440×900; a smaller screen shows all of it, smaller.

@@ -21,6 +21,7 @@ from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
 from studio.desktop.run_views import RunViews
 from studio.desktop.session import Session
+from studio.desktop.state_keeper import StateKeeper
 from studio.desktop.stated_view import StatedView
 from studio.desktop.table_input import TableInput
 from studio.desktop.tune_views import TuneViews
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 class Coordinator(QObject):
     """Wires a session to a window, and words what the one tells the other."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, window: MainWindow, kept: Path | None = None) -> None:
+        """`kept` is the file that what is edited is kept in; None keeps nothing."""
         super().__init__(window)
         self._session = session
         self._window = window
@@ -49,6 +51,7 @@ class Coordinator(QObject):
         self._closing = False
         self._table = TableInput(session)
         session.setParent(self)
+        self._keeper = None if kept is None else StateKeeper(session, window, kept)
         self._run_view = RunView(session.run, window)
         self._run_view.watch_weights(session.weights)
         self._wire_session()
@@ -62,6 +65,8 @@ class Coordinator(QObject):
         RunViews(session, window)
         TuneViews(session, window)
         StatedView(session, window)
+        if self._keeper is not None:
+            self._keeper.wire()
         window.layers.set_network(session.network, keep_undo=False)
         window.status.setText(self.tr("Loading PyTorch…"))
         self._update_blocks()
@@ -306,6 +311,8 @@ class Coordinator(QObject):
     def _close_now(self) -> None:
         if (field := QApplication.focusWidget()) is not None:
             field.clearFocus()  # what was typed there is kept
+        if self._keeper is not None:
+            self._keeper.save_now()
         self._session.close()
         self._window.allow_close()
         self._window.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,6 +26,7 @@ class Files(QObject):
         checkpoint_read: an `Opened`.
         weights_stated: an `Opened` that was read before, with what was stated of it.
         recipe_read: a `Recipe`.
+        used: the path of a recipe that was read.
         saved: the path of a file that was written.
         failed: a `Failure`.
     """
@@ -33,6 +34,7 @@ class Files(QObject):
     checkpoint_read = Signal(object)
     weights_stated = Signal(object)
     recipe_read = Signal(object)
+    used = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
 
@@ -54,7 +56,7 @@ class Files(QObject):
 
     def open_recipe(self, name_or_path: str) -> None:
         """Read a recipe file, or a bundled recipe by its name."""
-        self._run(lambda: jobs.open_recipe(name_or_path), self.recipe_read.emit)
+        self._run(lambda: (name_or_path, jobs.open_recipe(name_or_path)), self._on_recipe)
 
     def save_recipe(self, path: Path) -> None:
         recipe: Recipe = self._session.recipe()
@@ -70,6 +72,13 @@ class Files(QObject):
     def export_code(self, path: Path) -> None:
         """Write the network at hand as code, with what prepares a picture for it."""
         self._save(path, jobs.export_code)
+
+    @Slot(object)
+    def _on_recipe(self, found: Any) -> None:
+        name_or_path, recipe = found
+        self.recipe_read.emit(recipe)
+        if Path(name_or_path).is_file():  # a bundled one has a name alone
+            self.used.emit(Path(name_or_path))
 
     def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
         checkpoint = self._session.checkpoint

@@ -29,6 +29,7 @@ from studio.desktop.panels.samples import SamplesPanel
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.panels.tune import TunePanel
+from studio.desktop.recent_menu import RecentMenu
 from studio.desktop.theme import Mode, themes
 from studio.desktop.toolbar import Toolbar
 from studio.desktop.widgets.elided_label import ElidedLabel
@@ -170,6 +171,10 @@ class MainWindow(QMainWindow):
         self.bundled_recipes = file.addMenu(self.tr("&Bundled recipes"))
         self.open_recipe = self._action(file, self.tr("Open &recipe…"), "Ctrl+Shift+O")
         self.save_recipe = self._action(file, self.tr("Save re&cipe…"), "Ctrl+Shift+S")
+        file.addSeparator()
+        self.recent = RecentMenu(self)
+        file.addMenu(self.recent)
+        self.start_afresh = self._action(file, self.tr("Start &afresh"), "")
         file.addSeparator()
         self.open_code = self._action(file, self.tr("Open network from co&de…"), "")
         self.save_code = self._action(file, self.tr("Save &network as code…"), "")

@@ -222,6 +222,12 @@ class Session(QObject):
         name = self.name or (self.opened.overview.name if self.opened else "untitled")
         return Recipe(name=name, data=self.data, network=self.network, training=self.training)
 
+    def take_over(self, recipe: Recipe) -> None:
+        """Begin with `recipe`, before the engine is there and anything was opened."""
+        self.data = self._wanted = recipe.data
+        self.network, self.training = recipe.network, recipe.training
+        self.name = recipe.name
+
     @Slot(object)
     def set_recipe(self, recipe: Recipe) -> None:
         """Show and use `recipe`, opening its dataset where it is another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,14 @@ class DatasetPanel(Card):
         """How many findings the cleaning report has; None where there is no report."""
         self._health.show_findings(findings, checking)
 
+    def offer(self, sources: Sequence[DataSource]) -> None:
+        """Add a person's own datasets of the last time to the list."""
+        with QSignalBlocker(self._combo):
+            for source in sources:
+                if source not in self._sources:
+                    self._sources.append(source)
+                    self._combo.addItem(source.label)
+
     def set_busy(self, busy: bool) -> None:
         """While a run goes on the data stays as it is."""
         self._combo.setEnabled(not busy)
@@ -217,7 +226,7 @@ class DatasetPanel(Card):
         """A person's own data that cannot be opened is not offered any more."""
         if source is None or source not in self._sources or source == self._shown:
             return
-        if _plain(type(source)) is None:
+        if source.is_own():
             with QSignalBlocker(self._combo):
                 self._combo.removeItem(self._sources.index(source))
             self._sources.remove(source)
@@ -289,5 +298,4 @@ class DatasetPanel(Card):
 
 def _plain(kind: type[DataSource]) -> DataSource | None:
     """The source with nothing to be set; a folder needs its path first."""
-    needs_more = any(field.is_required() for field in kind.model_fields.values())
-    return None if needs_more else kind()
+    return None if kind.is_own() else kind()

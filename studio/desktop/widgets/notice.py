@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,12 +26,13 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "notice")
+        self._do: Callable[[], object] | None = None
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
-        self._button.clicked.connect(self.acted)
+        self._button.clicked.connect(self._on_pressed)
         close = QToolButton()
         set_icon(close, "clear", "quiet")
         close.setAccessibleName(self.tr("Close this message"))
@@ -45,14 +47,29 @@ class Notice(QFrame):
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, sentence: str, level: Literal["bad", "plain"] = "bad", action: str = "") -> None:
-        """Show `sentence`, with a button where `action` names one."""
+    def say(
+        self,
+        sentence: str,
+        level: Literal["bad", "plain"] = "bad",
+        action: str = "",
+        do: Callable[[], object] | None = None,
+    ) -> None:
+        """Show `sentence`, with a button where `action` names one; it does `do`, once."""
+        self._do = do
         self._text.setText(sentence)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setProperty("level", level)
         set_role(self, "notice")
         self.show()
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        do, self._do = self._do, None
+        if do is not None:
+            self.clear()
+            do()
+        self.acted.emit()
 
     def text(self) -> str:
         """The sentence; empty while there is none."""

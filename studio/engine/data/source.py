@@ -40,6 +40,11 @@ class DataSource(Kind):
         """What a person sees in the list: the title, or the name of its file or folder."""
         return self.title
 
+    @classmethod
+    def is_own(cls) -> bool:
+        """Whether it reads a person's own data, which only they can say the place of."""
+        return any(field.is_required() for field in cls.model_fields.values())
+
     @abstractmethod
     def found(self, data_dir: Path) -> bool:
         """Whether `open` would need no network: it is bundled, or already on this disk.
