@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from studio.engine.data.class_limit import check_class_count
 from studio.engine.data.sources.named_array import Named
 from studio.engine.errors import DataError
 
@@ -46,6 +47,7 @@ def classes_of(y: Named, names: Named | None) -> Classes:
         keys = given if values.dtype.kind == "U" else tuple(range(len(given)))
         return Classes(given, keys)
     keys = tuple(range(y.values.shape[1])) if _is_one_hot(y) else tuple(np.unique(values).tolist())
+    check_class_count(y.path, len(keys))
     return Classes(tuple(str(key) for key in keys), keys)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from studio.engine.data.class_limit import check_class_count
 from studio.engine.data.picture_cache import PictureFile
 from studio.engine.data.samples import Skipped
 from studio.engine.data.sources.first_look import FirstLook
@@ -114,6 +115,7 @@ def _find_classes(folder: Path, progress: Progress) -> Listing:
         found[part] = _files_by_class(path, listing.skipped, look)
         _check_classes(path, found[part], may_be_empty=part != "train")
     listing.classes = _classes(parts, found)
+    check_class_count(folder, len(listing.classes))
     for part, path in parts.items():
         listing.add(part, path, found[part])
     return listing

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+from studio.engine.data.class_limit import check_class_count
 from studio.engine.data.picture_cache import PictureFile
 from studio.engine.data.samples import Skipped
 from studio.engine.data.sources.class_folders import PARTS, Listing
@@ -65,6 +66,7 @@ def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> List
     rows = manifest.rows(progress)
     trained = [row for row in rows if row.part == "train"]
     classes = sorted({row.label for row in trained or rows})
+    check_class_count(path, len(classes))
     _check_known(rows, classes, path)
     _check_there(trained or rows, manifest, len(rows))
     listing = Listing(path.parent, tuple(classes), skipped=manifest.skipped)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from studio.engine.data.sources.arrays import Arrays, Pair
 from studio.engine.data.sources.file_problems import check_memory
 from studio.engine.data.sources.named_array import Named
 from studio.engine.data.sources.named_arrays import find_names
-from studio.engine.errors import DataError
+from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.files import reading
 from studio.engine.progress import Progress
 from studio.engine.tensor_files.limits import LEAST_ARRAYS, MOST_ARRAY_GROWTH
@@ -80,13 +79,9 @@ def _check_growth(path: Path, unpacked: int, size: int) -> None:
 def _undamaged(path: Path) -> Iterator[None]:
     try:
         yield
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        RuntimeError,  # encrypted; or packed in a way that is not known
-    ) as error:
+    except (StudioError, Cancelled, OSError, MemoryError):
+        raise
+    except Exception as error:  # bytes that are no arrays make the readers fail in any way
         raise DataError(
             "{path} is damaged or cut short ({reason}). Take the file from its source again.",
             path=path,

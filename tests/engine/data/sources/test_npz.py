@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -339,3 +340,16 @@ def test_a_small_file_does_not_unpack_to_a_large_one(tmp_path: Path) -> None:
     file = tmp_path / "zeros.npz"
     np.savez_compressed(file, x=np.zeros(2**28 + 2**20, np.uint8), y=np.zeros(3))
     assert "would unpack to 257 MB" in problem(ArrayFile(path=str(file)))
+
+
+def test_a_number_of_each_picture_is_no_class(tmp_path: Path) -> None:
+    numbers = np.arange(5_001)
+    source = saved(tmp_path, x=np.zeros((5_001, 2, 2), np.uint8), y=numbers)
+    assert "has 5,001 classes" in problem(source)
+
+
+def test_a_header_that_is_no_python_is_damage(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "odd.npz", "w") as archive:
+        for name in ("x.npy", "y.npy"):
+            archive.writestr(name, b"\x93NUMPY\x01\x00\x01\x00)")
+    assert "damaged" in problem(ArrayFile(path=str(tmp_path / "odd.npz")))
