@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import torch
+
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError, RunError
 from studio.engine.network.tree import unfrozen
@@ -96,6 +98,15 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
 def _trainer(
     checkpoint: Checkpoint, recipe: Recipe, dataset: Dataset, control: Control | None
 ) -> Trainer:
-    trainer = Trainer(prepare_to_go_on(recipe, dataset, checkpoint), control)
-    trainer.go_on_from(checkpoint)
+    """Raises a RunError, beside what `prepare_to_go_on` raises, where the state is damaged."""
+    try:
+        trainer = Trainer(prepare_to_go_on(recipe, dataset, checkpoint), control)
+        trainer.go_on_from(checkpoint)
+    except torch.OutOfMemoryError:
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:
+        raise RunError(
+            "The state of this run is damaged ({reason}): fine-tune from its best weights.",
+            reason=(str(error).splitlines() or ["no reason given"])[-1].strip(" \t.:"),
+        ) from error
     return trainer

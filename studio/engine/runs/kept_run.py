@@ -113,7 +113,7 @@ def read_run(path: Path) -> KeptRun | None:
 def _record(path: Path) -> RunRecord | None:
     try:
         return RunRecord.read(path)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return None
 
 

@@ -115,7 +115,10 @@ class RunRecord:
         Raises:
             OSError or ValueError: there is none, or it is no table.
         """
-        values = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        try:
+            values = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error
         if not isinstance(values, dict):
             raise ValueError("no table")
         return cls.from_plain(values)

@@ -14,7 +14,7 @@ from dataclasses import replace
 import torch
 
 from studio.engine.data.samples import Samples
-from studio.engine.errors import TrainingError
+from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoint import Checkpoint
@@ -228,12 +228,12 @@ class Trainer:
 
     def _checked(self, state: TrainingState | None) -> TrainingState:
         if state is None:
-            raise TrainingError(
+            raise RunError(
                 "This checkpoint holds weights only, and no state to continue from: continue from "
                 "a run's last.pth, or fine-tune from these weights."
             )
         if state.data != self._data:
-            raise TrainingError(
+            raise RunError(
                 "The samples are not those that this run was trained on: continue it with the same "
                 "data, or fine-tune from its weights on the new ones."
             )

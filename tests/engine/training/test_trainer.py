@@ -256,3 +256,34 @@ def test_a_run_that_gets_better_needs_no_patience() -> None:
     *_, ended = trainer.run()
     assert isinstance(ended, Ended)
     assert ended.epochs == 4
+
+
+def test_what_is_gained_must_be_more_than_the_least_gain() -> None:
+    """No epoch but the first gains a whole point of accuracy, though they get better."""
+    _, events = trained(small_recipe(epochs=50, patience=2, least_gain=1.0))
+    ended = events[-1]
+    assert isinstance(ended, Ended)
+    assert ended.epochs == 3
+    assert ended.best_epoch is not None and ended.best_epoch > 1
+
+
+def test_the_rate_drops_on_a_plateau() -> None:
+    """From epoch to epoch, since no loss falls by 99%."""
+    plateau = {"kind": "ReduceOnPlateau", "gamma": 0.1, "patience": 0, "least_gain": 0.99}
+    _, events = trained(small_recipe(epochs=4, schedule=plateau))
+    rates = [event.learning_rate for event in events if isinstance(event, EpochEnded)]
+    assert rates == pytest.approx([0.01, 0.01, 0.001, 0.0001])
+
+
+def test_batches_that_are_accumulated_learn_like_one_large_one() -> None:
+    """Their gradients are averaged, not summed up."""
+    set_to = {"epochs": 3, "optimiser": {"kind": "SGD"}, "learning_rate": 0.1}
+    small, large = (
+        trained(small_recipe(**set_to, batch_size=size, accumulate=count))[0]
+        for size, count in ((43, 2), (86, 1))
+    )
+    assert len(large.job.split.train) == 86
+    for one, other in zip(
+        small.job.module.parameters(), large.job.module.parameters(), strict=True
+    ):
+        assert torch.allclose(one, other, atol=1e-5)
