@@ -8,10 +8,13 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+import studio.engine.torchvision_compat  # noqa: F401  before torchvision
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.training.opening import Opened, open_checkpoint
+
+from torchvision import models
 
 
 def opened(state: dict[str, Tensor], folder: Path) -> Opened:
@@ -107,6 +110,17 @@ def test_residual_networks_for_small_pictures_answer_as_before(
     net = with_statistics(FAMILIES[family]())
     found = opened({f"{wrapper}{k}": v for k, v in net.state_dict().items()}, tmp_path)
     samples = torch.randn(2, 3, 64, 64)
+    with torch.inference_mode():
+        assert torch.allclose(found.checkpoint.module()(samples), net(samples), atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "name", ["mobilenet_v2", "mobilenet_v3_small", "shufflenet_v2_x0_5", "mnasnet0_5", "resnet18"]
+)
+def test_torchvisions_networks_answer_as_before(tmp_path: Path, name: str) -> None:
+    net = with_statistics(models.get_model(name, num_classes=5))
+    found = opened(net.state_dict(), tmp_path)
+    samples = torch.randn(1, 3, 224, 224, generator=torch.Generator().manual_seed(0))
     with torch.inference_mode():
         assert torch.allclose(found.checkpoint.module()(samples), net(samples), atol=1e-4)
 
