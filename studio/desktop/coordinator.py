@@ -28,6 +28,7 @@ from studio.desktop.tune_views import TuneViews
 from studio.desktop.wording import memory, sentence
 from studio.desktop.worker import Failure
 from studio.engine.data.source import DataSource
+from studio.engine.data.sources.columns import ColumnsUnclear
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
@@ -156,6 +157,8 @@ class Coordinator(QObject):
         known = failure is None or self._is_known(failure)
         text = sentence(failure.error) if failure and isinstance(failure.error, StudioError) else ""
         self._window.dataset.show_failure(text if known else self.tr("It could not be opened."))
+        if failure is not None and isinstance(failure.error, ColumnsUnclear):
+            self._window.dataset.columns.offer(text, failure.error.path)
         self._update_blocks()
 
     @Slot(object)

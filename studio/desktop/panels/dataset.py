@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.class_bars import ClassBars
+from studio.desktop.widgets.columns_dialog import ColumnsQuestion
 from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
@@ -75,7 +76,9 @@ class DatasetPanel(Card):
         self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
         self._notice = Notice(self)
-        self._notice.acted.connect(self.validation_alone_wanted)
+        self.columns = ColumnsQuestion(self._notice, self)
+        self.columns.answered.connect(self.source_chosen)
+        self.columns.else_acted.connect(self.validation_alone_wanted)
         self._bars = ClassBars(self)
         self._grid = SampleGrid(self)
         self._grid.set_empty_text(self.tr("Samples appear here"))
@@ -147,7 +150,7 @@ class DatasetPanel(Card):
     def show_overview(self, source: DataSource, overview: Overview) -> None:
         """A dataset is open."""
         self._stop_waiting()
-        self._shown, self._overview = source, overview
+        self._shown, self._overview, self.columns.table = source, overview, None
         self._select(source)
         self._counts.setText(self._counts_text(overview))
         self._shape.setText(
@@ -203,6 +206,7 @@ class DatasetPanel(Card):
         menu = OpenDataMenu(self)
         menu.file_chosen.connect(self.open_file)
         menu.join_chosen.connect(self._join)
+        menu.columns_wanted.connect(lambda: self.columns.ask(self._shown))
         menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._sources))
         button.setMenu(menu)
         return button

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.file_dialogs import ask_existing, ask_folder
-from studio.engine.data.sources import DataSource
+from studio.engine.data.sources import DataSource, Manifest
 
 
 class OpenDataMenu(QMenu):
@@ -17,11 +17,13 @@ class OpenDataMenu(QMenu):
 
     Signals:
         file_chosen: a path, and the kind of source that reads it.
+        columns_wanted: choose the columns of the table that is open.
         join_chosen: the `DataSource` to join.
     """
 
     file_chosen = Signal(object, str)
     join_chosen = Signal(object)
+    columns_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +39,8 @@ class OpenDataMenu(QMenu):
             action = self.addAction(text)
             action.setData(kind)
             action.triggered.connect(self._ask_for_file)
+        self._columns = self.addAction(self.tr("Choose the table’s columns…"))
+        self._columns.triggered.connect(self.columns_wanted)
         self.addSeparator()
         self._joining = self.addMenu(self.tr("&Join the open data with"))
         self._joining.triggered.connect(self._join)
@@ -48,6 +52,7 @@ class OpenDataMenu(QMenu):
             if source != opened and source.kind != "Joined":
                 self._joining.addAction(source.label).setData(source)
         self._joining.setEnabled(opened is not None)
+        self._columns.setEnabled(isinstance(opened, Manifest))
 
     def _ask_for_folder(self) -> None:
         title = self.tr("A folder of pictures, one sub-folder a class")
