@@ -151,3 +151,18 @@ def test_listing_them_imports_no_heavy_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "a Git LFS pointer"),
+        (b"<!doctype html><p>not found", "a web page"),
+    ],
+)
+def test_a_file_that_is_something_else_is_called_so(
+    tmp_path: Path, content: bytes, what: str
+) -> None:
+    (tmp_path / "data.bin").write_bytes(content)
+    with pytest.raises(DataError, match=f"is {what}.*and no dataset"):
+        source_called(str(tmp_path / "data.bin"))
