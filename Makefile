@@ -1,5 +1,6 @@
 # make run: open the window    make test: run the tests     make check: lint, types, layers
-# make bench: measure          make screenshots: pictures of the window
+# make bench: measure, and write docs/benchmarks.md; make bench BENCH=--quick leaves out hours
+# make screenshots: pictures of the window
 # Another Python: make PYTHON=python3.12 run
 
 PYTHON ?= python3
@@ -25,16 +26,7 @@ check: $(VENV)/ready-to-test
 
 bench: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
-	@$(OFFSCREEN) $(BIN)/python -m benchmarks.run
-	@$(BIN)/python -m benchmarks.pictures
-	@$(OFFSCREEN) $(BIN)/python -m benchmarks.opening
-	@$(BIN)/python -m benchmarks.augmentation
-	@$(OFFSCREEN) $(BIN)/python -m benchmarks.network
-	@$(BIN)/python -m benchmarks.loop
-	@$(BIN)/python -m benchmarks.preflight
-	@$(OFFSCREEN) $(BIN)/python -m benchmarks.curves
-	@$(BIN)/python -m benchmarks.run_list
-	@$(BIN)/python -m benchmarks.time_to_result
+	@$(BIN)/python -m benchmarks.report $(BENCH)
 
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display

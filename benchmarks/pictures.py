@@ -26,6 +26,8 @@ from typing import Any
 
 import psutil
 
+from benchmarks.run import default_data_dir
+
 PICTURES, CLASSES, SIDE = 50_000, 10, 32
 BATCH = 64
 LATER_EPOCHS = 3
@@ -33,7 +35,7 @@ LATER_EPOCHS = 3
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--photos", type=Path, help="a folder with train/CLASS/...")
+    parser.add_argument("--photos", type=Path, default=_photos(), help="has train/CLASS/...")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--measure", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -45,6 +47,14 @@ def main() -> None:
         table(f"{PICTURES:,} JPEGs of {SIDE}×{SIDE}", Path(folder), SIDE, arguments.rounds)
     if arguments.photos:
         table(f"{arguments.photos.name} at 224×224", arguments.photos, 224, arguments.rounds)
+    else:
+        print("\nphotographs at 224×224: not measured this time, --photos names none")
+
+
+def _photos() -> Path | None:
+    """Beside MNIST, where they are."""
+    folder = default_data_dir() / "hymenoptera" / "hymenoptera"
+    return folder if folder.is_dir() else None
 
 
 def make_pictures(folder: Path) -> None:

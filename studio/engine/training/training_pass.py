@@ -43,6 +43,7 @@ class TrainingPass:
         whole, recent: what was counted of this epoch, and since the last report.
         clock: of the run.
         drop: what the learning rate is multiplied by in this epoch, for what was measured.
+        samples, steps: samples and batches of a whole epoch.
         measuring_seconds: that the last measurement of an epoch took.
     """
 
@@ -57,19 +58,11 @@ class TrainingPass:
         self._job, self._control = job, control
         self._settings = job.recipe.training
         self._size = self._settings.batch_size
+        self.samples = len(job.split.train)
+        self.steps = math.ceil(self.samples / self._size)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
         self._chance = torch.Generator(job.device)
-
-    @property
-    def samples(self) -> int:
-        """Of a whole epoch."""
-        return len(self._job.split.train)
-
-    @property
-    def steps(self) -> int:
-        """Batches of a whole epoch."""
-        return math.ceil(self.samples / self._size)
 
     @property
     def position(self) -> float:

@@ -1,0 +1,156 @@
+"""Runs the benchmarks one after the other and writes ``docs/benchmarks.md`` from what they print.
+
+    python -m benchmarks.report [--data-dir DIR] [--quick] [--only NAME ...] [--to FILE]
+
+All figures of the file come from this one run, on the machine that its first lines name. What is
+left out (with ``--quick`` what takes most of an hour, with ``--only`` all others) says that it was
+not measured this time; what fails says so too, and the others go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import psutil
+
+from benchmarks.run import REPOSITORY, default_data_dir
+
+HEADER = ("| what | measured | asked |", "| --- | --- | --- |")
+LEFT_OUT = "Not measured this time."
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the benchmark below it.
+
+    Attributes:
+        name: of the module, for ``--only``.
+        arguments: of the module.
+        is_long: takes most of an hour.
+        needs_data: is told the folder with MNIST.
+    """
+
+    title: str
+    name: str
+    arguments: tuple[str, ...] = ()
+    is_long: bool = False
+    needs_data: bool = False
+
+
+SECTIONS = (
+    Section("The article's job, the start, accuracies, drawn digits", "run", needs_data=True),
+    Section("Digits on photographs", "photographed_digits", needs_data=True),
+    Section("Folders of pictures, against ImageFolder", "pictures"),
+    Section("A large folder opened in the window", "opening"),
+    Section("Augmentation of whole batches", "augmentation"),
+    Section("The layer editor in the window", "network"),
+    Section("The loop, against one written by hand", "loop", needs_data=True),
+    Section("Preflight and learning-rate finder", "preflight"),
+    Section("Curves of long runs", "curves"),
+    Section("Many runs listed", "run_list"),
+    Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),
+    Section(
+        "The best result, whatever time it takes",
+        "time_to_result",
+        ("mnist-record",),
+        is_long=True,
+        needs_data=True,
+    ),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data-dir", type=Path, default=default_data_dir())
+    parser.add_argument("--quick", action="store_true", help="leave out what takes an hour")
+    parser.add_argument("--only", nargs="+", choices=sorted({s.name for s in SECTIONS}))
+    parser.add_argument("--to", type=Path, default=REPOSITORY / "docs" / "benchmarks.md")
+    arguments = parser.parse_args()
+    arguments.to.parent.mkdir(exist_ok=True)
+    with arguments.to.open("w", encoding="utf-8") as file:
+        for text in _report(arguments):
+            print(text, flush=True)
+            print(text, file=file, flush=True)
+
+
+def _report(arguments: argparse.Namespace) -> Iterator[str]:
+    yield f"# Benchmarks\n\nWritten by `make bench` on {date.today():%d %B %Y}. {_machine()}\n"
+    yield "Ratios are medians of runs in turn; *asked* is what the program was to reach.\n"
+    for section in SECTIONS:
+        command = " ".join(("python -m", f"benchmarks.{section.name}", *section.arguments))
+        yield f"## {section.title}\n\n`{command}`\n"
+        if (section.is_long and arguments.quick) or section.name not in (
+            arguments.only or [section.name]
+        ):
+            yield f"{LEFT_OUT}\n"
+        else:
+            yield _measured(section, arguments.data_dir)
+
+
+def _measured(section: Section, data_dir: Path) -> str:
+    call = [sys.executable, "-m", f"benchmarks.{section.name}", *section.arguments]
+    if section.needs_data:
+        call += ["--data-dir", str(data_dir)]
+    started = time.monotonic()
+    done = subprocess.run(
+        call, capture_output=True, text=True, cwd=REPOSITORY, env=_environment(), check=False
+    )
+    took = f"Measured in {(time.monotonic() - started) / 60:.1f} minutes."
+    if done.returncode:
+        reason = (done.stderr.strip() or "no word").splitlines()[-1]
+        took = f"It ended early, so what is missing was not measured this time: {reason}"
+    return "\n".join([*_written(done.stdout.splitlines()), "", took, ""])
+
+
+def _written(lines: list[str]) -> Iterator[str]:
+    """Rows as a table with a header, other lines as they were printed."""
+    for is_table, group in groupby(lines, lambda line: line.startswith("|")):
+        block = list(group)
+        if is_table:
+            yield from ("", *(() if block[0] == HEADER[0] else HEADER), *block)
+        elif any(line.strip() for line in block):
+            yield from ("", "```", *(line for line in block if line.strip()), "```")
+
+
+def _environment() -> dict[str, str]:
+    environment = dict(os.environ)
+    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return environment
+
+
+def _machine() -> str:
+    """What it was measured on."""
+    memory = psutil.virtual_memory().total / 2**30
+    versions = ", ".join(
+        f"{name} {importlib.metadata.version(name)}" for name in ("torch", "PySide6-Essentials")
+    )
+    return (
+        f"Machine: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory, "
+        f"{platform.system()}, Python {platform.python_version()}, {versions}. When it began, "
+        f"others kept {os.getloadavg()[0]:.1f} of its cores busy."
+    )
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        for line in info.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+if __name__ == "__main__":
+    main()
