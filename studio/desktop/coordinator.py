@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.course_view import CourseView
@@ -214,8 +215,15 @@ class Coordinator(QObject):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        self._window.notice.clear()
-        self._window.status.setText(self.tr("Saved {0}").format(path))
+        text = self.tr("Saved {0}").format(path)
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self._window.notice.say(
+            text,
+            level="plain",
+            action=self.tr("Show its folder"),
+            do=lambda: QDesktopServices.openUrl(folder),
+        )
+        self._window.status.setText(text)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
+from studio.desktop.failure_log import log_failure
 from studio.desktop.worker import Failure
 
 
@@ -53,6 +54,7 @@ class UnexpectedDialog(QMessageBox):
         self.setInformativeText(f"{type(failure.error).__name__}: {failure.error}")
         self.setDetailedText(failure.details)
         self._details = failure.details
+        log_failure(failure.details)
         self.addButton(QMessageBox.StandardButton.Close)
         # Held here: the box does not keep a button that Python lets go of.
         self._copy_button = QPushButton(_tr("Copy details"), self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.focus_keeper import FocusKeeper
+from studio.desktop.help_menu import HelpMenu
 from studio.desktop.icons import app_icon
 from studio.desktop.panels.augmentation import AugmentationPanel
 from studio.desktop.panels.classes import ClassesPanel
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         network.setStretchFactor(0, 490)
         network.setStretchFactor(1, 510)
         tabs = Tabs(keys=True, least=LEAST_VIEW)
+        self.network = network
         tabs.add(self.tr("Network"), network)
         tabs.add(self.tr("Samples"), self.samples)
         tabs.add(self.tr("Classes"), self.classes)
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         edit.addActions([undo, redo])
         self._make_view_menu(self.menuBar().addMenu(self.tr("&View")))
         self._make_tools_menu(self.menuBar().addMenu(self.tr("Too&ls")))
+        self.menuBar().addMenu(HelpMenu(self))
 
     def _make_view_menu(self, view: QMenu) -> None:
         names: dict[Mode, str] = {

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.engine.errors import RecipeError
 from studio.engine.files import write_whole
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
@@ -75,6 +76,18 @@ def block(name: str) -> Layer:
     from studio.engine.network.saved_blocks import kept_block
 
     return kept_block(name, data_folder())
+
+
+def forget_block(name: str) -> tuple[Layer | None, str]:
+    """The layer that was kept under that name, and the name; None where it could not be read."""
+    from studio.engine.network.saved_blocks import forget_block, kept_block
+
+    try:
+        layer: Layer | None = kept_block(name, data_folder())
+    except RecipeError:
+        layer = None
+    forget_block(name, data_folder())
+    return layer, name
 
 
 def save_code(text: str, path: Path) -> Path:

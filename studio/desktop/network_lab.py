@@ -58,6 +58,7 @@ class NetworkLab(QObject):
         memory_measured: a `MeasuredMemory`.
         blocks_changed: the names of the blocks that are kept.
         block_taken: a `Layer` that was kept.
+        block_forgotten: a `Layer`, or None, and the name under which it is kept no more.
         code_read: a `Network`.
         saved: the path of a file that was written.
         failed: a `Failure` of any of them.
@@ -69,6 +70,7 @@ class NetworkLab(QObject):
     memory_measured = Signal(object)
     blocks_changed = Signal(object)
     block_taken = Signal(object)
+    block_forgotten = Signal(object, str)
     code_read = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
@@ -140,6 +142,16 @@ class NetworkLab(QObject):
     def take_block(self, name: str) -> None:
         """A copy of a kept block."""
         self._background.run(lambda: jobs.block(name), self.block_taken.emit, self.failed.emit)
+
+    @Slot(str)
+    def forget_block(self, name: str) -> None:
+        """Remove a kept block."""
+        self._background.run(lambda: jobs.forget_block(name), self._on_forgotten, self.failed.emit)
+
+    @Slot(object)
+    def _on_forgotten(self, found: tuple[Layer | None, str]) -> None:
+        self.block_forgotten.emit(*found)
+        self.ask_blocks()
 
     def save_code(self, text: str, path: Path) -> None:
         self._background.run(lambda: jobs.save_code(text, path), self.saved.emit, self.failed.emit)

@@ -15,6 +15,7 @@ from studio.desktop.network_lab import CheckedNetwork, Inside, MeasuredMemory
 from studio.desktop.session import Session
 from studio.desktop.wording import shape_text
 from studio.engine.errors import StudioError
+from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at
 
@@ -74,6 +75,8 @@ class NetworkViews(QObject):
         lab.inside_found.connect(self._on_inside)
         lab.memory_measured.connect(self._on_memory)
         lab.blocks_changed.connect(self._panel.header.add_menu.show_blocks)
+        self._panel.header.block_unwanted.connect(lab.forget_block)
+        lab.block_forgotten.connect(self._on_forgotten)
         lab.block_taken.connect(self._panel.add_layer)
         lab.code_read.connect(self._on_code)
         lab.saved.connect(session.files.saved)
@@ -154,7 +157,18 @@ class NetworkViews(QObject):
         )
         if wanted and name.strip():
             self._session.lab.keep_block(layer, name)
-            self._window.status.setText(self.tr("{0} is in Add ▸ My blocks").format(name))
+            text = self.tr("{0} is in Add ▸ My blocks").format(name)
+            self._window.notice.say(text, level="plain")
+
+    @Slot(object, str)
+    def _on_forgotten(self, layer: Layer | None, name: str) -> None:
+        lab = self._session.lab
+        self._window.notice.say(
+            self.tr("{0} is not among your blocks any more.").format(name),
+            level="plain",
+            action=self.tr("Take back") if layer is not None else "",
+            do=None if layer is None else lambda: lab.keep_block(layer, name),
+        )
 
     @Slot()
     def _look(self) -> None:

@@ -50,6 +50,7 @@ class RunViews(QObject):
         panel, shelf = self._panel, self._shelf
         panel.selected.connect(self._on_selected)
         panel.continue_wanted.connect(self._continue)
+        panel.fine_tune_wanted.connect(self._fine_tune)
         panel.weights_wanted.connect(shelf.read_weights)
         panel.recipe_wanted.connect(shelf.read_recipe)
         panel.folder_wanted.connect(self._show_folder)
@@ -184,6 +185,14 @@ class RunViews(QObject):
     @Slot(str)
     def _continue(self, id: str) -> None:
         self._session.course.continue_run(self._shelf.folder / id)
+
+    @Slot(str)
+    def _fine_tune(self, id: str) -> None:
+        """Let Fine-tune start from it, and show what that would do."""
+        self._session.starts.offer_file(self._shelf.folder / id / "best.pth")
+        self._window.tabs.show_view(self._window.network)
+        text = self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
+        self._window.notice.say(text, level="plain")
 
     @Slot(str)
     def _show_folder(self, id: str) -> None:

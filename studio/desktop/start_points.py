@@ -143,6 +143,15 @@ class StartPoints(QObject):
         self.chosen = min(self.chosen, len(self.points) - 1)
         self.changed.emit()
 
+    def offer_file(self, path: Path) -> None:
+        """Offer a file that was not read yet, and choose it."""
+        known = [point.path for point in self.points]
+        if path not in known:
+            self.points.append(StartPoint("file", path))
+            known.append(path)
+            self.changed.emit()
+        self.switch(known.index(path))
+
     def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
         """Offer and choose a file that was read already; it takes the place of what it was."""
         files = [i for i, p in enumerate(self.points) if (p.kind, p.path) == ("file", path)]

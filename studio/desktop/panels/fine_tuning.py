@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 96
 """Of a choice, in pixels."""
 
+RUN_FILES = ("best.pth", "last.pth")
+
 
 class FineTuningRow(QWidget):
     """Chooses the starting checkpoint, and tells what comes of it.
@@ -150,6 +152,8 @@ class FineTuningRow(QWidget):
                 return self.tr("{0} (bundled)").format(point.path.stem)
             case "run":
                 return self.tr("the last run’s best")
+        if point.path.name in RUN_FILES:  # all runs call theirs so
+            return f"{point.path.parent.name} · {point.path.stem}"
         return point.path.name
 
     @Slot(int)

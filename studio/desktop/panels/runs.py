@@ -35,7 +35,7 @@ class RunsPanel(Card):
 
     Signals:
         selected: the ids of the runs that are chosen now, from top to bottom, a tuple.
-        continue_wanted: an id.
+        continue_wanted, fine_tune_wanted: an id.
         weights_wanted: an id, and ``"best"``, ``"last"`` or an epoch's (``"epoch-0003"``).
         recipe_wanted, folder_wanted: an id.
         rename_wanted: an id and a name; empty for the recipe's.
@@ -46,6 +46,7 @@ class RunsPanel(Card):
 
     selected = Signal(object)
     continue_wanted = Signal(str)
+    fine_tune_wanted = Signal(str)
     weights_wanted = Signal(str, str)
     recipe_wanted = Signal(str)
     folder_wanted = Signal(str)
@@ -163,6 +164,7 @@ class RunsPanel(Card):
         self._search.textChanged.connect(self._on_search)
         self._lower.note_wanted.connect(self.note_wanted)
         actions.continue_wanted.connect(self.continue_wanted)
+        actions.fine_tune_wanted.connect(self.fine_tune_wanted)
         actions.weights_wanted.connect(self.weights_wanted)
         actions.recipe_wanted.connect(self.recipe_wanted)
         actions.folder_wanted.connect(self.folder_wanted)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from studio.desktop.file_dialogs import ask_existing
 from studio.desktop.prediction import Pixels, Prediction
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.canvas import Canvas
@@ -57,6 +58,12 @@ class TryoutPanel(Card):
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
         self._bars.setObjectName("probabilityBars")
+        open_picture = QPushButton(self.tr("Open &picture…"))
+        open_picture.setObjectName("openPictureButton")
+        open_picture.setToolTip(self.tr("Let the network answer to a picture of yours"))
+        set_role(open_picture, "link")
+        open_picture.clicked.connect(self._open_picture)
+        self.add_to_header(open_picture)
         self.body.addWidget(self.canvas)
         self.body.addLayout(self._make_tools())
         self.body.addWidget(self._keep)
@@ -130,6 +137,15 @@ class TryoutPanel(Card):
             self.file_given.emit(path)
         else:
             self.picture_given.emit(_pixels(picture))
+
+    @Slot()
+    def _open_picture(self) -> None:
+        formats = QImageReader.supportedImageFormats()
+        endings = " ".join(f"*.{bytes(name.data()).decode()}" for name in formats)
+        pattern = self.tr("Pictures ({0})").format(endings)
+        path = ask_existing(self, self.tr("Open a picture"), "picture", pattern)
+        if path is not None:
+            self.canvas.open_file(path)
 
     @Slot(str)
     def _on_keep(self, label: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     QTimer,
+    QUrl,
     QVariantAnimation,
     Signal,
     Slot,
@@ -276,6 +278,12 @@ class Canvas(QWidget):
         self._mark_drag(False)
         event.acceptProposedAction()
         self._take(event.mimeData())
+
+    def open_file(self, path: Path) -> None:
+        """As if the file had been dropped here."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        self._take(mime)
 
     def _take(self, mime: QMimeData) -> None:
         picture = picture_in(mime)

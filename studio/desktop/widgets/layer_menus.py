@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
@@ -33,7 +33,8 @@ CHOOSE = "choose"
 class AddMenu(QMenu):
     """Every kind of layer, by group, and a person's own blocks.
 
-    The data of an action is the kind's name; of a kept block ``block:`` and its name.
+    The data of an action is the kind's name; of a kept block ``block:`` and its name, and
+    ``forget:`` and its name to remove it.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -50,12 +51,17 @@ class AddMenu(QMenu):
         self._own = self.addMenu(self.tr("My blocks"))
         self.show_blocks(())
 
-    def show_blocks(self, names: Iterable[str]) -> None:
+    def show_blocks(self, names: Sequence[str]) -> None:
         """Offer the blocks that are kept."""
         self._own.clear()
         for name in names:
-            self._own.addAction(name).setData(f"block:{name}")
-        if self._own.isEmpty():
+            self._own.addAction(name.replace("&", "&&")).setData(f"block:{name}")
+        if not self._own.isEmpty():
+            self._own.addSeparator()
+            away = self._own.addMenu(self.tr("Remove"))
+            for name in names:
+                away.addAction(name.replace("&", "&&")).setData(f"forget:{name}")
+        else:
             hint = self._own.addAction(self.tr("None yet: keep one from a row's menu"))
             hint.setEnabled(False)
 

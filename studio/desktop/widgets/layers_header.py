@@ -25,6 +25,7 @@ class LayersHeader(QObject):
         template_chosen: a template's key and its title.
         choice_asked: a person wants to be told which template to take.
         layer_chosen: the name of a kind, to add one.
+        block_unwanted: the name of a kept block, to remove it.
         block_chosen: the name of a kept block, to add a copy.
         explore_toggled: whether the closer look is wanted.
         input_toggled: whether shapes are wanted as Fine-tune gives them, or as Train does.
@@ -34,6 +35,7 @@ class LayersHeader(QObject):
     choice_asked = Signal()
     layer_chosen = Signal(str)
     block_chosen = Signal(str)
+    block_unwanted = Signal(str)
     explore_toggled = Signal(bool)
     input_toggled = Signal(bool)
 
@@ -103,7 +105,10 @@ class LayersHeader(QObject):
     @Slot(QAction)
     def _on_add(self, action: QAction) -> None:
         kind, is_block, name = str(action.data()).partition("block:")
-        if is_block:
+        _, is_unwanted, unwanted = str(action.data()).partition("forget:")
+        if is_unwanted:
+            self.block_unwanted.emit(unwanted)
+        elif is_block:
             self.block_chosen.emit(name)
         elif kind:
             self.layer_chosen.emit(kind)

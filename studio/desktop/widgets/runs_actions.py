@@ -20,7 +20,7 @@ class RunsActions(QWidget):
         menu: the same, and what has no button.
 
     Signals:
-        continue_wanted: a run's id.
+        continue_wanted, fine_tune_wanted: a run's id.
         weights_wanted: a run's id, and ``"best"``, ``"last"`` or an epoch's name.
         recipe_wanted, folder_wanted, rename_wanted: a run's id.
         star_wanted: a run's id, and whether it shall have a star.
@@ -28,6 +28,7 @@ class RunsActions(QWidget):
     """
 
     continue_wanted = Signal(str)
+    fine_tune_wanted = Signal(str)
     weights_wanted = Signal(str, str)
     recipe_wanted = Signal(str)
     folder_wanted = Signal(str)
@@ -68,6 +69,7 @@ class RunsActions(QWidget):
 
     def _make_actions(self) -> None:
         self._continue = self._action(self.tr("&Continue"), "continueRun")
+        self._fine_tune = self._action(self.tr("Fine-tune fro&m this run"), "fineTuneRun")
         self._recipe = self._action(self.tr("Open its &recipe"), "openRunRecipe")
         self._folder = self._action(self.tr("Sho&w folder"), "showRunFolder")
         self._rename = self._action(self.tr("Re&name"), "renameRun", QKeySequence("F2"))
@@ -75,6 +77,7 @@ class RunsActions(QWidget):
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         self._delete = self._action(self.tr("Delete…"), "deleteRuns", keys)
         self._continue.triggered.connect(self._on_continue)
+        self._fine_tune.triggered.connect(self._on_fine_tune)
         self._recipe.triggered.connect(self._on_recipe)
         self._folder.triggered.connect(self._on_folder)
         self._rename.triggered.connect(self._on_rename)
@@ -96,6 +99,7 @@ class RunsActions(QWidget):
         menu.setObjectName("runsMenu")
         menu.setToolTipsVisible(True)
         menu.addAction(self._continue)
+        menu.addAction(self._fine_tune)
         menu.addMenu(self._weights)
         menu.addAction(self._recipe)
         menu.addSeparator()
@@ -112,6 +116,7 @@ class RunsActions(QWidget):
         weights.setMenu(self._weights)
         weights.setProperty("menu", "true")
         row.addWidget(weights)
+        row.addWidget(_ActionButton(self._fine_tune))
         row.addWidget(_ActionButton(self._recipe))
         row.addWidget(_ActionButton(self._folder))
         row.addWidget(_ActionButton(self._delete))
@@ -144,6 +149,9 @@ class RunsActions(QWidget):
         )
 
     def _allow_weights(self, enabled: bool, why_not: str) -> None:
+        start = self.tr("Let Fine-tune start from its best weights, on the data that is open")
+        busy = self.tr("A run goes on: stop it first.")
+        _allow(self._fine_tune, enabled and not self._busy, start, busy if enabled else why_not)
         tip = self.tr("Load them: try them out, evaluate, export or fine-tune them")
         _allow(self._weights.menuAction(), enabled, tip, why_not)
         self._fill_weights()
@@ -189,6 +197,10 @@ class RunsActions(QWidget):
     @Slot()
     def _on_continue(self) -> None:
         self.continue_wanted.emit(self._runs[0].id)
+
+    @Slot()
+    def _on_fine_tune(self) -> None:
+        self.fine_tune_wanted.emit(self._runs[0].id)
 
     @Slot(QAction)
     def _on_weights(self, action: QAction) -> None:

@@ -1,0 +1,75 @@
+"""Small habits of the panels, each alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.desktop import network_jobs
+from studio.desktop.panels.tryout import TryoutPanel
+from studio.desktop.widgets.layer_menus import AddMenu
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.runs_actions import RunsActions
+from studio.engine.network.catalogue.core import Linear
+from studio.engine.runs.library import RunLibrary
+from tests.engine.runs.kept import put_run
+
+
+def test_a_picture_beside_the_canvas_is_opened(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "three.png"
+    Image.fromarray(np.full((8, 8), 200, np.uint8)).save(path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    panel = TryoutPanel()
+    qtbot.addWidget(panel)
+    button = panel.findChild(QPushButton, "openPictureButton")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert panel.canvas.picture() is not None
+
+
+def test_a_run_can_be_fine_tuned_from(qtbot: QtBot, tmp_path: Path) -> None:
+    put_run(tmp_path, "2026-01-01-000000-a", epochs=3, best_epoch=2)
+    run = RunLibrary(tmp_path).runs()[0]
+    actions = RunsActions()
+    qtbot.addWidget(actions)
+    actions.set_runs([run])
+    button = actions.findChild(QPushButton, "fineTuneRunButton")
+    entry = next(a for a in actions.menu.actions() if a.objectName() == "fineTuneRun")
+    assert isinstance(button, QPushButton)
+    assert button.isEnabled() == entry.isEnabled() == ("best" in run.weights)
+    with qtbot.waitSignal(actions.fine_tune_wanted) as asked:
+        entry.trigger()
+    assert asked.args == [run.id]
+    actions.set_busy(True)
+    assert not button.isEnabled()
+
+
+def test_a_kept_block_can_be_removed(qtbot: QtBot) -> None:
+    layer = Linear(name="fc1", out_features=3)
+    network_jobs.keep_block(layer, "mine")
+    menu = AddMenu(None)  # type: ignore[arg-type]
+    qtbot.addWidget(menu)
+    menu.show_blocks(network_jobs.blocks())
+    asked = [action.data() for action in menu.findChildren(QAction)]
+    assert "block:mine" in asked and "forget:mine" in asked
+    assert network_jobs.forget_block("mine") == (layer, "mine")
+    assert network_jobs.blocks() == ()
+
+
+def test_a_notice_does_what_its_button_says_once(qtbot: QtBot) -> None:
+    notice, done = Notice(), []
+    qtbot.addWidget(notice)
+    notice.say("Removed.", action="Take back", do=lambda: done.append(1))
+    button = notice.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert done == [1]
+    assert notice.text() == ""
