@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -93,7 +91,9 @@ def _beside(left: QWidget, window: QWidget) -> QWidget | None:
     """The nearest that a key can reach, in the same row or else the same frame; of its own kind
     before others.
     """
-    chain = list(_chain(window))
+    # Not nextInFocusChain: PySide takes what it gives for a child of what it was asked of, and when
+    # that goes the actions in the menus of all that follow count as deleted.
+    chain = window.findChildren(QWidget)
     place = chain.index(left)
     above = left.parentWidget()
     while above is not None and above is not window:
@@ -108,13 +108,6 @@ def _beside(left: QWidget, window: QWidget) -> QWidget | None:
             return None
         above = above.parentWidget()
     return None
-
-
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        yield widget
-        widget = widget.nextInFocusChain()
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from studio.desktop.focus_keeper import FocusKeeper
 from studio.desktop.run_controller import RunState
@@ -108,3 +110,25 @@ def test_a_page_that_is_left_is_the_stacks_affair(qtbot: QtBot) -> None:
     tabs.show_view(pages[1])
     qtbot.wait(20)
     assert not tabs.hasFocus()
+
+
+def test_the_actions_of_a_menu_outlive_what_stood_before_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    first, second = QPushButton("First"), QPushButton("Second")
+    row.addWidget(first)
+    row.addWidget(second)
+    menu = QMenu(second)
+    action = menu.addAction("Do it")
+    FocusKeeper(window, second)
+    window.show()
+    window.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    first.setEnabled(False)
+    qtbot.waitUntil(second.hasFocus)
+    qtbot.wait(1)  # once it has looked for what stands beside
+    first.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert isValid(action)
