@@ -135,6 +135,7 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
         self._window.dataset.show_overview(opened.data.source, opened.overview)
+        self._window.training.set_open(opened.data.source)
         self._window.status.setText(self.tr("{0} is open").format(opened.overview.name))
         overview = opened.overview
         self._window.training.set_settings(self._session.training, opened.data)
@@ -191,6 +192,8 @@ class Coordinator(QObject):
     def _on_opened(self, opened: Opened) -> None:
         checkpoint = opened.checkpoint
         self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
+        self._window.training.set_ran_on(checkpoint.recipe.data.source)
+        self._window.notice.clear()  # what was said of another file
         self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
 
     @Slot(object)

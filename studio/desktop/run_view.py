@@ -85,6 +85,7 @@ class RunView(QObject):
         self._epochs = checkpoint.recipe.training.epochs
         self._window.training.set_patience(checkpoint.recipe.training.patience)
         self._window.training.begin(checkpoint.recipe.training, checkpoint.history)
+        self._window.training.set_ran_on(checkpoint.recipe.data.source)
         self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
 
     @Slot(object)

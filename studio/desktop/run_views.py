@@ -116,6 +116,7 @@ class RunViews(QObject):
     @Slot(object)
     def _on_listed(self, listed: Listed) -> None:
         self._panel.set_runs(listed.runs)
+        self._keep_offer(listed)
         self._panel.show_changes(listed.changes)
         if self._to_choose in {run.id for run in listed.runs}:
             self._panel.choose((str(self._to_choose),))
@@ -223,6 +224,14 @@ class RunViews(QObject):
             if self._session.course.is_free:
                 self._window.offer.clear()
             self._session.course.continue_run(self._offered.path)
+
+    def _keep_offer(self, listed: Listed) -> None:
+        """An offer of a run that was deleted or went on meanwhile is none."""
+        offered = self._offered
+        going = {run.id for run in listed.runs if run.outcome == "interrupted"}
+        if offered is not None and offered.id not in going:
+            self._offered = None
+            self._window.offer.clear()
 
     @Slot()
     def _dismiss_offered(self) -> None:

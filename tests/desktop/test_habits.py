@@ -8,16 +8,20 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import network_jobs
+from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.widgets.layer_menus import AddMenu
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.runs_actions import RunsActions
+from studio.engine.data.sources import Digits
+from studio.engine.data.sources.mnist import MNIST
 from studio.engine.network.catalogue.core import Linear
 from studio.engine.runs.library import RunLibrary
+from studio.engine.training.settings import Training
 from tests.engine.runs.kept import put_run
 
 
@@ -73,3 +77,33 @@ def test_a_notice_does_what_its_button_says_once(qtbot: QtBot) -> None:
     button.click()
     assert done == [1]
     assert notice.text() == ""
+
+
+def test_curves_of_another_dataset_are_marked(qtbot: QtBot) -> None:
+    panel, digits = TrainingPanel(), Digits()
+    qtbot.addWidget(panel)
+    whose = panel.findChild(QLabel, "whoseCurves")
+    assert isinstance(whose, QLabel)
+    panel.set_open(digits)
+    assert whose.isHidden()
+    panel.set_ran_on(digits)
+    assert whose.isHidden()
+    panel.set_open(MNIST())
+    assert not whose.isHidden()
+    assert "Digits" in whose.text() and "MNIST" in whose.text()
+    panel.set_ran_on(MNIST())
+    assert whose.isHidden()
+
+
+def test_what_was_wrong_with_a_run_goes_with_what_was_changed(qtbot: QtBot) -> None:
+    panel = TrainingPanel()
+    qtbot.addWidget(panel)
+    notice = panel.findChild(Notice)
+    assert isinstance(notice, Notice)
+    for mend in (
+        lambda: panel.choose(Training(learning_rate=0.0005)),
+        lambda: panel.set_open(Digits()),
+    ):
+        panel.say("The loss is no number.")
+        mend()
+        assert notice.text() == ""

@@ -19,6 +19,7 @@ from studio.engine.recipe import Data
 from studio.engine.training.settings import Training
 
 if TYPE_CHECKING:
+    from studio.engine.data.source import DataSource
     from studio.engine.data.split import ValidatedOn
     from studio.engine.devices import Device
     from studio.engine.training.events import EpochEnded, Event, Progressed, Started
@@ -66,6 +67,12 @@ class TrainingPanel(Card):
         self._changes.acted.connect(self.taken_back)
         self._result = ElidedLabel(self)
         set_role(self._result, "quiet")
+        self._whose = ElidedLabel(self)
+        self._whose.setObjectName("whoseCurves")
+        set_role(self._whose, "warning")
+        self._whose.hide()
+        self._ran_on: DataSource | None = None
+        self._open: DataSource | None = None
         self._more_epochs = MoreEpochs(self)
         self._more_epochs.wanted.connect(self.more_epochs)
         self.loss_plot = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
@@ -91,6 +98,7 @@ class TrainingPanel(Card):
         self.body.addWidget(self._fields)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._changes)
+        self.body.addWidget(self._whose)
         self.body.addLayout(plots, 1)
         below = QHBoxLayout()
         below.setSpacing(12)
@@ -174,6 +182,25 @@ class TrainingPanel(Card):
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.redraw()
 
+    def set_ran_on(self, source: DataSource) -> None:
+        """What the curves and the line below them were measured on."""
+        self._ran_on = source
+        self._tell_whose()
+
+    def set_open(self, source: DataSource) -> None:
+        """The dataset that is open: curves of another are marked as such."""
+        self._open = source
+        self._notice.clear()  # what was wrong with a run on the one before
+        self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        """Whose curves these are, where it is not the open data's."""
+        is_other = self._ran_on is not None and self._ran_on != self._open
+        if is_other and self._ran_on is not None and self._open is not None:
+            text = self.tr("These curves and figures are of {0}, not of {1}, which is open now.")
+            self._whose.setText(text.format(self._ran_on.label, self._open.label))
+        self._whose.setVisible(is_other and self._open is not None)
+
     def show_changes(self, text: str, why_not: str) -> None:
         """What was changed while the run is paused; why it can't go on so, where it can't."""
         if not text:
@@ -190,6 +217,8 @@ class TrainingPanel(Card):
     def forget(self) -> None:
         """As before the first run."""
         self._result.setText("")
+        self._ran_on = None
+        self._tell_whose()
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.forget()
 
@@ -241,6 +270,8 @@ class TrainingPanel(Card):
 
     @Slot(object)
     def _take_training(self, training: Training) -> None:
+        if training != self._training:
+            self._notice.clear()  # it was about the settings as they were
         self._training = training
         self._fields.set_training(training)
         self.training_changed.emit(training)

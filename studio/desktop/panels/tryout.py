@@ -99,6 +99,7 @@ class TryoutPanel(Card):
 
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""
+        self._notice.clear()
         self.remark.setText(self.tr("answered by {0}").format(name))
         self._bars.set_classes(classes)
         self._keep.set_classes(classes)
