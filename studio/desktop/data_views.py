@@ -15,6 +15,7 @@ from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation import Augmentation
+    from studio.engine.data.browsing import Whole
 
 CHECKED_BY_ITSELF = 5000
 """Samples up to which the report is made without being asked for: it takes a second or two."""
@@ -66,6 +67,8 @@ class DataViews(QObject):
         browser, window = self._session.browser, self._window
         browser.page_ready.connect(window.samples.show_page)
         browser.whole_ready.connect(window.samples.show_whole)
+        browser.whole_ready.connect(self._ask_of)
+        self._session.prediction.told_of.connect(window.samples.show_answer)
         browser.statistics_ready.connect(window.classes.show_statistics)
         browser.checking.connect(window.cleaning.show_checking)
         browser.checking.connect(self._on_checking)
@@ -74,6 +77,11 @@ class DataViews(QObject):
         browser.preview_ready.connect(window.augmentation.show_preview)
         browser.failed.connect(self._on_failed)
         self._session.storage.cache_measured.connect(window.classes.cache.show_cache)
+
+    @Slot(object)
+    def _ask_of(self, whole: Whole) -> None:
+        """What the network that answers the canvas says of a sample."""
+        self._session.prediction.ask_of(whole.name, whole.file, whole.pixels)
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

@@ -51,11 +51,13 @@ class PredictionThread(QThread):
     Signals:
         predicted: a `Prediction`.
         looked: what a layer gives for the picture that is looked at, a `Looked`.
+        told_of: the name of a sample, and its `Prediction`.
         failed: a `Failure`.
     """
 
     predicted = Signal(object)
     looked = Signal(object)
+    told_of = Signal(str, object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -69,6 +71,7 @@ class PredictionThread(QThread):
         self._look: Look | None = None
         self._looker: Looker | None = None
         self._drawing: Tensor | None = None
+        self._sample: tuple[str, Callable[[Placement], Tensor]] | None = None
 
     def look_at(self, look: Look | None, looker: Looker | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
@@ -134,6 +137,23 @@ class PredictionThread(QThread):
 
         self._classify(place)
 
+    def ask_of(self, name: str, file: str, pixels: Pixels) -> None:
+        """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
+
+        def place_it(placement: Placement) -> Tensor:
+            from PIL import Image
+
+            from studio.engine.data.picture import place, place_file
+
+            if file:
+                return place_file(Path(file), placement)
+            return place(Image.fromarray(pixels), placement)
+
+        with self._wake:
+            self._sample = name, place_it
+            self._pending = True
+            self._wake.notify()
+
     def forget_picture(self) -> None:
         """There is nothing to classify any more."""
         with self._wake:
@@ -158,8 +178,10 @@ class PredictionThread(QThread):
                 self._pending = False
                 changes, self._changes = self._changes, []
                 place, look, looker = self._place, self._look, self._looker
+                sample, self._sample = self._sample, None
             try:
                 self._answer(changes, place)
+                self._tell_of(sample)
                 if look is not None and looker is not None:
                     self.looked.emit(looker.look(look, self._predictor, self._drawing))
             except StudioError as error:
@@ -173,10 +195,14 @@ class PredictionThread(QThread):
         self._drawing = None
         if self._predictor is None or place is None:
             return
-        picture = self._drawing = place(self._predictor.placement)
-        probabilities = self._predictor.probabilities(picture[None])[0]
-        classes = self._predictor.classes
-        self.predicted.emit(Prediction(classes, tuple(probabilities.tolist()), picture.numpy()))
+        self._drawing = place(self._predictor.placement)
+        self.predicted.emit(_prediction(self._predictor, self._drawing))
+
+    def _tell_of(self, sample: tuple[str, Callable[[Placement], Tensor]] | None) -> None:
+        if sample is not None and self._predictor is not None:
+            name, place = sample
+            picture = place(self._predictor.placement)
+            self.told_of.emit(name, _prediction(self._predictor, picture))
 
     def _ask(self, change: Callable[[Predictor | None], Predictor | None]) -> None:
         with self._wake:
@@ -189,3 +215,9 @@ class PredictionThread(QThread):
             self._place = place
             self._pending = True
             self._wake.notify()
+
+
+def _prediction(predictor: Predictor, picture: Tensor) -> Prediction:
+    """Of a picture that is placed already, C×H×W."""
+    probabilities = predictor.probabilities(picture[None])[0]
+    return Prediction(predictor.classes, tuple(probabilities.tolist()), picture.numpy())

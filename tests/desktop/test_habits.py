@@ -7,19 +7,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import network_jobs
+from studio.desktop.jobs import load_predictor
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
+from studio.desktop.prediction import Prediction, PredictionThread
 from studio.desktop.widgets.layer_menus import AddMenu
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.runs_actions import RunsActions
+from studio.desktop.widgets.sample_detail import SampleDetail
+from studio.engine.data.browsing import Whole
 from studio.engine.data.sources import Digits
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.network.catalogue.core import Linear
+from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
 from studio.engine.training.settings import Training
 from tests.engine.runs.kept import put_run
@@ -107,3 +113,36 @@ def test_what_was_wrong_with_a_run_goes_with_what_was_changed(qtbot: QtBot) -> N
         panel.say("The loss is no number.")
         mend()
         assert notice.text() == ""
+
+
+def test_a_sample_is_answered_in_words(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    detail = SampleDetail(parent)
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    detail.show_sample(Whole(pixels, "7", "", "three", "train", (8, 8)))
+    answer = Prediction(("two", "three"), (0.25, 0.75), np.zeros((1, 8, 8), np.uint8))
+    says = detail.findChild(QLabel, "sampleAnswer")
+    assert isinstance(says, QLabel)
+    detail.show_answer("8", answer)
+    assert "three" not in says.text()
+    detail.show_answer("7", answer)
+    assert "three 75.0% · two 25.0%" in says.text()
+    detail.close()
+
+
+def test_a_sample_has_the_answer_that_the_canvas_would_have(qtbot: QtBot) -> None:
+    owner = QObject()
+    thread = PredictionThread(owner)
+    thread.use(load_predictor(resource("pretrained", "mnist-mlp.pth")))
+    pixels = np.zeros((28, 28), np.uint8)
+    pixels[4:24, 13:15] = 255
+    thread.start()
+    with qtbot.waitSignal(thread.told_of, timeout=60_000) as told:
+        thread.ask_of("7", "", pixels)
+    with qtbot.waitSignal(thread.predicted, timeout=60_000) as predicted:
+        thread.classify_picture(np.repeat(pixels[..., None], 3, axis=2))
+    thread.end()
+    assert told.args is not None and predicted.args is not None
+    assert told.args[0] == "7"
+    assert told.args[1].probabilities == predicted.args[0].probabilities

@@ -22,6 +22,7 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.class_bars import ClassBars
 from studio.desktop.widgets.columns_dialog import ColumnsQuestion
 from studio.desktop.widgets.data_health import DataHealth
+from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.opening_line import OpeningLine
@@ -69,10 +70,7 @@ class DatasetPanel(Card):
         self._progress = SharedProgress()
         self._glimpse: Glimpse | None = None
         self._combo = self._make_combo()
-        self._counts = QLabel()
-        self._shape = QLabel()
-        for label in (self._counts, self._shape):
-            set_role(label, "quiet")
+        self._counts, self._shape = ElidedLabel(), ElidedLabel()
         self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
         self._notice = Notice(self)

@@ -16,6 +16,7 @@ from studio.desktop.widgets.sample_grid import SampleGrid
 from studio.desktop.wording import part_name
 
 if TYPE_CHECKING:
+    from studio.desktop.prediction import Prediction
     from studio.engine.data.browsing import Page, Whole
     from studio.engine.data.overview import Overview
 
@@ -142,6 +143,11 @@ class SamplesPanel(Card):
     def show_whole(self, whole: Whole) -> None:
         """The sample that was clicked, at its full size."""
         self._detail.show_sample(whole)
+
+    @Slot(str, object)
+    def show_answer(self, name: str, prediction: Prediction) -> None:
+        """What the network says of the sample that is shown."""
+        self._detail.show_answer(name, prediction)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,10 +12,14 @@ from studio.desktop.theme import set_role
 from studio.desktop.wording import part_name
 
 if TYPE_CHECKING:
+    from studio.desktop.prediction import Prediction
     from studio.engine.data.browsing import Whole
 
 SIDE = 420
 """Of the picture, in pixels; smaller ones are enlarged to it."""
+
+TOLD = 3
+"""Classes whose probabilities are told."""
 
 PIXELATED = 128
 """Pictures of fewer pixels a side are enlarged as they are: each pixel is a square to see."""
@@ -48,6 +52,10 @@ class SampleDetail(QFrame):
         self._where.setWordWrap(True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self._where, "quiet")
+        self._says = QLabel()
+        self._says.setObjectName("sampleAnswer")
+        self._says.setFixedWidth(SIDE)
+        self._says.setWordWrap(True)
         self._out = QPushButton(self.tr("&Leave out"))
         self._out.setObjectName("leaveOutButton")
         self._out.setToolTip(self.tr("Don’t train or measure on it; the file stays where it is"))
@@ -60,6 +68,7 @@ class SampleDetail(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._picture)
+        column.addWidget(self._says)
         column.addWidget(self._where)
 
     def show_sample(self, whole: Whole) -> None:
@@ -81,6 +90,7 @@ class SampleDetail(QFrame):
             )
         )
         self._class.setText(whole.label)
+        self._says.setText(self.tr("Asking the network…"))
         self._where.setText(
             self.tr("{0} · {1}×{2} pixels · {3}").format(
                 part_name(whole.part), *whole.size, whole.file or whole.name
@@ -90,6 +100,14 @@ class SampleDetail(QFrame):
         if not self.isVisible():
             self._centre()
             self.show()
+
+    def show_answer(self, name: str, prediction: Prediction) -> None:
+        """What the network that answers the canvas says of it; of another it comes too late."""
+        if name != self._name_of_sample:
+            return
+        order = sorted(range(len(prediction.classes)), key=lambda i: -prediction.probabilities[i])
+        told = [f"{prediction.classes[i]} {prediction.probabilities[i]:.1%}" for i in order[:TOLD]]
+        self._says.setText(self.tr("The network says: {0}").format(" · ".join(told)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
