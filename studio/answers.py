@@ -24,10 +24,12 @@ class Answer:
 
     Attributes:
         probabilities: of each class, in the network's order.
+        is_empty: no ink stands out from its ground, and the network was asked about nothing.
     """
 
     image: Path
     probabilities: Mapping[str, float]
+    is_empty: bool = False
 
     def best(self, count: int) -> list[tuple[str, float]]:
         """The `count` likeliest classes, the likeliest first."""
@@ -66,20 +68,17 @@ class Answers:
             try:
                 if isinstance(found, DataError):
                     raise found
-                yield Answer(found, self._probabilities(found))
+                yield self._answer(found)
             except StudioError as error:
                 self.failed += 1
                 complain(error)
 
-    def _probabilities(self, path: Path) -> dict[str, float]:
+    def _answer(self, path: Path) -> Answer:
         placement = self._predictor.placement
         picture = place_file(path, placement)
-        if placement.style == "ink" and not picture.any():
-            raise DataError(
-                "{path} shows nothing drawn: no ink stands out from its ground.", path=path
-            )
         shares = self._predictor.probabilities(picture[None])[0].tolist()
-        return dict(zip(self._predictor.classes, shares, strict=True))
+        is_empty = placement.style == "ink" and not picture.any()
+        return Answer(path, dict(zip(self._predictor.classes, shares, strict=True)), is_empty)
 
 
 def print_answers(answers: Answers, most: int, table: Path | None) -> None:
@@ -88,6 +87,8 @@ def print_answers(answers: Answers, most: int, table: Path | None) -> None:
         rows = csv.writer(file) if file else None
         for number, answer in enumerate(answers):
             say(answer.line(most))
+            if answer.is_empty:
+                complain(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
             if rows:
                 if not number:
                     rows.writerow(["image", "class", "probability", *answer.probabilities])

@@ -41,7 +41,7 @@ def test_a_run_that_is_asked_to_end_keeps_what_it_reached(
 def test_before_anything_was_reached_the_status_tells_the_signal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "_info", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: os.kill(os.getpid(), signal.SIGTERM))
     with handling(interrupt):
         assert cli.main(["info", "x.pth"]) == 143
     assert capsys.readouterr().err == ""
@@ -69,7 +69,7 @@ def test_an_import_that_is_broken_off_says_nothing(tmp_path: Path) -> None:
     script = (
         "import studio.cli\nfrom studio.__main__ import main\n"
         "def slow(_):\n    print('begun')\n    import slow\n"
-        "studio.cli._info = slow\nprint(main(['info', 'x']))"
+        "studio.cli.COMMANDS['info'] = slow\nprint(main(['info', 'x']))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -1,0 +1,151 @@
+"""What the command line understands: its subcommands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from studio import __version__
+from studio.engine.nearest import did_you_mean
+from studio.engine.printable import LONGEST, printable
+from studio.stated_options import add_stated
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        told = f"{self.prog}: {message}. See {self.prog} --help."
+        self.exit(2, f"{printable(told, LONGEST)}\n")
+
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Of several choices, names the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            known = list(action.choices)
+            raise argparse.ArgumentError(
+                action, f"{value!r}{did_you_mean(value, known)} is none of {', '.join(known)}"
+            )
+
+
+@cache
+def parser() -> argparse.ArgumentParser:
+    """What the command line understands; ``arguments.command`` is the subcommand's name."""
+    made = _Parser(prog="training-studio", description="Train and use PyTorch networks.")
+    made.add_argument("--version", action="version", version=__version__)
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_predict(commands)
+    _add_export(commands)
+    _add_info(commands)
+    _add_check(commands)
+    _add_continue(commands)
+    return made
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+
+
+def _add_command(commands: _Commands, name: str, help: str) -> _Parser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(command=name)
+    command.add_argument("--debug", action="store_true", help="show a traceback on failure")
+    return command
+
+
+def _add_data_dir(command: _Parser) -> None:
+    command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
+
+
+def _add_columns(command: _Parser) -> None:
+    command.add_argument(
+        "--columns",
+        metavar="PICTURE,CLASS[,PART]",
+        help="of a CSV file, by name or number; default: found by their usual names",
+    )
+
+
+def _add_train(commands: _Commands) -> None:
+    train = _add_command(commands, "train", "Train by a recipe.")
+    train.add_argument("recipe", help="a TOML file, or the name of a bundled recipe")
+    train.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
+    )
+    train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
+    add_stated(train)
+    train.add_argument("--device", help="auto, cuda, mps or cpu")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
+    _add_columns(train)
+    _add_data_dir(train)
+
+
+def _add_continue(commands: _Commands) -> None:
+    go_on = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
+    go_on.add_argument("run", type=Path, help="its folder, or its name among your runs")
+    go_on.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="go on with a changed value, as a branch; the run itself stays",
+    )
+    _add_data_dir(go_on)
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
+    evaluate.add_argument("checkpoint", type=Path)
+    add_stated(evaluate)
+    evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
+    evaluate.add_argument("--json", action="store_true")
+    _add_columns(evaluate)
+    _add_data_dir(evaluate)
+
+
+def _add_predict(commands: _Commands) -> None:
+    predict = _add_command(commands, "predict", "Classify pictures.")
+    predict.add_argument("checkpoint", type=Path)
+    add_stated(predict)
+    named = "a picture, a folder of pictures or a pattern such as '*.png'"
+    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
+    predict.add_argument("--top", type=_count, default=1, metavar="K", help="the K likeliest")
+    form = predict.add_mutually_exclusive_group()
+    form.add_argument("--csv", type=Path, metavar="OUT", help="write a table of all classes, too")
+    form.add_argument("--json", action="store_true", help="print all classes as JSON instead")
+
+
+def _add_check(commands: _Commands) -> None:
+    check = _add_command(commands, "check", "Look for what is wrong with a dataset.")
+    check.add_argument("dataset", metavar="NAME|FOLDER|FILE")
+    check.add_argument("--json", action="store_true")
+    _add_columns(check)
+    _add_data_dir(check)
+
+
+def _add_export(commands: _Commands) -> None:
+    export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
+    export.add_argument("checkpoint", type=Path)
+    add_stated(export)
+    export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument(
+        "--to",
+        choices=["weights", "code"],
+        required=True,
+        help="weights: a bare state_dict; code: a .py with the nn.Module that it belongs to",
+    )
+
+
+def _add_info(commands: _Commands) -> None:
+    info = _add_command(commands, "info", "Say what a checkpoint holds.")
+    info.add_argument("checkpoint", type=Path)
+    add_stated(info)
+
+
+def _count(text: str) -> int:
+    """A whole number from 1, as an argument."""
+    if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text[:9])
