@@ -1,0 +1,84 @@
+"""No word of the window is cut without being told whole; every menu that is named exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import studio.desktop
+from studio.desktop.main_window import MainWindow
+from studio.desktop.run_controller import RunState
+from studio.desktop.theme import themes
+from studio.desktop.widgets.elided_label import ElidedLabel
+
+SOURCES = Path(studio.desktop.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication) -> Iterator[MainWindow]:
+    themes().start(qapp, "light")
+    made = MainWindow()
+    made.allow_close()
+    made.dress()
+    made.show()
+    for _ in range(made.tabs.count()):  # what is made when it is first seen is there by now
+        made.tabs.go_on()
+        QApplication.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_what_is_cut_is_told_by_a_tool_tip(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.toolbar.set_state(RunState.RUNNING)
+    cut = []
+    for _ in range(window.tabs.count()):
+        qtbot.wait(1)
+        cut += [said for widget in window.findChildren(QWidget) if (said := cut_words(widget))]
+        window.tabs.go_on()
+    assert cut == []
+
+
+def cut_words(widget: QWidget) -> str:
+    """What a widget in sight says, where it has no room for it and no tool tip tells it."""
+    if not widget.isVisible() or widget.toolTip() or isinstance(widget, ElidedLabel):
+        return ""
+    is_plain = isinstance(widget, QLabel) and "<span" not in widget.text()
+    if isinstance(widget, QLabel) and is_plain and not widget.wordWrap():
+        wanted = widget.fontMetrics().horizontalAdvance(widget.text())
+        return widget.text() if wanted > widget.width() + 1 else ""
+    if isinstance(widget, QAbstractButton) and widget.text():
+        room = widget.sizeHint().width() if isinstance(widget, QPushButton) else 0
+        return widget.text() if room > widget.width() else ""
+    return ""
+
+
+def test_every_way_that_is_told_can_be_gone(window: MainWindow) -> None:
+    """``File ▸ Export weights``, wherever a sentence says it."""
+    told = {
+        (first.split()[-1], then.split(" writes")[0].split(" keeps")[0].strip(":. "))
+        for path in SOURCES.rglob("*.py")
+        for first, then in re.findall(r'"([^"]*?)\s▸\s([^"]*)"', path.read_text(encoding="utf-8"))
+    }
+    assert told
+    menus = {plain(menu.title()): entries(menu) for menu in window.findChildren(QMenu)}
+    menus["Add"] = entries(window.layers.header.add_menu)
+    lost = [(first, then) for first, then in told if then not in menus.get(first, ())]
+    assert lost == []
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [plain(action.text()) for action in menu.actions()]
+
+
+def plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
