@@ -24,6 +24,7 @@ from studio.engine.errors import (
     RunError,
     StudioError,
 )
+from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
 from studio.stated_options import open_stated, stated_by
 
@@ -106,7 +107,10 @@ def _continue(arguments: argparse.Namespace) -> int:
 
 def _start(checkpoint: Path | None) -> list[str]:
     """In the recipe, where all else that is said of fine-tuning stands."""
-    return [] if checkpoint is None else [f"fine_tuning.checkpoint={json.dumps(str(checkpoint))}"]
+    if checkpoint is None:
+        return []
+    path = expanded(checkpoint).absolute()  # the kept recipe may be run from another folder
+    return [f"fine_tuning.checkpoint={json.dumps(str(path))}"]
 
 
 def _overrides(arguments: argparse.Namespace) -> list[str]:

@@ -34,7 +34,7 @@ from studio.engine.training.events import (
 )
 from studio.engine.training.fine_tuning import with_stated
 from studio.engine.training.job import planned, prepare
-from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.opening import open_start
 from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
@@ -61,7 +61,7 @@ def train(
             "with --from."
         )
     recipe = with_stated(recipe, stated)
-    opened = _start(recipe)
+    opened = open_start(recipe) if recipe.fine_tuning else None
     dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
     control = Control()
     if opened is None:
@@ -105,14 +105,6 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
         return 1
     say(f"Kept in {folder.path}")
     return stopping.status
-
-
-def _start(recipe: Recipe) -> Opened | None:
-    """What the recipe fine-tunes, where it does."""
-    if recipe.fine_tuning is None:
-        return None
-    tuning = recipe.fine_tuning
-    return open_checkpoint(Path(tuning.checkpoint), recipe.network, tuning.stated)
 
 
 def say_that_it_goes_on(failure: OSError) -> None:

@@ -35,6 +35,7 @@ class FineTuningView(QObject):
         starts.failed.connect(self._on_starts)
         starts.planned.connect(self._on_plan)
         starts.switched.connect(self._on_switched)
+        starts.followed.connect(self._look)
         table.changed.connect(self._show_input)
         window.layers.header.input_toggled.connect(table.look_at_tuning)
         self._on_starts()
@@ -45,8 +46,9 @@ class FineTuningView(QObject):
 
     @Slot()
     def _on_starts(self) -> None:
-        starts = self._session.starts
-        self._window.fine_tuning.set_points(starts.points, starts.chosen)
+        starts, row = self._session.starts, self._window.fine_tuning
+        row.set_points(starts.points, starts.chosen)
+        row.set_learning(starts.learning)
 
     @Slot()
     def _on_plan(self) -> None:

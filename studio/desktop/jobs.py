@@ -35,12 +35,25 @@ class Machine:
     cores: int
 
 
-def load_predictor(path: Path, stated: Stated | None = None) -> Checkpoint:
+def load_predictor(
+    path: Path, stated: Stated | None = None, network: Network | None = None
+) -> Checkpoint:
     """Bring into memory what it takes to classify with the checkpoint at `path`."""
     import studio.engine.data.picture
     import studio.engine.evaluation.predictor  # noqa: F401
 
-    return open_pth(path, None, stated).checkpoint
+    return open_pth(path, network, stated).checkpoint
+
+
+def load_start(recipe: Recipe) -> Checkpoint:
+    """What `recipe` fine-tunes.
+
+    Raises:
+        CheckpointError: it cannot be read, or is not there any more.
+    """
+    from studio.engine.training.opening import open_start
+
+    return open_start(recipe).checkpoint
 
 
 def load_engine() -> Machine:

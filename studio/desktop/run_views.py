@@ -67,7 +67,7 @@ class RunViews(QObject):
         shelf.chosen.connect(self._on_chosen)
         shelf.offered.connect(self._on_offered)
         shelf.weights_read.connect(self._on_weights)
-        shelf.recipe_read.connect(self._session.set_recipe)
+        shelf.recipe_read.connect(self._session.use_recipe)
         shelf.failed.connect(self._on_failed)
         self._window.offer.acted.connect(self._continue_offered)
         self._window.offer.closed.connect(self._dismiss_offered)

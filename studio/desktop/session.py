@@ -125,7 +125,7 @@ class Session(QObject):
         self.starts.loaded.connect(self._on_start_loaded)
         self.files.checkpoint_read.connect(self._on_checkpoint)
         self.files.weights_stated.connect(self._take_opened)
-        self.files.recipe_read.connect(self.set_recipe)
+        self.files.recipe_read.connect(self.use_recipe)
         self.files.failed.connect(self.failed)
         self.storage.drawing_kept.connect(self._on_drawing)
         self.storage.failed.connect(self.failed)
@@ -240,6 +240,12 @@ class Session(QObject):
         else:
             self.open_data(recipe.data)
 
+    @Slot(object)
+    def use_recipe(self, recipe: Recipe) -> None:
+        """As `set_recipe`, and Fine-tune starts where it says, if it does."""
+        self.set_recipe(recipe)
+        self.starts.follow(recipe)
+
     def close(self) -> None:
         """End every thread, and a run that still goes on with what it has reached kept."""
         atexit.unregister(self.close)
@@ -324,7 +330,7 @@ class Session(QObject):
     def _on_ended(self, result: RunResult) -> None:
         is_discarded = result.ended.outcome == "discarded"
         if not is_discarded:
-            self.starts.add_run(result.folder / "best.pth")
+            self.starts.add_run(result.folder / "best.pth", result.best)
         if not self._follows_the_run():
             return
         if not is_discarded:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop.background import Background
-from studio.desktop.jobs import load_predictor
+from studio.desktop.jobs import load_predictor, load_start
 from studio.desktop.run_jobs import plan_fine_tuning
 from studio.desktop.worker import Failure
 from studio.engine.data.preprocessing import Placement
+from studio.engine.files import expanded
 from studio.engine.network.network import Network
 from studio.engine.paths import resource
 from studio.engine.recipe import FineTuning, Recipe
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Learning = Literal["all", "slow", "head"]
 Reading = Literal["network", "data"]
+Whose = Literal["auto", "recipe", "checkpoint"]
 
 SLOW = 0.1
 """The share of the learning rate at which earlier layers learn, where they learn slowly."""
@@ -76,6 +78,7 @@ class StartPoints(QObject):
         changed: the list or the choice is another.
         loaded: the chosen `Checkpoint` is there.
         planned: `plan` or `problem` is another.
+        followed: the start that a recipe names was chosen.
         switched: a person chose another start, and the `Plan` for it is there.
         failed: a `Failure`: the file could not be read; the choice before it stays.
     """
@@ -83,6 +86,7 @@ class StartPoints(QObject):
     changed = Signal()
     loaded = Signal(object)
     planned = Signal()
+    followed = Signal()
     switched = Signal(object)
     failed = Signal(object)
 
@@ -93,6 +97,8 @@ class StartPoints(QObject):
         self.checkpoint: Checkpoint | None = None
         self.learning: Learning = "all"
         self.input: Reading = "network"
+        self._layers: Whose = "auto"
+        self._slow = SLOW
         self.plan: Plan | None = None
         self.problem: Failure | None = None
         self._background = background
@@ -105,11 +111,13 @@ class StartPoints(QObject):
         point = self.points[self.chosen]
         return point.path.stem if point.kind == "bundled" else point.path.name
 
-    def choose(self, index: int) -> None:
-        """Start from `points[index]`, read in a thread."""
-        point = self.points[index]
+    def choose(self, index: int, network: Network | None = None) -> None:
+        """Start from `points[index]`, read in a thread; bare weights that belong to `network`,
+        or else to what is edited, are given to it.
+        """
+        point, layers = self.points[index], network or (self._given and self._given.recipe.network)
         self._background.run(
-            lambda: (index, load_predictor(point.path, point.stated)),
+            lambda: (point, load_predictor(point.path, point.stated, layers)),
             self._on_loaded,
             self.failed.emit,
         )
@@ -120,9 +128,20 @@ class StartPoints(QObject):
         self._is_switching = True
         self.choose(index)
 
+    def follow(self, recipe: Recipe) -> None:
+        """Choose the start that `recipe` names, with all it says of it, once it is read."""
+        if (tuning := recipe.fine_tuning) is None:
+            return
+        point = StartPoint("file", expanded(tuning.checkpoint), tuning.stated)
+        self._background.run(
+            lambda: (point, recipe, load_start(recipe)),
+            self._on_followed,
+            self.failed.emit,
+        )
+
     @Slot(str)
     def set_learning(self, learning: Learning) -> None:
-        self.learning = learning
+        self.learning, self._slow = learning, SLOW
         self._plan()
 
     @Slot(str)
@@ -136,12 +155,15 @@ class StartPoints(QObject):
             self._given = given
             self._plan()
 
-    def add_run(self, path: Path) -> None:
-        """Offer what a run reached; it takes the place of the run before it."""
-        self.points = [point for point in self.points if point.kind != "run"]
-        self.points.append(StartPoint("run", path))
-        self.chosen = min(self.chosen, len(self.points) - 1)
-        self.changed.emit()
+    def add_run(self, path: Path, best: Checkpoint) -> None:
+        """Offer what a run reached; it takes the place of the run before it, chosen or not."""
+        before, run = self.points[self.chosen], StartPoint("run", path)
+        self.points = [*(point for point in self.points if point.kind != "run"), run]
+        if before.kind == "run":
+            self._take(run, best)
+        else:
+            self.chosen = self.points.index(before)
+            self.changed.emit()
 
     def offer_file(self, path: Path) -> None:
         """Offer a file that was not read yet, and choose it."""
@@ -154,21 +176,19 @@ class StartPoints(QObject):
 
     def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
         """Offer and choose a file that was read already; it takes the place of what it was."""
-        files = [i for i, p in enumerate(self.points) if (p.kind, p.path) == ("file", path)]
-        index = files[0] if files else len(self.points)
-        self.points[index : index + 1] = [StartPoint("file", path, stated)]
-        self._take(index, checkpoint)
+        self._take(StartPoint("file", path, stated), checkpoint)
 
     def recipe(self, recipe: Recipe) -> Recipe:
         """`recipe` made one that fine-tunes the chosen checkpoint."""
         train = "head" if self.learning == "head" else "all"
-        rate = SLOW if self.learning == "slow" else 1.0
+        rate = self._slow if self.learning == "slow" else 1.0
         point = self.points[self.chosen]
         tuning = FineTuning.parse(
             {
                 "checkpoint": str(point.path),
                 "train": train,
                 "body_rate": rate,
+                "layers": self._layers,
                 "input": self.input,
                 "stated": point.stated,
             }
@@ -184,11 +204,29 @@ class StartPoints(QObject):
         return own_network(self.checkpoint, edited)
 
     @Slot(object)
-    def _on_loaded(self, found: tuple[int, Checkpoint]) -> None:
+    def _on_loaded(self, found: tuple[StartPoint, Checkpoint]) -> None:
         self._take(*found)
 
-    def _take(self, index: int, checkpoint: Checkpoint) -> None:
-        self.chosen, self.checkpoint = index, checkpoint
+    @Slot(object)
+    def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
+        point, recipe, checkpoint = found
+        if (tuning := recipe.fine_tuning) is None:
+            return
+        is_slow = tuning.body_rate < 1 and tuning.train == "all"
+        self.learning = "head" if tuning.train == "head" else "slow" if is_slow else "all"
+        self._slow = tuning.body_rate if is_slow else SLOW
+        self.input = tuning.input
+        self._is_switching = tuning.layers == "checkpoint"
+        self._take(point, checkpoint, tuning.layers)
+        self.followed.emit()
+
+    def _take(self, point: StartPoint, checkpoint: Checkpoint, layers: Whose = "auto") -> None:
+        """Choose what was read. A file is in the list once, as it was read last."""
+        known = [other.path for other in self.points]
+        index = known.index(point.path) if point.path in known else len(known)
+        if index == len(known) or self.points[index].kind == "file":
+            self.points[index : index + 1] = [point]
+        self.chosen, self.checkpoint, self._layers = index, checkpoint, layers
         self.changed.emit()
         self.loaded.emit(checkpoint)
         self._plan()

@@ -109,6 +109,10 @@ class FineTuningRow(QWidget):
             self._start.addItem(self.tr("Open a .pth…"))
             self._start.setCurrentIndex(chosen)
 
+    def set_learning(self, learning: str) -> None:
+        """Show what learns, ``"all"``, ``"slow"`` or ``"head"``."""
+        self._learning.setCurrentIndex(self._learning.findData(learning))
+
     def set_busy(self, busy: bool) -> None:
         """While a run goes on its start stays as it is."""
         self.setEnabled(not busy)

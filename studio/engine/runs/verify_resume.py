@@ -25,10 +25,9 @@ from studio.engine.recipe import Recipe
 from studio.engine.runs.own_files import LAST
 from studio.engine.runs.resume_verdict import Verdict, compared
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.job import prepare
-from studio.engine.training.opening import open_checkpoint
+from studio.engine.training.opening import open_start
 from studio.engine.training.trainer import Trainer
 
 MOST_BATCHES = 60
@@ -125,19 +124,13 @@ def _run(
     folder: Path, recipe: Recipe, dataset: Dataset, data_dir: Path | None, control: _Counting
 ) -> int:
     """Run as far as `control` lets it; returns how many batches were done."""
-    trainer = Trainer(prepare(recipe, dataset, _start(recipe), data_dir), control)
+    start = open_start(recipe).checkpoint if recipe.fine_tuning else None
+    trainer = Trainer(prepare(recipe, dataset, start, data_dir), control)
     control.trainer = trainer
     for _ in RunFolder(folder, trainer).run():
         pass
     state = trainer.last.state
     return state.place.steps if state else 0
-
-
-def _start(recipe: Recipe) -> Checkpoint | None:
-    if recipe.fine_tuning is None:
-        return None
-    tuning = recipe.fine_tuning
-    return open_checkpoint(Path(tuning.checkpoint), recipe.network, tuning.stated).checkpoint
 
 
 def _continue(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.engine.errors import CheckpointError, NetworkError
+from studio.engine.files import expanded
 from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.assumption import Assumption
 from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
 from studio.engine.training.bare_weights import bare_checkpoint
 from studio.engine.training.checkpoint import (
@@ -70,6 +73,24 @@ def open_checkpoint(
         opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
     opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
     return opened
+
+
+def open_start(recipe: Recipe) -> Opened:
+    """What `recipe` fine-tunes, with what it says of it.
+
+    Raises:
+        CheckpointError: as `open_checkpoint`; or it is not there, or the recipe fine-tunes nothing.
+    """
+    tuning = recipe.fine_tuning
+    path = expanded(tuning.checkpoint if tuning else "")
+    if tuning is None or not os.path.lexists(path):
+        raise CheckpointError(
+            "The recipe {name} fine-tunes {path}, and there is no such file. Name where it is "
+            "now, or another checkpoint to start from.",
+            name=recipe.name,
+            path=path,
+        )
+    return open_checkpoint(path, recipe.network, tuning.stated)
 
 
 def _opened_weights(
