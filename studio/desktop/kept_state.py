@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 
 import tomlkit
 
+from studio.desktop.start_points import StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.files import write_whole
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
+from studio.engine.stated import Stated
 
 MOST = 10
 """Files, and datasets of a person's own, that are remembered: what fits a menu."""
@@ -33,14 +35,14 @@ class KeptState:
         recipe: data, network and settings as they were edited; None for those of a first start.
         sources: a person's own datasets, the newest first.
         files: checkpoints, recipes and code that were opened or saved, the newest first.
-        starts: checkpoints that fine-tuning may start from, by their kind.
+        starts: checkpoints that fine-tuning may start from, with what was stated of them.
         chosen: the one of `starts` that was chosen; None where it was one that comes along.
     """
 
     recipe: Recipe | None = None
     sources: tuple[DataSource, ...] = ()
     files: tuple[Path, ...] = ()
-    starts: tuple[tuple[str, Path], ...] = ()
+    starts: tuple[StartPoint, ...] = ()
     chosen: Path | None = None
 
 
@@ -58,7 +60,7 @@ def save_state(state: KeptState, path: Path) -> None:
     values: dict[str, Any] = {
         "files": [str(file) for file in state.files],
         "sources": [source.plain() for source in state.sources],
-        "starts": [{"kind": kind, "path": str(start)} for kind, start in state.starts],
+        "starts": [_plain(start) for start in state.starts],
     }
     if state.chosen is not None:
         values["chosen"] = str(state.chosen)
@@ -98,7 +100,7 @@ class _Reader:
             recipe=None if recipe is None else self._read(lambda: Recipe.parse(recipe)),
             sources=self._each("sources", DataSource.parse),
             files=self._each("files", _path),
-            starts=self._each("starts", lambda start: (str(start["kind"]), _path(start["path"]))),
+            starts=self._each("starts", _start),
             chosen=None if chosen is None else self._read(lambda: _path(chosen)),
         )
 
@@ -116,6 +118,16 @@ class _Reader:
         except (StudioError, KeyError, TypeError, ValueError):
             self.is_whole = False
             return None
+
+
+def _plain(start: StartPoint) -> dict[str, Any]:
+    stated = {} if start.stated is None else {"stated": start.stated.plain()}
+    return {"kind": start.kind, "path": str(start.path), **stated}
+
+
+def _start(values: Any) -> StartPoint:
+    stated = None if "stated" not in values else Stated.parse(values["stated"])
+    return StartPoint("run" if values["kind"] == "run" else "file", _path(values["path"]), stated)
 
 
 def _path(value: object) -> Path:

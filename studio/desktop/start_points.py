@@ -115,7 +115,8 @@ class StartPoints(QObject):
         """Start from `points[index]`, read in a thread; bare weights that belong to `network`,
         or else to what is edited, are given to it.
         """
-        point, layers = self.points[index], network or (self._given and self._given.recipe.network)
+        point, given = self.points[index], self._given
+        layers = given.recipe.network if network is None and given is not None else network
         self._background.run(
             lambda: (point, load_predictor(point.path, point.stated, layers)),
             self._on_loaded,

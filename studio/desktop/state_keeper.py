@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from studio.desktop.kept_state import MOST, KeptState, load_state, save_state
 from studio.desktop.main_window import MainWindow
 from studio.desktop.session import Session
-from studio.desktop.start_points import StartPoint
 from studio.desktop.worker import Failure, SharedProgress
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
@@ -74,11 +73,7 @@ class StateKeeper(QObject):
 
     def _restore(self, kept: KeptState) -> None:
         session = self._session
-        session.starts.points += [
-            StartPoint("run" if kind == "run" else "file", path)
-            for kind, path in kept.starts
-            if path.is_file()
-        ]
+        session.starts.points += [point for point in kept.starts if point.path.is_file()]
         if kept.recipe is None:
             return
         data = kept.recipe.data
@@ -96,7 +91,7 @@ class StateKeeper(QObject):
         starts = self._session.starts
         paths = [point.path for point in starts.points]
         if self._chosen in paths:
-            starts.choose(paths.index(self._chosen))
+            starts.choose(paths.index(self._chosen), self._session.network)
 
     def _tell_missing(self, source: DataSource) -> None:
         text = self.tr("{0}, which was open the last time, is not there any more.")
@@ -110,7 +105,7 @@ class StateKeeper(QObject):
             recipe=self._session.recipe(),
             sources=tuple(self._sources),
             files=tuple(self._files),
-            starts=tuple((point.kind, point.path) for point in own[-MOST:]),
+            starts=tuple(own[-MOST:]),
             chosen=None if chosen.kind == "bundled" else chosen.path,
         )
 

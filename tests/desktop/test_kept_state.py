@@ -7,14 +7,21 @@ from pathlib import Path
 import pytest
 
 from studio.desktop.kept_state import KeptState, load_state, save_state, state_file
+from studio.desktop.start_points import StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.recipe_file import load_recipe
+from studio.engine.stated import Stated
 
 STATE = KeptState(
     recipe=load_recipe("mnist-cnn"),
     sources=(DataSource.parse({"kind": "Folder", "path": "/pets", "size": 96}),),
     files=(Path("/nets/a.pth"), Path("/recipes/b.toml")),
-    starts=(("run", Path("/runs/best.pth")), ("file", Path("/nets/a.pth"))),
+    starts=(
+        StartPoint("run", Path("/runs/best.pth")),
+        StartPoint(
+            "file", Path("/nets/a.pth"), Stated(mean=(0.2,), std=(0.3,), classes=("a", "b"))
+        ),
+    ),
     chosen=Path("/nets/a.pth"),
 )
 
