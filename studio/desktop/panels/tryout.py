@@ -12,7 +12,7 @@ from studio.desktop.prediction import Pixels, Prediction
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.canvas import Canvas
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.dropped_picture import file_of
+from studio.desktop.widgets.dropped_picture import file_of, pixels_of
 from studio.desktop.widgets.keep_drawing import KeepDrawing
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.probability_bars import ProbabilityBars
@@ -137,7 +137,7 @@ class TryoutPanel(Card):
         elif path := file_of(picture):
             self.file_given.emit(path)
         else:
-            self.picture_given.emit(_pixels(picture))
+            self.picture_given.emit(pixels_of(picture))
 
     @Slot()
     def _open_picture(self) -> None:
@@ -222,16 +222,6 @@ class _Answer(QWidget):
 
 def _percent(share: float) -> str:
     return f"{share:.1%}"
-
-
-def _pixels(image: QImage) -> Pixels:
-    """uint8 H×W×3, or ×4 where it has transparent parts."""
-    see_through = image.hasAlphaChannel()
-    formats = QImage.Format.Format_RGBA8888 if see_through else QImage.Format.Format_RGB888
-    channels, given = 4 if see_through else 3, image.convertToFormat(formats)
-    rows = np.frombuffer(given.constBits(), np.uint8).reshape(given.height(), given.bytesPerLine())
-    pixels = rows[:, : channels * given.width()]
-    return pixels.reshape(given.height(), given.width(), channels).copy()
 
 
 def _pixmap(seen: Pixels) -> QPixmap:

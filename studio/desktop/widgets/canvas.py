@@ -102,10 +102,12 @@ class Canvas(QWidget):
         return self._drawing.is_empty and self._picture is None
 
     def ink(self) -> Grey:
-        """All that is on the canvas as light on dark, uint8 280×280, at every window size."""
+        """All that is on the canvas as light on dark, uint8 280×280, at every window size; of a
+        picture, its ink, whatever paper it lies on.
+        """
         ink = self._drawing.ink()
         if self._picture is not None:
-            np.maximum(ink, paint.picture_as_grey(self._picture, INK_SIDE), out=ink)
+            np.maximum(ink, paint.picture_as_ink(self._picture, INK_SIDE), out=ink)
         return ink
 
     def picture(self) -> QImage | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from studio.desktop.theme import Theme
-from studio.desktop.widgets.dropped_picture import FILE
+from studio.desktop.widgets.dropped_picture import FILE, pixels_of
 from studio.desktop.widgets.ink import Grey, Segment
 
 RADIUS = 8
@@ -80,7 +80,26 @@ def fitted(picture: QImage, square: QRectF) -> QRectF:
     return place
 
 
-def picture_as_grey(picture: QImage, side: int) -> Grey:
+def picture_as_ink(picture: QImage, side: int) -> Grey:
+    """The ink in a picture, light on a black square that it is fitted on, uint8 side×side."""
+    from PIL import Image
+
+    from studio.engine.data.placing import ink_of
+
+    enough = 2 * side  # pixels a side: of larger ones no more would be seen
+    if max(picture.width(), picture.height()) > enough:
+        picture = picture.scaled(
+            enough,
+            enough,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    ink = np.ascontiguousarray(ink_of(Image.fromarray(pixels_of(picture))))
+    height, width = ink.shape
+    return _on_square(QImage(ink.data, width, height, width, QImage.Format.Format_Grayscale8), side)
+
+
+def _on_square(picture: QImage, side: int) -> Grey:
     """A picture fitted on a black square, uint8 side×side."""
     square = QImage(side, side, QImage.Format.Format_Grayscale8)
     square.fill(0)

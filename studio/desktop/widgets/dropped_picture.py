@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QSize, QUrl
 from PySide6.QtGui import QImage, QImageReader
 
@@ -32,6 +34,16 @@ def picture_in(mime: QMimeData) -> QImage | None:
 def file_of(picture: QImage) -> str:
     """The path of the file that shows just this; empty where there is none."""
     return picture.text(FILE)
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint8]:
+    """uint8 H×W×3, or ×4 where it has transparent parts."""
+    see_through = image.hasAlphaChannel()
+    formats = QImage.Format.Format_RGBA8888 if see_through else QImage.Format.Format_RGB888
+    channels, given = 4 if see_through else 3, image.convertToFormat(formats)
+    rows = np.frombuffer(given.constBits(), np.uint8).reshape(given.height(), given.bytesPerLine())
+    pixels = rows[:, : channels * given.width()]
+    return pixels.reshape(given.height(), given.width(), channels).copy()
 
 
 def name_in(mime: QMimeData) -> str:

@@ -37,6 +37,13 @@ def placed(picture: Image.Image, placement: Placement) -> Pixels:
     return np.repeat(_field(_grey(picture), placement)[:, :, None], channels, axis=2)
 
 
+def ink_of(picture: Image.Image) -> Grey:
+    """The ink in `picture` (any size, any mode) as light on black, whatever ground it lies on; a
+    large or noisy picture comes back smaller. Zeros where there is none.
+    """
+    return light_on_dark(_grey(picture))[0]
+
+
 def pixels_wanted(placement: Placement) -> int:
     """How many pixels a side of a picture `placed` makes use of."""
     return LONGEST if placement.style == "ink" else max(placement.height, placement.width)

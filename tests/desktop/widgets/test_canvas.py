@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QImage,
     QInputDevice,
     QKeyEvent,
+    QPainter,
     QPointingDevice,
     QTabletEvent,
 )
@@ -261,9 +262,7 @@ def test_a_dropped_picture_takes_the_place_of_the_strokes(
     assert picture is not None
     assert picture.size().toTuple() == (40, 20)
     assert Path(file_of(picture)) == tmp_path / "a picture.png"
-    ink = canvas.ink()
-    assert (ink[CENTRE] > 50).all()  # red as grey
-    assert not ink[:60].any()  # twice as wide as high: nothing above it, and no stroke
+    assert not canvas.ink().any()  # of one colour: no ink, and no stroke
     assert canvas.grab().toImage().pixelColor(150, 150) == QColor("#ff0000")
 
 
@@ -287,6 +286,22 @@ def test_a_large_photograph_is_read_smaller(canvas: Canvas, tmp_path: Path) -> N
     picture = canvas.picture()
     assert picture is not None
     assert picture.size().toTuple() == (1024, 512)
+
+
+@pytest.mark.parametrize(("ground", "pen"), [("white", "black"), ("#d8d0c0", "#303060")])
+def test_dark_ink_on_light_paper_is_kept_as_light_ink(
+    canvas: Canvas, ground: str, pen: str
+) -> None:
+    picture = QImage(400, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor(ground))
+    painter = QPainter(picture)
+    painter.fillRect(180, 60, 40, 80, QColor(pen))
+    painter.end()
+    canvas.set_picture(picture)
+    ink = canvas.ink()
+    assert ink[CENTRE][:, 12:28].min() > 100
+    assert ink.any(1).sum() == pytest.approx(80 * 280 / 400, abs=2)
+    assert ink.any(0).sum() == pytest.approx(40 * 280 / 400, abs=2)
 
 
 def test_a_file_that_is_no_picture_is_refused_by_name(
@@ -319,11 +334,15 @@ def test_plain_text_cannot_be_dropped(canvas: Canvas) -> None:
 
 def test_a_picture_is_pasted(qtbot: QtBot, canvas: Canvas) -> None:
     image = QImage(28, 28, QImage.Format.Format_Grayscale8)
-    image.fill(200)
+    image.fill(0)
+    image.setPixel(14, 14, 0xFFFFFFFF)
+    image.setPixel(15, 14, 0xFFFFFFFF)
     QGuiApplication.clipboard().setImage(image)
     with qtbot.waitSignal(canvas.drawn):
         QTest.keyClick(canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert (canvas.ink() == 200).all()
+    ink = canvas.ink()
+    assert ink[145, 150] > 200
+    assert not ink[:100].any()
 
 
 def test_it_stays_square_in_a_layout(qtbot: QtBot) -> None:
