@@ -160,8 +160,12 @@ class CurvePlot(QFrame):
         row = QHBoxLayout(self._legend)
         row.setContentsMargins(46, 0, 12, 0)
         row.setSpacing(6)
-        for token, word in (("accent", self.tr("train")), ("validation", self.tr("validation"))):
-            row.addWidget(_Swatch(token))
+        for swatch, word in (
+            (_Swatch("accent"), self.tr("train")),
+            (_Swatch("accent", is_point=True), self.tr("its epochs")),
+            (_Swatch("validation"), self.tr("validation")),
+        ):
+            row.addWidget(swatch)
             row.addWidget(_quiet(word))
             row.addSpacing(6)
         row.addStretch(1)
@@ -196,11 +200,11 @@ class CurvePlot(QFrame):
 
 
 class _Swatch(QWidget):
-    """A short line in a curve's colour."""
+    """A short line, or a point, in a curve's colour."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, is_point: bool = False) -> None:
         super().__init__()
-        self._token = token
+        self._token, self._is_point = token, is_point
         self.setFixedSize(14, 12)
         themes().changed.connect(self.update)
 
@@ -208,8 +212,12 @@ class _Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(getattr(themes().theme, self._token))
-        painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(2, 6, 12, 6)
+        width = 5 if self._is_point else 2
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if self._is_point:
+            painter.drawPoint(7, 6)
+        else:
+            painter.drawLine(2, 6, 12, 6)
 
 
 def _quiet(text: str) -> QLabel:
