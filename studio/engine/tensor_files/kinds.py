@@ -5,7 +5,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
+
+from studio.engine.files import open_regular
 
 HEAD = 4_096
 """Bytes from the start that are looked at: more than any mark here needs."""
@@ -48,6 +51,9 @@ TORCH_SCRIPT = FileKind(
 )
 KERAS = FileKind("a Keras model", CONVERT)
 ONNX = FileKind("an ONNX model", CONVERT)
+EMPTY = FileKind("empty", FETCH)
+TEXT = FileKind("a text", FETCH)
+EXCEL = FileKind("an Excel workbook", "choose the .pth of a network")
 NPZ = FileKind("NumPy's .npz", "save the arrays as tensors with torch.save")
 ORDINARY_ZIP = FileKind("an ordinary zip archive", "unpack it and choose the .pth in it")
 
@@ -82,9 +88,18 @@ def kind_of(file: BinaryIO) -> FileKind | None:
         file.seek(place)
 
 
+def other_kind(path: Path) -> FileKind | None:
+    """What the file at `path` is where it is known and no ``.pth``; None where it is not there."""
+    try:
+        with open_regular(path) as file:
+            return kind_of(file)
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return None
+
+
 def _kind(head: bytes, file: BinaryIO) -> FileKind | None:
     if not head:
-        return FileKind("empty", FETCH)
+        return EMPTY
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGE):
         return HTML
     marked = next((kind for mark, kind in MARKS if head.startswith(mark)), None)
@@ -101,7 +116,7 @@ def _kind(head: bytes, file: BinaryIO) -> FileKind | None:
         return SAFETENSORS
     if _is_onnx(head):
         return ONNX
-    return FileKind("a text", FETCH) if _is_text(head) else None
+    return TEXT if _is_text(head) else None
 
 
 def _packed(names: Sequence[str]) -> FileKind | None:
@@ -112,6 +127,8 @@ def _packed(names: Sequence[str]) -> FileKind | None:
         return None
     if any(name.endswith(("model.weights.h5", "keras_metadata.pb")) for name in names):
         return KERAS
+    if "xl/workbook.xml" in names:
+        return EXCEL
     if names and all(name.endswith(".npy") for name in names):
         return NPZ
     return ORDINARY_ZIP

@@ -6,7 +6,6 @@ the window lists them. It imports neither torch nor torchvision nor scikit-learn
 
 import os
 from pathlib import Path
-from zipfile import BadZipFile
 
 from studio.engine.data.source import DataSource
 from studio.engine.errors import DataError
@@ -27,8 +26,7 @@ from studio.engine.data.sources.drawings import Drawings
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
-from studio.engine.files import open_regular
-from studio.engine.tensor_files.kinds import kind_of
+from studio.engine.tensor_files.kinds import other_kind
 
 __all__ = [
     "CIFAR10",
@@ -66,12 +64,12 @@ def source_called(name: str) -> DataSource:
         raise DataError(
             "There is no file {path}. Was it moved or renamed? Choose it again.", path=name
         )
-    if (what := _other_kind(Path(name))) is not None:
+    if (kind := other_kind(Path(name))) is not None:
         raise DataError(
             "{path} is {what}, and no dataset. Choose a folder of pictures with one sub-folder a "
             "class, or a file with samples.",
             path=name,
-            what=what,
+            what=kind.what,
         )
     raise DataError(
         "{name}{meant} is neither a dataset nor a folder or file with one. Name one of {known}, a "
@@ -81,16 +79,6 @@ def source_called(name: str) -> DataSource:
         known=", ".join(kind.title for kind in _plain_kinds()),
         endings=", ".join(end for kind in DataSource.kinds.values() for end in kind.endings),
     )
-
-
-def _other_kind(path: Path) -> str | None:
-    """What the file at `path` is, where it is known and holds no samples."""
-    try:
-        with open_regular(path) as file:
-            kind = kind_of(file)
-    except (OSError, ValueError, BadZipFile):
-        return None
-    return kind.what if kind else None
 
 
 def with_columns(source: DataSource, columns: str | None) -> DataSource:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +20,7 @@ from studio.engine.data.sources.table import Line, first_lines, table_lines
 from studio.engine.errors import DataError
 from studio.engine.files import is_file
 from studio.engine.progress import Progress
+from studio.engine.tensor_files.kinds import EMPTY, TEXT, other_kind
 
 LOOKED_AT = 20
 """Rows by whose values the columns are told."""
@@ -85,8 +87,25 @@ def table_columns(path: Path, chosen: Sequence[str]) -> tuple[Columns, list[list
         ColumnsUnclear: they cannot be told.
         DataError: it cannot be read as a table.
     """
-    rows = first_lines(path, LOOKED_AT)
-    return find_columns(path, rows, chosen, lambda name: is_file(_located(path, name))), rows
+    with _called_what_it_is(path):
+        rows = first_lines(path, LOOKED_AT)
+        return find_columns(path, rows, chosen, lambda name: is_file(_located(path, name))), rows
+
+
+@contextmanager
+def _called_what_it_is(path: Path) -> Iterator[None]:
+    """A web page, a workbook or the like has no columns that anybody could choose."""
+    try:
+        yield
+    except DataError as error:
+        kind = other_kind(path)
+        if kind in (None, EMPTY, TEXT):
+            raise
+        raise DataError(
+            "{path} is {what}, and no table of text. Save the table itself as CSV.",
+            path=path,
+            what=kind.what,
+        ) from error
 
 
 class _Manifest:
@@ -102,10 +121,11 @@ class _Manifest:
         self._chosen = chosen
 
     def rows(self, progress: Progress) -> list[Row]:
-        lines = table_lines(self.path)
-        first = list(islice(lines, LOOKED_AT))
-        values = [line.values for line in first]
-        columns = find_columns(self.path, values, self._chosen, self._is_file)
+        with _called_what_it_is(self.path):
+            lines = table_lines(self.path)
+            first = list(islice(lines, LOOKED_AT))
+            values = [line.values for line in first]
+            columns = find_columns(self.path, values, self._chosen, self._is_file)
         rows = []
         for number, line in enumerate(chain(first[columns.has_header :], lines)):
             if number % COUNT_EVERY == 0:

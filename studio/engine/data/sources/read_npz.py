@@ -17,6 +17,7 @@ from studio.engine.data.sources.named_arrays import find_names
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.files import reading
 from studio.engine.progress import Progress
+from studio.engine.tensor_files.kinds import other_kind
 from studio.engine.tensor_files.limits import LEAST_ARRAYS, MOST_ARRAY_GROWTH
 
 SAVE = "numpy.savez(path, x=x, y=y)"
@@ -57,9 +58,11 @@ def _check_archive(path: Path, file: IO[bytes]) -> None:
             save=SAVE,
         )
     if not start.startswith(ZIP):
+        kind = other_kind(path)
         raise DataError(
-            "{path} is not an .npz file. Save pictures and labels with {save}.",
+            "{path} is not an .npz file{but}. Save pictures and labels with {save}.",
             path=path,
+            but=f" but {kind.what}" if kind else "",
             save=SAVE,
         )
 

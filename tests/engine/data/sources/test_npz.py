@@ -273,7 +273,8 @@ def test_only_some_of_many_labels_are_told(tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"", "is not an .npz file"),
-        (b"x,y\n1,2\n", "is not an .npz file"),
+        (b"x,y\n1,2\n", "is not an .npz file but a text"),
+        (b"<html><body>Sign in</body>", "is not an .npz file but a web page"),
         (b"PK\3\4 and nothing else", "is damaged or cut short"),
     ],
 )
