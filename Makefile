@@ -16,7 +16,7 @@ run: $(VENV)/ready-to-run
 
 test: $(VENV)/ready-to-test
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
-	@$(OFFSCREEN) $(BIN)/python -m pytest
+	@$(OFFSCREEN) env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 
 check: $(VENV)/ready-to-test
 	$(BIN)/ruff check

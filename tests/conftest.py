@@ -15,12 +15,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 REPOSITORY = Path(__file__).parents[1]
 GRACE = 2.0
 """Seconds that a thread which was told to end has to do so."""
+
+# The same examples on every machine, and no clock: a test that fails by chance tells nothing.
+settings.register_profile(
+    "studio",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("studio")
 
 _failed = pytest.StashKey[bool]()
 _started: weakref.WeakSet[QThread] = weakref.WeakSet()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -168,9 +168,7 @@ def _edit(editor: NetworkEditor, data: st.DataObject) -> None:
             editor.move(place, target)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(network=any_networks(), data=st.data())
 def test_no_edit_raises_and_every_one_is_undone(
     editor: NetworkEditor, network: Network, data: st.DataObject

@@ -51,7 +51,7 @@ def centre_of_mass(field: Tensor) -> tuple[float, float]:
     left=st.integers(0, CANVAS - 200),
     top=st.integers(0, CANVAS - 200),
 )
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_same_digit_looks_the_same_at_any_size_and_place(
     size: int, left: int, top: int
 ) -> None:
@@ -61,7 +61,7 @@ def test_the_same_digit_looks_the_same_at_any_size_and_place(
 
 
 @given(left=st.integers(0, 180), top=st.integers(0, 180))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_place_changes_nothing_at_all(left: int, top: int) -> None:
     assert torch.equal(place_ink(seven(100, left, top), FIELD), place_ink(seven(100), FIELD))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.preprocessing import LEAST_STD, Placement, Preprocessing
@@ -27,7 +27,6 @@ def random_samples(channels: int, count: int = 50, seed: int = 0) -> Samples:
     return Samples(values.byte(), torch.zeros(count, dtype=torch.int64), ("only",))
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(st.sampled_from([GREY, RGB]), st.integers(1, 60), st.integers(0, 1000))
 def test_fit_finds_the_mean_and_the_deviation_of_each_channel(
     placement: Placement, count: int, seed: int

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.preprocessing import Placement
@@ -47,7 +47,6 @@ def numbers(part: Samples) -> list[int]:
     return (flat[:, 0] * 256 + flat[:, 1]).tolist()
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(counts_of_classes, shares, seeds)
 def test_every_sample_lands_in_exactly_one_part(counts: list[int], share: float, seed: int) -> None:
     parts = split(dataset(counts), "share", share, seed)
@@ -55,7 +54,6 @@ def test_every_sample_lands_in_exactly_one_part(counts: list[int], share: float,
     assert sorted(landed) == list(range(sum(counts)))
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(counts_of_classes, shares, seeds)
 def test_samples_keep_their_order_and_their_labels(
     counts: list[int], share: float, seed: int
@@ -67,7 +65,6 @@ def test_samples_keep_their_order_and_their_labels(
         assert torch.equal(part.labels, whole.train.labels[numbers(part)])
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(counts_of_classes, shares, seeds)
 def test_every_class_is_in_every_part_in_proportion(
     counts: list[int], share: float, seed: int
@@ -79,7 +76,6 @@ def test_every_class_is_in_every_part_in_proportion(
         assert held == 1 or abs(held - count * share) < 1
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(st.lists(st.integers(100, 300), min_size=2, max_size=12), shares, seeds)
 def test_the_part_held_back_has_the_share_to_the_sample(
     counts: list[int], share: float, seed: int
@@ -88,7 +84,6 @@ def test_the_part_held_back_has_the_share_to_the_sample(
     assert len(parts.validation) == round(share * sum(counts))
 
 
-@settings(deadline=None)  # the first call waits for torch
 @given(counts_of_classes, seeds)
 def test_the_same_seed_splits_the_same_way(counts: list[int], seed: int) -> None:
     once, again = (split(dataset(counts), "share", 0.3, seed) for _ in range(2))

@@ -73,7 +73,7 @@ def test_the_output_is_one_value_a_class(network: Network, sentence: str) -> Non
     assert str(error.value) == sentence
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fitting_networks(), st.integers(2, 12), st.sampled_from([1, 3]), st.integers(8, 12))
 def test_what_fits_builds_runs_and_is_found_again(
     network: Network, classes: int, channels: int, side: int
@@ -87,7 +87,7 @@ def test_what_fits_builds_runs_and_is_found_again(
     assert Network.parse(network.plain()) == network
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_networks(), st.sampled_from([(1, 8, 8), (3, 5, 7), (20,)]))
 def test_any_edit_is_told_the_same_by_building_and_by_the_summary(
     network: Network, shape: tuple[int, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from studio.engine.errors import RecipeError
 from studio.engine.network.catalogue import ReLU, Residual
@@ -32,7 +32,7 @@ def test_a_block_is_kept_replaced_and_forgotten(tmp_path: Path) -> None:
     assert kept_blocks(tmp_path) == ("another one",)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(network=any_networks())
 def test_any_layer_is_read_back_the_same(tmp_path: Path, network: Network) -> None:
     for layer in network.layers:

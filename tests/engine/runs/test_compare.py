@@ -121,7 +121,7 @@ def test_a_branch_tells_what_it_changed_but_for_its_name() -> None:
     assert "name" in told(differences([MLP, child]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(any_networks(), min_size=2, max_size=3))
 def test_networks_differ_exactly_where_something_is_told(networks: list[Network]) -> None:
     recipes = [MLP.changed(network=each) for each in networks]

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.engine.errors import StudioError
 from studio.engine.runs.label import LABEL, LONGEST_NAME, Label, as_name
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings()
 @given(st.text().map(as_name), st.text(), st.booleans(), st.floats(-1, 1e10))
 def test_a_label_reads_back(
     tmp_path: Path, name: str, note: str, starred: bool, dismissed: float

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.engine.recipe import Recipe
@@ -119,7 +119,7 @@ def test_every_setting_resumes_bit_for_bit(training: dict[str, Any], batch: int)
     assert_same(whole, continued(wanted, interrupted(wanted, batch)))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.integers(0, 30), st.booleans())
 def test_any_batch_is_as_good_as_any_other(batch: int, augmented: bool) -> None:
     wanted = recipe(augmented=augmented)

@@ -135,7 +135,7 @@ def test_a_step_is_one_kernel_only_where_it_is_wanted(name: str) -> None:
         assert bool(made.param_groups[0]["fused"]) is fused
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(KINDS),
     st.floats(1e-6, 1),

@@ -26,7 +26,7 @@ def warped(pictures: Tensor, matrices: Tensor, style: Style = "ink") -> Tensor:
 
 
 @given(right=st.integers(-5, 5), down=st.integers(-5, 5))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_whole_pixels_are_taken_as_they_are(right: int, down: int) -> None:
     """What was at p is at p + shift; where nothing comes from is nothing."""
     pictures = noise()

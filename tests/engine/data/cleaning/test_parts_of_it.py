@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -82,7 +82,6 @@ def test_the_one_with_the_most_links_stays() -> None:
     assert [star.tolist() for star in stars(*ends([(0, 1), (1, 2)]), 10)] == [[1, 0, 2]]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=1), st.data())
 def test_together_are_all_that_have_the_same_key(keys: list[int], data: st.DataObject) -> None:
     left = data.draw(st.lists(st.booleans(), min_size=len(keys), max_size=len(keys)))

@@ -101,7 +101,7 @@ def test_labels_of_more_bytes(tmp_path: Path) -> None:
     assert dataset.train.labels.tolist() == [0, 2, 0, 1, 1, 2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     values=nps.arrays(
         st.sampled_from([np.dtype(name).newbyteorder("=") for name in TYPES.values()]),
@@ -118,7 +118,7 @@ def test_what_is_written_is_read(values: NDArray[np.generic], is_packed: bool) -
     assert read.dtype == values.dtype.newbyteorder(">")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(content=st.binary(max_size=40))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ import numpy as np
 import psutil
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.drawing_box import keep
@@ -245,7 +245,6 @@ CHOSEN = st.lists(st.sampled_from(["a", "A", "b", "c", "猫"]), min_size=1, max_
 )
 
 
-@settings(deadline=None)
 @given(both=st.tuples(CHOSEN, CHOSEN))
 def test_every_sample_keeps_its_picture_its_file_and_its_classs_name(
     both: tuple[tuple[list[str], list[int]], tuple[list[str], list[int]]],

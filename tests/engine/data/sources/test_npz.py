@@ -163,7 +163,7 @@ def test_the_training_parts_scale_is_every_parts(tmp_path: Path) -> None:
     assert "0 to 1, as in the training pictures" in told
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(x=nps.arrays(np.uint8, (5, 4, 6, 3)), is_packed=st.booleans())
 def test_bytes_come_back_as_they_were(x: NDArray[np.uint8], is_packed: bool) -> None:
     x[0, 0, 0, 0] = 255
