@@ -74,7 +74,7 @@ def saved(content: Any, **how: Any) -> bytes:
     return buffer.getvalue()
 
 
-@settings(max_examples=120)
+@settings(max_examples=70)
 @given(TABLES, st.sampled_from([2, 4]), st.booleans())
 def test_any_table_of_tensors(
     told: Told, table: dict[str, Tensor], protocol: int, in_zip: bool
@@ -82,7 +82,7 @@ def test_any_table_of_tensors(
     told(saved(table, pickle_protocol=protocol, _use_new_zipfile_serialization=in_zip))
 
 
-@settings(max_examples=120)
+@settings(max_examples=90)
 @given(CONTENT)
 def test_any_content(told: Told, content: Any) -> None:
     told(saved(content))
@@ -97,7 +97,7 @@ PLACES = (
 )  # fmt: skip
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(st.sampled_from(PLACES), CONTENT)
 def test_any_part_of_a_checkpoint_that_was_exchanged(
     told: Told, place: tuple[str, ...], value: Any
@@ -113,7 +113,7 @@ def test_any_part_of_a_checkpoint_that_was_exchanged(
 SMALL = saved({"fc.weight": torch.ones(3, 4), "fc.bias": torch.ones(3)}, pickle_protocol=4)
 
 
-@settings(max_examples=250)
+@settings(max_examples=220)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=9)), max_size=4

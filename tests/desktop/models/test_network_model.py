@@ -127,7 +127,7 @@ def test_a_move_is_told_as_a_move(model: NetworkModel, qtbot: QtBot) -> None:
     assert model.index(7, Column.NAME).data() == "flatten"
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(any_networks(), any_networks())
 def test_any_network_may_follow_any_other(first: Network, second: Network) -> None:
     model = NetworkModel()

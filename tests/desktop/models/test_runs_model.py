@@ -112,7 +112,7 @@ def some_runs(draw: st.DrawFn) -> list[KeptRun]:
     return [kept(str(id), parent=draw(st.none() | st.integers(0, 9).map(str))) for id in ids]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(some_runs(), min_size=2, max_size=4), st.text("0123456789", max_size=1))
 def test_any_runs_may_follow_any_others(lists: list[list[KeptRun]], text: str) -> None:
     model, fresh = RunsModel(), RunsModel()

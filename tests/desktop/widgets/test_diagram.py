@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
@@ -77,6 +77,7 @@ def all_boxes(boxes: Sequence[Box]) -> list[Box]:
     return [each for box in boxes for each in (box, *all_boxes(box.inside))]
 
 
+@settings(max_examples=30)
 @given(trees())
 def test_every_box_has_a_place_within_its_block(boxes: tuple[Box, ...]) -> None:
     drawing = drawn(boxes)
@@ -86,6 +87,7 @@ def test_every_box_has_a_place_within_its_block(boxes: tuple[Box, ...]) -> None:
         assert within(placed.rect, around)
 
 
+@settings(max_examples=30)
 @given(trees())
 def test_nothing_lies_on_something_else(boxes: tuple[Box, ...]) -> None:
     drawing = drawn(boxes)
@@ -101,6 +103,7 @@ def test_nothing_lies_on_something_else(boxes: tuple[Box, ...]) -> None:
     assert not any(overlap(*both) for both in combinations(small, 2))
 
 
+@settings(max_examples=30)
 @given(trees())
 def test_arrows_turn_at_right_angles_and_cross_no_layer(boxes: tuple[Box, ...]) -> None:
     drawing = drawn(boxes)
@@ -113,6 +116,7 @@ def test_arrows_turn_at_right_angles_and_cross_no_layer(boxes: tuple[Box, ...]) 
             assert not any(overlap(line, layer) for layer in layers)
 
 
+@settings(max_examples=30)
 @given(trees())
 def test_an_arrow_enters_every_box_and_one_leaves_it(boxes: tuple[Box, ...]) -> None:
     drawing = drawn(boxes)
@@ -124,6 +128,7 @@ def test_an_arrow_enters_every_box_and_one_leaves_it(boxes: tuple[Box, ...]) -> 
         assert (middle, placed.rect.bottom) in starts
 
 
+@settings(max_examples=30)
 @given(trees())
 def test_every_box_is_reached_by_steps(boxes: tuple[Box, ...]) -> None:
     drawing = drawn(boxes)

@@ -18,7 +18,7 @@ def confusion_of(labels: list[int], predictions: list[int], classes: int) -> tor
     return matrix
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=60))
 def test_metrics_are_scikit_learns(pairs: list[tuple[int, int]]) -> None:
     labels, predictions = [a for a, _ in pairs], [b for _, b in pairs]

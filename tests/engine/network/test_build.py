@@ -87,7 +87,7 @@ def test_what_fits_builds_runs_and_is_found_again(
     assert Network.parse(network.plain()) == network
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(any_networks(), st.sampled_from([(1, 8, 8), (3, 5, 7), (20,)]))
 def test_any_edit_is_told_the_same_by_building_and_by_the_summary(
     network: Network, shape: tuple[int, ...]

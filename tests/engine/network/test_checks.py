@@ -415,7 +415,7 @@ def any_rows(draw: st.DrawFn, depth: int = 0) -> list[Row]:
     return rows
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     any_rows(),
     st.booleans(),

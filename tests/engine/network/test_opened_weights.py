@@ -496,7 +496,7 @@ FIELDS = (
 PATHS = ("", "a", "b.0", "b.1", "b.0.conv", "b.0.skip", "b.1.conv", "c.downsample.0", "emb", "fc")
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(PATHS), st.sampled_from(FIELDS)),
@@ -542,7 +542,7 @@ def chains(draw: st.DrawFn) -> list[nn.Module]:
     return [*layers, nn.Linear(features, draw(st.integers(2, 5)))]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(chains())
 def test_any_chain_comes_back(layers: list[nn.Module]) -> None:
     net = nn.Sequential(*layers).eval()

@@ -62,7 +62,7 @@ def test_a_templates_source_is_the_same_network(template: Any, shape: Shape) -> 
 
 
 @given(fitting_networks())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_networks_source_is_the_same_network(network: Network) -> None:
     text = check_that_it_runs_the_same(network, (2, 8, 8), classes=3)
     assert read_source(text) == network

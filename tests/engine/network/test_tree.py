@@ -95,7 +95,7 @@ def test_a_name_that_a_block_keeps_for_itself_is_changed_or_refused() -> None:
 
 
 @given(any_networks(), st.data())
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_what_is_put_in_and_taken_out_leaves_the_same(
     network: Network, data: st.DataObject
 ) -> None:
@@ -108,7 +108,7 @@ def test_what_is_put_in_and_taken_out_leaves_the_same(
 
 
 @given(fitting_networks())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_is_told_is_what_is_built(network: Network) -> None:
     module = build(network, (2, 8, 8), 3, seed=0).eval()
     told = summarise(network, (2, 8, 8), 3)
@@ -123,7 +123,7 @@ def test_what_is_told_is_what_is_built(network: Network) -> None:
 
 
 @given(any_networks())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_network_is_told_of(network: Network) -> None:
     told = summarise(network, (1, 8, 8), 10)
     for place, _ in walk(network.layers):
