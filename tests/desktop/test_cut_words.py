@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import studio.desktop
@@ -15,6 +24,7 @@ from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.theme import themes
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.fitting_combo import FittingCombo
 
 SOURCES = Path(studio.desktop.__file__).parent
 
@@ -49,9 +59,20 @@ def test_what_is_cut_is_told_by_a_tool_tip(
 
 
 def cut_words(widget: QWidget) -> str:
-    """What a widget in sight says, where it has no room for it and no tool tip tells it."""
-    if not widget.isVisible() or widget.toolTip() or isinstance(widget, ElidedLabel):
-        return ""
+    """What a widget in sight says, where it has no room for it and its tool tip does not tell it
+    whole.
+    """
+    if not widget.isVisible() or isinstance(widget, ElidedLabel | FittingCombo):
+        return ""  # they tell it by themselves
+    if isinstance(widget, QTabBar):
+        return next(cut_tabs(widget), "")
+    said = words_without_room(widget)
+    return "" if said in widget.toolTip() else said
+
+
+def words_without_room(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox) and not widget.isEditable():
+        return f"{widget.objectName()}: a list that cannot give way"
     is_plain = isinstance(widget, QLabel) and "<span" not in widget.text()
     if isinstance(widget, QLabel) and is_plain and not widget.wordWrap():
         wanted = widget.fontMetrics().horizontalAdvance(widget.text())
@@ -60,6 +81,13 @@ def cut_words(widget: QWidget) -> str:
         room = widget.sizeHint().width() if isinstance(widget, QPushButton) else 0
         return widget.text() if room > widget.width() else ""
     return ""
+
+
+def cut_tabs(bar: QTabBar) -> Iterator[str]:
+    for index in range(bar.count()):
+        lies_inside = bar.rect().contains(bar.tabRect(index))
+        if not lies_inside or bar.tabText(index) not in bar.tabToolTip(index):
+            yield bar.tabText(index)
 
 
 def test_every_way_that_is_told_can_be_gone(window: MainWindow) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.main_window import MainWindow
+from studio.desktop.main_window import LEAST_VIEW, MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.screen_fit import fitted
 from studio.desktop.theme import themes
+from studio.desktop.widgets.curves.curves_view import CurvesView
 from studio.desktop.widgets.more_settings import MoreSettings
+from studio.desktop.widgets.sample_detail import SampleDetail
+from studio.engine.data.browsing import Whole
 from studio.engine.recipe import Data
 from studio.engine.training.settings import Training
 
@@ -120,3 +124,40 @@ def test_a_wide_popup_is_no_larger_than_the_screen(qtbot: QtBot) -> None:
     more = MoreSettings(Training(), Data(), [], parent)
     assert more.minimumSizeHint().width() <= 624
     assert more.minimumSizeHint().height() <= 344
+
+
+def test_the_controls_of_curves_go_on_below(qtbot: QtBot) -> None:
+    view = CurvesView()
+    qtbot.addWidget(view)
+    view.resize(LEAST_VIEW.width(), 400)
+    view.show()
+    assert view.minimumSizeHint().width() <= LEAST_VIEW.width()
+    shown = [child for child in view.controls.findChildren(QAbstractButton) if child.isVisible()]
+    assert len(shown) >= 6
+    assert all(lies_within(child, view) for child in shown)
+
+
+def lies_within(widget: QWidget, outer: QWidget) -> bool:
+    corner = widget.mapTo(outer, QPoint(0, 0))
+    return outer.rect().contains(QRect(corner, widget.size()))
+
+
+class SmallScreen:
+    def availableGeometry(self) -> QRect:
+        return QRect(0, 0, 640, 360)
+
+
+def test_a_sample_is_no_larger_than_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SampleDetail, "screen", lambda self: SmallScreen())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    detail = SampleDetail(parent)
+    pixels = np.zeros((600, 800, 3), np.uint8)
+    file = "/home/me/pictures/of/last/year/0001.png"
+    detail.show_sample(Whole(pixels, "7", file, "three", "train", (800, 600)))
+    assert SmallScreen().availableGeometry().contains(detail.geometry())
+    inside = [child for child in detail.findChildren(QWidget) if child.isVisible()]
+    assert all(lies_within(child, detail) for child in inside)
+    detail.close()

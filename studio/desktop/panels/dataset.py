@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from studio.desktop.widgets.class_bars import ClassBars
 from studio.desktop.widgets.columns_dialog import ColumnsQuestion
 from studio.desktop.widgets.data_health import DataHealth
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.opening_line import OpeningLine
@@ -114,8 +114,8 @@ class DatasetPanel(Card):
         buttons.addWidget(self._augment_button, 1)
         self.body.addLayout(buttons)
 
-    def _make_combo(self) -> QComboBox:
-        combo = QComboBox()
+    def _make_combo(self) -> FittingCombo:
+        combo = FittingCombo()
         combo.setObjectName("datasetCombo")
         combo.setAccessibleName(self.tr("Dataset"))
         for source in self._sources:

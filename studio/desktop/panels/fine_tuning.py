@@ -19,6 +19,7 @@ from studio.desktop.models.fine_tuning_words import pictures_words, plan_words
 from studio.desktop.start_points import StartPoint
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.wording import shape_text
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ class FineTuningRow(QWidget):
         self._words.setObjectName("planLabel")
         self._lay_out()
 
-    def _combo(self, name: str, accessible: str) -> QComboBox:
-        combo = QComboBox()
+    def _combo(self, name: str, accessible: str) -> FittingCombo:
+        combo = FittingCombo()
         combo.setObjectName(name)
         combo.setAccessibleName(accessible)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.desktop.widgets.sample_grid import SampleGrid
 from studio.desktop.wording import part_name
@@ -78,8 +79,8 @@ class SamplesPanel(Card):
         self.body.addLayout(row)
         self.body.addWidget(self._grid, 1)
 
-    def _make_combo(self, name: str, object_name: str) -> QComboBox:
-        combo = QComboBox()
+    def _make_combo(self, name: str, object_name: str) -> FittingCombo:
+        combo = FittingCombo()
         combo.setObjectName(object_name)
         combo.setAccessibleName(name)
         combo.setMinimumContentsLength(12)
@@ -114,7 +115,7 @@ class SamplesPanel(Card):
         self._settle.start()
 
     def _fill(
-        self, combo: QComboBox, entries: list[tuple[str, object]], keeps_choice: bool
+        self, combo: FittingCombo, entries: list[tuple[str, object]], keeps_choice: bool
     ) -> None:
         before = combo.currentText() if keeps_choice else ""
         with QSignalBlocker(combo):

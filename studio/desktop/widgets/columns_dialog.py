@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.wording import sentence
 from studio.engine.data.sources import DataSource, Manifest
@@ -41,7 +41,7 @@ class ColumnsDialog(QDialog):
         self.setObjectName("columnsDialog")
         self.setWindowTitle(self.tr("Columns of the table"))
         titles = [_shown(rows, place) for place in range(len(rows[0]) if rows else 0)]
-        self._picture, self._label, self._part = QComboBox(), QComboBox(), QComboBox()
+        self._picture, self._label, self._part = FittingCombo(), FittingCombo(), FittingCombo()
         self._part.addItem(self.tr("None: all are to train on"))
         form = QFormLayout()
         for name, text, combo in (

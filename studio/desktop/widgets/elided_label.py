@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.whole_tip import show_whole
 
 
 class ElidedLabel(QLabel):
@@ -23,9 +24,7 @@ class ElidedLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""
-        tells_all = self.is_cut and not self.toolTip()
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and tells_all:
-            QToolTip.showText(event.globalPos(), self.text(), self)
+        if self.is_cut and show_whole(self, event, self.text()):
             return True
         return super().event(event)
 

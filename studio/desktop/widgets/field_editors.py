@@ -10,7 +10,6 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.float_spin import FloatSpin
 from studio.engine.spec import Kind
 
@@ -231,8 +231,8 @@ def kind_title(kind: type[Kind]) -> str:
     return translated(words)
 
 
-def _combo(texts: list[str]) -> QComboBox:
-    combo = QComboBox()
+def _combo(texts: list[str]) -> FittingCombo:
+    combo = FittingCombo()
     combo.addItems(texts)
     combo.setMinimumContentsLength(4)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.fitting_combo import FittingCombo
 
 
 class KeepDrawing(QWidget):
@@ -35,7 +35,7 @@ class KeepDrawing(QWidget):
         self._is_drawn = False
         words = QLabel(self.tr("This is"))
         set_role(words, "quiet")
-        self._label = QComboBox(editable=True)
+        self._label = FittingCombo(editable=True)
         self._label.setObjectName("drawingLabel")
         self._label.setAccessibleName(self.tr("Class of the drawing"))
         self._label.setToolTip(self.tr("What you drew: choose a class or type a new one"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
 from studio.desktop.wording import part_name
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from studio.engine.data.browsing import Whole
 
 SIDE = 420
-"""Of the picture, in pixels; smaller ones are enlarged to it."""
+"""Of the picture, in pixels; smaller ones are enlarged to it. On a small screen it is less."""
+
+LEAST_SIDE, LEAST_WORDS, WORDS = 120, 320, 170
+"""Pixels of the smallest picture, the width of the words, and the height they may take."""
 
 TOLD = 3
 """Classes whose probabilities are told."""
@@ -42,19 +46,16 @@ class SampleDetail(QFrame):
         set_role(self, "card")
         self._name_of_sample = ""
         self._picture = QLabel()
-        self._picture.setFixedSize(SIDE, SIDE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._picture, "seen")
         self._class = QLabel()
         set_role(self._class, "title")
         self._where = QLabel()
-        self._where.setFixedWidth(SIDE)
         self._where.setWordWrap(True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self._where, "quiet")
         self._says = QLabel()
         self._says.setObjectName("sampleAnswer")
-        self._says.setFixedWidth(SIDE)
         self._says.setWordWrap(True)
         self._out = QPushButton(self.tr("&Leave out"))
         self._out.setObjectName("leaveOutButton")
@@ -74,21 +75,11 @@ class SampleDetail(QFrame):
     def show_sample(self, whole: Whole) -> None:
         """Show it over the middle of the panel."""
         self._name_of_sample = whole.name
-        height, width = whole.pixels.shape[:2]
-        image = QImage(
-            whole.pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888
-        )
-        smooth = max(width, height) >= PIXELATED
-        self._picture.setPixmap(
-            QPixmap.fromImage(image).scaled(
-                SIDE,
-                SIDE,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation
-                if smooth
-                else Qt.TransformationMode.FastTransformation,
-            )
-        )
+        side = self._side()
+        self._picture.setFixedSize(side, side)
+        for words in (self._says, self._where):
+            words.setFixedWidth(max(side, LEAST_WORDS))
+        self._picture.setPixmap(_pixmap(whole, side))
         self._class.setText(whole.label)
         self._says.setText(self.tr("Asking the network…"))
         self._where.setText(
@@ -100,6 +91,7 @@ class SampleDetail(QFrame):
         if not self.isVisible():
             self._centre()
             self.show()
+        fit_popup(self)
 
     def show_answer(self, name: str, prediction: Prediction) -> None:
         """What the network that answers the canvas says of it; of another it comes too late."""
@@ -117,6 +109,11 @@ class SampleDetail(QFrame):
         else:
             self.moved.emit(step)
 
+    def _side(self) -> int:
+        """Of the picture, so that the words too are on the screen."""
+        height = self.screen().availableGeometry().height()
+        return max(LEAST_SIDE, min(SIDE, height - WORDS))
+
     def _centre(self) -> None:
         over = self.parentWidget() or self
         middle = over.mapToGlobal(over.rect().center())
@@ -126,3 +123,12 @@ class SampleDetail(QFrame):
     def _leave_out(self) -> None:
         self.left_out.emit((self._name_of_sample,))
         self.close()
+
+
+def _pixmap(whole: Whole, side: int) -> QPixmap:
+    height, width = whole.pixels.shape[:2]
+    image = QImage(whole.pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    modes = Qt.TransformationMode
+    is_large = max(width, height) >= PIXELATED
+    mode = modes.SmoothTransformation if is_large else modes.FastTransformation
+    return QPixmap.fromImage(image).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, mode)

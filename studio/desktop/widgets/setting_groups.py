@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.field_editors import KindEditor, translated
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.rate_curve import RateCurve
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_title, kind_title
 from studio.desktop.wording import memory
@@ -141,7 +142,7 @@ class DeviceGroup(Group):
     def __init__(self, title: str, training: Training, devices: Sequence[Device]) -> None:
         super().__init__(title)
         self.add_fields(training, "seed")
-        self._combo = QComboBox()
+        self._combo = FittingCombo()
         self._combo.setObjectName("deviceCombo")
         self._combo.setAccessibleName(field_title(Training, "device"))
         self._combo.setToolTip(_help("device"))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.fitting_combo import FittingCombo
 
 
 class StatedForm(QFrame):
@@ -32,7 +32,7 @@ class StatedForm(QFrame):
         super().__init__(parent)
         self.setObjectName("statedForm")
         set_role(self, "notice")
-        self._pixels = QComboBox()
+        self._pixels = FittingCombo()
         self._pixels.setObjectName("statedPixels")
         for title, preset in (
             (self.tr("as assumed"), ""),
@@ -42,7 +42,7 @@ class StatedForm(QFrame):
         ):
             self._pixels.addItem(title, preset)
         self._pixels.setAccessibleName(self.tr("How pixels were scaled"))
-        self._weights = QComboBox()
+        self._weights = FittingCombo()
         self._weights.setObjectName("statedWeights")
         self._weights.addItems([self.tr("plain"), self.tr("averaged")])
         self._weights.setAccessibleName(self.tr("Which weights"))

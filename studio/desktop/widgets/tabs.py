@@ -32,7 +32,8 @@ class Tabs(QWidget):
         self._bar.setAccessibleName(self.tr("Views"))
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self._bar.setUsesScrollButtons(False)  # they would hide names: cut ones can be read
         self._stack = QStackedWidget()
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
         self._bar.currentChanged.connect(self.changed)
@@ -49,7 +50,7 @@ class Tabs(QWidget):
         """Another view, after those that are there."""
         self._views.append(view)
         self._stack.addWidget(view if self._least is None else Room(view, self._least))
-        self._bar.addTab(name)
+        self._bar.setTabToolTip(self._bar.addTab(name), name)
 
     def count(self) -> int:
         """How many views there are."""
@@ -57,7 +58,9 @@ class Tabs(QWidget):
 
     def rename(self, view: QWidget, name: str) -> None:
         """Call a view by another name."""
-        self._bar.setTabText(self._views.index(view), name)
+        index = self._views.index(view)
+        self._bar.setTabText(index, name)
+        self._bar.setTabToolTip(index, name)
 
     def show_view(self, view: QWidget) -> None:
         """Bring `view` into sight."""

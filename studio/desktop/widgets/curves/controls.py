@@ -1,11 +1,11 @@
-"""What is plotted and how: one calm row above the plots."""
+"""What is plotted and how: one calm row above the plots, two where there is little room."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,17 +25,14 @@ from studio.desktop.widgets.curves.lines import Axis
 from studio.desktop.widgets.curves.segments import Segments
 from studio.desktop.widgets.curves.strokes import Look
 from studio.desktop.widgets.curves.views import OVER, View
+from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.flow_layout import FlowLayout
 
 SMOOTHEST = 99
 """Of a hundred."""
 
-LEAST = 588
-"""The width that the row gets by with, in pixels."""
-
-LEAST_COMBO = 146
-
-AIRY, ROOMY = 640, 720
-"""From this width on the amount of smoothing, and from that on all words, stand too."""
+LEAST_COMBO, SLIDER = 146, 110
+"""Widths in pixels."""
 
 
 class CurveControls(QWidget):
@@ -104,17 +101,8 @@ class CurveControls(QWidget):
         nothing = self.tr("There is no run to export yet")
         self._export.setToolTip(self.tr("Export") if has_runs else nothing)
 
-    def minimumSizeHint(self) -> QSize:
-        """That with icons, also while there are words: else it would never be made narrow."""
-        return QSize(LEAST, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Called by Qt."""
-        super().resizeEvent(event)
-        self._show_words(event.size().width())
-
-    def _made_view(self) -> QComboBox:
-        combo = QComboBox()
+    def _made_view(self) -> FittingCombo:
+        combo = FittingCombo()
         for value, text in (
             ("both", self.tr("Loss and accuracy")),
             ("loss", self.tr("Loss")),
@@ -154,8 +142,7 @@ class CurveControls(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, SMOOTHEST)
         slider.setPageStep(10)
-        slider.setMinimumWidth(40)
-        slider.setMaximumWidth(110)
+        slider.setFixedWidth(SLIDER)
         slider.valueChanged.connect(self._on_smoothing)
         self._smooth.setBuddy(slider)
         set_role(self._smooth, "quiet")
@@ -167,7 +154,7 @@ class CurveControls(QWidget):
     def _made_button(self, icon: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setIconSize(QSize(14, 14))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setAccessibleName(text)
         set_icon(button, icon)
         return button
@@ -202,32 +189,16 @@ class CurveControls(QWidget):
         )
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self)
+        smoothing = QWidget()
+        row = QHBoxLayout(smoothing)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._view, self._axis, self._log, self._overlays, self._smooth):
-            row.addWidget(widget)
-        row.addWidget(self._smoothing, 1)
-        row.addWidget(self._amount)
-        row.addStretch(1)
-        row.addWidget(self._reset)
-        row.addWidget(self._export)
-        self._show_words(LEAST)
-
-    def _show_words(self, width: int) -> None:
-        """Or icons, where there is little room."""
-        is_roomy = width >= ROOMY
-        self._row.setSpacing(8 if width >= AIRY else 4)
-        self._amount.setVisible(width >= AIRY)
-        if self._reset.property("role") is not None and is_roomy == self._smooth.isVisibleTo(self):
-            return
-        self._smooth.setVisible(is_roomy)
-        only_text, only_icon = (
-            Qt.ToolButtonStyle.ToolButtonTextOnly,
-            Qt.ToolButtonStyle.ToolButtonIconOnly,
-        )
-        for button in (self._reset, self._export):
-            button.setToolButtonStyle(only_text if is_roomy else only_icon)
-            set_role(button, "" if is_roomy else "flat")
+        for part in (self._smooth, self._smoothing, self._amount):
+            row.addWidget(part)
+        flow = FlowLayout(self)
+        for widget in (self._view, self._axis, self._log, self._overlays, smoothing):
+            flow.addWidget(widget)
+        flow.addWidget(self._reset)
+        flow.addWidget(self._export)
 
     @Slot()
     def _on_view(self) -> None:

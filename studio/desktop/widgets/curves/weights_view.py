@@ -12,6 +12,7 @@ from studio.desktop.theme import set_role
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.weights_map import WeightsMap
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.engine.training.events import LayerHistogram, WeightsSeen
 
 
@@ -43,8 +44,8 @@ class WeightsView(QFrame):
         self._run.setVisible(len(runs) > 1)
         self._draw()
 
-    def _combo(self, name: str, spoken: str) -> QComboBox:
-        combo = QComboBox()
+    def _combo(self, name: str, spoken: str) -> FittingCombo:
+        combo = FittingCombo()
         combo.setObjectName(name)
         combo.setAccessibleName(spoken)
         combo.setToolTip(spoken)
@@ -117,7 +118,7 @@ class WeightsView(QFrame):
         self.about.setToolTip(self.about.text())
 
 
-def _fill(combo: QComboBox, names: list[str]) -> None:
+def _fill(combo: FittingCombo, names: list[str]) -> None:
     """These choices; the one that was chosen stays, where it is still there."""
     if names == [combo.itemText(place) for place in range(combo.count())]:
         return

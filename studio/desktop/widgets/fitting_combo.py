@@ -1,0 +1,60 @@
+"""A list to choose from that gives way to its neighbours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from studio.desktop.widgets.whole_tip import show_whole
+
+PADDING = 2
+"""Pixels that the style keeps free beside the words."""
+
+
+class FittingCombo(QComboBox):
+    """What does not fit ends in an ellipsis, and is told whole by the tool tip."""
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt."""
+        if self.is_cut and show_whole(self, event, self.currentText()):
+            return True
+        return super().event(event)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what is chosen ends in an ellipsis now."""
+        if self.isEditable():
+            return False  # a field scrolls
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self._room()
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """Called by Qt. The list is as wide as its longest entry, within the screen."""
+        view = self.view()
+        wanted = (
+            view.sizeHintForColumn(0) + 2 * view.frameWidth() + view.verticalScrollBar().width()
+        )
+        most = self.screen().availableGeometry().width() // 2
+        view.setMinimumWidth(min(most, max(self.width(), wanted)))
+        super().showPopup()
+
+    def _room(self) -> int:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        return field.width() - PADDING
