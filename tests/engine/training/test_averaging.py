@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 from torch import Tensor, nn
 
@@ -75,3 +76,34 @@ def test_a_run_measures_and_keeps_the_average() -> None:
     for name in ("fc1.weight", "fc2.bias", "bn1.weight", "bn1.running_mean", "bn1.running_var"):
         assert not torch.equal(kept[name], raw[name]), name
     assert torch.equal(kept["bn1.num_batches_tracked"], raw["bn1.num_batches_tracked"])
+
+
+def test_it_goes_on_from_an_average_that_was_kept() -> None:
+    module = normalised()
+    average = Average(module, 0.9)
+    kept = {name: torch.full_like(value, 3.0) for name, value in module.state_dict().items()}
+    del kept["1.bias"]
+    average.load(kept)
+    before = state(module)
+    with average.in_place():
+        assert torch.equal(module[0].weight, kept["0.weight"])
+        assert torch.equal(state(module)["1.running_var"], kept["1.running_var"])
+        assert torch.equal(module[1].bias, before["1.bias"]), "what was not kept begins anew"
+
+
+def test_later_steps_leave_a_kept_average_as_it_is() -> None:
+    module = normalised()
+    average = Average(module, 0.5)
+    kept = {"0.weight": torch.full((3, 4), 3.0)}
+    average.load(kept)
+    average.update(100)
+    assert torch.equal(kept["0.weight"], torch.full((3, 4), 3.0))
+
+
+def test_the_weights_come_back_from_a_measurement_that_fails() -> None:
+    module = normalised()
+    average = Average(module, 0.9)
+    nn.init.ones_(module[0].weight)
+    with pytest.raises(ZeroDivisionError), average.in_place():
+        raise ZeroDivisionError
+    assert torch.equal(module[0].weight, torch.ones(3, 4))

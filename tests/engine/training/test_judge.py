@@ -72,3 +72,50 @@ def test_a_state_that_does_not_tell_the_loss_keeps_its_epoch_where_another_is_al
     judge.restore({"best": 0.9, "bar": 0.9, "best_epoch": 1, "waited": 0})
     assert not judge.see(row(2, 0.9, 0.1))
     assert judge.see(row(3, 0.91, 0.8))
+
+
+def test_a_gain_begins_the_waiting_anew() -> None:
+    """A gain of the figure itself, whatever the loss does."""
+    judge = Judge(Training(patience=3))
+    for each in (row(1, 0.8, 0.3), row(2, 0.8, 0.3), row(3, 0.9, 0.7)):
+        judge.see(each)
+    assert judge.waited == 0
+    judge.see(row(4, 0.85, 0.1))
+    assert judge.waited == 1
+
+
+HELD = {"accuracy": 0.9, "loss": 0.4}
+
+
+@pytest.mark.parametrize(
+    ("best_by", "worse", "better"),
+    [("accuracy", row(5, 0.88, 0.1), row(6, 0.92, 0.8)), ("loss", row(5, 1, 0.5), row(6, 0, 0.3))],
+)
+def test_only_what_beats_the_held_epoch_is_the_best(
+    best_by: str, worse: EpochRow, better: EpochRow
+) -> None:
+    judge = Judge(Training(best_by=best_by))
+    judge.hold(3, HELD)
+    assert (judge.best_epoch, judge.waited) == (3, 0)
+    assert not judge.see(worse)
+    assert (judge.best_epoch, judge.waited) == (3, 1)
+    assert judge.see(better)
+    assert (judge.best_epoch, judge.waited) == (6, 0)
+
+
+def test_a_lower_loss_than_the_held_epochs_tells_two_that_are_alike_apart() -> None:
+    judge = Judge(Training())
+    judge.hold(3, HELD)
+    assert not judge.see(row(4, 0.9, 0.5))
+    assert judge.see(row(5, 0.9, 0.3))
+
+
+def test_patience_waits_from_the_held_epoch_on() -> None:
+    judge = Judge(Training(patience=2))
+    judge.see(row(1, 0.5, 1.0))
+    judge.see(row(2, 0.4, 1.0))
+    judge.hold(2, HELD)
+    judge.see(row(3, 0.9, 0.4))
+    assert not judge.is_out_of_patience
+    judge.see(row(4, 0.9, 0.4))
+    assert judge.is_out_of_patience
