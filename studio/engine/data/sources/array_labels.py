@@ -38,10 +38,9 @@ def classes_of(y: Named, names: Named | None) -> Classes:
     the classes are the distinct labels in order, or all columns of a one-hot array.
 
     Raises:
-        DataError: `y` holds no labels or only one, or `names` does not fit it.
+        DataError: `y` holds no labels, or `names` does not fit it.
     """
     values = _single(y)
-    _check_two(y, values)
     if names is not None:
         given = _names(y, names)
         keys = given if values.dtype.kind == "U" else tuple(range(len(given)))
@@ -129,17 +128,6 @@ def _names(y: Named, names: Named) -> tuple[str, ...]:
             columns=columns,
         )
     return given
-
-
-def _check_two(y: Named, values: NDArray[Any]) -> None:
-    if len(values) and (values == values[0]).all():
-        raise DataError(
-            "{path}: all labels in {array} are {label}. A network learns to tell classes apart: "
-            "save samples of a second one too.",
-            path=y.path,
-            array=y.name,
-            label=values[0],
-        )
 
 
 def _no_labels(y: Named) -> DataError:

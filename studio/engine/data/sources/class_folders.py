@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.engine.data.class_limit import check_class_count
+from studio.engine.data.class_names import matched
 from studio.engine.data.picture_cache import PictureFile
 from studio.engine.data.samples import Skipped
 from studio.engine.data.sources.first_look import FirstLook
@@ -144,8 +145,20 @@ def _classes(
     if "train" not in parts:
         return tuple(sorted({name for part in found.values() for name in part}))
     for part, path in parts.items():
+        found[part] = _called_as(found["train"], found[part])
         _check_known(path, found[part], found["train"], parts["train"])
     return tuple(found["train"])
+
+
+def _called_as(
+    known: Iterable[str], found: dict[str, list[PictureFile]]
+) -> dict[str, list[PictureFile]]:
+    """`found`, its classes called as the `known` ones that they are, however they are written."""
+    names = matched([*found], [*known])
+    called: dict[str, list[PictureFile]] = {}
+    for name, files in found.items():
+        called.setdefault(names.get(name, name), []).extend(files)
+    return called
 
 
 def _check_is_folder(folder: Path) -> None:

@@ -6,11 +6,12 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from studio.engine.data.class_limit import check_class_count
+from studio.engine.data.class_names import matched
 from studio.engine.data.picture_cache import PictureFile
 from studio.engine.data.samples import Skipped
 from studio.engine.data.sources.class_folders import PARTS, Listing
@@ -69,6 +70,7 @@ def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> List
     trained = [row for row in rows if row.part == "train"]
     classes = sorted({row.label for row in trained or rows})
     check_class_count(path, len(classes))
+    rows = _called_as(classes, rows)
     _check_known(rows, classes, path)
     _check_there(trained or rows, manifest, len(rows))
     listing = Listing(path.parent, tuple(classes), skipped=manifest.skipped)
@@ -201,6 +203,12 @@ def _look(rows: list[Row], classes: list[str], progress: Progress) -> None:
     look = FirstLook(progress)
     for name, files in _by_class(rows, classes).items():
         look.at_class(name, files)
+
+
+def _called_as(classes: list[str], rows: list[Row]) -> list[Row]:
+    """Their labels as the classes that they are, however they are written."""
+    names = matched(sorted({row.label for row in rows}), classes)
+    return [replace(row, label=names.get(row.label, row.label)) for row in rows]
 
 
 def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:

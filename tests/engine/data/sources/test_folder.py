@@ -339,6 +339,18 @@ def test_nothing_but_broken_pictures(tmp_path: Path) -> None:
     assert str(tmp_path / "cats" / "1.png") in told
 
 
+def test_classes_of_other_parts_are_those_they_look_like(tmp_path: Path) -> None:
+    draw(tmp_path / "train" / "caf\u00e9" / "1.png")
+    draw(tmp_path / "train" / "Tea" / "2.png")
+    draw(tmp_path / "val" / "cafe\u0301" / "3.png")  # the accent by itself, as macOS has it
+    draw(tmp_path / "val" / "tea" / "4.png")
+    draw(tmp_path / "test" / "TEA" / "5.png")
+    parts = opened(tmp_path).parts()
+    assert parts["validation"].classes == ("Tea", "caf\u00e9")
+    assert parts["validation"].class_counts() == [1, 1]
+    assert parts["test"].class_counts() == [1, 0]
+
+
 def test_test_classes_that_were_not_trained_are_named(tmp_path: Path) -> None:
     two_classes(tmp_path / "train")
     draw(tmp_path / "val" / "birds" / "1.png")

@@ -164,6 +164,13 @@ def test_all_missing_pictures_are_counted_and_left_out(folder: Path) -> None:
     ]
 
 
+def test_labels_of_other_parts_are_the_classes_they_look_like(folder: Path) -> None:
+    text = "path,label,split\na 1.png,Cat,train\nb/2.png,dog,train\nd.png,cat,val\n"
+    parts = opened(folder, text).parts()
+    assert parts["validation"].classes == ("Cat", "dog")
+    assert parts["validation"].labels.tolist() == [0]
+
+
 def test_a_class_of_which_everything_is_missing(folder: Path) -> None:
     told = problem(folder, "path,label\na 1.png,cat\nx.png,dog\ny.png,dog\nz.png,cat\n")
     assert "3 of 4 pictures are not there, among them all of the class dog" in told

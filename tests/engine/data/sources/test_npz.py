@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import ArrayFile, DataSource
+from studio.engine.data.split import split
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -249,8 +250,6 @@ def bad(**changes: Any) -> dict[str, Any]:
         (bad(y=np.array([["a", "b"]] * 6)), "y has the shape 6×2"),
         (bad(y=np.zeros((6, 1, 1))), "y has the shape 6×1×1"),
         (bad(y=Y.astype("datetime64[s]")), "labels were expected"),
-        (bad(y=np.full(6, 7)), "all labels in y are 7"),
-        (bad(y=np.array(["cat"] * 6)), "all labels in y are cat"),
         (bad(classes=["a", "b"]), "none of the 2 classes has: 4, 9."),
         (bad(y=Y > 5, classes=["a", "a"]), "has 2 names, 1 of them distinct"),
         (bad(y=np.eye(3)[[0, 1, 2] * 2], classes=["a", "b"]), "and 3 different ones"),
@@ -262,6 +261,14 @@ def bad(**changes: Any) -> dict[str, Any]:
 )
 def test_what_is_refused(tmp_path: Path, arrays: dict[str, Any], told: str) -> None:
     assert told in problem(saved(tmp_path, **arrays))
+
+
+@pytest.mark.parametrize("y", [np.full(6, 7), np.array(["7"] * 6)])
+def test_one_class_can_be_measured_and_not_trained_on(tmp_path: Path, y: NDArray[Any]) -> None:
+    dataset = opened(saved(tmp_path, x=X, y=y))
+    assert dataset.classes == ("7",)
+    with pytest.raises(DataError, match="has only one class, 7"):
+        split(dataset, "share", 0.1, 0)
 
 
 def test_only_some_of_many_labels_are_told(tmp_path: Path) -> None:
