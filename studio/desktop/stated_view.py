@@ -10,7 +10,7 @@ from studio.desktop.main_window import MainWindow
 from studio.desktop.session import Session
 from studio.desktop.wording import sentence
 from studio.engine.errors import RecipeError
-from studio.engine.stated import preset_of, stated
+from studio.engine.stated import stated
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
@@ -39,9 +39,7 @@ class StatedView(QObject):
         if opened.stated is None:
             self._window.stated.hide()
             return
-        said = opened.stated
-        averaged = said.weights == "ema"
-        self._window.stated.ask(preset_of(said), said.classes, opened.has_both, averaged)
+        self._window.stated.ask(opened.stated, opened.has_both)
 
     def _assumed(self, opened: Opened) -> list[str]:
         if not opened.notes:
@@ -65,12 +63,12 @@ class StatedView(QObject):
         if self._opened is None or checkpoint is not self._opened.checkpoint:
             self._window.stated.hide()
 
-    @Slot(str, str, bool)
-    def _on_stated(self, preset: str, classes: str, averaged: bool) -> None:
+    @Slot(str, str, str, bool)
+    def _on_stated(self, mean: str, std: str, classes: str, averaged: bool) -> None:
         if self._opened is None:
             return
         try:
-            said = stated("ema" if averaged else None, preset or None, None, classes or None)
+            said = stated("ema" if averaged else None, mean or None, std or None, classes or None)
         except RecipeError as error:
             self._window.notice.say(sentence(error))
             return

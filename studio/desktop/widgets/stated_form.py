@@ -16,17 +16,22 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.engine.stated import Stated, preset_of
+
+OWN = "own"
+"""The choice of none of the usual normalisations."""
 
 
 class StatedForm(QFrame):
     """Hidden until there are weights to state something of.
 
     Signals:
-        stated: the name of a normalisation or nothing, classes as text or nothing, and whether
-            averaged weights are wanted.
+        stated: mean and standard deviation as text (the name of a usual normalisation for both),
+            classes as text, each empty where nothing is said; and whether averaged weights are
+            wanted.
     """
 
-    stated = Signal(str, str, bool)
+    stated = Signal(str, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +44,15 @@ class StatedForm(QFrame):
             (self.tr("0 to 1"), "0-1"),
             (self.tr("as ImageNet"), "imagenet"),
             (self.tr("−1 to 1 (mean and std 0.5)"), "0.5"),
+            (self.tr("by other values"), OWN),
         ):
             self._pixels.addItem(title, preset)
         self._pixels.setAccessibleName(self.tr("How pixels were scaled"))
+        self._pixels.currentIndexChanged.connect(self._show_own)
+        self._mean = self._values("statedMean", self.tr("mean"))
+        self._std = self._values("statedStd", self.tr("std"))
+        self._mean.setAccessibleName(self.tr("Mean of pixels from 0 to 1"))
+        self._std.setAccessibleName(self.tr("Standard deviation of pixels from 0 to 1"))
         self._weights = FittingCombo()
         self._weights.setObjectName("statedWeights")
         self._weights.addItems([self.tr("plain"), self.tr("averaged")])
@@ -59,28 +70,54 @@ class StatedForm(QFrame):
         self._lay_out(use)
         self.hide()
 
+    def _values(self, name: str, title: str) -> QLineEdit:
+        field = QLineEdit(placeholderText=title)
+        field.setObjectName(name)
+        field.setToolTip(self.tr("One number, or one a channel with commas between"))
+        field.returnPressed.connect(self._tell)
+        field.hide()
+        return field
+
     def _lay_out(self, use: QPushButton) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)
         row.setSpacing(8)
         row.addWidget(QLabel(self.tr("Pixels")))
         row.addWidget(self._pixels)
+        row.addWidget(self._mean)
+        row.addWidget(self._std)
         row.addWidget(self._weights_label)
         row.addWidget(self._weights)
         row.addWidget(QLabel(self.tr("Classes")))
         row.addWidget(self._classes, 1)
         row.addWidget(use)
 
-    def ask(self, preset: str, classes: Sequence[str], has_both: bool, averaged: bool) -> None:
+    def ask(self, said: Stated, has_both: bool) -> None:
         """Show the form for weights that were opened with this."""
+        preset = preset_of(said) or (OWN if said.mean else "")
         self._pixels.setCurrentIndex(self._pixels.findData(preset))
-        self._classes.setText(",".join(classes))
-        self._weights.setCurrentIndex(int(averaged))
+        self._mean.setText(_text(said.mean) if preset == OWN else "")
+        self._std.setText(_text(said.std) if preset == OWN else "")
+        self._classes.setText(",".join(said.classes))
+        self._weights.setCurrentIndex(int(said.weights == "ema"))
         for widget in (self._weights, self._weights_label):
             widget.setVisible(has_both)
         self.show()
 
     @Slot()
+    def _show_own(self) -> None:
+        for field in (self._mean, self._std):
+            field.setVisible(self._pixels.currentData() == OWN)
+
+    @Slot()
     def _tell(self) -> None:
         averaged = self._weights.isVisible() and self._weights.currentIndex() == 1
-        self.stated.emit(self._pixels.currentData(), self._classes.text().strip(), averaged)
+        preset = self._pixels.currentData()
+        mean, std = preset, preset
+        if preset == OWN:
+            mean, std = self._mean.text().strip(), self._std.text().strip()
+        self.stated.emit(mean, std, self._classes.text().strip(), averaged)
+
+
+def _text(values: Sequence[float]) -> str:
+    return ", ".join(map(str, values))
