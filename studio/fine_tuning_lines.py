@@ -6,6 +6,7 @@ from studio.engine.data.preprocessing import Placement
 from studio.engine.network.layer import shape_text
 from studio.engine.training.fine_tuning import Plan
 from studio.engine.training.opening import Opened
+from studio.engine.training.preflight import Preflight
 
 
 def start_lines(start: Opened, plan: Plan) -> list[str]:
@@ -34,6 +35,17 @@ def start_lines(start: Opened, plan: Plan) -> list[str]:
     ]
     assumed = [f"Assumed of {name}: {note}" for note in start.notes]
     return [*assumed, whose[plan.layers], *lines, f"  pictures {_pictures(plan)}"]
+
+
+def loss_lines(found: Preflight) -> list[str]:
+    """That the start probably tells other classes apart, where its first loss says so."""
+    return [
+        f"  The first loss is {finding.values['loss']:.2f}, and guessing gives "
+        f"{finding.values['expected']:.2f}: the classes of the start are probably others, or its "
+        "pixels were scaled in another way. Say it with --classes, or --mean and --std."
+        for finding in found.findings
+        if finding.code == "other_classes"
+    ]
 
 
 def _pictures(plan: Plan) -> str:

@@ -38,7 +38,7 @@ from studio.engine.training.opening import open_start
 from studio.engine.training.preflight import preflight, refuse
 from studio.engine.training.pretrained import fetch_weights, missing_weights
 from studio.engine.training.trainer import Trainer
-from studio.fine_tuning_lines import start_lines
+from studio.fine_tuning_lines import loss_lines, start_lines
 from studio.interruption import Stopping, handling
 
 NAMED = 5
@@ -69,7 +69,9 @@ def train(
     else:
         say(*start_lines(opened, planned(recipe, dataset, opened.checkpoint)))
     checkpoint = opened.checkpoint if opened else None
-    refuse(preflight(recipe, dataset, checkpoint, data_dir, quick=True))
+    found = preflight(recipe, dataset, checkpoint, data_dir, quick=True)
+    refuse(found)
+    say(*loss_lines(found))
     trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from PIL import Image
 from studio import cli
 from studio.engine.recipe_file import save_recipe
 from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
-from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.small import small_network, small_recipe, striped_dataset
 from tests.engine.training.test_fine_tuning import CONVOLUTIONAL, trained
 
 SIDE = 24
@@ -134,3 +135,28 @@ def test_the_recipes_own_layers_are_kept_where_weights_fit_them(
     assert last.network.layers[0].stays
     before = load_checkpoint(start)
     assert torch.equal(last.weights["conv1.weight"], before.weights["conv1.weight"])
+
+
+@pytest.mark.parametrize("are_others", [False, True])
+def test_a_start_that_probably_knows_other_classes_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], are_others: bool
+) -> None:
+    """Bare weights whose classes are assumed: as many, by the same names, and not the same."""
+    names = ("0", "1")
+    dataset = striped_dataset(classes=2)
+    dataset = replace(dataset, train=replace(dataset.train, classes=names))
+    known = trained(small_network(), dataset)
+    weights, scaled = dict(known.weights), known.preprocessing
+    if are_others:
+        weights = {k: v.flip(0) * 9 if k.startswith("fc2") else v for k, v in weights.items()}
+    torch.save(weights, tmp_path / "bare.pth")
+    for number in range(120):
+        folder = tmp_path / "rows" / names[dataset.train.labels[number]]
+        folder.mkdir(parents=True, exist_ok=True)
+        pixels = dataset.train.pictures[number, 0].numpy()
+        Image.fromarray(pixels).save(folder / f"{number}.png")
+    said = f"fine_tuning.stated={{mean=[{scaled.mean[0]}],std=[{scaled.std[0]}]}}"
+    fine_tune(tmp_path / "bare.pth", tmp_path / "rows", tmp_path / "run", said)
+    told = capsys.readouterr().out
+    assert "kept     fc1, fc2" in told
+    assert ("the classes of the start are probably others" in told) == are_others

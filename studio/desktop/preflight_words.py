@@ -92,6 +92,14 @@ def _first_loss(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     ).format(_loss(values["loss"]), values["classes"], _loss(values["expected"]))
 
 
+def _other_classes(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+    return _tr("What it starts from knows these classes badly"), _tr(
+        "Its output layer is kept, and its first loss is {0}, where guessing among {1} classes "
+        "gives {2}. Its classes are probably others, or pixels were scaled in another way for it: "
+        "open it and state them."
+    ).format(_loss(values["loss"]), values["classes"], _loss(values["expected"]))
+
+
 def _not_finite(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     if good:
         return _tr("Every number is finite"), _tr(
@@ -181,6 +189,7 @@ def _units(text: str) -> str:
 
 _WORDS: dict[str, Callable[[bool, bool, Values], tuple[str, str]]] = {
     "first_loss": _first_loss,
+    "other_classes": _other_classes,
     "not_finite": _not_finite,
     "no_gradient": _no_gradient,
     "time": _time,

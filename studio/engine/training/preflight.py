@@ -16,6 +16,7 @@ from studio.engine.training.preflight_checks import (
     first_loss,
     no_gradient,
     not_finite,
+    other_classes,
     take_first_steps,
 )
 from studio.engine.training.preflight_cost import memory, timed
@@ -89,7 +90,7 @@ class _Checks:
         epoch, whole = timed(self._job, steps, budget, self._beat)
         self._next()
         time = PreflightFinding("time", "good", {"epoch_seconds": epoch, "run_seconds": whole})
-        loss = first_loss(self._job, steps) if self._fresh else None
+        loss = (first_loss if self._fresh else other_classes)(self._job, steps)
         numbers, taught = not_finite(self._job, steps), no_gradient(steps)
         told = (loss, numbers, None if steps.bad else taught, time, room)
         trials = () if quick or steps.bad else self._trials(steps.seconds)

@@ -130,6 +130,18 @@ def first_loss(job: Job, steps: FirstSteps) -> PreflightFinding | None:
     return PreflightFinding("first_loss", "warn" if far else "good", values)
 
 
+def other_classes(job: Job, steps: FirstSteps) -> PreflightFinding | None:
+    """Whether a start that is said to know all classes knows less of them than a guess.
+
+    Values: loss, expected, classes. None where it does not say so, or where all is well.
+    """
+    keeps_head = job.plan is not None and job.plan.carrying.parts[-1] in job.plan.carrying.kept
+    found = first_loss(job, steps) if keeps_head else None
+    if found is None or float(found.values["loss"]) <= FAR_OFF * float(found.values["expected"]):
+        return None
+    return PreflightFinding("other_classes", "warn", found.values)
+
+
 def expected_loss(loss: Loss, classes: int) -> float | None:
     """The loss of one who gives all classes the same probability; None where not known."""
     if classes < 2:

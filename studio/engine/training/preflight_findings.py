@@ -41,8 +41,8 @@ class PreflightFinding:
     """What one check found.
 
     Attributes:
-        code: of the check: ``"first_loss"``, ``"not_finite"``, ``"no_gradient"``, ``"time"``,
-            ``"memory"``, ``"overfits"`` or ``"threads"``.
+        code: of the check: ``"first_loss"``, ``"other_classes"``, ``"not_finite"``,
+            ``"no_gradient"``, ``"time"``, ``"memory"``, ``"overfits"`` or ``"threads"``.
         level: ``"stop"`` where a run would be in vain.
         values: the figures; which, its check says.
         mend: training settings without the fault, where there are some.
