@@ -207,8 +207,11 @@ def _look(rows: list[Row], classes: list[str], progress: Progress) -> None:
 
 def _called_as(classes: list[str], rows: list[Row]) -> list[Row]:
     """Their labels as the classes that they are, however they are written."""
-    names = matched(sorted({row.label for row in rows}), classes)
-    return [replace(row, label=names.get(row.label, row.label)) for row in rows]
+    labels: dict[str, dict[str, None]] = {}
+    for row in rows:
+        labels.setdefault(row.part, {})[row.label] = None
+    names = {part: matched([*its], classes) for part, its in labels.items()}
+    return [replace(row, label=names[row.part].get(row.label, row.label)) for row in rows]
 
 
 def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:
