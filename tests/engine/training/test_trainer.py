@@ -10,10 +10,19 @@ from itertools import pairwise
 import pytest
 import torch
 
-from studio.engine.errors import RecipeError, TrainingError
+from studio.engine.errors import RecipeError, RunError, TrainingError
 from studio.engine.recipe import Data, Recipe
+from studio.engine.training import trainer as trainer_module
 from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded, Event, Progressed, Started
+from studio.engine.training.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    Paused,
+    Progressed,
+    Started,
+    WeightsSeen,
+)
 from studio.engine.training.job import prepare
 from studio.engine.training.trainer import Trainer
 from studio.engine.training.training_pass import TrainingPass
@@ -286,3 +295,111 @@ def test_batches_that_are_accumulated_learn_like_one_large_one() -> None:
         small.job.module.parameters(), large.job.module.parameters(), strict=True
     ):
         assert torch.allclose(one, other, atol=1e-5)
+
+
+def test_a_run_begins_by_telling_what_there_is() -> None:
+    trainer, events = trained(small_recipe(epochs=2))
+    started = events[0]
+    assert isinstance(started, Started)
+    assert (started.epochs, started.steps, started.position, started.device) == (2, 6, 0.0, "cpu")
+    parts = trainer.job.split
+    assert (started.validation_samples, started.test_samples) == (
+        len(parts.validation),
+        len(parts.test),
+    )
+    alone = small_recipe(epochs=1).changed(data=Data(validate_on="test"))
+    begun = trained(alone)[1][0]
+    assert isinstance(begun, Started) and begun.test_samples == 0
+
+
+def test_an_epochs_end_tells_where_the_run_is() -> None:
+    _, events = trained(small_recipe(epochs=3, learning_rate=1e-12, patience=9))
+    ends = [event for event in events if isinstance(event, EpochEnded)]
+    assert [event.waited for event in ends] == [0, 1, 2]
+    assert [event.best for event in ends] == [True, False, False]
+    assert [event.steps_done for event in ends] == [6, 12, 18]
+    assert 0 < ends[0].elapsed < ends[1].elapsed < ends[2].elapsed
+    assert all(event.seconds <= event.elapsed for event in ends)
+    assert ends[2].seconds < ends[2].elapsed
+    last = events[-1]
+    assert isinstance(last, Ended) and last.seconds >= ends[2].elapsed
+
+
+def test_the_test_part_is_measured_once_with_the_best_weights() -> None:
+    """Weights that were broken after the best epoch are not those that are tested."""
+    trainer = Trainer(prepare(small_recipe(epochs=4), striped_dataset()))
+    for event in trainer.run():
+        if isinstance(event, EpochEnded) and event.epoch == 4:
+            for parameter in trainer.job.module.parameters():
+                parameter.data.zero_()
+    assert isinstance(event, Ended) and event.test is not None
+    assert event.test.accuracy > 0.5
+    assert trainer.best is not None
+    assert trainer.best.metrics["test_accuracy"] == event.test.accuracy
+    assert trainer.best.metrics["test_loss"] == event.test.loss
+
+
+def test_a_validation_that_is_no_number_ends_the_run() -> None:
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()))
+    trainer.job.module.register_forward_hook(
+        lambda module, _, logits: None if module.training else logits * math.nan
+    )
+    with pytest.raises(TrainingError, match="became NaN in epoch 1 at step 6 of 6"):
+        list(trainer.run())
+    assert trainer.best is None
+    assert trainer.last.epoch == 0
+
+
+def test_weights_that_are_no_numbers_are_not_kept() -> None:
+    control = Control()
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()), control)
+    for event in trainer.run():
+        if isinstance(event, Progressed):
+            trainer.job.module.get_parameter("fc1.bias").data.fill_(math.nan)
+            control.stop()
+    assert isinstance(event, Ended) and event.outcome == "stopped"
+    assert all(weights.isfinite().all() for weights in trainer.last.weights.values())
+
+
+@pytest.mark.parametrize(("seconds", "steps"), [(-1.0, [1, 2, 3, 4, 6]), (1e6, [0] * 5)])
+def test_a_long_epoch_is_captured_every_few_seconds(
+    seconds: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trainer_module, "SECONDS_BETWEEN_CAPTURES", seconds)
+    trainer = Trainer(prepare(small_recipe(epochs=1), striped_dataset()))
+    kept = [
+        trainer.last.state.place.steps
+        for event in trainer.run()
+        if isinstance(event, Progressed) and trainer.last.state is not None
+    ]
+    assert kept == steps
+
+
+def test_where_it_pauses_it_is_captured() -> None:
+    control = Control()
+    trainer = Trainer(prepare(small_recipe(epochs=1), striped_dataset()), control)
+    kept = []
+    for event in trainer.run():
+        if isinstance(event, Progressed) and event.step == 3:
+            control.pause()
+        if isinstance(event, Paused) and trainer.last.state is not None:
+            kept.append(trainer.last.state.place.steps)
+            control.resume()
+    assert kept == [3]
+
+
+@pytest.mark.parametrize("watching", [True, False])
+def test_weights_are_told_after_each_epoch_where_somebody_watches(watching: bool) -> None:
+    control = Control()
+    control.watching = watching
+    trainer = Trainer(prepare(small_recipe(epochs=2), striped_dataset()), control)
+    seen = [event.epoch for event in trainer.run() if isinstance(event, WeightsSeen)]
+    assert seen == ([1, 2] if watching else [])
+    assert [event.epoch for event in trainer.history.weights] == seen
+
+
+def test_a_run_goes_on_only_from_a_state() -> None:
+    recipe = small_recipe(epochs=1)
+    last = trained(recipe)[0].last
+    with pytest.raises(RunError, match="holds weights only"):
+        Trainer(prepare(recipe, striped_dataset())).go_on_from(replace(last, state=None))
