@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import tomlkit
 
-from studio.desktop.start_points import StartPoint
+from studio.desktop.start_point import StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.files import write_whole

@@ -23,7 +23,8 @@ from studio.desktop.network_lab import NetworkLab
 from studio.desktop.prediction import PredictionThread
 from studio.desktop.run_controller import Begun, RunController, RunResult
 from studio.desktop.run_shelf import RunShelf
-from studio.desktop.start_points import Given, StartPoints
+from studio.desktop.start_point import Given
+from studio.desktop.start_points import StartPoints
 from studio.desktop.storage import Storage
 from studio.desktop.tuning import Tuning
 from studio.desktop.weights_fetch import WeightsFetch

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop.background import Background
 from studio.desktop.jobs import load_predictor, load_start
 from studio.desktop.run_jobs import plan_fine_tuning
+from studio.desktop.start_point import (
+    Choice,
+    Given,
+    Learning,
+    Reading,
+    StartPoint,
+    Whose,
+    as_file,
+    bundled_points,
+)
 from studio.desktop.worker import Failure
-from studio.engine.data.preprocessing import Placement
+from studio.engine.errors import StudioError
 from studio.engine.files import expanded
 from studio.engine.network.network import Network
-from studio.engine.paths import resource
 from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
@@ -23,43 +31,8 @@ if TYPE_CHECKING:
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.fine_tuning import Plan
 
-Learning = Literal["all", "slow", "head"]
-Reading = Literal["network", "data"]
-Whose = Literal["auto", "recipe", "checkpoint"]
-
 SLOW = 0.1
 """The share of the learning rate at which earlier layers learn, where they learn slowly."""
-
-BUNDLED = ("mnist-mlp", "mnist-cnn")
-"""The pretrained networks that come with the program; the first is tried out at the start."""
-
-
-@dataclass(frozen=True)
-class StartPoint:
-    """A checkpoint file to start from.
-
-    Attributes:
-        stated: what a person said of bare weights; None for a checkpoint.
-    """
-
-    kind: Literal["bundled", "run", "file"]
-    path: Path
-    stated: Stated | None = None
-
-
-@dataclass(frozen=True)
-class Given:
-    """What fine-tuning meets.
-
-    Attributes:
-        recipe: as it is set now, with the network that is edited.
-        pictures: how the open dataset has them.
-        classes: that it has.
-    """
-
-    recipe: Recipe
-    pictures: Placement
-    classes: tuple[str, ...]
 
 
 class StartPoints(QObject):
@@ -80,7 +53,8 @@ class StartPoints(QObject):
         planned: `plan` or `problem` is another.
         followed: the start that a recipe names was chosen.
         switched: a person chose another start, and the `Plan` for it is there.
-        failed: a `Failure`: the file could not be read; the choice before it stays.
+        failed: a `Failure`: the file could not be read and left the list; the choice before it
+            stays.
     """
 
     changed = Signal()
@@ -92,7 +66,7 @@ class StartPoints(QObject):
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)
-        self.points = [StartPoint("bundled", resource("pretrained", f"{n}.pth")) for n in BUNDLED]
+        self.points = list(bundled_points())
         self.chosen = 0
         self.checkpoint: Checkpoint | None = None
         self.learning: Learning = "all"
@@ -117,11 +91,7 @@ class StartPoints(QObject):
         """
         point, given = self.points[index], self._given
         layers = given.recipe.network if network is None and given is not None else network
-        self._background.run(
-            lambda: (point, load_predictor(point.path, point.stated, layers)),
-            self._on_loaded,
-            self.failed.emit,
-        )
+        self._background.run(lambda: _read(point, layers), self._on_loaded, self.failed.emit)
 
     @Slot(int)
     def switch(self, index: int) -> None:
@@ -157,14 +127,49 @@ class StartPoints(QObject):
             self._plan()
 
     def add_run(self, path: Path, best: Checkpoint) -> None:
-        """Offer what a run reached; it takes the place of the run before it, chosen or not."""
+        """Offer what a run reached as the last run's best, chosen if the one before was; the runs
+        before it stay as files.
+        """
         before, run = self.points[self.chosen], StartPoint("run", path)
-        self.points = [*(point for point in self.points if point.kind != "run"), run]
+        others = [point for point in self.points if point.path != path]
+        self.points = [*(as_file(point) for point in others), run]
         if before.kind == "run":
             self._take(run, best)
         else:
-            self.chosen = self.points.index(before)
-            self.changed.emit()
+            self._keep_chosen(before)
+
+    @property
+    def choice(self) -> Choice:
+        """The list and what is chosen, to be put back."""
+        point = self.points[self.chosen]
+        return Choice(tuple(self.points), point, self.learning, self.input)
+
+    def put(self, choice: Choice) -> None:
+        """Offer and choose as it was once; the chosen one is read anew."""
+        self.points, self.learning, self.input = list(choice.points), choice.learning, choice.input
+        self.chosen, self.checkpoint = self.points.index(choice.point), None
+        self.changed.emit()
+        self.choose(self.chosen)
+
+    def put_first(self) -> None:
+        """Offer and choose as at a first start."""
+        self.put(Choice(bundled := bundled_points(), bundled[0], "all", "network"))
+
+    def _keep_chosen(self, point: StartPoint) -> None:
+        """After the list has changed."""
+        self.chosen = self.points.index(point) if point in self.points else 0
+        self.changed.emit()
+
+    def _drop(self, point: StartPoint) -> None:
+        """What cannot be read leaves the list, unless it is what will run: that was read once."""
+        before = self.points[self.chosen]
+        is_needed = point == before and self.checkpoint is not None
+        if point.kind == "bundled" or is_needed:
+            return
+        self.points = [other for other in self.points if other != point]
+        self._keep_chosen(before)
+        if point == before:
+            self.choose(self.chosen)
 
     def offer_file(self, path: Path) -> None:
         """Offer a file that was not read yet, and choose it."""
@@ -205,8 +210,14 @@ class StartPoints(QObject):
         return own_network(self.checkpoint, edited)
 
     @Slot(object)
-    def _on_loaded(self, found: tuple[StartPoint, Checkpoint]) -> None:
-        self._take(*found)
+    def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
+        point, checkpoint = found
+        if isinstance(checkpoint, StudioError):
+            self._is_switching = False
+            self._drop(point)
+            self.failed.emit(Failure(checkpoint, ""))
+        else:
+            self._take(point, checkpoint)
 
     @Slot(object)
     def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
@@ -264,3 +275,11 @@ class StartPoints(QObject):
         if self._is_switching and plan is not None:
             self._is_switching = False
             self.switched.emit(plan)
+
+
+def _read(point: StartPoint, layers: Network | None) -> tuple[StartPoint, Checkpoint | StudioError]:
+    """In a thread; an error comes back with the point that it is about."""
+    try:
+        return point, load_predictor(point.path, point.stated, layers)
+    except StudioError as error:
+        return point, error

@@ -73,7 +73,9 @@ class StateKeeper(QObject):
 
     def _restore(self, kept: KeptState) -> None:
         session = self._session
-        session.starts.points += [point for point in kept.starts if point.path.is_file()]
+        there = [point for point in kept.starts if point.path.is_file()]
+        session.starts.points += there
+        self._lost = [point.path for point in kept.starts if point not in there]
         if kept.recipe is None:
             return
         data = kept.recipe.data
@@ -83,19 +85,25 @@ class StateKeeper(QObject):
 
     @Slot(object)
     def _on_engine(self, machine: object) -> None:
+        told = []
         if not self._is_whole:
             text = self.tr("Not all of what was kept of the last time could be read: {0}.")
-            self._window.notice.say(text.format(self._path), level="plain")
-        elif self._missing is not None:
-            self._tell_missing(self._missing)
+            told.append(text.format(self._path))
+        if self._missing is not None:
+            told.append(self._missing_text(self._missing))
+        if self._lost:
+            text = self.tr("No longer offered to fine-tune from, as it is not there any more: {0}.")
+            told.append(text.format(", ".join(map(str, self._lost))))
+        if told:
+            self._window.notice.say("\n".join(told), level="plain")
         starts = self._session.starts
         paths = [point.path for point in starts.points]
         if self._chosen in paths:
             starts.choose(paths.index(self._chosen), self._session.network)
 
-    def _tell_missing(self, source: DataSource) -> None:
+    def _missing_text(self, source: DataSource) -> str:
         text = self.tr("{0}, which was open the last time, is not there any more.")
-        self._window.notice.say(text.format(source.label), level="plain")
+        return text.format(source.label)
 
     def _state(self) -> KeptState:
         starts = self._session.starts
@@ -144,7 +152,7 @@ class StateKeeper(QObject):
         self._show_recent()
         if self._session.opened is None and self._session.data != Data():
             if self._asked is not None:
-                self._tell_missing(self._asked)
+                self._window.notice.say(self._missing_text(self._asked), level="plain")
             self._session.open_data(Data())
 
     @Slot(object)
@@ -192,15 +200,21 @@ class StateKeeper(QObject):
         if not session.course.is_free:
             self._window.notice.say(self.tr("A run goes on: stop it first."))
             return
-        before = session.recipe()
+        before, starts = session.recipe(), session.starts.choice
         first = Recipe(
             name="digits", data=Data(), network=TEMPLATES[0].network, training=Training()
         )
         session.set_recipe(first)
+        session.starts.put_first()
         session.name = ""
+
+        def take_back() -> None:
+            session.set_recipe(before)
+            session.starts.put(starts)
+
         self._window.notice.say(
-            self.tr("Data, network and settings are those of a first start."),
+            self.tr("Data, network, settings and starting points are those of a first start."),
             level="plain",
             action=self.tr("Take back"),
-            do=lambda: session.set_recipe(before),
+            do=take_back,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.desktop.kept_state import KeptState, load_state, save_state, state_file
-from studio.desktop.start_points import StartPoint
+from studio.desktop.start_point import StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.recipe_file import load_recipe
 from studio.engine.stated import Stated

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio import cli
 from studio.desktop.background import Background
 from studio.desktop.run_jobs import make_run
+from studio.desktop.start_point import Choice, StartPoint
 from studio.desktop.start_points import StartPoints
 from studio.desktop.worker import Failure
 from studio.engine.paths import data_folder
@@ -125,3 +126,55 @@ def test_the_last_runs_best_is_the_newest(starts: StartPoints, tmp_path: Path) -
     starts.add_run(tmp_path / "2" / "best.pth", second)
     assert starts.points[starts.chosen].path == tmp_path / "2" / "best.pth"
     assert starts.checkpoint is second
+
+
+def test_runs_before_the_last_stay_to_start_from(starts: StartPoints, tmp_path: Path) -> None:
+    reached = trained(small_recipe().network, striped_dataset())
+    paths = [tmp_path / name / "best.pth" for name in "abc"]
+    for path in (*paths, paths[0]):  # the first was continued
+        starts.add_run(path, reached)
+    own = [(point.kind, point.path.parent.name) for point in starts.points[2:]]
+    assert own == [("file", "b"), ("file", "c"), ("run", "a")]
+    assert starts.name == "mnist-mlp"
+
+
+def test_a_start_that_cannot_be_read_leaves_the_list(
+    starts: StartPoints, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own = trained(small_recipe().network, striped_dataset())
+    bad = tmp_path / "bad.pth"
+    bad.write_bytes(b"no network")
+    starts.points.append(StartPoint("file", bad))
+    starts.add_file(tmp_path / "own.pth", own)
+    with qtbot.waitSignal(starts.failed, timeout=10_000) as told:
+        starts.switch(2)
+    assert told.args is not None
+    assert "bad.pth" in str(told.args[0].error)
+    assert [point.path.name for point in starts.points[2:]] == ["own.pth"]
+    assert starts.name == "own.pth"
+    assert starts.checkpoint is own
+
+
+def test_first_starting_points_and_back(
+    starts: StartPoints, bare: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(starts.followed, timeout=10_000):
+        starts.follow(following(bare, train="head", input="data"))
+    before = starts.choice
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.put_first()
+    assert (starts.name, len(starts.points)) == ("mnist-mlp", 2)
+    assert (starts.learning, starts.input) == ("all", "network")
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.put(before)
+    assert (starts.name, starts.learning, starts.input) == ("bare.pth", "head", "data")
+
+
+def test_what_is_gone_when_it_is_put_back_gives_way_to_a_bundled_one(
+    starts: StartPoints, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gone = StartPoint("file", tmp_path / "gone.pth")
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.put(Choice((*starts.points, gone), gone, "all", "network"))
+    assert starts.name == "mnist-mlp"
+    assert gone not in starts.points

@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
-from studio.desktop.kept_state import load_state, state_file
+from studio.desktop.kept_state import KeptState, load_state, save_state, state_file
+from studio.desktop.start_point import StartPoint
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import resource
 from tests.desktop.driving import Driver
@@ -86,6 +89,33 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     other.window.start_afresh.trigger()
     other.qtbot.waitUntil(lambda: other.session.data.source.kind == "Digits", timeout=10_000)
     assert other.session.network == TEMPLATES[0].network
+    other.qtbot.waitUntil(lambda: other.session.starts.checkpoint is not None, timeout=10_000)
+    assert (other.session.starts.chosen, len(other.session.starts.points)) == (0, 2)
+
+    QTest.mouseClick(button_called(other.window.notice, "Take back"), Qt.MouseButton.LeftButton)
+    other.qtbot.waitUntil(lambda: other.session.data.source.label == "pets", timeout=10_000)
+    other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
+    assert other.session.network == one.session.network
+    assert other.session.training.epochs == 7
+
+
+def button_called(owner: QWidget, text: str) -> QPushButton:
+    return next(b for b in owner.findChildren(QPushButton) if b.text() == text)
+
+
+def test_runs_and_files_to_start_from_come_back_or_are_told(start: Start, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.pth", "two.pth", "bad.pth", "gone.pth")]
+    for path in paths[:2]:
+        shutil.copy(resource("pretrained", "mnist-mlp.pth"), path)
+    paths[2].write_bytes(b"no network")
+    points = tuple(StartPoint("run" if path is paths[1] else "file", path) for path in paths)
+    save_state(KeptState(starts=points, chosen=paths[2]), state_file())
+    driver = start()
+    said = driver.window.notice.text
+    driver.qtbot.waitUntil(lambda: "bad.pth" in said() or "gone.pth" in said(), timeout=10_000)
+    starts = driver.session.starts
+    driver.qtbot.waitUntil(lambda: len(starts.points) == 4, timeout=10_000)
+    assert [point.path for point in starts.points[2:]] == paths[:2]
 
 
 def test_data_that_is_gone_does_not_block_the_start(start: Start, pets: Path) -> None:

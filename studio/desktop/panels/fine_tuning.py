@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.file_dialogs import ask_existing
 from studio.desktop.models.fine_tuning_words import pictures_words, plan_words
-from studio.desktop.start_points import StartPoint
+from studio.desktop.start_point import StartPoint
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo

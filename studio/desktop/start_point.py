@@ -1,0 +1,70 @@
+"""A checkpoint that fine-tuning may start from, and what is chosen of several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from studio.engine.data.preprocessing import Placement
+from studio.engine.paths import resource
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.engine.stated import Stated
+
+Learning = Literal["all", "slow", "head"]
+Reading = Literal["network", "data"]
+Whose = Literal["auto", "recipe", "checkpoint"]
+
+
+BUNDLED = ("mnist-mlp", "mnist-cnn")
+"""The pretrained networks that come with the program; the first is tried out at the start."""
+
+
+@dataclass(frozen=True)
+class StartPoint:
+    """A checkpoint file to start from.
+
+    Attributes:
+        stated: what a person said of bare weights; None for a checkpoint.
+    """
+
+    kind: Literal["bundled", "run", "file"]
+    path: Path
+    stated: Stated | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What fine-tuning meets.
+
+    Attributes:
+        recipe: as it is set now, with the network that is edited.
+        pictures: how the open dataset has them.
+        classes: that it has.
+    """
+
+    recipe: Recipe
+    pictures: Placement
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was offered, and what was chosen of it."""
+
+    points: tuple[StartPoint, ...]
+    point: StartPoint
+    learning: Learning
+    input: Reading
+
+
+def bundled_points() -> tuple[StartPoint, ...]:
+    """Those that come with the program."""
+    return tuple(StartPoint("bundled", resource("pretrained", f"{n}.pth")) for n in BUNDLED)
+
+
+def as_file(point: StartPoint) -> StartPoint:
+    """The last run's best, once another run has ended: a file as any other."""
+    return replace(point, kind="file") if point.kind == "run" else point
