@@ -71,6 +71,7 @@ def photograph(path: Path, width: int = 1500) -> Path:
 def paste(panel: TryoutPanel, mime: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keyClick(panel.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()  # else it lets go of it after Python is gone, and crashes
 
 
 @pytest.mark.parametrize("placement", [INK, PHOTO])
