@@ -17,6 +17,7 @@ from studio.desktop.file_actions import FileActions
 from studio.desktop.fine_tuning_view import FineTuningView
 from studio.desktop.jobs import Machine
 from studio.desktop.main_window import MainWindow
+from studio.desktop.mended_view import MendedView
 from studio.desktop.network_views import NetworkViews
 from studio.desktop.run_controller import RunState
 from studio.desktop.run_view import RunView
@@ -67,6 +68,7 @@ class Coordinator(QObject):
         RunViews(session, window)
         TuneViews(session, window)
         StatedView(session, window)
+        MendedView(window.notice, session.files, session.lab, session.storage)
         if self._keeper is not None:
             self._keeper.wire()
         window.layers.set_network(session.network, keep_undo=False)

@@ -13,16 +13,21 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import network_jobs
+from studio.desktop.background import Background
+from studio.desktop.files import Files
 from studio.desktop.jobs import load_predictor
+from studio.desktop.mended_view import MendedView
+from studio.desktop.network_lab import NetworkLab
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.prediction import Prediction, PredictionThread
+from studio.desktop.storage import Storage
 from studio.desktop.widgets.layer_menus import AddMenu
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.runs_actions import RunsActions
 from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.engine.data.browsing import Whole
-from studio.engine.data.sources import Digits
+from studio.engine.data.sources import Digits, Folder
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.network.catalogue.core import Linear
 from studio.engine.paths import resource
@@ -97,8 +102,58 @@ def test_curves_of_another_dataset_are_marked(qtbot: QtBot) -> None:
     panel.set_open(MNIST())
     assert not whose.isHidden()
     assert "Digits" in whose.text() and "MNIST" in whose.text()
+    panel.show_end("Test set: accuracy 97.00%")
+    assert result(panel) == "Digits: Test set: accuracy 97.00%"
     panel.set_ran_on(MNIST())
     assert whose.isHidden()
+    assert result(panel) == "Test set: accuracy 97.00%"
+
+
+def result(panel: TrainingPanel) -> str:
+    label = panel.findChild(QLabel, "resultLine")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_a_folder_read_at_another_size_is_no_other_dataset(qtbot: QtBot) -> None:
+    panel = TrainingPanel()
+    qtbot.addWidget(panel)
+    whose = panel.findChild(QLabel, "whoseCurves")
+    assert isinstance(whose, QLabel)
+    panel.set_ran_on(Folder(path="/pets", size=64))
+    panel.set_open(Folder(path="/pets", size=32))
+    assert whose.isHidden()
+    panel.set_open(Folder(path="/cars", size=64))
+    assert not whose.isHidden()
+
+
+def test_a_failure_goes_when_the_same_succeeds(qtbot: QtBot) -> None:
+    notice, owner = Notice(), QObject()
+    qtbot.addWidget(notice)
+    background = Background(owner)
+    files = Files(owner, background)  # type: ignore[arg-type]
+    lab, storage = NetworkLab(owner, background), Storage(owner, background)  # type: ignore[arg-type]
+    failures = (files.failed, lab.failed, storage.failed)
+    for failed in failures:
+        failed.connect(lambda text: notice.say(text))
+    MendedView(notice, files, lab, storage)
+    ends = (
+        (files.failed, files.saved),
+        (lab.failed, lab.code_read),
+        (storage.failed, storage.drawing_kept),
+    )
+    for failed, done in ends:
+        failed.emit("It cannot be written.")
+        others = [other for _, other in ends if other is not done]
+        for other in others:
+            other.emit(None)
+        assert notice.text()
+        done.emit(None)
+        assert not notice.text()
+    files.failed.emit("It cannot be read.")
+    notice.say("Something else.")
+    files.saved.emit(None)
+    assert notice.text() == "Something else."
 
 
 def test_what_was_wrong_with_a_run_goes_with_what_was_changed(qtbot: QtBot) -> None:

@@ -65,12 +65,13 @@ class TrainingPanel(Card):
         self._notice = Notice(self)
         self._changes = Notice(self)
         self._changes.acted.connect(self.taken_back)
-        self._result = ElidedLabel(self)
-        set_role(self._result, "quiet")
+        self._result = ElidedLabel(self)  # it is quiet
+        self._result.setObjectName("resultLine")
         self._whose = ElidedLabel(self)
         self._whose.setObjectName("whoseCurves")
         set_role(self._whose, "warning")
         self._whose.hide()
+        self._result_text = self._whose_result = ""
         self._ran_on: DataSource | None = None
         self._open: DataSource | None = None
         self._more_epochs = MoreEpochs(self)
@@ -146,7 +147,7 @@ class TrainingPanel(Card):
         """A run starts with the curves it has already, and room for all its epochs."""
         self._notice.clear()
         self.show_history(history, training)
-        self._result.setText(self.tr("Getting ready…"))
+        self._show_result(self.tr("Getting ready…"))
 
     def tell(self, events: list[Event]) -> None:
         """Take in what the loop said, then draw once."""
@@ -178,7 +179,7 @@ class TrainingPanel(Card):
         best = best_row(history.epochs, training.best_by)
         if best is not None:
             self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
-        self._result.setText("")
+        self._show_result("")
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.redraw()
 
@@ -195,11 +196,21 @@ class TrainingPanel(Card):
 
     def _tell_whose(self) -> None:
         """Whose curves these are, where it is not the open data's."""
-        is_other = self._ran_on is not None and self._ran_on != self._open
-        if is_other and self._ran_on is not None and self._open is not None:
+        ran, now = self._ran_on, self._open
+        is_other = ran is not None and now is not None and not ran.reads_the_same(now)
+        if ran is not None and now is not None:
             text = self.tr("These curves and figures are of {0}, not of {1}, which is open now.")
-            self._whose.setText(text.format(self._ran_on.label, self._open.label))
-        self._whose.setVisible(is_other and self._open is not None)
+            self._whose.setText(text.format(ran.label, now.label))
+        self._whose.setVisible(is_other)
+        self._whose_result = ran.label if ran is not None and is_other else ""
+        self._show_result(self._result_text)
+
+    def _show_result(self, text: str) -> None:
+        """The line below the plots, with the name of its dataset where another one is open."""
+        self._result_text = text
+        self._result.setText(
+            f"{self._whose_result}: {text}" if text and self._whose_result else text
+        )
 
     def show_changes(self, text: str, why_not: str) -> None:
         """What was changed while the run is paused; why it can't go on so, where it can't."""
@@ -216,7 +227,7 @@ class TrainingPanel(Card):
 
     def forget(self) -> None:
         """As before the first run."""
-        self._result.setText("")
+        self._show_result("")
         self._ran_on = None
         self._tell_whose()
         for plot in (self.loss_plot, self.accuracy_plot):
@@ -225,16 +236,16 @@ class TrainingPanel(Card):
     def say(self, sentence: str) -> None:
         """Something about the run went wrong."""
         self._notice.say(sentence)
-        self._result.setText("")
+        self._show_result("")
 
     def show_end(self, text: str) -> None:
         """The run's last word, below the plots; an empty one leaves the last epoch's."""
         if text:
-            self._result.setText(text)
+            self._show_result(text)
 
     def _on_started(self, event: Started) -> None:
         self.show_measured_on(event.validated_on, event.validation_samples)
-        self._result.setText(self.tr("The first epoch is on its way…"))
+        self._show_result(self.tr("The first epoch is on its way…"))
 
     def _on_progressed(self, event: Progressed) -> None:
         self._add_train(event.position, event.loss, event.accuracy)
@@ -251,7 +262,7 @@ class TrainingPanel(Card):
         if self._patience is not None and event.waited:
             counted = self.tr("no gain for {0} of {1} epochs")
             text = f"{text} · {counted.format(event.waited, self._patience)}"
-        self._result.setText(text)
+        self._show_result(text)
 
     def _add_train(self, position: float, loss: float, accuracy: float) -> None:
         self.loss_plot.add_train(position, loss)

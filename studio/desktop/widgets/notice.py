@@ -27,6 +27,7 @@ class Notice(QFrame):
         super().__init__(parent)
         set_role(self, "notice")
         self._do: Callable[[], object] | None = None
+        self._about = ""
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,13 +56,22 @@ class Notice(QFrame):
         do: Callable[[], object] | None = None,
     ) -> None:
         """Show `sentence`, with a button where `action` names one; it does `do`, once."""
-        self._do = do
+        self._do, self._about = do, ""
         self._text.setText(sentence)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setProperty("level", level)
         set_role(self, "notice")
         self.show()
+
+    def concern(self, about: str) -> None:
+        """What is said now tells of a failure at this, until it succeeds."""
+        self._about = about
+
+    def mended(self, about: str) -> None:
+        """It succeeded: a failure at it that is told still is none any more."""
+        if about == self._about:
+            self.clear()
 
     @Slot()
     def _on_pressed(self) -> None:
@@ -77,5 +87,6 @@ class Notice(QFrame):
 
     @Slot()
     def clear(self) -> None:
+        self._about = ""
         self._text.clear()
         self.hide()

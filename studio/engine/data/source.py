@@ -45,6 +45,13 @@ class DataSource(Kind):
         """Whether it reads a person's own data, which only they can say the place of."""
         return any(field.is_required() for field in cls.model_fields.values())
 
+    def reads_the_same(self, other: object) -> bool:
+        """Whether `other` reads the same files or dataset, be it in another size or another way."""
+        if type(other) is not type(self):
+            return False
+        named = [name for name, field in type(self).model_fields.items() if field.is_required()]
+        return all(_is_same(getattr(self, name), getattr(other, name)) for name in named)
+
     @abstractmethod
     def found(self, data_dir: Path) -> bool:
         """Whether `open` would need no network: it is bundled, or already on this disk.
@@ -75,3 +82,7 @@ class DataSource(Kind):
         from studio.engine.data.placed_as import placed_as
 
         return placed_as(self.open(data_dir, progress), placement, progress)
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one.reads_the_same(other) if isinstance(one, DataSource) else one == other
