@@ -168,3 +168,9 @@ def test_the_lowest_rate_on_plateaus_is_torchs() -> None:
         torch_one.step(1.0)
         assert schedule.drop(losses) == pytest.approx(optimiser.param_groups[0]["lr"])
     assert schedule.drop(losses) == 0.05
+
+
+def test_a_loss_that_stays_the_same_is_no_gain_however_little_is_asked() -> None:
+    schedule = ReduceOnPlateau(gamma=0.5, patience=0, least_gain=0.0)
+    assert schedule.drop([1.0, 1.0]) == 0.5
+    assert schedule.drop([1.0, 0.999]) == 1.0

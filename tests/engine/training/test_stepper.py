@@ -10,11 +10,13 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from studio.engine.data.preprocessing import Placement
+from studio.engine.data.samples import Dataset
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.job import prepare
 from studio.engine.training.stepper import Stepper
-from tests.engine.small import small_network, small_recipe, striped_dataset
+from tests.engine.small import small_network, small_recipe, striped_dataset, stripes
 
 SGD = {"kind": "SGD", "momentum": 0.0}
 
@@ -136,22 +138,35 @@ def test_the_rate_is_that_of_the_next_step() -> None:
         torch.testing.assert_close(other, one / 2)
 
 
-def test_channels_last_lays_out_weights_and_pictures() -> None:
+@pytest.mark.parametrize("is_last", [True, False])
+def test_channels_last_lays_out_weights_and_pictures(is_last: bool) -> None:
     conv1 = {"kind": "Conv2d", "name": "conv1", "out_channels": 4, "kernel_size": 3}
     layers = [conv1, *small_network().plain()["layers"]]
-    recipe = small_recipe(Network.parse({"layers": layers}), speed={"channels_last": True})
-    job = prepare(recipe, striped_dataset())
-    seen: list[bool] = []
+    recipe = small_recipe(Network.parse({"layers": layers}), speed={"channels_last": is_last})
+    grey = stripes()
+    colours = replace(grey, store=grey.store.expand(-1, 3, -1, -1).contiguous())
+    placement = Placement(channels=3, height=8, width=8)
+    job = prepare(recipe, Dataset("Colours", colours, None, placement))
     conv = job.module.get_submodule("conv1")
-    conv.register_forward_pre_hook(
-        lambda _, pictures: seen.append(
-            pictures[0].is_contiguous(memory_format=torch.channels_last)
-        )
-    )
-    found = Stepper(job)
-    found.forward(torch.rand(4, 1, 8, 8))
-    assert seen == [True]
-    assert conv.weight.is_contiguous(memory_format=torch.channels_last)  # type: ignore[operator]
+    seen: list[bool] = []
+    conv.register_forward_pre_hook(lambda _, pictures: seen.append(is_channels_last(*pictures)))
+    Stepper(job).forward(torch.rand(4, 3, 8, 8))
+    assert seen == [is_last]
+    assert is_channels_last(conv.get_parameter("weight")) == is_last
+
+
+def is_channels_last(values: Tensor) -> bool:
+    return values.is_contiguous(memory_format=torch.channels_last)
+
+
+def test_what_the_optimiser_remembers_goes_on_in_another() -> None:
+    first, second = (stepper(optimiser={"kind": "SGD", "momentum": 0.9}) for _ in range(2))
+    first.step(*batch(), 5)
+    for mine, others in zip(second.learning, first.learning, strict=True):
+        mine.data.copy_(others)
+    second.load(first.memory(), first.scaler())
+    for one, other in zip(moved(first), moved(second), strict=True):
+        assert torch.equal(one, other)
 
 
 @pytest.mark.parametrize(
