@@ -8,7 +8,7 @@ import torch
 
 from studio.engine.data.mapped_file import MappedFile
 from studio.engine.data.samples import Samples
-from studio.engine.training.batches import Batches
+from studio.engine.training.batches import Batches, moved_where_it_fits
 
 CPU = torch.device("cpu")
 
@@ -55,3 +55,32 @@ def test_a_batch_that_cannot_be_read_is_told_of(
     monkeypatch.setattr(Batches, "_fetch", fail)
     with pytest.raises(RuntimeError, match="the disk is gone"):
         list(Batches(samples(mapped=tmp_path / "pixels"), CPU, 2).epoch(torch.arange(10)))
+
+
+def test_each_batch_of_a_file_tells_how_much_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of pictures smaller than 64 KiB the pages around them, of larger ones all their bytes."""
+    read: list[int] = []
+    monkeypatch.setattr(MappedFile, "release_if_large", lambda _, read_now: read.append(read_now))
+    list(Batches(samples(mapped=tmp_path / "small"), CPU, 5).epoch(torch.arange(10)))
+    assert read == [5 * 2**16] * 2
+    read.clear()
+    (tmp_path / "large").write_bytes(bytes(2 * 300 * 300))
+    large = MappedFile.at(tmp_path / "large", (2, 1, 300, 300))
+    some = Samples(large.pictures, torch.arange(2), ("a", "b"), mapping=large)
+    list(Batches(some, CPU, 2).epoch(torch.arange(2)))
+    assert read == [2 * 300 * 300]
+
+
+@pytest.mark.parametrize(("free", "is_moved"), [(80, True), (79, False)])
+def test_samples_move_to_a_gpu_where_they_take_up_to_half_of_what_is_free(
+    free: int, is_moved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten pictures of 4 bytes."""
+    some, moved = samples(), samples()
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda device: (free, 1000))
+    monkeypatch.setattr(Samples, "to", lambda self, device: moved)
+    assert moved_where_it_fits(some, torch.device("cuda")) is (moved if is_moved else some)
+    assert moved_where_it_fits(some, torch.device("mps")) is moved
+    assert moved_where_it_fits(some, CPU) is some

@@ -89,6 +89,15 @@ def test_an_epoch_of_which_nothing_is_left_is_only_ended() -> None:
     assert by.place == Place(0, TRAINED, 6)
 
 
+def test_all_but_frozen_layers_are_in_training_mode_again() -> None:
+    """A measurement has put the whole network into evaluation mode."""
+    frozen = replace(job(), frozen=("fc1",))
+    frozen.module.eval()
+    told(pass_of(frozen))
+    modes = {name: layer.training for name, layer in frozen.module.named_children()}
+    assert modes == {"flatten": True, "fc1": False, "relu1": True, "fc2": True}
+
+
 def test_a_batch_of_one_is_left_out_only_where_it_is_the_last_of_several() -> None:
     by = pass_of(job(batch_size=85))
     assert [event.step for event in told(by)] == [1]
