@@ -170,3 +170,16 @@ def test_classes_in_another_order_are_matched_by_name(run: tuple[Checkpoint, End
 def test_an_unknown_class_is_named(run: tuple[Checkpoint, Ended]) -> None:
     with pytest.raises(DataError, match="does not know the class row 3"):
         measured(run[0], striped_dataset(classes=4))
+
+
+def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint, Ended]) -> None:
+    found = measured(run[0], Dataset("Others", others(), None, PLACEMENT))
+    assert found.plain() == {
+        "dataset": "Others",
+        "part": "all",
+        "trained_on": 0,
+        "trained_on_is_certain": True,
+        "left_out": None,
+        "classes_without_samples": [],
+        **found.metrics.plain(),
+    }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def test_an_epoch_gives_each_sample_once_with_its_label(tmp_path: Path, is_mappe
     numbers = torch.cat([pictures for pictures, _ in batches])[:, 0, 0, 0].long()
     assert torch.equal(numbers, 9 - order)
     assert torch.equal(torch.cat([labels for _, labels in batches]), numbers % 3)
+
+
+def test_samples_that_are_a_whole_store_are_its_rows_in_order() -> None:
+    whole = replace(samples(), rows=None)
+    ((pictures, _),) = Batches(whole, CPU, 4).epoch(torch.tensor([7, 2]))
+    assert pictures[:, 0, 0, 0].tolist() == [7, 2]
 
 
 def test_ending_early_leaves_no_thread(tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ TRAINED = 86
 Change = Callable[[Tensor, Tensor, torch.Generator], tuple[Tensor, Tensor]]
 
 
-class TwoSeconds(Clock):
-    """Two have always passed."""
+class HalfASecond(Clock):
+    """That much has always passed."""
 
     def seconds(self) -> float:
-        return 2.0
+        return 0.5
 
 
 def job(**training: Any) -> Job:
@@ -42,7 +42,7 @@ def pass_of(job: Job, control: Control | None = None) -> TrainingPass:
 
 
 def told(by: TrainingPass) -> list[Progressed]:
-    events = list(by.run(TwoSeconds(Control())))
+    events = list(by.run(HalfASecond(Control())))
     return [event for event in events if isinstance(event, Progressed)]
 
 
@@ -70,15 +70,15 @@ def test_steps_are_counted_within_the_epoch_and_the_run() -> None:
 
 
 def test_speed_and_time_left_are_of_this_sitting() -> None:
-    """An epoch that goes on after 48 samples does 16 in two seconds, and has the rest to do."""
+    """An epoch that goes on after 48 samples does 16 in half a second, and has the rest to do."""
     by = pass_of(job(epochs=3))
     by.place = Place(1, 48, 9)
     by.measuring_seconds = 10.0
     first, *_, last = told(by)
-    assert first.samples_per_second == 8.0
+    assert first.samples_per_second == 32.0
     samples_left = 2 * TRAINED - 64
-    assert first.seconds_left == pytest.approx(samples_left / 8.0 + 2 * 10.0)
-    assert last.samples_per_second == (TRAINED - 48) / 2
+    assert first.seconds_left == pytest.approx(samples_left / 32.0 + 2 * 10.0)
+    assert last.samples_per_second == (TRAINED - 48) / 0.5
     assert last.seconds_left == pytest.approx(TRAINED / last.samples_per_second + 2 * 10.0)
 
 
@@ -201,7 +201,7 @@ def test_a_loss_that_is_no_number_is_told_with_its_own_step() -> None:
 def test_before_a_run_waits_or_ends_it_looks_at_the_loss(way: str) -> None:
     control = StopsBefore(1) if way == "stopped" else Control()
     by = pass_of(breaking(job(batch_size=1), 1), control)
-    steps = by.run(TwoSeconds(control))
+    steps = by.run(HalfASecond(control))
     if way == "paused":
         step = by.stepper.step
 
@@ -218,7 +218,7 @@ def test_a_pause_is_told_where_it_is_and_only_then() -> None:
     control = Control()
     by = pass_of(job(), control)
     events = []
-    for event in by.run(TwoSeconds(control)):
+    for event in by.run(HalfASecond(control)):
         events.append(event)
         if isinstance(event, Paused):
             control.resume()
@@ -243,3 +243,8 @@ def test_gradients_are_told_only_where_somebody_watches() -> None:
 
     assert all(norm > 0 for norm in norms(True))
     assert not any(norm == norm for norm in norms(False))
+
+
+def test_a_rest_of_half_a_report_makes_a_point_of_its_own() -> None:
+    """Of 86 samples in batches of 4 the last one has 2."""
+    assert [event.step for event in told(pass_of(job(batch_size=4)))] == [*range(1, 23)]
