@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.engine.data.samples import Dataset, Samples
-from studio.engine.errors import DataError
+from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.errors import CheckpointError, DataError
 from studio.engine.evaluation.measure import Measured, measure
 from studio.engine.evaluation.unseen import what_made
 from studio.engine.progress import Progress
@@ -183,3 +183,26 @@ def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint,
         "classes_without_samples": [],
         **found.metrics.plain(),
     }
+
+
+def test_files_that_could_not_be_read_are_told(run: tuple[Checkpoint, Ended]) -> None:
+    skipped = (Skipped(Path("a.png"), "a.png is no picture."),)
+    found = measured(run[0], Dataset("Others", others(), None, PLACEMENT, skipped))
+    assert found.unread is not None and found.unread.count == 1
+    assert found.plain()["left_out"] == found.unread.plain()
+
+
+def test_its_own_test_part_is_called_so() -> None:
+    """Also where training validated on a share of its own."""
+    data = Dataset("Split", stripes(90), others(30), PLACEMENT)
+    trainer = Trainer(prepare(small_recipe(epochs=1), data))
+    list(trainer.run())
+    assert trainer.best is not None
+    found = measured(trainer.best, data)
+    assert (found.part, count(found), found.trained_on) == ("test", 30, 0)
+
+
+def test_answers_that_are_no_numbers_measure_nothing(run: tuple[Checkpoint, Ended]) -> None:
+    weights = {name: values * torch.nan for name, values in run[0].weights.items()}
+    with pytest.raises(CheckpointError):
+        measured(replace(run[0], weights=weights), striped_dataset())
