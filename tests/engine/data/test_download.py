@@ -118,13 +118,13 @@ def test_cancel_does_not_wait_for_a_silent_server(
             if time.monotonic() > start + 0.3:
                 raise Cancelled
 
-    monkeypatch.setattr(module, "SILENCE", 2.0)
+    monkeypatch.setattr(module, "SILENCE", 20.0)
     server.files["data.gz"] = CONTENT
     server.stop_at, server.hang = 1000, True
     start = time.monotonic()
     with pytest.raises(Cancelled):
         download(remote(server.address + "data.gz"), tmp_path, Later())
-    assert time.monotonic() - start < 1.0
+    assert time.monotonic() - start < 10  # a cancel waits for no end of the silence
     assert list(tmp_path.iterdir()) == []
 
 

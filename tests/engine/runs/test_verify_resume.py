@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +115,9 @@ def test_cancelling_kills_the_other_process(
 ) -> None:
     reports = Reports(cancel_in_child=True)
     watch(monkeypatch, reports, None)
-    started = time.monotonic()
     with pytest.raises(Cancelled):
         verify_resume(small_recipe(), striped_dataset(), tmp_path, reports)
-    assert time.monotonic() - started < 5
-    assert reports.children[0].poll() is not None
+    assert reports.children[0].poll() not in (None, 0), "killed, and not waited for"
 
 
 def test_another_process_that_fails_says_why(
