@@ -182,3 +182,10 @@ def test_measured_on_validation_alone_nothing_is_held_back_for_a_test() -> None:
 def test_a_validation_part_that_is_all_there_is_to_test_with_is_called_so() -> None:
     found = split(replace(dataset([50, 40]), validation=samples([9, 8], 2)), "test", 0.1, 0)
     assert (len(found.train), found.validated_on) == (90, "validation")
+
+
+def test_a_validation_part_that_came_with_the_data_is_what_measures() -> None:
+    data = replace(dataset([20, 30], [5, 5]), validation=samples([4, 4], 2))
+    parts = split(data, "share", 0.1, 0)
+    assert parts.validated_on == "given"
+    assert (len(parts.train), len(parts.validation), len(parts.test)) == (50, 8, 10)

@@ -12,8 +12,10 @@ from studio.engine.errors import RecipeError
 from studio.engine.training.checkpoint import Checkpoint
 from studio.engine.training.control import Control
 from studio.engine.training.events import EpochEnded, Event
+from studio.engine.training.going_on import adds_up_alike, judge_going_on
 from studio.engine.training.job import prepare
-from studio.engine.training.judge import best_row
+from studio.engine.training.judge import Judge, best_row
+from studio.engine.training.settings import Training
 from studio.engine.training.trainer import Trainer
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 
@@ -130,3 +132,50 @@ def test_only_steps_that_move_the_weights_are_measured() -> None:
     known = told[~(told != told)]
     assert len(known) >= len(told) - 3, "before the first step there is nothing to tell"
     assert (known > 0).all()
+
+
+@pytest.fixture(scope="module")
+def checkpoint() -> Checkpoint:
+    return trained(epochs=2, patience=9).last
+
+
+def judged(checkpoint: Checkpoint, **training: Any) -> dict[str, Any]:
+    now = checkpoint.recipe.training.changed(**training)
+    return judge_going_on(checkpoint, now).plain()
+
+
+def test_by_the_same_figure_the_judge_goes_on_from_what_it_knew(checkpoint: Checkpoint) -> None:
+    assert checkpoint.state is not None
+    known = {"best": 0.95, "best_loss": 0.1, "bar": 0.95, "best_epoch": 1, "waited": 1}
+    kept = replace(checkpoint, state=replace(checkpoint.state, judge=known))
+    assert judged(kept) == judged(kept, loss="Focal") == known
+    replayed = Judge(checkpoint.recipe.training, checkpoint.history.epochs).plain()
+    older = replace(checkpoint, state=replace(checkpoint.state, judge={}))
+    assert judged(older) == judged(replace(checkpoint, state=None)) == replayed != known
+
+
+def test_another_figure_begins_with_the_held_epoch_or_with_none(checkpoint: Checkpoint) -> None:
+    fresh = Judge(Training()).plain()
+    assert checkpoint.state is not None and checkpoint.state.best is not None
+    held = checkpoint.state.best
+    by_loss = judged(checkpoint, best_by="loss")
+    assert (by_loss["best_epoch"], by_loss["best"]) == (held.epoch, -held.metrics["loss"])
+    assert judged(checkpoint, best_by="loss", loss="Focal") == fresh
+    nothing = replace(checkpoint, state=replace(checkpoint.state, best=None))
+    assert judged(nothing, best_by="loss") == fresh
+
+
+@pytest.mark.parametrize(
+    ("change", "is_alike"),
+    [
+        ({}, True),
+        ({"learning_rate": 0.5}, True),
+        ({"accumulate": 2}, False),
+        ({"loss": "Focal"}, False),
+        ({"speed": {"precision": "float16"}}, False),
+    ],
+)
+def test_waiting_gradients_hold_by_the_same_step_loss_and_precision(
+    change: dict[str, Any], is_alike: bool
+) -> None:
+    assert adds_up_alike(Training(), Training().changed(**change)) is is_alike
