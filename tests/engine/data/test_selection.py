@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from hypothesis import given
@@ -109,3 +111,14 @@ def test_merging_may_go_on() -> None:
 def test_a_class_to_be_merged_that_is_not_there_is_named() -> None:
     with pytest.raises(DataError, match="joins the class z to others"):
         selected(dataset(), Data(merge=(("a", "z"),)))
+
+
+def test_a_validation_part_is_kept_while_anything_of_it_is_left() -> None:
+    data = replace(dataset(), validation=samples((2, 0, 0), "validation"))
+    kept = selected(data, Data())
+    assert kept.validation is not None and len(kept.validation) == 2
+    assert selected(data, Data(classes=("b", "c"))).validation is None
+
+
+def test_a_cap_alone_thins_the_training_part() -> None:
+    assert parts(dataset(), Data(cap=5)).train.class_counts() == [5, 5, 5]

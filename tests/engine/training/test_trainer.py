@@ -361,7 +361,7 @@ def test_weights_that_are_no_numbers_are_not_kept() -> None:
     assert all(weights.isfinite().all() for weights in trainer.last.weights.values())
 
 
-@pytest.mark.parametrize(("seconds", "steps"), [(-1.0, [1, 2, 3, 4, 6]), (1e6, [0] * 5)])
+@pytest.mark.parametrize(("seconds", "steps"), [(-1.0, [1, 2, 3, 4, 6]), (60.0, [0] * 5)])
 def test_a_long_epoch_is_captured_every_few_seconds(
     seconds: float, steps: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
