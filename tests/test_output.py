@@ -80,7 +80,7 @@ def test_a_command_that_prints_much_ends_quietly_in_the_middle(
         print("much", flush=True)
         return 0
 
-    monkeypatch.setattr(cli, "_info", much)
+    monkeypatch.setitem(cli.COMMANDS, "info", much)
     monkeypatch.setattr(sys, "stdout", Closed())
     assert cli.main(["info", "x.pth"]) == 141
     assert capsys.readouterr().err == ""
@@ -96,7 +96,7 @@ def test_a_full_disk_behind_stdout_is_said(monkeypatch: pytest.MonkeyPatch, caps
 def test_a_device_that_is_full_in_the_middle_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setattr(cli, "_info", lambda _: say("much"))
+    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: say("much"))
     with FULL.open("w") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert cli.main(["info", "x.pth"]) == 1
@@ -106,7 +106,7 @@ def test_a_device_that_is_full_in_the_middle_is_said(
 def test_a_reader_that_goes_in_the_middle_is_no_failure(
     closed_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setattr(cli, "_info", lambda _: say("much"))
+    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: say("much"))
     monkeypatch.setattr(sys, "stdout", closed_pipe)
     assert cli.main(["info", "x.pth"]) == 141
     assert capsys.readouterr().err == ""
