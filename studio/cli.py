@@ -173,9 +173,11 @@ def _check(arguments: argparse.Namespace) -> int:
     found = report(dataset, Bar("Checking the data"))
     if arguments.json:
         kinds = {finding.kind: plain(finding) for finding in found.findings}
-        print(json.dumps({"dataset": dataset.name, "checked": found.checked, "findings": kinds}))
+        parts = {name: len(samples) for name, samples in dataset.parts().items()}
+        about = {"dataset": dataset.name, "classes": list(dataset.classes), "parts": parts}
+        print(json.dumps(about | {"checked": found.checked, "findings": kinds}))
     else:
-        say(*findings(found, dataset.name))
+        say(*findings(found, dataset))
     return 0
 
 

@@ -167,9 +167,12 @@ def _held_back(event: Started, dataset: Dataset) -> str:
     """What of the training part is kept to test with, where the data brought no test part."""
     if dataset.test is not None or not event.test_samples:
         return ""
+    held = f" {event.test_samples:,} more training samples are held back to test at the end"
+    if dataset.validation is None:
+        return f"{held}."
     return (
-        f" {event.test_samples:,} more training samples are held back to test at the end; "
-        "data.validate_on=validation measures on validation alone and keeps them to train on."
+        f"{held}; --set data.validate_on=validation measures on the data's own validation part "
+        "alone, and keeps them to train on."
     )
 
 
@@ -236,9 +239,13 @@ _parts: dict[Part, str] = {
 }
 
 
-def findings(found: Report, dataset: str) -> list[str]:
+def findings(found: Report, dataset: Dataset) -> list[str]:
     """Lines that say what is wrong with a dataset, and what a recipe should leave out."""
-    lines = [f"{dataset}: {found.checked:,} samples checked"]
+    parts = (f"{name} {len(samples):,}" for name, samples in dataset.parts().items())
+    classes = f"{len(dataset.classes)} class{'es' if len(dataset.classes) > 1 else ''}"
+    lines = [f"{dataset.name}: {found.checked:,} samples checked ({classes}; {', '.join(parts)})"]
+    if not len(dataset.train):
+        lines.append("  There is no training part: a network can be measured on it, not trained.")
     for finding in found.findings:
         title, why = sentences(finding)
         lines += [f"  {title}", f"    {why}"]

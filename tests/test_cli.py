@@ -349,6 +349,13 @@ def test_evaluate_on_one_class_and_on_a_test_part_alone(
     source = f'data.source={{kind="Folder", path="{(tmp_path / "only").as_posix()}", size=8}}'
     assert cli.main(["train", "digits-mlp", "--set", source]) == 2
     assert "no part to train on" in capsys.readouterr().err
+    assert cli.main(["check", str(tmp_path / "only")]) == 0
+    told = capsys.readouterr().out
+    assert "only: 8 samples checked (2 classes; train 0, test 8)" in told
+    assert "There is no training part" in told
+    assert cli.main(["check", str(tmp_path / "only"), "--json"]) == 0
+    told_of = json.loads(capsys.readouterr().out)
+    assert (told_of["classes"], told_of["parts"]) == (["3", "7"], {"train": 0, "test": 8})
 
 
 def test_data_without_a_test_part_says_what_is_held_back_or_is_validated_alone(
@@ -367,6 +374,7 @@ def test_data_without_a_test_part_says_what_is_held_back_or_is_validated_alone(
     assert cli.main([*run, str(tmp_path / "held")]) == 0
     told = capsys.readouterr().out
     assert "8 more training samples are held back to test" in told and "32 samples" in told
+    assert "--set data.validate_on=validation" in told
     alone = ["--set", "data.validate_on=validation"]
     assert cli.main([*run, str(tmp_path / "alone"), *alone]) == 0
     told = capsys.readouterr().out
