@@ -202,7 +202,7 @@ def test_a_result_that_could_not_be_kept_is_no_success(
         (["train", "no-such"], "no recipe no-such"),
         (["train", "digits-mlp", "--set", "training.epochs=0"], "training.epochs"),
         (["train", "digits-mlp", "--device", "cuda:7"], "no device cuda:7"),
-        (["train", "digits-mlp", "--from", "no.pth"], "no file no.pth"),
+        (["train", "digits-mlp", "--from", "no.pth"], "no such file"),
         (["evaluate", "no.pth"], "no file no.pth"),
         (["predict", "no.pth", "x.png"], "no file no.pth"),
         (["nonsense"], "nonsense"),
