@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.engine.counts import counted
 from studio.engine.printable import LONGEST, printable
 
 
@@ -25,7 +26,7 @@ class StudioError(Exception):
 
 def shown(value: object) -> object:
     """`value` as it may stand in a sentence: names from elsewhere hold anything."""
-    return value if isinstance(value, int | float) else printable(str(value), LONGEST)
+    return counted(value) if isinstance(value, int | float) else printable(str(value), LONGEST)
 
 
 class RecipeError(StudioError):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from studio.engine.counts import counted
 from studio.engine.spec import Spec, setting
 
 FEW, MANY = 20_000, 50_000
@@ -91,7 +92,7 @@ def _plain(wanted: Wanted, key: str, why: str) -> Choice:
 
 def _taught(wanted: Wanted, key: str, why: str) -> Choice:
     network, megabytes = NAMES[key]
-    values = {"pictures": wanted.pictures, "network": network, "megabytes": megabytes}
+    values = {"pictures": counted(wanted.pictures), "network": network, "megabytes": megabytes}
     return Choice(key, why, values)
 
 

@@ -66,6 +66,11 @@ def kinds(network: Network) -> list[str]:
     return [layer.kind for _, layer in walk(network.layers)]
 
 
+def test_a_large_number_is_told_with_separators() -> None:
+    network = net("Flatten", linear(4096), "ReLU", SCORES)
+    assert "16,2" in str(only("too-many-parameters", network, replace(FACTS, samples=200)))
+
+
 def linear(width: int | str = 64, **values: object) -> Row:
     return {"kind": "Linear", "out_features": width, **values}
 

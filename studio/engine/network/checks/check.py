@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import ClassVar
 
+from studio.engine.counts import counted
 from studio.engine.network.checks.finding import Finding
 from studio.engine.network.checks.view import View
 from studio.engine.network.network import Network
@@ -59,4 +60,5 @@ class Check(ABC):
         **values: object,
     ) -> Finding:
         """A finding under this check's code."""
-        return Finding(self.code, place, what, why, mend, values, mended)
+        told = {name: counted(value) for name, value in values.items()}
+        return Finding(self.code, place, what, why, mend, told, mended)
