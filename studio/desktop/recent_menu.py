@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.data.sources import DataSource
 
 WIDEST = 360
@@ -52,7 +53,7 @@ class RecentMenu(QMenu):
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WIDEST)
         action = self.addAction(shown.replace("&", "&&"))
         action.setData(value)
-        action.setToolTip(tip)
+        action.setToolTip(plain_tip(tip))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from studio.desktop.icons import app_icon, set_icon
 from studio.desktop.run_controller import RunState
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.button_key import give_key
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 
 LEAST_PROGRESS = 120
@@ -44,7 +45,7 @@ class Toolbar(QFrame):
         self._pause.clicked.connect(self.pause)
         self._stop.clicked.connect(self.stop)
         self._discard.clicked.connect(self.discard)
-        self._device = QLabel()
+        self._device = PlainLabel()
         set_role(self._device, "chip")
         self._device.hide()
         self._blocked_train = self._blocked_fine_tune = ""
@@ -62,9 +63,9 @@ class Toolbar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._logo = QLabel()
+        self._logo = PlainLabel()
         self._logo.setPixmap(app_icon().pixmap(24, 24))
-        self._brand = QLabel(self.tr("Training Studio"))
+        self._brand = PlainLabel(self.tr("Training Studio"))
         set_role(self._brand, "brand")
         theme = QToolButton()
         theme.setObjectName("themeButton")

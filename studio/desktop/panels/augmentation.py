@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.augmentation_list import AugmentationList
 from studio.desktop.widgets.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.data.augmentation import Augmentation, Style, recommended
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class AugmentationPanel(Card):
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         holder.setFixedWidth(LIST_WIDTH)
-        heading = QLabel(self.tr("A sample, then what training gets"))
+        heading = PlainLabel(self.tr("A sample, then what training gets"))
         heading.setWordWrap(True)
         set_role(heading, "quiet")
         above = FlowLayout()

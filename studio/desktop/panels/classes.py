@@ -14,6 +14,7 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.class_table import ClassTable, part_colours
 from studio.desktop.widgets.histogram import Histogram
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
 from studio.desktop.wording import part_name
 from studio.engine.data.sources import Folder
@@ -55,10 +56,10 @@ class ClassesPanel(Card):
         self._used = SpecForm(self._data, skip=[f for f in Data.model_fields if f not in USED])
         self._used.edited.connect(self._on_used)
         self._side = self._make_side_row()
-        self._normal = QLabel()
+        self._normal = PlainLabel()
         self._normal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sizes = Histogram(self)
-        self._sizes_words = QLabel()
+        self._sizes_words = PlainLabel()
         self.cache = CacheRow(self)
         self._lay_out()
 
@@ -72,7 +73,7 @@ class ClassesPanel(Card):
             (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
             (self.tr("Decoded pictures on disk"), [self.cache]),
         ):
-            heading = QLabel(title)
+            heading = PlainLabel(title)
             set_role(heading, "strong")
             right.addWidget(heading)
             for widget in widgets:

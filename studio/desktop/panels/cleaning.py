@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from studio.desktop.finding_words import finding_words
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.finding_card import FindingCard
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.desktop.wording import duration
 from studio.desktop.worker import SharedProgress
@@ -72,7 +72,7 @@ class CleaningPanel(Card):
         self._cancel.setObjectName("cancelCheckButton")
         self._cancel.clicked.connect(self.cancel_wanted)
         self._line = ProgressLine(self)
-        self._excluded = QLabel()
+        self._excluded = PlainLabel()
         set_role(self._excluded, "quiet")
         self._take_back = QPushButton(self.tr("Take all back in"))
         self._take_back.setObjectName("takeBackButton")
@@ -195,7 +195,7 @@ class CleaningPanel(Card):
                 widget.deleteLater()
 
     def _say(self, text: str) -> None:
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setWordWrap(True)
         set_role(label, "quiet")
         self._findings.addWidget(label)

@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,9 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.open_data_menu import OpenDataMenu
 from studio.desktop.widgets.opening_line import OpeningLine
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.sample_grid import SampleGrid
+from studio.desktop.widgets.whole_tip import plain_tip
 from studio.desktop.wording import left_out_sentence, memory, sentence, shape_text
 from studio.desktop.worker import SharedProgress
 from studio.engine.data.sources import DataSource
@@ -98,7 +99,7 @@ class DatasetPanel(Card):
         words.setSpacing(2)
         words.addWidget(self._counts)
         words.addWidget(self._shape)
-        heading = QLabel(self.tr("Samples"))
+        heading = PlainLabel(self.tr("Samples"))
         set_role(heading, "quiet")
         self.body.addWidget(self._combo)
         self.body.addLayout(words)
@@ -179,7 +180,7 @@ class DatasetPanel(Card):
         self._combo.setEnabled(not busy)
         self._open_button.setEnabled(not busy)
         reason = self.tr("Stop the run to change the data") if busy else ""
-        self._combo.setToolTip(reason)
+        self._combo.setToolTip(plain_tip(reason))
 
     def open_file(self, path: Path, kind: str) -> None:
         """Ask for a person's own data to be opened, by the kind of its source."""

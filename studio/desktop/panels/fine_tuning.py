@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,8 @@ from studio.desktop.start_point import StartPoint
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.whole_tip import plain_tip
 from studio.desktop.wording import shape_text
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FineTuningRow(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Fine-tune from"))
+        label = PlainLabel(self.tr("Fine-tune from"))
         set_role(label, "quiet")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -131,7 +132,7 @@ class FineTuningRow(QWidget):
 
     def _say(self, text: str, tip: str) -> None:
         self._words.setText(text)
-        self._words.setToolTip(tip)
+        self._words.setToolTip(plain_tip(tip))
 
     def _offer_inputs(self, plan: Plan) -> None:
         """The choice of what it reads, where the data is not as the checkpoint's was."""

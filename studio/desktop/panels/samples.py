@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.desktop.widgets.sample_grid import SampleGrid
 from studio.desktop.wording import part_name
@@ -49,7 +50,7 @@ class SamplesPanel(Card):
         self._start = 0
         self._part = self._make_combo(self.tr("Part"), "partCombo")
         self._class = self._make_combo(self.tr("Class"), "classCombo")
-        self._where = QLabel()
+        self._where = PlainLabel()
         set_role(self._where, "quiet")
         self._before = self._make_button("chevron-left", self.tr("Earlier samples"), "pageBack")
         self._after = self._make_button("chevron-right", self.tr("Later samples"), "pageOn")

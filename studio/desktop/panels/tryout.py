@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from studio.desktop.file_dialogs import ask_existing
 from studio.desktop.prediction import Pixels, Prediction
@@ -15,7 +15,9 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.dropped_picture import file_of, pixels_of
 from studio.desktop.widgets.keep_drawing import KeepDrawing
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.widgets.whole_tip import plain_tip
 
 LONGEST_FIGURE = 3
 """Letters of a class that are shown as large as a digit."""
@@ -79,7 +81,7 @@ class TryoutPanel(Card):
         clear.setObjectName("clearButton")
         clear.setToolTip(self.tr("Empty the canvas"))
         clear.clicked.connect(self.canvas.clear)
-        pen = QLabel(self.tr("Pen"))
+        pen = PlainLabel(self.tr("Pen"))
         set_role(pen, "quiet")
         self._pen = QSlider(Qt.Orientation.Horizontal)
         self._pen.setRange(30, 150)
@@ -166,17 +168,17 @@ class _Answer(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._seen = QLabel()
+        self._seen = PlainLabel()
         self._seen.setFixedSize(SEEN_SIDE, SEEN_SIDE)
         self._seen.setToolTip(self.tr("The picture as the network sees it"))
         set_role(self._seen, "seen")
-        self._class = QLabel()
+        self._class = PlainLabel()
         self._class.setObjectName("predictionLabel")
         self._class.setWordWrap(True)
         set_role(self._class, "figure")
-        self._sure = QLabel()
+        self._sure = PlainLabel()
         set_role(self._sure, "good")
-        self._next = QLabel()
+        self._next = PlainLabel()
         set_role(self._next, "quiet")
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -206,7 +208,7 @@ class _Answer(QWidget):
         self._seen.setPixmap(_pixmap(prediction.seen))
         name = prediction.classes[best]
         self._class.setText(name)
-        self._class.setToolTip(name)
+        self._class.setToolTip(plain_tip(name))
         set_role(self._class, "figure" if len(name) <= LONGEST_FIGURE else "word")
         self._class.show()
         self._sure.setText(_percent(prediction.probabilities[best]))

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSiz
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QLabel,
     QSizePolicy,
     QStackedLayout,
     QToolTip,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import body_font, set_role, themes
 from studio.desktop.widgets.activation_painting import Drawing, draw, paint, to_codes
+from studio.desktop.widgets.plain_label import PlainLabel
 
 ROBUST = 99.5
 """The percentile that has the full colour, so that one large value does not pale all others."""
@@ -53,10 +53,9 @@ class ActivationView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before, self._after = ActivationPane(), ActivationPane()
-        self._reason = QLabel(self.tr("Nothing to show yet"))
+        self._reason = PlainLabel(self.tr("Nothing to show yet"))
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._reason.setWordWrap(True)
-        self._reason.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._reason, "quiet")
         both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, both)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.icons import icon
 from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.plain_label import PlainLabel
 
 ICON = 16
 
@@ -194,9 +195,8 @@ class _Sign(QLabel):
 
 
 def _sentence(role: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_role(label, role)
     return label

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.advice_card import Advice
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class AdviceStrip(QWidget):
@@ -23,7 +24,7 @@ class AdviceStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem, self._advice = "", list[Advice]()
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._words.setObjectName("layersProblem")
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -60,7 +61,7 @@ class AdviceStrip(QWidget):
         self._words.setText(self._problem or (first.what if first else ""))
         self._words.setToolTip(first.why if first else "")
         set_role(self._words, "bad" if self._problem else "quiet")
-        self._mend.setText(first.mend if first else "")
+        self._mend.setText(first.mend.replace("&", "&&") if first else "")
         self._mend.setVisible(bool(first and first.mend))
         count = len(self._advice)
         self._all.setText(self.tr("Why?") if count == 1 else self.tr("All {0}").format(count))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
 from studio.engine.data.augmentation import Augmentation, Style, caution
 
@@ -64,7 +65,7 @@ class _Row(QWidget):
         self._box.setObjectName(f"augment{kind.__name__}")
         self._box.setToolTip(" ".join((kind.__doc__ or "").split()))
         self._box.toggled.connect(self._on_toggled)
-        self._caution = QLabel()
+        self._caution = PlainLabel()
         self._caution.setWordWrap(True)
         set_role(self._caution, "quiet")
         self._form = SpecForm(self.augmentation)

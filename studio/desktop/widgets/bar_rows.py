@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.theme import Theme, body_font, themes
+from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.printable import printable
 
 LEAST_PITCH = 14
 """From one row to the next, in pixels; with less room only the largest are shown."""
@@ -87,7 +89,7 @@ class BarRows(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The whole name and the figure, as a tool tip."""
         index = self._class_at(event.position().y())
-        self.setToolTip("" if index is None else self._told(index))
+        self.setToolTip("" if index is None else plain_tip(self._told(index)))
 
     def _class_at(self, y: float) -> int | None:
         shown = self.shown()
@@ -110,7 +112,7 @@ class BarRows(QWidget):
         painter.setPen(QColor(theme.text if self._stands_out(index) else theme.quiet))
         name_room = QRectF(row.left(), row.top(), name_width, row.height())
         name = painter.fontMetrics().elidedText(
-            self._names[index], Qt.TextElideMode.ElideRight, math.ceil(name_width)
+            printable(self._names[index]), Qt.TextElideMode.ElideRight, math.ceil(name_width)
         )
         painter.drawText(name_room, Qt.AlignmentFlag.AlignVCenter, name)
         figure_room = QRectF(row.right() - figure_width, row.top(), figure_width, row.height())
@@ -144,7 +146,7 @@ class BarRows(QWidget):
     def _widths(self, font: QFont, shown: list[int]) -> tuple[float, float]:
         """Of the widest name shown, and of the widest figure there can be."""
         metrics = QFontMetricsF(font)
-        names = [metrics.horizontalAdvance(self._names[index]) for index in shown]
+        names = [metrics.horizontalAdvance(printable(self._names[index])) for index in shown]
         name = min(max(names, default=0.0) + 1, MOST_NAME * self.width())
         return name, metrics.horizontalAdvance(self._widest_figure()) + 1
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class Card(QFrame):
@@ -19,7 +20,7 @@ class Card(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        heading = QLabel(title)
+        heading = PlainLabel(title)
         set_role(heading, "title")
         self.remark = ElidedLabel()
         self._header = QHBoxLayout()

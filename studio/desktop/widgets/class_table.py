@@ -29,11 +29,16 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import Theme, themes
 from studio.desktop.widgets.sample_grid import as_image
+from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.printable import printable
 
 ICON = 32
 ROW = 40
 FIGURE = 64
 """Pixels for the number right of a bar."""
+
+NAME = Qt.ItemDataRole.UserRole + 1
+"""Of a row: the name of its class, letter by letter."""
 
 COUNTS = Qt.ItemDataRole.UserRole
 """Of a row's bar: the samples in each part, and the most that a class has."""
@@ -95,14 +100,16 @@ class ClassTable(QTreeWidget):
         with QSignalBlocker(self):
             for row in range(self.topLevelItemCount()):
                 item = self.topLevelItem(row)
-                if item is not None and item.text(0) in icons:
-                    item.setIcon(0, icons[item.text(0)])
+                if item is not None and item.data(0, NAME) in icons:
+                    item.setIcon(0, icons[item.data(0, NAME)])
 
     def ticked(self) -> tuple[str, ...]:
         """The classes that are kept."""
         items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
         return tuple(
-            item.text(0) for item in items if item and item.checkState(0) is Qt.CheckState.Checked
+            item.data(0, NAME)
+            for item in items
+            if item and item.checkState(0) is Qt.CheckState.Checked
         )
 
     @Slot(QTreeWidgetItem, int)
@@ -112,8 +119,9 @@ class ClassTable(QTreeWidget):
 
 
 def _item(name: str, parts: dict[str, int] | None, most: int) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([name])
-    item.setToolTip(0, name)
+    item = QTreeWidgetItem([printable(name)])
+    item.setToolTip(0, plain_tip(name))
+    item.setData(0, NAME, name)
     item.setCheckState(0, Qt.CheckState.Unchecked if parts is None else Qt.CheckState.Checked)
     item.setData(1, COUNTS, (parts or {}, most))
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, str(sum((parts or {}).values())))

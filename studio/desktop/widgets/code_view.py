@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.code_page import Page, lines_of
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.whole_tip import plain_tip
 
 COPIED_MS = 1500
 """How long the button says that it has copied."""
@@ -47,7 +49,7 @@ class CodeView(QWidget):
         self._save.clicked.connect(self.save_asked)
         self._page = Page()
         self._page.setAccessibleName(self.tr("Source code"))
-        self._reason = QLabel()
+        self._reason = PlainLabel()
         self._rest = QTimer(self, singleShot=True, interval=COPIED_MS)
         self._rest.timeout.connect(self._offer_copy)
         self._stack = QStackedLayout()
@@ -128,14 +130,13 @@ class CodeView(QWidget):
         self._copy.setText(self.tr("Copy"))
 
 
-class _Caption(QLabel):
+class _Caption(PlainLabel):
     """One line that gives way to the buttons: it ends in dots where there is no room."""
 
     def __init__(self) -> None:
         super().__init__()
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def say(self, text: str) -> None:
         self._whole = text
@@ -150,14 +151,13 @@ class _Caption(QLabel):
         dots = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self._whole, dots, self.width())
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
 def _in_a_well(label: QLabel) -> QFrame:
     """`label` in the middle of the same ground that the code has."""
     set_role(label, "quiet")
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     well = QFrame()
     set_role(well, "well")

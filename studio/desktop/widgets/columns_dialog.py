@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.wording import sentence
 from studio.engine.data.sources import DataSource, Manifest
 from studio.engine.data.sources.table import first_lines
@@ -53,7 +53,7 @@ class ColumnsDialog(QDialog):
             combo.addItems(titles)
             form.addRow(text, combo)
         self._label.setCurrentIndex(min(1, len(titles) - 1))
-        hint = QLabel(self.tr("A part is train, val or test. Your table stays as it is."))
+        hint = PlainLabel(self.tr("A part is train, val or test. Your table stays as it is."))
         hint.setWordWrap(True)
         set_role(hint, "quiet")
         kinds = QDialogButtonBox.StandardButton

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plot_points import Numbers, Points
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class CurvePlot(QFrame):
         self._header_text = ""
         set_role(self, "well")
         self.setAccessibleName(title)
-        self._title, self._header = QLabel(title), QLabel()
-        self._empty = QLabel()
+        self._title, self._header = PlainLabel(title), PlainLabel()
+        self._empty = PlainLabel()
         self._has_lines = False
         self._lay_out()
         self._show_state(begun=False)
@@ -221,6 +222,6 @@ class _Swatch(QWidget):
 
 
 def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     set_role(label, "caption")
     return label

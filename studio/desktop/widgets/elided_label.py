@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import show_whole
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """What does not fit ends in an ellipsis, and is told whole by the tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         set_role(self, "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class EmptyLayers(QWidget):
@@ -18,9 +19,11 @@ class EmptyLayers(QWidget):
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu = menu
-        heading = QLabel(self.tr("No layers yet"))
+        heading = PlainLabel(self.tr("No layers yet"))
         set_role(heading, "strong")
-        words = QLabel(self.tr("Start from a network that is known to work, then make it yours."))
+        words = PlainLabel(
+            self.tr("Start from a network that is known to work, then make it yours.")
+        )
         set_role(words, "quiet")
         button = QPushButton(self.tr("Start from a template"))
         button.setMenu(menu)

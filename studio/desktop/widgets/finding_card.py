@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.finding_words import FindingWords
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.picture_group import PictureGroup
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.wording import part_name
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class FindingCard(QFrame):
     ) -> None:
         super().__init__(parent)
         set_role(self, "well")
-        title = QLabel(words.title)
+        title = PlainLabel(words.title)
         set_role(title, "strong")
-        why = QLabel(words.why)
+        why = PlainLabel(words.why)
         why.setWordWrap(True)
         set_role(why, "quiet")
         head = QHBoxLayout()
@@ -55,7 +56,7 @@ class FindingCard(QFrame):
         column.addLayout(head)
         column.addWidget(why)
         for detail in words.details:
-            line = QLabel(detail)
+            line = PlainLabel(detail)
             line.setWordWrap(True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             set_role(line, "quiet")

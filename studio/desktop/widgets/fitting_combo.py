@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from studio.desktop.widgets.whole_tip import show_whole
+from studio.engine.printable import printable
 
 PADDING = 2
 """Pixels that the style keeps free beside the words."""
@@ -26,7 +27,7 @@ class FittingCombo(QComboBox):
         """Whether what is chosen ends in an ellipsis now."""
         if self.isEditable():
             return False  # a field scrolls
-        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+        return self.fontMetrics().horizontalAdvance(printable(self.currentText())) > self._room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Called by Qt."""
@@ -34,7 +35,7 @@ class FittingCombo(QComboBox):
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self._room()
+            printable(self.currentText()), Qt.TextElideMode.ElideRight, self._room()
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

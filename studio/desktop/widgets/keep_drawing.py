@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class KeepDrawing(QWidget):
@@ -33,7 +33,7 @@ class KeepDrawing(QWidget):
         super().__init__(parent)
         self._kept: object = None
         self._is_drawn = False
-        words = QLabel(self.tr("This is"))
+        words = PlainLabel(self.tr("This is"))
         set_role(words, "quiet")
         self._label = FittingCombo(editable=True)
         self._label.setObjectName("drawingLabel")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio.desktop.models.network_text import kind_help
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.layer import Layer
@@ -38,12 +39,12 @@ class LayerSettings(QFrame):
         self._form = SpecForm(layer, layer.settings())
         room = Room(self._form, LEAST_FORM)
         self._form.edited.connect(self.edited)
-        title = QLabel(f"{layer.name} · {layer.kind}")
+        title = PlainLabel(f"{layer.name} · {layer.kind}")
         set_role(title, "title")
-        about = QLabel(kind_help(type(layer)))
+        about = PlainLabel(kind_help(type(layer)))
         about.setWordWrap(True)
         set_role(about, "quiet")
-        keys = QLabel(self.tr("Enter keeps it, Esc takes it back"))
+        keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"))
         set_role(keys, "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

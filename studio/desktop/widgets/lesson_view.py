@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.models.network_text import kind_help, translated
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.activation_view import ActivationView
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.wording import shape_text, short_count
 from studio.engine.network.layer import Layer
 
@@ -47,8 +47,8 @@ class LessonView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.activations = ActivationView()
-        self._title, self._formula = QLabel(), QLabel()
-        self._words, self._figures = QLabel(), QLabel()
+        self._title, self._formula = PlainLabel(), PlainLabel()
+        self._words, self._figures = PlainLabel(), PlainLabel()
         self._lay_out()
         self.show_nothing()
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class Notice(QFrame):
@@ -28,9 +29,8 @@ class Notice(QFrame):
         set_role(self, "notice")
         self._do: Callable[[], object] | None = None
         self._about = ""
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self._on_pressed)

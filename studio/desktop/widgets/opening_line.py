@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.wording import duration
 
 
@@ -15,7 +16,7 @@ class OpeningLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words, self._started = "", 0.0
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of opening"))
         self.cancel = QPushButton(self.tr("Cancel"))

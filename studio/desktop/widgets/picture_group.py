@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.sample_grid import as_image
+from studio.desktop.widgets.whole_tip import plain_tip
 
 SIDE = 56
 """Of a picture, in pixels."""
@@ -37,12 +39,12 @@ class PictureGroup(QFrame):
 
 
 def _captioned(picture: NDArray[np.uint8], caption: str, side: int) -> QVBoxLayout:
-    shown = QLabel()
+    shown = PlainLabel()
     shown.setPixmap(pixmap_of(picture, side))
     shown.setFixedSize(side, side)
     shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    shown.setToolTip(caption)
-    words = QLabel()
+    shown.setToolTip(plain_tip(caption))
+    words = PlainLabel()
     set_role(words, "caption")
     metrics, elide = words.fontMetrics(), Qt.TextElideMode.ElideRight
     lines = (metrics.elidedText(line, elide, side) for line in caption.splitlines())

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.whole_tip import plain_tip
 
 State = Literal["running", "done", "failed"]
 
@@ -44,7 +45,7 @@ class ProgressLine(QWidget):
     def set_text(self, text: str) -> None:
         """Say how far it is: ``Epoch 4 of 10 · 46,200 samples/s · 8 s left``."""
         self._text.setText(text)
-        self._text.setToolTip(text)
+        self._text.setToolTip(plain_tip(text))
         self._bar.setAccessibleDescription(text)
 
     def set_share(self, share: float | None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class RunsEmpty(QWidget):
@@ -17,7 +18,7 @@ class RunsEmpty(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         for text, role in ((heading, "strong"), (words, "quiet")):
-            label = QLabel(text)
+            label = PlainLabel(text)
             set_role(label, role)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

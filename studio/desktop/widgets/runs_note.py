@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.models.runs_text import NOTHING, outcome_sentence, outcome_word
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.recipe import Recipe
 from studio.engine.runs.library import KeptRun
 
@@ -104,11 +104,10 @@ class RunsNote(QWidget):
             self._add_fact(title, text)
 
     def _add_fact(self, title: str, text: str) -> None:
-        name, value = QLabel(title), QLabel(text or NOTHING)
+        name, value = PlainLabel(title), PlainLabel(text or NOTHING)
         set_role(name, "quiet")
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         name.setContentsMargins(0, 1, 0, 0)  # its letters stand a pixel higher
-        value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts.addRow(name, value)

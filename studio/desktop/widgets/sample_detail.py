@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.wording import part_name
 
 if TYPE_CHECKING:
@@ -45,16 +46,16 @@ class SampleDetail(QFrame):
         self.setObjectName("sampleDetail")
         set_role(self, "card")
         self._name_of_sample = ""
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._picture, "seen")
-        self._class = QLabel()
+        self._class = PlainLabel()
         set_role(self._class, "title")
-        self._where = QLabel()
+        self._where = PlainLabel()
         self._where.setWordWrap(True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self._where, "quiet")
-        self._says = QLabel()
+        self._says = PlainLabel()
         self._says.setObjectName("sampleAnswer")
         self._says.setWordWrap(True)
         self._out = QPushButton(self.tr("&Leave out"))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.theme import themes
+from studio.desktop.widgets.whole_tip import plain_tip
 
 CELL = 36
 """The side that a picture has at about unless told otherwise; the width is filled exactly."""
@@ -123,7 +124,8 @@ class SampleGrid(QWidget):
         """The class of the picture under the mouse, as a tool tip."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.index_at(event.pos())
-            QToolTip.showText(event.globalPos(), "" if index is None else self._names[index], self)
+            told = "" if index is None else plain_tip(self._names[index])
+            QToolTip.showText(event.globalPos(), told, self)
             return True
         return super().event(event)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.field_editors import KindEditor, translated
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.rate_curve import RateCurve
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_title, kind_title
 from studio.desktop.wording import memory
@@ -34,9 +35,9 @@ class Group(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        heading = QLabel(title)
+        heading = PlainLabel(title)
         set_role(heading, "title")
-        self._remark = QLabel()
+        self._remark = PlainLabel()
         set_role(self._remark, "quiet")
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.field_editors import (
@@ -24,6 +24,7 @@ from studio.desktop.widgets.field_editors import (
     translated,
 )
 from studio.desktop.widgets.number_editors import NumberOrWordEditor, NumbersEditor
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.errors import RecipeError
 from studio.engine.spec import Kind, Spec
 
@@ -63,7 +64,7 @@ class LabelledField(QWidget):
 
     def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = QLabel(label)
+        words = PlainLabel(label)
         set_role(words, "quiet")
         words.setBuddy(editor)
         words.setToolTip(getattr(editor, "input", editor).toolTip())

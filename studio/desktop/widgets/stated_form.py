@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.stated import Stated, preset_of
 
 OWN = "own"
@@ -57,7 +57,7 @@ class StatedForm(QFrame):
         self._weights.setObjectName("statedWeights")
         self._weights.addItems([self.tr("plain"), self.tr("averaged")])
         self._weights.setAccessibleName(self.tr("Which weights"))
-        self._weights_label = QLabel(self.tr("Weights"))
+        self._weights_label = PlainLabel(self.tr("Weights"))
         self._classes = QLineEdit()
         self._classes.setObjectName("statedClasses")
         self._classes.setPlaceholderText(self.tr("names with commas, or a file with one a line"))
@@ -82,13 +82,13 @@ class StatedForm(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)
         row.setSpacing(8)
-        row.addWidget(QLabel(self.tr("Pixels")))
+        row.addWidget(PlainLabel(self.tr("Pixels")))
         row.addWidget(self._pixels)
         row.addWidget(self._mean)
         row.addWidget(self._std)
         row.addWidget(self._weights_label)
         row.addWidget(self._weights)
-        row.addWidget(QLabel(self.tr("Classes")))
+        row.addWidget(PlainLabel(self.tr("Classes")))
         row.addWidget(self._classes, 1)
         row.addWidget(use)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.chooser import Choice, Wanted, choose
 from studio.engine.network.templates import TEMPLATES
@@ -32,9 +33,9 @@ class TemplateChooser(QFrame):
         self._form.edited.connect(self._answer)
         self._there = there
         self._choice: Choice = choose(wanted, there)
-        title = QLabel(self.tr("Which network to start from"))
+        title = PlainLabel(self.tr("Which network to start from"))
         set_role(title, "title")
-        self._name, self._why = QLabel(), QLabel()
+        self._name, self._why = PlainLabel(), PlainLabel()
         set_role(self._name, "strong")
         self._why.setWordWrap(True)
         set_role(self._why, "quiet")

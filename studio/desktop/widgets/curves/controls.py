@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -27,6 +26,7 @@ from studio.desktop.widgets.curves.strokes import Look
 from studio.desktop.widgets.curves.views import OVER, View
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
+from studio.desktop.widgets.plain_label import PlainLabel
 
 SMOOTHEST = 99
 """Of a hundred."""
@@ -58,7 +58,7 @@ class CurveControls(QWidget):
         self._log.setToolTip(self.tr("Values on a logarithmic scale"))
         self._log.toggled.connect(self.changed)
         self._overlays = self._made_overlays()
-        self._smooth, self._amount = QLabel(self.tr("Smooth")), QLabel()
+        self._smooth, self._amount = PlainLabel(self.tr("Smooth")), PlainLabel()
         self._smoothing = self._made_slider()
         self._reset = self._made_button("show-all", self.tr("Show all"))
         self._reset.clicked.connect(self.reset_wanted)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.file_dialogs import ask_new
 from studio.desktop.theme import set_role, themes
@@ -16,6 +16,7 @@ from studio.desktop.widgets.curves.export import content_of, file_name
 from studio.desktop.widgets.curves.sheet import Sheet
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.views import WATCHED
+from studio.desktop.widgets.plain_label import PlainLabel
 
 DRAW_MS = 50
 """Between two drawings of a run that grows: 20 a second."""
@@ -42,7 +43,7 @@ class CurvesView(QWidget):
         self._runs: list[ShownRun] = []
         self._watching = False
         self.controls, self.sheet = CurveControls(), Sheet()
-        self._part = QLabel()
+        self._part = PlainLabel()
         set_role(self._part, "quiet")
         self._part.hide()
         self._soon = QTimer(self, interval=DRAW_MS, singleShot=True)

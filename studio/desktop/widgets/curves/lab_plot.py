@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.theme import Theme, set_role, themes
 from studio.desktop.widgets.curves.bare_plot import BarePlot
@@ -23,6 +23,7 @@ from studio.desktop.widgets.curves.strokes import Look, rate_strokes, strokes_of
 from studio.desktop.widgets.curves.words import place_text
 from studio.desktop.widgets.curves.zoom_box import ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plot_axes import BEHIND
 
 REACH = 0.01
@@ -53,7 +54,7 @@ class LabPlot(QFrame):
         super().__init__(parent)
         set_role(self, "well")
         self.setAccessibleName(title)
-        self._title, self._header, self._empty = QLabel(title), ElidedLabel(), QLabel()
+        self._title, self._header, self._empty = PlainLabel(title), ElidedLabel(), PlainLabel()
         self._percent = percent
         self._lines: list[Line] = []
         self._rate_lines: list[Line] = []

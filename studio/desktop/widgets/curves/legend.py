@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from studio.desktop.theme import set_role, themes
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.whole_tip import plain_tip
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Legend(QWidget):
             self._row.addWidget(Swatch(entry))
         label = ElidedLabel()
         label.setText(entry.name)
-        label.setToolTip(entry.name)
+        label.setToolTip(plain_tip(entry.name))
         set_role(label, "caption")
         wanted = label.fontMetrics().horizontalAdvance(entry.name) + 10
         label.setMaximumWidth(wanted)

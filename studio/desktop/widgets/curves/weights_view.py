@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.curves.shown_run import ShownRun
 from studio.desktop.widgets.curves.weights_map import WeightsMap
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.training.events import LayerHistogram, WeightsSeen
 
 
@@ -31,7 +32,7 @@ class WeightsView(QFrame):
         self._runs: list[ShownRun] = []
         self._run = self._combo("weightsRunCombo", self.tr("Run"))
         self._layer = self._combo("weightsLayerCombo", self.tr("Layer"))
-        self.map, self.about, self.empty = WeightsMap(), ElidedLabel(), QLabel()
+        self.map, self.about, self.empty = WeightsMap(), ElidedLabel(), PlainLabel()
         self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.empty.setText(self.tr("Measured while this is open: train with this view in sight"))
         self.map.pointed.connect(self._tell)

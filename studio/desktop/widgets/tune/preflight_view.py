@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.preflight_words import Figure, figures, preflight_words
 from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.tune.sign import Level, Sign
 from studio.desktop.widgets.tune.tool_view import ToolView, ToolWords, words_label
 from studio.engine.training.settings import Speed, Training
@@ -49,7 +49,7 @@ class PreflightView(ToolView):
         self._rows: list[FindingRow] = []
         self._figures = QHBoxLayout()
         self._figures.setSpacing(24)
-        self._sign, self._headline = Sign("good", 20), QLabel()
+        self._sign, self._headline = Sign("good", 20), PlainLabel()
         set_role(self._headline, "title")
         self._list = QVBoxLayout()
         self.set_result(self._make_result())
@@ -211,7 +211,7 @@ def changes(before: Training, after: Training, now: Training) -> Training | None
 def _figure(figure: Figure) -> QWidget:
     made = QWidget()
     made.setAccessibleName(f"{figure.value} {figure.unit}")
-    value, unit = QLabel(figure.value), QLabel(figure.unit)
+    value, unit = PlainLabel(figure.value), PlainLabel(figure.unit)
     set_role(value, "word")
     set_role(unit, "quiet")
     row = QHBoxLayout(made)

@@ -8,11 +8,12 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.theme import Theme, set_role, themes
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.float_spin import plain_number
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plot_axes import BEHIND, LABEL_SIZE, ValueAxis
 from studio.desktop.widgets.tune.rate_axis import RateAxis
 
@@ -46,7 +47,7 @@ class RatePlot(QFrame):
         self.setAccessibleName(self.tr("Loss over learning rate"))
         self._points: list[RatePoint] = []
         self._now = self._suggestion = 0.0
-        self._title, self._values = QLabel(self.tr("Loss")), ElidedLabel()
+        self._title, self._values = PlainLabel(self.tr("Loss")), ElidedLabel()
         self._later = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._later.timeout.connect(self.redraw)
         self._make_plot()
@@ -163,7 +164,7 @@ class RatePlot(QFrame):
         for place, words in enumerate(
             (self.tr("thin: as it came · thick: smoothed"), self.tr("learning rate"))
         ):
-            caption = QLabel(words)
+            caption = PlainLabel(words)
             set_role(caption, "caption")
             bottom.addWidget(caption)
             if not place:

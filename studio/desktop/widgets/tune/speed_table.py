@@ -25,6 +25,7 @@ from studio.desktop.speed_words import (
     start_words,
 )
 from studio.desktop.theme import set_role, themes
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.tune.speed_line import CURRENT, PADDING, ROW, Column, LineDelegate
 from studio.desktop.wording import sentence
 from studio.engine.training.settings import Speed
@@ -137,7 +138,7 @@ class SpeedTable(QTreeWidget):
 
     def _button(self, speed: Speed) -> QWidget:
         made = QWidget()
-        button, mark = QPushButton(self.tr("Use")), QLabel(self.tr("in use"))
+        button, mark = QPushButton(self.tr("Use")), PlainLabel(self.tr("in use"))
         button.setObjectName("useSpeedButton")
         button.setAccessibleDescription(speed_words(speed))
         button.clicked.connect(lambda: self.used.emit(speed))

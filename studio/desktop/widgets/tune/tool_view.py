@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.desktop.wording import duration
 from studio.engine.training.settings import Training
@@ -209,9 +210,8 @@ class ToolView(QWidget):
 
 def words_label(text: str = "", role: str = "quiet") -> QLabel:
     """A sentence that wraps and can be copied."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_role(label, role)
     return label
