@@ -17,7 +17,9 @@ def driver(qtbot: QtBot) -> Iterator[Driver]:
     window = create_window()
     window.show()
     made = Driver(window, qtbot)
-    made.wait_until_ready()
-    yield made
-    made.close()
-    window.deleteLater()
+    try:
+        made.wait_until_ready()
+        yield made
+    finally:  # also of a window that never got ready: its threads are not the next test's
+        made.close()
+        window.deleteLater()

@@ -198,6 +198,14 @@ def test_a_block_is_kept_and_put_into_another_network(
     menu_action(add, "block:my block").trigger()
     driver.qtbot.waitUntil(lambda: layers.network().layers == (kept,), timeout=5_000)
 
+    menu_action(add, "forget:my block").trigger()
+    driver.qtbot.waitUntil(lambda: not jobs.blocks(), timeout=5_000)
+    notice = driver.window.notice
+    driver.qtbot.waitUntil(lambda: "my block is not among" in notice.text(), timeout=5_000)
+    next(b for b in notice.findChildren(QPushButton) if b.text() == "Take back").click()
+    driver.qtbot.waitUntil(lambda: jobs.blocks() == ("my block",), timeout=5_000)
+    assert jobs.block("my block") == kept
+
 
 def test_the_code_is_saved_and_opened_again(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

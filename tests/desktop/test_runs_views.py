@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from studio.desktop.dialogs import UnexpectedDialog
 from studio.desktop.widgets.curves.curves_view import CurvesView
+from studio.engine.paths import resource
 from tests.desktop.driving import Driver
 
 
@@ -20,10 +23,31 @@ def curves(driver: Driver) -> CurvesView:
     return found
 
 
-def test_an_export_is_written_beside_the_window(driver: Driver, tmp_path: Path) -> None:
+def test_an_export_is_written_and_told_with_its_folder(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with driver.qtbot.waitSignal(driver.session.files.saved, timeout=5_000):
         curves(driver).file_made.emit(tmp_path / "a.csv", lambda: b"run,split\n")
     assert (tmp_path / "a.csv").read_bytes() == b"run,split\n"
+    notice, opened = driver.window.notice, []
+    assert str(tmp_path / "a.csv") in notice.text()
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    button = next(b for b in notice.findChildren(QPushButton) if b.text() == "Show its folder")
+    button.click()
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
+
+
+def test_fine_tuning_starts_from_a_chosen_run(driver: Driver) -> None:
+    session, window = driver.session, driver.window
+    best = session.shelf.folder / "2026-01-01-000000-a" / "best.pth"
+    best.parent.mkdir(parents=True)
+    shutil.copy(resource("pretrained", "mnist-mlp.pth"), best)
+    window.tabs.show_view(window.runs)
+    with driver.qtbot.waitSignal(session.starts.switched, timeout=10_000):
+        window.runs.fine_tune_wanted.emit(best.parent.name)
+    assert session.starts.points[session.starts.chosen].path == best
+    assert window.tabs.current() is window.network
+    assert "Fine-tune starts from" in window.notice.text()
 
 
 def test_an_export_that_cannot_be_written_is_told(driver: Driver, tmp_path: Path) -> None:

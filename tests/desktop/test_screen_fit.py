@@ -16,6 +16,7 @@ from studio.desktop.screen_fit import fitted
 from studio.desktop.theme import themes
 from studio.desktop.widgets.curves.curves_view import CurvesView
 from studio.desktop.widgets.more_settings import MoreSettings
+from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.engine.data.browsing import Whole
 from studio.engine.recipe import Data
@@ -114,6 +115,19 @@ def test_no_view_scrolls_sideways(window: MainWindow, qtbot: QtBot, width: int) 
         qtbot.wait(1)
         areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
         scrolls += [area for area in areas if area.horizontalScrollBar().maximum() > 0]
+        window.tabs.go_on()
+    assert not scrolls
+
+
+@pytest.mark.parametrize("screen", ["1440×900", "1280×720", "1024×768"])
+def test_nothing_scrolls_on_a_usual_screen(window: MainWindow, qtbot: QtBot, screen: str) -> None:
+    window.resize(SCREENS[screen].shrunkBy(FRAME))
+    window.tryout.show_network(tuple("0123456789"), "mnist-mlp")
+    scrolls = []
+    for _ in range(window.tabs.count()):
+        qtbot.wait(1)
+        rooms = [room for room in window.findChildren(Room) if room.isVisible()]
+        scrolls += [room.widget() for room in rooms if room.verticalScrollBar().maximum() > 0]
         window.tabs.go_on()
     assert not scrolls
 

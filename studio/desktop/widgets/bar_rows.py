@@ -64,7 +64,7 @@ class BarRows(QWidget):
         return self.tr("and {0:,} more").format(more) if more else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 18 * min(max(len(self._names), 2), 10))
+        return QSize(200, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, LEAST_PITCH * min(max(len(self._names), 2), 10))
