@@ -38,12 +38,6 @@ _failed = pytest.StashKey[bool]()
 _started: weakref.WeakSet[QThread] = weakref.WeakSet()
 
 
-def pytest_collection_finish() -> None:
-    """What was imported stays: looking for garbage among it would take longer than most tests."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from studio.desktop.models.network_editor import NetworkEditor, new_session
 from studio.desktop.models.network_model import NetworkModel
@@ -24,12 +25,15 @@ MLP = TEMPLATES[0].network
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> NetworkEditor:
+def editor(qtbot: QtBot) -> Iterator[NetworkEditor]:
     model = NetworkModel()
     editor = NetworkEditor(model)
     model.setParent(editor)
     editor.start_with(MLP)
-    return editor
+    yield editor
+    delete(
+        editor
+    )  # else garbage collection may meet model and parent in the wrong order, and crash
 
 
 def names(editor: NetworkEditor) -> list[str]:
