@@ -31,9 +31,8 @@ def editor(qtbot: QtBot) -> Iterator[NetworkEditor]:
     model.setParent(editor)
     editor.start_with(MLP)
     yield editor
-    delete(
-        editor
-    )  # else garbage collection may meet model and parent in the wrong order, and crash
+    # Else garbage collection may meet model and parent in the wrong order, and crash.
+    delete(editor)
 
 
 def names(editor: NetworkEditor) -> list[str]:
