@@ -119,3 +119,10 @@ def test_patience_waits_from_the_held_epoch_on() -> None:
     assert not judge.is_out_of_patience
     judge.see(row(4, 0.9, 0.4))
     assert judge.is_out_of_patience
+
+
+def test_an_epoch_that_is_wholly_alike_does_not_take_the_bests_place() -> None:
+    judge = Judge(Training(), [row(1, 0.9, 0.5)])
+    assert judge.best_epoch == 1
+    assert not judge.see(row(2, 0.9, 0.5))
+    assert judge.best_epoch == 1

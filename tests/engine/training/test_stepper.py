@@ -223,3 +223,19 @@ def test_balanced_classes_weigh_in_the_loss() -> None:
         loss, _ = Stepper(prepare(recipe, replace(data, train=uneven))).step(*batch(), 5)
         found.append(float(loss))
     assert found[0] != pytest.approx(found[1], rel=1e-3)
+
+
+def test_float16_begins_its_scale_anew_after_another_precision() -> None:
+    half = stepper(speed={"precision": "float16"})
+    before = half.scaler()
+    half.load({}, {})
+    assert half.scaler() == before
+
+
+def test_gradients_that_were_taken_out_stay_as_they_were() -> None:
+    adding = stepper(accumulate=3)
+    adding.step(*batch(), 5)
+    taken = adding.gradients()["fc2.bias"]
+    before = taken.clone()
+    adding.step(*batch(), 4)
+    assert torch.equal(taken, before)

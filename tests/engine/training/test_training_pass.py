@@ -248,3 +248,13 @@ def test_gradients_are_told_only_where_somebody_watches() -> None:
 def test_a_rest_of_half_a_report_makes_a_point_of_its_own() -> None:
     """Of 86 samples in batches of 4 the last one has 2."""
     assert [event.step for event in told(pass_of(job(batch_size=4)))] == [*range(1, 23)]
+
+
+def test_the_figures_of_an_epoch_are_its_own() -> None:
+    by = pass_of(job())
+    told(by)
+    assert by.whole.samples == TRAINED
+    by.end_epoch()
+    assert by.whole.samples == by.recent.samples == 0
+    told(by)
+    assert by.whole.samples == TRAINED
