@@ -23,7 +23,7 @@ class Gathered:
 
     Attributes:
         imports: import statements, one name each.
-        definitions: functions and constants by name, each after those that it needs.
+        definitions: functions, classes and constants by name, each after those that it needs.
     """
 
     imports: set[str] = field(default_factory=set)
@@ -101,7 +101,7 @@ def _outline(module: ModuleType) -> _Outline:
             for alias in node.names:
                 line = ast.unparse(ast.ImportFrom(node.module, [alias], 0))
                 outline.imports[alias.asname or alias.name] = node.module or "", line
-        elif isinstance(node, ast.FunctionDef):
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             outline.definitions[node.name] = node, _segment(source, node, node)
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             last = after if _is_docstring(after) else node
@@ -110,8 +110,9 @@ def _outline(module: ModuleType) -> _Outline:
 
 
 def _segment(source: str, first: ast.stmt, last: ast.stmt | None) -> str:
-    end = (last or first).end_lineno
-    return "\n".join(source.splitlines()[first.lineno - 1 : end])
+    above = getattr(first, "decorator_list", [])
+    start = min(node.lineno for node in (first, *above))
+    return "\n".join(source.splitlines()[start - 1 : (last or first).end_lineno])
 
 
 def _is_docstring(node: ast.stmt | None) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from studio.engine.errors import NetworkError, RecipeError
 from studio.engine.files import read_text
@@ -18,6 +18,9 @@ from studio.engine.network.network import Network
 from studio.engine.network.source.flow import Flow, flow_of
 
 FREEZE = "requires_grad_"
+
+NETWORK = "Network"
+"""What the class of the whole is called."""
 
 LARGEST = 2**20
 """Bytes. The source of ten thousand layers takes less."""
@@ -40,17 +43,19 @@ def read_source(text: str) -> Network:
         raise NetworkError(
             "Line {line} is not Python: {reason}.", line=line, reason=error
         ) from error
-    classes = {node.name: node for node in tree.body if _is_module(node)}
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     own = [name for name in classes if name not in modules.__all__]
     if not own:
         raise NetworkError(
             "There is no class of a network in it: expected what Save as .py wrote, a class "
             "Network(nn.Module)."
         )
+    # Beside the network a file may hold classes of other code: what prepares a picture.
+    whole = NETWORK if NETWORK in own else own[-1]
     reader = _Reader(classes)
     scope: Scope = {CLASSES: CLASSES}
     try:
-        return Network.parse({"layers": reader.layers(classes[own[-1]], scope)})
+        return Network.parse({"layers": reader.layers(classes[whole], scope)})
     except (RecipeError, RecursionError) as error:
         raise NetworkError("Its layers do not go together: {reason}", reason=str(error)) from error
 
@@ -62,13 +67,6 @@ def open_source(path: Path) -> Network:
         NetworkError: as `read_source` does, or the file cannot be read as text.
     """
     return read_source(read_text(path, LARGEST, NetworkError))
-
-
-def _is_module(node: ast.stmt) -> TypeGuard[ast.ClassDef]:
-    """Whether it may be a part of the network: beside it the file may hold tuples with names."""
-    if not isinstance(node, ast.ClassDef):
-        return False
-    return not any(isinstance(base, ast.Name) and base.id == "NamedTuple" for base in node.bases)
 
 
 class _Reader:
