@@ -121,9 +121,11 @@ def test_bars_show_them(qtbot: QtBot, opened: OpenedData) -> None:
     panel = DatasetPanel()
     qtbot.addWidget(panel)
     panel.show_overview(opened.data.source, opened.overview)
-    for bars in panel.findChildren(BarRows):
+    found = panel.findChildren(BarRows)
+    assert found
+    for bars in found:
         bars.resize(200, 100)
-        bars.grab()
+        assert not bars.grab().isNull()
 
 
 def test_no_label_of_the_window_guesses(qtbot: QtBot) -> None:
