@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Between two batches of a run.
 
     It counts samples, not batches: a run may go on with batches of another size.
@@ -22,7 +21,7 @@ class Place:
     steps: int = 0
 
     def plain(self) -> dict[str, int]:
-        return asdict(self)
+        return self._asdict()
 
     def position(self, samples: int) -> float:
         """Epochs done, as a fraction; `samples` are those of a whole epoch."""

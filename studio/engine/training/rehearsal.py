@@ -49,7 +49,7 @@ class Rehearsal(TrainingPass):
 
     def _go_past(self, batch: Batch) -> None:
         place = self.place
-        self.place = replace(place, samples=place.samples + len(batch[1]), steps=place.steps + 1)
+        self.place = place._replace(samples=place.samples + len(batch[1]), steps=place.steps + 1)
 
 
 def uncompiled(job: Job) -> Job:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -81,7 +80,7 @@ class TrainingPass:
         if len(order):
             with closing(self._batches.epoch(order)) as batches:
                 yield from self._train_on(batches, len(order), clock)
-        self.place = replace(self.place, samples=self.samples)
+        self.place = self.place._replace(samples=self.samples)
 
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
@@ -193,7 +192,9 @@ class TrainingPass:
     def _set_learning_rate(self) -> None:
         settings = self._settings
         factor = settings.schedule.factor(self.position / settings.epochs, self.place.epoch)
-        self.stepper.set_rate(settings.learning_rate * factor * self.drop)
+        rate = settings.learning_rate * factor * self.drop
+        if rate != self.stepper.rate:
+            self.stepper.set_rate(rate)
 
     def _check_finite(self) -> None:
         """The steps since the last report."""
@@ -201,4 +202,4 @@ class TrainingPass:
         for number, loss in enumerate(losses, start=1):
             if not math.isfinite(loss):
                 steps = self.place.steps - len(losses) + number
-                raise not_finite(loss, replace(self.place, steps=steps), self._job)
+                raise not_finite(loss, self.place._replace(steps=steps), self._job)

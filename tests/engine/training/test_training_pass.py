@@ -114,7 +114,7 @@ def test_each_epoch_has_an_order_of_its_own_that_the_seed_gives() -> None:
         by.stepper.learning.clear()
         for parameter in by.stepper._names:
             parameter.data.copy_(torch.linspace(-1, 1, parameter.numel()).view_as(parameter))
-        by.place = replace(by.place, epoch=epoch)
+        by.place = by.place._replace(epoch=epoch)
         return losses(by)
 
     assert of(0, 0) == of(0, 0)
