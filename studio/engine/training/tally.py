@@ -35,8 +35,8 @@ class Tally:
 
     def losses(self) -> list[float]:
         """The mean loss of each step since the figures were last read."""
-        new = torch.stack(self._losses).tolist() if self._losses else []
-        return [loss for loss, _ in self._kept] + new
+        self._settle()
+        return [loss for loss, _ in self._kept]
 
     def add_all(self, other: Tally) -> None:
         """Count all that `other` has counted."""

@@ -47,7 +47,7 @@ class TrainingPass:
     """
 
     def __init__(self, job: Job, control: Control) -> None:
-        self.place = Place()
+        self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
         self.instruments = Instruments(job.module)
         self.whole, self.recent = Tally(), Tally()
@@ -62,6 +62,15 @@ class TrainingPass:
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
         self._chance = torch.Generator(job.device)
+
+    @property
+    def place(self) -> Place:
+        """Kept as plain numbers: making a value of them takes a percent of a small step."""
+        return Place(self._epoch, self._samples_done, self._steps_done)
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        self._epoch, self._samples_done, self._steps_done = place
 
     @property
     def position(self) -> float:
@@ -80,19 +89,19 @@ class TrainingPass:
         if len(order):
             with closing(self._batches.epoch(order)) as batches:
                 yield from self._train_on(batches, len(order), clock)
-        self.place = self.place._replace(samples=self.samples)
+        self._samples_done = self.samples
 
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
-        self.place = Place(self.place.epoch + 1, 0, self.place.steps)
+        self._epoch, self._samples_done = self._epoch + 1, 0
         self.whole, self.recent = Tally(), Tally()
 
     def _train_on(
         self, batches: Iterator[Batch], samples: int, clock: Clock
     ) -> Iterator[Progressed | Paused]:
-        begun_at = self.place.samples
+        begun_at = self._samples_done
         left = math.ceil(samples / self._size)
-        every = math.ceil(self.steps / REPORTS_PER_EPOCH)
+        telling = self._telling(left)
         looks = False  # for the next step that moves the weights
         for batch in batches:
             if self._control.paused:
@@ -101,34 +110,39 @@ class TrainingPass:
             if not self._control.go_on():
                 self._check_finite()
                 raise Stopped
-            tells = self._tells(left, every)
+            tells = left in telling
             self._set_learning_rate()
             looks = looks or tells
             watched = looks and self._control.watching and self.stepper.will_move(left)
             self.recent.add(*self._step(batch, left, watched))
             looks = looks and not watched
             left -= 1
-            done = self.place.samples + len(batch[1])
-            self.place = Place(self.place.epoch, done, self.place.steps + 1)
+            self._samples_done += len(batch[1])
+            self._steps_done += 1
             if tells:
-                yield self._report((done - begun_at) / max(clock.seconds(), 1e-9))
+                yield self._report((self._samples_done - begun_at) / max(clock.seconds(), 1e-9))
 
-    def _tells(self, batches_left: int, every: int) -> bool:
-        """Whether to report after this batch: every so many steps and at the end of the epoch.
+    def _telling(self, batches: int) -> set[int]:
+        """How many of the epoch's last `batches` are left, their own one counted, when one is
+        told: every so many steps and at the end of the epoch.
 
         What is left over at the end joins the report before it where it is less than half of
         one: the figures of a last batch of two samples would jump between 0 and 100%.
         """
-        done = self.place.samples + self._size
-        is_due = (done // self._size) % every == 0
-        rest_is_short = self.samples - done < every * self._size / 2
-        return batches_left == 1 or (is_due and not rest_is_short)
+        every = math.ceil(self.steps / REPORTS_PER_EPOCH)
+        telling = {1}
+        for number in range(1, batches):
+            done = self._samples_done + number * self._size
+            rest_is_short = self.samples - done < every * self._size / 2
+            if (done // self._size) % every == 0 and not rest_is_short:
+                telling.add(batches - number + 1)
+        return telling
 
     def _step(
         self, batch: Batch, batches_left: int, watched: bool
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
-        seed = mixed(self._settings.seed, self.place.epoch, self.place.samples)
+        seed = mixed(self._settings.seed, self._epoch, self._samples_done)
         pictures, targets, labels = self._augmented(batch, seed)
         if watched:
             self.instruments.before_step()
@@ -150,8 +164,8 @@ class TrainingPass:
 
     def _order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
-        generator = torch.Generator().manual_seed(mixed(self._settings.seed, self.place.epoch))
-        order = torch.randperm(self.samples, generator=generator)[self.place.samples :]
+        generator = torch.Generator().manual_seed(mixed(self._settings.seed, self._epoch))
+        order = torch.randperm(self.samples, generator=generator)[self._samples_done :]
         if len(order) % self._size == 1 and self.samples > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
         return order
@@ -164,15 +178,15 @@ class TrainingPass:
         self.recent = Tally()
         moved = self.instruments.moved if self._control.watching else None
         return Progressed(
-            epoch=self.place.epoch + 1,
-            step=math.ceil(self.place.samples / self._size),
+            epoch=self._epoch + 1,
+            step=math.ceil(self._samples_done / self._size),
             steps=self.steps,
             position=self.position,
             loss=loss,
             accuracy=accuracy,
             samples_per_second=rate,
             seconds_left=self._seconds_left(rate),
-            steps_done=self.place.steps,
+            steps_done=self._steps_done,
             seconds=self.clock.seconds(),
             learning_rates=self.stepper.rates(),
             gradient_norm=moved.gradient_norm if moved else math.nan,
@@ -181,7 +195,7 @@ class TrainingPass:
 
     def _seconds_left(self, rate: float) -> float:
         epochs = self._settings.epochs
-        measuring = (epochs - self.place.epoch) * self.measuring_seconds
+        measuring = (epochs - self._epoch) * self.measuring_seconds
         return (epochs - self.position) * self.samples / rate + measuring
 
     def _set_train_mode(self) -> None:
@@ -191,7 +205,8 @@ class TrainingPass:
 
     def _set_learning_rate(self) -> None:
         settings = self._settings
-        factor = settings.schedule.factor(self.position / settings.epochs, self.place.epoch)
+        position = self._epoch + self._samples_done / self.samples
+        factor = settings.schedule.factor(position / settings.epochs, self._epoch)
         rate = settings.learning_rate * factor * self.drop
         if rate != self.stepper.rate:
             self.stepper.set_rate(rate)
@@ -201,5 +216,5 @@ class TrainingPass:
         losses = self.recent.losses()
         for number, loss in enumerate(losses, start=1):
             if not math.isfinite(loss):
-                steps = self.place.steps - len(losses) + number
+                steps = self._steps_done - len(losses) + number
                 raise not_finite(loss, self.place._replace(steps=steps), self._job)
