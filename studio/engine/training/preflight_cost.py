@@ -11,7 +11,7 @@ from statistics import median
 import psutil
 import torch
 
-from studio.engine.chance import drawing
+from studio.engine.chance import Drawing
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.network.memory import MemoryUse, measure_memory
 from studio.engine.training.batches import Batch
@@ -57,7 +57,7 @@ def memory(job: Job) -> tuple[int, PreflightFinding]:
     """
     recipe = job.recipe
     shape = job.split.train.shape
-    with drawing(0, job.device):  # its dropout draws: beside a run's step, never within it
+    with Drawing(job.device)(0):  # its dropout draws: beside a run's step, never within it
         use = measure_memory(recipe.network, shape, len(job.classes), recipe.training, job.device)
     available = free_memory(job.device)
     fits = use.total <= available

@@ -9,7 +9,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from studio.engine.chance import drawing
+from studio.engine.chance import Drawing
 from studio.engine.training.batches import Batch
 from studio.engine.training.control import Control
 from studio.engine.training.job import Job
@@ -85,7 +85,7 @@ def same_chance(device: torch.device) -> Iterator[None]:
     try:
         yield
     finally:
-        with drawing(0, device):  # for its lock: a step of another thread draws to its end
+        with Drawing(device)(0):  # for its lock: a step of another thread draws to its end
             for generator, state in zip(generators, states, strict=True):
                 generator.set_state(state)
             if mps is not None:

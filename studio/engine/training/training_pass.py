@@ -13,7 +13,7 @@ from contextlib import closing
 import torch
 from torch import Tensor
 
-from studio.engine.chance import drawing, mixed
+from studio.engine.chance import Drawing, mixed
 from studio.engine.training.batches import Batch, Batches
 from studio.engine.training.control import Clock, Control
 from studio.engine.training.events import Paused, Progressed
@@ -62,6 +62,7 @@ class TrainingPass:
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
         self._chance = torch.Generator(job.device)
+        self._drawing = Drawing(job.device)
 
     @property
     def place(self) -> Place:
@@ -146,7 +147,7 @@ class TrainingPass:
         pictures, targets, labels = self._augmented(batch, seed)
         if watched:
             self.instruments.before_step()
-        with drawing(seed, self._job.device):
+        with self._drawing(seed):
             loss, logits = self.stepper.step(pictures, targets, batches_left)
         if watched:
             self.instruments.after_step(self.stepper.norm)
