@@ -51,6 +51,8 @@ def _start(child: str) -> dict[str, float]:
     """What a process found that was started now."""
     # As a person has it: what was compiled once is kept.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if not kept.get("DISPLAY") and not kept.get("WAYLAND_DISPLAY"):
+        kept.setdefault("QT_QPA_PLATFORM", "offscreen")
     call = [sys.executable, "-m", "benchmarks.cold_start", "--child", child, "--started"]
     # Handed on: what the system tells of a process's start is rounded to a second on some.
     done = subprocess.run(

@@ -102,7 +102,10 @@ class LayersPanel(Card):
         self, in_shape: Shape | None, classes: int, batch_size: int, samples: int | None = None
     ) -> None:
         """What one sample looks like, how many there are at once and in all; None: no data yet."""
-        self.input = None if in_shape is None else Input(in_shape, classes, batch_size, samples)
+        given = None if in_shape is None else Input(in_shape, classes, batch_size, samples)
+        if given == self.input and self.summary is not None:
+            return  # measured already; it takes a tenth of a second where data has just opened
+        self.input = given
         self.model.show_batch(batch_size, self.model.cells.measure)
         self._measure()
 
