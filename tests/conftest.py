@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 import weakref
 from collections.abc import Generator, Iterator
 from pathlib import Path
+
+# Started in the background or by nohup, processes ignore these, and so would all that tests start.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Before Qt and torch are imported: they read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

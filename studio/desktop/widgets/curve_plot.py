@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,6 +24,9 @@ from studio.desktop.widgets.plot_points import Numbers, Points
 
 if TYPE_CHECKING:
     from studio.desktop.widgets.curve_lines import CurveLines
+
+WIDTH_OF_ALL_NAMES = 320
+"""Pixels of a plot that has room for the names of its lines and of its axis."""
 
 
 class CurvePlot(QFrame):
@@ -154,13 +157,13 @@ class CurvePlot(QFrame):
         column.addWidget(self._make_legend())
 
     def _make_legend(self) -> QWidget:
-        self._legend = QWidget()
+        self._legend, self._axis = QWidget(), _quiet(self.tr("epoch"))
         keeps_place = self._legend.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._legend.setSizePolicy(keeps_place)
         row = QHBoxLayout(self._legend)
-        row.setContentsMargins(46, 0, 12, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(4)
         for swatch, word in (
             (_Swatch("accent"), self.tr("train")),
             (_Swatch("accent", is_point=True), self.tr("its epochs")),
@@ -168,10 +171,15 @@ class CurvePlot(QFrame):
         ):
             row.addWidget(swatch)
             row.addWidget(_quiet(word))
-            row.addSpacing(6)
+            row.addSpacing(4)
         row.addStretch(1)
-        row.addWidget(_quiet(self.tr("epoch")))
+        row.addWidget(self._axis)
         return self._legend
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow plot needs the room for the names of its lines."""
+        super().resizeEvent(event)
+        self._axis.setVisible(self.width() >= WIDTH_OF_ALL_NAMES)
 
     def _show_state(self, begun: bool) -> None:
         self._empty.setVisible(not begun)

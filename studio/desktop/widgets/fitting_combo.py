@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -21,6 +21,10 @@ class FittingCombo(QComboBox):
         if self.is_cut and show_whole(self, event, self.currentText()):
             return True
         return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt, which counts the words alone."""
+        return super().sizeHint() + QSize(PADDING, 0)
 
     @property
     def is_cut(self) -> bool:

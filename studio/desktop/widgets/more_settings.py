@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.screen_fit import fit_popup
 from studio.desktop.theme import set_role
+from studio.desktop.widgets.room import BAR
 from studio.desktop.widgets.setting_groups import DeviceGroup, Group, LossGroup, ScheduleGroup
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.desktop.widgets.tabs import Tabs
@@ -121,4 +122,5 @@ class MoreSettings(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Wherever it was put, all of it is on the screen."""
         super().showEvent(event)
-        fit_popup(self)
+        # Its columns grow a little once the style sheet is worn, which its hint does not tell yet.
+        fit_popup(self, self.sizeHint() + QSize(BAR, BAR))

@@ -23,7 +23,7 @@ IN_ROW = {
 }
 """The settings in the row, and the names of their editors."""
 
-WIDTHS = {"epochs": 7, "batch_size": 7, "schedule": 11, "loss": 12}
+WIDTHS = {"epochs": 6, "batch_size": 6, "optimiser": 11, "schedule": 10, "loss": 11}
 """The room each takes in the row, of its width; the others take 9."""
 
 NARROWEST = 42

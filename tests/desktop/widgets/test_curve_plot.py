@@ -228,3 +228,21 @@ def test_ten_thousand_points_are_drawn_between_two_frames(loss: CurvePlot) -> No
         loss.lines.widget.grab()
         durations.append(time.thread_time() - start)
     assert min(durations) < 0.05  # 8 ms on a quiet machine; a path without segments took 590
+
+
+@pytest.mark.parametrize("width", [236, 320, 500])
+def test_the_names_of_the_lines_are_whole(
+    qtbot: QtBot, qapp: QApplication, accuracy: CurvePlot, width: int
+) -> None:
+    """In a window of 1024 pixels too, where the name of the axis gives way."""
+    themes().start(qapp, "light")
+    accuracy.setStyleSheet(themes().sheet)
+    accuracy.resize(width, 140)
+    accuracy.begin(5)
+    accuracy.show()
+    names = [label for label in accuracy.findChildren(QLabel) if label.isVisible()]
+    told = {label.text() for label in names}
+    assert {"train", "its epochs", "validation"} <= told
+    assert ("epoch" in told) == (width >= 320)
+    for label in names:
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.theme import themes
@@ -36,6 +36,16 @@ def test_with_room_nothing_is_cut(qtbot: QtBot, qapp: QApplication) -> None:
     made.setToolTip("What is minimised")
     assert not made.is_cut
     assert ask_for_tip(made) == "What is minimised"
+
+
+@pytest.mark.parametrize("text", ["mnist-mlp (bundled)", "Adam", "run 3, epoch 12", LONG, "iiii"])
+def test_as_wide_as_it_wants_to_be_nothing_is_cut(
+    qtbot: QtBot, qapp: QApplication, text: str
+) -> None:
+    made = combo(qtbot, qapp, text)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.resize(made.sizeHint())
+    assert not made.is_cut
 
 
 def test_without_room_the_tip_tells_all(qtbot: QtBot, qapp: QApplication) -> None:

@@ -12,6 +12,7 @@ from studio.desktop.theme import themes
 from studio.desktop.widgets.field_editors import FieldEditor
 from studio.desktop.widgets.more_settings import MoreSettings
 from studio.desktop.widgets.rate_curve import RateCurve
+from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.spec_form import field_title
 from studio.desktop.widgets.training_fields import IN_ROW
 from studio.engine.devices import Device
@@ -214,3 +215,17 @@ def test_there_are_two_pages_named_by_what_is_on_them(opened: Opened) -> None:
     bar = opened.popup.findChild(QTabBar)
     assert bar is not None
     assert [bar.tabText(i) for i in range(bar.count())] == ["Learning", "Run and speed"]
+
+
+def test_on_a_large_screen_nothing_scrolls(panel: TrainingPanel, qapp: QApplication) -> None:
+    themes().start(qapp, "light")
+    panel.setStyleSheet(themes().sheet)
+    panel.show()
+    next(b for b in panel.findChildren(QPushButton) if b.text() == "More…").click()
+    popup = panel.findChild(MoreSettings)
+    assert popup is not None
+    rooms = [room for room in popup.findChildren(Room) if room.isVisibleTo(popup)]
+    assert rooms
+    for bar in (rooms[0].verticalScrollBar(), rooms[0].horizontalScrollBar()):
+        assert bar.maximum() == 0
+    popup.close()
