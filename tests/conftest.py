@@ -11,13 +11,6 @@ import weakref
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-# Started in the background or by nohup, processes ignore these, and so would all that tests start.
-for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
-    if signal.getsignal(number) == signal.SIG_IGN:
-        signal.signal(number, signal.SIG_DFL)
-if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
 # Before Qt and torch are imported: they read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
@@ -26,6 +19,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication, QWidget
+
+# Started in the background or by nohup, processes ignore these, and so would all that tests start.
+for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parents[1]
 GRACE = 2.0

@@ -73,6 +73,7 @@ class ClassTable(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
+        self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegateForColumn(1, _CountsDelegate(self))
         self.itemChanged.connect(self._on_changed)
         themes().changed.connect(self.viewport().update)

@@ -207,6 +207,7 @@ class LayerTable(QTreeView):
     def _set_up_columns(self) -> None:
         header = self.header()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)

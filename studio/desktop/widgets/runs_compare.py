@@ -57,6 +57,7 @@ class RunsCompare(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setItemDelegate(_CellDelegate(self))
         header = self.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(False)
         header.setSectionsClickable(False)
         header.setStretchLastSection(False)

@@ -190,6 +190,7 @@ class RunsTable(QTreeView):
 
     def _set_up_columns(self) -> None:
         header = self.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
