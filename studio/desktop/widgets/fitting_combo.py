@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from studio.desktop.widgets.whole_tip import show_whole
 from studio.engine.printable import printable
@@ -13,8 +20,21 @@ PADDING = 2
 """Pixels that the style keeps free beside the words."""
 
 
+class _Printable(QStyledItemDelegate):
+    """Entries of the list as the field shows them: names are also those of strangers."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """Called by Qt."""
+        return printable(super().displayText(value, locale))
+
+
 class FittingCombo(QComboBox):
     """What does not fit ends in an ellipsis, and is told whole by the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None, editable: bool = False) -> None:
+        super().__init__(parent)
+        self.setEditable(editable)
+        self.setItemDelegate(_Printable(self))
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""

@@ -29,8 +29,8 @@ WIDTHS = {
     Column.KIND: 98,
     Column.OUTPUT: 88,
     Column.PARAMETERS: 90,
-    Column.OPERATIONS: 72,
-    Column.MEMORY: 64,
+    Column.OPERATIONS: 80,
+    Column.MEMORY: 72,
     Column.SHARE: 86,
 }
 LEAST_SETTINGS = 92

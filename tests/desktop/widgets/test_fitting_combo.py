@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QLocale, QPoint
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QToolTip
+from PySide6.QtWidgets import QApplication, QComboBox, QStyledItemDelegate, QToolTip
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.theme import themes
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.engine.printable import printable
 
 LONG = "Cross-entropy, balanced by class"
 
@@ -76,3 +77,14 @@ def test_a_tip_shows_letters_as_they_are(qtbot: QtBot, qapp: QApplication, name:
     made.resize(60, made.height())
     shown = ask_for_tip(made)
     assert "<b>" not in shown
+
+
+def test_an_entry_of_the_list_shows_no_controls(qtbot: QtBot, qapp: QApplication) -> None:
+    made = combo(qtbot, qapp, "cat\u202egod", "dog\x1b[2J")
+    shown = made.itemDelegate()
+    assert isinstance(shown, QStyledItemDelegate)
+    for number in range(made.count()):
+        text = shown.displayText(made.itemText(number), QLocale())
+        assert text == printable(made.itemText(number))
+        assert text.isprintable()
+    assert made.itemText(1) == "dog\x1b[2J"  # what is chosen stays what it is
