@@ -28,6 +28,7 @@ class FileActions(QObject):
         window.export_weights.triggered.connect(self._export_weights)
         window.open_recipe.triggered.connect(self._open_recipe)
         window.save_recipe.triggered.connect(self._save_recipe)
+        window.save_tuning.triggered.connect(self._save_tuning)
         for name in bundled_recipes():
             window.bundled_recipes.addAction(name).setData(name)
         window.bundled_recipes.triggered.connect(self._open_bundled)
@@ -63,6 +64,13 @@ class FileActions(QObject):
         path = self._ask_new(self.tr("Save the recipe"), "recipe", ".toml", TOML)
         if path:
             self._session.files.save_recipe(path)
+
+    @Slot()
+    def _save_tuning(self) -> None:
+        title = self.tr("Save what Fine-tune would run as a recipe")
+        path = self._ask_new(title, "recipe", "-fine-tuning.toml", TOML)
+        if path:
+            self._session.files.save_fine_tuning(path)
 
     @Slot(QAction)
     def _open_bundled(self, action: QAction) -> None:

@@ -59,7 +59,14 @@ class Files(QObject):
         self._run(lambda: (name_or_path, jobs.open_recipe(name_or_path)), self._on_recipe)
 
     def save_recipe(self, path: Path) -> None:
-        recipe: Recipe = self._session.recipe()
+        """Write what Train would run now."""
+        self._save_recipe(self._session.recipe(), path)
+
+    def save_fine_tuning(self, path: Path) -> None:
+        """Write what Fine-tune would run now."""
+        self._save_recipe(self._session.starts.recipe(self._session.recipe()), path)
+
+    def _save_recipe(self, recipe: Recipe, path: Path) -> None:
         self._run(lambda: jobs.save_recipe(recipe, path), self.saved.emit)
 
     def save_checkpoint(self, path: Path) -> None:

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.bundled_recipes = file.addMenu(self.tr("&Bundled recipes"))
         self.open_recipe = self._action(file, self.tr("Open &recipe…"), "Ctrl+Shift+O")
         self.save_recipe = self._action(file, self.tr("Save re&cipe…"), "Ctrl+Shift+S")
+        self.save_tuning = self._action(file, self.tr("Save fine-tuning rec&ipe…"), "")
         file.addSeparator()
         self.recent = RecentMenu(self)
         file.addMenu(self.recent)

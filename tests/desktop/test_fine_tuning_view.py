@@ -7,8 +7,10 @@ from pathlib import Path
 import torch
 from PySide6.QtWidgets import QComboBox
 
+from studio import cli
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import layer_at, removed, replaced
+from studio.engine.training.checkpoint import load_checkpoint
 from tests.desktop.driving import Driver
 from tests.desktop.test_main_job import striped_checkpoint
 
@@ -109,3 +111,24 @@ def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
     driver.wait_for_the_end()
     undo.trigger()
     assert driver.session.network == before
+
+
+def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_path: Path) -> None:
+    """The command line makes the same weights of it, and the window chooses the same start."""
+    open_start(driver, tmp_path)
+    choose(driver, "learningCombo", 2)
+    driver.set_epochs(1)
+    recipe = tmp_path / "tuning.toml"
+    driver.session.files.save_fine_tuning(recipe)
+    driver.qtbot.waitUntil(recipe.exists, timeout=10_000)
+    fine_tune(driver)
+    best = driver.session.checkpoint
+    assert best is not None
+    assert cli.main(["train", str(recipe), "--out", str(tmp_path / "run")]) == 0
+    other = load_checkpoint(tmp_path / "run" / "best.pth")
+    assert other.weights.keys() == best.weights.keys()
+    assert all(torch.equal(best.weights[key], value) for key, value in other.weights.items())
+    driver.session.starts.put_first()
+    driver.session.files.open_recipe(str(recipe))
+    driver.qtbot.waitUntil(lambda: driver.session.starts.learning == "head", timeout=10_000)
+    assert driver.find(QComboBox, "startCombo").currentText().startswith("striped")
