@@ -7,6 +7,7 @@ says through its signals what became of it. It knows no widget.
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -263,6 +264,17 @@ class Session(QObject):
         self.checkpoint, self._name_at_hand = checkpoint, name
         self.prediction.use(checkpoint)
         self.checkpoint_changed.emit(checkpoint, name)
+
+    def put_checkpoint_away(self) -> Callable[[], None]:
+        """Let the next start that is read answer; what is returned takes the one at hand back."""
+        before, name = self.checkpoint, self._name_at_hand
+        self.checkpoint = None
+
+        def take_back() -> None:
+            if before is not None:
+                self.use_checkpoint(before, name)
+
+        return take_back
 
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:

@@ -204,6 +204,7 @@ class StateKeeper(QObject):
         first = Recipe(
             name="digits", data=Data(), network=TEMPLATES[0].network, training=Training()
         )
+        answers_again = session.put_checkpoint_away()
         session.set_recipe(first)
         session.starts.put_first()
         session.name = ""
@@ -211,6 +212,7 @@ class StateKeeper(QObject):
         def take_back() -> None:
             session.set_recipe(before)
             session.starts.put(starts)
+            answers_again()
 
         self._window.notice.say(
             self.tr("Data, network, settings and starting points are those of a first start."),

@@ -19,6 +19,7 @@ from studio.desktop.kept_state import KeptState, load_state, save_state, state_f
 from studio.desktop.start_point import StartPoint
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import resource
+from studio.engine.training.checkpoint import load_checkpoint
 from tests.desktop.driving import Driver
 
 Start = Callable[[], Driver]
@@ -86,17 +87,22 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     assert other.session.starts.points[2].path == weights
     assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
 
+    mine = load_checkpoint(resource("pretrained", "mnist-cnn.pth"))
+    other.session.use_checkpoint(mine, "mine")
     other.window.start_afresh.trigger()
     other.qtbot.waitUntil(lambda: other.session.data.source.kind == "Digits", timeout=10_000)
     assert other.session.network == TEMPLATES[0].network
     other.qtbot.waitUntil(lambda: other.session.starts.checkpoint is not None, timeout=10_000)
     assert (other.session.starts.chosen, len(other.session.starts.points)) == (0, 2)
+    other.qtbot.waitUntil(lambda: other.session.checkpoint is not None, timeout=10_000)
+    assert other.session.checkpoint is other.session.starts.checkpoint
 
     QTest.mouseClick(button_called(other.window.notice, "Take back"), Qt.MouseButton.LeftButton)
     other.qtbot.waitUntil(lambda: other.session.data.source.label == "pets", timeout=10_000)
     other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
     assert other.session.network == one.session.network
     assert other.session.training.epochs == 7
+    assert other.session.checkpoint is mine
 
 
 def button_called(owner: QWidget, text: str) -> QPushButton:
