@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -93,9 +95,10 @@ class Toolbar(QFrame):
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        """Called by Qt: what there is to press."""
+        """Called by Qt: what there is to press now."""
         whole = self._row.minimumSize()
-        return QSize(whole.width() - self._extra(shown=True), whole.height())
+        shown = [item for item in (*self._names(), *self._waiting()) if not item.isHidden()]
+        return QSize(whole.width() - self._room_of(shown), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
@@ -109,21 +112,28 @@ class Toolbar(QFrame):
         return super().event(event)
 
     def _make_room(self) -> None:
-        """Where there is little, name and device give way to what can be pressed."""
-        least = self.minimumSizeHint().width() + LEAST_PROGRESS
-        fits = self.width() >= least + self._extra(shown=False)
-        for label in (self._logo, self._brand, self._device):
+        """Where there is little, name and device give way to what can be pressed, and so do the
+        buttons that a run has switched off.
+        """
+        names, waiting = self._names(), self._waiting()
+        least = self.minimumSizeHint().width() + self._room_of(waiting)
+        for button in (self._train, self._fine_tune):
+            button.setVisible(button not in waiting or self.width() >= least)
+        fits = self.width() >= least + LEAST_PROGRESS + self._room_of(names)
+        for label in names:
             has_words = label is not self._device or label.text() != ""
             label.setVisible(fits and has_words)
 
-    def _extra(self, shown: bool) -> int:
-        """Pixels that name and device take now, or would."""
-        labels = [self._logo, self._brand, self._device]
-        return sum(
-            label.sizeHint().width() + self._row.spacing()
-            for label in labels
-            if not shown or not label.isHidden()
-        )
+    def _names(self) -> tuple[PlainLabel, ...]:
+        return self._logo, self._brand, self._device
+
+    def _waiting(self) -> tuple[QPushButton, ...]:
+        """The buttons that nobody can press while a run goes on."""
+        return () if self._state is RunState.IDLE else (self._train, self._fine_tune)
+
+    def _room_of(self, items: Sequence[QWidget]) -> int:
+        """Pixels that these take, or would."""
+        return sum(item.sizeHint().width() + self._row.spacing() for item in items)
 
     def block(self, train: str, fine_tune: str) -> None:
         """Why Train and Fine-tune cannot be pressed; an empty string where they can."""
@@ -150,6 +160,7 @@ class Toolbar(QFrame):
         self._enable(self._stop, no_run)
         self._enable(self._discard, no_run)
         self._discard.setVisible(state not in (RunState.IDLE, RunState.FETCHING))
+        self._make_room()
         if not no_run:
             self._stop.setToolTip(
                 self.tr("Stop and keep: ends within one batch, and can be continued later")

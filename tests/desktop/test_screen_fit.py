@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,8 +58,12 @@ def window(whole_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     whole_window.hide()
 
 
+@pytest.mark.parametrize("state", [RunState.IDLE, RunState.RUNNING, RunState.PAUSED])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_frame_and_all_lie_on_the_screen(window: MainWindow, screen: str) -> None:
+def test_frame_and_all_lie_on_the_screen(window: MainWindow, screen: str, state: RunState) -> None:
+    window.toolbar.show_branch(True, "")
+    window.toolbar.set_state(state)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     available = QRect(QPoint(0, 0), SCREENS[screen])
     wanted = fitted(QRect(200, 100, 1440, 900), FRAME, available)
     assert available.contains(wanted.marginsAdded(FRAME))
