@@ -50,7 +50,12 @@ class Section:
 
 SECTIONS = (
     Section("The article's job, the start, accuracies, drawn digits", "run", needs_data=True),
-    Section("Digits on photographs", "photographed_digits", needs_data=True),
+    Section(
+        "Digits on photographs, the first 1,000 of MNIST's test pictures",
+        "photographed_digits",
+        ("--samples", "1000"),
+        needs_data=True,
+    ),
     Section("Folders of pictures, against ImageFolder", "pictures"),
     Section("A large folder opened in the window", "opening"),
     Section("Augmentation of whole batches", "augmentation"),
