@@ -22,7 +22,3 @@ class Place(NamedTuple):
 
     def plain(self) -> dict[str, int]:
         return self._asdict()
-
-    def position(self, samples: int) -> float:
-        """Epochs done, as a fraction; `samples` are those of a whole epoch."""
-        return self.epoch + self.samples / samples

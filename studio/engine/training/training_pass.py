@@ -76,7 +76,7 @@ class TrainingPass:
     @property
     def position(self) -> float:
         """Epochs done, as a fraction."""
-        return self.place.position(self.samples)
+        return self._epoch + self._samples_done / self.samples
 
     def run(self, clock: Clock) -> Iterator[Progressed | Paused]:
         """Train on the samples that this epoch has left, in its order; `clock` is the epoch's.
@@ -206,8 +206,7 @@ class TrainingPass:
 
     def _set_learning_rate(self) -> None:
         settings = self._settings
-        position = self._epoch + self._samples_done / self.samples
-        factor = settings.schedule.factor(position / settings.epochs, self._epoch)
+        factor = settings.schedule.factor(self.position / settings.epochs, self._epoch)
         rate = settings.learning_rate * factor * self.drop
         if rate != self.stepper.rate:
             self.stepper.set_rate(rate)
