@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -49,6 +50,9 @@ def _in_window() -> int:
     if sys.platform == "win32":
         import torch  # noqa: F401  Qt before torch breaks torch's DLLs on Windows
 
+    # A million objects come that stay: looking for garbage among them, over and over, is a tenth
+    # of the start. `load_engine` turns it on again.
+    gc.disable()
     from studio.desktop import app
 
     # Until the window hears of it: Python would see Ctrl+C only when Qt next calls it.

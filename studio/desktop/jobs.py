@@ -58,9 +58,6 @@ def load_start(recipe: Recipe) -> Checkpoint:
 
 def load_engine() -> Machine:
     """Bring everything that trains into memory."""
-    # torch brings in its compiler, 1.3 s, when the first layer runs on the meta device and when
-    # the first optimiser steps: better here, in a thread, after the first drawing was answered.
-
     import studio.engine.data.overview
     import studio.engine.network.summary
     import studio.engine.runs.run_folder
@@ -70,6 +67,7 @@ def load_engine() -> Machine:
     # A million objects of torch that never go: looking through all of them for garbage, which a
     # folder of many files sets off, held the window up for a quarter of a second.
     gc.freeze()
+    gc.enable()
     return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
 
 

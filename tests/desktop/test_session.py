@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 LEFT_OPEN = """
 import os, sys
-import sklearn.datasets, torch  # once for both: they take longer than all the rest
+import torch._dynamo  # once for both: it takes longer than all the rest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from studio.desktop.app import create_window

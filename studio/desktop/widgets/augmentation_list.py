@@ -68,15 +68,12 @@ class _Row(QWidget):
         self._caution = PlainLabel()
         self._caution.setWordWrap(True)
         set_role(self._caution, "quiet")
-        self._form = SpecForm(self.augmentation)
-        self._form.setContentsMargins(22, 0, 0, 8)
-        self._form.edited.connect(self._on_edited)
+        self._form: SpecForm | None = None  # made when it is ticked first: most never are
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._caution)
-        column.addWidget(self._form)
         self._show()
 
     @property
@@ -89,7 +86,8 @@ class _Row(QWidget):
         given = chosen.get(self.augmentation.kind)
         if given is not None:
             self.augmentation = given
-            self._form.set_spec(given)
+            if self._form is not None:
+                self._form.set_spec(given)
         blocked = self._box.blockSignals(True)
         self._box.setChecked(given is not None)
         self._box.blockSignals(blocked)
@@ -99,7 +97,19 @@ class _Row(QWidget):
         warned = caution(self.augmentation, self._style)
         self._caution.setText(QCoreApplication.translate("augmentation", warned) if warned else "")
         self._caution.setVisible(bool(warned))
-        self._form.setVisible(self.is_ticked)
+        if self.is_ticked and self._form is None:
+            self._form = self._make_form()
+        if self._form is not None:
+            self._form.setVisible(self.is_ticked)
+
+    def _make_form(self) -> SpecForm:
+        form = SpecForm(self.augmentation)
+        form.setContentsMargins(22, 0, 0, 8)
+        form.edited.connect(self._on_edited)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(form)
+        return form
 
     @Slot()
     def _on_toggled(self) -> None:

@@ -11,9 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from studio.engine.data.download import CHUNK, written_whole
+from studio.engine.data.download import written_whole
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+
+CHUNK = 1 << 16
+"""Bytes copied at a time."""
 
 _DAMAGED = (
     EOFError,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from studio.engine.data import download as module
+from studio.engine.data import remote as module
 from studio.engine.data.download import RemoteFile, download, written_whole
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress

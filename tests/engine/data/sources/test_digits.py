@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from studio.engine.data.digits_file import made
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, Digits
-from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
 
 NOWHERE = Path("no such folder")
@@ -64,15 +64,10 @@ def test_a_zero_has_a_hole_and_a_one_has_none(digits: Dataset) -> None:
     assert means[1][centre, centre].mean() > 150
 
 
-def test_opening_can_be_cancelled_the_first_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Digits, "_opened", [])
-
-    class Impatient(Progress):
-        def report(self, done: int, total: int) -> None:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        Digits().open(NOWHERE, Impatient())
+def test_they_are_scikit_learns_placed(digits: Dataset) -> None:
+    pictures, labels = made().values()
+    assert torch.equal(digits.train.pictures, torch.from_numpy(pictures))
+    assert torch.equal(digits.train.labels, torch.from_numpy(labels).long())
 
 
 def test_they_are_read_once() -> None:
