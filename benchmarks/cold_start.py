@@ -5,23 +5,32 @@
 In turns with a process that imports torch and does nothing else, since that is most of a start
 and tells how fast the machine is now. Prints as JSON the medians, in seconds since a process was
 started: ``usable`` (the window is painted and has answered its first events), ``classified`` (a
-stroke drawn at once was answered by the bundled network), ``torch`` (torch is imported); and
-the two by the third: ``usable_by_torch``, ``classified_by_torch``.
+stroke drawn at once was answered by the bundled network), ``ready`` (Train is on), ``torch``
+(torch is imported); the first two by the last: ``usable_by_torch``, ``classified_by_torch``; and
+``stall``, the longest time that the window then answered nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import statistics
 import subprocess
 import sys
 import time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.driving import Driver
 
 SEVEN = ((0.25, 0.2), (0.5, 0.2), (0.75, 0.2), (0.62, 0.45), (0.52, 0.65), (0.45, 0.85))
 
 WINDOW, TORCH = "window", "torch"
+
+BEAT_MS = 5
 
 
 def main() -> None:
@@ -69,7 +78,8 @@ def _import_torch(started: float) -> dict[str, float]:
 
 
 def _open_window(started: float) -> dict[str, float]:
-    from PySide6.QtWidgets import QApplication
+    gc.disable()  # as `studio.__main__` does
+    from PySide6.QtWidgets import QApplication, QPushButton
 
     from benchmarks.driving import Driver
 
@@ -79,9 +89,24 @@ def _open_window(started: float) -> dict[str, float]:
     answers: list[float] = []
     driver.session.prediction.predicted.connect(lambda _: answers.append(time.time() - started))
     driver.draw(SEVEN)
+    beats = _beat(driver)
     driver.wait(lambda: bool(answers))
+    driver.wait(driver.find(QPushButton, "trainButton").isEnabled)
+    ready = time.time() - started
+    stall = max(after - before for before, after in pairwise([*beats, time.time()]))
     driver.close()
-    return {"usable": usable, "classified": answers[0]}
+    return {"usable": usable, "classified": answers[0], "ready": ready, "stall": stall}
+
+
+def _beat(driver: Driver) -> list[float]:
+    """Grows by the time of every beat that the window's thread keeps."""
+    from PySide6.QtCore import QTimer
+
+    beats = [time.time()]
+    timer = QTimer(driver.window, interval=BEAT_MS)
+    timer.timeout.connect(lambda: beats.append(time.time()))
+    timer.start()
+    return beats
 
 
 if __name__ == "__main__":

@@ -59,11 +59,15 @@ def load_start(recipe: Recipe) -> Checkpoint:
 def load_engine() -> Machine:
     """Bring everything that trains into memory."""
     import studio.engine.data.overview
-    import studio.engine.network.summary
     import studio.engine.runs.run_folder
     import studio.engine.training.opening  # noqa: F401
     from studio.engine.devices import available_devices, thread_count
+    from studio.engine.network.summary import summarise
+    from studio.engine.network.templates import TEMPLATES
 
+    # The first layer that is measured, and the first step of an optimiser, bring in torch's
+    # compiler: two seconds, here in a thread, which would be the window's.
+    summarise(TEMPLATES[0].network, (1, 28, 28), 10)
     # A million objects of torch that never go: looking through all of them for garbage, which a
     # folder of many files sets off, held the window up for a quarter of a second.
     gc.freeze()
