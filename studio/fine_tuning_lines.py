@@ -39,12 +39,13 @@ def start_lines(start: Opened, plan: Plan) -> list[str]:
 
 def loss_lines(found: Preflight) -> list[str]:
     """That the start probably tells other classes apart, where its first loss says so."""
+    told = found.other_classes
+    if told is None:
+        return []
     return [
-        f"  The first loss is {finding.values['loss']:.2f}, and guessing gives "
-        f"{finding.values['expected']:.2f}: the classes of the start are probably others, or its "
+        f"  The first loss is {told.values['loss']:.2f}, and guessing gives "
+        f"{told.values['expected']:.2f}: the classes of the start are probably others, or its "
         "pixels were scaled in another way. Say it with --classes, or --mean and --std."
-        for finding in found.findings
-        if finding.code == "other_classes"
     ]
 
 

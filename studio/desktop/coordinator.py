@@ -68,7 +68,7 @@ class Coordinator(QObject):
         RunViews(session, window)
         TuneViews(session, window)
         StatedView(session, window)
-        MendedView(window.notice, session.files, session.lab, session.storage)
+        MendedView(window.notice, session)
         if self._keeper is not None:
             self._keeper.wire()
         window.layers.set_network(session.network, keep_undo=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.desktop import run_jobs as jobs
-from studio.desktop.run_controller import Begun, RunResult, RunState
+from studio.desktop.run_controller import Begun, Made, RunResult, RunState
 from studio.desktop.worker import Failure
 from studio.engine.errors import RecipeError
 from studio.engine.paths import data_folder
@@ -19,7 +19,6 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.desktop.data_jobs import OpenedData
     from studio.desktop.session import Session
-    from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.control import Control
     from studio.engine.training.events import Event
@@ -189,7 +188,7 @@ class Course(QObject):
         dataset = opened.dataset
         self._run(lambda control: jobs.make_run(recipe, dataset, start, control))
 
-    def _run(self, make_run: Callable[[Control], RunFolder]) -> None:
+    def _run(self, make_run: Callable[[Control], Made]) -> None:
         if not self._session.run.active and not self._is_closed:
             self._is_begun = False
             self._session.run.start(make_run)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.events import Ended, Event, Outcome
+    from studio.engine.training.preflight_findings import PreflightFinding
     from studio.engine.training.weights import Weights
 
 DRAIN_MS = 50
@@ -38,6 +39,19 @@ class RunState(Enum):
 
 
 @dataclass(frozen=True)
+class Made:
+    """A run that is ready to begin.
+
+    Attributes:
+        folder: which runs it.
+        warning: that it begins in spite of.
+    """
+
+    folder: RunFolder
+    warning: PreflightFinding | None = None
+
+
+@dataclass(frozen=True)
 class Begun:
     """A run that starts, or goes on.
 
@@ -45,11 +59,13 @@ class Begun:
         checkpoint: its weights, recipe and history as it begins.
         folder: where it is kept.
         parent: the run that it branched from.
+        warning: what the checks before it found.
     """
 
     checkpoint: Checkpoint
     folder: Path
     parent: Fork | None
+    warning: PreflightFinding | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ class RunController(QObject):
     def active(self) -> bool:
         return self.state is not RunState.IDLE
 
-    def start(self, make_run: Callable[[Control], RunFolder]) -> None:
+    def start(self, make_run: Callable[[Control], Made]) -> None:
         """Begin a run. `make_run` is called in the thread, and may take its time."""
         if self._has_ended:
             return  # nothing begins in a window that closes
@@ -209,16 +225,16 @@ class _Reports:
         self.wants_weights = False
 
 
-def _run(
-    make_run: Callable[[Control], RunFolder], control: Control, reports: _Reports
-) -> RunResult:
+def _run(make_run: Callable[[Control], Made], control: Control, reports: _Reports) -> RunResult:
     """In the thread: everything from the recipe to the last file."""
     from studio.engine.devices import set_up_thread
 
     set_up_thread()
-    folder = make_run(control)
+    made = make_run(control)
+    folder = made.folder
     set_up_thread(folder.trainer.job.recipe.training.speed.threads)
-    reports.starts.put(Begun(folder.trainer.last, folder.path, folder.record.parent))
+    parent = folder.record.parent
+    reports.starts.put(Begun(folder.trainer.last, folder.path, parent, made.warning))
     for event in folder.run():
         reports.events.put(event)
         if reports.wants_weights:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.desktop.run_controller import Made
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.training.control import Control
@@ -15,7 +16,6 @@ from studio.engine.training.control import Control
 if TYPE_CHECKING:
     from studio.engine.data.preprocessing import Placement
     from studio.engine.data.samples import Dataset
-    from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoint import Checkpoint
     from studio.engine.training.fine_tuning import Plan
 
@@ -23,17 +23,17 @@ MORE_EPOCHS = 5
 """That a run which is over goes on for, where nobody says how many."""
 
 
-def make_run(
-    recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
-) -> RunFolder:
+def make_run(recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control) -> Made:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
     from studio.engine.training.job import prepare
     from studio.engine.training.preflight import preflight, refuse
     from studio.engine.training.trainer import Trainer
 
-    refuse(preflight(recipe, dataset, start, quick=True))
+    found = preflight(recipe, dataset, start, quick=True)
+    refuse(found)
     trainer = Trainer(prepare(recipe, dataset, start), control)
-    return RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+    folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+    return Made(folder, found.other_classes)
 
 
 def plan_fine_tuning(
@@ -56,19 +56,19 @@ def recipe_to_continue(run: Path) -> Recipe:
     return recipe.changed(training=recipe.training.changed(epochs=epochs))
 
 
-def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
     """The run itself where `recipe` is its own, else a branch of it."""
     from studio.engine.runs.continuing import continued
 
     if recipe == recipe_of(run):
-        return continued(run, dataset, control)
+        return Made(continued(run, dataset, control))
     return branch_run(run, recipe, dataset, control)
 
 
-def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> RunFolder:
+def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
     from studio.engine.runs.continuing import branched
 
-    return branched(run, recipe, dataset, control)
+    return Made(branched(run, recipe, dataset, control))
 
 
 def recipe_of(run: Path) -> Recipe:

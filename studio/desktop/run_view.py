@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from studio.desktop.main_window import MainWindow
+from studio.desktop.preflight_words import preflight_words
 from studio.desktop.run_controller import Begun, RunController, RunResult, RunState
 from studio.desktop.weights_fetch import WeightsFetch
 from studio.desktop.wording import duration, memory, sentence
@@ -86,6 +87,9 @@ class RunView(QObject):
         self._window.training.set_patience(checkpoint.recipe.training.patience)
         self._window.training.begin(checkpoint.recipe.training, checkpoint.history)
         self._window.training.set_ran_on(checkpoint.recipe.data.source)
+        if begun.warning is not None:
+            words = preflight_words(begun.warning)
+            self._window.training.say(f"{words.what}. {words.why}")
         self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from studio import cli
 from studio.engine.network.layer import Layer
@@ -130,5 +130,29 @@ def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_pa
     assert all(torch.equal(best.weights[key], value) for key, value in other.weights.items())
     driver.session.starts.put_first()
     driver.session.files.open_recipe(str(recipe))
-    driver.qtbot.waitUntil(lambda: driver.session.starts.learning == "head", timeout=10_000)
-    assert driver.find(QComboBox, "startCombo").currentText().startswith("striped")
+    combo = driver.find(QComboBox, "startCombo")
+    starts = driver.session.starts
+    driver.qtbot.waitUntil(
+        lambda: starts.learning == "head" and combo.currentText().startswith("striped"),
+        timeout=10_000,
+    )
+
+
+def test_a_start_that_probably_knows_other_classes_is_told(driver: Driver, tmp_path: Path) -> None:
+    """Bare weights of as many classes, by the same names, and not the same."""
+    known = driver.session.starts.checkpoint
+    assert known is not None
+    *_, weight, bias = known.weights
+    others = {name: known.weights[name].flip(0) for name in (weight, bias)}
+    torch.save({**known.weights, **others}, tmp_path / "bare.pth")
+    driver.session.files.open_pth(tmp_path / "bare.pth")
+    starts = driver.session.starts
+    driver.qtbot.waitUntil(lambda: starts.name == "bare.pth" and starts.plan is not None)
+    fine_tune(driver)
+    told = [label.text() for label in driver.window.training.findChildren(QLabel)]
+    assert any("knows these classes badly" in text for text in told)
+    driver.session.starts.switch(0)
+    driver.qtbot.waitUntil(lambda: starts.name != "bare.pth" and starts.plan is not None)
+    fine_tune(driver)
+    told = [label.text() for label in driver.window.training.findChildren(QLabel)]
+    assert not any("knows these classes badly" in text for text in told)

@@ -13,15 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import network_jobs
-from studio.desktop.background import Background
-from studio.desktop.files import Files
 from studio.desktop.jobs import load_predictor
 from studio.desktop.mended_view import MendedView
-from studio.desktop.network_lab import NetworkLab
 from studio.desktop.panels.training import TrainingPanel
 from studio.desktop.panels.tryout import TryoutPanel
 from studio.desktop.prediction import Prediction, PredictionThread
-from studio.desktop.storage import Storage
+from studio.desktop.session import Session
 from studio.desktop.widgets.layer_menus import AddMenu
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.runs_actions import RunsActions
@@ -127,33 +124,34 @@ def test_a_folder_read_at_another_size_is_no_other_dataset(qtbot: QtBot) -> None
     assert not whose.isHidden()
 
 
-def test_a_failure_goes_when_the_same_succeeds(qtbot: QtBot) -> None:
-    notice, owner = Notice(), QObject()
+def test_a_failure_that_is_told_goes_once_the_same_thing_succeeds(qtbot: QtBot) -> None:
+    notice, session = Notice(), Session()
     qtbot.addWidget(notice)
-    background = Background(owner)
-    files = Files(owner, background)  # type: ignore[arg-type]
-    lab, storage = NetworkLab(owner, background), Storage(owner, background)  # type: ignore[arg-type]
-    failures = (files.failed, lab.failed, storage.failed)
-    for failed in failures:
-        failed.connect(lambda text: notice.say(text))
-    MendedView(notice, files, lab, storage)
     ends = (
-        (files.failed, files.saved),
-        (lab.failed, lab.code_read),
-        (storage.failed, storage.drawing_kept),
+        (session.files.failed, session.files.saved),
+        (session.lab.failed, session.lab.code_read),
+        (session.storage.failed, session.storage.drawing_kept),
+        (session.browser.failed, session.browser.whole_ready),
+        (session.shelf.failed, session.shelf.chosen),
+        (session.weights.failed, session.weights.began),
     )
+    for failed, _ in ends:
+        failed.connect(lambda text: notice.say(text))
+    MendedView(notice, session)
     for failed, done in ends:
         failed.emit("It cannot be written.")
         others = [other for _, other in ends if other is not done]
         for other in others:
-            other.emit(None)
+            other.emit(())
         assert notice.text()
-        done.emit(None)
+        done.emit(())
         assert not notice.text()
-    files.failed.emit("It cannot be read.")
+    session.files.failed.emit("It cannot be read.")
     notice.say("Something else.")
-    files.saved.emit(None)
+    session.files.saved.emit(())
     assert notice.text() == "Something else."
+    session.close()
+    session.deleteLater()
 
 
 def test_what_was_wrong_with_a_run_goes_with_what_was_changed(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.engine.errors import CheckpointError, NetworkError
+from studio.engine.errors import CheckpointError, NetworkError, StudioError
 from studio.engine.files import expanded
 from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.assumption import Assumption
@@ -97,7 +97,10 @@ def _opened_weights(
     content: dict[str, object], path: Path, network: Network | None, stated: Stated
 ) -> Opened:
     found = weights_in(content, path, stated.weights)
-    checkpoint, notes = bare_checkpoint(found.weights, path, network, stated)
+    try:
+        checkpoint, notes = bare_checkpoint(found.weights, path, network, stated)
+    except StudioError as error:
+        raise _named(error, path) from error
     return Opened(
         path,
         checkpoint,
@@ -106,6 +109,13 @@ def _opened_weights(
         found.has_both,
         count_no_numbers(found.weights),
     )
+
+
+def _named(error: StudioError, path: Path) -> StudioError:
+    """`error`, which tells of weights only, with the file that holds them."""
+    if "path" in error.values:
+        return error
+    return CheckpointError("{path}: " + error.template, path=path, **error.values)
 
 
 def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:

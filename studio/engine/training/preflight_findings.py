@@ -75,6 +75,12 @@ class Preflight:
         """The first finding for which the run must not begin."""
         return next((found for found in self.findings if found.level == "stop"), None)
 
+    @property
+    def other_classes(self) -> PreflightFinding | None:
+        """Says that what fine-tuning starts from probably tells other classes apart."""
+        found = (found for found in self.findings if found.code == "other_classes")
+        return next(found, None)
+
 
 def refuse(found: Preflight) -> None:
     """Let a run begin only where nothing stops it. Called before each run.

@@ -187,3 +187,9 @@ def test_weights_that_tell_too_little_fit_the_network_in_the_editor(
     found = open_checkpoint(tmp_path / "w.pth", renamed)
     samples = torch.randn(2, 3, 64, 64)
     assert torch.equal(found.checkpoint.module()(samples), net(samples))
+
+
+def test_a_file_that_is_refused_is_named(tmp_path: Path) -> None:
+    """The window tells of it after the dialog that it was chosen in has gone."""
+    with pytest.raises(CheckpointError, match=r"weights\.pth: .*values"):
+        opened({"fc.weight": torch.zeros(3, 7), "fc.bias": torch.zeros(3)}, tmp_path)
