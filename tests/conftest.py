@@ -33,7 +33,7 @@ GRACE = 2.0
 # The same examples on every machine, and no clock: a test that fails by chance tells nothing.
 settings.register_profile(
     "studio",
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     database=None,
     deadline=None,
