@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+import warnings
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -15,10 +17,18 @@ def main(argv: list[str] | None = None) -> int:
     Returns:
         the process's exit status.
     """
+    _silence_libraries()
     try:
         return _main(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt as interruption:
         return int(getattr(interruption, "status", 130))  # what a shell reports for Ctrl+C
+
+
+def _silence_libraries() -> None:
+    """What they warn of is for who writes the studio, and asks for it with ``python -W``."""
+    os.environ.setdefault("TORCH_CPP_LOG_LEVEL", "ERROR")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _main(arguments: list[str]) -> int:

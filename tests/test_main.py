@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from types import ModuleType
 
@@ -119,3 +120,19 @@ def test_both_doors_lead_to_the_same_help(door: list[str]) -> None:
     assert done.returncode == 0, done.stderr
     for subcommand in ("train", "evaluate", "predict", "export", "info"):
         assert subcommand in done.stdout
+
+
+def test_what_libraries_warn_of_is_not_for_a_person(calls, monkeypatch) -> None:
+    def warn(argv: list[str]) -> int:
+        warnings.warn("an array of a kind that goes", stacklevel=1)
+        return 0
+
+    monkeypatch.setattr(studio.cli, "main", warn)
+    assert main(["info"]) == 0  # as an error it would end the process
+
+
+def test_who_asks_for_warnings_gets_them(calls, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "warnoptions", ["error"])
+    before = list(warnings.filters)
+    assert main(["info"]) == 3
+    assert warnings.filters == before

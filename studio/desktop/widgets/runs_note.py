@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 from studio.desktop.models.runs_text import NOTHING, outcome_sentence, outcome_word
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.wording import left_out_sentence
+from studio.engine.printable import printable
 from studio.engine.recipe import Recipe
 from studio.engine.runs.library import KeptRun
 
@@ -118,6 +121,25 @@ class RunsNote(QWidget):
             fork = run.record.parent
             left = self.tr("{0}, after {1:g} epochs").format(fork.run, round(fork.epochs, 2))
             yield self.tr("Branched from"), left
+        if run.record.start is not None:
+            yield from self._about_start(run.record.start)
+        if run.record.left_out is not None:
+            yield self.tr("Left out"), left_out_sentence(run.record.left_out)
+
+    def _about_start(self, start: dict[str, Any]) -> Iterable[tuple[str, str]]:
+        """What was fine-tuned; of a file that anybody may have written."""
+        yield self.tr("Fine-tuned from"), printable(str(start.get("checkpoint", "")))
+        titles = {
+            "kept": self.tr("Kept"),
+            "adapted": self.tr("Adapted"),
+            "partly": self.tr("Partly kept"),
+            "replaced": self.tr("Begun anew"),
+            "frozen": self.tr("Frozen"),
+        }
+        for key, title in titles.items():
+            names = start.get(key)
+            if isinstance(names, list) and names:
+                yield title, printable(", ".join(map(str, names)))
 
     def _about_recipe(self, recipe: Recipe | None) -> Iterable[tuple[str, str]]:
         if recipe is None:
