@@ -193,8 +193,11 @@ class Coordinator(QObject):
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
         checkpoint = opened.checkpoint
-        self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
-        self._window.training.set_ran_on(checkpoint.recipe.data.source)
+        if checkpoint.history.is_empty:  # there is no run whose curves could be shown
+            self._window.training.forget()
+        else:
+            self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
+            self._window.training.set_ran_on(checkpoint.recipe.data.source)
         self._window.notice.clear()  # what was said of another file
         self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from torch import Tensor
 
 from studio.desktop.widgets.notice import Notice
+from studio.engine.data.sources import Folder
 from studio.engine.training.checkpoint import Checkpoint
 from tests.desktop.driving import Driver
 
@@ -55,6 +56,15 @@ def test_what_is_stated_of_weights_goes_into_the_network_at_hand(
     tuning = starts.recipe(driver.session.recipe()).fine_tuning
     assert tuning is not None and tuning.stated is not None
     assert (tuning.stated.classes, tuning.stated.weights) == (names, "ema")
+
+
+def test_weights_from_elsewhere_have_no_curves(driver: Driver, tmp_path: Path) -> None:
+    torch.save(weights(), tmp_path / "own.pth")
+    panel = driver.window.training
+    panel.set_open(Folder(path="/pets", size=64))  # not what their recipe names for want of data
+    opened(driver, tmp_path / "own.pth")
+    told = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    assert not any("These curves" in text for text in told)
 
 
 def test_what_does_not_fit_is_told_where_it_was_said(driver: Driver, tmp_path: Path) -> None:

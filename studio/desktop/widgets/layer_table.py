@@ -25,11 +25,11 @@ from studio.desktop.widgets.layer_delegate import ACTIONS_WIDTH, Index, LayerDel
 from studio.engine.network.tree import Place
 
 WIDTHS = {
-    Column.NAME: 112,
-    Column.KIND: 98,
-    Column.OUTPUT: 88,
-    Column.PARAMETERS: 90,
-    Column.OPERATIONS: 80,
+    Column.NAME: 108,
+    Column.KIND: 92,
+    Column.OUTPUT: 84,
+    Column.PARAMETERS: 86,
+    Column.OPERATIONS: 76,
     Column.MEMORY: 72,
     Column.SHARE: 86,
 }

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QWidget
 
 from studio.desktop.icons import set_icon
 from studio.desktop.theme import set_role
 from studio.desktop.widgets.plain_label import PlainLabel
+
+NARROW = 400
+"""Pixels below which a sentence beside a button would be a column of single words."""
 
 
 class Notice(QFrame):
@@ -29,6 +33,7 @@ class Notice(QFrame):
         set_role(self, "notice")
         self._do: Callable[[], object] | None = None
         self._about = ""
+        self._is_narrow = False
         self._text = PlainLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,12 +46,24 @@ class Notice(QFrame):
         close.clicked.connect(self.clear)
         close.clicked.connect(self.closed)
         set_role(close, "flat")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 6, 6)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(10, 6, 6, 6)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._text, 0, 0)
+        self._grid.addWidget(self._button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt. In a narrow place the button stands below the sentence."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            place = (1, 0) if is_narrow else (0, 1)
+            start = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            self._grid.removeWidget(self._button)
+            self._grid.addWidget(self._button, *place, start)
 
     def say(
         self,

@@ -65,6 +65,11 @@ class History:
     curve: Curve = field(default_factory=Curve)
     weights: list[WeightsSeen] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was trained, as of weights from elsewhere."""
+        return not self.epochs and not len(self.curve)
+
     def add(self, event: Event) -> None:
         """Take down what an event of the loop says; other events pass."""
         if isinstance(event, Progressed):

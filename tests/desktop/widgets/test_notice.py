@@ -53,3 +53,19 @@ def test_what_a_file_is_called_is_no_markup(notice: Notice) -> None:
     label = notice.findChild(QLabel)
     assert isinstance(label, QLabel)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(("width", "is_below"), [(230, True), (900, False)])
+def test_in_a_narrow_place_the_button_stands_below(
+    notice: Notice, qtbot: QtBot, width: int, is_below: bool
+) -> None:
+    notice.say("This data has no test part: 49 training samples are held back.", action="Change")
+    notice.parentWidget().show()
+    for given in (600, width):  # it was wide before
+        notice.resize(given, notice.heightForWidth(given))
+        notice.resize(given, notice.heightForWidth(given))
+    qtbot.wait(1)
+    text, button = notice.findChild(QLabel), notice.findChild(QPushButton)
+    assert (button.y() > text.geometry().bottom()) == is_below
+    assert text.width() > width / 2
+    assert button.geometry().bottom() < notice.height()
