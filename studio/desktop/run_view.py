@@ -167,6 +167,8 @@ class RunView(QObject):
 
     def _end_text(self, result: RunResult) -> str:
         test = result.ended.test
+        if not result.ended.epochs:
+            return self.tr("It ended before the first epoch was done: nothing was measured yet")
         if test is None:
             return ""
         return self.tr(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.run_controller import RunResult, RunState
@@ -248,3 +248,15 @@ def dataset_notice(driver: Driver) -> str:
     notice = driver.window.dataset.findChild(Notice)
     assert notice is not None
     return notice.text()
+
+
+def test_a_run_that_ends_in_its_first_epoch_does_not_promise_it(driver: Driver) -> None:
+    run = driver.session.run
+    driver.click("trainButton")
+    run.pause()  # before its first batch
+    driver.qtbot.waitUntil(lambda: driver.session.course.begun is not None)
+    run.stop()
+    driver.wait_for_the_end()
+    told = [label.text() for label in driver.window.training.findChildren(QLabel)]
+    assert any("before the first epoch" in text for text in told)
+    assert not any("on its way" in text for text in told)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 96
 """Of a choice, in pixels."""
 
+MOST_WIDTH = 208
+"""Of the starting points, some of which have long names: the other choices need room as well."""
+
 RUN_FILES = ("best.pth", "last.pth")
 
 
@@ -53,6 +56,7 @@ class FineTuningRow(QWidget):
         super().__init__(parent)
         self._points: list[StartPoint] = []
         self._start = self._combo("startCombo", self.tr("Fine-tune from"))
+        self._start.setMaximumWidth(MOST_WIDTH)
         self._start.setToolTip(self.tr("The trained network that Fine-tune starts from"))
         self._start.activated.connect(self._on_start)
         self._learning = self._combo("learningCombo", self.tr("What learns"))
