@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import tomlkit
 
-from studio.desktop.start_point import StartPoint
+from studio.desktop.start_point import Learning, Reading, StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.files import write_whole
@@ -37,6 +37,7 @@ class KeptState:
         files: checkpoints, recipes and code that were opened or saved, the newest first.
         starts: checkpoints that fine-tuning may start from, with what was stated of them.
         chosen: the one of `starts` that was chosen; None where it was one that comes along.
+        learning, reading: what learned of it, and which pictures it read.
     """
 
     recipe: Recipe | None = None
@@ -44,6 +45,8 @@ class KeptState:
     files: tuple[Path, ...] = ()
     starts: tuple[StartPoint, ...] = ()
     chosen: Path | None = None
+    learning: Learning = "all"
+    reading: Reading = "network"
 
 
 def state_file() -> Path:
@@ -61,6 +64,8 @@ def save_state(state: KeptState, path: Path) -> None:
         "files": [str(file) for file in state.files],
         "sources": [source.plain() for source in state.sources],
         "starts": [_plain(start) for start in state.starts],
+        "learning": state.learning,
+        "reading": state.reading,
     }
     if state.chosen is not None:
         values["chosen"] = str(state.chosen)
@@ -102,7 +107,17 @@ class _Reader:
             files=self._each("files", _path),
             starts=self._each("starts", _start),
             chosen=None if chosen is None else self._read(lambda: _path(chosen)),
+            learning=self._one_of("learning", get_args(Learning)),
+            reading=self._one_of("reading", get_args(Reading)),
         )
+
+    def _one_of(self, key: str, choices: tuple[Any, ...]) -> Any:
+        """The value of `key`, the first of `choices` where it is none of them."""
+        value = self._values.get(key, choices[0])
+        if value in choices:
+            return value
+        self.is_whole = False
+        return choices[0]
 
     def _each(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
         values = self._values.get(key, [])

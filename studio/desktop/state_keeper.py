@@ -54,6 +54,7 @@ class StateKeeper(QObject):
         session.course.changed.connect(self._soon.start)
         session.recipe_replaced.connect(self._soon.start)
         session.starts.changed.connect(self._soon.start)
+        session.starts.planned.connect(self._soon.start)
         session.files.checkpoint_read.connect(self._on_checkpoint)
         session.files.used.connect(self.add_file)
         session.files.saved.connect(self.add_file)
@@ -75,6 +76,7 @@ class StateKeeper(QObject):
         session = self._session
         there = [point for point in kept.starts if point.path.is_file()]
         session.starts.points += there
+        session.starts.learning, session.starts.input = kept.learning, kept.reading
         self._lost = [point.path for point in kept.starts if point not in there]
         if kept.recipe is None:
             return
@@ -115,6 +117,8 @@ class StateKeeper(QObject):
             files=tuple(self._files),
             starts=tuple(own[-MOST:]),
             chosen=None if chosen.kind == "bundled" else chosen.path,
+            learning=starts.learning,
+            reading=starts.input,
         )
 
     @Slot()

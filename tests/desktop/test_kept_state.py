@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ STATE = KeptState(
         ),
     ),
     chosen=Path("/nets/a.pth"),
+    learning="slow",
+    reading="data",
 )
 
 
@@ -37,7 +40,16 @@ def test_a_first_start_has_nothing_to_complain_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe\x00", b"recipe = 3", b"files = 1", b"[[sources]]\nkind = 'None'"]
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"recipe = 3",
+        b"files = 1",
+        b"[[sources]]\nkind = 'None'",
+        b"learning = 'none'",
+        b"reading = [1]",
+    ],
 )
 def test_what_is_damaged_is_left_out(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "window.toml"
@@ -51,7 +63,7 @@ def test_one_bad_part_costs_only_itself(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("epochs = ", "epochs = -"))
     state, is_whole = load_state(path)
     assert not is_whole
-    assert state == KeptState(None, STATE.sources, STATE.files, STATE.starts, STATE.chosen)
+    assert state == replace(STATE, recipe=None)
 
 
 def test_a_folder_in_its_place_is_no_hindrance(tmp_path: Path) -> None:

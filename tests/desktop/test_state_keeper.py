@@ -75,6 +75,7 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     one.qtbot.waitUntil(lambda: one.session.data.source.label == "pets", timeout=10_000)
     one.window.layers.use_template("cnn")
     one.set_epochs(7)
+    one.session.starts.set_learning("head")
     one.close()
 
     other = start()
@@ -85,6 +86,8 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     assert other.session.training.epochs == 7
     assert other.session.network == one.session.network
     assert other.session.starts.points[2].path == weights
+    assert other.session.starts.learning == "head"
+    assert other.find(QComboBox, "learningCombo").currentData() == "head"
     assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
 
     mine = load_checkpoint(resource("pretrained", "mnist-cnn.pth"))
