@@ -4,7 +4,7 @@
 
 All figures of the file come from this one run, on the machine that its first lines name. What is
 left out (with ``--quick`` what takes most of an hour, with ``--only`` all others) says that it was
-not measured this time; what fails says so too, and the others go on.
+not measured this time; what fails says so too, and the others go on. Ctrl+C leaves out the rest.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import psutil
 from benchmarks.run import REPOSITORY, default_data_dir
 
 HEADER = ("| what | measured | asked |", "| --- | --- | --- |")
-LEFT_OUT = "Not measured this time."
+REST = "Not measured this time.\n"
 
 
 @dataclass(frozen=True)
@@ -92,15 +92,23 @@ def main() -> None:
 def _report(arguments: argparse.Namespace) -> Iterator[str]:
     yield f"# Benchmarks\n\nWritten by `make bench` on {date.today():%d %B %Y}. {_machine()}\n"
     yield "Ratios are medians of runs in turn; *asked* is what the program was to reach.\n"
+    is_enough = False
     for section in SECTIONS:
         command = " ".join(("python -m", f"benchmarks.{section.name}", *section.arguments))
         yield f"## {section.title}\n\n`{command}`\n"
-        if (section.is_long and arguments.quick) or section.name not in (
-            arguments.only or [section.name]
-        ):
-            yield f"{LEFT_OUT}\n"
-        else:
+        if is_enough or not _is_wanted(section, arguments):
+            yield REST
+            continue
+        try:
             yield _measured(section, arguments.data_dir)
+        except KeyboardInterrupt:
+            is_enough = True
+            yield REST
+
+
+def _is_wanted(section: Section, arguments: argparse.Namespace) -> bool:
+    is_chosen = not arguments.only or section.name in arguments.only
+    return is_chosen and not (section.is_long and arguments.quick)
 
 
 def _measured(section: Section, data_dir: Path) -> str:

@@ -75,6 +75,11 @@ def load_engine() -> Machine:
     return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
 
 
+def load_plots() -> None:
+    """Bring in what draws curves: the first run would wait half a second for it."""
+    import pyqtgraph  # noqa: F401
+
+
 def open_pth(path: Path, network: Network | None = None, stated: Stated | None = None) -> Opened:
     from studio.engine.training.opening import open_checkpoint
 

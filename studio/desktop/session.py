@@ -282,6 +282,11 @@ class Session(QObject):
         self.engine_ready.emit(machine)
         if self.opened is None:
             self.open_data(self.data)
+        self.background.run(jobs.load_plots, self._on_plots, self.failed.emit)
+
+    @Slot(object)
+    def _on_plots(self, nothing: object) -> None:
+        """They are in memory, and nobody needs to know."""
 
     @Slot(object)
     def _on_start_loaded(self, checkpoint: Checkpoint) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
+from studio.desktop.main_window import MainWindow
+from studio.desktop.theme import themes
 from tests.desktop.driving import Driver
 
 
@@ -23,3 +26,20 @@ def driver(qtbot: QtBot) -> Iterator[Driver]:
     finally:  # also of a window that never got ready: its threads are not the next test's
         made.close()
         window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def whole_window(qapp: QApplication) -> Iterator[MainWindow]:
+    """A window without a session behind it, all of its views made; hidden."""
+    themes().start(qapp, "light")
+    window = MainWindow()
+    window.allow_close()
+    window.dress()
+    window.show()
+    for _ in range(window.tabs.count()):  # what is made when it is first seen is there by now
+        window.tabs.go_on()
+        QApplication.processEvents()
+    window.hide()
+    yield window
+    window.close()
+    window.deleteLater()

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QLabel,
     QMenu,
@@ -22,32 +21,18 @@ from pytestqt.qtbot import QtBot
 import studio.desktop
 from studio.desktop.main_window import MainWindow
 from studio.desktop.run_controller import RunState
-from studio.desktop.theme import themes
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
 
 SOURCES = Path(studio.desktop.__file__).parent
 
 
-@pytest.fixture(scope="module")
-def window(qapp: QApplication) -> Iterator[MainWindow]:
-    themes().start(qapp, "light")
-    made = MainWindow()
-    made.allow_close()
-    made.dress()
-    made.show()
-    for _ in range(made.tabs.count()):  # what is made when it is first seen is there by now
-        made.tabs.go_on()
-        QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-
-
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
 def test_what_is_cut_is_told_by_a_tool_tip(
-    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+    whole_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
+    window = whole_window
+    window.show()
     window.resize(*size)
     window.toolbar.set_state(RunState.RUNNING)
     cut = []
@@ -55,6 +40,7 @@ def test_what_is_cut_is_told_by_a_tool_tip(
         qtbot.wait(1)
         cut += [said for widget in window.findChildren(QWidget) if (said := cut_words(widget))]
         window.tabs.go_on()
+    window.hide()
     assert cut == []
 
 
@@ -90,7 +76,7 @@ def cut_tabs(bar: QTabBar) -> Iterator[str]:
             yield bar.tabText(index)
 
 
-def test_every_way_that_is_told_can_be_gone(window: MainWindow) -> None:
+def test_every_way_that_is_told_can_be_gone(whole_window: MainWindow) -> None:
     """``File ▸ Export weights``, wherever a sentence says it."""
     told = {
         (first.split()[-1], then.split(" writes")[0].split(" keeps")[0].strip(":. "))
@@ -98,8 +84,8 @@ def test_every_way_that_is_told_can_be_gone(window: MainWindow) -> None:
         for first, then in re.findall(r'"([^"]*?)\s▸\s([^"]*)"', path.read_text(encoding="utf-8"))
     }
     assert told
-    menus = {plain(menu.title()): entries(menu) for menu in window.findChildren(QMenu)}
-    menus["Add"] = entries(window.layers.header.add_menu)
+    menus = {plain(menu.title()): entries(menu) for menu in whole_window.findChildren(QMenu)}
+    menus["Add"] = entries(whole_window.layers.header.add_menu)
     lost = [(first, then) for first, then in told if then not in menus.get(first, ())]
     assert lost == []
 

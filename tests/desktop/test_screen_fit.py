@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.main_window import LEAST_VIEW, MainWindow
 from studio.desktop.run_controller import RunState
 from studio.desktop.screen_fit import fitted
-from studio.desktop.theme import themes
 from studio.desktop.widgets.curves.curves_view import CurvesView
 from studio.desktop.widgets.more_settings import MoreSettings
 from studio.desktop.widgets.room import Room
@@ -37,21 +36,6 @@ SCREENS = {
     "1280×720 at 2": QSize(640, 360),
 }
 """In the pixels that a window is measured in."""
-
-
-@pytest.fixture(scope="module")
-def whole_window(qapp: QApplication) -> Iterator[MainWindow]:
-    themes().start(qapp, "light")
-    window = MainWindow()
-    window.allow_close()
-    window.dress()
-    window.show()
-    for _ in range(window.tabs.count()):  # what is made when it is first seen is there by now
-        window.tabs.go_on()
-        QApplication.processEvents()
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture
