@@ -15,9 +15,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.run import row
-from studio.desktop.theme import themes
-from studio.desktop.widgets.curves.curves_view import CurvesView
-from studio.desktop.widgets.curves.shown_run import ShownRun
+from studio.desktop.core.theme import themes
+from studio.desktop.runs.curves.curves_view import CurvesView
+from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.engine.training.history import History
 from studio.engine.training.smoothing import smoothed
 

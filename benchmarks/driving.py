@@ -12,8 +12,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from studio.desktop.app import create_window
-from studio.desktop.session import Session
-from studio.desktop.widgets.canvas import Canvas
+from studio.desktop.shell.session import Session
+from studio.desktop.tryout.canvas import Canvas
 
 PATIENCE = 600
 """Seconds to wait for anything."""

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 
 from benchmarks.driving import Driver
 from benchmarks.window import Ticks
-from studio.desktop.models.network_model import Column
-from studio.desktop.widgets.layer_settings import LayerSettings
+from studio.desktop.network.layer_settings import LayerSettings
+from studio.desktop.network.models.network_model import Column
 from studio.engine.network.catalogue import (
     Backbone,
     Conv2d,

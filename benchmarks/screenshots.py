@@ -18,8 +18,8 @@ from typing import get_args
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.driving import Driver
-from studio.desktop.run_controller import RunState
-from studio.desktop.theme import Mode, themes
+from studio.desktop.core.run_state import RunState
+from studio.desktop.core.theme import Mode, themes
 from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
 

@@ -27,7 +27,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.driving import MOVE, PRESS, RELEASE, Driver
-from studio.desktop.run_controller import RunResult, RunState
+from studio.desktop.core.run_state import RunResult, RunState
 
 STROKES = 40
 

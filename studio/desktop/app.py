@@ -11,16 +11,16 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio import __version__
-from studio.desktop.coordinator import Coordinator
-from studio.desktop.dialogs import UnexpectedDialog
-from studio.desktop.end_signals import EndSignals
-from studio.desktop.icons import app_icon
-from studio.desktop.kept_state import state_file
-from studio.desktop.main_window import MainWindow
-from studio.desktop.screen_fit import fit_window
-from studio.desktop.session import Session
-from studio.desktop.theme import Mode, themes
-from studio.desktop.worker import Failure
+from studio.desktop.core.dialogs import UnexpectedDialog
+from studio.desktop.core.icons import app_icon
+from studio.desktop.core.screen_fit import fit_window
+from studio.desktop.core.theme import Mode, themes
+from studio.desktop.core.worker import Failure
+from studio.desktop.shell.coordinator import Coordinator
+from studio.desktop.shell.end_signals import EndSignals
+from studio.desktop.shell.kept_state import state_file
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.shell.session import Session
 
 MODE_KEY = "look"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
-from studio.desktop.main_window import MainWindow
-from studio.desktop.theme import themes
+from studio.desktop.core.theme import themes
+from studio.desktop.shell.main_window import MainWindow
 from tests.desktop.driving import Driver
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.main_window import MainWindow
-from studio.desktop.session import Session
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.shell.session import Session
 
 W = TypeVar("W", bound=QWidget)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from studio.desktop.dialogs import UnexpectedDialog
+from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.widgets.notice import Notice
 from studio.engine.training import training_pass
 from tests.desktop.driving import Driver

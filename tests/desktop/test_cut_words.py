@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import studio.desktop
-from studio.desktop.main_window import MainWindow
-from studio.desktop.run_controller import RunState
+from studio.desktop.core.run_state import RunState
+from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
 

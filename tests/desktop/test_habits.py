@@ -12,17 +12,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop import network_jobs
-from studio.desktop.jobs import load_predictor
-from studio.desktop.mended_view import MendedView
-from studio.desktop.panels.training import TrainingPanel
-from studio.desktop.panels.tryout import TryoutPanel
-from studio.desktop.prediction import Prediction, PredictionThread
-from studio.desktop.session import Session
-from studio.desktop.widgets.layer_menus import AddMenu
+from studio.desktop.core.jobs import load_predictor
+from studio.desktop.core.prediction import Prediction
+from studio.desktop.data.sample_detail import SampleDetail
+from studio.desktop.network import network_jobs
+from studio.desktop.network.layer_menus import AddMenu
+from studio.desktop.runs.runs_actions import RunsActions
+from studio.desktop.shell.mended_view import MendedView
+from studio.desktop.shell.session import Session
+from studio.desktop.training.training_panel import TrainingPanel
+from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.runs_actions import RunsActions
-from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.engine.data.browsing import Whole
 from studio.engine.data.sources import Digits, Folder
 from studio.engine.data.sources.mnist import MNIST

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.main_window import MainWindow
-from studio.desktop.run_controller import RunState
+from studio.desktop.core.run_state import RunState
+from studio.desktop.shell.main_window import MainWindow
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 

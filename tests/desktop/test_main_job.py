@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.run_controller import RunResult, RunState
+from studio.desktop.core.run_state import RunResult, RunState
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
@@ -213,7 +213,7 @@ def test_training_leaves_the_window_answering(driver: Driver) -> None:
 
 
 def test_light_and_dark_repaint_everything(driver: Driver, qtbot: QtBot) -> None:
-    from studio.desktop.theme import DARK, LIGHT, themes
+    from studio.desktop.core.theme import DARK, LIGHT, themes
 
     for mode, theme in (("dark", DARK), ("light", LIGHT)):
         themes().set_mode(mode)  # type: ignore[arg-type]

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.background import Background
-from studio.desktop.run_shelf import MOST_DRAWN, Chosen, Listed, RunShelf
+from studio.desktop.core.background import Background
+from studio.desktop.runs.run_shelf import MOST_DRAWN, Chosen, Listed, RunShelf
 from studio.engine.errors import StudioError
 from studio.engine.runs.label import Label
 from studio.engine.runs.library import KeptRun, RunLibrary

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from studio.desktop.dialogs import UnexpectedDialog
-from studio.desktop.widgets.curves.curves_view import CurvesView
+from studio.desktop.core.dialogs import UnexpectedDialog
+from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.engine.paths import resource
 from tests.desktop.driving import Driver
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
-from studio.desktop.run_controller import RunState
+from studio.desktop.core.run_state import RunState
 from studio.engine.paths import runs_folder
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.record import RunRecord

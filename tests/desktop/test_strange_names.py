@@ -11,19 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.data_jobs import OpenedData, open_data, page
-from studio.desktop.main_window import MainWindow
-from studio.desktop.panels.classes import ClassesPanel
-from studio.desktop.panels.cleaning import CleaningPanel
-from studio.desktop.panels.dataset import DatasetPanel
-from studio.desktop.panels.samples import SamplesPanel
-from studio.desktop.panels.tryout import TryoutPanel
-from studio.desktop.prediction import Prediction
+from studio.desktop.core.opened_data import OpenedData
+from studio.desktop.core.prediction import Prediction
+from studio.desktop.core.worker import SharedProgress
+from studio.desktop.data.classes_panel import ClassesPanel
+from studio.desktop.data.cleaning_panel import CleaningPanel
+from studio.desktop.data.data_jobs import open_data, page
+from studio.desktop.data.dataset_panel import DatasetPanel
+from studio.desktop.data.sample_detail import SampleDetail
+from studio.desktop.data.samples_panel import SamplesPanel
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.bar_rows import BarRows
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.sample_detail import SampleDetail
 from studio.desktop.widgets.whole_tip import plain_tip
-from studio.desktop.worker import SharedProgress
 from studio.engine.data.browsing import Whole
 from studio.engine.data.sources import Folder
 from studio.engine.recipe import Data

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.desktop.theme import Theme, body_font, themes
+from studio.desktop.core.theme import Theme, body_font, themes
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.desktop.theme import set_role
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.plain_label import PlainLabel
 

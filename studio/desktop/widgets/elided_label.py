@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.desktop.theme import set_role
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import show_whole
 

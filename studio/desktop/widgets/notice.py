@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QWidget
 
-from studio.desktop.icons import set_icon
-from studio.desktop.theme import set_role
+from studio.desktop.core.icons import set_icon
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.plain_label import PlainLabel
 
 NARROW = 400

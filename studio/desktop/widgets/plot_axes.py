@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
-from studio.desktop.theme import Theme
+from studio.desktop.core.theme import Theme
 
 LABEL_SIZE = 10
 """Of the numbers, in pixels."""

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
-from studio.desktop.theme import set_role
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.field_editors import (
     ChoiceEditor,
     FieldEditor,

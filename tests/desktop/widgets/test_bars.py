@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.theme import themes
-from studio.desktop.widgets.class_bars import ClassBars
-from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.core.theme import themes
+from studio.desktop.data.class_bars import ClassBars
+from studio.desktop.tryout.probability_bars import ProbabilityBars
 
 DIGITS = [str(digit) for digit in range(10)]
 THREE = [0.0, 0.0, 0.001, 0.992, 0.0, 0.001, 0.0, 0.0, 0.005, 0.001]

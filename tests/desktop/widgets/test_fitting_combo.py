@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QStyledItemDelegate, QToolTip
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.theme import themes
+from studio.desktop.core.theme import themes
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.engine.printable import printable
 

@@ -1,0 +1,128 @@
+"""What the session has done in threads for the engine and for files: plain functions.
+
+They import torch's part of the engine when they run: the window stands before it is there.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
+    from studio.engine.devices import Device
+    from studio.engine.network.network import Network
+    from studio.engine.stated import Stated
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.fine_tuning import Plan
+    from studio.engine.training.opening import Opened
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What there is to compute on.
+
+    Attributes:
+        devices: the fastest first.
+        threads, cores: of the processor: how many torch is given, and all there are.
+    """
+
+    devices: list[Device]
+    threads: int
+    cores: int
+
+
+def load_predictor(
+    path: Path, stated: Stated | None = None, network: Network | None = None
+) -> Checkpoint:
+    """Bring into memory what it takes to classify with the checkpoint at `path`."""
+    import studio.engine.data.picture
+    import studio.engine.evaluation.predictor  # noqa: F401
+
+    return open_pth(path, network, stated).checkpoint
+
+
+def load_start(recipe: Recipe) -> Checkpoint:
+    """What `recipe` fine-tunes.
+
+    Raises:
+        CheckpointError: it cannot be read, or is not there any more.
+    """
+    from studio.engine.training.opening import open_start
+
+    return open_start(recipe).checkpoint
+
+
+def plan_fine_tuning(
+    recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[str, ...]
+) -> Plan:
+    from studio.engine.training.fine_tuning import plan
+
+    return plan(recipe, start, pictures, classes)
+
+
+def load_engine() -> Machine:
+    """Bring everything that trains into memory."""
+    import studio.engine.data.overview
+    import studio.engine.runs.run_folder
+    import studio.engine.training.opening  # noqa: F401
+    from studio.engine.devices import available_devices, thread_count
+    from studio.engine.network.summary import summarise
+    from studio.engine.network.templates import TEMPLATES
+
+    # The first layer that is measured, and the first step of an optimiser, bring in torch's
+    # compiler: two seconds, here in a thread, which would be the window's.
+    summarise(TEMPLATES[0].network, (1, 28, 28), 10)
+    # A million objects of torch that never go: looking through all of them for garbage, which a
+    # folder of many files sets off, held the window up for a quarter of a second.
+    gc.freeze()
+    gc.enable()
+    return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
+
+
+def load_plots() -> None:
+    """Bring in what draws curves: the first run would wait half a second for it."""
+    import pyqtgraph  # noqa: F401
+
+
+def open_pth(path: Path, network: Network | None = None, stated: Stated | None = None) -> Opened:
+    from studio.engine.training.opening import open_checkpoint
+
+    return open_checkpoint(path, network, stated)
+
+
+def open_recipe(name_or_path: str) -> Recipe:
+    from studio.engine.recipe_file import load_recipe
+
+    return load_recipe(name_or_path)
+
+
+def save_recipe(recipe: Recipe, path: Path) -> Path:
+    from studio.engine.recipe_file import save_recipe
+
+    save_recipe(recipe, path)
+    return path
+
+
+def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
+    checkpoint.save(path)
+    return path
+
+
+def export_weights(checkpoint: Checkpoint, path: Path) -> Path:
+    from studio.engine.export.weights import export_weights
+
+    export_weights(checkpoint, path)
+    return path
+
+
+def export_code(checkpoint: Checkpoint, path: Path) -> Path:
+    from studio.engine.export.code import export_code
+
+    export_code(checkpoint, path)
+    return path

@@ -1,0 +1,72 @@
+"""Where a run is, and what is told of it: the words that the features of the window share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.engine.runs.record import Fork
+    from studio.engine.runs.run_folder import RunFolder
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.events import Ended
+    from studio.engine.training.preflight_findings import PreflightFinding
+
+
+class RunState(Enum):
+    """Where a run is."""
+
+    IDLE = "idle"
+    FETCHING = "fetching"  # it waits for weights that are downloaded
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A run that is ready to begin.
+
+    Attributes:
+        folder: which runs it.
+        warning: that it begins in spite of.
+    """
+
+    folder: RunFolder
+    warning: PreflightFinding | None = None
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A run that starts, or goes on.
+
+    Attributes:
+        checkpoint: its weights, recipe and history as it begins.
+        folder: where it is kept.
+        parent: the run that it branched from.
+        warning: what the checks before it found.
+    """
+
+    checkpoint: Checkpoint
+    folder: Path
+    parent: Fork | None
+    warning: PreflightFinding | None = None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run left.
+
+    Attributes:
+        best, last: its checkpoints (the same where no epoch was finished).
+        folder: where they are kept.
+        is_saved: whether they could be kept.
+    """
+
+    ended: Ended
+    best: Checkpoint
+    last: Checkpoint
+    folder: Path
+    is_saved: bool

@@ -1,0 +1,1 @@
+"""The open dataset: where it comes from, its samples, classes, faults and augmentation."""

@@ -1,0 +1,159 @@
+"""The augmentation panel: what is changed at random, and what training then gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.data.augmentation_list import AugmentationList
+from studio.desktop.data.augmentation_preview import AugmentationPreview
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.flow_layout import FlowLayout
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.engine.data.augmentation import Augmentation, Style, recommended
+
+if TYPE_CHECKING:
+    from studio.engine.data.augmentation.preview import Preview
+    from studio.engine.recipe import Data
+
+LIST_WIDTH = 236
+SETTLE_MS = 60
+"""After the last change: only then is a preview asked for."""
+
+
+class AugmentationPanel(Card):
+    """Chooses augmentations, with samples before and after.
+
+    Signals:
+        augment_changed: the augmentations chosen, a tuple.
+        preview_wanted: augmentations, the seeds of the samples and of the draws, and how many
+            samples to show.
+    """
+
+    augment_changed = Signal(object)
+    preview_wanted = Signal(object, object, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Augmentation"), parent)
+        self.setObjectName("augmentationPanel")
+        self.remark.setText(self.tr("training samples only; drawn anew in every epoch"))
+        self._style: Style = "photo"
+        self._chosen: tuple[Augmentation, ...] = ()
+        self._samples = self._draws = 0
+        self._list = AugmentationList(self)
+        self._list.edited.connect(self._on_edited)
+        self._preview = AugmentationPreview(self)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self._preview.resized.connect(self._settle.start)
+        self._usual = self._make_button("usualButton", self.tr("Use the usu&al ones"))
+        self._usual.setToolTip(self.tr("What helps with pictures such as these, and harms none"))
+        self._usual.clicked.connect(self._choose_usual)
+        self._none = self._make_button("noneButton", self.tr("None"))
+        self._none.clicked.connect(self._choose_none)
+        self._again = self._make_button("againButton", self.tr("&Roll again"))
+        self._again.setToolTip(self.tr("Other random draws of the same augmentation"))
+        self._again.clicked.connect(self._roll)
+        self._others = self._make_button("othersButton", self.tr("Other sa&mples"))
+        self._others.clicked.connect(self._choose_others)
+        self._lay_out()
+
+    def _make_button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._list)
+        choices = FlowLayout()
+        choices.addWidget(self._usual)
+        choices.addWidget(self._none)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(choices)
+        left.addWidget(scroll, 1)
+        holder = QWidget()
+        holder.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(LIST_WIDTH)
+        heading = PlainLabel(self.tr("A sample, then what training gets"))
+        heading.setWordWrap(True)
+        set_role(heading, "quiet")
+        above = FlowLayout()
+        above.addWidget(self._others)
+        above.addWidget(self._again)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(heading)
+        right.addLayout(above)
+        right.addWidget(self._preview, 1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(holder)
+        across.addLayout(right, 1)
+        self.body.addLayout(across, 1)
+
+    def show_data(self, data: Data, style: Style) -> None:
+        """Another dataset, or what is chosen was set elsewhere."""
+        self._style, self._chosen = style, data.augment
+        self._list.set_augmentations(data.augment, style)
+        self._settle.start()
+
+    def set_data(self, data: Data) -> None:
+        """Take in what was set elsewhere."""
+        if data.augment != self._chosen:
+            self.show_data(data, self._style)
+
+    @Slot(object)
+    def show_preview(self, preview: Preview) -> None:
+        """The samples before and after."""
+        self._preview.show_preview(preview)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on the data stays as it is."""
+        for widget in (self._list, self._usual, self._none):
+            widget.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle.start()
+
+    @Slot(object)
+    def _on_edited(self, chosen: tuple[Augmentation, ...]) -> None:
+        self._chosen = chosen
+        self.augment_changed.emit(chosen)
+        self._settle.start()
+
+    @Slot()
+    def _choose_usual(self) -> None:
+        self._choose(recommended(self._style))
+
+    @Slot()
+    def _choose_none(self) -> None:
+        self._choose(())
+
+    def _choose(self, chosen: tuple[Augmentation, ...]) -> None:
+        self._list.set_augmentations(chosen, self._style)
+        self._on_edited(chosen)
+
+    @Slot()
+    def _roll(self) -> None:
+        self._draws += 1
+        self._ask()
+
+    @Slot()
+    def _choose_others(self) -> None:
+        self._samples += 1
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.isVisible():
+            seeds = (self._samples, self._draws)
+            self.preview_wanted.emit(self._chosen, seeds, self._preview.rows())

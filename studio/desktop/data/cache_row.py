@@ -1,0 +1,71 @@
+"""How much room decoded pictures take on disk, how much they may take, and Clear."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import memory
+from studio.desktop.widgets.plain_label import PlainLabel
+
+GB = 2**30
+
+
+class CacheRow(QWidget):
+    """Shows the cache, and says what a person wants of it.
+
+    Signals:
+        asked: the size is to be measured.
+        limit_set: bytes that it may take from now on.
+        cleared: everything is to be removed.
+    """
+
+    asked = Signal()
+    limit_set = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = PlainLabel()
+        self._text.setWordWrap(True)
+        set_role(self._text, "quiet")
+        self._limit = QSpinBox(minimum=1, maximum=10_000, suffix=self.tr(" GB"))
+        self._limit.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._limit.setPrefix(self.tr("at most "))
+        self._limit.setAccessibleName(self.tr("Most that decoded pictures may take"))
+        self._limit.setToolTip(
+            self.tr("Above this, the folder opened longest ago is forgotten and decoded anew")
+        )
+        self._limit.editingFinished.connect(self._set_limit)
+        self._clear = QPushButton(self.tr("Clear"))
+        self._clear.setObjectName("clearCacheButton")
+        self._clear.setToolTip(self.tr("Remove them all; your own files are not touched"))
+        self._clear.clicked.connect(self.cleared)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._limit, 1)
+        row.addWidget(self._clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._text)
+        column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Measure again."""
+        self.asked.emit()
+
+    def show_cache(self, size: int, limit: int) -> None:
+        """Bytes that are taken, and that may be."""
+        self._text.setText(
+            self.tr("{0}: these folders open at once").format(memory(size))
+            if size
+            else self.tr("None yet")
+        )
+        self._limit.setValue(max(1, limit // GB))
+        self._clear.setEnabled(size > 0)
+
+    @Slot()
+    def _set_limit(self) -> None:
+        self.limit_set.emit(self._limit.value() * GB)

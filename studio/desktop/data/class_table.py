@@ -1,0 +1,162 @@
+"""A row a class: kept or not, its mean picture, and its samples in each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from studio.desktop.core.theme import Theme, themes
+from studio.desktop.data.sample_grid import as_image
+from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.printable import printable
+
+ICON = 32
+ROW = 40
+FIGURE = 64
+"""Pixels for the number right of a bar."""
+
+NAME = Qt.ItemDataRole.UserRole + 1
+"""Of a row: the name of its class, letter by letter."""
+
+COUNTS = Qt.ItemDataRole.UserRole
+"""Of a row's bar: the samples in each part, and the most that a class has."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def part_colours(theme: Theme) -> dict[str, str]:
+    """Blue is training and orange validation, here as in the plots."""
+    return {"train": theme.accent, "validation": theme.validation, "test": theme.faint}
+
+
+class ClassTable(QTreeWidget):
+    """The classes of a dataset; unticked ones are left out.
+
+    Signals:
+        kept_changed: the names of the classes that are ticked.
+    """
+
+    kept_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("classTable")
+        self.setAccessibleName(self.tr("Classes"))
+        self.setColumnCount(2)
+        self.setHeaderLabels([self.tr("Class"), self.tr("Samples")])
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.header().setStretchLastSection(True)
+        self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegateForColumn(1, _CountsDelegate(self))
+        self.itemChanged.connect(self._on_changed)
+        themes().changed.connect(self.viewport().update)
+
+    def set_classes(
+        self,
+        names: Sequence[str],
+        kept: Sequence[str],
+        counts: Mapping[str, Sequence[int]],
+    ) -> None:
+        """Show all `names`; `counts` are those of the classes in `kept`, by part."""
+        of_class = {
+            name: {part: numbers[place] for part, numbers in counts.items()}
+            for place, name in enumerate(kept)
+        }
+        most = max((sum(parts.values()) for parts in of_class.values()), default=1)
+        with QSignalBlocker(self):
+            self.clear()
+            self.addTopLevelItems([_item(name, of_class.get(name), most) for name in names])
+        self.setColumnWidth(0, 200)
+
+    def set_means(self, kept: Sequence[str], means: NDArray[np.uint8]) -> None:
+        """Show the mean picture of each class in `kept`, classes×C×H×W."""
+        icons = {name: _icon(mean) for name, mean in zip(kept, means, strict=True)}
+        with QSignalBlocker(self):
+            for row in range(self.topLevelItemCount()):
+                item = self.topLevelItem(row)
+                if item is not None and item.data(0, NAME) in icons:
+                    item.setIcon(0, icons[item.data(0, NAME)])
+
+    def ticked(self) -> tuple[str, ...]:
+        """The classes that are kept."""
+        items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+        return tuple(
+            item.data(0, NAME)
+            for item in items
+            if item and item.checkState(0) is Qt.CheckState.Checked
+        )
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.kept_changed.emit(self.ticked())
+
+
+def _item(name: str, parts: dict[str, int] | None, most: int) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([printable(name)])
+    item.setToolTip(0, plain_tip(name))
+    item.setData(0, NAME, name)
+    item.setCheckState(0, Qt.CheckState.Unchecked if parts is None else Qt.CheckState.Checked)
+    item.setData(1, COUNTS, (parts or {}, most))
+    item.setData(1, Qt.ItemDataRole.AccessibleTextRole, str(sum((parts or {}).values())))
+    item.setSizeHint(0, QSize(0, ROW))
+    return item
+
+
+def _icon(mean: NDArray[np.uint8]) -> QIcon:
+    square = as_image(mean).scaled(
+        2 * ICON,
+        2 * ICON,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return QIcon(QPixmap.fromImage(square))
+
+
+class _CountsDelegate(QStyledItemDelegate):
+    """A bar in the parts' colours, and the number of all of them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        parts, most = index.data(COUNTS)
+        theme, rect = themes().theme, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.quiet))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        words = f"{sum(parts.values()):,}" if parts else self.tr("left out")
+        painter.drawText(rect.adjusted(0, 0, -4, 0), right, words)
+        painter.setPen(Qt.PenStyle.NoPen)
+        left, room = rect.left() + 4, rect.width() - FIGURE - 8
+        for part, colour in part_colours(theme).items():
+            width = room * parts.get(part, 0) / most
+            painter.setBrush(QColor(colour))
+            painter.drawRect(QRectF(left, rect.center().y() - 5, width, 10))
+            left += width
+        painter.restore()

@@ -1,0 +1,237 @@
+"""The classes panel: how many samples of what, which of them are used, what they are like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio.desktop.core.theme import set_role, themes
+from studio.desktop.core.wording import part_name
+from studio.desktop.data.cache_row import CacheRow
+from studio.desktop.data.class_table import ClassTable, part_colours
+from studio.desktop.data.histogram import Histogram
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
+from studio.engine.data.sources import Folder
+from studio.engine.recipe import Data
+
+if TYPE_CHECKING:
+    from studio.engine.data.overview import Overview
+    from studio.engine.data.statistics import Sizes, Statistics
+
+SIDE = 232
+"""The width of the column at the right, in pixels."""
+
+USED = ("cap", "fraction")
+"""The settings of the data that are shown here."""
+
+
+class ClassesPanel(Card):
+    """Class counts by part, and which classes and how many samples are used.
+
+    Signals:
+        data_changed: the `Data` as it is set now.
+        source_changed: the source, to be opened with pictures of another size.
+        statistics_wanted: the panel is looked at, and has no statistics yet.
+    """
+
+    data_changed = Signal(object)
+    source_changed = Signal(object)
+    statistics_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Classes"), parent)
+        self.setObjectName("classesPanel")
+        self._data = Data()
+        self._overview: Overview | None = None
+        self._has_statistics = False
+        self._notice = Notice(self)
+        self._table = ClassTable(self)
+        self._table.kept_changed.connect(self._on_kept)
+        self._used = SpecForm(self._data, skip=[f for f in Data.model_fields if f not in USED])
+        self._used.edited.connect(self._on_used)
+        self._side = self._make_side_row()
+        self._normal = PlainLabel()
+        self._normal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sizes = Histogram(self)
+        self._sizes_words = PlainLabel()
+        self.cache = CacheRow(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 4, 0)
+        right.setSpacing(8)
+        for title, widgets in (
+            (self.tr("Training uses"), [self._used]),
+            (self.tr("Brightness of pixels, 0–1"), [self._normal]),
+            (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
+            (self.tr("Decoded pictures on disk"), [self.cache]),
+        ):
+            heading = PlainLabel(title)
+            set_role(heading, "strong")
+            right.addWidget(heading)
+            for widget in widgets:
+                right.addWidget(widget)
+            right.addSpacing(8)
+        right.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(right)
+        column = QScrollArea(widgetResizable=True)
+        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.setFixedWidth(SIDE)
+        inside.setFixedWidth(SIDE - 12)
+        column.setWidget(inside)
+        for label in (self._normal, self._sizes_words):
+            label.setWordWrap(True)
+            set_role(label, "quiet")
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self._table, 1)
+        across.addWidget(column)
+        self.body.addWidget(self._notice)
+        self.body.addWidget(_Legend(self))
+        self.body.addLayout(across, 1)
+
+    def _make_side_row(self) -> QWidget:
+        """At which size pictures are read from their files."""
+        self._side_editor = field_editor(Folder, "size")
+        self._side_editor.input.setObjectName("pictureSizeSpin")
+        self._read_again = QPushButton(self.tr("Apply"))
+        self._read_again.setObjectName("pictureSizeButton")
+        self._read_again.setToolTip(self.tr("Read the pictures anew at this size"))
+        self._read_again.clicked.connect(self._on_side)
+        self._side_editor.edited.connect(self._update_side_button)
+        field = LabelledField(self.tr("Each is read at"), self._side_editor)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addWidget(self._read_again, 0, Qt.AlignmentFlag.AlignBottom)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
+    def _show_side(self) -> None:
+        side = getattr(self._data.source, "size", None)
+        self._side.setVisible(side is not None)
+        if side is not None:
+            self._side_editor.set_value(side)
+        self._update_side_button()
+
+    @Slot()
+    def _update_side_button(self) -> None:
+        side = getattr(self._data.source, "size", None)
+        self._read_again.setEnabled(side not in (None, self._side_editor.value()))
+
+    @Slot()
+    def _on_side(self) -> None:
+        source = self._data.source
+        self.source_changed.emit(source.changed(size=self._side_editor.value()))
+
+    def show_overview(self, data: Data, overview: Overview) -> None:
+        """Another dataset, or the same one chosen and split in another way."""
+        self._data, self._overview = data, overview
+        self._has_statistics = False
+        self._used.set_spec(data)
+        self._show_side()
+        self._table.set_classes(overview.all_classes, overview.classes, overview.class_counts)
+        self.remark.setText(
+            self.tr("{0} classes · the largest has {1:.1f} times as many as the smallest").format(
+                len(overview.classes), overview.imbalance
+            )
+        )
+        self._ask()
+
+    def set_data(self, data: Data) -> None:
+        """Take in what was set elsewhere."""
+        self._data = data
+        self._used.set_spec(data)
+
+    @Slot(object)
+    def show_statistics(self, statistics: Statistics) -> None:
+        """What the pictures are like."""
+        if self._overview is None or len(self._overview.classes) != len(statistics.class_means):
+            return
+        self._has_statistics = True
+        self._table.set_means(self._overview.classes, statistics.class_means)
+        is_grey = len(statistics.mean) == 1
+        names = [""] if is_grey else [self.tr("red"), self.tr("green"), self.tr("blue")]
+        self._normal.setText(
+            "\n".join(
+                self.tr("{0} mean {1:.4f}, std {2:.4f}").format(*figures).strip()
+                for figures in zip(names, statistics.mean, statistics.std, strict=True)
+            )
+        )
+        self._show_sizes(statistics.sizes)
+
+    def _show_sizes(self, sizes: Sizes | None) -> None:
+        self._sizes.setVisible(sizes is not None)
+        if sizes is None:
+            self._sizes_words.setText(self.tr("All have one size."))
+            return
+        self._sizes.set_counts(sizes.edges, sizes.counts)
+        self._sizes_words.setText(
+            self.tr("The shorter side; from {0}×{1} to {2}×{3} pixels.").format(
+                *sizes.smallest, *sizes.largest
+            )
+        )
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on the data stays as it is."""
+        self._table.setEnabled(not busy)
+        self._used.setEnabled(not busy)
+        self._side.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.isVisible() and self._overview is not None and not self._has_statistics:
+            self.statistics_wanted.emit()
+            self.cache.refresh()
+
+    @Slot(object)
+    def _on_kept(self, ticked: tuple[str, ...]) -> None:
+        if self._overview is None:
+            return
+        if len(ticked) < 2:
+            self._notice.say(self.tr("Keep at least two classes: a network tells them apart."))
+            self.show_overview(self._data, self._overview)
+            return
+        self._notice.clear()
+        is_all = ticked == self._overview.all_classes
+        self.data_changed.emit(self._data.changed(classes=() if is_all else ticked))
+
+    @Slot(object)
+    def _on_used(self, data: Data) -> None:
+        self.data_changed.emit(data)
+
+
+class _Legend(QWidget):
+    """Which colour is which part."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self._labels = {part: QLabel() for part in ("train", "validation", "test")}
+        for label in self._labels.values():
+            set_role(label, "quiet")
+            label.setTextFormat(Qt.TextFormat.RichText)
+            row.addWidget(label)
+        row.addStretch(1)
+        themes().changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        for part, colour in part_colours(themes().theme).items():
+            square = f'<span style="color:{colour}">■</span>'
+            self._labels[part].setText(f"{square} {part_name(part)}")

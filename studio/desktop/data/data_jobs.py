@@ -1,0 +1,138 @@
+"""What the session has done with data in threads: plain functions over the engine.
+
+They import torch's part of the engine when they run: the window stands before it is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.desktop.core.opened_data import OpenedData
+from studio.engine.paths import data_folder
+from studio.engine.progress import Progress
+from studio.engine.recipe import Data
+
+if TYPE_CHECKING:
+    from studio.desktop.core.prediction import Pixels
+    from studio.engine.data.augmentation import Augmentation
+    from studio.engine.data.augmentation.preview import Preview
+    from studio.engine.data.browsing import Page, Reference, Whole
+    from studio.engine.data.cleaning import Report
+    from studio.engine.data.samples import Dataset
+    from studio.engine.data.statistics import Statistics
+
+GROUPS, A_GROUP = 8, 4
+"""Groups that are shown of a finding, and pictures of each: a person sees what is meant."""
+
+
+@dataclass(frozen=True)
+class KeptDrawing:
+    """A drawing that was kept: where, of which class, and how many of it there are now."""
+
+    path: Path
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class CheckedData:
+    """A cleaning report with pictures.
+
+    Attributes:
+        pages: of each finding, some of its groups.
+    """
+
+    report: Report
+    pages: list[list[Page]]
+
+
+def open_data(data: Data, progress: Progress) -> OpenedData:
+    return split_data(data, data.source.open(data_folder(), progress))
+
+
+def split_data(data: Data, dataset: Dataset) -> OpenedData:
+    from studio.engine.data.overview import view
+
+    return OpenedData(data, dataset, view(dataset, data))
+
+
+def page(opened: OpenedData, part: str | None, label: int | None, start: int, count: int) -> Page:
+    from studio.engine.data.browsing import page
+
+    return page(opened.view.parts, part, label, start, count)
+
+
+def whole(opened: OpenedData, reference: Reference) -> Whole:
+    from studio.engine.data.browsing import whole
+
+    return whole(opened.view.parts, reference)
+
+
+def statistics(opened: OpenedData, progress: Progress) -> Statistics:
+    from studio.engine.data.statistics import statistics
+
+    return statistics(opened.view.parts["train"], opened.dataset.placement, progress)
+
+
+def clean(opened: OpenedData, progress: Progress) -> CheckedData:
+    """The cleaning report on what the recipe uses, with the pictures of each finding."""
+    from studio.engine.data.browsing import pictures_of
+    from studio.engine.data.cleaning import report
+    from studio.engine.data.selection import selected
+
+    dataset = selected(opened.dataset, opened.data)
+    found = report(dataset, progress, opened.data.cap)
+    parts = dataset.parts()
+    shown = [
+        [pictures_of(parts, group[:A_GROUP]) for group in finding.groups[:GROUPS]]
+        for finding in found.findings
+    ]
+    return CheckedData(found, shown)
+
+
+def preview(
+    opened: OpenedData, augment: tuple[Augmentation, ...], seeds: tuple[int, int], count: int
+) -> Preview:
+    """Samples chosen by the first seed, drawn by the second."""
+    from studio.engine.data.augmentation.preview import Wish, preview
+
+    style = opened.dataset.placement.style
+    return preview(opened.view.parts["train"], style, Wish(augment, *seeds, count))
+
+
+def keep_drawing(ink: Pixels, label: str) -> KeptDrawing:
+    """Keep what was drawn among My drawings."""
+    from studio.engine.data.drawing_box import keep, labels
+
+    path = keep(ink, label, data_folder())
+    return KeptDrawing(path, label, labels(data_folder())[label])
+
+
+def forget_drawing(path: Path) -> None:
+    from studio.engine.data.drawing_box import forget
+
+    forget(path, data_folder())
+
+
+def measure_cache() -> tuple[int, int]:
+    """Bytes that decoded pictures take, and that they may."""
+    from studio.engine.data.picture_cache import PictureCache
+
+    cache = PictureCache()
+    return cache.size(), cache.limit
+
+
+def set_cache_limit(limit: int) -> tuple[int, int]:
+    from studio.engine.data.picture_cache import PictureCache
+
+    PictureCache().set_limit(limit)
+    return measure_cache()
+
+
+def clear_cache() -> tuple[int, int]:
+    from studio.engine.data.picture_cache import PictureCache
+
+    PictureCache().clear()
+    return measure_cache()

@@ -1,0 +1,304 @@
+"""The dataset panel: which data, how much of it, and what it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import left_out_sentence, memory, sentence, shape_text
+from studio.desktop.core.worker import SharedProgress
+from studio.desktop.data.class_bars import ClassBars
+from studio.desktop.data.columns_dialog import ColumnsQuestion
+from studio.desktop.data.data_health import DataHealth
+from studio.desktop.data.open_data_menu import OpenDataMenu
+from studio.desktop.data.opening_line import OpeningLine
+from studio.desktop.data.sample_grid import SampleGrid
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.data.sources import DataSource
+from studio.engine.errors import DataError
+from studio.engine.progress import Glimpse
+
+if TYPE_CHECKING:
+    from studio.engine.data.overview import Overview
+
+READ_PROGRESS_MS = 100
+
+
+class DatasetPanel(Card):
+    """Chooses a dataset and shows the one that is open.
+
+    Signals:
+        source_chosen: a `DataSource` to open.
+        cancelled: leave the one that is being opened.
+        augment_wanted: show how samples are augmented.
+        report_wanted: show what is wrong with the data.
+        validation_alone_wanted: measure on the validation part, and hold no test part back.
+        sample_clicked: look through the samples.
+    """
+
+    source_chosen = Signal(object)
+    cancelled = Signal()
+    augment_wanted = Signal()
+    report_wanted = Signal()
+    validation_alone_wanted = Signal()
+    sample_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Dataset"), parent)
+        self.setObjectName("datasetPanel")
+        self._sources = [
+            source for kind in DataSource.kinds.values() if (source := _plain(kind)) is not None
+        ]
+        self._shown: DataSource | None = None
+        self._opening: DataSource | None = None
+        self._overview: Overview | None = None
+        self._progress = SharedProgress()
+        self._glimpse: Glimpse | None = None
+        self._combo = self._make_combo()
+        self._counts, self._shape = ElidedLabel(), ElidedLabel()
+        self._waiting = OpeningLine(self)
+        self._waiting.cancel.clicked.connect(self.cancelled)
+        self._notice = Notice(self)
+        self.columns = ColumnsQuestion(self._notice, self)
+        self.columns.answered.connect(self.source_chosen)
+        self.columns.else_acted.connect(self.validation_alone_wanted)
+        self._bars = ClassBars(self)
+        self._grid = SampleGrid(self)
+        self._grid.set_empty_text(self.tr("Samples appear here"))
+        self._grid.clicked.connect(self.sample_clicked)
+        self._grid.setToolTip(self.tr("Click to look through the samples"))
+        self._health = DataHealth(self)
+        self._health.clicked.connect(self.report_wanted)
+        self._open_button = self._make_open_button()
+        self._augment_button = QPushButton(self.tr("Au&gment…"))
+        self._augment_button.setObjectName("augmentButton")
+        self._augment_button.setToolTip(self.tr("Change training samples at random, and see how"))
+        self._augment_button.clicked.connect(self.augment_wanted)
+        self._timer = QTimer(self, interval=READ_PROGRESS_MS)
+        self._timer.timeout.connect(self._show_progress)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._counts)
+        words.addWidget(self._shape)
+        heading = PlainLabel(self.tr("Samples"))
+        set_role(heading, "quiet")
+        self.body.addWidget(self._combo)
+        self.body.addLayout(words)
+        self.body.addWidget(self._waiting)
+        self.body.addWidget(self._notice)
+        self.body.addWidget(self._bars, 4)
+        self.body.addWidget(self._health)
+        self.body.addWidget(heading)
+        self.body.addWidget(self._grid, 5)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._open_button, 1)
+        buttons.addWidget(self._augment_button, 1)
+        self.body.addLayout(buttons)
+
+    def _make_combo(self) -> FittingCombo:
+        combo = FittingCombo()
+        combo.setObjectName("datasetCombo")
+        combo.setAccessibleName(self.tr("Dataset"))
+        for source in self._sources:
+            combo.addItem(source.title)
+        combo.currentIndexChanged.connect(self._choose)
+        return combo
+
+    @Slot(object, object)
+    def show_opening(self, source: DataSource, progress: SharedProgress) -> None:
+        """A dataset is being opened; the one before it stays in sight."""
+        self._notice.clear()
+        self._progress, self._opening = progress, source
+        self._select(source)
+        self._glimpse = None
+        self._waiting.begin(self.tr("Opening {0}…").format(source.label))
+        self._timer.start()
+
+    @Slot(object)
+    def show_failure(self, sentence: str) -> None:
+        """Opening failed, or was cancelled (an empty sentence): show what is open again."""
+        self._stop_waiting()
+        if sentence:
+            self._take_out(self._opening)
+        self._opening = None
+        if self._shown is not None and self._overview is not None:
+            self.show_overview(self._shown, self._overview)  # over what was found so far
+        if sentence:
+            self._notice.say(sentence)
+
+    def show_overview(self, source: DataSource, overview: Overview) -> None:
+        """A dataset is open."""
+        self._stop_waiting()
+        self._shown, self._overview, self.columns.table = source, overview, None
+        self._select(source)
+        self._counts.setText(self._counts_text(overview))
+        self._shape.setText(
+            (
+                self.tr("{0} classes · {1} · {2} in memory")
+                if overview.in_memory
+                else self.tr("{0} classes · {1} · {2} on disk")
+            ).format(len(overview.classes), shape_text(overview.shape), memory(overview.size))
+        )
+        self._bars.set_counts(overview.classes, overview.class_counts["train"])
+        self._grid.set_samples(overview.pictures, overview.labels, overview.classes)
+        self._tell_problems(overview)
+
+    def show_health(self, findings: int | None, checking: bool = False) -> None:
+        """How many findings the cleaning report has; None where there is no report."""
+        self._health.show_findings(findings, checking)
+
+    def offer(self, sources: Sequence[DataSource]) -> None:
+        """Add a person's own datasets of the last time to the list."""
+        with QSignalBlocker(self._combo):
+            for source in sources:
+                if source not in self._sources:
+                    self._sources.append(source)
+                    self._combo.addItem(source.label)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on the data stays as it is."""
+        self._combo.setEnabled(not busy)
+        self._open_button.setEnabled(not busy)
+        reason = self.tr("Stop the run to change the data") if busy else ""
+        self._combo.setToolTip(plain_tip(reason))
+
+    def open_file(self, path: Path, kind: str) -> None:
+        """Ask for a person's own data to be opened, by the kind of its source."""
+        try:
+            source = DataSource.kinds[kind].at(path)
+        except DataError as error:  # its labels are not beside it
+            self._notice.say(sentence(error))
+            return
+        self.source_chosen.emit(source)
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._sources):
+            source = self._sources[index]
+            if source != self._shown:
+                self.source_chosen.emit(source)
+
+    def _make_open_button(self) -> QPushButton:
+        button = QPushButton(self.tr("&Open"))
+        button.setObjectName("openDataButton")
+        button.setToolTip(self.tr("Your own pictures, or two datasets as one"))
+        menu = OpenDataMenu(self)
+        menu.file_chosen.connect(self.open_file)
+        menu.join_chosen.connect(self._join)
+        menu.columns_wanted.connect(lambda: self.columns.ask(self._shown))
+        menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._sources))
+        button.setMenu(menu)
+        return button
+
+    @Slot(object)
+    def _join(self, second: DataSource) -> None:
+        if self._shown is not None:
+            self.source_chosen.emit(
+                DataSource.parse({"kind": "Joined", "first": self._shown, "second": second})
+            )
+
+    def _select(self, source: DataSource) -> None:
+        """Show `source` in the list without opening it again."""
+        with QSignalBlocker(self._combo):
+            if source not in self._sources:
+                self._sources.append(source)
+                self._combo.addItem(source.label)
+            self._combo.setCurrentIndex(self._sources.index(source))
+
+    def _take_out(self, source: DataSource | None) -> None:
+        """A person's own data that cannot be opened is not offered any more."""
+        if source is None or source not in self._sources or source == self._shown:
+            return
+        if source.is_own():
+            with QSignalBlocker(self._combo):
+                self._combo.removeItem(self._sources.index(source))
+            self._sources.remove(source)
+
+    def _stop_waiting(self) -> None:
+        self._timer.stop()
+        self._waiting.hide()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        self._waiting.set_progress(self._progress.done, self._progress.total)
+        seen = self._progress.seen
+        if seen is not None and seen is not self._glimpse:
+            self._show_glimpse(seen)
+
+    def _show_glimpse(self, seen: Glimpse) -> None:
+        """Counts and first pictures of what is still being opened."""
+        self._glimpse = seen
+        found = sum(seen.counts)
+        self._counts.setText(self.tr("{0:,} files found so far").format(found))
+        self._shape.setText(self.tr("{0} classes").format(len(seen.classes)))
+        self._bars.set_counts(seen.classes, seen.counts)
+        if seen.pictures:
+            self._grid.set_samples(np.stack(seen.pictures), seen.labels, seen.classes)
+
+    def _counts_text(self, overview: Overview) -> str:
+        if overview.validated_on == "test":
+            return self.tr("{0:,} train · {1:,} test, measured on each epoch").format(
+                overview.count("train"), overview.count("test")
+            )
+        if overview.validated_on == "validation":
+            return self.tr("{0:,} train · {1:,} validation · no test").format(
+                overview.count("train"), overview.count("validation")
+            )
+        return self.tr("{0:,} train · {1:,} validation · {2:,} test").format(
+            *(overview.count(part) for part in ("train", "validation", "test"))
+        )
+
+    def _tell_problems(self, overview: Overview) -> None:
+        unread = "" if overview.left_out is None else left_out_sentence(overview.left_out)
+        if overview.problem is not None:
+            self._notice.say(f"{sentence(overview.problem)} {unread}".rstrip())
+        elif unread:
+            self._notice.say(unread, level="plain")
+        elif overview.test_held_back:
+            self._notice.say(
+                self.tr(
+                    "This data has no test part: {0:,} training samples are held back for one."
+                ).format(overview.count("test")),
+                level="plain",
+                action=self.tr("Validation, no test"),
+            )
+        elif overview.is_uneven:
+            self._tell_imbalance(overview)
+        else:
+            self._notice.clear()
+
+    def _tell_imbalance(self, overview: Overview) -> None:
+        counts = overview.class_counts["train"]
+        names = [overview.classes[counts.index(count)] for count in (max(counts), min(counts))]
+        self._notice.say(
+            self.tr(
+                "{0} has {1:.0f} times as many samples as {2}: the network may favour it. Cap the "
+                "classes under Classes, or add samples."
+            ).format(names[0], overview.imbalance, names[1]),
+            level="plain",
+        )
+
+
+def _plain(kind: type[DataSource]) -> DataSource | None:
+    """The source with nothing to be set; a folder needs its path first."""
+    return None if kind.is_own() else kind()

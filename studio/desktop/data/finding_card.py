@@ -1,0 +1,95 @@
+"""One finding of the cleaning report: what, why it matters, pictures of it, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import part_name
+from studio.desktop.data.finding_words import FindingWords
+from studio.desktop.data.picture_group import PictureGroup
+from studio.desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from studio.engine.data.browsing import Page
+
+MOST_PICTURES = 8
+"""In all: what fits in a row of the narrowest window."""
+
+
+class FindingCard(QFrame):
+    """A finding with its pictures.
+
+    Signals:
+        mended: the button of this `Mend` was pressed.
+    """
+
+    mended = Signal(str)
+
+    def __init__(
+        self,
+        words: FindingWords,
+        pages: Sequence[Page],
+        classes: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "well")
+        title = PlainLabel(words.title)
+        set_role(title, "strong")
+        why = PlainLabel(words.why)
+        why.setWordWrap(True)
+        set_role(why, "quiet")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title, 1)
+        self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
+        for button in self._buttons:
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(why)
+        for detail in words.details:
+            line = PlainLabel(detail)
+            line.setWordWrap(True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            set_role(line, "quiet")
+            column.addWidget(line)
+        if pages:
+            column.addLayout(self._groups(pages, classes))
+
+    def _mend_button(self, mend: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName("mendButton")
+        button.setToolTip(self.tr("Your files stay as they are: the recipe says what is done"))
+        button.clicked.connect(lambda: self._on_mend(mend))
+        return button
+
+    def _on_mend(self, mend: str) -> None:
+        """Once is enough: what was found may not be so any more."""
+        for button in self._buttons:
+            button.setEnabled(False)
+        self.mended.emit(mend)
+
+    def _groups(self, pages: Sequence[Page], classes: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        left = MOST_PICTURES
+        for page in pages:
+            if left < len(page.references):
+                break
+            left -= len(page.references)
+            captions = [
+                f"{classes[label]}\n{part_name(part)}"
+                for label, (part, _) in zip(page.labels, page.references, strict=True)
+            ]
+            row.addWidget(PictureGroup(page.pictures, captions))
+        row.addStretch(1)
+        row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        return row

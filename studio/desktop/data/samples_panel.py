@@ -1,0 +1,190 @@
+"""The samples panel: every sample, page by page, and one of them as large as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from studio.desktop.core.icons import set_icon
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import part_name
+from studio.desktop.data.sample_detail import SampleDetail
+from studio.desktop.data.sample_grid import SampleGrid
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from studio.desktop.core.prediction import Prediction
+    from studio.engine.data.browsing import Page, Whole
+    from studio.engine.data.overview import Overview
+
+CELL = 72
+"""The side of a picture, in pixels."""
+
+SETTLE_MS = 80
+"""After the last change of size or filter: only then is a page asked for."""
+
+
+class SamplesPanel(Card):
+    """Pages through the samples of a part and a class.
+
+    Signals:
+        page_wanted: part (None: all), label (None: all), the first sample and how many.
+        whole_wanted: a `Reference` to be shown at full size.
+        left_out: names of samples to exclude from the recipe.
+    """
+
+    page_wanted = Signal(object, object, int, int)
+    whole_wanted = Signal(object)
+    left_out = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Samples"), parent)
+        self.setObjectName("samplesPanel")
+        self._overview: Overview | None = None
+        self._page: Page | None = None
+        self._start = 0
+        self._part = self._make_combo(self.tr("Part"), "partCombo")
+        self._class = self._make_combo(self.tr("Class"), "classCombo")
+        self._where = PlainLabel()
+        set_role(self._where, "quiet")
+        self._before = self._make_button("chevron-left", self.tr("Earlier samples"), "pageBack")
+        self._after = self._make_button("chevron-right", self.tr("Later samples"), "pageOn")
+        self._before.clicked.connect(self._go_back)
+        self._after.clicked.connect(self._go_on)
+        self._grid = SampleGrid(self, CELL)
+        self._grid.set_empty_text(self.tr("Samples appear here"))
+        self._grid.clicked.connect(self._on_clicked)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self._grid.resized.connect(self._settle.start)
+        self._detail = SampleDetail(self)
+        self._detail.left_out.connect(self.left_out)
+        self._detail.moved.connect(self._show_neighbour)
+        self._shown_index = 0
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._part)
+        row.addWidget(self._class)
+        row.addStretch(1)
+        row.addWidget(self._where)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        self.body.addLayout(row)
+        self.body.addWidget(self._grid, 1)
+
+    def _make_combo(self, name: str, object_name: str) -> FittingCombo:
+        combo = FittingCombo()
+        combo.setObjectName(object_name)
+        combo.setAccessibleName(name)
+        combo.setMinimumContentsLength(12)
+        combo.currentIndexChanged.connect(self._start_anew)
+        return combo
+
+    def _make_button(self, icon: str, tip: str, name: str) -> QToolButton:
+        button = QToolButton()
+        set_icon(button, icon)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setEnabled(False)
+        return button
+
+    def show_overview(self, overview: Overview) -> None:
+        """Another dataset, or the same one chosen and split in another way."""
+        is_same = self._overview is not None and self._overview.name == overview.name
+        self._overview = overview
+        self.remark.setText(
+            self.tr("click one to see it large · {0:,} left out").format(overview.excluded)
+            if overview.excluded
+            else self.tr("click one to see it large")
+        )
+        parts: list[tuple[str, object]] = [(self.tr("All parts"), None)]
+        parts += [(part_name(part), part) for part in overview.class_counts]
+        classes: list[tuple[str, object]] = [(self.tr("All classes"), None)]
+        classes += [(name, label) for label, name in enumerate(overview.classes)]
+        self._fill(self._part, parts, is_same)
+        self._fill(self._class, classes, is_same)
+        self._start = self._start if is_same else 0
+        self._settle.start()
+
+    def _fill(
+        self, combo: FittingCombo, entries: list[tuple[str, object]], keeps_choice: bool
+    ) -> None:
+        before = combo.currentText() if keeps_choice else ""
+        with QSignalBlocker(combo):
+            combo.clear()
+            for text, value in entries:
+                combo.addItem(text, value)
+            combo.setCurrentIndex(max(0, combo.findText(before)))
+
+    @Slot(object)
+    def show_page(self, page: Page) -> None:
+        """The samples that were asked for."""
+        if self._overview is None:
+            return
+        self._page = page
+        self._grid.set_samples(page.pictures, page.labels, self._overview.classes)
+        last = self._start + len(page.references)
+        self._where.setText(
+            self.tr("{0:,}–{1:,} of {2:,}").format(self._start + 1, last, page.total)
+            if page.total
+            else self.tr("no such samples")
+        )
+        self._before.setEnabled(self._start > 0)
+        self._after.setEnabled(last < page.total)
+
+    @Slot(object)
+    def show_whole(self, whole: Whole) -> None:
+        """The sample that was clicked, at its full size."""
+        self._detail.show_sample(whole)
+
+    @Slot(str, object)
+    def show_answer(self, name: str, prediction: Prediction) -> None:
+        """What the network says of the sample that is shown."""
+        self._detail.show_answer(name, prediction)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle.start()
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._start = 0
+        self._settle.start()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._start = max(0, self._start - self._grid.room())
+        self._ask()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._start += self._grid.room()
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.isVisible() and self._overview is not None:
+            self.page_wanted.emit(
+                self._part.currentData(), self._class.currentData(), self._start, self._grid.room()
+            )
+
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        if self._page is not None:
+            self._shown_index = index
+            self.whole_wanted.emit(self._page.references[index])
+
+    @Slot(int)
+    def _show_neighbour(self, step: int) -> None:
+        index = self._shown_index + step
+        if self._page is not None and 0 <= index < len(self._page.references):
+            self._on_clicked(index)

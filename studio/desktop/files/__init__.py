@@ -1,0 +1,1 @@
+"""A person's files, opened and saved."""

@@ -1,0 +1,96 @@
+"""A person's files, read and written in threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.desktop.core import jobs
+from studio.desktop.core.background import Background
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.desktop.shell.session import Session
+    from studio.engine.stated import Stated
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.opening import Opened
+
+
+class Files(QObject):
+    """Reads checkpoints and recipes, and writes what the session holds.
+
+    Signals:
+        checkpoint_read: an `Opened`.
+        weights_stated: an `Opened` that was read before, with what was stated of it.
+        recipe_read: a `Recipe`.
+        used: the path of a recipe that was read.
+        saved: the path of a file that was written.
+        failed: a `Failure`.
+    """
+
+    checkpoint_read = Signal(object)
+    weights_stated = Signal(object)
+    recipe_read = Signal(object)
+    used = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+
+    @Slot(object)
+    def open_pth(self, path: Path) -> None:
+        """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
+        network = self._session.network
+        self._run(lambda: jobs.open_pth(path, network), self.checkpoint_read.emit)
+
+    def state(self, opened: Opened, stated: Stated) -> None:
+        """Read bare weights again, with what a person says of them."""
+        path, network = opened.path, opened.checkpoint.network
+        self._run(lambda: jobs.open_pth(path, network, stated), self.weights_stated.emit)
+
+    def open_recipe(self, name_or_path: str) -> None:
+        """Read a recipe file, or a bundled recipe by its name."""
+        self._run(lambda: (name_or_path, jobs.open_recipe(name_or_path)), self._on_recipe)
+
+    def save_recipe(self, path: Path) -> None:
+        """Write what Train would run now."""
+        self._save_recipe(self._session.recipe(), path)
+
+    def save_fine_tuning(self, path: Path) -> None:
+        """Write what Fine-tune would run now."""
+        self._save_recipe(self._session.starts.recipe(self._session.recipe()), path)
+
+    def _save_recipe(self, recipe: Recipe, path: Path) -> None:
+        self._run(lambda: jobs.save_recipe(recipe, path), self.saved.emit)
+
+    def save_checkpoint(self, path: Path) -> None:
+        self._save(path, jobs.save_checkpoint)
+
+    def export_weights(self, path: Path) -> None:
+        """Write the bare ``state_dict`` of the network at hand."""
+        self._save(path, jobs.export_weights)
+
+    def export_code(self, path: Path) -> None:
+        """Write the network at hand as code, with what prepares a picture for it."""
+        self._save(path, jobs.export_code)
+
+    @Slot(object)
+    def _on_recipe(self, found: Any) -> None:
+        name_or_path, recipe = found
+        self.recipe_read.emit(recipe)
+        if Path(name_or_path).is_file():  # a bundled one has a name alone
+            self.used.emit(Path(name_or_path))
+
+    def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
+        checkpoint = self._session.checkpoint
+        if checkpoint is not None:
+            self._run(lambda: write(checkpoint, path), self.saved.emit)
+
+    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._background.run(work, done, self.failed.emit)

@@ -1,0 +1,1 @@
+"""What a run may start from, and what comes of it."""

@@ -1,0 +1,90 @@
+"""For whom the table of layers tells shapes and totals: Train, or Fine-tune."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.desktop.core.run_state import Begun
+
+if TYPE_CHECKING:
+    from studio.desktop.shell.session import Session
+
+Shape = tuple[int, int, int]
+
+
+class TableInput(QObject):
+    """What comes to the network in the table.
+
+    Train gives it the open data as it is; Fine-tune may bring the pictures to what the
+    starting checkpoint reads. While a run goes on it is what that run reads.
+
+    Attributes:
+        is_for_tuning: whether a person looks at Fine-tune.
+
+    Signals:
+        changed: `shape` may be another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.is_for_tuning = False
+        self._session = session
+        self._running: Shape | None = None
+        session.run.began.connect(self._on_began)
+        session.run.state_changed.connect(self._on_state)
+        session.starts.planned.connect(self.changed)
+        session.opening.connect(self._on_opening)
+
+    @property
+    def shape(self) -> Shape | None:
+        """C×H×W of one sample; None before there is data."""
+        if self._running is not None:
+            return self._running
+        tuned = self.tuned_shape if self.is_for_tuning else None
+        return tuned or self.data_shape
+
+    @property
+    def data_shape(self) -> Shape | None:
+        """As Train gives it."""
+        opened = self._session.opened
+        return None if opened is None else opened.overview.shape
+
+    @property
+    def tuned_shape(self) -> Shape | None:
+        """As Fine-tune would give it; None where it would not train what is in the table."""
+        plan = self._session.starts.plan
+        if plan is None or plan.recipe.network != self._session.network:
+            return None
+        return plan.placement.shape
+
+    @property
+    def may_differ(self) -> bool:
+        """Whether Train and Fine-tune read different shapes, and a person can look at either."""
+        tuned = self.tuned_shape
+        return self._running is None and tuned is not None and tuned != self.data_shape
+
+    @Slot(bool)
+    def look_at_tuning(self, wanted: bool = True) -> None:
+        """A person looks at Fine-tune, or no longer."""
+        self.is_for_tuning = wanted
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_began(self, begun: Begun) -> None:
+        checkpoint = begun.checkpoint
+        self._running = checkpoint.preprocessing.placement.shape
+        self.look_at_tuning(checkpoint.recipe.fine_tuning is not None)
+
+    @Slot()
+    def _on_state(self) -> None:
+        if not self._session.run.active and self._running is not None:
+            self._running = None
+            self.changed.emit()
+
+    @Slot()
+    def _on_opening(self) -> None:
+        self.look_at_tuning(False)

@@ -1,1 +1,0 @@
-"""Qt's views of the engine's plain values: item models, undo commands, and their words."""

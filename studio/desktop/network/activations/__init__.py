@@ -1,0 +1,1 @@
+"""What the layers make of a picture."""

@@ -1,0 +1,1 @@
+"""What is wrong with a network, and what can be learned of it."""

@@ -1,0 +1,156 @@
+"""What the chosen layer is, and what it does to a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import shape_text, short_count
+from studio.desktop.network.activations.activation_view import ActivationView
+from studio.desktop.network.models.network_text import kind_help, translated
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.engine.network.layer import Layer
+
+if TYPE_CHECKING:
+    from studio.engine.network.summary import LayerSummary
+
+MOST_WEIGHTS = 12
+"""Tensors of one layer that are told by name."""
+SIDE_BY_SIDE = 560
+"""Pixels from which words and picture stand beside each other."""
+
+
+class LessonView(QWidget):
+    """Words, formula and figures of one layer, and its activations.
+
+    Signals:
+        drawing_asked: look at what is drawn on the canvas.
+        sample_asked: look at a sample of the dataset; again for another one.
+    """
+
+    drawing_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.activations = ActivationView()
+        self._title, self._formula = PlainLabel(), PlainLabel()
+        self._words, self._figures = PlainLabel(), PlainLabel()
+        self._lay_out()
+        self.show_nothing()
+
+    def show_layer(self, layer: Layer, told: LayerSummary) -> None:
+        """Explain a layer, in its own figures."""
+        shapes = [shape_text(shape) if shape else "?" for shape in (told.in_shape, told.out_shape)]
+        self._title.setText(f"{layer.name} · {layer.kind}   {shapes[0]} → {shapes[1]}")
+        self._formula.setText(layer.formula)
+        self._formula.setVisible(bool(layer.formula))
+        self._words.setText(f"{kind_help(type(layer))} {translated(layer.lesson)}")
+        self._figures.setText(self._figures_of(told))
+        self._figures.setVisible(bool(self._figures.text()))
+
+    def show_nothing(self) -> None:
+        """No layer is chosen."""
+        self._title.setText(self.tr("No layer is chosen"))
+        self._words.setText(
+            self.tr("Choose a row of the table or a box of the diagram to see what it does.")
+        )
+        self._formula.hide()
+        self._figures.hide()
+        self.activations.show_reason("")
+
+    def show_source(self, drawing: bool) -> None:
+        """Mark what is looked at: the drawing, or a sample."""
+        (self._drawing if drawing else self._sample).setChecked(True)
+        self._sample.setText(self.tr("A sample") if drawing else self.tr("Another sample"))
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt."""
+        return QSize(420, 260)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        beside = self.width() >= SIDE_BY_SIDE
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _figures_of(self, told: LayerSummary) -> str:
+        parts = [f"{name} {shape_text(shape)}" for name, shape in told.weights]
+        if len(parts) > MOST_WEIGHTS:  # the rows inside tell of them
+            parts = [self.tr("{0:,} tensors of weights").format(len(parts))]
+        if told.parameters:
+            parts.append(self.tr("{0:,} parameters").format(told.parameters))
+        if told.frozen:
+            parts.append(self.tr("{0:,} of them frozen").format(told.frozen))
+        if told.multiply_adds:
+            parts.append(self.tr("{0} multiply-adds").format(short_count(told.multiply_adds)))
+        return " · ".join(parts)
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        self._formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        roles = {self._title: "strong", self._words: "body", self._figures: "quiet"}
+        for label in (self._title, self._formula, self._words, self._figures):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if label in roles:
+                set_role(label, roles[label])
+            column.addWidget(label)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(words)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._both.setContentsMargins(0, 4, 0, 0)
+        self._both.setSpacing(12)
+        self._both.addWidget(scroll, 2)
+        self._both.addLayout(self._make_picture(), 3)
+
+    def _make_picture(self) -> QVBoxLayout:
+        self._drawing = QPushButton(self.tr("The drawing"))
+        self._sample = QPushButton(self.tr("A sample"))
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in (self._drawing, self._sample):
+            button.setCheckable(True)
+            set_role(button, "flat")
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._drawing.clicked.connect(self._on_drawing)
+        self._sample.clicked.connect(self._on_sample)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.activations, 1)
+        return column
+
+    @Slot()
+    def _on_drawing(self) -> None:
+        self.show_source(drawing=True)
+        self.drawing_asked.emit()
+
+    @Slot()
+    def _on_sample(self) -> None:
+        self.show_source(drawing=False)
+        self.sample_asked.emit()

@@ -1,0 +1,220 @@
+"""How a row of the layers' table is painted, and how a name is edited in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from studio.desktop.core.icons import icon
+from studio.desktop.core.theme import themes
+from studio.desktop.network.models.network_cells import MEASURES
+from studio.desktop.network.models.network_model import Column, NetworkModel, Role
+from studio.desktop.network.models.network_text import name_problem
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 8
+ACTIONS_WIDTH = 84
+"""Kept free at the right end for the current row's buttons."""
+
+
+class LayerDelegate(QStyledItemDelegate):
+    """Paints every cell; edits names.
+
+    Signals:
+        refused: why a name was not taken, in a sentence.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._row_height = 24
+
+    def set_row_height(self, height: int) -> bool:
+        """How high rows are; whether that is another height than before."""
+        before, self._row_height = self._row_height, height
+        return before != height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Called by Qt."""
+        return QSize(40, self._row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Called by Qt."""
+        painter.save()
+        rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            self.paint_row_ground(painter, rect)
+        column = Column(index.column())
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        problem = column >= Column.OUTPUT and bool(index.data(Role.PROBLEM))
+        if problem and column is Column.SHARE:  # the last: no cell paints over it
+            self._paint_problem(painter, index)
+        elif column is Column.SHARE:
+            self._paint_share(painter, inner, index, selected)
+        elif problem:
+            pass
+        elif column is Column.NAME and index.data(Role.ADVICE):
+            self._paint_advised(painter, inner, index, selected)
+        else:
+            look = self._look(column, selected, index)
+            _write(painter, inner, str(index.data() or ""), *look, right=column in MEASURES)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Called by Qt."""
+        line = _NameEdit(parent, index)
+        line.setAccessibleName(self.tr("Name of the layer"))
+        return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Called by Qt."""
+        rect = option.rect
+        height = editor.sizeHint().height()
+        editor.setGeometry(rect.x(), rect.center().y() - height // 2, rect.width(), height)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Called by Qt."""
+        assert isinstance(editor, _NameEdit)
+        problem = editor.problem()
+        if problem:
+            self.refused.emit(problem)
+        elif editor.text() != index.data():
+            model.setData(index, editor.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter with a name that cannot be keeps the editor open, and says why."""
+        if isinstance(watched, _NameEdit) and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.type() is QEvent.Type.KeyPress and watched.problem():
+                watched.tell()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, column: Column, selected: bool, index: Index) -> tuple[str, bool]:
+        """The colour of a cell's words, and whether they are bold."""
+        theme = themes().theme
+        if column is Column.NAME:
+            if index.data(Role.PROBLEM):
+                return theme.bad_text, True
+            return theme.accent_text if selected else theme.text, True
+        if column < Column.OUTPUT:
+            return theme.text, False
+        faint = index.data() in ("…", "–") or (column in MEASURES and index.data(Role.FROZEN))
+        return (theme.quiet if faint else theme.text), False
+
+    def paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
+        """One rounded ground behind the whole row; each cell paints its part."""
+        theme = themes().theme
+        row = QRectF(rect)
+        row.setLeft(0)
+        row.setRight(self._view.viewport().width())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.wash))
+        focused = self._view.hasFocus()
+        painter.setPen(QColor(theme.accent) if focused else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.restore()
+
+    def _paint_share(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """Its share of the whole; not in the current row, whose buttons take the room."""
+        theme = themes().theme
+        share = float(index.data(Role.SHARE) or 0)
+        current = self._view.currentIndex()
+        if share <= 0 or (selected and (index.row(), index.parent()) == _row(current)):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.faint if index.data(Role.FROZEN) else theme.bar))
+        width = max(2.0, share * rect.width())
+        painter.drawRoundedRect(QRectF(rect.x(), rect.center().y() - 2, width, 5), 2, 2)
+
+    def _paint_advised(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
+        """A name with the sign that something could be better."""
+        sign = QRect(rect.right() - 11, rect.center().y() - 6, 12, 12)
+        icon("warning", themes().theme.validation).paint(painter, sign)
+        look = self._look(Column.NAME, selected, index)
+        _write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
+
+    def _paint_problem(self, painter: QPainter, index: Index) -> None:
+        """Why it does not fit, across the columns that it has no numbers for."""
+        theme = themes().theme
+        output = index.model().index(index.row(), Column.OUTPUT, index.parent())
+        rect = self._view.visualRect(output)
+        rect = rect.adjusted(PADDING, 0, 0, 0)
+        sign = QRect(rect.x(), rect.center().y() - 6, 14, 14)
+        icon("warning", theme.bad_text).paint(painter, sign)
+        words = QRect(rect)
+        words.setLeft(rect.x() + 20)
+        words.setRight(self._view.viewport().width() - ACTIONS_WIDTH - PADDING)
+        _write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
+
+
+def _row(index: Index) -> tuple[int, QModelIndex]:
+    return index.row(), index.parent()
+
+
+class _NameEdit(QLineEdit):
+    """Says why a name cannot be while it is typed."""
+
+    def __init__(self, parent: QWidget, index: Index) -> None:
+        super().__init__(parent)
+        model = index.model()
+        assert isinstance(model, NetworkModel)
+        self._model, self._place = model, model.place(index)
+        self.textEdited.connect(self._show_whether_it_can_be)
+
+    def problem(self) -> str:
+        return name_problem(self._model.network, self._place, self.text())
+
+    def tell(self) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.problem(), self)
+
+    def _show_whether_it_can_be(self) -> None:
+        bad = bool(self.problem())
+        self.setProperty("level", "bad" if bad else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if bad:
+            self.tell()
+        else:
+            QToolTip.hideText()
+
+
+def _write(
+    painter: QPainter, rect: QRect, text: str, colour: str, bold: bool = False, right: bool = False
+) -> None:
+    if bold:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)

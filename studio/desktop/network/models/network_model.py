@@ -1,0 +1,326 @@
+"""A network as a tree: one row a layer, blocks and backbones open to what is inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from studio.desktop.network.models.network_cells import Cells, Column, Role
+from studio.desktop.network.models.network_nodes import Node, layer_nodes, part_nodes
+from studio.desktop.network.models.network_text import name_problem
+from studio.engine.network.block import Block
+from studio.engine.network.catalogue import Backbone
+from studio.engine.network.layer import Layer
+from studio.engine.network.network import Network
+from studio.engine.network.tree import Place
+
+if TYPE_CHECKING:
+    from studio.engine.network.inside import InsidePart
+    from studio.engine.network.summary import Summary
+
+__all__ = ["Column", "Index", "NetworkModel", "Role"]
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_MIME = "application/x-training-studio-layer"
+ROOT = QModelIndex()
+
+PART_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+LAYER_FLAGS = {  # of a block or not, of a name or not: put together once, they are asked for often
+    (is_block, is_name): PART_FLAGS
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | (Qt.ItemFlag.ItemIsDropEnabled if is_block else Qt.ItemFlag(0))
+    | (Qt.ItemFlag.ItemIsEditable if is_name else Qt.ItemFlag(0))
+    for is_block in (False, True)
+    for is_name in (False, True)
+}
+
+
+class NetworkModel(QAbstractItemModel):
+    """Shows a network and its summary. It changes nothing: what a person asks is a signal.
+
+    Attributes:
+        network: that is shown.
+        cells: what stands in each cell.
+        is_changing: rows come and go, and are not those of the network yet.
+
+    Signals:
+        rename_asked: a place, and a name that it may have.
+        move_asked: the place of a layer, and the place before which it shall stand.
+        inside_asked: the place of a backbone that was opened for the first time.
+    """
+
+    rename_asked = Signal(object, str)
+    move_asked = Signal(object, object)
+    inside_asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.network = Network()
+        self.cells = Cells()
+        self.is_changing = False
+        self._root = Node(None)
+        self._nodes: dict[int, Node] = {}
+
+    def index_of(self, place: Place, column: int = 0) -> QModelIndex:
+        """The index of the layer at a place; an invalid one where there is none."""
+        node = self._root
+        for row in place:
+            if not 0 <= row < len(node.children):
+                return QModelIndex()
+            node = node.children[row]
+        return self._index(node, column)
+
+    def place(self, index: Index) -> Place:
+        """Where a row's layer stands; for a part of a backbone the backbone's place."""
+        node = self._node(index)
+        while node.layer is None and node.parent is not None:
+            node = node.parent
+        return node.place
+
+    def layer(self, index: Index) -> Layer | None:
+        """The layer of a row; None for a part of a backbone."""
+        return self._node(index).layer
+
+    def show_network(self, network: Network) -> Place | None:
+        """Show another network, row by row where few rows differ, so that a selection stays.
+
+        Returns the place that a person should look at; None where the selection may stay.
+        """
+        self.cells.summary = None
+        self.cells.advised = {}
+        self.network = network
+        self.is_changing = True
+        place = self._sync(self._root, network.layers)
+        self.is_changing = False
+        return place
+
+    def show_summary(self, summary: Summary | None, classes: int | None) -> None:
+        """Show what the layers give and cost; None while nobody knows."""
+        self.cells.summary, self.cells.classes = summary, classes
+        self._tell_below(self._root, Column.SETTINGS)
+
+    def show_batch(self, batch_size: int, measure: Column) -> None:
+        """For how many samples memory is told, and whose share the bars are of."""
+        self.cells.batch_size, self.cells.measure = batch_size, measure
+        self._tell_below(self._root, Column.MEMORY)
+
+    def show_advice(self, advised: Mapping[Place, str]) -> None:
+        """Mark layers about which there is something to say."""
+        if advised != self.cells.advised:
+            self.cells.advised = dict(advised)
+            self._tell_below(self._root, Column.NAME)
+
+    def show_inside(self, place: Place, parts: tuple[InsidePart, ...]) -> None:
+        """Show the parts of the backbone at a place, which were asked for."""
+        index = self.index_of(place)
+        node = self._node(index)
+        if isinstance(node.layer, Backbone) and not node.children and parts:
+            self.beginInsertRows(index, 0, len(parts) - 1)
+            node.children = part_nodes(node, parts)
+            self._know(node)
+            self.endInsertRows()
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self._index(self._node(parent).children[row], column)
+
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        node = self._node(index).parent
+        return QModelIndex() if node is None or node is self._root else self._index(node)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return len(Column)
+
+    def hasChildren(self, parent: Index = ROOT) -> bool:
+        return self.rowCount(parent) > 0 or isinstance(self._node(parent).layer, Backbone)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        node = self._node(parent)
+        known = isinstance(node.layer, Backbone) and self.cells.summary is not None
+        return known and not node.asked
+
+    def fetchMore(self, parent: Index) -> None:
+        """Called by Qt when a backbone is opened, and more than once while it waits."""
+        if self.canFetchMore(parent):
+            node = self._node(parent)
+            node.asked = True
+            self.inside_asked.emit(node.place)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
+            return None
+        return self.cells.header(Column(section), role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        return self.cells.data(self._node(index), Column(index.column()), role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or index.column() != Column.NAME or role != Qt.ItemDataRole.EditRole:
+            return False
+        if name_problem(self.network, self.place(index), str(value)):
+            return False
+        self.rename_asked.emit(self.place(index), str(value))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        node = self._node(index)
+        if node.layer is None:
+            return PART_FLAGS
+        return LAYER_FLAGS[node.is_block, index.column() == Column.NAME]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ROW_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        place = self.place(indexes[0]) if indexes else ()
+        data.setData(ROW_MIME, QByteArray(",".join(map(str, place)).encode()))
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Ask for the move. Rows are never removed by the view: this model can't."""
+        if action is not Qt.DropAction.MoveAction or not data.hasFormat(ROW_MIME):
+            return False
+        text = bytes(data.data(ROW_MIME).data()).decode()
+        source = tuple(int(part) for part in text.split(",") if part)
+        block = self._node(parent)
+        if not source or (block.layer is not None and not block.is_block):
+            return False
+        target = (*block.place, row if row >= 0 else len(block.children))
+        stays = target[:-1] == source[:-1] and target[-1] in (source[-1], source[-1] + 1)
+        if stays or target[: len(source)] == source:
+            return False
+        self.move_asked.emit(source, target)
+        return True
+
+    def _node(self, index: Index) -> Node:
+        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
+
+    def _index(self, node: Node, column: int = 0) -> QModelIndex:
+        return self.createIndex(node.row, column, node.number)
+
+    def _know(self, node: Node) -> None:
+        self._nodes.update((row.number, row) for row in node.everything())
+
+    def _sync(self, node: Node, layers: tuple[Layer, ...]) -> Place | None:
+        """Make the rows inside `node` those of `layers`."""
+        start, a, b = _difference(node.layers(), layers)
+        if not a and not b:
+            return None
+        if len(a) == len(b) == 1 and _alike(a[0], b[0]):
+            return self._change(node.children[start], b[0])
+        if len(a) > 1 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
+            self._move_row(node, start, len(a), down=b == a[1:] + a[:1])
+            return None
+        if len(a) == len(b) and all(map(_alike, a, b)):
+            for child, layer in zip(node.children[start:], b, strict=False):
+                self._change(child, layer)
+            return (*node.place, start)
+        self._remove(node, start, len(a))
+        self._insert(node, start, b)
+        return (*node.place, min(start, len(layers) - 1)) if layers else node.place or None
+
+    def _change(self, node: Node, layer: Layer) -> Place | None:
+        """Show another layer in a row, and what is inside it in the rows below."""
+        before, node.layer = node.layer, layer
+        looked_at: Place | None = node.place
+        if isinstance(layer, Block) and isinstance(before, Block):
+            inside = self._sync(node, layer.layers)
+            if layer.layers != before.layers:
+                looked_at = inside  # where rows only changed places the selection may stay
+        elif _insides_differ(before, layer):
+            node.asked = False
+            self._remove(node, 0, len(node.children))
+        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
+        return looked_at
+
+    def _remove(self, node: Node, start: int, count: int) -> None:
+        if not count:
+            return
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginRemoveRows(parent, start, start + count - 1)
+        for gone in node.children[start : start + count]:
+            for row in gone.everything():
+                self._nodes.pop(row.number, None)
+        del node.children[start : start + count]
+        self.endRemoveRows()
+
+    def _insert(self, node: Node, start: int, layers: tuple[Layer, ...]) -> None:
+        if not layers:
+            return
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginInsertRows(parent, start, start + len(layers) - 1)
+        node.children[start:start] = layer_nodes(node, layers)
+        for child in node.children[start : start + len(layers)]:
+            self._know(child)
+        self.endInsertRows()
+
+    def _move_row(self, node: Node, start: int, count: int, down: bool) -> None:
+        # The destination is counted before the row is taken out.
+        source, before = (start, start + count) if down else (start + count - 1, start)
+        parent = QModelIndex() if node is self._root else self._index(node)
+        self.beginMoveRows(parent, source, source, parent, before)
+        moved = node.children.pop(source)
+        node.children.insert(before - 1 if down else before, moved)
+        self.endMoveRows()
+
+    def _tell_below(self, node: Node, first: Column) -> None:
+        if not node.children:
+            return
+        last = self._index(node.children[-1], len(Column) - 1)
+        self.dataChanged.emit(self._index(node.children[0], first), last)
+        for child in node.children:
+            self._tell_below(child, first)
+
+
+def _alike(one: Layer, other: Layer) -> bool:
+    """Whether one row may show the other layer without rows coming and going."""
+    return isinstance(one, Block) == isinstance(other, Block)
+
+
+def _insides_differ(one: Layer | None, other: Layer) -> bool:
+    return type(one) is not type(other) or getattr(one, "architecture", "") != getattr(
+        other, "architecture", ""
+    )
+
+
+def _difference(
+    old: tuple[Layer, ...], new: tuple[Layer, ...]
+) -> tuple[int, tuple[Layer, ...], tuple[Layer, ...]]:
+    """Where two lists of layers begin to differ, and what stands there in each."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, old[start : len(old) - end], new[start : len(new) - end]

@@ -1,0 +1,98 @@
+"""Asks what a person wants and has, and says which template to start from and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.core.screen_fit import fit_popup
+from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.spec_form import SpecForm
+from studio.engine.network.chooser import Choice, Wanted, choose
+from studio.engine.network.templates import TEMPLATES
+
+
+class TemplateChooser(QFrame):
+    """Four questions, filled in as far as the data tells; the answer follows as they change.
+
+    Signals:
+        chosen: the key of the template to start from.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, wanted: Wanted, there: Collection[str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("templateChooser")
+        set_role(self, "card")
+        self._form = SpecForm(wanted)
+        self._form.edited.connect(self._answer)
+        self._there = there
+        self._choice: Choice = choose(wanted, there)
+        title = PlainLabel(self.tr("Which network to start from"))
+        set_role(title, "title")
+        self._name, self._why = PlainLabel(), PlainLabel()
+        set_role(self._name, "strong")
+        self._why.setWordWrap(True)
+        set_role(self._why, "quiet")
+        self._start = QPushButton()
+        set_role(self._start, "primary")
+        self._start.setObjectName("startButton")
+        self._start.clicked.connect(self._on_start)
+        self._other = QPushButton()
+        self._other.setObjectName("otherButton")
+        self._other.clicked.connect(self._on_other)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        for widget in (title, self._form, self._name, self._why, self._start, self._other):
+            column.addWidget(widget)
+        self.setFixedWidth(300)
+        self._answer(wanted)
+
+    def open_at(self, corner: QPoint) -> None:
+        """Stand with the upper right corner at `corner`, on the screen."""
+        self.adjustSize()
+        self.move(corner - QPoint(self.width(), 0))
+        self.show()
+        fit_popup(self, self.size())
+
+    @Slot(object)
+    def _answer(self, wanted: Wanted) -> None:
+        self._choice = choose(wanted, self._there)
+        title = _title(self._choice)
+        self._offer_other()
+        self._name.setText(title)
+        why = QCoreApplication.translate("chooser", self._choice.why)
+        self._why.setText(why.format(**self._choice.values))
+        self._start.setText(self.tr("Start from {0}").format(title))
+        self._why.setMinimumHeight(self._why.heightForWidth(268))
+        self.adjustSize()
+
+    def _offer_other(self) -> None:
+        other = self._choice.otherwise
+        self._other.setVisible(other is not None)
+        if other is not None:
+            why = QCoreApplication.translate("chooser", other.why).format(**other.values)
+            self._other.setText(self.tr("Or {0}, without weights").format(_title(other)))
+            self._other.setToolTip(why)
+
+    @Slot()
+    def _on_other(self) -> None:
+        if self._choice.otherwise is not None:
+            self.chosen.emit(self._choice.otherwise.key)
+            self.close()
+
+    @Slot()
+    def _on_start(self) -> None:
+        self.chosen.emit(self._choice.key)
+        self.close()
+
+
+def _title(choice: Choice) -> str:
+    template = next(template for template in TEMPLATES if template.key == choice.key)
+    return QCoreApplication.translate("templates", template.title)

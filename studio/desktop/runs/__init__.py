@@ -1,0 +1,1 @@
+"""The runs on this disk: listed, compared, gone on with."""

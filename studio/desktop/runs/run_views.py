@@ -1,0 +1,257 @@
+"""The Runs view, wired to the runs on this disk and to the one that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from studio.desktop.core.dialogs import UnexpectedDialog
+from studio.desktop.core.run_state import Begun, RunResult, RunState
+from studio.desktop.core.wording import sentence
+from studio.desktop.core.worker import Failure
+from studio.desktop.runs.curves.shown_run import ShownRun
+from studio.desktop.runs.run_shelf import Chosen, Listed
+from studio.desktop.runs.runs_text import distinct_names
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.shell.session import Session
+from studio.engine.errors import StudioError
+from studio.engine.files import write_whole
+from studio.engine.runs.library import KeptRun
+
+if TYPE_CHECKING:
+    from studio.desktop.runs.curves.curves_view import CurvesView
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.events import Event
+
+
+class RunViews(QObject):
+    """Shows runs and their curves; the one that goes on grows while it is looked at."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._shelf, self._panel = session.shelf, window.runs
+        self._curves: CurvesView | None = None
+        self._drawn: tuple[list[ShownRun], int] = [], 0
+        self._live: ShownRun | None = None
+        self._chosen: tuple[str, ...] = ()
+        self._to_choose: str | None = None
+        self._offered: KeptRun | None = None
+        self._wire_panel()
+        self._wire_shelf()
+        self._wire_run()
+
+    def _wire_panel(self) -> None:
+        panel, shelf = self._panel, self._shelf
+        panel.selected.connect(self._on_selected)
+        panel.continue_wanted.connect(self._continue)
+        panel.fine_tune_wanted.connect(self._fine_tune)
+        panel.weights_wanted.connect(shelf.read_weights)
+        panel.recipe_wanted.connect(shelf.read_recipe)
+        panel.folder_wanted.connect(self._show_folder)
+        panel.rename_wanted.connect(shelf.rename)
+        panel.note_wanted.connect(shelf.set_note)
+        panel.star_wanted.connect(shelf.set_starred)
+        panel.delete_wanted.connect(shelf.delete)
+        self._window.tabs.changed.connect(self._on_tab)
+        self._window.training.curves_wanted.connect(self._show_curves)
+
+    def _wire_shelf(self) -> None:
+        shelf = self._shelf
+        shelf.listed.connect(self._on_listed)
+        shelf.chosen.connect(self._on_chosen)
+        shelf.offered.connect(self._on_offered)
+        shelf.weights_read.connect(self._on_weights)
+        shelf.recipe_read.connect(self._session.use_recipe)
+        shelf.failed.connect(self._on_failed)
+        self._window.offer.acted.connect(self._continue_offered)
+        self._window.offer.closed.connect(self._dismiss_offered)
+
+    def _wire_run(self) -> None:
+        run = self._session.run
+        run.began.connect(self._on_began)
+        run.told.connect(self._on_told)
+        run.ended.connect(self._on_ended)
+        run.failed.connect(self._shelf.refresh)
+        run.state_changed.connect(self._on_state)
+        self._session.engine_ready.connect(self._on_engine)
+
+    @Slot(object)
+    def _on_engine(self, machine: object) -> None:
+        self._shelf.refresh()
+        self._shelf.find_interrupted()
+
+    @Slot()
+    def _show_curves(self) -> None:
+        self._window.tabs.show_view(self._panel)
+
+    @Slot()
+    def _on_tab(self) -> None:
+        if self._window.tabs.current() is self._panel:
+            if self._curves is None:
+                self._curves = self._make_curves()
+            self._shelf.refresh()
+
+    def _make_curves(self) -> CurvesView:
+        """When they are first looked at: pyqtgraph is none of the window's start."""
+        from studio.desktop.runs.curves.curves_view import CurvesView
+
+        curves = CurvesView()
+        curves.watching_changed.connect(self._session.run.set_watching)
+        curves.file_made.connect(self._write)
+        self._panel.set_curves(curves)
+        curves.set_runs(*self._drawn)
+        return curves
+
+    def _draw(self, runs: list[ShownRun], chosen: int = 0) -> None:
+        self._drawn = runs, chosen
+        if self._curves is not None:
+            self._curves.set_runs(runs, chosen)
+
+    @Slot(object)
+    def _on_listed(self, listed: Listed) -> None:
+        self._panel.set_runs(listed.runs)
+        self._keep_offer(listed)
+        self._panel.show_changes(listed.changes)
+        if self._to_choose in {run.id for run in listed.runs}:
+            self._panel.choose((str(self._to_choose),))
+            self._to_choose = None
+
+    @Slot(object)
+    def _on_selected(self, ids: tuple[str, ...]) -> None:
+        self._chosen = ids
+        if ids:
+            self._shelf.choose(ids)
+        else:
+            self._show_live()
+
+    @Slot(object)
+    def _on_chosen(self, chosen: Chosen) -> None:
+        self._panel.show_details(chosen.details)
+        if set(chosen.details.ids) != set(self._chosen):
+            return
+        names = distinct_names(chosen.details.runs)
+        shown = [
+            ShownRun(run.id, name, chosen.histories[run.id], run.record.best_epoch)
+            for run, name in zip(chosen.details.runs, names, strict=True)
+            if run.id in chosen.histories
+        ]
+        live = self._live
+        self._draw(
+            [
+                replace(run, history=live.history) if live and live.key == run.key else run
+                for run in shown
+            ],
+            len(names),
+        )
+
+    def _show_live(self) -> None:
+        self._draw([self._live] if self._live else [])
+
+    @Slot(object)
+    def _on_began(self, begun: Begun) -> None:
+        name, history = begun.checkpoint.recipe.name, begun.checkpoint.history.copy()
+        self._live = ShownRun(begun.folder.name, name, history)
+        self._to_choose = begun.folder.name
+        self._shelf.refresh()
+        self._show_live()
+
+    @Slot(object)
+    def _on_told(self, events: list[Event]) -> None:
+        if self._live is None:
+            return
+        for event in events:
+            self._live.history.add(event)
+        if self._curves is not None and self._curves.isVisible():
+            self._curves.redraw()
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        if result.ended.outcome == "discarded":
+            self._live = None
+            self._show_live()
+        self._shelf.refresh()
+        if self._chosen:
+            self._shelf.choose(self._chosen)
+
+    @Slot(object)
+    def _on_state(self, state: RunState) -> None:
+        self._panel.set_busy(state is not RunState.IDLE)
+
+    @Slot(str)
+    def _continue(self, id: str) -> None:
+        self._session.course.continue_run(self._shelf.folder / id)
+
+    @Slot(str)
+    def _fine_tune(self, id: str) -> None:
+        """Let Fine-tune start from it, and show what that would do."""
+        self._session.starts.offer_file(self._shelf.folder / id / "best.pth")
+        self._window.tabs.show_view(self._window.network)
+        text = self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
+        self._window.notice.say(text, level="plain")
+
+    @Slot(str)
+    def _show_folder(self, id: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shelf.folder / id)))
+
+    @Slot(object, str, str)
+    def _on_weights(self, checkpoint: Checkpoint, title: str, which: str) -> None:
+        words = {"best": self.tr("{0}, best epoch"), "last": self.tr("{0}, last epoch")}
+        name = words.get(which, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
+        self._session.use_checkpoint(checkpoint, name)
+        self._window.status.setText(self.tr("The canvas now tries out {0}").format(name))
+
+    @Slot(object)
+    def _on_offered(self, run: KeptRun) -> None:
+        if self._session.run.active:
+            return
+        self._offered = run
+        text = self.tr("{0} was interrupted after {1:.1f} of {2} epochs.")
+        self._window.offer.say(
+            text.format(run.title, run.record.position, run.record.asked),
+            level="plain",
+            action=self.tr("Continue it"),
+        )
+
+    @Slot()
+    def _continue_offered(self) -> None:
+        if self._offered is not None:
+            if self._session.course.is_free:
+                self._window.offer.clear()
+            self._session.course.continue_run(self._offered.path)
+
+    def _keep_offer(self, listed: Listed) -> None:
+        """An offer of a run that was deleted or went on meanwhile is none."""
+        offered = self._offered
+        going = {run.id for run in listed.runs if run.outcome == "interrupted"}
+        if offered is not None and offered.id not in going:
+            self._offered = None
+            self._window.offer.clear()
+
+    @Slot()
+    def _dismiss_offered(self) -> None:
+        if self._offered is not None:
+            self._shelf.dismiss(self._offered.id)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if isinstance(failure.error, StudioError):
+            self._window.notice.say(sentence(failure.error))
+        else:
+            UnexpectedDialog(failure, self._window).open()
+
+    @Slot(object, object)
+    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
+        """An export: putting it together and onto the disk takes longer than a frame."""
+
+        def write() -> Path:
+            write_whole(path, content())
+            return path
+
+        session = self._session
+        session.background.run(write, session.files.saved.emit, self._on_failed)

@@ -1,0 +1,175 @@
+"""What stands in each cell of the list of runs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from studio.desktop.core.wording import duration
+from studio.desktop.runs.runs_text import (
+    accuracy_text,
+    change_text,
+    changes_text,
+    epochs_text,
+    outcome_sentence,
+    outcome_word,
+    when_text,
+)
+from studio.engine.runs.compare import Difference
+from studio.engine.runs.library import KeptRun
+from studio.engine.runs.record import Part
+
+
+class Column(IntEnum):
+    STAR = 0
+    NAME = 1
+    OUTCOME = 2
+    VALIDATION = 3
+    TEST = 4
+    EPOCHS = 5
+    TIME = 6
+    WHEN = 7
+
+
+class Role(IntEnum):
+    """What the table asks for beside Qt's own roles."""
+
+    RUN = Qt.ItemDataRole.UserRole + 1  # the `KeptRun`
+    CHANGES = Qt.ItemDataRole.UserRole + 2  # of a branch, what it changed, in words
+    SORT = Qt.ItemDataRole.UserRole + 3  # a number or a text to sort a column by
+
+
+PARTS: dict[Column, Part] = {Column.VALIDATION: "validation", Column.TEST: "test"}
+"""The columns of accuracies: figures of different parts are not to be compared."""
+
+FIGURES = (*PARTS, Column.EPOCHS, Column.TIME, Column.WHEN)
+"""The columns of numbers, which stand at the right."""
+
+FIRST = datetime(1970, 1, 1)
+
+
+def header(column: Column, role: int) -> Any:
+    """A title, or what it means."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _titles()[column]
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _meanings()[column]
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+    return None
+
+
+def cell(run: KeptRun, changes: Sequence[Difference], column: Column, role: int) -> Any:
+    """One cell of a run that changed its parent's recipe by `changes`."""
+    if role == Role.RUN:
+        return run
+    if role == Role.CHANGES:
+        return changes_text(changes)
+    if role == Role.SORT:
+        return _sort_value(run, column)
+    if role == Qt.ItemDataRole.DisplayRole:
+        return _text(run, column)
+    if role == Qt.ItemDataRole.EditRole and column is Column.NAME:
+        return run.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _tool_tip(run, changes, column)
+    if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.STAR:
+        return _tr("starred") if run.starred else _tr("not starred")
+    return None
+
+
+def _text(run: KeptRun, column: Column) -> str:
+    record = run.record
+    if column is Column.NAME:
+        return run.title
+    if column is Column.OUTCOME:
+        return outcome_word(run)
+    if column in PARTS:
+        return accuracy_text(record, PARTS[column])
+    if column is Column.EPOCHS:
+        return epochs_text(record)
+    if column is Column.TIME:
+        return duration(record.train_seconds) if record.train_seconds else ""
+    return when_text(run.created, datetime.now()) if column is Column.WHEN else ""
+
+
+def _sort_value(run: KeptRun, column: Column) -> float | str:
+    record = run.record
+    values: dict[Column, float | str] = {
+        Column.STAR: float(run.starred),
+        Column.NAME: run.title.casefold(),
+        Column.OUTCOME: outcome_word(run),
+        Column.VALIDATION: _sortable(record.accuracy_on("validation")),
+        Column.TEST: _sortable(record.accuracy_on("test")),
+        Column.EPOCHS: float(record.epochs),
+        Column.TIME: record.train_seconds,
+        Column.WHEN: (run.created - FIRST).total_seconds(),
+    }
+    return values[column]
+
+
+def _sortable(accuracy: float | None) -> float:
+    """Below every figure where there is none."""
+    return -1.0 if accuracy is None or math.isnan(accuracy) else accuracy
+
+
+def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: Column) -> str:
+    if column is Column.STAR:
+        return _tr("A click takes the star away") if run.starred else _tr("A click gives a star")
+    if column is Column.NAME:
+        return "\n".join(filter(None, (run.title, _origin(run, changes), run.label.note)))
+    if column is Column.OUTCOME:
+        return outcome_sentence(run)
+    if column in PARTS:
+        return _meanings()[column] if _text(run, column) else _tr("Not measured")
+    if column is Column.WHEN:
+        created = run.created
+        date = QDate(created.year, created.month, created.day)
+        day = QLocale().toString(date, QLocale.FormatType.LongFormat)
+        return f"{day}, {created:%H:%M:%S}"
+    return ""
+
+
+def _origin(run: KeptRun, changes: Sequence[Difference]) -> str:
+    """What a branch left, when, and how."""
+    fork = run.record.parent
+    if fork is None:
+        return ""
+    left = _tr("Branched from {0} after {1:g} epochs").format(fork.run, round(fork.epochs, 2))
+    return "\n".join((left, *map(change_text, changes)))
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        "",
+        _tr("Run"),
+        _tr("State"),
+        _tr("Validation"),
+        _tr("Test"),
+        _tr("Epochs"),
+        _tr("Time"),
+        _tr("When"),
+    )
+
+
+def _meanings() -> tuple[str, ...]:
+    return (
+        _tr("A click sorts by stars"),
+        _tr("F2 or a double click renames"),
+        "",
+        _tr("Accuracy of the best epoch on the validation part, which chose it"),
+        _tr("Accuracy of the best epoch’s weights on the test part"),
+        _tr("Done, and where there were more those asked for"),
+        _tr("Of training and measuring, pauses left out"),
+        _tr("When it began"),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("runs", text)

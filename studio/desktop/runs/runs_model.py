@@ -1,0 +1,252 @@
+"""Runs as a tree: one row a run, its branches below it; and what of it is searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+
+from studio.desktop.runs.runs_cells import Column, Role, cell, header
+from studio.engine.runs.compare import Difference
+from studio.engine.runs.kept_run import Branch, search, tree
+from studio.engine.runs.label import as_name
+from studio.engine.runs.library import KeptRun
+
+__all__ = ["Column", "FoundRuns", "Index", "Role", "RunsModel"]
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+_numbers = count(1)
+
+
+class _Node:
+    """A row: a run, and those below it."""
+
+    def __init__(self, run: KeptRun | None, parent: _Node | None) -> None:
+        self.run = run
+        self.parent = parent
+        self.children: list[_Node] = []
+        self.number = next(_numbers)
+
+    @property
+    def row(self) -> int:
+        return self.parent.children.index(self) if self.parent else 0
+
+
+class RunsModel(QAbstractItemModel):
+    """Shows runs. It changes nothing: what a person asks is a signal.
+
+    Signals:
+        rename_asked: a run's id, and the name that it shall have; empty for its recipe's.
+    """
+
+    rename_asked = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runs: list[KeptRun] = []
+        self._changes: Mapping[str, Sequence[Difference]] = {}
+        self._root = _Node(None, None)
+        self._nodes: dict[int, _Node] = {}
+        self._by_id: dict[str, _Node] = {}
+
+    def show_runs(self, runs: Sequence[KeptRun]) -> None:
+        """Show these instead, row by row, so that what is selected stays."""
+        self.runs = list(runs)
+        if not self._root.children or not runs:
+            self.beginResetModel()
+            self._nodes, self._by_id, self._root.children = {}, {}, []
+            self._root.children = [self._made(self._root, branch) for branch in tree(runs)]
+            self.endResetModel()
+            return
+        self._sync(self._root, tree(runs))
+
+    def show_changes(self, changes: Mapping[str, Sequence[Difference]]) -> None:
+        """Show what each branch changed, by its id."""
+        before, self._changes = self._changes, changes
+        for id, node in self._by_id.items():
+            if before.get(id) != changes.get(id):
+                self._tell(node)
+
+    def show_star(self, id: str, starred: bool) -> None:
+        """Show it before it is on the disk, so that the next click is about what is seen."""
+        node = self._by_id.get(id)
+        if node is not None and node.run is not None:
+            node.run = replace(node.run, label=replace(node.run.label, starred=starred))
+            self._tell(node)
+
+    def run(self, id: str) -> KeptRun | None:
+        """The run of that id; None where there is none."""
+        node = self._by_id.get(id)
+        return node.run if node else None
+
+    def index_of(self, id: str, column: int = Column.NAME) -> QModelIndex:
+        """Where a run stands; an invalid index where it does not."""
+        node = self._by_id.get(id)
+        return self._index(node, column) if node else QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self._index(self._node(parent).children[row], column)
+
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        node = self._node(index).parent
+        return QModelIndex() if node is None or node is self._root else self._index(node)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return len(Column)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
+            return None
+        return header(Column(section), role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        run = self._node(index).run
+        if run is None:
+            return None
+        return cell(run, self._changes.get(run.id, ()), Column(index.column()), role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        run = self._node(index).run
+        if run is None or index.column() != Column.NAME or role != Qt.ItemDataRole.EditRole:
+            return False
+        name = as_name(str(value))
+        if name == run.title:
+            return False
+        self.rename_asked.emit(run.id, "" if name == run.record.recipe else name)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag(0)
+        is_name = index.column() == Column.NAME
+        return FLAGS | Qt.ItemFlag.ItemIsEditable if is_name else FLAGS
+
+    def _node(self, index: Index) -> _Node:
+        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
+
+    def _index(self, node: _Node, column: int = 0) -> QModelIndex:
+        return self.createIndex(node.row, column, node.number)
+
+    def _made(self, parent: _Node, branch: Branch) -> _Node:
+        """The rows of a run and of all below it."""
+        first = _Node(branch.run, parent)
+        waiting = [(first, branch)]
+        while waiting:  # not by recursion: a chain of branches may be long
+            node, branch = waiting.pop()
+            self._nodes[node.number] = self._by_id[branch.run.id] = node
+            node.children = [_Node(child.run, node) for child in branch.children]
+            waiting += zip(node.children, branch.children, strict=True)
+        return first
+
+    def _sync(self, node: _Node, branches: Sequence[Branch]) -> None:
+        """Make the rows below `node` those of `branches`."""
+        waiting = [(node, branches)]
+        while waiting:
+            node, branches = waiting.pop()
+            self._remove_others(node, {branch.run.id for branch in branches})
+            for row, branch in enumerate(branches):
+                if self._put(node, row, branch):
+                    waiting.append((node.children[row], branch.children))
+
+    def _remove_others(self, node: _Node, wanted: set[str]) -> None:
+        for row in reversed(range(len(node.children))):
+            run = node.children[row].run
+            if run is not None and run.id not in wanted:
+                self.beginRemoveRows(self._place(node), row, row)
+                self._forget(node.children.pop(row))
+                self.endRemoveRows()
+
+    def _put(self, node: _Node, row: int, branch: Branch) -> bool:
+        """Bring a run to its row; whether it was there before, with its rows below it."""
+        found = next(
+            (i for i, child in enumerate(node.children) if child.run and _is(child, branch)), None
+        )
+        if found is None:
+            self.beginInsertRows(self._place(node), row, row)
+            node.children.insert(row, self._made(node, branch))
+            self.endInsertRows()
+            return False
+        if found != row:  # rows before it are in order: it can only come from further below
+            self.beginMoveRows(self._place(node), found, found, self._place(node), row)
+            node.children.insert(row, node.children.pop(found))
+            self.endMoveRows()
+        child = node.children[row]
+        before, child.run = child.run, branch.run
+        if before != branch.run:
+            self._tell(child)
+        return True
+
+    def _forget(self, node: _Node) -> None:
+        waiting = [node]
+        while waiting:
+            gone = waiting.pop()
+            waiting += gone.children
+            self._nodes.pop(gone.number, None)
+            if gone.run is not None and self._by_id.get(gone.run.id) is gone:
+                del self._by_id[gone.run.id]
+
+    def _place(self, node: _Node) -> QModelIndex:
+        return QModelIndex() if node is self._root else self._index(node)
+
+    def _tell(self, node: _Node) -> None:
+        """What the cells of a row say may be another."""
+        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
+
+
+class FoundRuns(QSortFilterProxyModel):
+    """The runs that a person searches for, with those that they hang under, in any order."""
+
+    def __init__(self, model: RunsModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runs = model
+        self._text = ""
+        self.setSortRole(Role.SORT)
+        self.setRecursiveFilteringEnabled(True)
+        self.setDynamicSortFilter(True)
+        self.setSourceModel(model)
+
+    def search(self, text: str) -> None:
+        """Show only runs in which all words of `text` stand; all for none."""
+        self._text = text.strip()
+        self.setFilterFixedString(self._text)  # by which Qt asks for every row anew
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Called by Qt. By no column (-1) the runs stand as they came, never upside down."""
+        super().sort(column, order if column >= 0 else Qt.SortOrder.AscendingOrder)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Called by Qt."""
+        run = self._runs.index(source_row, 0, source_parent).data(Role.RUN)
+        return not self._text or bool(search([run], self._text))
+
+    def index_of(self, id: str, column: int = Column.NAME) -> QModelIndex:
+        """Where a run stands; an invalid index where it does not."""
+        return self.mapFromSource(self._runs.index_of(id, column))
+
+
+def _is(node: _Node, branch: Branch) -> bool:
+    return node.run is not None and node.run.id == branch.run.id

@@ -1,0 +1,237 @@
+"""The list of runs: branches hang under their parents; a star, a name to change, several chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from studio.desktop.core.icons import icon
+from studio.desktop.core.theme import set_role, themes
+from studio.desktop.runs.runs_delegate import Index, RunsDelegate
+from studio.desktop.runs.runs_model import Column, FoundRuns, Role
+from studio.engine.runs.library import KeptRun
+
+WIDTHS = {
+    Column.STAR: 26,
+    Column.OUTCOME: 98,
+    Column.VALIDATION: 78,
+    Column.TEST: 64,
+    Column.EPOCHS: 62,
+    Column.TIME: 84,
+    Column.WHEN: 82,
+}
+LEAST_NAME = 176
+"""What names need at least: other columns make room for them, these first."""
+GIVE_WAY = (Column.TIME, Column.EPOCHS)
+INDENT = 16
+HEADER_HEIGHT = 27
+
+
+class RunsTable(QTreeView):
+    """Shows runs, as far as they are searched for.
+
+    Signals:
+        chosen: other runs are selected.
+        star_asked: a run's id, and whether it shall have a star.
+    """
+
+    chosen = Signal()
+    star_asked = Signal(str, bool)
+
+    def __init__(self, found: FoundRuns, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runsTable")
+        self.setAccessibleName(self.tr("Runs"))
+        set_role(self, "rows")
+        self._found = found
+        self._closed: set[str] = set()
+        self._is_restoring = False
+        self._delegate = RunsDelegate(self)
+        self.setModel(found)
+        self.setItemDelegate(self._delegate)
+        self._set_up_rows()
+        self._set_up_columns()
+        self.doubleClicked.connect(self._on_double_click)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        themes().changed.connect(self.viewport().update)
+
+    def add_actions(self, actions: Sequence[QAction]) -> None:
+        """Keys and lines of the context menu."""
+        for action in actions:
+            # Not while a name is being edited: the editor is another widget.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(action)
+
+    def chosen_runs(self) -> list[KeptRun]:
+        """The selected ones, as they stand from top to bottom."""
+        rows = self.selectionModel().selectedRows(Column.NAME)
+        rows.sort(key=lambda row: self.visualRect(row).top())
+        return [row.data(Role.RUN) for row in rows]
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Select these, as far as they are here, and bring the first into sight."""
+        selection, rows = QItemSelection(), [self._found.index_of(id) for id in ids]
+        rows = [row for row in rows if row.isValid()]
+        for row in rows:
+            selection.select(row, row)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        whole = QItemSelectionModel.SelectionFlag.Rows
+        if rows:
+            self.selectionModel().setCurrentIndex(
+                rows[0], QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.scrollTo(rows[0])
+        self.selectionModel().select(selection, how | whole)
+
+    def restore(self) -> None:
+        """Open all that a person has not closed; for when rows have come."""
+        self._is_restoring = True
+        waiting = [QModelIndex()]
+        while waiting:
+            parent = waiting.pop()
+            for row in range(self._found.rowCount(parent)):
+                index = self._found.index(row, 0, parent)
+                if self._found.hasChildren(index):
+                    self.setExpanded(index, index.data(Role.RUN).id not in self._closed)
+                    waiting.append(index)
+        self._is_restoring = False
+
+    @Slot()
+    def edit_name(self) -> None:
+        """Edit the chosen run's name in its place; of several chosen, the current one's."""
+        chosen = self.selectionModel().selectedRows(Column.NAME)
+        index = chosen[0] if len(chosen) == 1 else self.currentIndex()
+        index = index.siblingAtColumn(Column.NAME)
+        if index.isValid():
+            self.edit(index)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Called by Qt."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Called by Qt. A click on a star leaves the selection as it is."""
+        if not self._click_star(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Called by Qt. Two quick clicks on a star are two clicks."""
+        if not self._click_star(event):
+            super().mouseDoubleClickEvent(event)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Called by Qt. Without the style's square ground behind the round one."""
+        super().initViewItemOption(option)
+        palette = QPalette(option.palette)
+        palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)
+        option.palette = palette
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Called by Qt. A chevron where a row opens, a line to what a branch hangs under."""
+        if self.selectionModel().isSelected(index):
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            option.rect = rect
+            option.state |= QStyle.StateFlag.State_Selected
+            self._delegate.paint_row_ground(painter, option, index)
+        if index.parent().isValid():
+            self._paint_line(painter, rect, index)
+        if self._found.hasChildren(index):
+            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            side = QRect(rect.right() - 13, rect.center().y() - 6, 12, 12)
+            icon(name, themes().theme.quiet).paint(painter, side)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        x, middle = rect.right() - INDENT - 7, rect.center().y()
+        is_last = index.row() == self._found.rowCount(index.parent()) - 1
+        painter.setPen(QColor(themes().theme.faint))
+        painter.drawLine(x, rect.top(), x, middle if is_last else rect.bottom())
+        end = x + 8 if self._found.hasChildren(index) else x + INDENT + 4
+        painter.drawLine(x, middle, end, middle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _set_up_rows(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setUniformRowHeights(True)
+        self.setTreePosition(Column.NAME)
+        self.setIndentation(INDENT)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def _set_up_columns(self) -> None:
+        header = self.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(24)
+        header.setFixedHeight(HEADER_HEIGHT)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        for column, width in WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _make_room(self) -> None:
+        """Leave out what matters least where names would be squeezed."""
+        room = self.viewport().width() - LEAST_NAME - sum(WIDTHS.values())
+        for column in GIVE_WAY:
+            self.setColumnHidden(column, room < 0)
+            room += WIDTHS[column] if room < 0 else 0
+
+    def _click_star(self, event: QMouseEvent) -> bool:
+        point: QPoint = event.position().toPoint()
+        index = self.indexAt(point)
+        is_star = index.isValid() and index.column() == Column.STAR
+        if not is_star or event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
+            return False
+        run: KeptRun = index.data(Role.RUN)
+        self.star_asked.emit(run.id, not run.starred)
+        return True
+
+    @Slot(QModelIndex)
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if index.column() == Column.NAME:
+            self.edit_name()
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        if not self._is_restoring:
+            self._closed.discard(index.data(Role.RUN).id)
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        if not self._is_restoring:
+            self._closed.add(index.data(Role.RUN).id)

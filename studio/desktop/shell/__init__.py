@@ -1,0 +1,1 @@
+"""The window around the features, and where they meet."""

@@ -1,0 +1,129 @@
+"""The Help menu: first steps, keys, the log's folder, and what this program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio import __version__
+from studio.desktop.core.failure_log import log_folder
+from studio.desktop.widgets.room import Room
+
+SIZE = QSize(460, 480)
+LEAST = QSize(240, 160)
+
+PACKAGES = {"PyTorch": "torch", "torchvision": "torchvision", "Qt": "PySide6-Essentials"}
+"""What to call them, and what they are installed as."""
+
+
+class HelpMenu(QMenu):
+    """Opens small dialogs over the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setTitle(self.tr("&Help"))
+        self.addAction(self.tr("&First steps")).triggered.connect(self._show_steps)
+        keys = self.addAction(self.tr("&Keys"))
+        keys.setShortcut(QKeySequence("F1"))
+        keys.triggered.connect(self._show_keys)
+        self.addAction(self.tr("The folder with &logs")).triggered.connect(self._show_logs)
+        self.addSeparator()
+        self.addAction(self.tr("&About Training Studio")).triggered.connect(self._show_about)
+
+    @Slot()
+    def _show_steps(self) -> None:
+        steps = (
+            self.tr("Draw a digit at the right: a network that comes along answers as you draw."),
+            self.tr("Press Train. Digits is open already, and is learned in about a second."),
+            self.tr("Change a layer: double-click a width, or drag a layer elsewhere."),
+            self.tr("Choose MNIST at the left, or your own pictures under Open, and press Train."),
+            self.tr("Press Fine-tune: it starts from a trained network and keeps what fits."),
+            self.tr("File ▸ Export weights writes a .pth that loads in PyTorch anywhere."),
+        )
+        rows = "".join(f"<li style='margin-bottom: 8px'>{step}</li>" for step in steps)
+        self._open(self.tr("First steps"), f"<ol style='margin-left: -16px'>{rows}</ol>")
+
+    @Slot()
+    def _show_keys(self) -> None:
+        cell = "<tr><td style='padding: 3px 24px 3px 0'><b>{0}</b></td><td>{1}</td></tr>"
+        rows = "".join(cell.format(key, what) for key, what in keys_of(self._window))
+        self._open(self.tr("Keys"), f"<table>{rows}</table>")
+
+    @Slot()
+    def _show_logs(self) -> None:
+        log_folder().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+
+    @Slot()
+    def _show_about(self) -> None:
+        rows = "<br>".join(f"{name} {number}" for name, number in versions())
+        credits = self.tr(
+            "Digits: E. Alpaydin, C. Kaynak, UCI Machine Learning Repository. "
+            "MNIST: Y. LeCun, C. Cortes, C. Burges."
+        )
+        licence = self.tr("Licence: MIT.")
+        self._open(
+            self.tr("About Training Studio"),
+            f"<h3>Training Studio {__version__}</h3><p>{licence}</p><p>{rows}</p><p>{credits}</p>",
+        )
+
+    def _open(self, title: str, text: str) -> None:
+        dialog = QDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setObjectName("helpDialog")
+        dialog.setWindowTitle(title)
+        words = QLabel(text)
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.addWidget(Room(words, LEAST), 1)
+        column.addWidget(close)
+        dialog.resize(SIZE.boundedTo(dialog.screen().availableSize()))
+        dialog.open()
+
+
+def keys_of(window: QWidget) -> list[tuple[str, str]]:
+    """Each key and what it does, from the window's own actions and buttons, by what it does."""
+    found = {
+        (_plain(action.text()), key.toString(QKeySequence.SequenceFormat.NativeText))
+        for action in window.findChildren(QAction)
+        for key in action.shortcuts()
+        if action.text()
+    }
+    for shortcut in window.findChildren(QShortcut):
+        button = shortcut.parent()
+        if isinstance(button, QAbstractButton):
+            key = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+            found.add((_plain(button.text()), key))
+    return [(key, what) for what, key in sorted(found)]
+
+
+def versions() -> list[tuple[str, str]]:
+    """What the program stands on, without importing it."""
+    found = []
+    for name, package in PACKAGES.items():
+        try:
+            found.append((name, version(package)))
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")

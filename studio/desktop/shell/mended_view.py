@@ -1,0 +1,56 @@
+"""Failures that are told above the panels go once the same thing succeeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, SignalInstance, Slot
+
+from studio.desktop.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from studio.desktop.shell.session import Session
+
+
+class MendedView(QObject):
+    """Watches what is opened, saved, looked at and run. To be made after what words the failures.
+
+    A run that begins ends what is told of a file or a download: a person went on without it.
+    """
+
+    def __init__(self, notice: Notice, session: Session) -> None:
+        super().__init__(notice)
+        self._notice = notice
+        files, lab, storage = session.files, session.lab, session.storage
+        browser, shelf, began = session.browser, session.shelf, session.run.began
+        read = (files.checkpoint_read, files.weights_stated, files.recipe_read, files.saved)
+        looked = (browser.page_ready, browser.whole_ready, browser.checked, browser.preview_ready)
+        self._watch("file", files.failed, *read, began)
+        self._watch("code", lab.failed, lab.code_read, lab.saved, lab.block_taken)
+        self._watch("storage", storage.failed, storage.drawing_kept)
+        self._watch("data", browser.failed, *looked, browser.statistics_ready, session.data_opened)
+        self._watch("runs", shelf.failed, shelf.chosen, shelf.weights_read, shelf.recipe_read)
+        self._watch("run", session.course.failed, began)
+        self._watch("download", session.weights.failed, session.weights.began, began)
+
+    def _watch(self, about: str, failed: SignalInstance, *done: SignalInstance) -> None:
+        watch = _Watch(self._notice, about, self)
+        failed.connect(watch.on_failed)
+        for signal in done:
+            signal.connect(watch.on_done)
+
+
+class _Watch(QObject):
+    """One kind of thing that may fail and succeed."""
+
+    def __init__(self, notice: Notice, about: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._notice, self._about = notice, about
+
+    @Slot()
+    def on_failed(self) -> None:
+        self._notice.concern(self._about)
+
+    @Slot()
+    def on_done(self) -> None:
+        self._notice.mended(self._about)

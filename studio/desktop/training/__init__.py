@@ -1,0 +1,1 @@
+"""A run: its settings, its start and steering, its live curves."""

@@ -1,0 +1,262 @@
+"""What is run: something new, a run that goes on, or a branch that leaves one on another course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.desktop.core.run_state import Begun, Made, RunResult, RunState
+from studio.desktop.core.worker import Failure
+from studio.desktop.training import run_jobs as jobs
+from studio.engine.errors import RecipeError
+from studio.engine.paths import data_folder
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.desktop.core.opened_data import OpenedData
+    from studio.desktop.shell.session import Session
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.control import Control
+    from studio.engine.training.events import Event
+
+
+class Course(QObject):
+    """Starts runs, and knows what a person has changed since the one that is paused.
+
+    Attributes:
+        begun: the run that goes on, or the last one; None before the first.
+
+    Signals:
+        changed: what `branch` says may be another.
+        failed: a `Failure`: a run could not be continued.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.begun: Begun | None = None
+        self._is_closed = False
+        self._is_begun = False  # by the run that goes on, not by the one before it
+        self._session = session
+        self._epochs_done = 0
+        self._next: Recipe | None = None
+        self._waiting: tuple[Path, Recipe] | None = None
+        run = session.run
+        run.began.connect(self._on_began)
+        run.told.connect(self._on_told)
+        run.ended.connect(self._on_ended)
+        run.failed.connect(self._on_run_failed)
+        run.state_changed.connect(self.changed)
+        session.weights.began.connect(self.changed)
+        session.weights.ended.connect(self.changed)
+        session.data_opened.connect(self._on_data)
+        session.data_failed.connect(self._on_data_failed)
+        session.data_set.connect(self.changed)
+
+    @Slot()
+    def train(self) -> None:
+        """Train the network in the editor from fresh weights, a backbone from those it has."""
+        session, opened = self._session, self._session.opened
+        if opened is not None and self.is_free:
+            recipe = session.recipe()
+            session.weights.provide(recipe.network, lambda: self._start(recipe, opened, None))
+
+    @Slot()
+    def fine_tune(self) -> None:
+        """Train on from the starting checkpoint's weights, as its plan says."""
+        session, opened = self._session, self._session.opened
+        start = session.starts.checkpoint
+        if start is not None and opened is not None and self.is_free:
+            self._start(session.starts.recipe(session.recipe()), opened, start)
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause; or go on, as a branch where something was changed meanwhile."""
+        run = self._session.run
+        if run.state is not RunState.PAUSED:
+            run.pause()
+        elif self.branch() is None:
+            run.resume()
+        elif self.why_not_branch() is None:
+            self._next = self.branch()
+            run.stop()
+
+    @Slot()
+    def stop(self) -> None:
+        """End the run; also where a branch was to follow it."""
+        self._next = None
+        self._session.run.stop()
+
+    @Slot()
+    def discard(self) -> None:
+        """End the run and keep nothing of it; nor does a branch follow."""
+        self._next = None
+        self._session.run.discard()
+
+    def close(self) -> None:
+        """Nothing begins any more, whatever was about to: a branch, or a run that waits for data
+        or for weights.
+        """
+        self._is_closed = True
+        self._next = self._waiting = None
+        self._session.weights.cancel()
+
+    def interrupt(self) -> None:
+        """Close, and end the run; it is offered for continuing at the next start."""
+        self.close()
+        self._session.run.interrupt()
+
+    @Slot(int)
+    def train_more(self, epochs: int) -> None:
+        """Go on after the end, for so many epochs, as a branch of the last run; by the settings
+        as they are now, which may be others than it had.
+        """
+        if self.begun is None or not self.is_free:
+            return
+        recipe = self._as_set_now(self.begun)
+        more = recipe.training.changed(epochs=self._epochs_done + epochs)
+        recipe = recipe.changed(training=more)
+        if problem := self._why_not(recipe):
+            self.failed.emit(Failure(problem, ""))
+        else:
+            self._branch_off(recipe)
+
+    @Slot(object)
+    def continue_run(self, run: Path) -> None:
+        """Go on with a run that was stopped or interrupted; its dataset is opened first."""
+        if self._says_it_is_free():
+            self._session.background.run(
+                lambda: (run, jobs.recipe_to_continue(run)), self._on_recipe, self.failed.emit
+            )
+
+    def branch(self) -> Recipe | None:
+        """What the paused run would go on by; None where nothing was changed."""
+        begun, is_paused = self.begun, self._session.run.state is RunState.PAUSED
+        if begun is None or not self._is_begun or not is_paused:
+            return None
+        recipe = self._as_set_now(begun)
+        return None if recipe == begun.checkpoint.recipe else recipe
+
+    def why_not_branch(self) -> RecipeError | None:
+        """Why the paused run cannot go on by what was changed."""
+        recipe = self.branch()
+        return None if recipe is None else self._why_not(recipe)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo what was changed while the run is paused."""
+        if self.begun is not None:
+            self._session.set_recipe(self.begun.checkpoint.recipe)
+            self.changed.emit()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a run may begin: none goes on, and none waits for a download."""
+        session = self._session
+        return not (self._is_closed or session.run.active or session.weights.active)
+
+    def _says_it_is_free(self) -> bool:
+        if not self.is_free and not self._is_closed:
+            self.failed.emit(Failure(RecipeError("A run goes on: stop it first."), ""))
+        return self.is_free
+
+    def _as_set_now(self, begun: Begun) -> Recipe:
+        session = self._session
+        return begun.checkpoint.recipe.changed(
+            training=session.training, data=session.data, network=session.network
+        )
+
+    def _why_not(self, recipe: Recipe) -> RecipeError | None:
+        """Why the run that began last cannot go on by `recipe`."""
+        from studio.engine.runs.continuing import check_branch
+
+        if self.begun is None:
+            return None
+        try:
+            check_branch(replace(self.begun.checkpoint, epoch=self._epochs_done), recipe)
+        except RecipeError as error:
+            return error
+        return None
+
+    def _start(self, recipe: Recipe, opened: OpenedData, start: Checkpoint | None) -> None:
+        dataset = opened.dataset
+        self._run(lambda control: jobs.make_run(recipe, dataset, start, control))
+
+    def _run(self, make_run: Callable[[Control], Made]) -> None:
+        if not self._session.run.active and not self._is_closed:
+            self._is_begun = False
+            self._session.run.start(make_run)
+
+    def _branch_off(self, recipe: Recipe) -> None:
+        begun, opened = self.begun, self._session.opened
+        if begun is None or opened is None or self._is_closed:
+            return
+        folder, dataset = begun.folder, opened.dataset
+        self._session.set_recipe(recipe)
+        self._run(lambda control: jobs.branch_run(folder, recipe, dataset, control))
+
+    @Slot(object)
+    def _on_recipe(self, found: tuple[Path, Recipe]) -> None:
+        run, recipe = found
+        if not self._says_it_is_free():
+            return
+        if not recipe.data.source.found(data_folder()):
+            self._session.data_missing.emit(recipe.data.source)
+            return
+        opened = self._session.opened
+        is_open = opened is not None and opened.data.source == recipe.data.source
+        self._session.set_recipe(recipe)
+        if opened is not None and is_open:
+            self._go_on(run, recipe, opened)
+        else:
+            self._waiting = found
+
+    @Slot(object)
+    def _on_data(self, opened: OpenedData) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting[1].data.source == opened.data.source:
+            self._go_on(*waiting, opened)
+
+    def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
+        dataset = opened.dataset
+        if self._says_it_is_free():
+            self._run(lambda control: jobs.continue_run(run, recipe, dataset, control))
+
+    @Slot(object)
+    def _on_data_failed(self, failure: Failure | None) -> None:
+        self._waiting = None
+
+    @Slot(object)
+    def _on_began(self, begun: Begun) -> None:
+        self.begun, self._epochs_done = begun, begun.checkpoint.epoch
+        self._is_begun = True
+        if begun.checkpoint.network != self._session.network:  # what is shown is what is trained
+            self._session.network_replaced.emit(begun.checkpoint.network)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_told(self, events: list[Event]) -> None:
+        from studio.engine.training.events import EpochEnded
+
+        for event in events:
+            if isinstance(event, EpochEnded):
+                self._epochs_done = event.epoch
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        if result.ended.outcome == "discarded":
+            self.begun = None
+        recipe, self._next = self._next, None
+        if recipe is not None and result.ended.outcome == "stopped":
+            self._branch_off(recipe)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_run_failed(self, failure: Failure) -> None:
+        self._next = None

@@ -1,0 +1,65 @@
+"""Steering a run: pause, continue or branch, stop and keep, discard, more epochs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.desktop.core.dialogs import ask_to_discard
+from studio.desktop.core.wording import sentence
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.training.course import Course
+
+if TYPE_CHECKING:
+    from studio.engine.runs.compare import Difference
+
+ChangesText: TypeAlias = "Callable[[Sequence[Difference], int], str]"
+
+MOST_CHANGES = 4
+"""That are named; more are counted."""
+
+
+class CourseView(QObject):
+    """Wires what a person steers a run with, and tells what continuing would mean."""
+
+    def __init__(self, course: Course, window: MainWindow, words: ChangesText) -> None:
+        """`words` tells differences of two recipes, so many at most."""
+        super().__init__(window)
+        self._course, self._window, self._words = course, window, words
+        toolbar, training = window.toolbar, window.training
+        toolbar.pause.connect(course.toggle_pause)
+        toolbar.stop.connect(course.stop)
+        toolbar.discard.connect(self._ask_to_discard)
+        training.more_epochs.connect(course.train_more)
+        training.taken_back.connect(course.take_back)
+        course.changed.connect(self._tell)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        """What was changed while the run is paused, and whether it can go on so."""
+        branch = self._course.branch()
+        problem = self._course.why_not_branch() if branch else None
+        why_not = sentence(problem) if problem else ""
+        self._window.toolbar.show_branch(branch is not None, why_not)
+        self._window.training.show_changes(self._changes_text(), why_not)
+        is_over = self._course.is_free and self._course.begun is not None
+        self._window.training.offer_more(is_over)
+
+    def _changes_text(self) -> str:
+        from studio.engine.runs.compare import changes
+
+        branch, begun = self._course.branch(), self._course.begun
+        if branch is None or begun is None:
+            return ""
+        told = self._words(changes(begun.checkpoint.recipe, branch), MOST_CHANGES)
+        text = self.tr("Changed: {0}. Continue makes a branch; this run stays.")
+        return text.format(told)
+
+    @Slot()
+    def _ask_to_discard(self) -> None:
+        box = ask_to_discard(self._window)
+        box.accepted.connect(self._course.discard)
+        box.open()

@@ -1,0 +1,235 @@
+"""A plot of how a run goes: training and validation, epoch by epoch."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.core.theme import set_role, themes
+from studio.desktop.training.plot_points import Numbers, Points
+from studio.desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from studio.desktop.training.curve_lines import CurveLines
+
+WIDTH_OF_ALL_NAMES = 320
+"""Pixels of a plot that has room for the names of its lines and of its axis."""
+
+
+class CurvePlot(QFrame):
+    """Collects points, and draws them when told to.
+
+    Signals:
+        enlarge_wanted: a double click: a person wants to see more of it.
+    """
+
+    enlarge_wanted = Signal()
+
+    def __init__(
+        self, title: str, percent: bool, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        """What draws the curves is called `name`."""
+        super().__init__(parent)
+        self._percent, self._name = percent, name
+        self._epochs = 1
+        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
+        self._header_text = ""
+        set_role(self, "well")
+        self.setAccessibleName(title)
+        self._title, self._header = PlainLabel(title), PlainLabel()
+        self._empty = PlainLabel()
+        self._has_lines = False
+        self._lay_out()
+        self._show_state(begun=False)
+
+    @cached_property
+    def lines(self) -> CurveLines:
+        """What is drawn. Made for the first run: pyqtgraph is a large part of a start."""
+        from studio.desktop.training.curve_lines import CurveLines
+
+        lines = CurveLines(self._percent, self)
+        lines.widget.setObjectName(self._name)
+        lines.pointed.connect(self._tell_values)
+        lines.left.connect(self._tell_header)
+        lines.enlarge_wanted.connect(self.enlarge_wanted)
+        self._middle.addWidget(lines.widget, 0, 0)
+        self._empty.raise_()
+        self._has_lines = True
+        return lines
+
+    def begin(self, epochs: int) -> None:
+        """Forget the last run; make room for so many epochs."""
+        self._epochs = max(1, epochs)
+        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
+        self.lines.set_best(math.nan, math.nan)
+        self.set_header("")
+        self._show_state(begun=True)
+        self.redraw()
+
+    def forget(self) -> None:
+        """As before the first run."""
+        self.begin(1)
+        self._show_state(begun=False)
+
+    def add_train(self, x: float, y: float) -> None:
+        """Append a point, drawn at the next `redraw`; `x` counts epochs, `y` may be NaN."""
+        self._train.add(x, y)
+
+    def add_epoch(self, x: float, train: float, validation: float) -> None:
+        """Append the figures of a whole epoch, drawn at the next `redraw`; each may be NaN."""
+        self._epoch_train.add(x, train)
+        self._validation.add(x, validation)
+
+    def redraw(self) -> None:
+        """Draw what was added."""
+        self.lines.draw(self._train, self._epoch_train, self._validation, self._epochs)
+
+    def set_best(self, x: float, y: float) -> None:
+        """Mark the best epoch."""
+        self.lines.set_best(x, y)
+
+    def set_header(self, text: str) -> None:
+        """Words at the right of the title, such as ``0.081 best at epoch 4``."""
+        self._header_text = text
+        self._header.setText(text)
+        self.setAccessibleDescription(text)
+
+    def set_empty_text(self, text: str) -> None:
+        """What stands in the middle before the first run."""
+        self._empty.setText(text)
+
+    def header(self) -> str:
+        """The words at the right of the title now; the values under the pointer, where it is in."""
+        return self._header.text()
+
+    def train_points(self) -> tuple[Numbers, Numbers]:
+        """Epochs and values."""
+        return self._train.arrays()
+
+    def epoch_train_points(self) -> tuple[Numbers, Numbers]:
+        """Epochs and the training values of each as a whole."""
+        return self._epoch_train.arrays()
+
+    def validation_points(self) -> tuple[Numbers, Numbers]:
+        """Epochs and values."""
+        return self._validation.arrays()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 240)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 140)
+
+    def _lay_out(self) -> None:
+        set_role(self._title, "strong")
+        set_role(self._header, "quiet")
+        self._header.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # What the pointer is on must not widen the plot.
+        self._header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        set_role(self._empty, "quiet")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self._title)
+        top.addWidget(self._header, 1)
+        self._middle = QGridLayout()
+        self._middle.addWidget(self._empty, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 10, 1, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self._make_legend())
+
+    def _make_legend(self) -> QWidget:
+        self._legend, self._axis = QWidget(), _quiet(self.tr("epoch"))
+        keeps_place = self._legend.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._legend.setSizePolicy(keeps_place)
+        row = QHBoxLayout(self._legend)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(4)
+        for swatch, word in (
+            (_Swatch("accent"), self.tr("train")),
+            (_Swatch("accent", is_point=True), self.tr("its epochs")),
+            (_Swatch("validation"), self.tr("validation")),
+        ):
+            row.addWidget(swatch)
+            row.addWidget(_quiet(word))
+            row.addSpacing(4)
+        row.addStretch(1)
+        row.addWidget(self._axis)
+        return self._legend
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow plot needs the room for the names of its lines."""
+        super().resizeEvent(event)
+        self._axis.setVisible(self.width() >= WIDTH_OF_ALL_NAMES)
+
+    def _show_state(self, begun: bool) -> None:
+        self._empty.setVisible(not begun)
+        self._legend.setVisible(begun)
+        if begun or self._has_lines:
+            self.lines.widget.getPlotItem().setVisible(begun)
+
+    @Slot(float)
+    def _tell_values(self, x: float) -> None:
+        self._header.setText(self._values_at(x))
+
+    @Slot()
+    def _tell_header(self) -> None:
+        self._header.setText(self._header_text)
+
+    def _values_at(self, x: float) -> str:
+        told = [self.tr("epoch {0}").format(f"{x:.3g}")]
+        at_an_end = x in self._epoch_train.arrays()[0]
+        for points, words in (
+            (self._epoch_train if at_an_end else self._train, self.tr("train {0}")),
+            (self._validation, self.tr("validation {0}")),
+        ):
+            value = points.nearest(x)
+            if value is not None:
+                told.append(words.format(f"{value:.1%}" if self._percent else f"{value:.3f}"))
+        return " · ".join(told)
+
+
+class _Swatch(QWidget):
+    """A short line, or a point, in a curve's colour."""
+
+    def __init__(self, token: str, is_point: bool = False) -> None:
+        super().__init__()
+        self._token, self._is_point = token, is_point
+        self.setFixedSize(14, 12)
+        themes().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(getattr(themes().theme, self._token))
+        width = 5 if self._is_point else 2
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if self._is_point:
+            painter.drawPoint(7, 6)
+        else:
+            painter.drawLine(2, 6, 12, 6)
+
+
+def _quiet(text: str) -> QLabel:
+    label = PlainLabel(text)
+    set_role(label, "caption")
+    return label

@@ -1,0 +1,85 @@
+"""What the session has done for a run in threads: plain functions over the engine.
+
+They import torch's part of the engine when they run: the window stands before it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.desktop.core.run_state import Made
+from studio.engine.paths import data_folder, runs_folder
+from studio.engine.progress import Progress
+from studio.engine.recipe import Recipe
+from studio.engine.training.control import Control
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset
+    from studio.engine.network.network import Network
+    from studio.engine.training.checkpoint import Checkpoint
+
+MORE_EPOCHS = 5
+"""That a run which is over goes on for, where nobody says how many."""
+
+
+def make_run(recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control) -> Made:
+    from studio.engine.runs.run_folder import RunFolder, new_run_folder
+    from studio.engine.training.job import prepare
+    from studio.engine.training.preflight import preflight, refuse
+    from studio.engine.training.trainer import Trainer
+
+    found = preflight(recipe, dataset, start, quick=True)
+    refuse(found)
+    trainer = Trainer(prepare(recipe, dataset, start), control)
+    folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
+    return Made(folder, found.other_classes)
+
+
+def recipe_to_continue(run: Path) -> Recipe:
+    """What a run goes on by: its own recipe, with more epochs where it is over."""
+    from studio.engine.runs.record import RunRecord
+
+    recipe = recipe_of(run)
+    record = RunRecord.read(run)
+    if record.outcome != "finished":
+        return recipe
+    epochs = record.epochs + MORE_EPOCHS
+    return recipe.changed(training=recipe.training.changed(epochs=epochs))
+
+
+def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
+    """The run itself where `recipe` is its own, else a branch of it."""
+    from studio.engine.runs.continuing import continued
+
+    if recipe == recipe_of(run):
+        return Made(continued(run, dataset, control))
+    return branch_run(run, recipe, dataset, control)
+
+
+def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
+    from studio.engine.runs.continuing import branched
+
+    return Made(branched(run, recipe, dataset, control))
+
+
+def recipe_of(run: Path) -> Recipe:
+    from studio.engine.recipe_file import load_recipe
+
+    return load_recipe(str(run / "recipe.toml"))
+
+
+def missing_weights(network: Network) -> tuple[str, ...]:
+    """What backbones start from and is not on this machine."""
+    from studio.engine.training.pretrained import missing_weights
+
+    return missing_weights(network, data_folder())
+
+
+def fetch_weights(names: Sequence[str], progress: Progress) -> None:
+    """Download the weights that backbones start from."""
+    from studio.engine.training.pretrained import fetch_weights
+
+    for name in names:
+        fetch_weights(name, data_folder(), progress)

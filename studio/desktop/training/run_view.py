@@ -1,0 +1,182 @@
+"""What the window tells of a run while it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from studio.desktop.core.run_state import Begun, RunResult, RunState
+from studio.desktop.core.wording import duration, memory, sentence
+from studio.desktop.shell.main_window import MainWindow
+from studio.desktop.training.run_controller import RunController
+from studio.desktop.training.weights_fetch import WeightsFetch
+
+if TYPE_CHECKING:
+    from studio.engine.training.events import Event, NotSaved, Progressed
+    from studio.engine.training.preflight_findings import PreflightFinding
+
+
+class RunView(QObject):
+    """Shows a run in the toolbar, the training panel and the status bar."""
+
+    def __init__(
+        self, run: RunController, window: MainWindow, words: Callable[[PreflightFinding], str]
+    ) -> None:
+        """`words` tells a finding that a run begins in spite of."""
+        super().__init__(window)
+        self._words = words
+        self._window = window
+        self._epochs = 0
+        self._fetched = ""
+        self._run = run
+        run.state_changed.connect(self._on_state)
+        run.began.connect(self._on_began)
+        run.told.connect(self._on_told)
+        run.ended.connect(self._on_ended)
+
+    def watch_weights(self, weights: WeightsFetch) -> None:
+        """Show downloads that come before a run as well."""
+        weights.began.connect(self._on_fetch)
+        weights.moved.connect(self._on_fetch_moved)
+        weights.ended.connect(self._on_fetch_ended)
+        self._window.toolbar.stop.connect(weights.cancel)
+
+    @Slot(object)
+    def _on_fetch(self, names: tuple[str, ...]) -> None:
+        self._fetched = ", ".join(names)
+        self._on_state(RunState.FETCHING)
+        self._window.toolbar.progress.set_state("running")
+
+    @Slot(object, object, float)
+    def _on_fetch_moved(self, done: int, total: int, seconds: float) -> None:
+        line = self._window.toolbar.progress
+        line.set_share(done / total if total else 0.0)
+        if not done or not total or seconds < 1:
+            line.set_text(self.tr("Downloading the weights of {0}").format(self._fetched))
+            return
+        left = duration(max(1, seconds * (total - done) / done))
+        text = self.tr("Downloading the weights of {0} · {1} of {2} · {3} left")
+        line.set_text(text.format(self._fetched, memory(done), memory(total), left))
+
+    @Slot()
+    def _on_fetch_ended(self) -> None:
+        line = self._window.toolbar.progress
+        self._on_state(self._run.state)
+        line.set_text("")
+        line.set_share(None)
+
+    @Slot(object)
+    def _on_state(self, state: RunState) -> None:
+        window, busy = self._window, state is not RunState.IDLE
+        window.toolbar.set_state(state)
+        for panel in (window.dataset, window.fine_tuning):
+            panel.set_busy(busy)
+        may_steer = state is RunState.PAUSED  # what is changed then makes a branch
+        for steered in (window.layers, window.training):
+            steered.set_busy(busy and not may_steer)
+        window.undoing.setEnabled(may_steer or not busy)
+        words = {
+            RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
+            RunState.STOPPING: self.tr("Stopping…"),
+            RunState.RUNNING: self.tr("Getting ready…"),
+        }
+        if state in words:
+            window.toolbar.progress.set_text(words[state])
+            window.toolbar.progress.set_state("running")
+
+    @Slot(object)
+    def _on_began(self, begun: Begun) -> None:
+        checkpoint = begun.checkpoint
+        self._epochs = checkpoint.recipe.training.epochs
+        self._window.training.set_patience(checkpoint.recipe.training.patience)
+        self._window.training.begin(checkpoint.recipe.training, checkpoint.history)
+        self._window.training.set_ran_on(checkpoint.recipe.data.source)
+        if begun.warning is not None:
+            self._window.training.say(self._words(begun.warning))
+        self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
+
+    @Slot(object)
+    def _on_told(self, events: list[Event]) -> None:
+        from studio.engine.training.events import FolderGone, NotSaved, Progressed, Slept
+
+        self._window.training.tell(events)
+        for event in events:
+            if isinstance(event, NotSaved):
+                self._window.training.say(self._not_saved_text(event))
+            elif isinstance(event, FolderGone):
+                text = self.tr(
+                    "The run’s folder {0} was moved or deleted meanwhile: all that is needed to go "
+                    "on from was written there again."
+                )
+                self._window.training.say(text.format(event.path))
+            elif isinstance(event, Slept):
+                text = self.tr("The machine slept for {0}; training goes on")
+                self._window.status.setText(text.format(duration(event.seconds)))
+        moved = [event for event in events if isinstance(event, Progressed)]
+        if moved and self._run.state is RunState.RUNNING:
+            self._show_progress(moved[-1])
+
+    def _not_saved_text(self, event: NotSaved) -> str:
+        text = self.tr("{0} Training goes on in memory, and saving is tried again.")
+        if event.is_final:
+            text = self.tr("{0} The result is still here: File ▸ Save checkpoint keeps it.")
+        return text.format(sentence(event.error))
+
+    def _show_progress(self, event: Progressed) -> None:
+        line = self._window.toolbar.progress
+        line.set_share(event.position / self._epochs)
+        line.set_text(
+            self.tr("Epoch {0} of {1} · {2:,.0f} samples/s · {3} left").format(
+                event.epoch, self._epochs, event.samples_per_second, duration(event.seconds_left)
+            )
+        )
+
+    @Slot(object)
+    def _on_ended(self, result: RunResult) -> None:
+        if self._run.active:
+            return  # a branch has begun already: the line is its own
+        text = self._result_text(result)
+        self._window.toolbar.progress.set_text(text)
+        self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
+        self._window.toolbar.progress.set_state("done")
+        self._window.training.show_end(self._end_text(result))
+        if result.ended.outcome == "discarded":
+            self._window.training.forget()
+            self._window.status.setText(self.tr("The run was discarded"))
+            return
+        kept, lost = self.tr("Kept among your runs as {0}"), self.tr("{0} could not be kept")
+        text = kept if result.is_saved else lost
+        self._window.status.setText(text.format(result.folder.name))
+        self._window.status.setToolTip(str(result.folder))
+
+    def show_failure(self) -> None:
+        """The run failed; why is told in the training panel."""
+        line = self._window.toolbar.progress
+        line.set_text(self.tr("The run ended early"))
+        line.set_state("failed")
+        self._window.status.setText(self.tr("The last good weights are kept"))
+
+    def _result_text(self, result: RunResult) -> str:
+        took = duration(result.ended.seconds)
+        asked, done = result.last.recipe.training.epochs, result.ended.epochs
+        if result.ended.outcome == "finished" and done < asked:
+            text = self.tr("Ended early, in {0}: epoch {1} of {2}, no gain since epoch {3}")
+            return text.format(took, done, asked, result.ended.best_epoch)
+        if result.ended.outcome == "finished":
+            return self.tr("Finished in {0}").format(took)
+        if result.ended.outcome == "discarded":
+            return self.tr("Discarded")
+        return self.tr("Stopped after {0}; best and last weights are kept").format(took)
+
+    def _end_text(self, result: RunResult) -> str:
+        test = result.ended.test
+        if not result.ended.epochs:
+            return self.tr("It ended before the first epoch was done: nothing was measured yet")
+        if test is None:
+            return ""
+        return self.tr(
+            "Test set, used once, with the best epoch {0}: accuracy {1:.2%} · "
+            "precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+        ).format(result.ended.best_epoch, test.accuracy, test.precision, test.recall, test.f1)

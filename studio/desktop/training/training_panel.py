@@ -1,0 +1,303 @@
+"""The training panel: how the network learns, and the curves while it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from studio.desktop.core.theme import set_role
+from studio.desktop.training.curve_plot import CurvePlot
+from studio.desktop.training.more_epochs import MoreEpochs
+from studio.desktop.training.more_settings import MoreSettings
+from studio.desktop.training.training_fields import Fields
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.notice import Notice
+from studio.engine.recipe import Data
+from studio.engine.training.settings import Training
+
+if TYPE_CHECKING:
+    from studio.engine.data.source import DataSource
+    from studio.engine.data.split import ValidatedOn
+    from studio.engine.devices import Device
+    from studio.engine.training.events import EpochEnded, Event, Progressed, Started
+    from studio.engine.training.history import History
+
+
+class TrainingPanel(Card):
+    """The settings of a run and its two plots.
+
+    Signals:
+        training_changed: the `Training` as it is set now.
+        data_changed: the `Data` as it is set now (what is held back, what is measured).
+        more_epochs: after the end a person wants so many more.
+        curves_wanted: the curves should be seen larger.
+        tool_wanted: ``"preflight"`` or ``"rate"`` should be measured.
+        taken_back: what was changed while the run is paused should be undone.
+    """
+
+    training_changed = Signal(object)
+    data_changed = Signal(object)
+    more_epochs = Signal(int)
+    taken_back = Signal()
+    tool_wanted = Signal(str)
+    curves_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Training"), parent)
+        self.setObjectName("trainingPanel")
+        self._training, self._data = Training(), Data()
+        self._patience: int | None = None
+        self._devices: list[Device] = []
+        self._fields = Fields(self)
+        self._fields.edited.connect(self._take_training)
+        more = QPushButton(self.tr("More…"))
+        more.setToolTip(self.tr("Schedule drawn, clipping, averaging, early stopping, speed, …"))
+        more.clicked.connect(self._open_more)
+        self._more_button = more
+        self._fields.add(more)
+        self._add_tool(
+            self.tr("Preflight"), "preflight", self.tr("Check this run before it begins")
+        )
+        self._add_tool(self.tr("Find rate"), "rate", self.tr("Look for a good learning rate"))
+        self._notice = Notice(self)
+        self._changes = Notice(self)
+        self._changes.acted.connect(self.taken_back)
+        self._result = ElidedLabel(self)  # it is quiet
+        self._result.setObjectName("resultLine")
+        self._whose = ElidedLabel(self)
+        self._whose.setObjectName("whoseCurves")
+        set_role(self._whose, "warning")
+        self._whose.hide()
+        self._result_text = self._whose_result = ""
+        self._ran_on: DataSource | None = None
+        self._open: DataSource | None = None
+        self._more_epochs = MoreEpochs(self)
+        self._more_epochs.wanted.connect(self.more_epochs)
+        self.loss_plot = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
+        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_empty_text(self.tr("Press Train and watch it learn"))
+            plot.enlarge_wanted.connect(self.curves_wanted)
+        self._lay_out()
+
+    def _add_tool(self, text: str, name: str, help: str) -> None:
+        button = QPushButton(text)
+        button.setObjectName(f"{name}ToolButton")
+        button.setToolTip(help)
+        set_role(button, "link")
+        button.clicked.connect(lambda: self.tool_wanted.emit(name))
+        self.add_to_header(button)
+
+    def _lay_out(self) -> None:
+        plots = QHBoxLayout()
+        plots.setSpacing(12)
+        plots.addWidget(self.loss_plot)
+        plots.addWidget(self.accuracy_plot)
+        self.body.addWidget(self._fields)
+        self.body.addWidget(self._notice)
+        self.body.addWidget(self._changes)
+        self.body.addWidget(self._whose)
+        self.body.addLayout(plots, 1)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._result, 1)
+        below.addWidget(self._more_epochs)
+        self.body.addLayout(below)
+
+    def add_row(self, row: QWidget) -> None:
+        """Put `row` between the settings and the plots."""
+        self.body.insertWidget(self.body.indexOf(self._notice), row)
+
+    def set_devices(self, devices: list[Device]) -> None:
+        """What this machine has to compute on."""
+        self._devices = devices
+
+    def set_settings(self, training: Training, data: Data) -> None:
+        """Show settings that came from a recipe or a checkpoint."""
+        self._training, self._data = training, data
+        self._fields.set_training(training)
+
+    def set_data(self, data: Data) -> None:
+        """Take in what was set elsewhere of the data."""
+        self._data = data
+
+    def show_measured_on(self, validated_on: ValidatedOn, samples: int) -> None:
+        """Name what each epoch's figures come from."""
+        measured = {
+            "test": self.tr("each epoch is measured on the test set itself: {0:,} samples"),
+            "share": self.tr("each epoch is measured on {0:,} samples held back from training"),
+            "given": self.tr("each epoch is measured on the validation part: {0:,} samples"),
+            "validation": self.tr("{0:,} samples validate each epoch, and no test is made"),
+        }
+        self.remark.setText(measured[validated_on].format(samples))
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on its settings stay as they are."""
+        self._fields.setEnabled(not busy)
+        self._more_button.setEnabled(not busy)
+
+    def set_patience(self, patience: int | None) -> None:
+        """After how many epochs without a gain the run ends."""
+        self._patience = patience
+
+    def begin(self, training: Training, history: History) -> None:
+        """A run starts with the curves it has already, and room for all its epochs."""
+        self._notice.clear()
+        self.show_history(history, training)
+        self._show_result(self.tr("Getting ready…"))
+
+    def tell(self, events: list[Event]) -> None:
+        """Take in what the loop said, then draw once."""
+        from studio.engine.training.events import EpochEnded, Progressed, Started
+
+        for event in events:
+            match event:
+                case Started():
+                    self._on_started(event)
+                case Progressed():
+                    self._on_progressed(event)
+                case EpochEnded():
+                    self._on_epoch(event)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.redraw()
+
+    def show_history(self, history: History, training: Training) -> None:
+        """Draw a run that was read from a checkpoint, and what its settings call the best."""
+        from studio.engine.training.judge import best_row
+
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.begin(training.epochs)
+        columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
+        for position, loss, accuracy in zip(*columns, strict=True):
+            self._add_train(position, loss, accuracy)
+        for row in history.epochs:
+            self.loss_plot.add_epoch(row.epoch, row.loss, row.validation_loss)
+            self.accuracy_plot.add_epoch(row.epoch, row.accuracy, row.validation_accuracy)
+        best = best_row(history.epochs, training.best_by)
+        if best is not None:
+            self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
+        self._show_result("")
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.redraw()
+
+    def set_ran_on(self, source: DataSource) -> None:
+        """What the curves and the line below them were measured on."""
+        self._ran_on = source
+        self._tell_whose()
+
+    def set_open(self, source: DataSource) -> None:
+        """The dataset that is open: curves of another are marked as such."""
+        self._open = source
+        self._notice.clear()  # what was wrong with a run on the one before
+        self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        """Whose curves these are, where it is not the open data's."""
+        ran, now = self._ran_on, self._open
+        is_other = ran is not None and now is not None and not ran.reads_the_same(now)
+        if ran is not None and now is not None:
+            text = self.tr("These curves and figures are of {0}, not of {1}, which is open now.")
+            self._whose.setText(text.format(ran.label, now.label))
+        self._whose.setVisible(is_other)
+        self._whose_result = ran.label if ran is not None and is_other else ""
+        self._show_result(self._result_text)
+
+    def _show_result(self, text: str) -> None:
+        """The line below the plots, with the name of its dataset where another one is open."""
+        self._result_text = text
+        self._result.setText(
+            f"{self._whose_result}: {text}" if text and self._whose_result else text
+        )
+
+    def show_changes(self, text: str, why_not: str) -> None:
+        """What was changed while the run is paused; why it can't go on so, where it can't."""
+        if not text:
+            self._changes.clear()
+        elif why_not:
+            self._changes.say(why_not, action=self.tr("Take back"))
+        else:
+            self._changes.say(text, level="plain", action=self.tr("Take back"))
+
+    def offer_more(self, offered: bool) -> None:
+        """Whether a run that is over can go on for more epochs."""
+        self._more_epochs.setVisible(offered)
+
+    def forget(self) -> None:
+        """As before the first run."""
+        self._show_result("")
+        self._ran_on = None
+        self._tell_whose()
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.forget()
+
+    def say(self, sentence: str) -> None:
+        """Something about the run went wrong."""
+        self._notice.say(sentence)
+        self._show_result("")
+
+    def show_end(self, text: str) -> None:
+        """The run's last word, below the plots; an empty one leaves the last epoch's."""
+        if text:
+            self._show_result(text)
+
+    def _on_started(self, event: Started) -> None:
+        self.show_measured_on(event.validated_on, event.validation_samples)
+        self._show_result(self.tr("The first epoch is on its way…"))
+
+    def _on_progressed(self, event: Progressed) -> None:
+        self._add_train(event.position, event.loss, event.accuracy)
+
+    def _on_epoch(self, event: EpochEnded) -> None:
+        measured = event.validation
+        self.loss_plot.add_epoch(event.epoch, event.loss, measured.loss)
+        self.accuracy_plot.add_epoch(event.epoch, event.accuracy, measured.accuracy)
+        if event.best:
+            self._mark_best(event.epoch, measured.loss, measured.accuracy)
+        text = self.tr(
+            "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
+        ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
+        if self._patience is not None and event.waited:
+            counted = self.tr("no gain for {0} of {1} epochs")
+            text = f"{text} · {counted.format(event.waited, self._patience)}"
+        self._show_result(text)
+
+    def _add_train(self, position: float, loss: float, accuracy: float) -> None:
+        self.loss_plot.add_train(position, loss)
+        self.accuracy_plot.add_train(position, accuracy)
+
+    def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
+        self.loss_plot.set_best(epoch, loss)
+        self.accuracy_plot.set_best(epoch, accuracy)
+        self.loss_plot.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
+        self.accuracy_plot.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
+
+    @Slot(object)
+    def choose(self, training: Training) -> None:
+        """Settings that were chosen elsewhere, as if a person had set them here."""
+        self._take_training(training)
+
+    @Slot(object)
+    def _take_training(self, training: Training) -> None:
+        if training != self._training:
+            self._notice.clear()  # it was about the settings as they were
+        self._training = training
+        self._fields.set_training(training)
+        self.training_changed.emit(training)
+
+    @Slot(object)
+    def _take_data(self, data: Data) -> None:
+        self._data = data
+        self.data_changed.emit(data)
+
+    @Slot()
+    def _open_more(self) -> None:
+        more = MoreSettings(self._training, self._data, self._devices, self)
+        more.training_changed.connect(self._take_training)
+        more.data_changed.connect(self._take_data)
+        more.resize(more.sizeHint())
+        corner = self._more_button.mapToGlobal(self._more_button.rect().bottomRight())
+        more.move(corner - QPoint(more.width(), -4))
+        more.show()

@@ -1,0 +1,203 @@
+"""The thread that classifies what is drawn, while it is drawn and while a network trains."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from studio.desktop.core.prediction import Pixels, Prediction
+from studio.desktop.core.worker import Failure
+from studio.engine.errors import StudioError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.desktop.core.looking import Look, Looker
+    from studio.engine.data.preprocessing import Placement
+    from studio.engine.evaluation.predictor import Predictor
+    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.weights import Weights
+
+
+class PredictionThread(QThread):
+    """Classifies the newest picture with the newest weights; older requests are dropped.
+
+    Signals:
+        predicted: a `Prediction`.
+        looked: what a layer gives for the picture that is looked at, a `Looked`.
+        told_of: the name of a sample, and its `Prediction`.
+        failed: a `Failure`.
+    """
+
+    predicted = Signal(object)
+    looked = Signal(object)
+    told_of = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._wake = threading.Condition()
+        self._changes: list[Callable[[Predictor | None], Predictor | None]] = []
+        self._place: Callable[[Placement], Tensor] | None = None
+        self._pending = False
+        self._ending = False
+        self._predictor: Predictor | None = None
+        self._look: Look | None = None
+        self._looker: Looker | None = None
+        self._drawing: Tensor | None = None
+        self._sample: tuple[str, Callable[[Placement], Tensor]] | None = None
+
+    def look_at(self, look: Look | None, looker: Looker | None) -> None:
+        """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
+        with self._wake:
+            self._look, self._looker = look, looker
+            self._pending = self._pending or look is not None
+            self._wake.notify()
+
+    def use(self, checkpoint: Checkpoint) -> None:
+        """Answer with this network from now on, again for the current picture."""
+
+        def change(_: Predictor | None) -> Predictor:
+            from studio.engine.devices import set_up_thread
+            from studio.engine.evaluation.predictor import Predictor
+
+            set_up_thread()
+            return Predictor(checkpoint)
+
+        self._ask(change)
+
+    def update(self, weights: Weights) -> None:
+        """Answer with newer weights of the same network."""
+
+        def change(predictor: Predictor | None) -> Predictor | None:
+            if predictor is not None:
+                predictor.update(weights)
+            return predictor
+
+        self._ask(change)
+
+    def classify_ink(self, ink: Pixels) -> None:
+        """Classify a drawing: light ink on dark, H×W."""
+
+        def place(placement: Placement) -> Tensor:
+            import torch
+
+            from studio.engine.data.picture import place_ink
+
+            return place_ink(torch.from_numpy(ink), placement)
+
+        self._classify(place)
+
+    def classify_picture(self, pixels: Pixels) -> None:
+        """Classify any picture."""
+
+        def place(placement: Placement) -> Tensor:
+            from PIL import Image
+
+            from studio.engine.data.picture import place
+
+            return place(Image.fromarray(pixels), placement)
+
+        self._classify(place)
+
+    def classify_file(self, path: str) -> None:
+        """Classify the picture in a file, as `predict` does; it is read once a placement."""
+
+        @cache
+        def place(placement: Placement) -> Tensor:
+            from studio.engine.data.picture import place_file
+
+            return place_file(Path(path), placement)
+
+        self._classify(place)
+
+    def ask_of(self, name: str, file: str, pixels: Pixels) -> None:
+        """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
+
+        def place_it(placement: Placement) -> Tensor:
+            from PIL import Image
+
+            from studio.engine.data.picture import place, place_file
+
+            if file:
+                return place_file(Path(file), placement)
+            return place(Image.fromarray(pixels), placement)
+
+        with self._wake:
+            self._sample = name, place_it
+            self._pending = True
+            self._wake.notify()
+
+    def forget_picture(self) -> None:
+        """There is nothing to classify any more."""
+        with self._wake:
+            self._place = None
+            self._pending = self._pending or self._look is not None
+            self._wake.notify()
+
+    def end(self) -> None:
+        """End the thread and wait for it."""
+        with self._wake:
+            self._ending = True
+            self._wake.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """In the thread. Called by Qt; use `start`."""
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._pending or self._ending)
+                if self._ending:
+                    return
+                self._pending = False
+                changes, self._changes = self._changes, []
+                place, look, looker = self._place, self._look, self._looker
+                sample, self._sample = self._sample, None
+            try:
+                self._answer(changes, place)
+                self._tell_of(sample)
+                if look is not None and looker is not None:
+                    self.looked.emit(looker.look(look, self._predictor, self._drawing))
+            except StudioError as error:
+                self.failed.emit(Failure(error, str(error)))
+            except Exception as error:
+                self.failed.emit(Failure(error, traceback.format_exc()))
+
+    def _answer(self, changes: list[Any], place: Callable[[Placement], Tensor] | None) -> None:
+        for change in changes:
+            self._predictor = change(self._predictor)
+        self._drawing = None
+        if self._predictor is None or place is None:
+            return
+        self._drawing = place(self._predictor.placement)
+        self.predicted.emit(_prediction(self._predictor, self._drawing))
+
+    def _tell_of(self, sample: tuple[str, Callable[[Placement], Tensor]] | None) -> None:
+        if sample is not None and self._predictor is not None:
+            name, place = sample
+            picture = place(self._predictor.placement)
+            self.told_of.emit(name, _prediction(self._predictor, picture))
+
+    def _ask(self, change: Callable[[Predictor | None], Predictor | None]) -> None:
+        with self._wake:
+            self._changes.append(change)
+            self._pending = True
+            self._wake.notify()
+
+    def _classify(self, place: Callable[[Placement], Tensor]) -> None:
+        with self._wake:
+            self._place = place
+            self._pending = True
+            self._wake.notify()
+
+
+def _prediction(predictor: Predictor, picture: Tensor) -> Prediction:
+    """Of a picture that is placed already, C×H×W."""
+    probabilities = predictor.probabilities(picture[None])[0]
+    return Prediction(predictor.classes, tuple(probabilities.tolist()), picture.numpy())

@@ -1,0 +1,236 @@
+"""The try-out panel: draw, and see what the network says."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from studio.desktop.core.prediction import Pixels, Prediction
+from studio.desktop.core.theme import set_role
+from studio.desktop.tryout.canvas import Canvas
+from studio.desktop.tryout.dropped_picture import file_of, pixels_of
+from studio.desktop.tryout.keep_drawing import KeepDrawing
+from studio.desktop.tryout.probability_bars import ProbabilityBars
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.file_dialogs import ask_existing
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.whole_tip import plain_tip
+
+LONGEST_FIGURE = 3
+"""Letters of a class that are shown as large as a digit."""
+
+SEEN_SIDE = 64
+"""Of the picture the network sees, in pixels."""
+
+
+class TryoutPanel(Card):
+    """A canvas and the network's answer to it.
+
+    Signals:
+        ink_drawn: light ink on dark, uint8 H×W.
+        picture_given: a picture that was pasted or drawn on, uint8 H×W×3, or ×4 with transparency.
+        file_given: the path of a picture that was dropped.
+        emptied: there is nothing on the canvas any more.
+        keep_wanted: the drawing (light ink on dark, uint8 H×W) and the class it is of.
+        taken_back: the path of the drawing kept last is to be forgotten.
+    """
+
+    ink_drawn = Signal(object)
+    picture_given = Signal(object)
+    file_given = Signal(str)
+    emptied = Signal()
+    keep_wanted = Signal(object, str)
+    taken_back = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Try it"), parent)
+        self.setObjectName("tryoutPanel")
+        self.canvas = Canvas(self)
+        self.canvas.setObjectName("canvas")
+        self.canvas.set_hint(self.tr("Draw here, or drop a picture"))
+        self.canvas.drawn.connect(self._on_drawn)
+        self.canvas.refused.connect(self._on_refused)
+        self._keep = KeepDrawing(self)
+        self._keep.keep_wanted.connect(self._on_keep)
+        self._keep.taken_back.connect(self.taken_back)
+        self._notice = Notice(self)
+        self._answer = _Answer(self)
+        self._bars = ProbabilityBars(self)
+        self._bars.setObjectName("probabilityBars")
+        open_picture = QPushButton(self.tr("Open &picture…"))
+        open_picture.setObjectName("openPictureButton")
+        open_picture.setToolTip(self.tr("Let the network answer to a picture of yours"))
+        set_role(open_picture, "link")
+        open_picture.clicked.connect(self._open_picture)
+        self.add_to_header(open_picture)
+        self.body.addWidget(self.canvas)
+        self.body.addLayout(self._make_tools())
+        self.body.addWidget(self._keep)
+        self.body.addWidget(self._notice)
+        self.body.addWidget(self._answer)
+        self.body.addWidget(self._bars, 1)
+
+    def _make_tools(self) -> QHBoxLayout:
+        undo = QPushButton(self.tr("Undo"))
+        undo.setToolTip(self.tr("Take the last stroke back"))
+        undo.clicked.connect(self.canvas.undo_stroke)
+        clear = QPushButton(self.tr("Clear"))
+        clear.setObjectName("clearButton")
+        clear.setToolTip(self.tr("Empty the canvas"))
+        clear.clicked.connect(self.canvas.clear)
+        pen = PlainLabel(self.tr("Pen"))
+        set_role(pen, "quiet")
+        self._pen = QSlider(Qt.Orientation.Horizontal)
+        self._pen.setRange(30, 150)
+        self._pen.setValue(round(1000 * self.canvas.pen_width))
+        self._pen.setMaximumWidth(72)
+        self._pen.setAccessibleName(self.tr("Pen width"))
+        self._pen.setToolTip(self.tr("How wide the pen draws"))
+        self._pen.valueChanged.connect(self._on_pen)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (undo, clear):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(pen)
+        row.addWidget(self._pen)
+        return row
+
+    def show_network(self, classes: tuple[str, ...], name: str) -> None:
+        """Another network answers from now on."""
+        self._notice.clear()
+        self.remark.setText(self.tr("answered by {0}").format(name))
+        self._bars.set_classes(classes)
+        self._keep.set_classes(classes)
+        if self.canvas.is_empty:
+            self._bars.set_probabilities(None)
+
+    @Slot(object)
+    def show_prediction(self, prediction: Prediction) -> None:
+        """The network's answer to what is on the canvas."""
+        if not self.canvas.is_empty:
+            self._bars.set_classes(prediction.classes)
+            self._bars.set_probabilities(prediction.probabilities)
+            self._answer.show_prediction(prediction)
+
+    def show_kept(self, path: object) -> None:
+        """The drawing is kept; None where it was taken back."""
+        self._keep.show_kept(path)
+
+    def say(self, sentence: str) -> None:
+        """Something about the try-out went wrong, and there is no answer."""
+        self._notice.say(sentence)
+        self._answer.clear()
+        self._bars.set_probabilities(None)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._notice.clear()
+        self._keep.set_drawn(not self.canvas.is_empty)
+        if self.canvas.is_empty:
+            self._answer.clear()
+            self._bars.set_probabilities(None)
+            self.emptied.emit()
+        elif (picture := self.canvas.picture()) is None:
+            self.ink_drawn.emit(self.canvas.ink())
+        elif path := file_of(picture):
+            self.file_given.emit(path)
+        else:
+            self.picture_given.emit(pixels_of(picture))
+
+    @Slot()
+    def _open_picture(self) -> None:
+        formats = QImageReader.supportedImageFormats()
+        endings = " ".join(f"*.{bytes(name.data()).decode()}" for name in formats)
+        pattern = self.tr("Pictures ({0})").format(endings)
+        path = ask_existing(self, self.tr("Open a picture"), "picture", pattern)
+        if path is not None:
+            self.canvas.open_file(path)
+
+    @Slot(str)
+    def _on_keep(self, label: str) -> None:
+        self.keep_wanted.emit(self.canvas.ink(), label)
+
+    @Slot(str)
+    def _on_refused(self, name: str) -> None:
+        self._notice.say(self.tr("{0} is not a picture that can be read.").format(name))
+
+    @Slot(int)
+    def _on_pen(self, value: int) -> None:
+        self.canvas.pen_width = value / 1000
+
+
+class _Answer(QWidget):
+    """The picture as the network sees it, the class it predicts, and how sure it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._seen = PlainLabel()
+        self._seen.setFixedSize(SEEN_SIDE, SEEN_SIDE)
+        self._seen.setToolTip(self.tr("The picture as the network sees it"))
+        set_role(self._seen, "seen")
+        self._class = PlainLabel()
+        self._class.setObjectName("predictionLabel")
+        self._class.setWordWrap(True)
+        set_role(self._class, "figure")
+        self._sure = PlainLabel()
+        set_role(self._sure, "good")
+        self._next = PlainLabel()
+        set_role(self._next, "quiet")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._sure)
+        words.addWidget(self._next)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._seen)
+        row.addWidget(self._class)
+        row.addLayout(words, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        self._seen.clear()
+        self._class.clear()
+        self._class.hide()
+        self._sure.clear()
+        self._next.setText(self.tr("What the network sees, and what it says, appears here."))
+        self._next.setWordWrap(True)
+
+    def show_prediction(self, prediction: Prediction) -> None:
+        order = np.argsort(prediction.probabilities)[::-1]
+        best = int(order[0])
+        self._seen.setPixmap(_pixmap(prediction.seen))
+        name = prediction.classes[best]
+        self._class.setText(name)
+        self._class.setToolTip(plain_tip(name))
+        set_role(self._class, "figure" if len(name) <= LONGEST_FIGURE else "word")
+        self._class.show()
+        self._sure.setText(_percent(prediction.probabilities[best]))
+        self._next.setText("")
+        if len(order) > 1:
+            second = int(order[1])
+            self._next.setText(
+                self.tr("next: {0} at {1}").format(
+                    prediction.classes[second], _percent(prediction.probabilities[second])
+                )
+            )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
+
+
+def _pixmap(seen: Pixels) -> QPixmap:
+    """C×H×W as a square pixmap with visible pixels."""
+    height, width = seen.shape[1:]
+    rgb = np.ascontiguousarray(np.broadcast_to(seen, (3, height, width)).transpose(1, 2, 0))
+    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image.copy()).scaled(
+        SEEN_SIDE, SEEN_SIDE, Qt.AspectRatioMode.KeepAspectRatio
+    )

@@ -1,0 +1,251 @@
+"""A plot of the loss over the learning rate, whose axis is logarithmic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.desktop.core.theme import Theme, set_role, themes
+from studio.desktop.tuning.rate_axis import RateAxis
+from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.float_spin import plain_number
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plot_axes import BEHIND, LABEL_SIZE, ValueAxis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from studio.engine.training.rate_finder import RatePoint
+
+LOWEST, HIGHEST = 1e-6, 10.0
+"""Learning rates at the ends of the axis."""
+
+REDRAW_MS = 40
+MOST = 1.5
+"""How many times the first smoothed loss is still in sight: beyond it the loss only explodes."""
+
+FAINT = 110
+"""How much is seen, of 255, of the losses as they came."""
+
+
+class RatePlot(QFrame):
+    """Collects points, and draws them a moment later.
+
+    Attributes:
+        plot_widget: pyqtgraph's widget.
+        raw_curve, smooth_curve: its curves; x is the rate's logarithm to ten.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "well")
+        self.setAccessibleName(self.tr("Loss over learning rate"))
+        self._points: list[RatePoint] = []
+        self._now = self._suggestion = 0.0
+        self._title, self._values = PlainLabel(self.tr("Loss")), ElidedLabel()
+        self._later = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._later.timeout.connect(self.redraw)
+        self._make_plot()
+        self._lay_out()
+        themes().changed.connect(self._dress)
+        self._dress(themes().theme)
+
+    def clear(self) -> None:
+        """Forget all points."""
+        self._points = []
+        self.mark(None)
+        self.redraw()
+
+    def add(self, point: RatePoint) -> None:
+        """Append a point, soon drawn."""
+        self._points.append(point)
+        if not self._later.isActive():
+            self._later.start()
+
+    def set_points(self, points: Iterable[RatePoint]) -> None:
+        """Show these and no others."""
+        self._points = list(points)
+        self.redraw()
+
+    def points(self) -> tuple[RatePoint, ...]:
+        """Those that are shown."""
+        return tuple(self._points)
+
+    def mark(self, suggestion: float | None) -> None:
+        """Mark the rate that is suggested; None for none."""
+        self._suggestion = suggestion or 0.0
+        self._place_marks()
+
+    def set_current(self, rate: float) -> None:
+        """Mark the rate that a run would learn at now."""
+        self._now = rate
+        self._place_marks()
+
+    def values_text(self) -> str:
+        """What is told of the point under the pointer."""
+        return self._values.text()
+
+    @Slot()
+    def redraw(self) -> None:
+        """Draw what was added."""
+        xs = np.log10([point.rate for point in self._points])
+        self.raw_curve.setData(xs, np.array([point.loss for point in self._points]))
+        self.smooth_curve.setData(xs, np.array([point.smoothed for point in self._points]))
+        self._fit()
+        self._place_marks()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 160)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pointer leaves the plot."""
+        if event.type() is QEvent.Type.Leave:
+            self._pointer.hide()
+            self._values.setText("")
+        return super().eventFilter(watched, event)
+
+    def _make_plot(self) -> None:
+        self._axes = (RateAxis(), ValueAxis(percent=False))
+        axes = dict(zip(("bottom", "left"), self._axes, strict=True))
+        self.plot_widget = pg.PlotWidget(self, axisItems=axes, enableMenu=False)
+        self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
+        self.plot_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item = self.plot_widget.getPlotItem()
+        # Made whether wanted or not, and nobody's: without an owner it outlives the plot.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
+        item.setMouseEnabled(x=False, y=False)
+        item.hideButtons()
+        self._axes[1].setZValue(BEHIND)
+        item.setContentsMargins(0, 4, 16, 0)
+        self._make_items(item)
+        item.disableAutoRange()
+        self.plot_widget.scene().sigMouseMoved.connect(self._follow)
+        self.plot_widget.viewport().installEventFilter(self)
+
+    def _make_items(self, item: pg.PlotItem) -> None:
+        self._pointer, self._now_line, self._line = (pg.InfiniteLine(angle=90) for _ in range(3))
+        self.raw_curve = pg.PlotDataItem(connect="finite", antialias=True)
+        self.smooth_curve = pg.PlotDataItem(connect="finite", antialias=True)
+        # A wide pen is slow along a path, but joins well: segments look like beads, and of a
+        # hundred points a path is drawn in a few milliseconds.
+        self.smooth_curve.curve.setSegmentedLineMode("off")
+        self._dot = pg.PlotDataItem(pen=None, symbol="o", symbolSize=10, antialias=True)
+        self._now_text, self._text = pg.TextItem(anchor=(0, 0)), pg.TextItem(anchor=(0, 0))
+        for drawn in (
+            self._now_line,
+            self._line,
+            self.raw_curve,
+            self.smooth_curve,
+            self._dot,
+            self._now_text,
+            self._text,
+            self._pointer,
+        ):
+            item.addItem(drawn)
+        self._pointer.hide()
+
+    def _lay_out(self) -> None:
+        set_role(self._title, "strong")
+        self._values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self._title)
+        top.addWidget(self._values, 1)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(46, 0, 12, 0)
+        for place, words in enumerate(
+            (self.tr("thin: as it came · thick: smoothed"), self.tr("learning rate"))
+        ):
+            caption = PlainLabel(words)
+            set_role(caption, "caption")
+            bottom.addWidget(caption)
+            if not place:
+                bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 10, 1, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.plot_widget, 1)
+        column.addLayout(bottom)
+
+    def _fit(self) -> None:
+        """All rates that are tried; the losses up to where they explode."""
+        smooth = np.array([point.smoothed for point in self._points])
+        raw = np.array([point.loss for point in self._points])
+        low, high = 0.0, 1.0
+        if len(smooth):
+            high = max(MOST * float(smooth[0]), 1e-12)
+            low = max(0.0, min(float(raw.min()), float(smooth.min())) - 0.06 * high)
+        box = self.plot_widget.getViewBox()
+        box.setRange(xRange=np.log10((LOWEST, HIGHEST)), yRange=(low, high), padding=0)
+
+    def _place_marks(self) -> None:
+        top = self.plot_widget.getViewBox().viewRange()[1][1]
+        same = self._suggestion and abs(np.log10(self._now / self._suggestion)) < 0.01
+        for rate, line, text in (
+            (0.0 if same else self._now, self._now_line, self._now_text),
+            (self._suggestion, self._line, self._text),
+        ):
+            line.setVisible(rate > 0)
+            text.setVisible(rate > 0)
+            if rate > 0:
+                line.setValue(np.log10(rate))
+                # Beside the line, on the side where the other one is not.
+                is_left = rate < (self._now if line is self._line else self._suggestion)
+                text.setAnchor((1, 0) if is_left else (0, 0))
+                text.setPos(np.log10(rate), top)
+        self._now_text.setText(self.tr("now"))
+        self._text.setText(plain_number(float(f"{self._suggestion:.2g}")))
+        self._place_dot()
+
+    def _place_dot(self) -> None:
+        found = [p for p in self._points if p.rate <= self._suggestion * (1 + 1e-9)]
+        is_there = self._suggestion > 0 and bool(found)
+        self._dot.setData(
+            [np.log10(self._suggestion)] if is_there else [],
+            [found[-1].smoothed] if is_there else [],
+        )
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        self.plot_widget.setBackground(theme.field)
+        for axis in self._axes:
+            axis.dress(theme)
+        raw = QColor(theme.accent)
+        raw.setAlpha(FAINT)
+        self._pointer.setPen(pg.mkPen(theme.faint))
+        self.raw_curve.setPen(pg.mkPen(raw, width=1))
+        self.smooth_curve.setPen(pg.mkPen(theme.accent, width=2))
+        self._now_line.setPen(pg.mkPen(theme.faint, width=1, style=Qt.PenStyle.DashLine))
+        self._line.setPen(pg.mkPen(theme.accent, width=1, style=Qt.PenStyle.DashLine))
+        self._dot.setSymbolBrush(theme.accent)
+        self._dot.setSymbolPen(pg.mkPen(theme.field, width=2))
+        self._now_text.setColor(theme.quiet)
+        self._text.setColor(theme.accent_text)
+        font = QFont(self.font())
+        font.setPixelSize(LABEL_SIZE + 1)
+        self._now_text.setFont(font)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._text.setFont(font)
+
+    @Slot(object)
+    def _follow(self, place: QPointF) -> None:
+        """Say the values that are nearest to the pointer."""
+        box = self.plot_widget.getViewBox()
+        if not self._points or not box.sceneBoundingRect().contains(place):
+            return
+        x = float(box.mapSceneToView(place).x())
+        nearest = min(self._points, key=lambda point: abs(np.log10(point.rate) - x))
+        self._pointer.setValue(np.log10(nearest.rate))
+        self._pointer.show()
+        told = self.tr("rate {0} · loss {1:.3g} · smoothed {2:.3g}")
+        rate = plain_number(float(f"{nearest.rate:.2g}"))
+        self._values.setText(told.format(rate, nearest.loss, nearest.smoothed))

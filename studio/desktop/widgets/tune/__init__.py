@@ -1,1 +1,0 @@
-"""What can be measured before a run, one view each."""

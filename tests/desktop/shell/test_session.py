@@ -1,0 +1,54 @@
+"""The session and its threads, without a person."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+
+LEFT_OPEN = """
+import os, sys
+import torch._dynamo  # once for both: it takes longer than all the rest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+from studio.desktop.app import create_window
+from studio.desktop.shell.session import Session
+
+if training := os.fork():
+    assert os.waitpid(training, 0)[1] == 0, "the one that trains"
+application = QApplication(sys.argv)
+window = create_window()
+window.show()
+session = window.findChild(Session)
+while session.opened is None:
+    application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+if not training:
+    session.set_training(session.training.changed(epochs=5000))
+    session.course.train()
+    for _ in range(50):
+        application.processEvents()
+print("left")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_a_process_that_ends_with_the_window_open_ends_well_and_keeps_its_run() -> None:
+    """One ends while it trains, then another with nothing to do."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LEFT_OPEN],
+        cwd=REPOSITORY,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == "left\nleft\n"
+    runs = list(Path(os.environ["STUDIO_RUNS"]).glob("*/last.pth"))
+    assert len(runs) == 1

@@ -1,0 +1,149 @@
+"""The state of yesterday comes back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.app import create_window
+from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
+from studio.engine.network.templates import TEMPLATES
+from studio.engine.paths import resource
+from studio.engine.training.checkpoint import load_checkpoint
+from tests.desktop.driving import Driver
+
+Start = Callable[[], Driver]
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Start]:
+    """Starts the studio as a person does, again and again; all are closed in the end."""
+    made: list[Driver] = []
+
+    def start_one() -> Driver:
+        window = create_window(state_file())
+        window.show()
+        driver = Driver(window, qtbot)
+        made.append(driver)
+        driver.wait_until_ready()
+        return driver
+
+    yield start_one
+    for driver in made:
+        if driver.window.isVisible():
+            driver.close()
+        driver.window.deleteLater()
+
+
+@pytest.fixture
+def pets(tmp_path: Path) -> Path:
+    folder, random = tmp_path / "pets", np.random.default_rng(0)
+    for name in ("cats", "dogs"):
+        (folder / name).mkdir(parents=True)
+        for index in range(12):
+            pixels = random.integers(0, 255, (16, 16, 3), np.uint8)
+            Image.fromarray(pixels).save(folder / name / f"{index}.png")
+    return folder
+
+
+def datasets(driver: Driver) -> list[str]:
+    combo = driver.find(QComboBox, "datasetCombo")
+    return [combo.itemText(index) for index in range(combo.count())]
+
+
+def recent(driver: Driver) -> list[str]:
+    return [action.text() for action in driver.window.recent.actions() if action.data()]
+
+
+def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> None:
+    one = start()
+    weights = tmp_path / "mine.pth"
+    shutil.copy(resource("pretrained", "mnist-mlp.pth"), weights)
+    one.session.files.open_pth(weights)
+    one.qtbot.waitUntil(lambda: one.session.starts.chosen == 2, timeout=10_000)
+    one.window.dataset.open_file(pets, "Folder")
+    one.qtbot.waitUntil(lambda: one.session.data.source.label == "pets", timeout=10_000)
+    one.window.layers.use_template("cnn")
+    one.set_epochs(7)
+    one.session.starts.set_learning("head")
+    one.close()
+
+    other = start()
+    other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
+    assert other.session.opened is not None
+    assert other.session.opened.overview.name == "pets"
+    assert datasets(other)[-1] == "pets"
+    assert other.session.training.epochs == 7
+    assert other.session.network == one.session.network
+    assert other.session.starts.points[2].path == weights
+    assert other.session.starts.learning == "head"
+    assert other.find(QComboBox, "learningCombo").currentData() == "head"
+    assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
+
+    mine = load_checkpoint(resource("pretrained", "mnist-cnn.pth"))
+    other.session.use_checkpoint(mine, "mine")
+    other.window.start_afresh.trigger()
+    other.qtbot.waitUntil(lambda: other.session.data.source.kind == "Digits", timeout=10_000)
+    assert other.session.network == TEMPLATES[0].network
+    other.qtbot.waitUntil(lambda: other.session.starts.checkpoint is not None, timeout=10_000)
+    assert (other.session.starts.chosen, len(other.session.starts.points)) == (0, 2)
+    other.qtbot.waitUntil(lambda: other.session.checkpoint is not None, timeout=10_000)
+    assert other.session.checkpoint is other.session.starts.checkpoint
+
+    QTest.mouseClick(button_called(other.window.notice, "Take back"), Qt.MouseButton.LeftButton)
+    other.qtbot.waitUntil(lambda: other.session.data.source.label == "pets", timeout=10_000)
+    other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
+    assert other.session.network == one.session.network
+    assert other.session.training.epochs == 7
+    assert other.session.checkpoint is mine
+
+
+def button_called(owner: QWidget, text: str) -> QPushButton:
+    return next(b for b in owner.findChildren(QPushButton) if b.text() == text)
+
+
+def test_runs_and_files_to_start_from_come_back_or_are_told(start: Start, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.pth", "two.pth", "bad.pth", "gone.pth")]
+    for path in paths[:2]:
+        shutil.copy(resource("pretrained", "mnist-mlp.pth"), path)
+    paths[2].write_bytes(b"no network")
+    points = tuple(StartPoint("run" if path is paths[1] else "file", path) for path in paths)
+    save_state(KeptState(starts=points, chosen=paths[2]), state_file())
+    driver = start()
+    said = driver.window.notice.text
+    driver.qtbot.waitUntil(lambda: "bad.pth" in said() or "gone.pth" in said(), timeout=10_000)
+    starts = driver.session.starts
+    driver.qtbot.waitUntil(lambda: len(starts.points) == 4, timeout=10_000)
+    assert [point.path for point in starts.points[2:]] == paths[:2]
+
+
+def test_data_that_is_gone_does_not_block_the_start(start: Start, pets: Path) -> None:
+    one = start()
+    one.window.dataset.open_file(pets, "Folder")
+    one.qtbot.waitUntil(lambda: one.session.data.source.label == "pets", timeout=10_000)
+    one.close()
+    shutil.rmtree(pets)
+    other = start()
+    assert other.session.data.source.kind == "Digits"
+    assert "pets" in other.window.notice.text()
+
+
+def test_a_damaged_file_is_dropped_with_a_word(start: Start) -> None:
+    state_file().parent.mkdir(parents=True, exist_ok=True)
+    state_file().write_bytes(b"\x00 not TOML")
+    driver = start()
+    assert str(state_file()) in driver.window.notice.text()
+    driver.close()
+    state, is_whole = load_state(state_file())
+    assert is_whole
+    assert state.recipe is not None
