@@ -18,8 +18,8 @@ from benchmarks.run import row
 from studio.desktop.core.theme import themes
 from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.engine.training.history import History
-from studio.engine.training.smoothing import smoothed
+from studio.engine.training.loop.history import History
+from studio.engine.training.loop.smoothing import smoothed
 
 STEPS = 1_000_000
 ROUNDS = 30

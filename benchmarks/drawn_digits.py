@@ -29,7 +29,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 
 REPOSITORY = Path(__file__).parents[1]
 CANVAS = 280

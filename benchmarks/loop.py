@@ -29,10 +29,10 @@ from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.training.control import Control
-from studio.engine.training.events import Progressed
-from studio.engine.training.job import Job, prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import Progressed
+from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.trainer import Trainer
 
 Seconds = dict[str, list[float]]
 """Of each way, what its stretches took."""

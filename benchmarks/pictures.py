@@ -170,7 +170,7 @@ def studio(folder: Path, side: int) -> Iterator[int]:
     from studio.engine.data.preprocessing import Preprocessing
     from studio.engine.data.sources import Folder
     from studio.engine.progress import Progress
-    from studio.engine.training.batches import Batches
+    from studio.engine.training.loop.batches import Batches
 
     yield 1
     dataset = Folder(path=str(folder), size=side).open(folder, Progress())

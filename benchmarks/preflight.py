@@ -15,10 +15,10 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.training.job import prepare
-from studio.engine.training.preflight import Preflight, preflight
-from studio.engine.training.rate_finder import find_rate
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.trials.preflight import Preflight, preflight
+from studio.engine.training.trials.rate_finder import find_rate
 
 ROUNDS = 5
 

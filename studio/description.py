@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.opening import Opened
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.opening import Opened
 
 CLASSES_SHOWN = 100
 """Names of classes that are printed."""

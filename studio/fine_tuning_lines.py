@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from studio.engine.data.preprocessing import Placement
 from studio.engine.network.layer import shape_text
-from studio.engine.training.fine_tuning import Plan
-from studio.engine.training.opening import Opened
-from studio.engine.training.preflight import Preflight
+from studio.engine.training.checkpoints.opening import Opened
+from studio.engine.training.fine_tuning.plan import Plan
+from studio.engine.training.trials.preflight import Preflight
 
 
 def start_lines(start: Opened, plan: Plan) -> list[str]:

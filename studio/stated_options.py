@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.opening import Opened
 
 
 def add_stated(command: argparse.ArgumentParser) -> None:
@@ -40,6 +40,6 @@ def open_stated(arguments: argparse.Namespace) -> Opened:
     Raises:
         StudioError: it cannot be opened so.
     """
-    from studio.engine.training.opening import open_checkpoint
+    from studio.engine.training.checkpoints.opening import open_checkpoint
 
     return open_checkpoint(arguments.checkpoint, stated=stated_by(arguments))

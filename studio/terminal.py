@@ -21,8 +21,11 @@ from studio.engine.runs.continuing import branched, continued
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
-from studio.engine.training.control import Control
-from studio.engine.training.events import (
+from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.checkpoints.pretrained import fetch_weights, missing_weights
+from studio.engine.training.fine_tuning.plan import with_stated
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import (
     Ended,
     EpochEnded,
     Event,
@@ -32,12 +35,9 @@ from studio.engine.training.events import (
     Slept,
     Started,
 )
-from studio.engine.training.fine_tuning import with_stated
-from studio.engine.training.job import planned, prepare
-from studio.engine.training.opening import open_start
-from studio.engine.training.preflight import preflight, refuse
-from studio.engine.training.pretrained import fetch_weights, missing_weights
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.job import planned, prepare
+from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.trials.preflight import preflight, refuse
 from studio.fine_tuning_lines import loss_lines, start_lines
 from studio.interruption import Stopping, handling
 

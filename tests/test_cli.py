@@ -12,6 +12,7 @@ import psutil
 import pytest
 import torch
 from PIL import Image
+from tests.engine.training.test_opening import ArticleNet
 
 from studio import cli
 from studio.engine.data.samples import Dataset
@@ -19,8 +20,7 @@ from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.progress import Progress
 from studio.engine.runs import run_folder as run_folder_module
-from studio.engine.training.checkpoint import Checkpoint
-from tests.engine.training.test_opening import ArticleNet
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio import cli, terminal
-from studio.engine.training.events import EpochEnded, Event
+from studio.engine.training.loop.events import EpochEnded, Event
 from studio.interruption import ENDING, Interrupted, handling, interrupt
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")

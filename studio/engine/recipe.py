@@ -9,7 +9,7 @@ from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.stated import Stated
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 
 class Data(Spec):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.widgets.notice import Notice
-from studio.engine.training import training_pass
+from studio.engine.training.loop import training_pass
 from tests.desktop.driving import Driver
 
 

@@ -30,7 +30,7 @@ from studio.engine.data.sources.mnist import MNIST
 from studio.engine.network.catalogue.core import Linear
 from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 from tests.engine.runs.kept import put_run
 
 

@@ -9,14 +9,14 @@ import torch
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.engine.training.test_opening import ArticleNet
 
 from studio.desktop.core.run_state import RunResult, RunState
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.predictor import Predictor
-from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from tests.desktop.driving import ONE, SEVEN, Driver
 from tests.engine.small import small_recipe, striped_dataset
-from tests.engine.training.test_opening import ArticleNet
 
 
 def train(driver: Driver, epochs: int) -> RunResult:
@@ -98,8 +98,8 @@ def test_the_trained_network_answers_after_training(driver: Driver) -> None:
 
 
 def striped_checkpoint(folder: Path, dataset: Dataset | None = None) -> Path:
-    from studio.engine.training.job import prepare
-    from studio.engine.training.trainer import Trainer
+    from studio.engine.training.loop.job import prepare
+    from studio.engine.training.loop.trainer import Trainer
 
     trainer = Trainer(prepare(small_recipe(), dataset or striped_dataset()))
     list(trainer.run())

@@ -17,9 +17,9 @@ from studio.desktop.core.run_state import RunState
 from studio.engine.paths import runs_folder
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.record import RunRecord
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.desktop.driving import Driver
 
 

@@ -11,7 +11,7 @@ from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.recipe import Recipe
-from studio.engine.training.control import Control
+from studio.engine.training.loop.control import Control
 
 PLACEMENT = Placement(channels=1, height=8, width=8)
 

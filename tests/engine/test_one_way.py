@@ -21,8 +21,8 @@ from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.build import build
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.job import prepare
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.job import prepare
 from tests.engine.small import small_recipe
 
 CLASSES = ("down", "up")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from studio.engine.devices import Device
     from studio.engine.network.network import Network
     from studio.engine.stated import Stated
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.fine_tuning import Plan
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
+    from studio.engine.training.fine_tuning.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def load_start(recipe: Recipe) -> Checkpoint:
     Raises:
         CheckpointError: it cannot be read, or is not there any more.
     """
-    from studio.engine.training.opening import open_start
+    from studio.engine.training.checkpoints.opening import open_start
 
     return open_start(recipe).checkpoint
 
@@ -61,7 +61,7 @@ def load_start(recipe: Recipe) -> Checkpoint:
 def plan_fine_tuning(
     recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[str, ...]
 ) -> Plan:
-    from studio.engine.training.fine_tuning import plan
+    from studio.engine.training.fine_tuning.plan import plan
 
     return plan(recipe, start, pictures, classes)
 
@@ -70,7 +70,7 @@ def load_engine() -> Machine:
     """Bring everything that trains into memory."""
     import studio.engine.data.overview
     import studio.engine.runs.run_folder
-    import studio.engine.training.opening  # noqa: F401
+    import studio.engine.training.checkpoints.opening  # noqa: F401
     from studio.engine.devices import available_devices, thread_count
     from studio.engine.network.summary import summarise
     from studio.engine.network.templates import TEMPLATES
@@ -91,7 +91,7 @@ def load_plots() -> None:
 
 
 def open_pth(path: Path, network: Network | None = None, stated: Stated | None = None) -> Opened:
-    from studio.engine.training.opening import open_checkpoint
+    from studio.engine.training.checkpoints.opening import open_checkpoint
 
     return open_checkpoint(path, network, stated)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from studio.desktop.core.opened_data import OpenedData
     from studio.engine.evaluation.predictor import Predictor
-    from studio.engine.training.fresh import FreshNetworks
+    from studio.engine.training.checkpoints.fresh import FreshNetworks
 
 Values = NDArray[np.float32]
 
@@ -88,7 +88,7 @@ class Looker:
 
     def _before(self, look: Look) -> Predictor | None:
         from studio.engine.evaluation.predictor import Predictor
-        from studio.engine.training.fresh import FreshNetworks
+        from studio.engine.training.checkpoints.fresh import FreshNetworks
 
         if self._made == (look.network, look.seed):
             return self._untrained

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from studio.engine.runs.record import Fork
     from studio.engine.runs.run_folder import RunFolder
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.events import Ended
-    from studio.engine.training.preflight_findings import PreflightFinding
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.loop.events import Ended
+    from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
 class RunState(Enum):

@@ -15,8 +15,8 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.desktop.shell.session import Session
     from studio.engine.stated import Stated
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
 
 
 class Files(QObject):

@@ -24,7 +24,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
 if TYPE_CHECKING:
-    from studio.engine.training.fine_tuning import Plan
+    from studio.engine.training.fine_tuning.plan import Plan
 
 LEAST_WIDTH = 96
 """Of a choice, in pixels."""

@@ -14,7 +14,7 @@ from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.engine.network.network import Network
-    from studio.engine.training.fine_tuning import Plan
+    from studio.engine.training.fine_tuning.plan import Plan
 
 
 class FineTuningView(QObject):

@@ -10,7 +10,7 @@ from studio.desktop.core.wording import shape_text
 
 if TYPE_CHECKING:
     from studio.engine.data.preprocessing import Placement
-    from studio.engine.training.fine_tuning import Plan
+    from studio.engine.training.fine_tuning.plan import Plan
 
 
 def _tr(text: str) -> str:

@@ -27,8 +27,8 @@ from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.fine_tuning import Plan
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.fine_tuning.plan import Plan
 
 SLOW = 0.1
 """The share of the learning rate at which earlier layers learn, where they learn slowly."""
@@ -204,7 +204,7 @@ class StartPoints(QObject):
         """The layers of the chosen one, frozen as those of the same names in `edited` are."""
         if self.checkpoint is None:
             return None
-        from studio.engine.training.fine_tuning import own_network  # in memory by now
+        from studio.engine.training.fine_tuning.plan import own_network  # in memory by now
 
         return own_network(self.checkpoint, edited)
 

@@ -13,8 +13,8 @@ from studio.engine.errors import RecipeError
 from studio.engine.stated import stated
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
 
 
 class StatedView(QObject):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.summary import Summary
-    from studio.engine.training.settings import Training
+    from studio.engine.training.settings.settings import Training
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from studio.engine.runs.library import KeptRun, RunLibrary
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.history import History
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.loop.history import History
 
 
 MOST_DRAWN = 12
@@ -157,7 +157,7 @@ class RunShelf(QObject):
         return Chosen(details, histories)
 
     def _weights(self, id: str, which: str) -> tuple[Checkpoint, str, str]:
-        from studio.engine.training.opening import open_checkpoint
+        from studio.engine.training.checkpoints.opening import open_checkpoint
 
         opened = open_checkpoint(self._library.weights(id, which))
         return opened.checkpoint, self._library.run(id).title, which

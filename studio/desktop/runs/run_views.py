@@ -25,8 +25,8 @@ from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
     from studio.desktop.runs.curves.curves_view import CurvesView
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.events import Event
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.loop.events import Event
 
 
 class RunViews(QObject):

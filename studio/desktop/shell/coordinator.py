@@ -37,12 +37,12 @@ from studio.engine.data.sources.columns import ColumnsUnclear
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
     from studio.engine.network.summary import Summary
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
 
 
 class Coordinator(QObject):

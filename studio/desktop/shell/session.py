@@ -37,12 +37,12 @@ from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.opening import Opened
-    from studio.engine.training.weights import Weights
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
+    from studio.engine.training.checkpoints.weights import Weights
 
 
 class Session(QObject):

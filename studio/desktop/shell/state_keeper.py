@@ -17,10 +17,10 @@ from studio.engine.errors import StudioError
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.opening import Opened
+    from studio.engine.training.checkpoints.opening import Opened
 
 QUIET_MS = 1_000
 """After the last change: only then is it written."""

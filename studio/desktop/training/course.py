@@ -19,9 +19,9 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.desktop.core.opened_data import OpenedData
     from studio.desktop.shell.session import Session
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.control import Control
-    from studio.engine.training.events import Event
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.loop.control import Control
+    from studio.engine.training.loop.events import Event
 
 
 class Course(QObject):
@@ -242,7 +242,7 @@ class Course(QObject):
 
     @Slot(object)
     def _on_told(self, events: list[Event]) -> None:
-        from studio.engine.training.events import EpochEnded
+        from studio.engine.training.loop.events import EpochEnded
 
         for event in events:
             if isinstance(event, EpochEnded):

@@ -16,7 +16,7 @@ from studio.desktop.widgets.room import BAR
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.desktop.widgets.tabs import Tabs
 from studio.engine.recipe import Data
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from studio.desktop.core.run_state import Begun, Made, RunResult, RunState
 from studio.desktop.core.worker import Failure, Mailbox, Worker
-from studio.engine.training.control import Control
+from studio.engine.training.loop.control import Control
 
 if TYPE_CHECKING:
-    from studio.engine.training.events import Ended, Event, Outcome
-    from studio.engine.training.weights import Weights
+    from studio.engine.training.checkpoints.weights import Weights
+    from studio.engine.training.loop.events import Ended, Event, Outcome
 
 DRAIN_MS = 50
 """How often the window looks into the mailbox: 20 times a second."""
@@ -182,7 +182,7 @@ def _run(make_run: Callable[[Control], Made], control: Control, reports: _Report
 
 
 def _ended(event: Event) -> Ended:
-    from studio.engine.training.events import Ended
+    from studio.engine.training.loop.events import Ended
 
     assert isinstance(event, Ended), "the last event of a run says how it ended"
     return event

@@ -13,12 +13,12 @@ from studio.desktop.core.run_state import Made
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.control import Control
+from studio.engine.training.loop.control import Control
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.network.network import Network
-    from studio.engine.training.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 MORE_EPOCHS = 5
 """That a run which is over goes on for, where nobody says how many."""
@@ -26,9 +26,9 @@ MORE_EPOCHS = 5
 
 def make_run(recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control) -> Made:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
-    from studio.engine.training.job import prepare
-    from studio.engine.training.preflight import preflight, refuse
-    from studio.engine.training.trainer import Trainer
+    from studio.engine.training.loop.job import prepare
+    from studio.engine.training.loop.trainer import Trainer
+    from studio.engine.training.trials.preflight import preflight, refuse
 
     found = preflight(recipe, dataset, start, quick=True)
     refuse(found)
@@ -72,14 +72,14 @@ def recipe_of(run: Path) -> Recipe:
 
 def missing_weights(network: Network) -> tuple[str, ...]:
     """What backbones start from and is not on this machine."""
-    from studio.engine.training.pretrained import missing_weights
+    from studio.engine.training.checkpoints.pretrained import missing_weights
 
     return missing_weights(network, data_folder())
 
 
 def fetch_weights(names: Sequence[str], progress: Progress) -> None:
     """Download the weights that backbones start from."""
-    from studio.engine.training.pretrained import fetch_weights
+    from studio.engine.training.checkpoints.pretrained import fetch_weights
 
     for name in names:
         fetch_weights(name, data_folder(), progress)

@@ -14,8 +14,8 @@ from studio.desktop.training.run_controller import RunController
 from studio.desktop.training.weights_fetch import WeightsFetch
 
 if TYPE_CHECKING:
-    from studio.engine.training.events import Event, NotSaved, Progressed
-    from studio.engine.training.preflight_findings import PreflightFinding
+    from studio.engine.training.loop.events import Event, NotSaved, Progressed
+    from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
 class RunView(QObject):
@@ -99,7 +99,7 @@ class RunView(QObject):
 
     @Slot(object)
     def _on_told(self, events: list[Event]) -> None:
-        from studio.engine.training.events import FolderGone, NotSaved, Progressed, Slept
+        from studio.engine.training.loop.events import FolderGone, NotSaved, Progressed, Slept
 
         self._window.training.tell(events)
         for event in events:

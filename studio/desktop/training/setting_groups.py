@@ -16,9 +16,9 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_title, kind_title
 from studio.engine.spec import Kind, Spec
-from studio.engine.training.losses import Loss
-from studio.engine.training.schedules import Schedule
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.losses import Loss
+from studio.engine.training.settings.schedules import Schedule
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device

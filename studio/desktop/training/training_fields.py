@@ -12,7 +12,7 @@ from studio.desktop.widgets.spec_form import (
     field_editor,
     field_title,
 )
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 IN_ROW = {
     "epochs": "epochsSpin",

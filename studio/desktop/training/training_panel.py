@@ -16,14 +16,14 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
 from studio.engine.recipe import Data
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
     from studio.engine.data.source import DataSource
     from studio.engine.data.split import ValidatedOn
     from studio.engine.devices import Device
-    from studio.engine.training.events import EpochEnded, Event, Progressed, Started
-    from studio.engine.training.history import History
+    from studio.engine.training.loop.events import EpochEnded, Event, Progressed, Started
+    from studio.engine.training.loop.history import History
 
 
 class TrainingPanel(Card):
@@ -151,7 +151,7 @@ class TrainingPanel(Card):
 
     def tell(self, events: list[Event]) -> None:
         """Take in what the loop said, then draw once."""
-        from studio.engine.training.events import EpochEnded, Progressed, Started
+        from studio.engine.training.loop.events import EpochEnded, Progressed, Started
 
         for event in events:
             match event:
@@ -166,7 +166,7 @@ class TrainingPanel(Card):
 
     def show_history(self, history: History, training: Training) -> None:
         """Draw a run that was read from a checkpoint, and what its settings call the best."""
-        from studio.engine.training.judge import best_row
+        from studio.engine.training.loop.judge import best_row
 
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.begin(training.epochs)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from studio.desktop.core.looking import Look, Looker
     from studio.engine.data.preprocessing import Placement
     from studio.engine.evaluation.predictor import Predictor
-    from studio.engine.training.checkpoint import Checkpoint
-    from studio.engine.training.weights import Weights
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.weights import Weights
 
 
 class PredictionThread(QThread):

@@ -21,10 +21,10 @@ from studio.desktop.tuning.preflight_words import Figure, figures, preflight_wor
 from studio.desktop.tuning.sign import Level, Sign
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.engine.training.settings import Speed, Training
+from studio.engine.training.settings.settings import Speed, Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.preflight import Preflight, PreflightFinding
+    from studio.engine.training.trials.preflight import Preflight, PreflightFinding
 
 ORDER: tuple[Level, ...] = ("stop", "warn", "good")
 """What needs a person first."""

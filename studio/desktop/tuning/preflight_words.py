@@ -12,8 +12,8 @@ from studio.desktop.core.wording import duration, memory
 from studio.desktop.widgets.float_spin import plain_number
 
 if TYPE_CHECKING:
-    from studio.engine.training.preflight import Preflight, PreflightFinding
-    from studio.engine.training.settings import Training
+    from studio.engine.training.settings.settings import Training
+    from studio.engine.training.trials.preflight import Preflight, PreflightFinding
 
 Values = dict[str, Any]
 

@@ -20,7 +20,7 @@ from studio.desktop.widgets.plot_axes import BEHIND, LABEL_SIZE, ValueAxis
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from studio.engine.training.rate_finder import RatePoint
+    from studio.engine.training.trials.rate_finder import RatePoint
 
 LOWEST, HIGHEST = 1e-6, 10.0
 """Learning rates at the ends of the axis."""

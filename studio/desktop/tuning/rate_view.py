@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from studio.desktop.tuning.rate_plot import RatePlot
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
 from studio.desktop.widgets.float_spin import plain_number
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.rate_finder import RateCurve, RatePoint
+    from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
 
 IGNORES = (
     "epochs",

@@ -14,7 +14,7 @@ from studio.desktop.core.theme import themes
 from studio.desktop.widgets.tints import paint_ground, write
 
 if TYPE_CHECKING:
-    from studio.engine.training.speed_trial import TrialRow
+    from studio.engine.training.trials.speed_trial import TrialRow
 
 Index = QModelIndex | QPersistentModelIndex
 

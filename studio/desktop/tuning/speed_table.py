@@ -28,10 +28,10 @@ from studio.desktop.tuning.speed_words import (
     start_words,
 )
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.engine.training.settings import Speed
+from studio.engine.training.settings.settings import Speed
 
 if TYPE_CHECKING:
-    from studio.engine.training.speed_trial import TrialRow
+    from studio.engine.training.trials.speed_trial import TrialRow
 
 HEIGHT, HEADER_HEIGHT = 32, 27
 

@@ -13,10 +13,10 @@ from studio.desktop.tuning.speed_line import WORTH_IT
 from studio.desktop.tuning.speed_table import SpeedTable
 from studio.desktop.tuning.speed_words import speed_words
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
-from studio.engine.training.settings import Speed, Training
+from studio.engine.training.settings.settings import Speed, Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.speed_trial import TrialRow
+    from studio.engine.training.trials.speed_trial import TrialRow
 
 IGNORES = (
     "epochs",

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import memory
 from studio.desktop.tuning.preflight_words import short_seconds
-from studio.engine.training.settings import Speed
+from studio.engine.training.settings.settings import Speed
 
 if TYPE_CHECKING:
-    from studio.engine.training.speed_trial import TrialRow
+    from studio.engine.training.trials.speed_trial import TrialRow
 
 UNKNOWN = "–"
 """Stands where a figure is not known (yet)."""

@@ -21,7 +21,7 @@ from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 WIDEST_WORDS = 440
 """Of a paragraph in the middle of an empty view, in pixels."""

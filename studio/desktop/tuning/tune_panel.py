@@ -16,10 +16,10 @@ from studio.desktop.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from studio.desktop.tuning.tool_view import ToolView
     from studio.engine.runs.resume_verdict import Verdict
-    from studio.engine.training.preflight import Preflight
-    from studio.engine.training.rate_finder import RateCurve, RatePoint
-    from studio.engine.training.settings import Training
-    from studio.engine.training.speed_trial import TrialRow
+    from studio.engine.training.settings.settings import Training
+    from studio.engine.training.trials.preflight import Preflight
+    from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+    from studio.engine.training.trials.speed_trial import TrialRow
 
 
 class TunePanel(Card):

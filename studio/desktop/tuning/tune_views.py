@@ -15,7 +15,7 @@ from studio.desktop.shell.session import Session
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
-    from studio.engine.training.settings import Training
+    from studio.engine.training.settings.settings import Training
 
 
 class TuneViews(QObject):

@@ -21,22 +21,22 @@ Work = Callable[[Recipe, "Dataset", Progress, Tell], Callable[[], object]]
 
 
 def _preflight(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
-    from studio.engine.training.preflight import preflight
+    from studio.engine.training.trials.preflight import preflight
 
     _ready(recipe)
     return preflight(recipe, dataset, progress=progress)
 
 
 def _rate(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
-    from studio.engine.training.job import prepare
-    from studio.engine.training.rate_finder import find_rate
+    from studio.engine.training.loop.job import prepare
+    from studio.engine.training.trials.rate_finder import find_rate
 
     _ready(recipe)
     return find_rate(prepare(recipe, dataset), progress, tell)
 
 
 def _speed(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
-    from studio.engine.training.speed_trial import trial
+    from studio.engine.training.trials.speed_trial import trial
 
     _ready(recipe)
     return trial(recipe, dataset, progress, tell)

@@ -16,9 +16,9 @@ from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics, from_confusion
 from studio.engine.evaluation.unseen import Part, Unseen, unseen, what_made
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.seen import Seen
-from studio.engine.training.weights import no_number
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.weights import no_number
+from studio.engine.training.loop.seen import Seen
 
 
 @dataclass(frozen=True)

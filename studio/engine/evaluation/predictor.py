@@ -9,8 +9,8 @@ from torch import Tensor
 
 from studio.engine.data.preprocessing import Placement
 from studio.engine.evaluation.activations import activation_of
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.weights import Weights, load_weights, no_number
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
 
 
 class Predictor:

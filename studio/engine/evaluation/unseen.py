@@ -14,8 +14,8 @@ from studio.engine.data.selection import parts
 from studio.engine.data.split import Split
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.seen import Seen
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.seen import Seen
 
 Part = Literal["test", "held back", "validation", "all"]
 """Which samples of a dataset were measured."""

@@ -11,7 +11,7 @@ from studio.engine.data.preprocessing import Placement
 from studio.engine.export.gather import gather
 from studio.engine.files import write_whole
 from studio.engine.network.source import Source, Use, write_source
-from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 PLACEMENT = ("channels", "height", "width", "style", "box", "centre")
 """The fields of a placement that the code which places a picture reads."""

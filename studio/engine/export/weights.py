@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.engine.training.checkpoint import Checkpoint, save_tensors
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, save_tensors
 
 
 def export_weights(checkpoint: Checkpoint, path: Path) -> None:

@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from studio.engine.network.build import build, frozen_paths
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.training.optimisers import Group
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.optimisers import Group
+from studio.engine.training.settings.settings import Training
 
 FEW = 2
 """Samples that are measured with: batch normalisation needs two, and what activations take

@@ -14,10 +14,10 @@ from studio.engine.runs.own_files import LAST
 from studio.engine.runs.record import Fork, RunRecord, this_process
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
-from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.job import prepare_to_go_on
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.job import prepare_to_go_on
+from studio.engine.training.loop.trainer import Trainer
 
 
 def continued(run: Path, dataset: Dataset, control: Control | None = None) -> RunFolder:

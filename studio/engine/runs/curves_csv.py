@@ -7,7 +7,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 
-from studio.engine.training.history import EpochRow, History
+from studio.engine.training.loop.history import EpochRow, History
 
 FIRST = ("run", "split", "position", "step", "seconds", "loss", "accuracy")
 """Columns of every table, whatever the runs measured."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from studio.engine.errors import StudioError
 from studio.engine.files import is_disk_full
 from studio.engine.runs.own_files import EPOCH, EPOCHS
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.history import History
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.history import History
 
 MEGABYTE = 10**6
 

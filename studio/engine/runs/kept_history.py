@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from studio.engine.training.history import EpochRow, History
+from studio.engine.training.loop.history import EpochRow, History
 
 HISTORY = "history.json"
 METRICS = "metrics.csv"

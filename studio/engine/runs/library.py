@@ -29,7 +29,7 @@ from studio.engine.runs.own_files import EPOCH, EPOCHS, RECIPE, remove_own
 __all__ = ["Branch", "KeptRun", "RunLibrary"]
 
 if TYPE_CHECKING:
-    from studio.engine.training.history import History
+    from studio.engine.training.loop.history import History
 
 DELETED = ".deleted-"
 """Begins the name of a folder that is being removed."""

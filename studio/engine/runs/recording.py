@@ -13,9 +13,9 @@ import torch
 from studio.engine.devices import available_devices
 from studio.engine.evaluation.metrics import FIGURES
 from studio.engine.runs.record import Fork, Machine, RunRecord, this_process
-from studio.engine.training.checkpoint import current_versions
-from studio.engine.training.job import Job
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import current_versions
+from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.trainer import Trainer
 
 
 def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:

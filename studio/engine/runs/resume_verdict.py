@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from studio.engine.training.checkpoint import read_pth
+from studio.engine.training.checkpoints.checkpoint import read_pth
 
 TIMES = ("seconds", "elapsed")
 """What a run took: it differs between any two."""

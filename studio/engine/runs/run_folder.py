@@ -36,8 +36,8 @@ from studio.engine.runs.record import Fork, Outcome
 from studio.engine.runs.recording import current_record, first_record
 from studio.engine.runs.refusal import refuse_what_is_kept
 from studio.engine.runs.run_lock import RunLock
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.events import (
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.events import (
     Ended,
     EpochEnded,
     Event,
@@ -46,8 +46,8 @@ from studio.engine.training.events import (
     Paused,
     Progressed,
 )
-from studio.engine.training.history import COLUMNS
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.history import COLUMNS
+from studio.engine.training.loop.trainer import Trainer
 
 SECONDS_BETWEEN_SAVES = 5.0
 """A crash loses no more than this and an epoch; a quick run is not slowed by its files."""

@@ -25,10 +25,10 @@ from studio.engine.recipe import Recipe
 from studio.engine.runs.own_files import LAST
 from studio.engine.runs.resume_verdict import Verdict, compared
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.control import Control
-from studio.engine.training.job import prepare
-from studio.engine.training.opening import open_start
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 
 MOST_BATCHES = 60
 EPOCHS = 2

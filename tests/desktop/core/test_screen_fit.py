@@ -19,7 +19,7 @@ from studio.desktop.training.more_settings import MoreSettings
 from studio.desktop.widgets.room import Room
 from studio.engine.data.browsing import Whole
 from studio.engine.recipe import Data
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 FRAME = QMargins(4, 32, 4, 4)
 """A title bar and borders, as window managers draw them."""

@@ -7,13 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-
-from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
-from studio.engine.data.samples import Dataset
-from studio.engine.network.network import Network
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning import Plan
-from tests.engine.small import striped_dataset
 from tests.engine.training.test_fine_tuning import (
     CONVOLUTIONAL,
     EMPTY,
@@ -22,6 +15,13 @@ from tests.engine.training.test_fine_tuning import (
     plan_of,
     trained,
 )
+
+from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
+from studio.engine.data.samples import Dataset
+from studio.engine.network.network import Network
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning.plan import Plan
+from tests.engine.small import striped_dataset
 
 
 @pytest.fixture(scope="module")

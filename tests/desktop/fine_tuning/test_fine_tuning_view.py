@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from studio import cli
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import layer_at, removed, replaced
-from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from tests.desktop.driving import Driver
 from tests.desktop.test_main_job import striped_checkpoint
 

@@ -9,6 +9,7 @@ import pytest
 import torch
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from tests.engine.training.test_fine_tuning import trained
 
 from studio import cli
 from studio.desktop.core.background import Background
@@ -20,11 +21,10 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.opening import open_checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.opening import open_checkpoint
+from studio.engine.training.loop.control import Control
 from tests.engine.small import small_recipe, striped_dataset
-from tests.engine.training.test_fine_tuning import trained
 
 NAMES = tuple("abcdefghij")
 

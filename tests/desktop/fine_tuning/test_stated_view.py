@@ -10,7 +10,7 @@ from torch import Tensor
 
 from studio.desktop.widgets.notice import Notice
 from studio.engine.data.sources import Folder
-from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.desktop.driving import Driver
 
 

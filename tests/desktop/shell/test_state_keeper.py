@@ -19,7 +19,7 @@ from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import resource
-from studio.engine.training.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from tests.desktop.driving import Driver
 
 Start = Callable[[], Driver]

@@ -22,10 +22,10 @@ from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Data
 from studio.engine.runs.library import RunLibrary
-from studio.engine.training.checkpoint import Checkpoint
-from studio.engine.training.events import Ended, Event
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.events import Ended, Event
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.desktop.driving import Driver
 from tests.desktop.test_steering import opened_window, records, start_and_pause
 from tests.engine.small import small_recipe, striped_dataset

@@ -17,10 +17,10 @@ from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.spec_form import field_title
 from studio.engine.devices import Device
 from studio.engine.recipe import Data
-from studio.engine.training.losses import CrossEntropy, Focal
-from studio.engine.training.optimisers import Adam, NAdam, Optimiser
-from studio.engine.training.schedules import MultiStep, OneCycle, ReduceOnPlateau, Schedule
-from studio.engine.training.settings import Speed, Training
+from studio.engine.training.settings.losses import CrossEntropy, Focal
+from studio.engine.training.settings.optimisers import Adam, NAdam, Optimiser
+from studio.engine.training.settings.schedules import MultiStep, OneCycle, ReduceOnPlateau, Schedule
+from studio.engine.training.settings.settings import Speed, Training
 
 GPU = Device("cuda:0", "NVIDIA H100 80GB HBM3", 80 * 2**30)
 

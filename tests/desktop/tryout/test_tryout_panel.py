@@ -21,7 +21,7 @@ from studio.engine.data.picture import place, place_file
 from studio.engine.data.preprocessing import Placement, Preprocessing
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.build import build
-from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.small import small_recipe
 
 INK = Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass")

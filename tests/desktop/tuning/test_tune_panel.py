@@ -23,10 +23,10 @@ from studio.desktop.tuning.tune_panel import TunePanel
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.errors import TrainingError
 from studio.engine.runs.resume_verdict import Verdict
-from studio.engine.training.preflight_findings import Level, Preflight, PreflightFinding
-from studio.engine.training.rate_finder import RateCurve, RatePoint
-from studio.engine.training.settings import Speed, Training
-from studio.engine.training.speed_trial import TrialRow
+from studio.engine.training.settings.settings import Speed, Training
+from studio.engine.training.trials.preflight_findings import Level, Preflight, PreflightFinding
+from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+from studio.engine.training.trials.speed_trial import TrialRow
 
 NAMES = ("preflight", "rate", "speed", "resume")
 NOW = Training(batch_size=64)

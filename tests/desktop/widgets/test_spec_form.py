@@ -30,10 +30,10 @@ from studio.engine.network.catalogue.pooling import MaxPool2d
 from studio.engine.network.layer import Layer
 from studio.engine.recipe import Data
 from studio.engine.spec import Kind, Spec, setting
-from studio.engine.training.losses import BinaryCrossEntropy, CrossEntropy, Loss
-from studio.engine.training.optimisers import SGD, Adam, AdamW, Optimiser
-from studio.engine.training.schedules import MultiStep, OneCycle, Schedule
-from studio.engine.training.settings import Speed, Training
+from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Loss
+from studio.engine.training.settings.optimisers import SGD, Adam, AdamW, Optimiser
+from studio.engine.training.settings.schedules import MultiStep, OneCycle, Schedule
+from studio.engine.training.settings.settings import Speed, Training
 
 SPECS = [
     Training(),

@@ -14,11 +14,11 @@ from studio.engine.evaluation.measure import Measured, measure
 from studio.engine.evaluation.unseen import what_made
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning
-from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
-from studio.engine.training.events import Ended
-from studio.engine.training.job import prepare
-from studio.engine.training.seen import Seen
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.loop.events import Ended
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import PLACEMENT, small_recipe, striped_dataset, stripes
 
 
@@ -138,7 +138,7 @@ def test_nobody_knows_what_strange_weights_were_trained_on(
 
 def test_an_older_checkpoint_is_told_by_its_own_data(tmp_path: Path) -> None:
     from studio.engine.data.sources import Digits
-    from studio.engine.training.job import prepare
+    from studio.engine.training.loop.job import prepare
 
     recipe = small_recipe(epochs=1)
     dataset = recipe.data.source.open(tmp_path, Progress())

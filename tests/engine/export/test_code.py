@@ -24,7 +24,7 @@ from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.network.source import read_source
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.small import template
 
 INK = Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass")

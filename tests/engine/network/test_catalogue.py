@@ -14,7 +14,7 @@ from studio.engine.network.layer import Layer, Leaf, Shape
 from studio.engine.network.probe import probe
 from studio.engine.network.shapes import out_shape
 from studio.engine.paths import resource
-from studio.engine.training.opening import open_checkpoint
+from studio.engine.training.checkpoints.opening import open_checkpoint
 
 CASES = [
     ("Linear", {"out_features": 5}, (7,), (5,)),

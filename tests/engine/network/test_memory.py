@@ -10,7 +10,7 @@ from studio.engine.network.memory import measure_memory
 from studio.engine.network.network import Network
 from studio.engine.network.summary import summarise
 from studio.engine.network.templates import TEMPLATES
-from studio.engine.training.settings import Training
+from studio.engine.training.settings.settings import Training
 
 CPU = torch.device("cpu")
 SHAPE = (1, 8, 8)

@@ -19,7 +19,7 @@ from studio.engine.network.from_weights.fingerprint import fingerprint
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.probe import on_meta
 from studio.engine.network.templates import TEMPLATES, Template
-from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.checkpoints.opening import Opened, open_checkpoint
 
 from torchvision import models
 

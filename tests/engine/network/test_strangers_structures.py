@@ -12,7 +12,7 @@ import studio.engine.torchvision_compat  # noqa: F401  before torchvision
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build
 from studio.engine.network.templates import TEMPLATES
-from studio.engine.training.opening import Opened, open_checkpoint
+from studio.engine.training.checkpoints.opening import Opened, open_checkpoint
 
 from torchvision import models
 

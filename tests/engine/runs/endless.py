@@ -14,8 +14,8 @@ import torch._dynamo  # noqa: F401
 
 from studio.engine.runs import run_folder
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 

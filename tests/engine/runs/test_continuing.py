@@ -12,11 +12,11 @@ from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branched, continued
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, Progressed
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import Ended, Progressed
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 
 from studio.engine.runs.curves_csv import curves_csv
-from studio.engine.training.history import History
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.history import History
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 

@@ -13,12 +13,12 @@ from studio.engine.runs import epoch_weights, run_folder
 from studio.engine.runs.epoch_weights import epoch_number, epoch_paths
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import Checkpoint, load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded, Event, NotSaved, Paused
-from studio.engine.training.job import prepare
-from studio.engine.training.opening import open_checkpoint
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.checkpoints.opening import open_checkpoint
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import Ended, EpochEnded, Event, NotSaved, Paused
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 

@@ -13,8 +13,8 @@ import pytest
 from studio.engine.runs.continuing import continued
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.events import Ended
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.events import Ended
 from tests.engine.runs.endless import train_for_ever
 from tests.engine.small import striped_dataset
 

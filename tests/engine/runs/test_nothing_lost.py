@@ -16,11 +16,18 @@ from studio.engine.runs.continuing import continued
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded, Event, FolderGone, NotSaved, Started
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    FolderGone,
+    NotSaved,
+    Started,
+)
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 moves = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")

@@ -12,11 +12,11 @@ import pytest
 from studio.engine.errors import StudioError, TrainingError
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.control import Control
-from studio.engine.training.events import Ended, EpochEnded
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import Ended, EpochEnded
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 FILES = {

@@ -16,9 +16,9 @@ from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.resume_verdict import compared
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.runs.verify_resume import cut, verify_resume
-from studio.engine.training.checkpoint import read_pth
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import read_pth
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoint import Checkpoint, from_content
-from studio.engine.training.control import Control
-from studio.engine.training.events import Event, Paused, Progressed
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, from_content
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.events import Event, Paused, Progressed
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
 
 TIMES = ("seconds", "elapsed")

@@ -12,10 +12,10 @@ from studio.engine.data.augmentation import CutMix, MixUp, Rotate, Shift
 from studio.engine.data.mapped_file import MappedFile
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoint import load_checkpoint
-from studio.engine.training.events import EpochEnded, Started
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.events import EpochEnded, Started
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset, stripes
 
 

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from studio.engine.training.smoothing import Numbers
+from studio.engine.training.loop.smoothing import Numbers
 
 POINTS_A_PIXEL = 1
 """Of these a line keeps the lowest and the highest: more can't be seen, and takes time."""

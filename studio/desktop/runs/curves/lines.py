@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.engine.training.curve import RATE
-from studio.engine.training.history import EpochRow
-from studio.engine.training.smoothing import Numbers
+from studio.engine.training.loop.curve import RATE
+from studio.engine.training.loop.history import EpochRow
+from studio.engine.training.loop.smoothing import Numbers
 
 Axis = Literal["epochs", "steps", "time"]
 """What counts along the bottom; time is in seconds."""
@@ -143,7 +143,7 @@ def _x(row: EpochRow, axis: Axis) -> float:
 
 
 def _best_epoch(rows: Sequence[EpochRow]) -> int | None:
-    from studio.engine.training.judge import best_row
+    from studio.engine.training.loop.judge import best_row
 
     best = best_row(rows, "accuracy")
     return best.epoch if best else None

@@ -8,7 +8,7 @@ import numpy as np
 
 from studio.desktop.runs.curves.lines import Line
 from studio.desktop.runs.curves.strokes import Look
-from studio.engine.training.smoothing import Numbers
+from studio.engine.training.loop.smoothing import Numbers
 
 Range = tuple[float, float]
 

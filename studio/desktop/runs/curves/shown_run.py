@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studio.engine.training.history import History
+    from studio.engine.training.loop.history import History
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from studio.desktop.core.theme import themes
 from studio.desktop.runs.curves.line_items import Stroke
 from studio.desktop.runs.curves.lines import Axis, Line
-from studio.engine.training.smoothing import Numbers, smoothed
+from studio.engine.training.loop.smoothing import Numbers, smoothed
 
 FEW = 60
 """Up to so many measured points are drawn as points too."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.runs.curves.bare_plot import BarePlot
 from studio.desktop.runs.curves.lab_axes import RunAxis, ValuesAxis
-from studio.engine.training.events import LayerHistogram
-from studio.engine.training.smoothing import Numbers
+from studio.engine.training.loop.events import LayerHistogram
+from studio.engine.training.loop.smoothing import Numbers
 
 COLUMNS = 120
 """Places that a map is wide: the histograms' own ranges differ, and are brought to one."""

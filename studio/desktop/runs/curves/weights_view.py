@@ -14,7 +14,7 @@ from studio.desktop.runs.curves.weights_map import WeightsMap
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.engine.training.events import LayerHistogram, WeightsSeen
+from studio.engine.training.loop.events import LayerHistogram, WeightsSeen
 
 
 class WeightsView(QFrame):

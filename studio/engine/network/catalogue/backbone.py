@@ -59,7 +59,7 @@ class Backbone(LearningLeaf):
         return call("Backbone", self.architecture, pretrained=self.pretrained, size=self.size)
 
     def build(self, in_shape: Shape) -> nn.Module:
-        """With fresh weights; `studio.engine.training.pretrained` puts the learned ones in."""
+        """With fresh weights; `training.checkpoints.pretrained` puts the learned ones in."""
         self._check(in_shape)
         return call("Backbone", self.architecture, size=self.size).make()
 

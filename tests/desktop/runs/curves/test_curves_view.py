@@ -30,12 +30,12 @@ from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.views import View
 from studio.desktop.runs.curves.weights_map import densities_of
 from studio.desktop.runs.curves.words import tick_time_text, time_text
-from studio.engine.training.control import Control
-from studio.engine.training.curve import Curve
-from studio.engine.training.events import LayerHistogram, WeightsSeen
-from studio.engine.training.history import EpochRow, History
-from studio.engine.training.job import prepare
-from studio.engine.training.trainer import Trainer
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.curve import Curve
+from studio.engine.training.loop.events import LayerHistogram, WeightsSeen
+from studio.engine.training.loop.history import EpochRow, History
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
 
 

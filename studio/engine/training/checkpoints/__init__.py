@@ -1,0 +1,1 @@
+"""What a .pth holds: written, opened, started from."""

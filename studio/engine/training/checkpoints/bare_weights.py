@@ -1,0 +1,134 @@
+"""Bare weights as a checkpoint: layers, the pictures they read, and what was stated of them."""
+
+from __future__ import annotations
+
+from math import isqrt, prod
+from pathlib import Path
+
+from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.errors import CheckpointError
+from studio.engine.network.build import matches
+from studio.engine.network.from_weights.assumption import Assumption
+from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
+from studio.engine.network.from_weights.known import known_network
+from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
+from studio.engine.network.layer import shape_text
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.weights import Weights
+
+LARGEST_SIDE = 1_024
+"""Of the pictures that a placement makes, in pixels."""
+
+
+def bare_checkpoint(
+    weights: Weights, path: Path, network: Network | None, stated: Stated
+) -> tuple[Checkpoint, tuple[Assumption, ...]]:
+    """The checkpoint that bare weights make, and what was assumed for it.
+
+    Args:
+        network: gets the weights where they are its own; else the layers are rebuilt.
+
+    Raises:
+        CheckpointError: no network can be made of them, or what is stated does not fit it.
+    """
+    rebuilt = _rebuilt(weights, network)
+    shape = _input_shape(rebuilt)
+    _check_classes(rebuilt.classes, stated)
+    renamed = rebuilt.weights_of(weights)
+    notes = rebuilt.assumptions
+    layers = rebuilt.network
+    if network is not None and matches(network, shape, rebuilt.classes, weights):
+        layers, renamed, notes = network, weights, ()
+    checkpoint = Checkpoint(
+        weights=renamed,
+        recipe=Recipe(name=path.stem, network=layers),
+        preprocessing=_preprocessing(shape, rebuilt, stated),
+        classes=stated.classes or tuple(str(label) for label in range(rebuilt.classes)),
+    )
+    return checkpoint, (*notes, *_input_notes(shape, rebuilt, stated))
+
+
+def _rebuilt(weights: Weights, network: Network | None) -> RebuiltNetwork:
+    """From the weights alone; where these tell too little, `network` if they are its own.
+
+    Raises:
+        CheckpointError: neither.
+    """
+    try:
+        return network_from_state_dict(weights)
+    except CheckpointError:
+        own = None if network is None else known_network(weights, [network])
+        if own is None:
+            raise
+        return own
+
+
+def _check_classes(count: int, stated: Stated) -> None:
+    if count > MOST_CLASSES:
+        raise CheckpointError(
+            "These weights tell {count:,} classes apart, and at most {most:,} can be told apart "
+            "here.",
+            count=count,
+            most=MOST_CLASSES,
+        )
+    if stated.classes and len(stated.classes) != count:
+        raise CheckpointError(
+            "These weights tell {count} classes apart, and {came} names were stated ({names}): "
+            "state as many, in the order of the outputs.",
+            count=count,
+            came=len(stated.classes),
+            names=", ".join(stated.classes[:3]) + (", …" if len(stated.classes) > 3 else ""),
+        )
+
+
+def _input_shape(rebuilt: RebuiltNetwork) -> tuple[int, int, int]:
+    """C×H×W of pictures that the first layer reads; square ones for a flat vector.
+
+    Raises:
+        CheckpointError: there are none.
+    """
+    if len(rebuilt.in_shape) == 3:
+        channels, height, width = rebuilt.in_shape
+        if channels in (1, 3) and max(height, width) <= LARGEST_SIDE:
+            return channels, height, width
+    for channels in (1, 3):
+        side = isqrt(prod(rebuilt.in_shape) // channels)
+        if len(rebuilt.in_shape) == 1 and channels * side * side == rebuilt.in_shape[0]:
+            return channels, side, side
+    raise CheckpointError(
+        "These weights read {count} values, which is no square grey or RGB picture: only "
+        "networks for square pictures can be opened without their recipe.",
+        count=shape_text(rebuilt.in_shape),
+    )
+
+
+def _preprocessing(
+    shape: tuple[int, int, int], rebuilt: RebuiltNetwork, stated: Stated
+) -> Preprocessing:
+    channels, height, width = shape
+    is_digit_sized = shape == (1, 28, 28)
+    placement = Placement.parse(
+        {"channels": channels, "height": height, "width": width}
+        | ({"style": "ink", "box": 20, "centre": "mass"} if is_digit_sized else {})
+    )
+    mean, std = rebuilt.mean or (0.0,) * channels, rebuilt.std or (1.0,) * channels
+    if stated.mean:
+        mean, std = stated.normalisation(channels)
+    return Preprocessing(placement=placement, mean=mean, std=std)
+
+
+def _input_notes(
+    shape: tuple[int, int, int], rebuilt: RebuiltNetwork, stated: Stated
+) -> tuple[Assumption, ...]:
+    """What was assumed of pictures and classes, where it is neither told nor stated."""
+    notes = []
+    if not rebuilt.std:
+        notes.append(Assumption("Pictures of {shape}.", shape=shape_text(shape)))
+        if not stated.mean:
+            notes.append(Assumption("Pixels scaled to 0–1."))
+    if not stated.classes:
+        notes.append(Assumption("Classes named by their numbers."))
+    return tuple(notes)

@@ -1,0 +1,220 @@
+"""A checkpoint: weights, and all that is needed to use them and to know where they come from.
+
+The file is a ``.pth`` of plain values and tensors, so that
+``torch.load(path, weights_only=True)`` reads it anywhere.
+"""
+
+from __future__ import annotations
+
+import io
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from studio import __version__
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.errors import CheckpointError, RecipeError
+from studio.engine.files import write_whole
+from studio.engine.network.build import build
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.tensor_files.reading import load_tensors
+from studio.engine.training.checkpoints.weights import Weights, load_weights
+from studio.engine.training.loop.history import History
+from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.state import TrainingState
+
+FORMAT = "training-studio-checkpoint"
+FORMAT_VERSION = 2
+"""What is written. Version 1, whose runs could not be continued, is read as well."""
+
+DAMAGE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    RecipeError,
+)
+"""What goes wrong where a part of a checkpoint is not what its name says."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Weights with everything needed to use them.
+
+    Attributes:
+        weights: the module's ``state_dict``, on the CPU.
+        recipe: what made them; its network builds the module.
+        preprocessing: how a picture becomes the module's input.
+        classes: names, in the order of the logits.
+        epoch: after which they were taken, from 1; 0 where no epoch was finished.
+        metrics: the figures of these weights by name (``"accuracy"``, ...), where measured.
+        history: the run up to its end.
+        versions: of the programs that made them.
+        state: what a run needs to go on from these weights; None where they are for use only.
+        seen: what they were trained on; None where the file does not tell.
+    """
+
+    weights: Weights
+    recipe: Recipe
+    preprocessing: Preprocessing
+    classes: tuple[str, ...]
+    epoch: int = 0
+    metrics: dict[str, float] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    versions: dict[str, str] = field(default_factory=lambda: current_versions())
+    state: TrainingState | None = None
+    seen: Seen | None = None
+
+    @property
+    def network(self) -> Network:
+        return self.recipe.network
+
+    def module(self) -> nn.Sequential:
+        """A new module with these weights, on the CPU, in evaluation mode.
+
+        Raises:
+            CheckpointError: the weights do not belong to the recipe's network.
+        """
+        shape = self.preprocessing.placement.shape
+        module = build(self.network, shape, len(self.classes), seed=0)
+        try:
+            load_weights(module, self.weights)
+        except RuntimeError as error:
+            raise CheckpointError(
+                "The checkpoint's weights do not belong to the network it names: {reason}",
+                reason=str(error).splitlines()[-1].strip(),
+            ) from error
+        return module.eval()
+
+    def save(self, path: Path) -> None:
+        """Write to `path`; what was there survives a failure.
+
+        Raises:
+            StudioError: the file could not be written.
+        """
+        save_tensors(self._plain(), path)
+
+    def _plain(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "weights": self.weights,
+            "recipe": self.recipe.plain(),
+            "preprocessing": self.preprocessing.plain(),
+            "classes": list(self.classes),
+            "epoch": self.epoch,
+            "metrics": self.metrics,
+            "history": self.history.plain(),
+            "versions": self.versions,
+            "state": self.state.plain() if self.state else None,
+            "seen": self.seen.plain() if self.seen else None,
+        }
+
+
+def current_versions() -> dict[str, str]:
+    """The programs that make a result, for the record."""
+    return {
+        "training-studio": __version__,
+        "torch": torch.__version__.split("+")[0],
+        "python": platform.python_version(),
+    }
+
+
+def save_tensors(content: object, path: Path) -> None:
+    """What ``torch.save`` does, with the old file safe until the new one is whole.
+
+    Raises:
+        StudioError: the file could not be written.
+    """
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    write_whole(path, buffer.getvalue())
+
+
+def read_pth(path: Path) -> dict[str, Any]:
+    """The table in a ``.pth`` file. Only tensors and plain values are ever read.
+
+    Raises:
+        CheckpointError: there is no such file, it is cut short or no ``.pth``, or reading
+            it would run code.
+    """
+    content = load_tensors(path)
+    if not isinstance(content, dict) or not content:
+        raise CheckpointError(
+            "{path} holds {came}, and neither a checkpoint nor a state_dict of named tensors. "
+            "Save model.state_dict() and open that.",
+            path=path,
+            came=type(content).__name__,
+        )
+    return dict(content)
+
+
+def is_checkpoint(content: Mapping[str, Any]) -> bool:
+    """Whether a table from a ``.pth`` is a checkpoint of the studio (else: bare weights?)."""
+    return content.get("format") == FORMAT
+
+
+def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
+    """The checkpoint in what `read_pth` gave.
+
+    Raises:
+        CheckpointError: a part is missing or damaged, or a later version wrote it.
+    """
+    if content.get("format_version") not in (1, FORMAT_VERSION):
+        raise CheckpointError(
+            "{path} was written by a later version of Training Studio (format {came}, this one "
+            "reads {known}). Update the studio.",
+            path=path,
+            came=content.get("format_version"),
+            known=FORMAT_VERSION,
+        )
+    try:
+        return _checkpoint(content)
+    except DAMAGE as error:
+        raise CheckpointError(
+            "{path} is a damaged checkpoint: {reason}. Open another one.",
+            path=path,
+            reason=str(error).rstrip("."),
+        ) from error
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """The studio's checkpoint at `path`.
+
+    Raises:
+        CheckpointError: it cannot be read, or holds something else.
+    """
+    content = read_pth(path)
+    if not is_checkpoint(content):
+        raise CheckpointError(
+            "{path} is not a checkpoint of Training Studio: it names no recipe and no classes.",
+            path=path,
+        )
+    return from_content(content, path)
+
+
+def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
+    weights = dict(content["weights"])
+    if not all(isinstance(value, Tensor) for value in weights.values()):
+        raise ValueError("its weights are not all tensors")
+    state, seen = content.get("state"), content.get("seen")
+    checkpoint = Checkpoint(
+        weights=weights,
+        recipe=Recipe.parse(content["recipe"]),
+        preprocessing=Preprocessing.parse(content["preprocessing"]),
+        classes=tuple(str(name) for name in content["classes"]),
+        epoch=int(content["epoch"]),
+        metrics={str(k): float(v) for k, v in content["metrics"].items()},
+        history=History.from_plain(content["history"]),
+        state=TrainingState.from_plain(state) if state else None,
+        seen=Seen.from_plain(seen) if seen else None,
+    )
+    return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

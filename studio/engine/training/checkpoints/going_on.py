@@ -1,0 +1,52 @@
+"""What of a run's state still holds where it goes on by other settings."""
+
+from __future__ import annotations
+
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.judge import Judge
+from studio.engine.training.settings.settings import Training
+
+
+def adds_up_alike(before: Training, now: Training) -> bool:
+    """Whether gradients that wait for a step are what they would be by the new settings.
+
+    They are shares of a step of so many batches, and scaled where float16 is used: applied by
+    other settings they would be far too large or too small.
+    """
+    return (
+        before.accumulate == now.accumulate
+        and before.speed.precision == now.speed.precision
+        and before.loss == now.loss
+    )
+
+
+def judge_going_on(checkpoint: Checkpoint, now: Training) -> Judge:
+    """What chooses the best epoch from here on.
+
+    By the same figure it goes on where it was. By another one, an epoch must beat the best
+    weights that are held, which the figure before chose. More epochs after the patience ran out
+    are waited for anew.
+    """
+    before, state = checkpoint.recipe.training, checkpoint.state
+    judge = Judge(now)
+    if not _judges_alike(before, now):
+        best = state.best if state else None
+        if best is not None and _is_comparable(before, now):
+            judge.hold(best.epoch, best.metrics)
+        return judge
+    if state is not None and state.judge:
+        judge.restore(state.judge)
+    else:
+        judge = Judge(now, checkpoint.history.epochs)
+    if before != now and judge.is_out_of_patience:
+        judge.waited = 0
+    return judge
+
+
+def _judges_alike(before: Training, now: Training) -> bool:
+    return before.best_by == now.best_by and _is_comparable(before, now)
+
+
+def _is_comparable(before: Training, now: Training) -> bool:
+    """Losses of different kinds are not; every other figure is."""
+    return now.best_by != "loss" or before.loss == now.loss

@@ -1,0 +1,109 @@
+"""The weights that backbones come with: found in the data folder, or downloaded into it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from torch import nn
+
+from studio.engine.data.download import RemoteFile, download
+from studio.engine.errors import CheckpointError
+from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
+from studio.engine.network.build import module_paths
+from studio.engine.network.catalogue import Backbone
+from studio.engine.network.network import Network
+from studio.engine.network.tree import Place, walk
+from studio.engine.progress import Progress
+from studio.engine.training.checkpoints.checkpoint import read_pth
+from studio.engine.training.checkpoints.weights import Weights, load_weights
+
+
+def missing_weights(network: Network, data_dir: Path) -> tuple[str, ...]:
+    """The architectures whose weights `network` starts from and that are not in `data_dir`."""
+    wanted = dict.fromkeys(backbone.architecture for _, backbone in _pretrained(network))
+    return tuple(name for name in wanted if not weights_path(name, data_dir).is_file())
+
+
+def weights_path(architecture: str, data_dir: Path) -> Path:
+    """Where the weights of one network are, or would be."""
+    return data_dir / WEIGHTS_FOLDER / facts_of(architecture).weights
+
+
+def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path:
+    """Download the weights of one network; progress counts bytes.
+
+    Raises:
+        DataError: they could not be had, or not be written.
+        Cancelled: as `progress` says.
+    """
+    from studio.engine.network.torchvision_models import models
+
+    url = models.get_model_weights(architecture).DEFAULT.url
+    path = weights_path(architecture, data_dir)
+    found = re.search(r"-([0-9a-f]{8,})\.pth$", path.name)  # sha256 begins so, by torch.hub's rule
+    file = RemoteFile(path.name, (url,), found[1] if found else "", "sha256")
+    return download(file, path.parent, progress)
+
+
+def pretrained_paths(network: Network) -> tuple[str, ...]:
+    """The submodules that begin with weights of their own where no others are given."""
+    places = [place for place, _ in _pretrained(network)]
+    return tuple(path for place in places for path in module_paths(network, place))
+
+
+def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None:
+    """Give every pretrained backbone in `module`, built from `network`, its weights.
+
+    Raises:
+        CheckpointError: they are not in `data_dir`, or are another network's.
+    """
+    for place, backbone in _pretrained(network):
+        path = weights_path(backbone.architecture, data_dir)
+        if not path.is_file():
+            raise CheckpointError(
+                "The weights of {network} are not on this machine: expected {path}. Connect to "
+                "download them, put the file there, or switch Pretrained off.",
+                network=backbone.architecture,
+                path=path,
+            )
+        weights = read_pth(path)
+        for name in module_paths(network, place):
+            _load(module.get_submodule(f"{name}.model"), weights, backbone, path)
+
+
+def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) -> None:
+    """Into torchvision's network, whose head was cut, what is there for the rest."""
+    wanted = model.state_dict()
+    given = {key: value for key, value in weights.items() if key in wanted}
+    lacking = [key for key in wanted if key not in given and "num_batches" not in key]
+    if lacking or any(given[key].shape != wanted[key].shape for key in given):
+        raise CheckpointError(
+            "{path} does not hold the weights of {network}. Take the file from its source again.",
+            path=path,
+            network=backbone.architecture,
+        )
+    load_weights(model, given, strict=False)
+
+
+def normalisation(
+    network: Network, channels: int
+) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+    """Mean and standard deviation that the first pretrained backbone expects, by channel.
+
+    Grey pictures, which it gets in all three channels, have the mean of the three.
+    """
+    for _, backbone in _pretrained(network):
+        facts = facts_of(backbone.architecture)
+        if channels == len(facts.mean):
+            return facts.mean, facts.std
+        return (sum(facts.mean) / 3,), (sum(facts.std) / 3,)
+    return None
+
+
+def _pretrained(network: Network) -> list[tuple[Place, Backbone]]:
+    return [
+        (place, layer)
+        for place, layer in walk(network.layers)
+        if isinstance(layer, Backbone) and layer.pretrained
+    ]

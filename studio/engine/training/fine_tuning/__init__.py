@@ -1,0 +1,1 @@
+"""Starting from a checkpoint: what is kept, adapted, begun anew, frozen."""

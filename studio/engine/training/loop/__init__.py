@@ -1,0 +1,1 @@
+"""Epochs, steps and what they tell."""

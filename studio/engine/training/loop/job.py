@@ -1,0 +1,208 @@
+"""A run made ready: recipe and samples turned into the things the loop works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn.modules.batchnorm import _BatchNorm
+
+from studio.engine.data.augmentation.augmenter import Augmenter
+from studio.engine.data.left_out import LeftOut, left_out
+from studio.engine.data.placed_as import placed_as
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.data.samples import Dataset
+from studio.engine.data.selection import parts as parts_of
+from studio.engine.data.selection import selected
+from studio.engine.data.split import Split, ValidatedOn
+from studio.engine.devices import choose_device
+from studio.engine.errors import RecipeError
+from studio.engine.network.build import build
+from studio.engine.paths import data_folder
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.pretrained import (
+    load_pretrained,
+    normalisation,
+    pretrained_paths,
+)
+from studio.engine.training.fine_tuning.freezing import freeze, staying_paths
+from studio.engine.training.fine_tuning.plan import Plan, plan
+from studio.engine.training.loop.batches import moved_where_it_fits
+from studio.engine.training.loop.seen import Seen
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the loop works with.
+
+    Attributes:
+        module: on `device`, with its starting weights.
+        frozen: names of the layers that stay as they are.
+        augmenter: how training samples are changed at random; None where they are not.
+        left_out: the data's files that could not be read; None where all could.
+        start_saw: what the starting weights were trained on; None where nobody knows.
+        plan: what it starts from; None where that is nothing, or the run itself that goes on.
+    """
+
+    recipe: Recipe
+    split: Split
+    preprocessing: Preprocessing
+    module: nn.Sequential
+    device: torch.device
+    frozen: tuple[str, ...] = ()
+    augmenter: Augmenter | None = None
+    left_out: LeftOut | None = None
+    start_saw: Seen | None = field(default_factory=Seen.nothing)
+    plan: Plan | None = None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return self.split.train.classes
+
+    @property
+    def validated_on(self) -> ValidatedOn:
+        return self.split.validated_on
+
+
+def prepare(
+    recipe: Recipe,
+    dataset: Dataset,
+    start: Checkpoint | None = None,
+    data_dir: Path | None = None,
+) -> Job:
+    """Split the samples, fit the preprocessing, build the network.
+
+    With a `start`, a `Plan` says which network is trained, what it begins with and how the
+    samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
+    and pictures are normalised as those weights expect.
+
+    Raises:
+        DataError: the samples cannot be split.
+        NetworkError: the layers do not fit the samples.
+        CheckpointError: no weight of `start` fits the recipe's network, or a backbone's
+            weights are not there.
+        RecipeError: the device is not there, or batches of one meet batch normalisation.
+    """
+    if start is not None:
+        job = _prepare_tuning(recipe, dataset, start, data_folder(data_dir))
+    else:
+        job = _prepare_anew(recipe, dataset, data_folder(data_dir))
+    return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
+
+
+def planned(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> Plan:
+    """What fine-tuning `start` by `recipe` on `dataset` will do.
+
+    Raises:
+        StudioError: as `prepare`.
+    """
+    classes = selected(dataset, recipe.data).classes
+    return plan(recipe, start, dataset.placement, classes)
+
+
+def prepare_to_go_on(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint) -> Job:
+    """A run's job once more, by `recipe`, for it to go on from its own `checkpoint`.
+
+    Raises:
+        StudioError: as `prepare`.
+    """
+    preprocessing = checkpoint.preprocessing
+    parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
+    job = _job(recipe, parts, _built(recipe, parts), preprocessing)
+    return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
+
+
+def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> Job:
+    parts = parts_of(dataset, recipe.data)
+    module = _built(recipe, parts)
+    load_pretrained(module, recipe.network, data_dir)
+    return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
+
+
+def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path) -> Job:
+    tuning = planned(recipe, dataset, start)
+    recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
+    parts = parts_of(dataset, recipe.data)
+    module = _built(recipe, parts)
+    if tuning.begins_anew(pretrained_paths(recipe.network)):
+        load_pretrained(module, recipe.network, data_dir)
+        preprocessing = _preprocessing(recipe, parts, dataset)
+    else:
+        preprocessing = tuning.preprocessing(parts.train)
+    tuning.begin(module)
+    job = _job(recipe, parts, module, preprocessing)
+    return replace(job, plan=tuning)
+
+
+def _seen_by(start: Checkpoint | None, recipe: Recipe) -> Seen | None:
+    """What the weights that fine-tuning starts from were trained on."""
+    return start.seen if start is not None and recipe.fine_tuning else Seen.nothing()
+
+
+def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
+    classes, seed = len(parts.train.classes), recipe.training.seed
+    module = build(recipe.network, parts.train.shape, classes, seed)
+    _refuse_batches_of_one(module, recipe.training.batch_size)
+    return module
+
+
+def _job(recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing) -> Job:
+    device = choose_device(recipe.training.device)
+    return Job(
+        recipe=recipe,
+        split=_moved(parts, device),
+        preprocessing=preprocessing,
+        module=module.to(device),
+        device=device,
+        frozen=_freeze(module, recipe),
+        augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
+    )
+
+
+def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:
+    """As a pretrained backbone's weights expect it, else fitted to the training part."""
+    wanted = normalisation(recipe.network, parts.train.shape[0])
+    if wanted is None:
+        return Preprocessing.fit(parts.train, dataset.placement)
+    mean, std = wanted
+    return Preprocessing(placement=dataset.placement, mean=mean, std=std)
+
+
+def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:
+    """Keep as they are: the layers that the recipe says, or all but the output layer."""
+    frozen = staying_paths(module, recipe)
+    freeze(module, frozen)
+    if not any(parameter.requires_grad for parameter in module.parameters()):
+        raise RecipeError(
+            "Nothing would be learned: no layer has weights that are not frozen. Unfreeze one, or "
+            "add a Linear."
+        )
+    return frozen
+
+
+def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Augmenter | None:
+    augmentations = recipe.data.augment
+    if not augmentations:
+        return None
+    return Augmenter(augmentations, preprocessing.placement.style, classes)
+
+
+def _moved(parts: Split, device: torch.device) -> Split:
+    train, validation, test = (
+        moved_where_it_fits(samples, device)
+        for samples in (parts.train, parts.validation, parts.test)
+    )
+    return Split(train, validation, test, parts.validated_on)
+
+
+def _refuse_batches_of_one(module: nn.Sequential, batch_size: int) -> None:
+    norms = [name for name, part in module.named_modules() if isinstance(part, _BatchNorm)]
+    if batch_size == 1 and norms:
+        raise RecipeError(
+            "{layer} normalises over the batch, and a batch of 1 has nothing to average: "
+            "set the batch size to at least 2.",
+            layer=norms[0],
+        )

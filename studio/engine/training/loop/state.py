@@ -1,0 +1,93 @@
+"""Everything a run needs to go on as if it had never stopped, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from torch import Tensor
+
+from studio.engine.training.loop.place import Place
+from studio.engine.training.trials.optimiser_memory import Moments
+
+
+@dataclass(frozen=True)
+class BestSoFar:
+    """The best epoch's weights, with what was measured of them."""
+
+    epoch: int
+    weights: dict[str, Tensor]
+    metrics: dict[str, float]
+
+
+@dataclass(frozen=True)
+class TrainingState:
+    """A run between two batches; with a checkpoint's recipe, weights and history it is whole.
+
+    Random draws need no more than the place: every step seeds the generators by the run's
+    seed, the epoch and the sample it begins with. The schedule follows from the place and the
+    history.
+
+    Attributes:
+        place: where the run is.
+        seconds: it has taken so far, pauses left out.
+        rate: the learning rate of the last step.
+        optimiser: its memory, on the CPU.
+        raw: the weights that learn, where those of the checkpoint are their average.
+        gradients: summed up so far, where a step is made of several batches.
+        waiting: batches that `gradients` come from.
+        scaler: the loss scale of float16; empty otherwise.
+        tallies: of the epoch so far, and of the steps that were not told yet.
+        best: None before an epoch was measured.
+        data: a mark of the samples: a run goes on with the same ones.
+        judge: what chose the best epoch so far; empty where an older version wrote it.
+    """
+
+    place: Place
+    seconds: float = 0.0
+    rate: float = 0.0
+    optimiser: Moments = field(default_factory=dict)
+    raw: dict[str, Tensor] | None = None
+    gradients: dict[str, Tensor] = field(default_factory=dict)
+    waiting: int = 0
+    scaler: dict[str, Any] = field(default_factory=dict)
+    tallies: tuple[dict[str, Any], ...] = ()
+    best: BestSoFar | None = None
+    data: str = ""
+    judge: dict[str, Any] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Any]:
+        """As tensors, numbers and tables; `from_plain` reads it back."""
+        return {
+            "place": self.place.plain(),
+            "seconds": self.seconds,
+            "rate": self.rate,
+            "optimiser": self.optimiser,
+            "raw": self.raw,
+            "gradients": self.gradients,
+            "waiting": self.waiting,
+            "scaler": self.scaler,
+            "tallies": list(self.tallies),
+            "best": self.best and vars(self.best),
+            "data": self.data,
+            "judge": self.judge,
+        }
+
+    @classmethod
+    def from_plain(cls, values: dict[str, Any]) -> Self:
+        """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
+        best = values["best"]
+        return cls(
+            place=Place(**values["place"]),
+            seconds=float(values["seconds"]),
+            rate=float(values["rate"]),
+            optimiser={str(k): dict(v) for k, v in values["optimiser"].items()},
+            raw=None if values["raw"] is None else dict(values["raw"]),
+            gradients=dict(values["gradients"]),
+            waiting=int(values["waiting"]),
+            scaler=dict(values["scaler"]),
+            tallies=tuple(dict(tally) for tally in values["tallies"]),
+            best=BestSoFar(**best) if best else None,
+            data=str(values["data"]),
+            judge=dict(values.get("judge", {})),
+        )

@@ -1,0 +1,282 @@
+"""The loop: epochs, a measurement after each, and a state to go on from at any batch.
+
+Read `Trainer.run` first, then `TrainingPass.run`.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+
+import torch
+
+from studio.engine.data.samples import Samples
+from studio.engine.errors import RunError
+from studio.engine.evaluation.evaluate import evaluate
+from studio.engine.evaluation.metrics import Metrics
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.data_mark import data_mark
+from studio.engine.training.checkpoints.going_on import adds_up_alike, judge_going_on
+from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
+from studio.engine.training.loop.control import Clock, Control, SleepWatch
+from studio.engine.training.loop.events import (
+    Ended,
+    EpochEnded,
+    Event,
+    Outcome,
+    Paused,
+    Slept,
+    Started,
+)
+from studio.engine.training.loop.failures import explained, not_finite
+from studio.engine.training.loop.history import History
+from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.judge import Judge
+from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.state import BestSoFar, TrainingState
+from studio.engine.training.loop.tally import Tally
+from studio.engine.training.loop.training_pass import Stopped, TrainingPass
+
+SECONDS_BETWEEN_CAPTURES = 5.0
+"""Within a long epoch. A crash loses no more than this and what it takes to save."""
+
+
+class Trainer:
+    """Trains a job's module, telling what happens as events.
+
+    Attributes:
+        best: the checkpoint of the best epoch so far, by the recipe's figure.
+        last: the checkpoint that a run can go on from, captured at the start, after every
+            epoch, every few seconds within a long one, and where it was paused or stopped.
+        history: everything told so far.
+    """
+
+    def __init__(self, job: Job, control: Control | None = None) -> None:
+        self.job = job
+        self.history = History()
+        self.best: Checkpoint | None = None
+        self._control = control or Control()
+        self._settings = job.recipe.training
+        self._pass = TrainingPass(job, self._control)
+        self._judge = Judge(self._settings)
+        self._normalise = job.preprocessing.normaliser(job.device)
+        self._data = data_mark(job.split)
+        self._seen = Seen.of(job.split, job.start_saw)
+        self._sleep = SleepWatch()
+        self.last = self._captured()
+
+    def go_on_from(self, checkpoint: Checkpoint) -> None:
+        """Take over where a run was, before `run`. Settings may be others than it had.
+
+        Raises:
+            TrainingError: the checkpoint holds no state, or the samples are others.
+        """
+        state = self._checked(checkpoint.state)
+        stepper = self._pass.stepper
+        load_weights(self.job.module, state.raw or checkpoint.weights)
+        if stepper.average is not None:
+            stepper.average.load(checkpoint.weights)
+        stepper.load(state.optimiser, state.scaler)
+        if adds_up_alike(checkpoint.recipe.training, self._settings):
+            stepper.take_waiting(state.gradients, state.waiting)
+        stepper.batches = state.place.steps
+        stepper.set_rate(state.rate)
+        self._pass.place = state.place
+        self._pass.clock = Clock(self._control, state.seconds)
+        self._pass.whole, self._pass.recent = (Tally.from_plain(tally) for tally in state.tallies)
+        self.history = checkpoint.history.copy()
+        self._judge = judge_going_on(checkpoint, self._settings)
+        if (found := state.best) is not None:
+            self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
+        self.last = self._captured()
+
+    def run(self) -> Iterator[Event]:
+        """Train to the last epoch, or until patience runs out or the control stops it.
+
+        The first event is `Started`, the last `Ended`. Whatever happens, `best` and `last`
+        hold what was reached.
+
+        Raises:
+            TrainingError: the loss became NaN or infinite, the memory is too small, or the
+                device failed.
+        """
+        self._pass.clock = Clock(self._control, self._pass.clock.seconds())
+        yield self._started()
+        try:
+            yield from self._epochs()
+            yield self._ended("finished", self._test_best())
+        except Stopped:
+            yield self._ended(self._control.outcome, None)
+        except RuntimeError as error:
+            raise explained(error, self.job) from error
+
+    @property
+    def position(self) -> float:
+        """Epochs done, as a fraction."""
+        return self._pass.position
+
+    def newest_weights(self) -> Weights:
+        """The weights as of the last event. Call it in the loop's thread, between events."""
+        with self._average_in_place():
+            return to_cpu(self.job.module.state_dict())
+
+    @property
+    def _is_over(self) -> bool:
+        return self._pass.place.epoch >= self._settings.epochs or self._judge.is_out_of_patience
+
+    def _started(self) -> Started:
+        return Started(
+            epochs=self._settings.epochs,
+            steps=self._pass.steps,
+            training_samples=self._pass.samples,
+            validation_samples=len(self.job.split.validation),
+            validated_on=self.job.validated_on,
+            test_samples=len(self.job.split.test) if self.job.split.has_test else 0,
+            device=str(self.job.device),
+            parameters=sum(p.numel() for p in self._pass.stepper.learning),
+            position=self.position,
+        )
+
+    def _ended(self, outcome: Outcome, test: Metrics | None) -> Ended:
+        best = self.best.epoch if self.best else None
+        return Ended(outcome, best, test, self._pass.clock.seconds(), self._pass.place.epoch)
+
+    def _epochs(self) -> Iterator[Event]:
+        try:
+            while not self._is_over:
+                yield from self._epoch()
+        except Stopped:
+            self._capture()
+            raise
+
+    def _epoch(self) -> Iterator[Event]:
+        """Train to the epoch's end, from wherever in it the run is, then measure."""
+        clock = Clock(self._control)
+        losses = [row.validation_loss for row in self.history.epochs]
+        self._pass.drop = self._settings.schedule.drop(losses)
+        for told in self._pass.run(clock):
+            self.history.add(told)
+            if isinstance(told, Paused) or self._is_capture_due():
+                self._capture()
+            yield told
+            if slept := self._sleep.slept():
+                yield Slept(slept)
+        yield from self._measure(clock)
+
+    def _measure(self, clock: Clock) -> Iterator[Event]:
+        started = clock.seconds()
+        with self._average_in_place():
+            measured = self._evaluate(self.job.split.validation)
+        self._pass.measuring_seconds = clock.seconds() - started
+        if not math.isfinite(measured.loss):
+            raise not_finite(measured.loss, self._pass.place, self.job)
+        ended = self._judged(measured, clock)
+        self._pass.end_epoch()
+        if self._control.watching:
+            seen = self._pass.instruments.seen(ended.epoch)
+            self.history.add(seen)
+            yield seen
+        if ended.best:
+            self.best = self._checkpoint(self.newest_weights(), measured.plain())
+        self._capture()
+        yield ended
+
+    def _judged(self, measured: Metrics, clock: Clock) -> EpochEnded:
+        place = self._pass.place
+        loss, accuracy = self._pass.whole.means()
+        ended = EpochEnded(
+            epoch=place.epoch + 1,
+            loss=loss,
+            accuracy=accuracy,
+            validation=measured,
+            learning_rate=self._pass.stepper.rates()[0][1],
+            seconds=clock.seconds(),
+            best=False,
+            steps_done=place.steps,
+            elapsed=self._pass.clock.seconds(),
+        )
+        self.history.add(ended)
+        best = self._judge.see(self.history.epochs[-1])
+        return replace(ended, best=best, waited=self._judge.waited)
+
+    def _test_best(self) -> Metrics | None:
+        """The held-out test part, once, with the best weights."""
+        if self.best is None or not self.job.split.has_test:
+            return None
+        load_weights(self.job.module, self.best.weights)
+        test = self._evaluate(self.job.split.test)
+        figures = {f"test_{name}": value for name, value in test.plain().items()}
+        self.best = replace(self.best, metrics=self.best.metrics | figures)
+        return test
+
+    def _evaluate(self, samples: Samples) -> Metrics:
+        measure = self._settings.loss.measure
+        return evaluate(
+            self.job.module, samples, self._normalise, self._stop_between_batches, measure
+        )
+
+    def _stop_between_batches(self) -> None:
+        if not self._control.go_on():
+            raise Stopped
+
+    def _average_in_place(self) -> AbstractContextManager[None]:
+        average = self._pass.stepper.average
+        return nullcontext() if average is None else average.in_place()
+
+    def _checked(self, state: TrainingState | None) -> TrainingState:
+        if state is None:
+            raise RunError(
+                "This checkpoint holds weights only, and no state to continue from: continue from "
+                "a run's last.pth, or fine-tune from these weights."
+            )
+        if state.data != self._data:
+            raise RunError(
+                "The samples are not those that this run was trained on: continue it with the same "
+                "data, or fine-tune from its weights on the new ones."
+            )
+        return state
+
+    def _is_capture_due(self) -> bool:
+        return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
+
+    def _capture(self) -> None:
+        """Let `last` be what the run is now, unless its weights are no numbers any more."""
+        if all(bool(torch.isfinite(p).all()) for p in self._pass.stepper.learning):
+            self.last = self._captured()
+
+    def _captured(self) -> Checkpoint:
+        self._captured_at = time.monotonic()
+        return replace(self._checkpoint(self.newest_weights(), {}), state=self._state())
+
+    def _state(self) -> TrainingState:
+        stepper, best = self._pass.stepper, self.best
+        raw = to_cpu(self.job.module.state_dict()) if stepper.average is not None else None
+        return TrainingState(
+            place=self._pass.place,
+            seconds=self._pass.clock.seconds(),
+            rate=stepper.rate,
+            optimiser=stepper.memory(),
+            raw=raw,
+            gradients=stepper.gradients(),
+            waiting=stepper.waiting,
+            scaler=stepper.scaler(),
+            tallies=(self._pass.whole.plain(), self._pass.recent.plain()),
+            best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
+            data=self._data,
+            judge=self._judge.plain(),
+        )
+
+    def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:
+        return Checkpoint(
+            weights=weights,
+            recipe=self.job.recipe,
+            preprocessing=self.job.preprocessing,
+            classes=self.job.classes,
+            epoch=self._pass.place.epoch,
+            metrics=metrics,
+            history=self.history.copy(),
+            seen=self._seen,
+        )

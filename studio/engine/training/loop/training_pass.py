@@ -1,0 +1,220 @@
+"""A pass over the training samples: batch by batch, from wherever in the epoch the run is.
+
+What makes it fast: a batch is a slice through a permutation of one tensor; nothing per sample
+is done in Python; sums stay on the device until they are told; the optimiser is fused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import closing
+
+import torch
+from torch import Tensor
+
+from studio.engine.chance import Drawing, mixed
+from studio.engine.training.loop.batches import Batch, Batches
+from studio.engine.training.loop.control import Clock, Control
+from studio.engine.training.loop.events import Paused, Progressed
+from studio.engine.training.loop.failures import not_finite
+from studio.engine.training.loop.instruments import Instruments
+from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.stepper import Stepper
+from studio.engine.training.loop.tally import Tally
+
+REPORTS_PER_EPOCH = 50
+"""How often an epoch tells its loss: points on a curve, and looks for NaN."""
+
+
+class Stopped(Exception):
+    """The person asked the run to stop."""
+
+
+class TrainingPass:
+    """Trains a job's module epoch by epoch, and knows where it is.
+
+    Attributes:
+        place: where the run is, between two batches.
+        stepper: what takes the steps.
+        instruments: what looks at them while somebody watches.
+        whole, recent: what was counted of this epoch, and since the last report.
+        clock: of the run.
+        drop: what the learning rate is multiplied by in this epoch, for what was measured.
+        samples, steps: samples and batches of a whole epoch.
+        measuring_seconds: that the last measurement of an epoch took.
+    """
+
+    def __init__(self, job: Job, control: Control) -> None:
+        self._epoch = self._samples_done = self._steps_done = 0
+        self.stepper = Stepper(job)
+        self.instruments = Instruments(job.module)
+        self.whole, self.recent = Tally(), Tally()
+        self.clock = Clock(control)
+        self.drop = 1.0
+        self.measuring_seconds = 0.0
+        self._job, self._control = job, control
+        self._settings = job.recipe.training
+        self._size = self._settings.batch_size
+        self.samples = len(job.split.train)
+        self.steps = math.ceil(self.samples / self._size)
+        self._normalise = job.preprocessing.normaliser(job.device)
+        self._batches = Batches(job.split.train, job.device, self._size)
+        self._chance = torch.Generator(job.device)
+        self._drawing = Drawing(job.device)
+
+    @property
+    def place(self) -> Place:
+        """Kept as plain numbers: making a value of them takes a percent of a small step."""
+        return Place(self._epoch, self._samples_done, self._steps_done)
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        self._epoch, self._samples_done, self._steps_done = place
+
+    @property
+    def position(self) -> float:
+        """Epochs done, as a fraction."""
+        return self._epoch + self._samples_done / self.samples
+
+    def run(self, clock: Clock) -> Iterator[Progressed | Paused]:
+        """Train on the samples that this epoch has left, in its order; `clock` is the epoch's.
+
+        Raises:
+            Stopped: before the next batch, as the control says.
+            TrainingError: the loss is no number any more.
+        """
+        self._set_train_mode()
+        order = self._order()
+        if len(order):
+            with closing(self._batches.epoch(order)) as batches:
+                yield from self._train_on(batches, len(order), clock)
+        self._samples_done = self.samples
+
+    def end_epoch(self) -> None:
+        """The epoch was measured: the next one begins."""
+        self._epoch, self._samples_done = self._epoch + 1, 0
+        self.whole, self.recent = Tally(), Tally()
+
+    def _train_on(
+        self, batches: Iterator[Batch], samples: int, clock: Clock
+    ) -> Iterator[Progressed | Paused]:
+        begun_at = self._samples_done
+        left = math.ceil(samples / self._size)
+        telling = self._telling(left)
+        looks = False  # for the next step that moves the weights
+        for batch in batches:
+            if self._control.paused:
+                self._check_finite()
+                yield Paused(self.position)
+            if not self._control.go_on():
+                self._check_finite()
+                raise Stopped
+            tells = left in telling
+            self._set_learning_rate()
+            looks = looks or tells
+            watched = looks and self._control.watching and self.stepper.will_move(left)
+            self.recent.add(*self._step(batch, left, watched))
+            looks = looks and not watched
+            left -= 1
+            self._samples_done += len(batch[1])
+            self._steps_done += 1
+            if tells:
+                yield self._report((self._samples_done - begun_at) / max(clock.seconds(), 1e-9))
+
+    def _telling(self, batches: int) -> set[int]:
+        """How many of the epoch's last `batches` are left, their own one counted, when one is
+        told: every so many steps and at the end of the epoch.
+
+        What is left over at the end joins the report before it where it is less than half of
+        one: the figures of a last batch of two samples would jump between 0 and 100%.
+        """
+        every = math.ceil(self.steps / REPORTS_PER_EPOCH)
+        telling = {1}
+        for number in range(1, batches):
+            done = self._samples_done + number * self._size
+            rest_is_short = self.samples - done < every * self._size / 2
+            if (done // self._size) % every == 0 and not rest_is_short:
+                telling.add(batches - number + 1)
+        return telling
+
+    def _step(
+        self, batch: Batch, batches_left: int, watched: bool
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
+        seed = mixed(self._settings.seed, self._epoch, self._samples_done)
+        pictures, targets, labels = self._augmented(batch, seed)
+        if watched:
+            self.instruments.before_step()
+        with self._drawing(seed):
+            loss, logits = self.stepper.step(pictures, targets, batches_left)
+        if watched:
+            self.instruments.after_step(self.stepper.norm)
+        return loss, logits, labels
+
+    def _augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
+        """What the module reads, what the loss is told, and the labels that hits are counted by."""
+        pictures, labels = batch
+        if self._job.augmenter is None:
+            return self._normalise(pictures), labels, labels
+        self._chance.manual_seed(seed)
+        changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._chance)
+        most = targets.argmax(1) if targets.is_floating_point() else targets
+        return self._normalise(changed.mul_(255)), targets, most
+
+    def _order(self) -> Tensor:
+        """Indices of the samples this epoch has left, in an order that the seed gives."""
+        generator = torch.Generator().manual_seed(mixed(self._settings.seed, self._epoch))
+        order = torch.randperm(self.samples, generator=generator)[self._samples_done :]
+        if len(order) % self._size == 1 and self.samples > 1:
+            order = order[:-1]  # batch normalisation cannot learn from a batch of one
+        return order
+
+    def _report(self, rate: float) -> Progressed:
+        """The steps since the last report; `rate` is in samples a second."""
+        self._check_finite()
+        self.whole.add_all(self.recent)
+        loss, accuracy = self.recent.means()
+        self.recent = Tally()
+        moved = self.instruments.moved if self._control.watching else None
+        return Progressed(
+            epoch=self._epoch + 1,
+            step=math.ceil(self._samples_done / self._size),
+            steps=self.steps,
+            position=self.position,
+            loss=loss,
+            accuracy=accuracy,
+            samples_per_second=rate,
+            seconds_left=self._seconds_left(rate),
+            steps_done=self._steps_done,
+            seconds=self.clock.seconds(),
+            learning_rates=self.stepper.rates(),
+            gradient_norm=moved.gradient_norm if moved else math.nan,
+            update_ratio=moved.update_ratio if moved else math.nan,
+        )
+
+    def _seconds_left(self, rate: float) -> float:
+        epochs = self._settings.epochs
+        measuring = (epochs - self._epoch) * self.measuring_seconds
+        return (epochs - self.position) * self.samples / rate + measuring
+
+    def _set_train_mode(self) -> None:
+        self._job.module.train()
+        for name in self._job.frozen:  # a frozen batch norm keeps its running statistics too
+            self._job.module.get_submodule(name).eval()
+
+    def _set_learning_rate(self) -> None:
+        settings = self._settings
+        factor = settings.schedule.factor(self.position / settings.epochs, self._epoch)
+        rate = settings.learning_rate * factor * self.drop
+        if rate != self.stepper.rate:
+            self.stepper.set_rate(rate)
+
+    def _check_finite(self) -> None:
+        """The steps since the last report."""
+        losses = self.recent.losses()
+        for number, loss in enumerate(losses, start=1):
+            if not math.isfinite(loss):
+                steps = self._steps_done - len(losses) + number
+                raise not_finite(loss, self.place._replace(steps=steps), self._job)

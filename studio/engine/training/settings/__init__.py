@@ -1,0 +1,1 @@
+"""How is trained: optimisers, schedules, losses."""

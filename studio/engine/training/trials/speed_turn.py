@@ -1,0 +1,174 @@
+"""One way to do the arithmetic, trained for a turn of some batches at a time while it is timed."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from statistics import median
+
+import torch
+from torch import Tensor, nn
+
+from studio.engine.devices import thread_count
+from studio.engine.errors import StudioError
+from studio.engine.training.loop.control import Clock, Control
+from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.tally import Tally
+from studio.engine.training.loop.training_pass import Stopped, TrainingPass
+from studio.engine.training.settings.settings import Speed
+
+WAKING_STEPS = 2
+"""After the very first: their time is the first guess of how long a step takes."""
+
+MEMORY_STEPS = 1
+"""After these. All that every variant takes before turns begin are its first steps."""
+
+
+class _Turn(Control):
+    """Lets a pass go on for as many batches as are left, and takes their time."""
+
+    def __init__(self, device: torch.device, tell: Callable[[], None]) -> None:
+        super().__init__()
+        self.left, self.seconds = 0, 0.0
+        self._device, self._tell = device, tell
+        self._since: float | None = None
+
+    def go_on(self) -> bool:
+        if self.left == 0:
+            self.end()
+            return False
+        told = time.perf_counter()
+        self._tell()
+        if self._since is None:
+            self._since = self._now()
+        else:
+            self._since += time.perf_counter() - told
+        self.left -= 1
+        return True
+
+    def end(self) -> None:
+        """The time since the first batch counts."""
+        if self._since is not None:
+            self.seconds += self._now() - self._since
+        self._since = None
+
+    def _now(self) -> float:
+        if self._device.type == "cuda":
+            torch.cuda.synchronize(self._device)
+        elif self._device.type == "mps":
+            torch.mps.synchronize()
+        return time.perf_counter()
+
+
+class Variant:
+    """One way to do the arithmetic, with a copy of the network of its own."""
+
+    def __init__(self, key: str, speed: Speed, job: Job, tell: Callable[[], None]) -> None:
+        self.key, self.speed = key, speed
+        self.start_seconds = self.loss = math.nan
+        self.memory: int | None = None
+        self.problem: StudioError | None = None
+        self.turns: list[float] = []  # seconds a batch
+        self.gains: list[float] = []
+        self.spent = 0.0
+        self._job = job
+        self._turn = _Turn(job.device, tell)
+        self._pass: TrainingPass | None = None
+
+    @property
+    def seconds(self) -> float:
+        """A batch."""
+        return median(self.turns) if self.turns else math.nan
+
+    @property
+    def gain(self) -> float:
+        return median(self.gains) if self.gains else math.nan
+
+    def start(self) -> float:
+        """The very first steps; returns the seconds of one that is not the first."""
+        began = time.perf_counter()
+        before = self._allocated()
+        training = self._job.recipe.training.changed(speed=self.speed)
+        recipe = self._job.recipe.changed(training=training)
+        job = replace(self._job, recipe=recipe, module=copy.deepcopy(self._job.module))
+        self._pass = TrainingPass(job, self._turn)
+        self.run(1)
+        self.start_seconds = time.perf_counter() - began
+        seconds = self.run(WAKING_STEPS)
+        self.memory = self._memory(job.module, before)
+        return seconds
+
+    def run(self, batches: int) -> float:
+        """Train on the next batches, of the same epoch again and again; returns seconds a batch."""
+        assert self._pass is not None
+        if self._job.device.type == "cpu":
+            torch.set_num_threads(self.speed.threads or thread_count())
+        self._turn.left, self._turn.seconds = batches, 0.0
+        while self._turn.left:
+            if self._pass.place.samples >= self._pass.samples:
+                self._begin_again()
+            with suppress(Stopped):
+                for _ in self._pass.run(Clock(self._turn)):
+                    pass
+            self._turn.end()
+        self.spent += self._turn.seconds
+        return self._turn.seconds / batches
+
+    def first_loss(self) -> None:
+        """Take down the mean loss of the steps so far."""
+        assert self._pass is not None
+        self._pass.whole.add_all(self._pass.recent)
+        self._pass.recent = Tally()
+        self.loss = self._pass.whole.means()[0]
+
+    def close(self) -> None:
+        """Let go of the network."""
+        self._pass = None
+
+    def _begin_again(self) -> None:
+        assert self._pass is not None
+        self._pass.place = Place()  # schedules know no epochs after the last
+        self._pass.whole, self._pass.recent = Tally(), Tally()
+
+    def _allocated(self) -> int:
+        if self._job.device.type != "cuda":
+            return 0
+        torch.cuda.reset_peak_memory_stats(self._job.device)
+        return torch.cuda.memory_allocated(self._job.device)
+
+    def _memory(self, module: nn.Module, before: int) -> int | None:
+        if self._job.device.type == "cuda":
+            self.run(MEMORY_STEPS)
+            return torch.cuda.max_memory_allocated(self._job.device) - before
+        if self.speed.compiled != "no":
+            self.run(MEMORY_STEPS)
+            return None  # what a compiled step keeps passes no hook
+        assert self._pass is not None
+        with _kept_for_backward() as saved:
+            self.run(MEMORY_STEPS)
+        states = (o.state.values() for o in self._pass.stepper.optimisers)
+        moments = [t for each in states for state in each for t in state.values()]
+        weights = [*module.parameters(), *module.buffers()]
+        own = {tensor.untyped_storage().data_ptr() for tensor in weights}
+        tensors = [*weights, *(p.grad for p in module.parameters()), *moments]
+        activations = sum(size for address, size in saved.items() if address not in own)
+        return activations + sum(t.nbytes for t in tensors if isinstance(t, Tensor))
+
+
+@contextmanager
+def _kept_for_backward() -> Iterator[dict[int, int]]:
+    """Bytes by address; a tensor that is kept twice takes its room once."""
+    saved: dict[int, int] = {}
+
+    def keep(tensor: Tensor) -> Tensor:
+        storage = tensor.untyped_storage()
+        saved[storage.data_ptr()] = storage.nbytes()
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+        yield saved

@@ -1,0 +1,148 @@
+"""Weights that backbones come with."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.data.samples import Dataset
+from studio.engine.errors import CheckpointError, DataError, RecipeError
+from studio.engine.network import backbones
+from studio.engine.network.backbones import facts_of
+from studio.engine.network.build import build
+from studio.engine.network.catalogue import Backbone, Linear
+from studio.engine.network.network import Network
+from studio.engine.network.torchvision_models import models
+from studio.engine.progress import Progress
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints import pretrained
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.pretrained import (
+    fetch_weights,
+    load_pretrained,
+    missing_weights,
+    normalisation,
+    weights_path,
+)
+from studio.engine.training.fine_tuning.plan import fine_tuning_recipe
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import PLACEMENT, striped_dataset
+
+SMALL = "squeezenet1_1"
+NETWORK = Network(
+    layers=(
+        Backbone(name="backbone", architecture=SMALL, size=32, frozen=True),
+        Linear(name="fc", out_features="classes"),
+    )
+)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A data folder with weights of the network, which nobody trained."""
+    path = weights_path(SMALL, tmp_path)
+    path.parent.mkdir(parents=True)
+    torch.manual_seed(5)
+    torch.save(models.get_model(SMALL, weights=None).state_dict(), path)
+    return tmp_path
+
+
+def test_what_is_missing_is_named(tmp_path: Path, data_dir: Path) -> None:
+    assert missing_weights(NETWORK, tmp_path / "empty") == (SMALL,)
+    assert missing_weights(NETWORK, data_dir) == ()
+    unlearned = NETWORK.layers[0].changed(pretrained=False)
+    assert missing_weights(Network(layers=(unlearned,)), tmp_path / "empty") == ()
+
+
+def test_a_backbone_gets_its_weights(data_dir: Path) -> None:
+    module = build(NETWORK, (3, 32, 32), 2, seed=0)
+    load_pretrained(module, NETWORK, data_dir)
+    given = torch.load(weights_path(SMALL, data_dir), weights_only=True)
+    ours = module.get_submodule("backbone.model").state_dict()
+    assert all(torch.equal(ours[key], given[key]) for key in ours)
+
+
+def test_without_its_weights_it_says_where_to_put_them(tmp_path: Path) -> None:
+    module = build(NETWORK, (3, 32, 32), 2, seed=0)
+    with pytest.raises(CheckpointError, match=r"squeezenet1_1 are not on this machine.*\.pth"):
+        load_pretrained(module, NETWORK, tmp_path)
+
+
+def test_weights_of_another_network_are_refused(data_dir: Path) -> None:
+    torch.save({"a": torch.zeros(1)}, weights_path(SMALL, data_dir))
+    with pytest.raises(CheckpointError, match="does not hold the weights of squeezenet1_1"):
+        load_pretrained(build(NETWORK, (3, 32, 32), 2, seed=0), NETWORK, data_dir)
+
+
+def test_pictures_are_normalised_as_the_weights_expect() -> None:
+    facts = facts_of(SMALL)
+    assert normalisation(NETWORK, 3) == (facts.mean, facts.std)
+    grey = normalisation(NETWORK, 1)
+    assert grey is not None and grey[0] == pytest.approx((sum(facts.mean) / 3,))
+    assert normalisation(Network(layers=NETWORK.layers[1:]), 3) is None
+
+
+def test_training_leaves_a_frozen_backbone_as_it_was(data_dir: Path) -> None:
+    dataset: Dataset = striped_dataset()
+    training = {"epochs": 1, "batch_size": 16}
+    recipe = Recipe.parse({"network": NETWORK.plain(), "training": training})
+    job = prepare(recipe, dataset, data_dir=data_dir)
+    before = {k: v.clone() for k, v in job.module.state_dict().items()}
+    assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]
+    for _ in (trainer := Trainer(job)).run():
+        pass
+    after = trainer.last.weights
+    changed = {key for key in before if not torch.equal(before[key], after[key])}
+    assert changed == {"fc.weight", "fc.bias"}
+    assert trainer.last.module()(torch.zeros(1, *dataset.train.shape)).shape == (1, 3)
+
+
+def test_a_network_of_which_nothing_learns_is_refused(data_dir: Path) -> None:
+    frozen = Network(layers=tuple(layer.changed(frozen=True) for layer in NETWORK.layers))
+    with pytest.raises(RecipeError, match="Nothing would be learned"):
+        prepare(Recipe(network=frozen), striped_dataset(), data_dir=data_dir)
+
+
+def test_a_backbone_that_the_start_has_not_begins_with_its_own_weights(data_dir: Path) -> None:
+    other = Network(layers=(NETWORK.layers[0].changed(name="other"), *NETWORK.layers[1:]))
+    names = tuple(f"row {label}" for label in range(3))
+    start = Checkpoint(
+        weights=build(other, (1, 8, 8), 3, seed=1).state_dict(),
+        recipe=Recipe(network=other),
+        preprocessing=Preprocessing(placement=PLACEMENT, mean=(0.5,), std=(0.5,)),
+        classes=names,
+    )
+    recipe = fine_tuning_recipe(Recipe(network=NETWORK), "start.pth", layers="recipe")
+    job = prepare(recipe, striped_dataset(), start, data_dir)
+    ours = job.module.state_dict()
+    given = torch.load(weights_path(SMALL, data_dir), weights_only=True)
+    assert torch.equal(ours["backbone.model.features.0.weight"], given["features.0.weight"])
+    assert torch.equal(ours["fc.weight"], start.weights["fc.weight"])
+    assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]
+
+
+def test_weights_are_fetched_whole_and_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a file's address, as from a server's."""
+    content = b"weights" * 1000
+    source = tmp_path / "source.pth"
+    source.write_bytes(content)
+    name = f"{SMALL}-{hashlib.sha256(content).hexdigest()[:8]}.pth"
+    known = facts_of(SMALL)
+    table: dict[str, Any] = {SMALL: backbones.BackboneFacts(**{**vars(known), "weights": name})}
+    monkeypatch.setattr(pretrained, "facts_of", table.__getitem__)
+    weights = SimpleNamespace(DEFAULT=SimpleNamespace(url=source.as_uri()))
+    monkeypatch.setattr(models, "get_model_weights", lambda architecture: weights)
+    assert fetch_weights(SMALL, tmp_path, Progress()).read_bytes() == content
+    source.write_bytes(b"something else")
+    with pytest.raises(DataError, match="checksum"):
+        fetch_weights(SMALL, tmp_path, Progress())
+    assert weights_path(SMALL, tmp_path).read_bytes() == content

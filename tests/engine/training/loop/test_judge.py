@@ -1,0 +1,128 @@
+"""Which epoch is the best, and when patience runs out."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from studio.engine.training.loop.history import EpochRow
+from studio.engine.training.loop.judge import Judge, best_row
+from studio.engine.training.settings.settings import Training
+
+
+def row(epoch: int, accuracy: float, loss: float) -> EpochRow:
+    return EpochRow(epoch, 0.0, 0.0, loss, accuracy, 0.0, 0.0, 0.0, 0.001, 1.0)
+
+
+def test_of_epochs_with_the_same_figure_the_lower_validation_loss_is_the_best() -> None:
+    rows = [row(1, 0.9, 0.5), row(2, 0.95, 0.4), row(3, 0.95, 0.3), row(4, 0.95, 0.6)]
+    judge = Judge(Training())
+    assert [judge.see(each) for each in rows] == [True, True, True, False]
+    assert judge.best_epoch == 3
+    assert best_row(rows, "accuracy") is rows[2]
+
+
+def test_epochs_that_are_wholly_alike_leave_the_first_the_best() -> None:
+    rows = [row(1, 0.9, 0.5), row(2, 0.9, 0.5)]
+    assert best_row(rows, "accuracy") is rows[0]
+
+
+def test_the_lowest_loss_is_the_best_by_loss() -> None:
+    rows = [row(1, 0.9, 0.5), row(2, 0.8, 0.4), row(3, 0.95, 0.6)]
+    assert best_row(rows, "loss") is rows[1]
+
+
+@pytest.mark.parametrize("best_by", ["accuracy", "loss"])
+def test_what_is_no_number_is_never_the_best(best_by: str) -> None:
+    rows = [row(1, math.nan, math.nan), row(2, 0.5, 0.7)]
+    assert best_row(rows, best_by) is rows[1]
+    assert best_row(rows[:1], best_by) is None
+
+
+def test_a_lower_loss_at_the_same_accuracy_is_no_gain_that_patience_waits_for() -> None:
+    judge = Judge(Training(patience=2))
+    for each in (row(1, 0.9, 0.5), row(2, 0.9, 0.4), row(3, 0.9, 0.3)):
+        judge.see(each)
+    assert judge.best_epoch == 3
+    assert judge.is_out_of_patience
+
+
+def test_a_gain_of_no_more_than_the_least_is_waited_through() -> None:
+    judge = Judge(Training(patience=2, least_gain=0.05))
+    for each in (row(1, 0.90, 0.5), row(2, 0.94, 0.4), row(3, 0.95, 0.3)):
+        judge.see(each)
+    assert judge.best_epoch == 3
+    assert judge.waited == 2
+    assert judge.is_out_of_patience
+
+
+def test_what_it_knows_goes_on_the_same_after_it_was_put_aside() -> None:
+    first, second = Judge(Training()), Judge(Training())
+    first.see(row(1, 0.9, 0.5))
+    second.restore(json.loads(json.dumps(first.plain())))
+    for judge in (first, second):
+        assert judge.see(row(2, 0.9, 0.4))
+        assert not judge.see(row(3, 0.9, 0.45))
+
+
+def test_a_state_that_does_not_tell_the_loss_keeps_its_epoch_where_another_is_alike() -> None:
+    judge = Judge(Training())
+    judge.restore({"best": 0.9, "bar": 0.9, "best_epoch": 1, "waited": 0})
+    assert not judge.see(row(2, 0.9, 0.1))
+    assert judge.see(row(3, 0.91, 0.8))
+
+
+def test_a_gain_begins_the_waiting_anew() -> None:
+    """A gain of the figure itself, whatever the loss does."""
+    judge = Judge(Training(patience=3))
+    for each in (row(1, 0.8, 0.3), row(2, 0.8, 0.3), row(3, 0.9, 0.7)):
+        judge.see(each)
+    assert judge.waited == 0
+    judge.see(row(4, 0.85, 0.1))
+    assert judge.waited == 1
+
+
+HELD = {"accuracy": 0.9, "loss": 0.4}
+
+
+@pytest.mark.parametrize(
+    ("best_by", "worse", "better"),
+    [("accuracy", row(5, 0.88, 0.1), row(6, 0.92, 0.8)), ("loss", row(5, 1, 0.5), row(6, 0, 0.3))],
+)
+def test_only_what_beats_the_held_epoch_is_the_best(
+    best_by: str, worse: EpochRow, better: EpochRow
+) -> None:
+    judge = Judge(Training(best_by=best_by))
+    judge.hold(3, HELD)
+    assert (judge.best_epoch, judge.waited) == (3, 0)
+    assert not judge.see(worse)
+    assert (judge.best_epoch, judge.waited) == (3, 1)
+    assert judge.see(better)
+    assert (judge.best_epoch, judge.waited) == (6, 0)
+
+
+def test_a_lower_loss_than_the_held_epochs_tells_two_that_are_alike_apart() -> None:
+    judge = Judge(Training())
+    judge.hold(3, HELD)
+    assert not judge.see(row(4, 0.9, 0.5))
+    assert judge.see(row(5, 0.9, 0.3))
+
+
+def test_patience_waits_from_the_held_epoch_on() -> None:
+    judge = Judge(Training(patience=2))
+    judge.see(row(1, 0.5, 1.0))
+    judge.see(row(2, 0.4, 1.0))
+    judge.hold(2, HELD)
+    judge.see(row(3, 0.9, 0.4))
+    assert not judge.is_out_of_patience
+    judge.see(row(4, 0.9, 0.4))
+    assert judge.is_out_of_patience
+
+
+def test_an_epoch_that_is_wholly_alike_does_not_take_the_bests_place() -> None:
+    judge = Judge(Training(), [row(1, 0.9, 0.5)])
+    assert judge.best_epoch == 1
+    assert not judge.see(row(2, 0.9, 0.5))
+    assert judge.best_epoch == 1
