@@ -22,8 +22,8 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from studio.engine.data.ink import Grey
-from studio.engine.data.picture import place_ink
+from studio.engine.data.pictures.ink import Grey
+from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources.mnist import MNIST

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from studio.console import complain, say
-from studio.engine.data.picture import place_file
-from studio.engine.data.picture_paths import pictures_named
+from studio.engine.data.pictures.picture import place_file
+from studio.engine.data.pictures.picture_paths import pictures_named
 from studio.engine.errors import DataError, StudioError
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.files import part_of

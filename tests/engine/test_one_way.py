@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from torch import Tensor
 
 from studio.cli import main
-from studio.engine.data.picture import place_file
+from studio.engine.data.pictures.picture import place_file
 from studio.engine.data.preprocessing import Placement, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources import ArrayFile, Folder, Joined, Manifest

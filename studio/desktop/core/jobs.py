@@ -41,7 +41,7 @@ def load_predictor(
     path: Path, stated: Stated | None = None, network: Network | None = None
 ) -> Checkpoint:
     """Bring into memory what it takes to classify with the checkpoint at `path`."""
-    import studio.engine.data.picture
+    import studio.engine.data.pictures.picture
     import studio.engine.evaluation.predictor  # noqa: F401
 
     return open_pth(path, network, stated).checkpoint

@@ -20,7 +20,7 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.data.sources import DataSource, Manifest
-from studio.engine.data.sources.table import first_lines
+from studio.engine.data.sources.reading.table import first_lines
 from studio.engine.errors import DataError
 
 LONGEST = 40

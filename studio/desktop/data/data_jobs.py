@@ -118,21 +118,21 @@ def forget_drawing(path: Path) -> None:
 
 def measure_cache() -> tuple[int, int]:
     """Bytes that decoded pictures take, and that they may."""
-    from studio.engine.data.picture_cache import PictureCache
+    from studio.engine.data.pictures.picture_cache import PictureCache
 
     cache = PictureCache()
     return cache.size(), cache.limit
 
 
 def set_cache_limit(limit: int) -> tuple[int, int]:
-    from studio.engine.data.picture_cache import PictureCache
+    from studio.engine.data.pictures.picture_cache import PictureCache
 
     PictureCache().set_limit(limit)
     return measure_cache()
 
 
 def clear_cache() -> tuple[int, int]:
-    from studio.engine.data.picture_cache import PictureCache
+    from studio.engine.data.pictures.picture_cache import PictureCache
 
     PictureCache().clear()
     return measure_cache()

@@ -33,7 +33,7 @@ from studio.desktop.training.run_view import RunView
 from studio.desktop.tuning.preflight_words import told_of
 from studio.desktop.tuning.tune_views import TuneViews
 from studio.engine.data.source import DataSource
-from studio.engine.data.sources.columns import ColumnsUnclear
+from studio.engine.data.sources.reading.columns import ColumnsUnclear
 from studio.engine.errors import StudioError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe

@@ -84,7 +84,7 @@ def picture_as_ink(picture: QImage, side: int) -> Grey:
     """The ink in a picture, light on a black square that it is fitted on, uint8 side×side."""
     from PIL import Image
 
-    from studio.engine.data.placing import ink_of
+    from studio.engine.data.pictures.placing import ink_of
 
     enough = 2 * side  # pixels a side: of larger ones no more would be seen
     if max(picture.width(), picture.height()) > enough:

@@ -88,7 +88,7 @@ class PredictionThread(QThread):
         def place(placement: Placement) -> Tensor:
             import torch
 
-            from studio.engine.data.picture import place_ink
+            from studio.engine.data.pictures.picture import place_ink
 
             return place_ink(torch.from_numpy(ink), placement)
 
@@ -100,7 +100,7 @@ class PredictionThread(QThread):
         def place(placement: Placement) -> Tensor:
             from PIL import Image
 
-            from studio.engine.data.picture import place
+            from studio.engine.data.pictures.picture import place
 
             return place(Image.fromarray(pixels), placement)
 
@@ -111,7 +111,7 @@ class PredictionThread(QThread):
 
         @cache
         def place(placement: Placement) -> Tensor:
-            from studio.engine.data.picture import place_file
+            from studio.engine.data.pictures.picture import place_file
 
             return place_file(Path(path), placement)
 
@@ -123,7 +123,7 @@ class PredictionThread(QThread):
         def place_it(placement: Placement) -> Tensor:
             from PIL import Image
 
-            from studio.engine.data.picture import place, place_file
+            from studio.engine.data.pictures.picture import place, place_file
 
             if file:
                 return place_file(Path(file), placement)

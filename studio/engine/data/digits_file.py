@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import interpolate, pad
 
-from studio.engine.data.picture import place_ink
+from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.sources.digits import FILE, PLACEMENT
 
 MAX_GREY = 16

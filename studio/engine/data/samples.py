@@ -14,7 +14,7 @@ from torch import Tensor
 from studio.engine.data.preprocessing import Placement
 
 if TYPE_CHECKING:
-    from studio.engine.data.mapped_file import MappedFile
+    from studio.engine.data.pictures.mapped_file import MappedFile
     from studio.engine.progress import Progress
 
 CHUNK = 1000

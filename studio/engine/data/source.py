@@ -79,7 +79,7 @@ class DataSource(Kind):
             OSError: they fit neither in memory nor on the disk.
             Cancelled: as `open`.
         """
-        from studio.engine.data.placed_as import placed_as
+        from studio.engine.data.pictures.placed_as import placed_as
 
         return placed_as(self.open(data_dir, progress), placement, progress)
 

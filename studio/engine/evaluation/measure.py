@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from studio.engine.data.left_out import LeftOut, left_out
-from studio.engine.data.placed_as import placed_as
+from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.evaluation.evaluate import evaluate

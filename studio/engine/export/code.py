@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from studio.engine.data.decode import decoded
-from studio.engine.data.placing import pixels_wanted, placed
+from studio.engine.data.pictures.decode import decoded
+from studio.engine.data.pictures.placing import pixels_wanted, placed
 from studio.engine.data.preprocessing import Placement
 from studio.engine.export.gather import gather
 from studio.engine.files import write_whole

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
-from studio.engine.data.picture import place, place_file
+from studio.engine.data.pictures.picture import place, place_file
 from studio.engine.data.preprocessing import Placement, Preprocessing
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.build import build

@@ -16,7 +16,7 @@ import torch
 from PIL import Image
 
 from studio import cli
-from studio.engine.data.picture import place
+from studio.engine.data.pictures.picture import place
 from studio.engine.data.preprocessing import Placement, Preprocessing
 from studio.engine.export.code import code_of, export_code
 from studio.engine.export.weights import export_weights

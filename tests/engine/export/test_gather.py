@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.engine.data.placing import placed
+from studio.engine.data.pictures.placing import placed
 from studio.engine.export.gather import gather
 from studio.engine.network.source.imports import import_lines
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from studio.engine.data.augmentation import CutMix, MixUp, Rotate, Shift
-from studio.engine.data.mapped_file import MappedFile
+from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint

@@ -12,7 +12,7 @@ from PIL import Image
 from studio.engine.data.cleaning.evidence import Evidence
 from studio.engine.data.cleaning.finder import Finder, Found, one_each
 from studio.engine.data.cleaning.finding import FindingKind
-from studio.engine.data.decode import FORMATS
+from studio.engine.data.pictures.decode import FORMATS
 from studio.engine.data.samples import Dataset
 
 BRIGHTEST = 16

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
-from studio.engine.data.sources.array_labels import Classes, classes_of, labelled
-from studio.engine.data.sources.array_pictures import (
+from studio.engine.data.sources.reading.array_labels import Classes, classes_of, labelled
+from studio.engine.data.sources.reading.array_pictures import (
     channels_first,
     check_white,
     stored,
     white_of,
 )
-from studio.engine.data.sources.guessed_placement import guessed_placement
-from studio.engine.data.sources.named_array import Named
+from studio.engine.data.sources.reading.guessed_placement import guessed_placement
+from studio.engine.data.sources.reading.named_array import Named
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data.download import RemoteFile, download
+from studio.engine.data.downloads.download import RemoteFile, download
+from studio.engine.data.downloads.unpack import unpack_tar
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.source import DataSource
-from studio.engine.data.sources.torchvision_files import reading, torchvision_class
-from studio.engine.data.unpack import unpack_tar
+from studio.engine.data.sources.reading.torchvision_files import reading, torchvision_class
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:

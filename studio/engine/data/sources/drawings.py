@@ -44,6 +44,6 @@ class Drawings(DataSource):
 
     def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.read_drawings import read_drawings
+        from studio.engine.data.sources.reading.read_drawings import read_drawings
 
         return read_drawings(self.title, data_dir, placement, progress)

@@ -10,7 +10,7 @@ from studio.engine.files import expanded, is_folder
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.sources.class_folders import Listing
+    from studio.engine.data.sources.reading.class_folders import Listing
 
 
 class Folder(_PictureFiles):
@@ -28,6 +28,6 @@ class Folder(_PictureFiles):
 
     def _listed(self, progress: Progress) -> Listing:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.class_folders import find_classes
+        from studio.engine.data.sources.reading.class_folders import find_classes
 
         return find_classes(expanded(self.path), progress)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.source import DataSource
-from studio.engine.data.sources.idx_names import labels_of, pictures_of, test_of, train_of
+from studio.engine.data.sources.reading.idx_names import labels_of, pictures_of, test_of, train_of
 from studio.engine.errors import DataError
 from studio.engine.files import expanded, is_file
 from studio.engine.progress import Progress
@@ -85,7 +85,7 @@ class IDXFiles(DataSource):
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.arrays import Arrays, dataset_from_arrays
-        from studio.engine.data.sources.idx_pair import read_pair
+        from studio.engine.data.sources.reading.idx_pair import read_pair
 
         self._check_pairs()
         parts = {"train": read_pair(self.pictures, self.labels, progress)}

@@ -75,7 +75,7 @@ class Joined(DataSource):
         self, dataset: Dataset, others: list[DataSource], data_dir: Path, progress: Progress
     ) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.join import join
+        from studio.engine.data.sources.reading.join import join
 
         placement = dataset.placement
         try:

@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.sources.class_folders import Listing
+    from studio.engine.data.sources.reading.class_folders import Listing
 
 
 class Manifest(_PictureFiles):
@@ -43,6 +43,6 @@ class Manifest(_PictureFiles):
 
     def _listed(self, progress: Progress) -> Listing:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.read_manifest import read_manifest
+        from studio.engine.data.sources.reading.read_manifest import read_manifest
 
         return read_manifest(expanded(self.path), self.columns, progress)

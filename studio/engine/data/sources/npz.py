@@ -43,7 +43,7 @@ class ArrayFile(DataSource):
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
         from studio.engine.data.sources.arrays import dataset_from_arrays
-        from studio.engine.data.sources.read_npz import read_npz
+        from studio.engine.data.sources.reading.read_npz import read_npz
 
         arrays = read_npz(expanded(self.path), progress)
         return dataset_from_arrays(self.label, arrays, progress)

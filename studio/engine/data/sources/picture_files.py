@@ -14,7 +14,7 @@ from studio.engine.spec import setting
 if TYPE_CHECKING:
     from studio.engine.data.preprocessing import Placement
     from studio.engine.data.samples import Dataset
-    from studio.engine.data.sources.class_folders import Listing
+    from studio.engine.data.sources.reading.class_folders import Listing
 
 
 class _PictureFiles(DataSource):
@@ -37,12 +37,12 @@ class _PictureFiles(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.read_pictures import read_listing
+        from studio.engine.data.sources.reading.read_pictures import read_listing
 
         return read_listing(self._listed(progress), self.label, self.size, progress)
 
     def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
-        from studio.engine.data.sources.read_pictures import read_placed_listing
+        from studio.engine.data.sources.reading.read_pictures import read_placed_listing
 
         return read_placed_listing(self._listed(progress), self.label, placement, progress)
 

@@ -40,7 +40,7 @@ class TensorFile(DataSource):
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
         from studio.engine.data.sources.arrays import dataset_from_arrays
-        from studio.engine.data.sources.read_tensors import read_tensors
+        from studio.engine.data.sources.reading.read_tensors import read_tensors
 
         progress.report(0, 0)
         arrays = read_tensors(expanded(self.path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from torch import nn
 
-from studio.engine.data.download import RemoteFile, download
+from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
 from studio.engine.network.build import module_paths

@@ -11,7 +11,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation.augmenter import Augmenter
 from studio.engine.data.left_out import LeftOut, left_out
-from studio.engine.data.placed_as import placed_as
+from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts as parts_of

@@ -16,8 +16,8 @@ import torch
 from PIL import Image
 
 from studio.engine.data.cleaning import Finding, FindingKind, Report, report
-from studio.engine.data.decode import read_picture
-from studio.engine.data.placing import photo
+from studio.engine.data.pictures.decode import read_picture
+from studio.engine.data.pictures.placing import photo
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Origins, Samples
 from studio.engine.progress import Progress

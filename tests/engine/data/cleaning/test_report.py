@@ -17,8 +17,8 @@ from PIL import Image
 from studio.engine.data.cleaning import report
 from studio.engine.data.cleaning.finding import SERIOUSNESS
 from studio.engine.data.cleaning.report import FINDERS
-from studio.engine.data.decode import read_picture
-from studio.engine.data.placing import photo
+from studio.engine.data.pictures.decode import read_picture
+from studio.engine.data.pictures.placing import photo
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Samples, Skipped
 from studio.engine.data.sources import MNIST, DataSource

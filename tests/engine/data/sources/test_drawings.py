@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio.engine.data.drawing_box import drawings_folder, keep
-from studio.engine.data.picture import place_ink
+from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, Drawings

@@ -8,8 +8,8 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.data.decode_all import PIECE
-from studio.engine.data.picture import place, read_picture
+from studio.engine.data.pictures.decode_all import PIECE
+from studio.engine.data.pictures.picture import place, read_picture
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Folder
@@ -107,7 +107,7 @@ def test_a_sample_knows_its_file_and_its_size(tmp_path: Path) -> None:
 def test_a_folder_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = two_classes(tmp_path)
     first = opened(folder).train.pictures.clone()
-    monkeypatch.setattr("studio.engine.data.picture_cache.decode_all", None)
+    monkeypatch.setattr("studio.engine.data.pictures.picture_cache.decode_all", None)
     assert torch.equal(opened(folder).train.pictures, first)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, IDXFiles
-from studio.engine.data.sources.idx_file import TYPES, read_idx
+from studio.engine.data.sources.reading.idx_file import TYPES, read_idx
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 

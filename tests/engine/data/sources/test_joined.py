@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.drawing_box import keep
-from studio.engine.data.picture import place_ink
-from studio.engine.data.placed_as import placed_as
+from studio.engine.data.pictures.picture import place_ink
+from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Placement
 from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
 from studio.engine.data.sources.digits import PLACEMENT
-from studio.engine.data.sources.join import join
+from studio.engine.data.sources.reading.join import join
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -198,7 +198,7 @@ def test_neither_memory_nor_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     a, b = (saved(tmp_path / f"{name}.npz", ["x", "y"]) for name in "ab")
-    monkeypatch.setattr("studio.engine.data.sources.join.room_for", full)
+    monkeypatch.setattr("studio.engine.data.sources.reading.join.room_for", full)
     with pytest.raises(DataError, match=r"a.npz \+ b.npz fit neither .* \(No space left"):
         opened(Joined(first=a, second=b))
 

@@ -11,8 +11,8 @@ from PIL import Image
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Manifest
-from studio.engine.data.sources.columns import ColumnsUnclear
-from studio.engine.data.sources.read_manifest import read_manifest, table_columns
+from studio.engine.data.sources.reading.columns import ColumnsUnclear
+from studio.engine.data.sources.reading.read_manifest import read_manifest, table_columns
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 

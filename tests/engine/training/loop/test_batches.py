@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.engine.data.mapped_file import MappedFile
+from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.data.samples import Samples
 from studio.engine.training.loop.batches import Batches, moved_where_it_fits
 

@@ -1,0 +1,1 @@
+"""One picture: decoded, placed as a network reads it, kept decoded."""

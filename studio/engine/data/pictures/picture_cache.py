@@ -1,0 +1,269 @@
+"""Decoded pictures kept on disk: decoding is done once, however often a folder is trained on.
+
+An entry is a folder named by what it was made from: the files' names, sizes and times, and the
+placement that was asked for. It is written beside its place and renamed, so it is there whole or
+not at all; one that was damaged since is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from math import prod
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import psutil
+
+from studio.engine.data.pictures.cached_pictures import (
+    ABOUT,
+    GREY,
+    PIXELS,
+    SIZES,
+    Decoded,
+    read_entry,
+    remove_entry,
+    state_of,
+)
+from studio.engine.data.pictures.decode_all import decode_all
+from studio.engine.data.pictures.mapped_file import MappedFile
+from studio.engine.data.preprocessing import Placement
+from studio.engine.errors import DataError
+from studio.engine.files import write_whole
+from studio.engine.paths import cache_folder
+from studio.engine.progress import Progress
+
+VERSION = 3
+"""Of the decoding and of an entry: what was made in another way is made anew."""
+
+LIMIT = 20 * 2**30
+"""Bytes the cache may take unless a person has set another limit."""
+
+LIMIT_FILE = "limit"
+
+ENTRY, HALF_MADE = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{32}\.(\d+)\.part")
+"""Names of an entry, and of one that the process of that number is making."""
+
+CHUNK = 512
+"""Pictures made grey at once."""
+
+
+class PictureFile(NamedTuple):
+    """A file as it was listed: path, size in bytes, time of its last change in ns."""
+
+    path: str
+    size: int
+    changed: int
+
+
+@dataclass
+class _Entry:
+    """What is being written down about an entry."""
+
+    sizes: Any
+    problems: dict[int, str] = field(default_factory=dict)
+    channels: int = 1
+
+
+class PictureCache:
+    """The decoded pictures in `folder` (default: this user's)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or cache_folder()
+
+    @property
+    def limit(self) -> int:
+        """Bytes that all entries together may take."""
+        try:
+            return int((self.folder / LIMIT_FILE).read_text())
+        except (OSError, ValueError):
+            return LIMIT
+
+    def set_limit(self, limit: int) -> None:
+        """Keep to another limit, now and from now on.
+
+        Raises:
+            StudioError: the cache's folder cannot be written.
+        """
+        write_whole(self.folder / LIMIT_FILE, str(limit).encode())
+        self._make_room(0)
+
+    def size(self) -> int:
+        """Bytes that all entries take now."""
+        return sum(_bytes_in(entry) for entry in self._entries())
+
+    def clear(self) -> None:
+        """Remove every entry, and what was left half-made. Nothing of a person's is lost."""
+        for entry in [*self._entries(), *self._half_made()]:
+            remove_entry(entry)
+
+    def open(
+        self, files: Sequence[PictureFile], placement: Placement, progress: Progress
+    ) -> Decoded:
+        """The pictures in `files` as `placement` says, decoded if that was not done before.
+
+        Raises:
+            DataError: there is no room on the disk or within the limit, or the cache's folder
+                cannot be written.
+            Cancelled: as `progress` says; no part of the entry is left.
+        """
+        entry = self.folder / _key(files, placement)
+        try:
+            return self._kept(entry, len(files), placement) or self._made(
+                entry, files, placement, progress
+            )
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _made(
+        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
+    ) -> Decoded:
+        if os.path.lexists(entry):
+            progress.remark(
+                DataError("Decoded pictures in {folder} were damaged: made anew.", folder=entry)
+            )
+            remove_entry(entry)
+        self._make(entry, files, placement, progress)
+        made = self._kept(entry, len(files), placement)
+        if made is None:
+            raise DataError(
+                "Decoded pictures in {folder} are damaged and cannot be replaced. Remove that "
+                "folder: they are made anew from your files.",
+                folder=entry,
+            )
+        return made
+
+    def _kept(self, entry: Path, count: int, placement: Placement) -> Decoded | None:
+        """What an entry holds; None where there is none that is whole."""
+        try:
+            os.utime(entry)  # the entry used longest ago is the first to go
+            return read_entry(entry, count, placement.shape)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def _make(
+        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
+    ) -> None:
+        needed = len(files) * prod(placement.shape)
+        self._check_room(needed, placement)
+        self._make_room(needed)
+        part = entry.with_name(f"{entry.name}.{os.getpid()}.part")
+        remove_entry(part)
+        part.mkdir(parents=True)
+        try:
+            _fill(part, [file.path for file in files], placement, progress)
+            with suppress(OSError):  # another process was quicker: what it made is the same
+                part.rename(entry)
+        finally:
+            remove_entry(part)
+
+    def _check_room(self, needed: int, placement: Placement) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(self.folder).free + self.size()
+        for room, template in ((free, _DISK_FULL), (self.limit, _OVER_LIMIT)):
+            if needed > room:
+                raise DataError(
+                    template,
+                    width=placement.width,
+                    height=placement.height,
+                    needed=f"{needed / 2**30:.1f}",
+                    room=f"{room / 2**30:.1f}",
+                    folder=self.folder,
+                )
+
+    def _make_room(self, needed: int) -> None:
+        """Remove what was used longest ago until `needed` bytes fit."""
+        for entry in self._half_made():
+            if not psutil.pid_exists(int(entry.name.split(".")[1])):
+                remove_entry(entry)
+        entries = sorted(self._entries(), key=lambda entry: entry.stat().st_mtime)
+        taken = self.size()
+        while entries and not self._fits(needed, taken):
+            oldest = entries.pop(0)
+            taken -= _bytes_in(oldest)
+            remove_entry(oldest)
+
+    def _fits(self, needed: int, taken: int) -> bool:
+        return taken + needed <= self.limit and needed <= shutil.disk_usage(self.folder).free
+
+    def _entries(self) -> list[Path]:
+        return self._named(ENTRY)
+
+    def _half_made(self) -> list[Path]:
+        return self._named(HALF_MADE)
+
+    def _named(self, pattern: re.Pattern[str]) -> list[Path]:
+        found = self.folder.glob("*") if self.folder.is_dir() else ()
+        return [path for path in found if pattern.fullmatch(path.name)]
+
+    def _unwritable(self, error: OSError) -> DataError:
+        return DataError(
+            "Decoded pictures could not be written into {folder} ({reason}). Free some room there, "
+            "or choose another folder with the environment variable STUDIO_CACHE.",
+            folder=self.folder,
+            reason=error.strerror or error,
+        )
+
+
+_DISK_FULL = (
+    "These pictures need {needed} GB on disk at {width}×{height} pixels, and {room} GB are free "
+    "in {folder}. Free some room or choose a smaller picture size."
+)
+_OVER_LIMIT = (
+    "These pictures need {needed} GB on disk at {width}×{height} pixels, and the cache in "
+    "{folder} may take {room} GB. Raise its limit or choose a smaller picture size."
+)
+
+
+def _key(files: Sequence[PictureFile], placement: Placement) -> str:
+    digest = hashlib.blake2b(f"{VERSION} {placement.plain()}\n".encode(), digest_size=16)
+    for path, size, changed in files:
+        digest.update(f"{os.fsencode(path)!r} {size} {changed}\n".encode())
+    return digest.hexdigest()
+
+
+def _fill(part: Path, files: list[str], placement: Placement, progress: Progress) -> None:
+    """Decode into the folder `part`."""
+    pixels = part / PIXELS
+    with pixels.open("wb") as file:
+        file.truncate(len(files) * prod(placement.shape))
+    entry = _Entry(np.zeros((len(files), 2), np.int64))
+    for piece in decode_all(files, placement, pixels, progress):
+        entry.sizes[piece.first : piece.first + len(piece.sizes)] = piece.sizes
+        entry.problems |= piece.problems
+        entry.channels = entry.channels if piece.is_grey else placement.channels
+    channels, height, width = placement.shape
+    if entry.channels < channels:
+        _keep_one_channel(pixels, (len(files), channels, height, width))
+    np.save(part / SIZES, entry.sizes)
+    about = {
+        "channels": entry.channels,
+        "problems": entry.problems,
+        "written": {name: state_of(part / name) for name in (PIXELS, SIZES)},
+    }
+    (part / ABOUT).write_text(json.dumps(about))
+    progress.report(len(files), len(files))
+
+
+def _keep_one_channel(pixels: Path, shape: tuple[int, ...]) -> None:
+    """Rewrite a file of grey pictures in three channels with one of them."""
+    coloured = MappedFile.at(pixels, shape)
+    grey = pixels.with_name(GREY)
+    with grey.open("wb") as file:
+        for start in range(0, shape[0], CHUNK):
+            file.write(coloured.pictures[start : start + CHUNK, 0].numpy().tobytes())
+    del coloured  # a file that is still mapped cannot be replaced on Windows
+    grey.replace(pixels)
+
+
+def _bytes_in(entry: Path) -> int:
+    with suppress(OSError):
+        return sum(path.stat().st_size for path in entry.iterdir())
+    return 0

@@ -1,0 +1,79 @@
+"""Any picture into the pixels that a network reads: the one way, whoever asks.
+
+`predict`, the canvas, datasets that are measured, joined or fine-tuned on, and exported code all
+go through `placed`. It needs numpy and Pillow alone, so that worker processes start quickly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from studio.engine.data.flat import Pixels, flat
+from studio.engine.data.pictures.ground import light_on_dark
+from studio.engine.data.pictures.ink import Grey, placed_ink
+
+if TYPE_CHECKING:
+    from studio.engine.data.preprocessing import Placement
+
+LONGEST = 1024
+"""Pixels a side in which ink is looked for; larger scans are averaged down to it."""
+
+
+def placed(picture: Image.Image, placement: Placement) -> Pixels:
+    """`picture` (any size, any mode) as `placement` says: H×W×C.
+
+    ``photo`` lays transparent parts over white, resizes the shorter side with
+    antialiasing and crops the middle. ``ink`` takes dark ink on light paper as well as
+    light on dark, evens out the ground and calls `placed_ink`; a picture that has the
+    field's size and a dark ground already is taken as it is. Where there is no ink, all
+    is zero.
+    """
+    height, width, channels = placement.height, placement.width, placement.channels
+    if placement.style == "photo":
+        return photo(picture, width, height, channels).reshape(height, width, channels)
+    return np.repeat(_field(_grey(picture), placement)[:, :, None], channels, axis=2)
+
+
+def ink_of(picture: Image.Image) -> Grey:
+    """The ink in `picture` (any size, any mode) as light on black, whatever ground it lies on; a
+    large or noisy picture comes back smaller. Zeros where there is none.
+    """
+    return light_on_dark(_grey(picture))[0]
+
+
+def pixels_wanted(placement: Placement) -> int:
+    """How many pixels a side of a picture `placed` makes use of."""
+    return LONGEST if placement.style == "ink" else max(placement.height, placement.width)
+
+
+def photo(picture: Image.Image, width: int, height: int, channels: int) -> Pixels:
+    """`picture` (any size, any mode) at `width`×`height`: transparent parts are laid over white,
+    the shorter side is resized with antialiasing and the middle is cropped.
+    """
+    shown = flat(picture).convert("RGB" if channels == 3 else "L")
+    if shown.size != (width, height):
+        shown = ImageOps.fit(shown, (width, height), Image.Resampling.BILINEAR)
+    return np.array(shown)
+
+
+def _field(grey: Grey, placement: Placement) -> Grey:
+    ink, is_dark_ink = light_on_dark(grey)
+    if not is_dark_ink and grey.shape == (placement.height, placement.width):
+        return grey
+    return placed_ink(ink, placement)
+
+
+def _grey(picture: Image.Image) -> Grey:
+    """Light ink on a transparent ground would be lost over white, and is laid over black."""
+    grey = flat(picture).convert("L")
+    if picture.has_transparency_data and not _is_drawn(grey):
+        grey = flat(picture, "black").convert("L")
+    return np.array(grey.reduce(-(-max(grey.size) // LONGEST)))
+
+
+def _is_drawn(grey: Image.Image) -> bool:
+    darkest, lightest = grey.getextrema()
+    return bool(darkest != lightest)

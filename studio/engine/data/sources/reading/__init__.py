@@ -1,0 +1,1 @@
+"""What sources are read by."""
