@@ -24,7 +24,7 @@ from torch import Tensor
 
 from studio.engine.data.pictures.ink import Grey
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.evaluation.predictor import Predictor
@@ -59,7 +59,7 @@ def painted(picture: Grey, painter: Painter, generator: np.random.Generator) -> 
     return torch.from_numpy(np.array(canvas))
 
 
-def back_from_canvas(pictures: Tensor, painter: Painter, placement: Placement) -> Tensor:
+def back_from_canvas(pictures: Tensor, painter: Painter, placement: ImageTransform) -> Tensor:
     """N×1×H×W painted and placed again."""
     generator = np.random.default_rng(SEED)
     canvases = (painted(picture, painter, generator) for picture in pictures[:, 0].numpy())
@@ -73,7 +73,7 @@ def accuracy(predictor: Predictor, pictures: Tensor, labels: Tensor) -> float:
     return 100 * float((guesses == labels).double().mean())
 
 
-def median_ms(pictures: Tensor, placement: Placement) -> float:
+def median_ms(pictures: Tensor, placement: ImageTransform) -> float:
     """Of one `place_ink` of a full canvas."""
     generator = np.random.default_rng(SEED)
     taken = []

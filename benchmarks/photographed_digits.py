@@ -24,7 +24,7 @@ from torch import Tensor
 
 from studio.engine.data.pictures.ink import Grey
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.evaluation.predictor import Predictor
@@ -77,7 +77,7 @@ class Camera:
         return 1 - self.falloff * (along - along.min()) / np.ptp(along)
 
 
-def photographed(pictures: Tensor, camera: Camera, placement: Placement) -> Tensor:
+def photographed(pictures: Tensor, camera: Camera, placement: ImageTransform) -> Tensor:
     """N×1×H×W photographed and placed again."""
     generator = np.random.default_rng(SEED)
     return torch.stack(
@@ -92,7 +92,7 @@ def accuracy(predictor: Predictor, pictures: Tensor, labels: Tensor) -> float:
     return 100 * float((guesses == labels).double().mean())
 
 
-def median_ms(pictures: Tensor, camera: Camera, placement: Placement) -> float:
+def median_ms(pictures: Tensor, camera: Camera, placement: ImageTransform) -> float:
     """Of one `place` of a photograph."""
     generator = np.random.default_rng(SEED)
     taken = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.network.layer import shape_text
 from studio.engine.training.checkpoints.opening import Opened
 from studio.engine.training.fine_tuning.plan import Plan
@@ -58,7 +58,7 @@ def _pictures(plan: Plan) -> str:
     )
 
 
-def _words(placement: Placement) -> str:
+def _words(placement: ImageTransform) -> str:
     colour = "grey" if placement.channels == 1 else "RGB"
     how = "ink, cut out and centred" if placement.style == "ink" else "photographs"
     return f"{shape_text(placement.shape)} ({colour} {how})"

@@ -254,7 +254,7 @@ def test_a_run_that_ends_in_its_first_epoch_does_not_promise_it(driver: Driver) 
     run = driver.session.run
     driver.click("trainButton")
     run.pause()  # before its first batch
-    driver.qtbot.waitUntil(lambda: driver.session.course.begun is not None)
+    driver.qtbot.waitUntil(lambda: driver.session.steering.begun is not None)
     run.stop()
     driver.wait_for_the_end()
     told = [label.text() for label in driver.window.training.findChildren(QLabel)]

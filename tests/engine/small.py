@@ -6,14 +6,14 @@ from typing import Any
 
 import torch
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.recipe import Recipe
 from studio.engine.training.loop.control import Control
 
-PLACEMENT = Placement(channels=1, height=8, width=8)
+PLACEMENT = ImageTransform(channels=1, height=8, width=8)
 
 
 def stripes(count: int = 120, classes: int = 3, side: int = 8) -> Samples:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from studio.cli import main
 from studio.engine.data.pictures.picture import place_file
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources import ArrayFile, Folder, Joined, Manifest
 from studio.engine.evaluation.evaluate import evaluate
@@ -27,10 +27,12 @@ from tests.engine.small import small_recipe
 
 CLASSES = ("down", "up")
 PLACEMENTS = {
-    "like MNIST": Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass"),
-    "ink in colour": Placement(channels=3, height=24, width=20, style="ink", box=16),
-    "photo": Placement(channels=3, height=32, width=32),
-    "grey photo": Placement(channels=1, height=20, width=30),
+    "like MNIST": ImageTransform(
+        channels=1, height=28, width=28, style="ink", box=20, centre="mass"
+    ),
+    "ink in colour": ImageTransform(channels=3, height=24, width=20, style="ink", box=16),
+    "photo": ImageTransform(channels=3, height=32, width=32),
+    "grey photo": ImageTransform(channels=1, height=20, width=30),
 }
 COUNT = 10
 
@@ -69,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "pages"
 
 
-def expected(folder: Path, placement: Placement) -> Tensor:
+def expected(folder: Path, placement: ImageTransform) -> Tensor:
     """What `predict` gives the network, in the order of the paths."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return torch.stack([place_file(file, placement) for file in files])

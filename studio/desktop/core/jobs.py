@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.devices import Device
     from studio.engine.network.network import Network
     from studio.engine.stated import Stated
@@ -59,7 +59,7 @@ def load_start(recipe: Recipe) -> Checkpoint:
 
 
 def plan_fine_tuning(
-    recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[str, ...]
+    recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
 ) -> Plan:
     from studio.engine.training.fine_tuning.plan import plan
 

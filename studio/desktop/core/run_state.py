@@ -39,7 +39,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Begun:
+class RunStarted:
     """A run that starts, or goes on.
 
     Attributes:

@@ -104,14 +104,14 @@ def preview(
 
 def keep_drawing(ink: Pixels, label: str) -> KeptDrawing:
     """Keep what was drawn among My drawings."""
-    from studio.engine.data.drawing_box import keep, labels
+    from studio.engine.data.drawing_store import keep, labels
 
     path = keep(ink, label, data_folder())
     return KeptDrawing(path, label, labels(data_folder())[label])
 
 
 def forget_drawing(path: Path) -> None:
-    from studio.engine.data.drawing_box import forget
+    from studio.engine.data.drawing_store import forget
 
     forget(path, data_folder())
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.core.wording import shape_text
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.training.fine_tuning.plan import Plan
 
 
@@ -46,7 +46,7 @@ def pictures_words(plan: Plan) -> str:
     return text.format(before, after, _way(plan.pictures, plan.placement))
 
 
-def _way(before: Placement, after: Placement) -> str:
+def _way(before: ImageTransform, after: ImageTransform) -> str:
     if after.style == "ink" and after.style != before.style:
         return _tr("grey, their ink cut out and centred")
     return _tr("grey") if after.channels == 1 else _tr("RGB")

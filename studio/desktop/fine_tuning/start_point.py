@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
 
@@ -46,7 +46,7 @@ class Given:
     """
 
     recipe: Recipe
-    pictures: Placement
+    pictures: ImageTransform
     classes: tuple[str, ...]
 
 

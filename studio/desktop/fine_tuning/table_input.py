@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop.core.run_state import Begun
+from studio.desktop.core.run_state import RunStarted
 
 if TYPE_CHECKING:
     from studio.desktop.shell.session import Session
@@ -74,7 +74,7 @@ class TableInput(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _on_began(self, begun: Begun) -> None:
+    def _on_began(self, begun: RunStarted) -> None:
         checkpoint = begun.checkpoint
         self._running = checkpoint.preprocessing.placement.shape
         self.look_at_tuning(checkpoint.recipe.fine_tuning is not None)

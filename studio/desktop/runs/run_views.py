@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from studio.desktop.core.dialogs import UnexpectedDialog
-from studio.desktop.core.run_state import Begun, RunResult, RunState
+from studio.desktop.core.run_state import RunResult, RunStarted, RunState
 from studio.desktop.core.wording import sentence
 from studio.desktop.core.worker import Failure
 from studio.desktop.runs.curves.shown_run import ShownRun
@@ -154,7 +154,7 @@ class RunViews(QObject):
         self._draw([self._live] if self._live else [])
 
     @Slot(object)
-    def _on_began(self, begun: Begun) -> None:
+    def _on_began(self, begun: RunStarted) -> None:
         name, history = begun.checkpoint.recipe.name, begun.checkpoint.history.copy()
         self._live = ShownRun(begun.folder.name, name, history)
         self._to_choose = begun.folder.name
@@ -185,7 +185,7 @@ class RunViews(QObject):
 
     @Slot(str)
     def _continue(self, id: str) -> None:
-        self._session.course.continue_run(self._shelf.folder / id)
+        self._session.steering.continue_run(self._shelf.folder / id)
 
     @Slot(str)
     def _fine_tune(self, id: str) -> None:
@@ -221,9 +221,9 @@ class RunViews(QObject):
     @Slot()
     def _continue_offered(self) -> None:
         if self._offered is not None:
-            if self._session.course.is_free:
+            if self._session.steering.is_free:
                 self._window.offer.clear()
-            self._session.course.continue_run(self._offered.path)
+            self._session.steering.continue_run(self._offered.path)
 
     def _keep_offer(self, listed: Listed) -> None:
         """An offer of a run that was deleted or went on meanwhile is none."""

@@ -28,8 +28,8 @@ from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.mended_view import MendedView
 from studio.desktop.shell.session import Session
 from studio.desktop.shell.state_keeper import StateKeeper
-from studio.desktop.training.course_view import CourseView
 from studio.desktop.training.run_view import RunView
+from studio.desktop.training.steering_view import SteeringView
 from studio.desktop.tuning.preflight_words import told_of
 from studio.desktop.tuning.tune_views import TuneViews
 from studio.engine.data.source import DataSource
@@ -63,7 +63,7 @@ class Coordinator(QObject):
         self._wire_session()
         self._wire_run()
         self._wire_panels()
-        CourseView(session.course, window, changes_text)
+        SteeringView(session.steering, window, changes_text)
         FineTuningView(session, window, self._table)
         FileActions(session, window)
         DataViews(session, window)
@@ -108,8 +108,8 @@ class Coordinator(QObject):
 
     def _wire_panels(self) -> None:
         session, window = self._session, self._window
-        window.toolbar.train.connect(session.course.train)
-        window.toolbar.fine_tune.connect(session.course.fine_tune)
+        window.toolbar.train.connect(session.steering.train)
+        window.toolbar.fine_tune.connect(session.steering.fine_tune)
         window.dataset.source_chosen.connect(session.choose_source)
         window.dataset.cancelled.connect(session.cancel_opening)
         window.layers.network_changed.connect(session.set_network)
@@ -325,7 +325,7 @@ class Coordinator(QObject):
         """Close once the run has kept what it reached; the loop ends within one batch."""
         self._closing = True
         if self._session.run.active:
-            self._session.course.interrupt()
+            self._session.steering.interrupt()
         else:
             self._close_now()
 

@@ -30,7 +30,7 @@ class MendedView(QObject):
         self._watch("storage", storage.failed, storage.drawing_kept)
         self._watch("data", browser.failed, *looked, browser.statistics_ready, session.data_opened)
         self._watch("runs", shelf.failed, shelf.chosen, shelf.weights_read, shelf.recipe_read)
-        self._watch("run", session.course.failed, began)
+        self._watch("run", session.steering.failed, began)
         self._watch("download", session.weights.failed, session.weights.began, began)
 
     def _watch(self, about: str, failed: SignalInstance, *done: SignalInstance) -> None:

@@ -17,7 +17,7 @@ from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.jobs import Machine
 from studio.desktop.core.opened_data import OpenedData
-from studio.desktop.core.run_state import Begun, RunResult
+from studio.desktop.core.run_state import RunResult, RunStarted
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.data import data_jobs
 from studio.desktop.data.data_browser import DataBrowser
@@ -27,8 +27,8 @@ from studio.desktop.fine_tuning.start_point import Given
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.network.network_lab import NetworkLab
 from studio.desktop.runs.run_shelf import RunShelf
-from studio.desktop.training.course import Course
 from studio.desktop.training.run_controller import RunController
+from studio.desktop.training.steering import RunSteering
 from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tuning.service import Tuning
@@ -60,7 +60,7 @@ class Session(QObject):
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
         run: the training thread.
-        course: what it is given to run.
+        steering: starts runs, and leads them.
         shelf: the runs on this disk.
         tuning: what is measured before a run.
         prediction: the thread that classifies drawings.
@@ -110,7 +110,7 @@ class Session(QObject):
         self.lab = NetworkLab(self, self.background)
         self.weights = WeightsFetch(self, self.background)
         self.starts = StartPoints(self, self.background)
-        self.course = Course(self)
+        self.steering = RunSteering(self)
         self.shelf = RunShelf(self, self.background)
         self.tuning = Tuning(self)
         self.is_opening = False
@@ -134,7 +134,7 @@ class Session(QObject):
         self.storage.drawing_kept.connect(self._on_drawing)
         self.storage.failed.connect(self.failed)
         self.weights.failed.connect(self.failed)
-        self.course.failed.connect(self.failed)
+        self.steering.failed.connect(self.failed)
 
     def load_engine(self) -> None:
         """Bring torch into memory; everything that needs it waits for `engine_ready`.
@@ -214,12 +214,12 @@ class Session(QObject):
     def set_network(self, network: Network) -> None:
         self.network = network
         self._tell_starts()
-        self.course.changed.emit()
+        self.steering.changed.emit()
 
     @Slot(object)
     def set_training(self, training: Training) -> None:
         self.training = training
-        self.course.changed.emit()
+        self.steering.changed.emit()
 
     def recipe(self) -> Recipe:
         """What Train would run now."""
@@ -253,7 +253,7 @@ class Session(QObject):
     def close(self) -> None:
         """End every thread, and a run that still goes on with what it has reached kept."""
         atexit.unregister(self.close)
-        self.course.close()
+        self.steering.close()
         self.cancel_opening()
         self.browser.cancel()
         self.tuning.cancel()
@@ -331,7 +331,7 @@ class Session(QObject):
             self.open_data(self.data)
 
     @Slot(object)
-    def _on_began(self, begun: Begun) -> None:
+    def _on_began(self, begun: RunStarted) -> None:
         if self.checkpoint is not None:
             self._before_run = self.checkpoint, self._name_at_hand
         self._running = begun.checkpoint

@@ -51,7 +51,7 @@ class StateKeeper(QObject):
         session.data_opened.connect(self._on_data)
         session.data_failed.connect(self._on_data_failed)
         session.data_set.connect(self._soon.start)
-        session.course.changed.connect(self._soon.start)
+        session.steering.changed.connect(self._soon.start)
         session.recipe_replaced.connect(self._soon.start)
         session.starts.changed.connect(self._soon.start)
         session.starts.planned.connect(self._soon.start)
@@ -201,7 +201,7 @@ class StateKeeper(QObject):
     def _start_afresh(self) -> None:
         """As at the very first start; the lists of what was opened stay, and so does every file."""
         session = self._session
-        if not session.course.is_free:
+        if not session.steering.is_free:
             self._window.notice.say(self.tr("A run goes on: stop it first."))
             return
         before, starts = session.recipe(), session.starts.choice

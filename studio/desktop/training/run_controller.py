@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from studio.desktop.core.run_state import Begun, Made, RunResult, RunState
+from studio.desktop.core.run_state import Made, RunResult, RunStarted, RunState
 from studio.desktop.core.worker import Failure, Mailbox, Worker
 from studio.engine.training.loop.control import Control
 
@@ -27,7 +27,7 @@ class RunController(QObject):
 
     Signals:
         state_changed: a `RunState`.
-        began: a `Begun`.
+        began: a `RunStarted`.
         told: a list of engine events, about 20 times a second.
         weights_changed: newer weights of that network.
         ended: a `RunResult`.
@@ -156,7 +156,7 @@ class _Reports:
     """What the thread leaves for the window."""
 
     def __init__(self) -> None:
-        self.starts: Mailbox[Begun] = Mailbox()
+        self.starts: Mailbox[RunStarted] = Mailbox()
         self.events: Mailbox[Event] = Mailbox()
         self.weights: Mailbox[Weights] = Mailbox()
         self.wants_weights = False
@@ -171,7 +171,7 @@ def _run(make_run: Callable[[Control], Made], control: Control, reports: _Report
     folder = made.folder
     set_up_thread(folder.trainer.job.recipe.training.speed.threads)
     parent = folder.record.parent
-    reports.starts.put(Begun(folder.trainer.last, folder.path, parent, made.warning))
+    reports.starts.put(RunStarted(folder.trainer.last, folder.path, parent, made.warning))
     for event in folder.run():
         reports.events.put(event)
         if reports.wants_weights:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from studio.desktop.core.run_state import Begun, RunResult, RunState
+from studio.desktop.core.run_state import RunResult, RunStarted, RunState
 from studio.desktop.core.wording import duration, memory, sentence
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.training.run_controller import RunController
@@ -87,7 +87,7 @@ class RunView(QObject):
             window.toolbar.progress.set_state("running")
 
     @Slot(object)
-    def _on_began(self, begun: Begun) -> None:
+    def _on_began(self, begun: RunStarted) -> None:
         checkpoint = begun.checkpoint
         self._epochs = checkpoint.recipe.training.epochs
         self._window.training.set_patience(checkpoint.recipe.training.patience)

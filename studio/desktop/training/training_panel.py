@@ -166,7 +166,7 @@ class TrainingPanel(Card):
 
     def show_history(self, history: History, training: Training) -> None:
         """Draw a run that was read from a checkpoint, and what its settings call the best."""
-        from studio.engine.training.loop.judge import best_row
+        from studio.engine.training.loop.early_stopping import best_row
 
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.begin(training.epochs)

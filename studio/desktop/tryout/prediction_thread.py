@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.desktop.core.looking import Look, Looker
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.weights import Weights
@@ -44,14 +44,14 @@ class PredictionThread(QThread):
         super().__init__(parent)
         self._wake = threading.Condition()
         self._changes: list[Callable[[Predictor | None], Predictor | None]] = []
-        self._place: Callable[[Placement], Tensor] | None = None
+        self._place: Callable[[ImageTransform], Tensor] | None = None
         self._pending = False
         self._ending = False
         self._predictor: Predictor | None = None
         self._look: Look | None = None
         self._looker: Looker | None = None
         self._drawing: Tensor | None = None
-        self._sample: tuple[str, Callable[[Placement], Tensor]] | None = None
+        self._sample: tuple[str, Callable[[ImageTransform], Tensor]] | None = None
 
     def look_at(self, look: Look | None, looker: Looker | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
@@ -85,7 +85,7 @@ class PredictionThread(QThread):
     def classify_ink(self, ink: Pixels) -> None:
         """Classify a drawing: light ink on dark, H×W."""
 
-        def place(placement: Placement) -> Tensor:
+        def place(placement: ImageTransform) -> Tensor:
             import torch
 
             from studio.engine.data.pictures.picture import place_ink
@@ -97,7 +97,7 @@ class PredictionThread(QThread):
     def classify_picture(self, pixels: Pixels) -> None:
         """Classify any picture."""
 
-        def place(placement: Placement) -> Tensor:
+        def place(placement: ImageTransform) -> Tensor:
             from PIL import Image
 
             from studio.engine.data.pictures.picture import place
@@ -110,7 +110,7 @@ class PredictionThread(QThread):
         """Classify the picture in a file, as `predict` does; it is read once a placement."""
 
         @cache
-        def place(placement: Placement) -> Tensor:
+        def place(placement: ImageTransform) -> Tensor:
             from studio.engine.data.pictures.picture import place_file
 
             return place_file(Path(path), placement)
@@ -120,7 +120,7 @@ class PredictionThread(QThread):
     def ask_of(self, name: str, file: str, pixels: Pixels) -> None:
         """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
 
-        def place_it(placement: Placement) -> Tensor:
+        def place_it(placement: ImageTransform) -> Tensor:
             from PIL import Image
 
             from studio.engine.data.pictures.picture import place, place_file
@@ -169,7 +169,7 @@ class PredictionThread(QThread):
             except Exception as error:
                 self.failed.emit(Failure(error, traceback.format_exc()))
 
-    def _answer(self, changes: list[Any], place: Callable[[Placement], Tensor] | None) -> None:
+    def _answer(self, changes: list[Any], place: Callable[[ImageTransform], Tensor] | None) -> None:
         for change in changes:
             self._predictor = change(self._predictor)
         self._drawing = None
@@ -178,7 +178,7 @@ class PredictionThread(QThread):
         self._drawing = place(self._predictor.placement)
         self.predicted.emit(_prediction(self._predictor, self._drawing))
 
-    def _tell_of(self, sample: tuple[str, Callable[[Placement], Tensor]] | None) -> None:
+    def _tell_of(self, sample: tuple[str, Callable[[ImageTransform], Tensor]] | None) -> None:
         if sample is not None and self._predictor is not None:
             name, place = sample
             picture = place(self._predictor.placement)
@@ -190,7 +190,7 @@ class PredictionThread(QThread):
             self._pending = True
             self._wake.notify()
 
-    def _classify(self, place: Callable[[Placement], Tensor]) -> None:
+    def _classify(self, place: Callable[[ImageTransform], Tensor]) -> None:
         with self._wake:
             self._place = place
             self._pending = True

@@ -35,7 +35,7 @@ class TuneViews(QObject):
         window.layers.network_changed.connect(self._forget)
         session.opening.connect(self._update_blocks)
         session.engine_ready.connect(self._update_blocks)
-        session.course.changed.connect(self._on_settings)
+        session.steering.changed.connect(self._on_settings)
         for name, action in window.tools.items():
             action.triggered.connect(partial(self._open, name))
         window.training.tool_wanted.connect(self._open)

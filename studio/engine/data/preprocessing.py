@@ -26,7 +26,7 @@ LEAST_STD = 1 / 255
 """Of pixels scaled to 0–1: constant pictures are not divided by zero."""
 
 
-class Placement(Spec):
+class ImageTransform(Spec):
     """How a picture from elsewhere is brought to the samples' shape.
 
     ``ink`` is how MNIST was made (LeCun et al., 1998): the ink's bounding box is scaled
@@ -57,13 +57,13 @@ class Placement(Spec):
 
 
 class Preprocessing(Spec):
-    """Placement, then normalisation: (pixel/255 − mean) / std, channel by channel.
+    """ImageTransform, then normalisation: (pixel/255 − mean) / std, channel by channel.
 
     Attributes:
         mean, std: one a channel, of the training pixels scaled to 0–1.
     """
 
-    placement: Placement
+    placement: ImageTransform
     mean: tuple[float, ...]
     std: tuple[Annotated[float, Field(gt=0)], ...]
 
@@ -77,7 +77,7 @@ class Preprocessing(Spec):
         return self
 
     @classmethod
-    def fit(cls, samples: Samples, placement: Placement) -> Self:
+    def fit(cls, samples: Samples, placement: ImageTransform) -> Self:
         """With the mean and the standard deviation of `samples`, rounded to 6 digits.
 
         They come from each channel's histogram of the 256 grey values: exact, and no

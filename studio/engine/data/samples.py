@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import torch
 from torch import Tensor
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 
 if TYPE_CHECKING:
     from studio.engine.data.pictures.mapped_file import MappedFile
@@ -50,7 +50,7 @@ class Store(NamedTuple):
 class Originals(Protocol):
     """What the pictures of a store were made from, and can be made from in another way."""
 
-    def placed(self, placement: Placement, progress: Progress) -> Store:
+    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
         """All rows of the store as `placement` says.
 
         Raises:
@@ -193,7 +193,7 @@ class Dataset:
     name: str
     train: Samples
     test: Samples | None
-    placement: Placement
+    placement: ImageTransform
     skipped: tuple[Skipped, ...] = field(default=())
     validation: Samples | None = None
 

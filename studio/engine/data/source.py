@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import Kind
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.data.samples import Dataset
 
 
@@ -69,7 +69,7 @@ class DataSource(Kind):
             Cancelled: `progress` was told to end; nothing half-made is left behind.
         """
 
-    def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
         """As `open`, every picture as `placement` says, for a network or to be joined to another.
 
         There may be one class only: the others are known already.

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.progress import Progress
 
@@ -48,7 +48,7 @@ class Statistics:
     sizes: Sizes | None
 
 
-def statistics(train: Samples, placement: Placement, progress: Progress) -> Statistics:
+def statistics(train: Samples, placement: ImageTransform, progress: Progress) -> Statistics:
     """Look at every training sample.
 
     Raises:

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.evaluation.activations import activation_of
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
@@ -25,7 +25,7 @@ class Predictor:
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.classes = checkpoint.classes
         self.network = checkpoint.network.for_classes(len(checkpoint.classes))
-        self.placement: Placement = checkpoint.preprocessing.placement
+        self.placement: ImageTransform = checkpoint.preprocessing.placement
         self._loss = checkpoint.recipe.training.loss
         self._module = checkpoint.module()
         self._normalise = checkpoint.preprocessing.normaliser()

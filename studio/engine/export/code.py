@@ -7,7 +7,7 @@ from pathlib import Path
 
 from studio.engine.data.pictures.decode import decoded
 from studio.engine.data.pictures.placing import pixels_wanted, placed
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.export.gather import gather
 from studio.engine.files import write_whole
 from studio.engine.network.source import Source, Use, write_source
@@ -33,7 +33,7 @@ CONSTANTS = '''\
 CLASSES = {classes}
 
 
-class Placement(NamedTuple):
+class ImageTransform(NamedTuple):
     """How a picture is brought to the shape that the network reads."""
 
     channels: int
@@ -44,7 +44,7 @@ class Placement(NamedTuple):
     centre: str
 
 
-PLACEMENT = Placement({placement})
+PLACEMENT = ImageTransform({placement})
 MEAN, STD = {mean}, {std}
 """Of each channel, of pixels scaled to 0–1."""
 '''
@@ -86,7 +86,7 @@ if __name__ == "__main__":
 '''
 
 NAMES = (
-    *("CLASSES", "Placement", "PLACEMENT", "MEAN", "STD"),
+    *("CLASSES", "ImageTransform", "PLACEMENT", "MEAN", "STD"),
     *("open_picture", "preprocess", "probabilities", "main"),
 )
 """What is defined here, and no class of a block may be called."""
@@ -113,7 +113,7 @@ def code_of(checkpoint: Checkpoint, name: str = "net") -> Source:
 
 
 def _use(checkpoint: Checkpoint, name: str) -> Use:
-    ours = gather(placed, pixels_wanted, decoded, given=("Placement",))
+    ours = gather(placed, pixels_wanted, decoded, given=("ImageTransform",))
     output = "sigmoid()" if checkpoint.recipe.training.loss.output == "sigmoid" else "softmax(1)"
     text = "\n\n".join((_constants(checkpoint), f"{ours.text}\n", FUNCTIONS.format(output=output)))
     imports = frozenset({*IMPORTS, *ours.imports})
@@ -131,7 +131,7 @@ def _constants(checkpoint: Checkpoint) -> str:
     )
 
 
-def _arguments(placement: Placement) -> str:
+def _arguments(placement: ImageTransform) -> str:
     values = ((field, getattr(placement, field)) for field in PLACEMENT)
     return ", ".join(
         f"{field}={_quoted(value) if isinstance(value, str) else value}" for field, value in values

@@ -29,7 +29,7 @@ while session.opened is None:
     application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 if not training:
     session.set_training(session.training.changed(epochs=5000))
-    session.course.train()
+    session.steering.train()
     for _ in range(50):
         application.processEvents()
 print("left")

@@ -18,17 +18,17 @@ from studio.desktop.core.prediction import Prediction
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.engine.data.pictures.picture import place, place_file
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.build import build
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.small import small_recipe
 
-INK = Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
-PHOTO = Placement(channels=3, height=32, width=24)
+INK = ImageTransform(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
+PHOTO = ImageTransform(channels=3, height=32, width=24)
 
 
-def checkpoint(placement: Placement) -> Checkpoint:
+def checkpoint(placement: ImageTransform) -> Checkpoint:
     recipe = small_recipe()
     some = (0.3,) * placement.channels
     return Checkpoint(
@@ -82,7 +82,7 @@ def test_a_file_is_seen_as_predict_sees_it(
     panel: TryoutPanel,
     thread: PredictionThread,
     tmp_path: Path,
-    placement: Placement,
+    placement: ImageTransform,
     name: str,
 ) -> None:
     file = photograph(tmp_path / name)
@@ -101,7 +101,7 @@ def test_a_file_is_seen_as_predict_sees_it(
 
 @pytest.mark.parametrize("placement", [INK, PHOTO])
 def test_pixels_are_seen_as_a_file_of_them_is(
-    qtbot: QtBot, panel: TryoutPanel, thread: PredictionThread, placement: Placement
+    qtbot: QtBot, panel: TryoutPanel, thread: PredictionThread, placement: ImageTransform
 ) -> None:
     drawn = Image.new("RGBA", (200, 150), (0, 0, 0, 0))
     ImageDraw.Draw(drawn).line([(50, 30), (120, 120)], fill=(250, 250, 250, 255), width=9)

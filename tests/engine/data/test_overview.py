@@ -8,11 +8,11 @@ import torch
 
 from studio.engine.data.left_out import LeftOut
 from studio.engine.data.overview import SHOWN, Overview, view
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, Skipped
 from studio.engine.recipe import Data
 
-PLACEMENT = Placement(channels=1, height=2, width=3)
+PLACEMENT = ImageTransform(channels=1, height=2, width=3)
 
 
 def samples(count: int) -> Samples:

@@ -9,14 +9,14 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import LEAST_STD, Placement, Preprocessing
+from studio.engine.data.preprocessing import LEAST_STD, ImageTransform, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources import MNIST
 from studio.engine.errors import RecipeError
 from studio.engine.progress import Progress
 
-GREY = Placement(channels=1, height=4, width=4)
-RGB = Placement(channels=3, height=4, width=4)
+GREY = ImageTransform(channels=1, height=4, width=4)
+RGB = ImageTransform(channels=3, height=4, width=4)
 
 
 def random_samples(channels: int, count: int = 50, seed: int = 0) -> Samples:
@@ -29,7 +29,7 @@ def random_samples(channels: int, count: int = 50, seed: int = 0) -> Samples:
 
 @given(st.sampled_from([GREY, RGB]), st.integers(1, 60), st.integers(0, 1000))
 def test_fit_finds_the_mean_and_the_deviation_of_each_channel(
-    placement: Placement, count: int, seed: int
+    placement: ImageTransform, count: int, seed: int
 ) -> None:
     samples = random_samples(placement.channels, count, seed)
     fitted = Preprocessing.fit(samples, placement)

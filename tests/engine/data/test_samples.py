@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 
 SAMPLES = Samples(
@@ -41,5 +41,5 @@ def test_moving_takes_pictures_and_labels_along() -> None:
 
 
 def test_a_dataset_has_the_classes_of_its_training_part() -> None:
-    dataset = Dataset("x", SAMPLES, None, Placement(channels=3, height=2, width=5))
+    dataset = Dataset("x", SAMPLES, None, ImageTransform(channels=3, height=2, width=5))
     assert dataset.classes == ("ant", "bee", "wasp")

@@ -7,13 +7,13 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
 from studio.engine.data.selection import parts, selected
 from studio.engine.errors import DataError
 from studio.engine.recipe import Data
 
-PLACEMENT = Placement(channels=1, height=2, width=2)
+PLACEMENT = ImageTransform(channels=1, height=2, width=2)
 
 
 def samples(counts: tuple[int, ...], part: str = "train") -> Samples:

@@ -11,14 +11,14 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import MNIST
 from studio.engine.data.split import FEWEST, TEST_SHARE, split
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-PLACEMENT = Placement(channels=1, height=2, width=2)
+PLACEMENT = ImageTransform(channels=1, height=2, width=2)
 
 counts_of_classes = st.lists(st.integers(FEWEST, 200), min_size=2, max_size=12)
 shares = st.floats(0.01, 0.5)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 import torch
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Numbered, Origins, Samples
 from studio.engine.data.statistics import statistics
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
 
-PLACEMENT = Placement(channels=3, height=4, width=4)
+PLACEMENT = ImageTransform(channels=3, height=4, width=4)
 
 
 def samples(sizes: torch.Tensor | None = None) -> Samples:

@@ -17,7 +17,7 @@ from PIL import Image
 
 from studio import cli
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.export.code import code_of, export_code
 from studio.engine.export.weights import export_weights
 from studio.engine.network.build import build
@@ -27,9 +27,9 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.small import template
 
-INK = Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
-GREY = Placement(channels=1, height=20, width=30)
-COLOUR = Placement(channels=3, height=24, width=32)
+INK = ImageTransform(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
+GREY = ImageTransform(channels=1, height=20, width=30)
+COLOUR = ImageTransform(channels=3, height=24, width=32)
 BACKBONE = {
     "kind": "Backbone",
     "name": "body",
@@ -52,7 +52,7 @@ for arguments in json.loads(sys.argv[1]):
 """
 
 
-def checkpoint(network: Network, placement: Placement, **training: Any) -> Checkpoint:
+def checkpoint(network: Network, placement: ImageTransform, **training: Any) -> Checkpoint:
     classes = ("ant", "bee's", "caf\u00e9")
     recipe = Recipe.parse({"name": "net", "network": network.plain(), "training": training})
     module = build(network, placement.shape, len(classes), seed=3)
@@ -89,7 +89,7 @@ def pictures() -> dict[str, Image.Image]:
 
 
 @pytest.mark.parametrize("placement", [INK, GREY, COLOUR], ids=["ink", "grey", "colour"])
-def test_preprocess_gives_what_the_studio_gives(placement: Placement) -> None:
+def test_preprocess_gives_what_the_studio_gives(placement: ImageTransform) -> None:
     trained = checkpoint(template("mlp"), placement)
     code: dict[str, Any] = {"__name__": "net"}
     exec(code_of(trained).text, code)

@@ -8,22 +8,22 @@ from studio.engine.network.source.imports import import_lines
 
 
 def test_what_is_gathered_runs_alone() -> None:
-    found = gather(placed, given=("Placement",))
+    found = gather(placed, given=("ImageTransform",))
     names: dict[str, object] = {}
-    text = "\n".join(["from typing import Any", "Placement = Any", *found.imports, found.text])
+    text = "\n".join(["from typing import Any", "ImageTransform = Any", *found.imports, found.text])
     exec(text, names)
     assert callable(names["placed"])
     assert not any("studio" in line for line in found.imports)
 
 
 def test_what_a_function_needs_stands_before_it() -> None:
-    names = [*gather(placed, given=("Placement",)).definitions]
+    names = [*gather(placed, given=("ImageTransform",)).definitions]
     assert names[-1] == "placed"
     assert names.index("flat") < names.index("photo")
 
 
 def test_a_constant_brings_the_text_that_says_what_it_is() -> None:
-    found = gather(placed, given=("Placement",))
+    found = gather(placed, given=("ImageTransform",))
     assert '"""' in found.definitions["LONGEST"]
 
 

@@ -143,7 +143,7 @@ def _x(row: EpochRow, axis: Axis) -> float:
 
 
 def _best_epoch(rows: Sequence[EpochRow]) -> int | None:
-    from studio.engine.training.loop.judge import best_row
+    from studio.engine.training.loop.early_stopping import best_row
 
     best = best_row(rows, "accuracy")
     return best.epoch if best else None

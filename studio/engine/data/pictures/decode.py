@@ -16,7 +16,7 @@ from studio.engine.errors import DataError
 from studio.engine.files import reading
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 """Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""
@@ -51,7 +51,7 @@ def read_picture(path: Path) -> Image.Image:
     return read_sized(path)[0]
 
 
-def read_placed(path: Path, placement: Placement) -> tuple[Pixels, tuple[int, int]]:
+def read_placed(path: Path, placement: ImageTransform) -> tuple[Pixels, tuple[int, int]]:
     """The picture in the file at `path` as `placement` says (H×W×C), and its own width and height.
 
     Raises:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.data.pictures.decode import read_placed
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -54,7 +54,7 @@ class Piece:
 
 
 def decode_all(
-    files: list[str], placement: Placement, target: Path, progress: Progress
+    files: list[str], placement: ImageTransform, target: Path, progress: Progress
 ) -> Iterator[Piece]:
     """Place `files` into `target`, C×H×W bytes a row; a row may be told of twice.
 
@@ -77,7 +77,7 @@ def decode_all(
 
 
 def _decode(
-    pool: Executor, files: list[str], placement: Placement, target: Path, progress: Progress
+    pool: Executor, files: list[str], placement: ImageTransform, target: Path, progress: Progress
 ) -> Iterator[Piece]:
     try:
         jobs = [
@@ -98,7 +98,7 @@ def _finished(jobs: list[Future[Piece]], files: int, progress: Progress) -> Iter
         yield job.result()
 
 
-def decode_piece(files: list[str], first: int, placement: Placement, target: str) -> Piece:
+def decode_piece(files: list[str], first: int, placement: ImageTransform, target: str) -> Piece:
     """In a worker: decode `files` into the rows from `first` on."""
     sizes, problems = [], {}
     channels, height, width = placement.shape

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
 
 FAINTEST = 0.2
 """Of the brightest ink: what is fainter is antialiasing or noise, and not part of its box."""
@@ -24,7 +24,7 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom; right and bottom are just outside."""
 
 
-def placed_ink(ink: Grey, placement: Placement) -> Grey:
+def placed_ink(ink: Grey, placement: ImageTransform) -> Grey:
     """The field a network reads (H×W of `placement`) from light ink on dark (any size).
 
     The ink's bounding box is scaled to `placement.box` pixels at its longer side (None:

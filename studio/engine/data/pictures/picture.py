@@ -11,17 +11,17 @@ from torch import Tensor
 from studio.engine.data.pictures.decode import read_picture, read_placed
 from studio.engine.data.pictures.ink import placed_ink
 from studio.engine.data.pictures.placing import placed
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 
 __all__ = ["place", "place_file", "place_ink", "read_picture"]
 
 
-def place(picture: Image.Image, placement: Placement) -> Tensor:
+def place(picture: Image.Image, placement: ImageTransform) -> Tensor:
     """`picture` (any size, any mode) as `placement` says: uint8 C×H×W. See `placed`."""
     return torch.from_numpy(placed(picture, placement)).permute(2, 0, 1).contiguous()
 
 
-def place_file(path: Path, placement: Placement) -> Tensor:
+def place_file(path: Path, placement: ImageTransform) -> Tensor:
     """The picture in the file at `path` as `placement` says: uint8 C×H×W.
 
     Raises:
@@ -31,7 +31,7 @@ def place_file(path: Path, placement: Placement) -> Tensor:
     return torch.from_numpy(pixels).permute(2, 0, 1).contiguous()
 
 
-def place_ink(ink: Tensor, placement: Placement) -> Tensor:
+def place_ink(ink: Tensor, placement: ImageTransform) -> Tensor:
     """The field a network reads (uint8 C×H×W) from light ink on dark (uint8 H×W, any size).
 
     See `placed_ink`. Without ink the field is all zeros: there is nothing to recognise, and the

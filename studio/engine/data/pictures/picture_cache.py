@@ -34,7 +34,7 @@ from studio.engine.data.pictures.cached_pictures import (
 )
 from studio.engine.data.pictures.decode_all import decode_all
 from studio.engine.data.pictures.mapped_file import MappedFile
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import DataError
 from studio.engine.files import write_whole
 from studio.engine.paths import cache_folder
@@ -105,7 +105,7 @@ class PictureCache:
             remove_entry(entry)
 
     def open(
-        self, files: Sequence[PictureFile], placement: Placement, progress: Progress
+        self, files: Sequence[PictureFile], placement: ImageTransform, progress: Progress
     ) -> Decoded:
         """The pictures in `files` as `placement` says, decoded if that was not done before.
 
@@ -123,7 +123,11 @@ class PictureCache:
             raise self._unwritable(error) from error
 
     def _made(
-        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
+        self,
+        entry: Path,
+        files: Sequence[PictureFile],
+        placement: ImageTransform,
+        progress: Progress,
     ) -> Decoded:
         if os.path.lexists(entry):
             progress.remark(
@@ -140,7 +144,7 @@ class PictureCache:
             )
         return made
 
-    def _kept(self, entry: Path, count: int, placement: Placement) -> Decoded | None:
+    def _kept(self, entry: Path, count: int, placement: ImageTransform) -> Decoded | None:
         """What an entry holds; None where there is none that is whole."""
         try:
             os.utime(entry)  # the entry used longest ago is the first to go
@@ -149,7 +153,11 @@ class PictureCache:
             return None
 
     def _make(
-        self, entry: Path, files: Sequence[PictureFile], placement: Placement, progress: Progress
+        self,
+        entry: Path,
+        files: Sequence[PictureFile],
+        placement: ImageTransform,
+        progress: Progress,
     ) -> None:
         needed = len(files) * prod(placement.shape)
         self._check_room(needed, placement)
@@ -164,7 +172,7 @@ class PictureCache:
         finally:
             remove_entry(part)
 
-    def _check_room(self, needed: int, placement: Placement) -> None:
+    def _check_room(self, needed: int, placement: ImageTransform) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(self.folder).free + self.size()
         for room, template in ((free, _DISK_FULL), (self.limit, _OVER_LIMIT)):
@@ -222,14 +230,14 @@ _OVER_LIMIT = (
 )
 
 
-def _key(files: Sequence[PictureFile], placement: Placement) -> str:
+def _key(files: Sequence[PictureFile], placement: ImageTransform) -> str:
     digest = hashlib.blake2b(f"{VERSION} {placement.plain()}\n".encode(), digest_size=16)
     for path, size, changed in files:
         digest.update(f"{os.fsencode(path)!r} {size} {changed}\n".encode())
     return digest.hexdigest()
 
 
-def _fill(part: Path, files: list[str], placement: Placement, progress: Progress) -> None:
+def _fill(part: Path, files: list[str], placement: ImageTransform, progress: Progress) -> None:
     """Decode into the folder `part`."""
     pixels = part / PIXELS
     with pixels.open("wb") as file:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from studio.engine.data.pictures.mapped_file import room_for
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, Store
 from studio.engine.progress import Progress
 
@@ -19,7 +19,9 @@ REPORT_EVERY = 200
 """Pictures between two looks at whether the person wants to end the job."""
 
 
-def placed_as(dataset: Dataset, placement: Placement, progress: Progress | None = None) -> Dataset:
+def placed_as(
+    dataset: Dataset, placement: ImageTransform, progress: Progress | None = None
+) -> Dataset:
     """`dataset` with every picture as `placement` says; itself where it is so already.
 
     What lies in files is placed from these, as `place_file` does; other samples are pictures from
@@ -44,7 +46,7 @@ def placed_as(dataset: Dataset, placement: Placement, progress: Progress | None 
     return replace(dataset.each(change), placement=placement)
 
 
-def placed_samples(samples: Samples, placement: Placement, progress: Progress) -> Samples:
+def placed_samples(samples: Samples, placement: ImageTransform, progress: Progress) -> Samples:
     """One part as `placed_as` has it."""
     return _with_store(samples, _placed_store(samples, placement, progress))
 
@@ -53,14 +55,14 @@ def _with_store(samples: Samples, store: Store) -> Samples:
     return replace(samples, store=store.pictures, mapping=store.mapping)
 
 
-def _placed_store(samples: Samples, placement: Placement, progress: Progress) -> Store:
+def _placed_store(samples: Samples, placement: ImageTransform, progress: Progress) -> Store:
     originals = samples.origins.originals if samples.origins else None
     if originals is not None:
         return originals.placed(placement, progress)
     return place_pixels(samples.store, placement, progress)
 
 
-def place_pixels(pictures: Tensor, placement: Placement, progress: Progress) -> Store:
+def place_pixels(pictures: Tensor, placement: ImageTransform, progress: Progress) -> Store:
     """Pictures (uint8 N×C×H×W) that have no files, each as `place` has it.
 
     Raises:

@@ -16,13 +16,13 @@ from studio.engine.data.pictures.ground import light_on_dark
 from studio.engine.data.pictures.ink import Grey, placed_ink
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
 
 LONGEST = 1024
 """Pixels a side in which ink is looked for; larger scans are averaged down to it."""
 
 
-def placed(picture: Image.Image, placement: Placement) -> Pixels:
+def placed(picture: Image.Image, placement: ImageTransform) -> Pixels:
     """`picture` (any size, any mode) as `placement` says: H×W×C.
 
     ``photo`` lays transparent parts over white, resizes the shorter side with
@@ -44,7 +44,7 @@ def ink_of(picture: Image.Image) -> Grey:
     return light_on_dark(_grey(picture))[0]
 
 
-def pixels_wanted(placement: Placement) -> int:
+def pixels_wanted(placement: ImageTransform) -> int:
     """How many pixels a side of a picture `placed` makes use of."""
     return LONGEST if placement.style == "ink" else max(placement.height, placement.width)
 
@@ -59,7 +59,7 @@ def photo(picture: Image.Image, width: int, height: int, channels: int) -> Pixel
     return np.array(shown)
 
 
-def _field(grey: Grey, placement: Placement) -> Grey:
+def _field(grey: Grey, placement: ImageTransform) -> Grey:
     ink, is_dark_ink = light_on_dark(grey)
     if not is_dark_ink and grey.shape == (placement.height, placement.width):
         return grey

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.downloads.unpack import unpack_tar
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.reading.torchvision_files import reading, torchvision_class
 from studio.engine.progress import Progress
@@ -15,7 +15,7 @@ from studio.engine.progress import Progress
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset, Samples
 
-PLACEMENT = Placement(channels=3, height=32, width=32, style="photo")
+PLACEMENT = ImageTransform(channels=3, height=32, width=32, style="photo")
 FOLDER = "cifar-10-batches-py"
 ARCHIVE = "cifar-10-python.tar.gz"
 FILES = (*(f"data_batch_{number}" for number in range(1, 6)), "test_batch", "batches.meta")

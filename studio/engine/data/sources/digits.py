@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.source import DataSource
 from studio.engine.paths import resource
 from studio.engine.progress import Progress
@@ -13,7 +13,7 @@ from studio.engine.progress import Progress
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
 
-PLACEMENT = Placement(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
+PLACEMENT = ImageTransform(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
 
 FILE = resource("data", "digits.npz")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from studio.engine.data import drawing_box
+from studio.engine.data import drawing_store
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.digits import PLACEMENT
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.data.samples import Dataset
 
 
@@ -28,7 +28,7 @@ class Drawings(DataSource):
 
     def found(self, data_dir: Path) -> bool:
         try:
-            return bool(drawing_box.kept(data_dir))
+            return bool(drawing_store.kept(data_dir))
         except DataError:  # told when they are opened
             return False
 
@@ -42,7 +42,7 @@ class Drawings(DataSource):
             )
         return dataset
 
-    def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.reading.read_drawings import read_drawings
 

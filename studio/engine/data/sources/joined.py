@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import Placement
+    from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.data.samples import Dataset
 
 BETWEEN = " + "
@@ -55,7 +55,7 @@ class Joined(DataSource):
         dataset = first.open(data_dir, progress)
         return self._joined(dataset, others, data_dir, progress)
 
-    def open_as(self, placement: Placement, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
         first, *others = self._distinct()
         dataset = first.open_as(placement, data_dir, progress)
         return self._joined(dataset, others, data_dir, progress)

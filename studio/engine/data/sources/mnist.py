@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.downloads.unpack import unpack_gzip, unpack_zip
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.reading.torchvision_files import reading, torchvision_class
 from studio.engine.progress import Progress
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset, Samples
 
 
-def _ink(box: int, centre: Literal["mass", "middle"]) -> Placement:
-    return Placement(channels=1, height=28, width=28, style="ink", box=box, centre=centre)
+def _ink(box: int, centre: Literal["mass", "middle"]) -> ImageTransform:
+    return ImageTransform(channels=1, height=28, width=28, style="ink", box=box, centre=centre)
 
 
 class _LikeMNIST(DataSource):
@@ -32,7 +32,7 @@ class _LikeMNIST(DataSource):
         parts: what the names of its training and of its test files begin with.
     """
 
-    placement: ClassVar[Placement]
+    placement: ClassVar[ImageTransform]
     classes: ClassVar[tuple[str, ...]]
     torchvision: ClassVar[str]
     parts: ClassVar[tuple[str, str]] = ("train", "t10k")
@@ -110,7 +110,7 @@ class MNIST(_LikeMNIST):
     """
 
     title: ClassVar[str] = "MNIST"
-    placement: ClassVar[Placement] = _ink(box=20, centre="mass")
+    placement: ClassVar[ImageTransform] = _ink(box=20, centre="mass")
     classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
     torchvision: ClassVar[str] = "MNIST"
 
@@ -122,7 +122,7 @@ class FashionMNIST(_LikeMNIST):
     """
 
     title: ClassVar[str] = "Fashion-MNIST"
-    placement: ClassVar[Placement] = _ink(box=28, centre="middle")
+    placement: ClassVar[ImageTransform] = _ink(box=28, centre="middle")
     classes: ClassVar[tuple[str, ...]] = (
         "T-shirt/top",
         "Trouser",
@@ -145,7 +145,7 @@ class KMNIST(_LikeMNIST):
     """
 
     title: ClassVar[str] = "KMNIST"
-    placement: ClassVar[Placement] = _ink(box=28, centre="middle")
+    placement: ClassVar[ImageTransform] = _ink(box=28, centre="middle")
     classes: ClassVar[tuple[str, ...]] = (
         "o",
         "ki",
@@ -168,7 +168,7 @@ class EMNISTLetters(_LikeMNIST):
     """
 
     title: ClassVar[str] = "EMNIST letters"
-    placement: ClassVar[Placement] = _ink(box=24, centre="middle")
+    placement: ClassVar[ImageTransform] = _ink(box=24, centre="middle")
     classes: ClassVar[tuple[str, ...]] = tuple(ascii_lowercase)
     torchvision: ClassVar[str] = "EMNIST"
     parts: ClassVar[tuple[str, str]] = ("emnist-letters-train", "emnist-letters-test")

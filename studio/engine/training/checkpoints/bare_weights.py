@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isqrt, prod
 from pathlib import Path
 
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import matches
 from studio.engine.network.from_weights.assumption import Assumption
@@ -110,7 +110,7 @@ def _preprocessing(
 ) -> Preprocessing:
     channels, height, width = shape
     is_digit_sized = shape == (1, 28, 28)
-    placement = Placement.parse(
+    placement = ImageTransform.parse(
         {"channels": channels, "height": height, "width": width}
         | ({"style": "ink", "box": 20, "centre": "mass"} if is_digit_sized else {})
     )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from torch import nn
 
-from studio.engine.data.preprocessing import Placement, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import frozen_paths
@@ -57,8 +57,8 @@ class Plan:
     recipe: Recipe
     layers: Whose
     others: bool
-    placement: Placement
-    pictures: Placement
+    placement: ImageTransform
+    pictures: ImageTransform
     classes: tuple[str, ...]
     kept: tuple[str, ...]
     adapted: tuple[str, ...]
@@ -118,7 +118,9 @@ def fine_tuning_recipe(recipe: Recipe, path: str, **choices: object) -> Recipe:
     return recipe.changed(fine_tuning=tuning.changed(checkpoint=path, **choices))
 
 
-def plan(recipe: Recipe, start: Checkpoint, pictures: Placement, classes: tuple[str, ...]) -> Plan:
+def plan(
+    recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
+) -> Plan:
     """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from torch import Tensor
 
 from studio.engine.training.loop.place import Place
-from studio.engine.training.trials.optimiser_memory import Moments
+from studio.engine.training.trials.optimizer_state import Moments
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from studio.engine.training.loop.averaging import Average
 from studio.engine.training.loop.job import Job
 from studio.engine.training.settings.groups import parameter_groups
 from studio.engine.training.settings.settings import Training
-from studio.engine.training.trials.optimiser_memory import Moments, load_memory, memory_of
+from studio.engine.training.trials.optimizer_state import Moments, load_memory, memory_of
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -145,7 +145,7 @@ class Stepper:
         else:
             with torch.autocast(self._device, self._type):
                 logits = self._forward(pictures).float()
-        # CUDA graphs reuse their memory at the next step; Tally keeps logits for some steps.
+        # CUDA graphs reuse their memory at the next step, and logits are kept for some steps.
         return logits.clone() if self._graphs else logits
 
     def _apply(self) -> None:

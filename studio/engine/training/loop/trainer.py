@@ -18,10 +18,11 @@ from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.data_mark import data_mark
-from studio.engine.training.checkpoints.going_on import adds_up_alike, judge_going_on
+from studio.engine.training.checkpoints.dataset_fingerprint import dataset_fingerprint
+from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
+from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.loop.events import (
     Ended,
     EpochEnded,
@@ -34,10 +35,9 @@ from studio.engine.training.loop.events import (
 from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import Job
-from studio.engine.training.loop.judge import Judge
+from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.seen import Seen
 from studio.engine.training.loop.state import BestSoFar, TrainingState
-from studio.engine.training.loop.tally import Tally
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
 SECONDS_BETWEEN_CAPTURES = 5.0
@@ -61,9 +61,9 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
-        self._judge = Judge(self._settings)
+        self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
-        self._data = data_mark(job.split)
+        self._data = dataset_fingerprint(job.split)
         self._seen = Seen.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
         self.last = self._captured()
@@ -86,9 +86,11 @@ class Trainer:
         stepper.set_rate(state.rate)
         self._pass.place = state.place
         self._pass.clock = Clock(self._control, state.seconds)
-        self._pass.whole, self._pass.recent = (Tally.from_plain(tally) for tally in state.tallies)
+        self._pass.whole, self._pass.recent = (
+            MetricAccumulator.from_plain(tally) for tally in state.tallies
+        )
         self.history = checkpoint.history.copy()
-        self._judge = judge_going_on(checkpoint, self._settings)
+        self._early_stopping = resumed_early_stopping(checkpoint, self._settings)
         if (found := state.best) is not None:
             self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
         self.last = self._captured()
@@ -125,7 +127,8 @@ class Trainer:
 
     @property
     def _is_over(self) -> bool:
-        return self._pass.place.epoch >= self._settings.epochs or self._judge.is_out_of_patience
+        is_last = self._pass.place.epoch >= self._settings.epochs
+        return is_last or self._early_stopping.is_out_of_patience
 
     def _started(self) -> Started:
         return Started(
@@ -199,8 +202,8 @@ class Trainer:
             elapsed=self._pass.clock.seconds(),
         )
         self.history.add(ended)
-        best = self._judge.see(self.history.epochs[-1])
-        return replace(ended, best=best, waited=self._judge.waited)
+        best = self._early_stopping.update(self.history.epochs[-1])
+        return replace(ended, best=best, waited=self._early_stopping.epochs_without_improvement)
 
     def _test_best(self) -> Metrics | None:
         """The held-out test part, once, with the best weights."""
@@ -266,7 +269,7 @@ class Trainer:
             tallies=(self._pass.whole.plain(), self._pass.recent.plain()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
             data=self._data,
-            judge=self._judge.plain(),
+            judge=self._early_stopping.plain(),
         )
 
     def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:

@@ -20,9 +20,9 @@ from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.failures import not_finite
 from studio.engine.training.loop.instruments import Instruments
 from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.place import Place
 from studio.engine.training.loop.stepper import Stepper
-from studio.engine.training.loop.tally import Tally
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""
@@ -50,7 +50,7 @@ class TrainingPass:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
         self.instruments = Instruments(job.module)
-        self.whole, self.recent = Tally(), Tally()
+        self.whole, self.recent = MetricAccumulator(), MetricAccumulator()
         self.clock = Clock(control)
         self.drop = 1.0
         self.measuring_seconds = 0.0
@@ -95,7 +95,7 @@ class TrainingPass:
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
         self._epoch, self._samples_done = self._epoch + 1, 0
-        self.whole, self.recent = Tally(), Tally()
+        self.whole, self.recent = MetricAccumulator(), MetricAccumulator()
 
     def _train_on(
         self, batches: Iterator[Batch], samples: int, clock: Clock
@@ -176,7 +176,7 @@ class TrainingPass:
         self._check_finite()
         self.whole.add_all(self.recent)
         loss, accuracy = self.recent.means()
-        self.recent = Tally()
+        self.recent = MetricAccumulator()
         moved = self.instruments.moved if self._control.watching else None
         return Progressed(
             epoch=self._epoch + 1,

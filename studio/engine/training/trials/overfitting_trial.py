@@ -12,9 +12,9 @@ from torch.nn.modules.dropout import _DropoutNd
 
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import Job
+from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_checks import Heartbeat, changed, cooler
 from studio.engine.training.trials.preflight_findings import Level, PreflightFinding, Value
-from studio.engine.training.trials.rehearsal import Rehearsal, unchanged
 
 SECONDS = 0.5
 """That the trial takes, unless its fewest steps take longer."""
@@ -99,14 +99,14 @@ def overfits(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding
 
 
 def _learned(job: Job, samples: int, beat: Heartbeat) -> _Learned:
-    rehearsal = Rehearsal(job)
+    dry_run = DryRun(job)
     _switch_off_dropout(job.module)
-    batch = _first_batch(rehearsal, samples)
+    batch = _first_batch(dry_run, samples)
     now = _Learned(math.inf, math.inf, 0.0, 0, len(batch[1]))
     started = time.perf_counter()
     while now.steps < FEWEST_STEPS or time.perf_counter() - started < SECONDS:
         beat()
-        now = _after_step(now, *rehearsal.learn(batch))
+        now = _after_step(now, *dry_run.learn(batch))
         if now.is_done or not math.isfinite(now.last):
             break
     return now
@@ -119,8 +119,8 @@ def _after_step(now: _Learned, loss: Tensor, logits: Tensor, labels: Tensor) -> 
     return _Learned(first, last, accuracy, now.steps + 1, now.samples)
 
 
-def _first_batch(rehearsal: Rehearsal, samples: int) -> Batch:
-    with closing(rehearsal.batches()) as batches:
+def _first_batch(dry_run: DryRun, samples: int) -> Batch:
+    with closing(dry_run.batches()) as batches:
         pictures, labels = next(batches)
     return pictures[:samples], labels[:samples]
 

@@ -12,6 +12,7 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import normalisation
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.trials.dry_run import same_chance, uncompiled
 from studio.engine.training.trials.overfitting_trial import overfits
 from studio.engine.training.trials.preflight_checks import (
     first_loss,
@@ -22,7 +23,6 @@ from studio.engine.training.trials.preflight_checks import (
 )
 from studio.engine.training.trials.preflight_cost import memory, timed
 from studio.engine.training.trials.preflight_findings import Preflight, PreflightFinding, refuse
-from studio.engine.training.trials.rehearsal import same_chance, uncompiled
 from studio.engine.training.trials.thread_trial import threads
 
 __all__ = ["Preflight", "PreflightFinding", "preflight", "refuse"]

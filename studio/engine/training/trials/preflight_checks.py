@@ -16,8 +16,8 @@ from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import Job
 from studio.engine.training.settings.losses import CrossEntropy, Focal, Loss
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_findings import PreflightFinding, Value
-from studio.engine.training.trials.rehearsal import Rehearsal, unchanged
 
 FIRST_STEPS = 3
 """Steps whose numbers are looked at. A layer that starts as zero (as the last of a residual
@@ -64,11 +64,11 @@ class FirstSteps:
 def take_first_steps(job: Job, beat: Heartbeat) -> FirstSteps:
     """As the run would take them, except that each batch makes a step; then undone."""
     with unchanged(job):
-        rehearsal, watch = Rehearsal(changed(job, accumulate=1)), _Watch(job)
-        with closing(rehearsal.batches()) as batches:
+        dry_run, watch = DryRun(changed(job, accumulate=1)), _Watch(job)
+        with closing(dry_run.batches()) as batches:
             for batch in islice(batches, FIRST_STEPS):
                 beat()
-                watch.see(rehearsal, batch)
+                watch.see(dry_run, batch)
                 if watch.bad or time.perf_counter() - watch.started > PATIENCE:
                     break
     return watch.seen()
@@ -87,12 +87,12 @@ class _Watch:
         self._bad_names: tuple[str, ...] = ()
         self._seconds = math.inf
 
-    def see(self, rehearsal: Rehearsal, batch: Batch) -> None:
+    def see(self, dry_run: DryRun, batch: Batch) -> None:
         """Take a step."""
-        if not self._losses and not bool(torch.isfinite(rehearsal.read(batch)).all()):
+        if not self._losses and not bool(torch.isfinite(dry_run.read(batch)).all()):
             self.bad = "input"
         begun = time.perf_counter()
-        self._losses.append(rehearsal.learn(batch)[0].item())
+        self._losses.append(dry_run.learn(batch)[0].item())
         self._seconds = min(self._seconds, time.perf_counter() - begun)
         gradients = {n: p.grad for n, p in self._learning.items() if p.grad is not None}
         self._still -= {name for name, grad in gradients.items() if bool(grad.any())}

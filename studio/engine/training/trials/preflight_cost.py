@@ -17,9 +17,9 @@ from studio.engine.network.memory import MemoryUse, measure_memory
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import Job
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_checks import FIRST_STEPS, FirstSteps, Heartbeat
 from studio.engine.training.trials.preflight_findings import PreflightFinding, Value
-from studio.engine.training.trials.rehearsal import Rehearsal, unchanged
 
 MEASURED_FOR = 0.04
 """Seconds of training whose samples are measured; that takes a third. Of fewer samples a call's
@@ -101,17 +101,17 @@ def _step_seconds(job: Job, budget: float, beat: Heartbeat) -> float:
 
     The median of some turns: another program that works for a moment does not count.
     """
-    rehearsal = Rehearsal(job)
-    with closing(rehearsal.batches()) as batches:
-        turns = [_turn(rehearsal, batches, budget / TURNS, beat) for _ in range(TURNS + 1)]
+    dry_run = DryRun(job)
+    with closing(dry_run.batches()) as batches:
+        turns = [_turn(dry_run, batches, budget / TURNS, beat) for _ in range(TURNS + 1)]
     return median(turns[1:])  # the first one fills caches
 
 
-def _turn(rehearsal: Rehearsal, batches: Iterator[Batch], budget: float, beat: Heartbeat) -> float:
+def _turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: Heartbeat) -> float:
     """Seconds a step, over as many as `budget` seconds allow."""
     started, taken = time.perf_counter(), 0
     while True:
-        loss = rehearsal.learn(next(batches))[0]
+        loss = dry_run.learn(next(batches))[0]
         taken += 1
         beat()
         if time.perf_counter() - started > budget:

@@ -12,7 +12,7 @@ from studio.engine.progress import Progress
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import Job
-from studio.engine.training.trials.rehearsal import Rehearsal, unchanged, uncompiled
+from studio.engine.training.trials.dry_run import DryRun, unchanged, uncompiled
 
 LOWEST, HIGHEST = 1e-6, 10.0
 """Learning rates of the first step and the last."""
@@ -116,11 +116,11 @@ def _slope(neighbours: tuple[RatePoint, RatePoint]) -> float:
 
 def _test(job: Job) -> Iterator[RatePoint]:
     """Step by step, to the end or to where it diverges."""
-    rehearsal, mean, lowest = Rehearsal(job), 0.0, math.inf
-    with closing(rehearsal.batches()) as batches:
+    dry_run, mean, lowest = DryRun(job), 0.0, math.inf
+    with closing(dry_run.batches()) as batches:
         for step, rate in enumerate(rates(), start=1):
-            rehearsal.stepper.set_rate(rate)
-            loss = _step(rehearsal, batches, job.recipe.training.accumulate)
+            dry_run.stepper.set_rate(rate)
+            loss = _step(dry_run, batches, job.recipe.training.accumulate)
             if not math.isfinite(loss):
                 return
             mean = REMEMBERED * mean + (1 - REMEMBERED) * loss
@@ -131,7 +131,7 @@ def _test(job: Job) -> Iterator[RatePoint]:
                 return
 
 
-def _step(rehearsal: Rehearsal, batches: Iterator[Batch], accumulate: int) -> float:
+def _step(dry_run: DryRun, batches: Iterator[Batch], accumulate: int) -> float:
     """One step of the optimiser, from as many batches as it takes; their mean loss."""
-    losses = [rehearsal.learn(batch)[0] for batch in islice(batches, accumulate)]
+    losses = [dry_run.learn(batch)[0] for batch in islice(batches, accumulate)]
     return sum(loss.item() for loss in losses) / accumulate

@@ -17,8 +17,8 @@ from studio.engine.devices import thread_count
 from studio.engine.errors import StudioError
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.place import Place
-from studio.engine.training.loop.tally import Tally
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from studio.engine.training.settings.settings import Speed
 
@@ -123,7 +123,7 @@ class Variant:
         """Take down the mean loss of the steps so far."""
         assert self._pass is not None
         self._pass.whole.add_all(self._pass.recent)
-        self._pass.recent = Tally()
+        self._pass.recent = MetricAccumulator()
         self.loss = self._pass.whole.means()[0]
 
     def close(self) -> None:
@@ -133,7 +133,7 @@ class Variant:
     def _begin_again(self) -> None:
         assert self._pass is not None
         self._pass.place = Place()  # schedules know no epochs after the last
-        self._pass.whole, self._pass.recent = Tally(), Tally()
+        self._pass.whole, self._pass.recent = MetricAccumulator(), MetricAccumulator()
 
     def _allocated(self) -> int:
         if self._job.device.type != "cuda":

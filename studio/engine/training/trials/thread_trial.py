@@ -15,9 +15,9 @@ import torch
 from studio.engine.devices import thread_count
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import Job
+from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_checks import Heartbeat
 from studio.engine.training.trials.preflight_findings import PreflightFinding
-from studio.engine.training.trials.rehearsal import Rehearsal, unchanged
 
 SECONDS = 0.3
 """That the trial takes, where steps are short."""
@@ -102,24 +102,24 @@ def _measured(job: Job, counts: list[int], beat: Heartbeat) -> dict[int, float]:
     What is far slower in the first round is not tried again: with all cores torch's, a step
     beside a busy window took up to a hundred times as long.
     """
-    rehearsal, seconds = Rehearsal(job), {count: list[float]() for count in counts}
+    dry_run, seconds = DryRun(job), {count: list[float]() for count in counts}
     turn = SECONDS / ROUNDS / len(counts)
-    with closing(rehearsal.batches()) as batches:
+    with closing(dry_run.batches()) as batches:
         for number in range(ROUNDS):
             hopeless = HOPELESS * min(map(median, seconds.values())) if number else math.inf
             for count in counts:
                 if not number or median(seconds[count]) < hopeless:
                     beat()
                     torch.set_num_threads(count)
-                    seconds[count].append(_a_step(rehearsal, batches, turn))
+                    seconds[count].append(_a_step(dry_run, batches, turn))
     return {count: median(taken) for count, taken in seconds.items()}
 
 
-def _a_step(rehearsal: Rehearsal, batches: Iterator[Batch], turn: float) -> float:
+def _a_step(dry_run: DryRun, batches: Iterator[Batch], turn: float) -> float:
     """Seconds it takes, from about `turn` seconds of steps after one that wakes the threads."""
-    rehearsal.learn(next(batches))
+    dry_run.learn(next(batches))
     started, taken = time.perf_counter(), 0
     while taken == 0 or time.perf_counter() - started < turn:
-        rehearsal.learn(next(batches))
+        dry_run.learn(next(batches))
         taken += 1
     return (time.perf_counter() - started) / taken

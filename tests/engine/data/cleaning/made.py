@@ -18,7 +18,7 @@ from PIL import Image
 from studio.engine.data.cleaning import Finding, FindingKind, Report, report
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples
 from studio.engine.progress import Progress
 
@@ -111,7 +111,7 @@ def dataset(train: Sequence[Given], side: int = SIDE, **others: Sequence[Given])
     """Of training pictures, and of `others` for ``validation`` and ``test``."""
     parts: dict[str, Any] = {"test": None}
     parts |= {part: samples(pictures, part, side) for part, pictures in others.items()}
-    placement = Placement(channels=3, height=side, width=side)
+    placement = ImageTransform(channels=3, height=side, width=side)
     return Dataset("made up", samples(train, "train", side), placement=placement, **parts)
 
 

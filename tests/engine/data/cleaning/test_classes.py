@@ -13,7 +13,7 @@ from PIL import Image
 from studio.engine.data.cleaning import Finding, FindingKind, report
 from studio.engine.data.cleaning.finding import SERIOUSNESS
 from studio.engine.data.cleaning.words import TOLD, sentences
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder
 from studio.engine.progress import Progress
@@ -30,7 +30,7 @@ def part(counts: dict[str, int], seed: int = 0) -> Samples:
 
 
 def dataset(train: dict[str, int], test: dict[str, int] | None = None) -> Dataset:
-    placement = Placement(channels=1, height=SIDE, width=SIDE)
+    placement = ImageTransform(channels=1, height=SIDE, width=SIDE)
     measured = part(test, seed=1) if test is not None else None
     return Dataset("made up", part(train), measured, placement)
 

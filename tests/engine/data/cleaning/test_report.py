@@ -19,7 +19,7 @@ from studio.engine.data.cleaning.finding import SERIOUSNESS
 from studio.engine.data.cleaning.report import FINDERS
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, Skipped
 from studio.engine.data.sources import MNIST, DataSource
 from studio.engine.errors import Cancelled
@@ -204,7 +204,7 @@ def insects(pictures: list[Image.Image], labels: list[int]) -> Dataset:
     pixels = np.stack([photo(picture, 64, 64, 3) for picture in pictures])
     store = torch.from_numpy(pixels).permute(0, 3, 1, 2).contiguous()
     train = Samples(store, torch.tensor(labels), ("ants", "bees"))
-    return Dataset("insects", train, None, Placement(channels=3, height=64, width=64))
+    return Dataset("insects", train, None, ImageTransform(channels=3, height=64, width=64))
 
 
 def test_real_photographs_are_honest_and_their_copies_are_found(hymenoptera_dir: Path) -> None:

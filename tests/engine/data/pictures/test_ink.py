@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources import MNIST
 from studio.engine.progress import Progress
 
@@ -141,7 +141,7 @@ def test_faint_specks_do_not_enlarge_the_box() -> None:
 
 
 def test_a_field_that_is_not_square_holds_the_ink() -> None:
-    field = place_ink(seven(150), Placement(channels=1, height=40, width=16, style="ink"))
+    field = place_ink(seven(150), ImageTransform(channels=1, height=40, width=16, style="ink"))
     left, top, right, bottom = extent(field)
 
     assert field.shape == (1, 40, 16)

@@ -13,14 +13,14 @@ from torch import Tensor
 from studio.engine.data.pictures.ground import LEAST_CONTRAST
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
 from studio.engine.data.pictures.placing import LONGEST
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources import MNIST
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 INK = MNIST.placement
-GREY = Placement(channels=1, height=8, width=12)
-RGB = Placement(channels=3, height=8, width=12)
+GREY = ImageTransform(channels=1, height=8, width=12)
+RGB = ImageTransform(channels=3, height=8, width=12)
 ROTATION = 0x0112  # EXIF's tag for how the camera was held
 EXIF_90_CLOCKWISE = 6
 
@@ -130,7 +130,7 @@ class TestPhotos:
     @pytest.mark.parametrize(
         "mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "HSV"]
     )
-    def test_modes(self, mode: str, placement: Placement) -> None:
+    def test_modes(self, mode: str, placement: ImageTransform) -> None:
         grey = Image.new("L", (36, 24), 255 if mode == "1" else 200)
         by_way_of = "L" if mode in ("1", "LA", "P", "PA") else "RGB"
         placed = place(grey.convert(by_way_of).convert(mode), placement)

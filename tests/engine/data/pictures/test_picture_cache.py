@@ -13,7 +13,7 @@ from PIL import Image
 
 from studio.engine.data.pictures import decode_all, picture_cache
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.progress import Progress
 
@@ -35,8 +35,8 @@ def files(folder: Path, count: int = 3, grey: bool = False) -> list[PictureFile]
     return made
 
 
-def photos(side: int) -> Placement:
-    return Placement(channels=3, height=side, width=side)
+def photos(side: int) -> ImageTransform:
+    return ImageTransform(channels=3, height=side, width=side)
 
 
 def listed(path: Path) -> PictureFile:
@@ -79,7 +79,7 @@ def test_another_placement_is_another_entry(cache: PictureCache, tmp_path: Path)
     some = files(tmp_path)
     assert cache.open(some, photos(8), Progress()).mapping.pictures.shape[-1] == 8
     assert cache.open(some, photos(4), Progress()).mapping.pictures.shape[-1] == 4
-    wide = Placement(channels=1, height=4, width=6, style="ink")
+    wide = ImageTransform(channels=1, height=4, width=6, style="ink")
     assert cache.open(some, wide, Progress()).mapping.pictures.shape == (3, 1, 4, 6)
 
 

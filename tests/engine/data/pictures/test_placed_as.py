@@ -10,20 +10,20 @@ from PIL import Image, ImageDraw
 
 from studio.engine.data.pictures.picture import place, place_file
 from studio.engine.data.pictures.placed_as import picture_of, placed_as
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder
 from studio.engine.progress import Progress
 
-GREY_8 = Placement(channels=1, height=8, width=8)
-RGB_8 = Placement(channels=3, height=8, width=8)
-GREY_4 = Placement(channels=1, height=4, width=4)
-INK_8 = Placement(channels=1, height=8, width=8, style="ink", box=6, centre="mass")
-INK_RGB = Placement(channels=3, height=12, width=10, style="ink")
+GREY_8 = ImageTransform(channels=1, height=8, width=8)
+RGB_8 = ImageTransform(channels=3, height=8, width=8)
+GREY_4 = ImageTransform(channels=1, height=4, width=4)
+INK_8 = ImageTransform(channels=1, height=8, width=8, style="ink", box=6, centre="mass")
+INK_RGB = ImageTransform(channels=3, height=12, width=10, style="ink")
 ALL = [GREY_8, RGB_8, GREY_4, INK_8, INK_RGB]
 
 
-def dataset(placement: Placement, count: int = 6) -> Dataset:
+def dataset(placement: ImageTransform, count: int = 6) -> Dataset:
     generator = torch.Generator().manual_seed(0)
     size = (count, *placement.shape)
     pictures = torch.randint(0, 256, size, generator=generator, dtype=torch.uint8)
@@ -51,7 +51,7 @@ def test_pictures_that_fit_are_not_copied() -> None:
 @pytest.mark.parametrize("own", ALL)
 @pytest.mark.parametrize("wanted", ALL)
 def test_samples_without_files_are_pictures_from_elsewhere(
-    own: Placement, wanted: Placement
+    own: ImageTransform, wanted: ImageTransform
 ) -> None:
     before = dataset(own)
     after = placed_as(before, wanted)
@@ -63,7 +63,7 @@ def test_samples_without_files_are_pictures_from_elsewhere(
 
 
 @pytest.mark.parametrize("wanted", ALL)
-def test_samples_with_files_are_placed_from_these(tmp_path: Path, wanted: Placement) -> None:
+def test_samples_with_files_are_placed_from_these(tmp_path: Path, wanted: ImageTransform) -> None:
     source = Folder(path=str(folder(tmp_path)), size=16)
     again = placed_as(source.open(tmp_path, Progress()), wanted)
     straight = source.open_as(wanted, tmp_path, Progress())

@@ -8,16 +8,16 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data.drawing_box import drawings_folder, keep
+from studio.engine.data.drawing_store import drawings_folder, keep
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, Drawings
 from studio.engine.data.sources.digits import PLACEMENT
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
-PHOTO = Placement(channels=3, height=40, width=48, style="photo")
+PHOTO = ImageTransform(channels=3, height=40, width=48, style="photo")
 
 
 def ink(length: int = 100) -> NDArray[np.uint8]:

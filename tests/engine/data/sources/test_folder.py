@@ -10,7 +10,7 @@ from PIL import Image
 
 from studio.engine.data.pictures.decode_all import PIECE
 from studio.engine.data.pictures.picture import place, read_picture
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Folder
 from studio.engine.errors import Cancelled, DataError
@@ -60,7 +60,7 @@ def test_a_sub_folder_is_a_class(tmp_path: Path) -> None:
     assert dataset.train.pictures.dtype == torch.uint8
     assert dataset.train.labels.dtype == torch.int64
     assert dataset.train.pictures[2, :, 8, 8].tolist() == list(GREEN)
-    assert dataset.placement == Placement(channels=3, height=16, width=16, style="photo")
+    assert dataset.placement == ImageTransform(channels=3, height=16, width=16, style="photo")
     assert dataset.skipped == ()
 
 

@@ -10,10 +10,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.drawing_box import keep
+from studio.engine.data.drawing_store import keep
 from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.pictures.placed_as import placed_as
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
 from studio.engine.data.sources.digits import PLACEMENT
@@ -21,7 +21,7 @@ from studio.engine.data.sources.reading.join import join
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
-SMALL = Placement(channels=1, height=4, width=6)
+SMALL = ImageTransform(channels=1, height=4, width=6)
 
 
 def saved(file: Path, y: list[str], size: tuple[int, ...] = (4, 6), **more: Any) -> ArrayFile:
@@ -111,7 +111,7 @@ def test_joined_sources_are_joined(tmp_path: Path) -> None:
 
 def test_as_another_shape(tmp_path: Path) -> None:
     a, b = (saved(tmp_path / f"{name}.npz", ["x", "y"]) for name in "ab")
-    wanted = Placement(channels=3, height=5, width=5)
+    wanted = ImageTransform(channels=3, height=5, width=5)
     dataset = Joined(first=a, second=b).open_as(wanted, tmp_path, Progress())
     assert dataset.placement == wanted
     assert dataset.train.store.shape == (4, 3, 5, 5)
@@ -237,7 +237,7 @@ def chosen(labels: list[str], rows: list[int]) -> Dataset:
         rows=torch.tensor(rows[: len(labels)]),
         origins=Origins(Numbered("train", len(rows)), [f"/{row}" for row in range(len(rows))]),
     )
-    return Dataset("chosen", samples, None, Placement(channels=1, height=2, width=3))
+    return Dataset("chosen", samples, None, ImageTransform(channels=1, height=2, width=3))
 
 
 CHOSEN = st.lists(st.sampled_from(["a", "A", "b", "c", "猫"]), min_size=1, max_size=6).flatmap(

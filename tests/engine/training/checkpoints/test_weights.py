@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.recipe import Recipe
@@ -26,7 +26,7 @@ def coloured() -> Dataset:
     generator = torch.Generator().manual_seed(0)
     pictures = torch.randint(0, 255, (24, 3, 32, 32), generator=generator).to(torch.uint8)
     samples = Samples(pictures, torch.arange(24) % 2, ("a", "b"))
-    return Dataset("Colours", samples, None, Placement(channels=3, height=32, width=32))
+    return Dataset("Colours", samples, None, ImageTransform(channels=3, height=32, width=32))
 
 
 def mnasnet(epochs: int) -> Recipe:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.network import Network
@@ -58,7 +58,7 @@ def in_colour(side: int = 8) -> Dataset:
     colour = small.pictures.expand(-1, 3, -1, -1)
     colour = colour.repeat_interleave(side // 8, 2).repeat_interleave(side // 8, 3)
     samples = Samples(colour, small.labels, small.classes)
-    return Dataset("Photos", samples, None, Placement(channels=3, height=side, width=side))
+    return Dataset("Photos", samples, None, ImageTransform(channels=3, height=side, width=side))
 
 
 def test_the_same_classes_keep_every_layer(start: Checkpoint) -> None:

@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
@@ -145,7 +145,7 @@ def test_channels_last_lays_out_weights_and_pictures(is_last: bool) -> None:
     recipe = small_recipe(Network.parse({"layers": layers}), speed={"channels_last": is_last})
     grey = stripes()
     colours = replace(grey, store=grey.store.expand(-1, 3, -1, -1).contiguous())
-    placement = Placement(channels=3, height=8, width=8)
+    placement = ImageTransform(channels=3, height=8, width=8)
     job = prepare(recipe, Dataset("Colours", colours, None, placement))
     conv = job.module.get_submodule("conv1")
     seen: list[bool] = []

@@ -17,7 +17,7 @@ from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 LONGEST_SIDE = 1024
-"""Pixels: what a network's input may have (`Placement`)."""
+"""Pixels: what a network's input may have (`ImageTransform`)."""
 
 SPARE = 1e-3
 """Of white: pictures that were resized as floats overshoot a little."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.engine.data.pictures.ink import FAINTEST
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 
 LOOKED_AT = 500
 """Pictures, evenly spread over all."""
@@ -19,7 +19,7 @@ DARK = 64
 """Grey value below which a pixel counts as ground; of ink's pictures most do."""
 
 
-def guessed_placement(pictures: Tensor) -> Placement:
+def guessed_placement(pictures: Tensor) -> ImageTransform:
     """The placement of `pictures` (uint8 N×C×H×W).
 
     Grey pictures whose border is dark (in the median) and most of whose pixels are dark are
@@ -31,8 +31,8 @@ def guessed_placement(pictures: Tensor) -> Placement:
     shape = {"channels": channels, "height": height, "width": width}
     looked_at = pictures[:: max(1, len(pictures) // LOOKED_AT)].numpy()
     if channels == 1 and _is_ink(looked_at[:, 0]):
-        return Placement.parse(shape | {"style": "ink"} | _measured(looked_at[:, 0]))
-    return Placement.parse(shape | {"style": "photo"})
+        return ImageTransform.parse(shape | {"style": "ink"} | _measured(looked_at[:, 0]))
+    return ImageTransform.parse(shape | {"style": "photo"})
 
 
 def _is_ink(pictures: NDArray[np.uint8]) -> bool:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from studio.engine.data.pictures.mapped_file import MappedFile, room_for
 from studio.engine.data.pictures.placed_as import placed_samples
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
 from studio.engine.progress import Progress
 
@@ -126,7 +126,7 @@ class _Pieces:
     store: Tensor
     pieces: list[Samples | int]
 
-    def placed(self, placement: Placement, progress: Progress) -> Store:
+    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
         room, mapping = room_for((len(self.store), *placement.shape))
         start = 0
         for piece in self.pieces:

@@ -10,15 +10,17 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from studio.engine.data.drawing_box import Kept, drawings_folder, kept
+from studio.engine.data.drawing_store import Kept, drawings_folder, kept
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 
-def read_drawings(name: str, data_dir: Path, placement: Placement, progress: Progress) -> Dataset:
+def read_drawings(
+    name: str, data_dir: Path, placement: ImageTransform, progress: Progress
+) -> Dataset:
     """All drawings in `data_dir`, their ink placed as `placement` says; empty ones are skipped.
 
     Raises:
@@ -52,7 +54,7 @@ class _Drawings(NamedTuple):
 
     drawings: list[Kept]
 
-    def placed(self, placement: Placement, progress: Progress) -> Store:
+    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
         fields = []
         for done, drawing in enumerate(self.drawings):
             progress.report(done, len(self.drawings))
@@ -60,12 +62,12 @@ class _Drawings(NamedTuple):
         return Store(torch.stack(fields))
 
 
-def _read(drawing: Kept, placement: Placement) -> _Read:
+def _read(drawing: Kept, placement: ImageTransform) -> _Read:
     picture = read_picture(drawing.path)
     return _Read(drawing, _placed(drawing, picture, placement), picture.size)
 
 
-def _placed(drawing: Kept, picture: Image.Image, placement: Placement) -> Tensor:
+def _placed(drawing: Kept, picture: Image.Image, placement: ImageTransform) -> Tensor:
     if picture.mode == "L":
         field = place_ink(torch.from_numpy(np.array(picture)), placement)
     else:  # put there by another program

@@ -10,7 +10,7 @@ import torch
 
 from studio.engine.data.pictures.cached_pictures import Decoded
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
 from studio.engine.data.sources.reading.class_folders import EMPTY_CLASS, Listing
 from studio.engine.errors import DataError
@@ -22,7 +22,7 @@ class _Files(NamedTuple):
 
     files: list[PictureFile]
 
-    def placed(self, placement: Placement, progress: Progress) -> Store:
+    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
         mapping = PictureCache().open(self.files, placement, progress).mapping
         return Store(mapping.pictures.expand(-1, placement.channels, -1, -1), mapping)
 
@@ -33,14 +33,14 @@ def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> 
     Raises:
         DataError, Cancelled: as `read_placed_listing`.
     """
-    as_photos = Placement(channels=3, height=side, width=side, style="photo")
+    as_photos = ImageTransform(channels=3, height=side, width=side, style="photo")
     dataset = _read(listing, name, as_photos, progress)
     channels = dataset.train.shape[0]
     return replace(dataset, placement=as_photos.changed(channels=channels))
 
 
 def read_placed_listing(
-    listing: Listing, name: str, placement: Placement, progress: Progress
+    listing: Listing, name: str, placement: ImageTransform, progress: Progress
 ) -> Dataset:
     """Every listed file as `placement` says.
 
@@ -53,7 +53,7 @@ def read_placed_listing(
     return dataset.each(lambda part: _in_channels(part, placement.channels))
 
 
-def _read(listing: Listing, name: str, placement: Placement, progress: Progress) -> Dataset:
+def _read(listing: Listing, name: str, placement: ImageTransform, progress: Progress) -> Dataset:
     """With one channel where every picture is grey, whatever the placement has."""
     decoded = PictureCache().open(listing.files, placement, progress)
     _check_any(listing, decoded)

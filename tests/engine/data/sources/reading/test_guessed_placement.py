@@ -6,11 +6,11 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import Placement
+from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources.reading.guessed_placement import guessed_placement
 
 
-def placed(placement: Placement, count: int = 40) -> Tensor:
+def placed(placement: ImageTransform, count: int = 40) -> Tensor:
     """Random strokes, each placed by `placement`."""
     random = np.random.default_rng(0)
     fields = []
@@ -27,7 +27,7 @@ def placed(placement: Placement, count: int = 40) -> Tensor:
 @pytest.mark.parametrize("centre", ["mass", "middle"])
 def test_box_and_centre_are_found_again(side: int, box: int, centre: str) -> None:
     given = {"channels": 1, "height": side, "width": side, "style": "ink"}
-    placement = Placement.parse(given | {"box": box, "centre": centre})
+    placement = ImageTransform.parse(given | {"box": box, "centre": centre})
     guessed = guessed_placement(placed(placement))
     assert (guessed.style, guessed.box, guessed.shape) == ("ink", box, (1, side, side))
     if box < side - 4:  # else there is no room to tell them apart
@@ -54,7 +54,7 @@ def test_everything_else_is_a_photo(low: int, high: int, channels: int) -> None:
     generator = torch.Generator().manual_seed(0)
     pictures = torch.randint(low, high, (20, channels, 12, 12), generator=generator)
     placement = guessed_placement(pictures.byte())
-    assert placement == Placement(channels=channels, height=12, width=12, style="photo")
+    assert placement == ImageTransform(channels=channels, height=12, width=12, style="photo")
 
 
 def test_a_bright_thing_that_fills_the_middle_is_a_photo() -> None:

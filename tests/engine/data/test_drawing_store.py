@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data import drawing_box
-from studio.engine.data.drawing_box import drawings_folder, forget, keep, kept, labels
+from studio.engine.data import drawing_store
+from studio.engine.data.drawing_store import drawings_folder, forget, keep, kept, labels
 from studio.engine.errors import DataError, StudioError
 
 
@@ -46,7 +46,7 @@ def test_a_later_second_sorts_later(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         def now(zone: object) -> datetime:
             return now
 
-    monkeypatch.setattr(drawing_box, "datetime", Clock)
+    monkeypatch.setattr(drawing_store, "datetime", Clock)
     paths = [keep(ink(), "7", tmp_path), keep(ink(), "7", tmp_path)]
     now += timedelta(seconds=1)
     paths.append(keep(ink(), "7", tmp_path))
@@ -107,7 +107,7 @@ def test_keeping_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_this_users_drawings_are_meant_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = keep(ink(), "7", drawing_box.data_folder())
+    path = keep(ink(), "7", drawing_store.data_folder())
     forget(path)
     assert not path.exists()
 
@@ -185,7 +185,8 @@ def test_a_full_disk_leaves_no_drawing_behind(
 
 def test_asking_for_labels_imports_no_heavy_library() -> None:
     code = (
-        "import sys; from pathlib import Path; from studio.engine.data.drawing_box import labels\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from studio.engine.data.drawing_store import labels\n"
         "labels(Path('nowhere'))\n"
         "print(sorted({'torch', 'numpy', 'PIL', 'pydantic'} & set(sys.modules)))"
     )

@@ -13,7 +13,7 @@ LOOKED_AT = 16
 """Pictures of each part that are looked at: all of a large dataset would take seconds."""
 
 
-def data_mark(split: Split) -> str:
+def dataset_fingerprint(split: Split) -> str:
     """Counts, labels and some pictures of the parts that train and measure, as a short text."""
     return "-".join(_mark(part) for part in (split.train, split.validation))
 

@@ -36,12 +36,12 @@ def _rank_of(row: EpochRow, best_by: str) -> Rank:
     return rank(best_by, row.figure(best_by), row.validation_loss)
 
 
-class Judge:
+class EarlyStopping:
     """Sees each epoch once, in order.
 
     Attributes:
         best_epoch: from 1; None before the first.
-        waited: epochs since the last gain, by more than the least gain.
+        epochs_without_improvement: since the last gain, by more than the least gain.
     """
 
     def __init__(self, settings: Training, seen: Iterable[EpochRow] = ()) -> None:
@@ -50,36 +50,36 @@ class Judge:
         self._least_gain = settings.least_gain
         self._best, self._bar = WORST, -math.inf
         self.best_epoch: int | None = None
-        self.waited = 0
+        self.epochs_without_improvement = 0
         for row in seen:
-            self.see(row)
+            self.update(row)
 
-    def hold(self, epoch: int, metrics: Mapping[str, float]) -> None:
+    def start_from(self, epoch: int, metrics: Mapping[str, float]) -> None:
         """Begin with the best epoch that there is, and what was measured of it: only what is
         better counts from now on.
         """
         self._best = rank(self._figure, metrics[self._figure], metrics["loss"])
         self._bar = self._best[0]
-        self.best_epoch, self.waited = epoch, 0
+        self.best_epoch, self.epochs_without_improvement = epoch, 0
 
     def plain(self) -> dict[str, Any]:
         """What it knows, as numbers; `restore` takes it over."""
         known = {"best": self._best[0], "best_loss": -self._best[1], "bar": self._bar}
-        return known | {"best_epoch": self.best_epoch, "waited": self.waited}
+        return known | {"best_epoch": self.best_epoch, "waited": self.epochs_without_improvement}
 
     def restore(self, known: dict[str, Any]) -> None:
         """Go on from what `plain` gave, by the same figure."""
         # An older version did not keep the loss: then nothing that is only alike is better.
         loss = float(known.get("best_loss", -math.inf))
         self._best, self._bar = (float(known["best"]), -loss), float(known["bar"])
-        self.best_epoch, self.waited = known["best_epoch"], int(known["waited"])
+        self.best_epoch, self.epochs_without_improvement = known["best_epoch"], int(known["waited"])
 
-    def see(self, row: EpochRow) -> bool:
+    def update(self, row: EpochRow) -> bool:
         """Take an epoch in; returns whether it is better than all before it."""
         found = _rank_of(row, self._figure)
-        self.waited += 1
+        self.epochs_without_improvement += 1
         if found[0] > self._bar + self._least_gain:
-            self._bar, self.waited = found[0], 0
+            self._bar, self.epochs_without_improvement = found[0], 0
         if not found > self._best:
             return False
         self._best, self.best_epoch = found, row.epoch
@@ -87,4 +87,4 @@ class Judge:
 
     @property
     def is_out_of_patience(self) -> bool:
-        return self._patience is not None and self.waited >= self._patience
+        return self._patience is not None and self.epochs_without_improvement >= self._patience

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 
-class Tally:
+class MetricAccumulator:
     """Loss and accuracy over some steps.
 
     A step only appends to lists; one reduction does the arithmetic for all of them when
@@ -38,7 +38,7 @@ class Tally:
         self._settle()
         return [loss for loss, _ in self._kept]
 
-    def add_all(self, other: Tally) -> None:
+    def add_all(self, other: MetricAccumulator) -> None:
         """Count all that `other` has counted."""
         other._reduce()
         self.samples += other.samples

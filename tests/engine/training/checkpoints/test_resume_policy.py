@@ -10,11 +10,11 @@ import torch
 
 from studio.engine.errors import RecipeError
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.going_on import adds_up_alike, judge_going_on
+from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
 from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.early_stopping import EarlyStopping, best_row
 from studio.engine.training.loop.events import EpochEnded, Event
 from studio.engine.training.loop.job import prepare
-from studio.engine.training.loop.judge import Judge, best_row
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.settings import Training
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
@@ -141,7 +141,7 @@ def checkpoint() -> Checkpoint:
 
 def judged(checkpoint: Checkpoint, **training: Any) -> dict[str, Any]:
     now = checkpoint.recipe.training.changed(**training)
-    return judge_going_on(checkpoint, now).plain()
+    return resumed_early_stopping(checkpoint, now).plain()
 
 
 def test_by_the_same_figure_the_judge_goes_on_from_what_it_knew(checkpoint: Checkpoint) -> None:
@@ -149,13 +149,13 @@ def test_by_the_same_figure_the_judge_goes_on_from_what_it_knew(checkpoint: Chec
     known = {"best": 0.95, "best_loss": 0.1, "bar": 0.95, "best_epoch": 1, "waited": 1}
     kept = replace(checkpoint, state=replace(checkpoint.state, judge=known))
     assert judged(kept) == judged(kept, loss="Focal") == known
-    replayed = Judge(checkpoint.recipe.training, checkpoint.history.epochs).plain()
+    replayed = EarlyStopping(checkpoint.recipe.training, checkpoint.history.epochs).plain()
     older = replace(checkpoint, state=replace(checkpoint.state, judge={}))
     assert judged(older) == judged(replace(checkpoint, state=None)) == replayed != known
 
 
 def test_another_figure_begins_with_the_held_epoch_or_with_none(checkpoint: Checkpoint) -> None:
-    fresh = Judge(Training()).plain()
+    fresh = EarlyStopping(Training()).plain()
     assert checkpoint.state is not None and checkpoint.state.best is not None
     held = checkpoint.state.best
     by_loss = judged(checkpoint, best_by="loss")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from studio.desktop.core.dialogs import ask_to_discard
 from studio.desktop.core.wording import sentence
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.training.course import Course
+from studio.desktop.training.steering import RunSteering
 
 if TYPE_CHECKING:
     from studio.engine.runs.compare import Difference
@@ -21,37 +21,37 @@ MOST_CHANGES = 4
 """That are named; more are counted."""
 
 
-class CourseView(QObject):
+class SteeringView(QObject):
     """Wires what a person steers a run with, and tells what continuing would mean."""
 
-    def __init__(self, course: Course, window: MainWindow, words: ChangesText) -> None:
+    def __init__(self, steering: RunSteering, window: MainWindow, words: ChangesText) -> None:
         """`words` tells differences of two recipes, so many at most."""
         super().__init__(window)
-        self._course, self._window, self._words = course, window, words
+        self._steering, self._window, self._words = steering, window, words
         toolbar, training = window.toolbar, window.training
-        toolbar.pause.connect(course.toggle_pause)
-        toolbar.stop.connect(course.stop)
+        toolbar.pause.connect(steering.toggle_pause)
+        toolbar.stop.connect(steering.stop)
         toolbar.discard.connect(self._ask_to_discard)
-        training.more_epochs.connect(course.train_more)
-        training.taken_back.connect(course.take_back)
-        course.changed.connect(self._tell)
+        training.more_epochs.connect(steering.train_more)
+        training.taken_back.connect(steering.take_back)
+        steering.changed.connect(self._tell)
         self._tell()
 
     @Slot()
     def _tell(self) -> None:
         """What was changed while the run is paused, and whether it can go on so."""
-        branch = self._course.branch()
-        problem = self._course.why_not_branch() if branch else None
+        branch = self._steering.branch()
+        problem = self._steering.why_not_branch() if branch else None
         why_not = sentence(problem) if problem else ""
         self._window.toolbar.show_branch(branch is not None, why_not)
         self._window.training.show_changes(self._changes_text(), why_not)
-        is_over = self._course.is_free and self._course.begun is not None
+        is_over = self._steering.is_free and self._steering.begun is not None
         self._window.training.offer_more(is_over)
 
     def _changes_text(self) -> str:
         from studio.engine.runs.compare import changes
 
-        branch, begun = self._course.branch(), self._course.begun
+        branch, begun = self._steering.branch(), self._steering.begun
         if branch is None or begun is None:
             return ""
         told = self._words(changes(begun.checkpoint.recipe, branch), MOST_CHANGES)
@@ -61,5 +61,5 @@ class CourseView(QObject):
     @Slot()
     def _ask_to_discard(self) -> None:
         box = ask_to_discard(self._window)
-        box.accepted.connect(self._course.discard)
+        box.accepted.connect(self._steering.discard)
         box.open()

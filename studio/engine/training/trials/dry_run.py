@@ -16,7 +16,7 @@ from studio.engine.training.loop.job import Job
 from studio.engine.training.loop.training_pass import TrainingPass
 
 
-class Rehearsal(TrainingPass):
+class DryRun(TrainingPass):
     """A pass that is led step by step: the batches, augmentation and draws are the run's own.
 
     Make it within `unchanged`: it trains the job's module.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.desktop.core.run_state import Begun, Made, RunResult, RunState
+from studio.desktop.core.run_state import Made, RunResult, RunStarted, RunState
 from studio.desktop.core.worker import Failure
 from studio.desktop.training import run_jobs as jobs
 from studio.engine.errors import RecipeError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from studio.engine.training.loop.events import Event
 
 
-class Course(QObject):
+class RunSteering(QObject):
     """Starts runs, and knows what a person has changed since the one that is paused.
 
     Attributes:
@@ -40,7 +40,7 @@ class Course(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.begun: Begun | None = None
+        self.begun: RunStarted | None = None
         self._is_closed = False
         self._is_begun = False  # by the run that goes on, not by the one before it
         self._session = session
@@ -166,7 +166,7 @@ class Course(QObject):
             self.failed.emit(Failure(RecipeError("A run goes on: stop it first."), ""))
         return self.is_free
 
-    def _as_set_now(self, begun: Begun) -> Recipe:
+    def _as_set_now(self, begun: RunStarted) -> Recipe:
         session = self._session
         return begun.checkpoint.recipe.changed(
             training=session.training, data=session.data, network=session.network
@@ -233,7 +233,7 @@ class Course(QObject):
         self._waiting = None
 
     @Slot(object)
-    def _on_began(self, begun: Begun) -> None:
+    def _on_began(self, begun: RunStarted) -> None:
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
         self._is_begun = True
         if begun.checkpoint.network != self._session.network:  # what is shown is what is trained

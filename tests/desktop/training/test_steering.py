@@ -153,7 +153,7 @@ def test_stop_right_after_continue_as_a_branch_stops(driver: Driver) -> None:
 
 def test_what_is_discarded_is_not_kept_by_a_late_stop(driver: Driver) -> None:
     start_and_pause(driver)
-    driver.session.course.discard()
+    driver.session.steering.discard()
     driver.click("stopButton")
     driver.wait_for_the_end()
     assert list(runs_folder().iterdir()) == []
@@ -180,7 +180,7 @@ def other_weights() -> Checkpoint:
 def test_weights_chosen_while_a_run_goes_on_stay_chosen(driver: Driver) -> None:
     driver.set_epochs(400)
     driver.click("trainButton")
-    driver.qtbot.waitUntil(lambda: driver.session.course.begun is not None, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: driver.session.steering.begun is not None, timeout=20_000)
     chosen = other_weights()
     driver.session.use_checkpoint(chosen, "chosen")
     driver.qtbot.wait(700)  # more than one snapshot of the run's weights
@@ -210,8 +210,8 @@ def test_while_weights_are_downloaded_only_stop_is_on(
     assert driver.button("stopButton").isEnabled()
     assert not driver.button("discardButton").isVisible()
     assert not driver.find(QComboBox, "datasetCombo").isEnabled()
-    driver.session.course.train_more(3)
-    driver.session.course.fine_tune()
+    driver.session.steering.train_more(3)
+    driver.session.steering.fine_tune()
     assert not driver.session.run.active
     fetching.set()
     driver.qtbot.waitUntil(lambda: len(records()) == 1, timeout=20_000)
@@ -239,7 +239,7 @@ def test_continuing_another_run_meanwhile_is_refused_and_changes_nothing(driver:
     (run,) = RunLibrary().runs()
     set_rate(driver, 0.003)
     start_and_pause(driver)
-    driver.session.course.continue_run(run.path)
+    driver.session.steering.continue_run(run.path)
     driver.qtbot.waitUntil(lambda: "stop it first" in driver.window.notice.text())
     assert driver.session.training.learning_rate == 0.003
     driver.click("stopButton")
@@ -275,7 +275,7 @@ def test_train_on_goes_on_by_what_is_set_now(driver: Driver) -> None:
     driver.click("trainButton")
     driver.wait_for_the_end()
     set_rate(driver, 0.02)
-    driver.session.course.train_more(2)
+    driver.session.steering.train_more(2)
     driver.wait_for_the_end()
     assert driver.session.checkpoint is not None
     assert driver.session.checkpoint.recipe.training.learning_rate == 0.02
@@ -287,7 +287,7 @@ def test_train_on_with_other_layers_says_why_not(driver: Driver) -> None:
     driver.click("trainButton")
     driver.wait_for_the_end()
     driver.window.layers.set_network(TEMPLATES[1].network, keep_undo=True)
-    driver.session.course.train_more(2)
+    driver.session.steering.train_more(2)
     assert "Layers were changed" in driver.window.notice.text()
     assert not driver.session.run.active
     assert driver.session.network == TEMPLATES[1].network

@@ -7,8 +7,8 @@ import math
 
 import pytest
 
+from studio.engine.training.loop.early_stopping import EarlyStopping, best_row
 from studio.engine.training.loop.history import EpochRow
-from studio.engine.training.loop.judge import Judge, best_row
 from studio.engine.training.settings.settings import Training
 
 
@@ -18,8 +18,8 @@ def row(epoch: int, accuracy: float, loss: float) -> EpochRow:
 
 def test_of_epochs_with_the_same_figure_the_lower_validation_loss_is_the_best() -> None:
     rows = [row(1, 0.9, 0.5), row(2, 0.95, 0.4), row(3, 0.95, 0.3), row(4, 0.95, 0.6)]
-    judge = Judge(Training())
-    assert [judge.see(each) for each in rows] == [True, True, True, False]
+    judge = EarlyStopping(Training())
+    assert [judge.update(each) for each in rows] == [True, True, True, False]
     assert judge.best_epoch == 3
     assert best_row(rows, "accuracy") is rows[2]
 
@@ -42,46 +42,46 @@ def test_what_is_no_number_is_never_the_best(best_by: str) -> None:
 
 
 def test_a_lower_loss_at_the_same_accuracy_is_no_gain_that_patience_waits_for() -> None:
-    judge = Judge(Training(patience=2))
+    judge = EarlyStopping(Training(patience=2))
     for each in (row(1, 0.9, 0.5), row(2, 0.9, 0.4), row(3, 0.9, 0.3)):
-        judge.see(each)
+        judge.update(each)
     assert judge.best_epoch == 3
     assert judge.is_out_of_patience
 
 
 def test_a_gain_of_no_more_than_the_least_is_waited_through() -> None:
-    judge = Judge(Training(patience=2, least_gain=0.05))
+    judge = EarlyStopping(Training(patience=2, least_gain=0.05))
     for each in (row(1, 0.90, 0.5), row(2, 0.94, 0.4), row(3, 0.95, 0.3)):
-        judge.see(each)
+        judge.update(each)
     assert judge.best_epoch == 3
-    assert judge.waited == 2
+    assert judge.epochs_without_improvement == 2
     assert judge.is_out_of_patience
 
 
 def test_what_it_knows_goes_on_the_same_after_it_was_put_aside() -> None:
-    first, second = Judge(Training()), Judge(Training())
-    first.see(row(1, 0.9, 0.5))
+    first, second = EarlyStopping(Training()), EarlyStopping(Training())
+    first.update(row(1, 0.9, 0.5))
     second.restore(json.loads(json.dumps(first.plain())))
     for judge in (first, second):
-        assert judge.see(row(2, 0.9, 0.4))
-        assert not judge.see(row(3, 0.9, 0.45))
+        assert judge.update(row(2, 0.9, 0.4))
+        assert not judge.update(row(3, 0.9, 0.45))
 
 
 def test_a_state_that_does_not_tell_the_loss_keeps_its_epoch_where_another_is_alike() -> None:
-    judge = Judge(Training())
+    judge = EarlyStopping(Training())
     judge.restore({"best": 0.9, "bar": 0.9, "best_epoch": 1, "waited": 0})
-    assert not judge.see(row(2, 0.9, 0.1))
-    assert judge.see(row(3, 0.91, 0.8))
+    assert not judge.update(row(2, 0.9, 0.1))
+    assert judge.update(row(3, 0.91, 0.8))
 
 
 def test_a_gain_begins_the_waiting_anew() -> None:
     """A gain of the figure itself, whatever the loss does."""
-    judge = Judge(Training(patience=3))
+    judge = EarlyStopping(Training(patience=3))
     for each in (row(1, 0.8, 0.3), row(2, 0.8, 0.3), row(3, 0.9, 0.7)):
-        judge.see(each)
-    assert judge.waited == 0
-    judge.see(row(4, 0.85, 0.1))
-    assert judge.waited == 1
+        judge.update(each)
+    assert judge.epochs_without_improvement == 0
+    judge.update(row(4, 0.85, 0.1))
+    assert judge.epochs_without_improvement == 1
 
 
 HELD = {"accuracy": 0.9, "loss": 0.4}
@@ -94,35 +94,35 @@ HELD = {"accuracy": 0.9, "loss": 0.4}
 def test_only_what_beats_the_held_epoch_is_the_best(
     best_by: str, worse: EpochRow, better: EpochRow
 ) -> None:
-    judge = Judge(Training(best_by=best_by))
-    judge.hold(3, HELD)
-    assert (judge.best_epoch, judge.waited) == (3, 0)
-    assert not judge.see(worse)
-    assert (judge.best_epoch, judge.waited) == (3, 1)
-    assert judge.see(better)
-    assert (judge.best_epoch, judge.waited) == (6, 0)
+    judge = EarlyStopping(Training(best_by=best_by))
+    judge.start_from(3, HELD)
+    assert (judge.best_epoch, judge.epochs_without_improvement) == (3, 0)
+    assert not judge.update(worse)
+    assert (judge.best_epoch, judge.epochs_without_improvement) == (3, 1)
+    assert judge.update(better)
+    assert (judge.best_epoch, judge.epochs_without_improvement) == (6, 0)
 
 
 def test_a_lower_loss_than_the_held_epochs_tells_two_that_are_alike_apart() -> None:
-    judge = Judge(Training())
-    judge.hold(3, HELD)
-    assert not judge.see(row(4, 0.9, 0.5))
-    assert judge.see(row(5, 0.9, 0.3))
+    judge = EarlyStopping(Training())
+    judge.start_from(3, HELD)
+    assert not judge.update(row(4, 0.9, 0.5))
+    assert judge.update(row(5, 0.9, 0.3))
 
 
 def test_patience_waits_from_the_held_epoch_on() -> None:
-    judge = Judge(Training(patience=2))
-    judge.see(row(1, 0.5, 1.0))
-    judge.see(row(2, 0.4, 1.0))
-    judge.hold(2, HELD)
-    judge.see(row(3, 0.9, 0.4))
+    judge = EarlyStopping(Training(patience=2))
+    judge.update(row(1, 0.5, 1.0))
+    judge.update(row(2, 0.4, 1.0))
+    judge.start_from(2, HELD)
+    judge.update(row(3, 0.9, 0.4))
     assert not judge.is_out_of_patience
-    judge.see(row(4, 0.9, 0.4))
+    judge.update(row(4, 0.9, 0.4))
     assert judge.is_out_of_patience
 
 
 def test_an_epoch_that_is_wholly_alike_does_not_take_the_bests_place() -> None:
-    judge = Judge(Training(), [row(1, 0.9, 0.5)])
+    judge = EarlyStopping(Training(), [row(1, 0.9, 0.5)])
     assert judge.best_epoch == 1
-    assert not judge.see(row(2, 0.9, 0.5))
+    assert not judge.update(row(2, 0.9, 0.5))
     assert judge.best_epoch == 1

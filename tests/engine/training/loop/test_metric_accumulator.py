@@ -7,18 +7,18 @@ import json
 import pytest
 import torch
 
-from studio.engine.training.loop.tally import Tally
+from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 
 
-def tally(*steps: tuple[float, int, int]) -> Tally:
+def tally(*steps: tuple[float, int, int]) -> MetricAccumulator:
     """Of steps of a loss, so many samples, and so many of them hit."""
-    made = Tally()
+    made = MetricAccumulator()
     for step in steps:
         add(made, *step)
     return made
 
 
-def add(to: Tally, loss: float, samples: int, hits: int) -> None:
+def add(to: MetricAccumulator, loss: float, samples: int, hits: int) -> None:
     logits = torch.tensor([1.0, 0.0]).repeat(samples, 1)
     labels = torch.ones(samples, dtype=torch.int64)
     labels[:hits] = 0
@@ -62,7 +62,7 @@ def test_it_goes_on_from_its_state_as_if_it_had_not_been_put_aside(is_read: bool
     if is_read:
         first.means()
         add(first, 0.7, 4, 4)
-    second = Tally.from_plain(json.loads(json.dumps(first.plain())))
+    second = MetricAccumulator.from_plain(json.loads(json.dumps(first.plain())))
     assert second.losses() == first.losses()
     for each in (first, second):
         add(each, 0.3, 4, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.loop.judge import Judge
+from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.settings.settings import Training
 
 
@@ -20,7 +20,7 @@ def adds_up_alike(before: Training, now: Training) -> bool:
     )
 
 
-def judge_going_on(checkpoint: Checkpoint, now: Training) -> Judge:
+def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStopping:
     """What chooses the best epoch from here on.
 
     By the same figure it goes on where it was. By another one, an epoch must beat the best
@@ -28,19 +28,19 @@ def judge_going_on(checkpoint: Checkpoint, now: Training) -> Judge:
     are waited for anew.
     """
     before, state = checkpoint.recipe.training, checkpoint.state
-    judge = Judge(now)
+    stopping = EarlyStopping(now)
     if not _judges_alike(before, now):
         best = state.best if state else None
         if best is not None and _is_comparable(before, now):
-            judge.hold(best.epoch, best.metrics)
-        return judge
+            stopping.start_from(best.epoch, best.metrics)
+        return stopping
     if state is not None and state.judge:
-        judge.restore(state.judge)
+        stopping.restore(state.judge)
     else:
-        judge = Judge(now, checkpoint.history.epochs)
-    if before != now and judge.is_out_of_patience:
-        judge.waited = 0
-    return judge
+        stopping = EarlyStopping(now, checkpoint.history.epochs)
+    if before != now and stopping.is_out_of_patience:
+        stopping.epochs_without_improvement = 0
+    return stopping
 
 
 def _judges_alike(before: Training, now: Training) -> bool:
