@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
@@ -80,7 +81,7 @@ class FineTuning(Spec):
     Attributes:
         checkpoint: path of the ``.pth`` to start from.
         train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
-        body_rate: what the layers before the output layer learn at.
+        backbone_lr_scale: what the layers before the output layer learn at.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.
@@ -90,9 +91,11 @@ class FineTuning(Spec):
         stated: what a person said of bare weights; None where nothing was said.
     """
 
+    former_names: ClassVar[Mapping[str, str]] = {"body_rate": "backbone_lr_scale"}
+
     checkpoint: str
     train: Literal["all", "head"] = "all"
-    body_rate: float = setting(
+    backbone_lr_scale: float = setting(
         1.0,
         gt=0,
         le=1,

@@ -9,7 +9,7 @@ and generated code are made from these. A `Kind` is a spec that comes in kinds
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 from pydantic import (
@@ -62,6 +62,16 @@ class Spec(BaseModel):
 
     # Built when first used: of some forty kinds the window's start needs a third.
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+    former_names: ClassVar[Mapping[str, str]] = {}
+    """What fields were called in older files, and the fields: read, and not written any more."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_former_names(cls, values: Any) -> Any:
+        if not isinstance(values, dict) or not cls.former_names.keys() & values.keys():
+            return values
+        return {cls.former_names.get(name, name): value for name, value in values.items()}
 
     @classmethod
     def parse(cls, values: object) -> Self:

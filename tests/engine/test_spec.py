@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import pytest
@@ -137,3 +138,16 @@ def test_a_setting_carries_what_a_form_shows() -> None:
     field = Bicycle.model_fields["gears"]
     assert (field.title, field.description) == ("Gears", "More climb better.")
     assert field.json_schema_extra == {"unit": "gears", "none": "auto"}
+
+
+class Renamed(Spec):
+    former_names: ClassVar[Mapping[str, str]] = {"least_gain": "min_delta"}
+    min_delta: float = 0.0
+
+
+def test_an_older_name_is_read_and_not_written() -> None:
+    read = Renamed.parse({"least_gain": 0.5})
+    assert read == Renamed(min_delta=0.5)
+    assert read.plain() == {"min_delta": 0.5}
+    # What is set over a file's own value is meant.
+    assert Renamed.parse({"min_delta": 0.1, "least_gain": 0.5}).min_delta == 0.5

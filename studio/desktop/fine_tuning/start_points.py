@@ -192,7 +192,7 @@ class StartPoints(QObject):
             {
                 "checkpoint": str(point.path),
                 "train": train,
-                "body_rate": rate,
+                "backbone_lr_scale": rate,
                 "layers": self._layers,
                 "input": self.input,
                 "stated": point.stated,
@@ -223,9 +223,9 @@ class StartPoints(QObject):
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
-        is_slow = tuning.body_rate < 1 and tuning.train == "all"
+        is_slow = tuning.backbone_lr_scale < 1 and tuning.train == "all"
         self.learning = "head" if tuning.train == "head" else "slow" if is_slow else "all"
-        self._slow = tuning.body_rate if is_slow else SLOW
+        self._slow = tuning.backbone_lr_scale if is_slow else SLOW
         self.input = tuning.input
         self._is_switching = tuning.layers == "checkpoint"
         self._take(point, checkpoint, tuning.layers)

@@ -76,7 +76,7 @@ class MoreSettings(QFrame):
 
     def _ending(self) -> Group:
         group = Group(self.tr("Choosing and ending"))
-        group.add_fields(self._training, "best_by", "patience", "least_gain", "keep")
+        group.add_fields(self._training, "best_by", "patience", "min_delta", "keep")
         return group
 
     def _speed(self) -> Group:

@@ -22,7 +22,7 @@ IGNORES = (
     "average",
     "best_by",
     "patience",
-    "least_gain",
+    "min_delta",
     "keep",
     "device",
     "speed",

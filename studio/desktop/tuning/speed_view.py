@@ -25,7 +25,7 @@ IGNORES = (
     "schedule",
     "best_by",
     "patience",
-    "least_gain",
+    "min_delta",
     "keep",
     "seed",
     "speed",

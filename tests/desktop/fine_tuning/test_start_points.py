@@ -58,7 +58,7 @@ def following(path: Path, **choices: object) -> Recipe:
     ("choices", "learning"),
     [
         ({"train": "head", "layers": "recipe"}, "head"),
-        ({"body_rate": 0.3, "input": "data"}, "slow"),
+        ({"backbone_lr_scale": 0.3, "input": "data"}, "slow"),
         ({"stated": {"mean": [0.2], "std": [0.3], "classes": NAMES}}, "all"),
     ],
 )

@@ -35,7 +35,7 @@ VARIANTS: list[dict[str, Any]] = [
     {"optimiser": "Adagrad", "accumulate": 4, "average": 0.99, "loss": "Focal"},
     {"optimiser": "AdamW", "speed": {"precision": "bfloat16"}, "best_by": "loss"},
     {"speed": {"precision": "float16"}, "loss": "BinaryCrossEntropy"},
-    {"batch_size": 85, "patience": 2, "least_gain": 0.5},
+    {"batch_size": 85, "patience": 2, "min_delta": 0.5},
 ]
 
 

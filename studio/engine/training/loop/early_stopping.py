@@ -47,7 +47,7 @@ class EarlyStopping:
     def __init__(self, settings: Training, seen: Iterable[EpochRow] = ()) -> None:
         self._figure = settings.best_by
         self._patience = settings.patience
-        self._least_gain = settings.least_gain
+        self._min_delta = settings.min_delta
         self._best, self._bar = WORST, -math.inf
         self.best_epoch: int | None = None
         self.epochs_without_improvement = 0
@@ -78,7 +78,7 @@ class EarlyStopping:
         """Take an epoch in; returns whether it is better than all before it."""
         found = _rank_of(row, self._figure)
         self.epochs_without_improvement += 1
-        if found[0] > self._bar + self._least_gain:
+        if found[0] > self._bar + self._min_delta:
             self._bar, self.epochs_without_improvement = found[0], 0
         if not found > self._best:
             return False

@@ -15,9 +15,9 @@ def parameter_groups(module: nn.Module, recipe: Recipe) -> list[Group]:
     """
     learning = [(name, p) for name, p in module.named_parameters() if p.requires_grad]
     tuning = recipe.fine_tuning
-    if tuning is None or tuning.body_rate == 1:
+    if tuning is None or tuning.backbone_lr_scale == 1:
         return [Group("all layers", [p for _, p in learning])]
     head = head_of(module) + "."
     last = [p for name, p in learning if name.startswith(head)]
     body = [p for name, p in learning if not name.startswith(head)]
-    return [Group("output layer", last), Group("layers before it", body, tuning.body_rate)]
+    return [Group("output layer", last), Group("layers before it", body, tuning.backbone_lr_scale)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -93,6 +93,8 @@ class MultiStep(Schedule):
 class ReduceOnPlateau(Schedule):
     """The learning rate drops when the validation loss has not become lower for some epochs."""
 
+    former_names: ClassVar[Mapping[str, str]] = {"least_gain": "min_delta"}
+
     title: ClassVar[str] = "Reduce on plateau"
 
     gamma: float = setting(
@@ -101,7 +103,7 @@ class ReduceOnPlateau(Schedule):
     patience: int = setting(
         2, ge=0, le=10_000, title="Patience", help="Epochs without a gain before a drop."
     )
-    least_gain: float = setting(
+    min_delta: float = setting(
         0.0001, ge=0, lt=1, title="Least gain", help="The share by which a loss must be lower."
     )
     lowest: float = setting(
@@ -115,7 +117,7 @@ class ReduceOnPlateau(Schedule):
         factor, best, waited = 1.0, math.inf, 0
         for loss in losses:
             waited += 1
-            if loss < best * (1 - self.least_gain):
+            if loss < best * (1 - self.min_delta):
                 best, waited = loss, 0
             if waited > self.patience:
                 factor, waited = max(factor * self.gamma, self.lowest), 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from studio.engine.spec import Spec, setting
 from studio.engine.training.settings.losses import CrossEntropy, Loss
@@ -49,6 +50,8 @@ class Speed(Spec):
 
 class Training(Spec):
     """How a network learns. The defaults are the article's: Adam, 1e-3, batches of 64."""
+
+    former_names: ClassVar[Mapping[str, str]] = {"least_gain": "min_delta"}
 
     epochs: int = setting(
         10,
@@ -143,12 +146,12 @@ class Training(Spec):
         unit="epochs",
         none="never end early",
     )
-    least_gain: float = setting(
+    min_delta: float = setting(
         0.0,
         ge=0,
         le=1,
         title="Least gain",
-        aliases=("min_delta", "delta"),
+        aliases=("delta",),
         help="How much better an epoch must be to count as a gain for the patience.",
     )
     keep: int = setting(

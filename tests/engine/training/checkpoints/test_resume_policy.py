@@ -38,21 +38,21 @@ def epochs(events: list[Event]) -> list[int]:
 
 
 def test_more_epochs_are_trained_after_the_patience_ran_out() -> None:
-    first = trained(epochs=20, patience=2, least_gain=0.9)
+    first = trained(epochs=20, patience=2, min_delta=0.9)
     assert first.last.epoch == 3
     _, events = gone_on(first.last, epochs=21)
     assert epochs(events) == [4, 5]
 
 
 def test_a_run_that_patience_ended_is_still_over_by_its_own_recipe() -> None:
-    first = trained(epochs=20, patience=2, least_gain=0.9)
+    first = trained(epochs=20, patience=2, min_delta=0.9)
     _, events = gone_on(first.last)
     assert epochs(events) == []
 
 
 def test_patience_goes_on_counting_in_a_branch_with_another_rate() -> None:
     control = Control()
-    recipe = small_recipe(epochs=20, patience=3, least_gain=0.9)
+    recipe = small_recipe(epochs=20, patience=3, min_delta=0.9)
     first = Trainer(prepare(recipe, striped_dataset()), control)
     for event in first.run():
         if isinstance(event, EpochEnded) and event.epoch == 2:
@@ -85,7 +85,7 @@ def test_losses_of_another_kind_are_not_compared() -> None:
 
 
 def test_what_chooses_the_best_is_kept_with_the_run() -> None:
-    first = trained(epochs=4, patience=9, least_gain=0.05)
+    first = trained(epochs=4, patience=9, min_delta=0.05)
     assert first.last.state is not None
     judge = first.last.state.judge
     best = best_row(first.history.epochs, "accuracy")

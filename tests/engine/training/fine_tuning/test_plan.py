@@ -308,7 +308,7 @@ def test_a_checkpoint_with_no_layer_in_common_is_refused(start: Checkpoint) -> N
 
 
 def test_earlier_layers_may_learn_at_a_share_of_the_rate(start: Checkpoint) -> None:
-    trainer = fine_tuned(start, striped_dataset(), body_rate=0.1)
+    trainer = fine_tuned(start, striped_dataset(), backbone_lr_scale=0.1)
     told = next(event for event in trainer.run() if isinstance(event, Progressed))
     assert dict(told.learning_rates) == {
         "output layer": pytest.approx(0.01),

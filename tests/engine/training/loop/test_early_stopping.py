@@ -50,7 +50,7 @@ def test_a_lower_loss_at_the_same_accuracy_is_no_gain_that_patience_waits_for() 
 
 
 def test_a_gain_of_no_more_than_the_least_is_waited_through() -> None:
-    judge = EarlyStopping(Training(patience=2, least_gain=0.05))
+    judge = EarlyStopping(Training(patience=2, min_delta=0.05))
     for each in (row(1, 0.90, 0.5), row(2, 0.94, 0.4), row(3, 0.95, 0.3)):
         judge.update(each)
     assert judge.best_epoch == 3

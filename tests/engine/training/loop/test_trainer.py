@@ -269,7 +269,7 @@ def test_a_run_that_gets_better_needs_no_patience() -> None:
 
 def test_what_is_gained_must_be_more_than_the_least_gain() -> None:
     """Each epoch's loss is lower than the one before, by less than a whole one."""
-    _, events = trained(small_recipe(epochs=50, best_by="loss", patience=2, least_gain=1.0))
+    _, events = trained(small_recipe(epochs=50, best_by="loss", patience=2, min_delta=1.0))
     ended = events[-1]
     assert isinstance(ended, Ended)
     assert (ended.epochs, ended.best_epoch) == (3, 3)
@@ -277,7 +277,7 @@ def test_what_is_gained_must_be_more_than_the_least_gain() -> None:
 
 def test_the_rate_drops_on_a_plateau() -> None:
     """From epoch to epoch, since no loss falls by 99%."""
-    plateau = {"kind": "ReduceOnPlateau", "gamma": 0.1, "patience": 0, "least_gain": 0.99}
+    plateau = {"kind": "ReduceOnPlateau", "gamma": 0.1, "patience": 0, "min_delta": 0.99}
     _, events = trained(small_recipe(epochs=4, schedule=plateau))
     rates = [event.learning_rate for event in events if isinstance(event, EpochEnded)]
     assert rates == pytest.approx([0.01, 0.01, 0.001, 0.0001])

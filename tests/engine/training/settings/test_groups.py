@@ -11,7 +11,7 @@ from tests.engine.small import small_recipe, striped_dataset
 
 
 @pytest.mark.parametrize(
-    ("body_rate", "groups"),
+    ("backbone_lr_scale", "groups"),
     [
         (None, {"all layers": (1.0, 4)}),
         (1.0, {"all layers": (1.0, 4)}),
@@ -19,12 +19,12 @@ from tests.engine.small import small_recipe, striped_dataset
     ],
 )
 def test_layers_before_the_output_layer_are_a_group_where_they_learn_at_a_share(
-    body_rate: float | None, groups: dict[str, tuple[float, int]]
+    backbone_lr_scale: float | None, groups: dict[str, tuple[float, int]]
 ) -> None:
     recipe = small_recipe()
     module = prepare(recipe, striped_dataset()).module
-    if body_rate is not None:
-        tuning = FineTuning(checkpoint="start.pth", body_rate=body_rate)
+    if backbone_lr_scale is not None:
+        tuning = FineTuning(checkpoint="start.pth", backbone_lr_scale=backbone_lr_scale)
         recipe = recipe.changed(fine_tuning=tuning)
     found = parameter_groups(module, recipe)
     assert {group.name: (group.rate, len(group.parameters)) for group in found} == groups

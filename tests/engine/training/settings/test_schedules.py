@@ -31,7 +31,7 @@ FILLED: list[dict[str, Any]] = [
     {"kind": "Cosine", "warm_up": 0.2},
     {"kind": "MultiStep", "milestones": [], "gamma": 0.5},
     {"kind": "MultiStep", "milestones": [2, 4, 9]},
-    {"kind": "ReduceOnPlateau", "gamma": 0.1, "patience": 0, "least_gain": 0.0, "lowest": 0.01},
+    {"kind": "ReduceOnPlateau", "gamma": 0.1, "patience": 0, "min_delta": 0.0, "lowest": 0.01},
 ]
 
 
@@ -68,12 +68,12 @@ def test_steps_at_equal_distances_are_torchs() -> None:
 
 
 @pytest.mark.parametrize("patience", [0, 1, 2, 5])
-@pytest.mark.parametrize("least_gain", [0.0, 1e-4, 0.05])
-def test_drops_on_a_plateau_are_torchs(patience: int, least_gain: float) -> None:
-    schedule = ReduceOnPlateau(gamma=0.3, patience=patience, least_gain=least_gain)
+@pytest.mark.parametrize("min_delta", [0.0, 1e-4, 0.05])
+def test_drops_on_a_plateau_are_torchs(patience: int, min_delta: float) -> None:
+    schedule = ReduceOnPlateau(gamma=0.3, patience=patience, min_delta=min_delta)
     optimiser, torch_one = torchs(
         lambda o: lr_scheduler.ReduceLROnPlateau(
-            o, factor=0.3, patience=patience, threshold=least_gain, eps=0.0
+            o, factor=0.3, patience=patience, threshold=min_delta, eps=0.0
         )
     )
     chance = random.Random(0)
@@ -171,6 +171,6 @@ def test_the_lowest_rate_on_plateaus_is_torchs() -> None:
 
 
 def test_a_loss_that_stays_the_same_is_no_gain_however_little_is_asked() -> None:
-    schedule = ReduceOnPlateau(gamma=0.5, patience=0, least_gain=0.0)
+    schedule = ReduceOnPlateau(gamma=0.5, patience=0, min_delta=0.0)
     assert schedule.drop([1.0, 1.0]) == 0.5
     assert schedule.drop([1.0, 0.999]) == 1.0
