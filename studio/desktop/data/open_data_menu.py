@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,18 +27,11 @@ class OpenDataMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        folder = self.addAction(self.tr("&Folder, one sub-folder a class…"))
-        folder.setData("Folder")
-        folder.triggered.connect(self._ask_for_folder)
-        for kind, text in (
-            ("Manifest", self.tr("&CSV manifest…")),
-            ("IDXFiles", self.tr("&IDX files…")),
-            ("ArrayFile", self.tr("&NumPy arrays (.npz)…")),
-            ("TensorFile", self.tr("&PyTorch tensors (.pt)…")),
-        ):
-            action = self.addAction(text)
-            action.setData(kind)
-            action.triggered.connect(self._ask_for_file)
+        for kind in DataSource.kinds.values():
+            if kind.opens is not None:
+                action = self.addAction(_tr(kind.menu_title))
+                action.setData(kind.__name__)
+                action.triggered.connect(self._ask)
         self._columns = self.addAction(self.tr("Choose the table’s columns…"))
         self._columns.triggered.connect(self.columns_wanted)
         self.addSeparator()
@@ -54,26 +47,22 @@ class OpenDataMenu(QMenu):
         self._joining.setEnabled(opened is not None)
         self._columns.setEnabled(isinstance(opened, Manifest))
 
-    def _ask_for_folder(self) -> None:
-        title = self.tr("A folder of pictures, one sub-folder a class")
-        path = ask_folder(self.parentWidget(), title, "data")
-        if path is not None:
-            self.file_chosen.emit(path, "Folder")
-
-    def _ask_for_file(self) -> None:
+    @Slot()
+    def _ask(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        patterns = {
-            "Manifest": self.tr("Tables (*.csv *.tsv *.txt)"),
-            "IDXFiles": self.tr("IDX pictures (*)"),
-            "ArrayFile": self.tr("NumPy arrays (*.npz)"),
-            "TensorFile": self.tr("PyTorch tensors (*.pt *.pth)"),
-        }
-        kind = action.data()
-        title = action.text().replace("&", "")
-        path = ask_existing(self.parentWidget(), title, "data", patterns[kind])
+        kind = DataSource.kinds[action.data()]
+        title = action.text().replace("&", "").rstrip("…")
+        if kind.opens == "folder":
+            path = ask_folder(self.parentWidget(), title, "data")
+        else:
+            path = ask_existing(self.parentWidget(), title, "data", _tr(kind.file_filter))
         if path is not None:
-            self.file_chosen.emit(path, kind)
+            self.file_chosen.emit(path, kind.__name__)
 
     def _join(self, action: QAction) -> None:
         self.join_chosen.emit(action.data())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sources", text)

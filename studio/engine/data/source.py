@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.files import expanded
 from studio.engine.progress import Progress
@@ -20,10 +20,16 @@ class DataSource(Kind):
 
     Attributes:
         title: its name in the list of datasets (``"Fashion-MNIST"``).
+        opens: what a person chooses for it to be opened at; None where there is nothing to choose.
+        menu_title: what the menu calls that, with the letter to press.
+        file_filter: which files a dialog then shows (``"Tables (*.csv *.tsv)"``).
         endings: what the names of the files that `at` opens end with, in small letters.
     """
 
     title: ClassVar[str]
+    opens: ClassVar[Literal["file", "folder"] | None] = None
+    menu_title: ClassVar[str] = ""
+    file_filter: ClassVar[str] = ""
     endings: ClassVar[tuple[str, ...]] = ()
 
     @classmethod

@@ -124,8 +124,12 @@ def _on_disk(name: str) -> DataSource | None:
     path = expanded(name)
     if not name or not os.path.exists(path):  # noqa: PTH110 (of Path, a long name is an error)
         return None
-    kind = Folder if path.is_dir() else _reader(path)
+    kind = _folder_reader() if path.is_dir() else _reader(path)
     return kind.at(path) if kind else None
+
+
+def _folder_reader() -> type[DataSource] | None:
+    return next((kind for kind in DataSource.kinds.values() if kind.opens == "folder"), None)
 
 
 def _reader(path: Path) -> type[DataSource] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.data.sources.picture_files import _PictureFiles
 from studio.engine.files import expanded, is_folder
@@ -22,6 +22,8 @@ class Folder(_PictureFiles):
     """
 
     title: ClassVar[str] = "Folder"
+    opens: ClassVar[Literal["file", "folder"] | None] = "folder"
+    menu_title: ClassVar[str] = "&Folder, one sub-folder a class…"
 
     def found(self, data_dir: Path) -> bool:
         return is_folder(expanded(self.path))

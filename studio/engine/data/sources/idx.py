@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.reading.idx_names import labels_of, pictures_of, test_of, train_of
@@ -24,6 +24,9 @@ class IDXFiles(DataSource):
     """
 
     title: ClassVar[str] = "IDX files"
+    opens: ClassVar[Literal["file", "folder"] | None] = "file"
+    menu_title: ClassVar[str] = "&IDX files…"
+    file_filter: ClassVar[str] = "IDX pictures (*)"
     endings: ClassVar[tuple[str, ...]] = ("-ubyte", ".idx", ".gz")
 
     pictures: str = setting(

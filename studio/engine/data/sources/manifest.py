@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.data.sources.picture_files import _PictureFiles
 from studio.engine.files import expanded, is_file
@@ -29,6 +29,9 @@ class Manifest(_PictureFiles):
     """
 
     title: ClassVar[str] = "CSV manifest"
+    opens: ClassVar[Literal["file", "folder"] | None] = "file"
+    menu_title: ClassVar[str] = "&CSV manifest…"
+    file_filter: ClassVar[str] = "Tables (*.csv *.tsv *.txt)"
     endings: ClassVar[tuple[str, ...]] = (".csv", ".tsv")
 
     columns: tuple[str, ...] = setting(

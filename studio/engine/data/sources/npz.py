@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.data.source import DataSource
 from studio.engine.files import expanded, is_file
@@ -24,6 +24,9 @@ class ArrayFile(DataSource):
     """
 
     title: ClassVar[str] = "NumPy arrays"
+    opens: ClassVar[Literal["file", "folder"] | None] = "file"
+    menu_title: ClassVar[str] = "&NumPy arrays (.npz)…"
+    file_filter: ClassVar[str] = "NumPy arrays (*.npz)"
     endings: ClassVar[tuple[str, ...]] = (".npz",)
 
     path: str = setting(

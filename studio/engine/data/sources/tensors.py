@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from studio.engine.data.source import DataSource
 from studio.engine.files import expanded, is_file
@@ -21,6 +21,9 @@ class TensorFile(DataSource):
     """
 
     title: ClassVar[str] = "PyTorch tensors"
+    opens: ClassVar[Literal["file", "folder"] | None] = "file"
+    menu_title: ClassVar[str] = "&PyTorch tensors (.pt)…"
+    file_filter: ClassVar[str] = "PyTorch tensors (*.pt *.pth)"
     endings: ClassVar[tuple[str, ...]] = (".pt", ".pth")
 
     path: str = setting(
