@@ -132,7 +132,7 @@ def test_the_recipes_own_layers_are_kept_where_weights_fit_them(
     assert "with the recipe's layers" in told
     assert "frozen   conv1" in told
     last = load_checkpoint(tmp_path / "run" / "last.pth")
-    assert last.network.layers[0].stays
+    assert last.network.layers[0].is_frozen
     before = load_checkpoint(start)
     assert torch.equal(last.weights["conv1.weight"], before.weights["conv1.weight"])
 

@@ -32,7 +32,7 @@ def train(driver: Driver, epochs: int) -> RunResult:
 def test_train_on_digits_moves_the_plots_and_learns(driver: Driver) -> None:
     seen: list[int] = []
     plot = driver.window.training.accuracy_plot
-    driver.session.run.told.connect(lambda _: seen.append(len(plot.train_points()[0])))
+    driver.session.run.events_received.connect(lambda _: seen.append(len(plot.train_points()[0])))
     result = train(driver, 6)
     assert result.ended.outcome == "finished"
     assert seen == sorted(seen)

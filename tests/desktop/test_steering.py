@@ -49,7 +49,7 @@ def test_a_paused_run_waits_and_goes_on(driver: Driver) -> None:
     driver.click("stopButton")
     driver.wait_for_the_end()
     (record,) = records().values()
-    assert record.of_now == "stopped"
+    assert record.current_status == "stopped"
 
 
 def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
@@ -71,7 +71,7 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     found = records()
     branch = next(record for record in found.values() if record.parent)
     parent = found[branch.parent.run]  # type: ignore[union-attr]
-    assert parent.of_now == "stopped"
+    assert parent.current_status == "stopped"
     assert branch.position > parent.position
     assert driver.session.training.learning_rate == 0.0003
 
@@ -150,7 +150,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     qtbot.waitUntil(lambda: not first.window.isVisible(), timeout=10_000)
     first.window.deleteLater()
     (record,) = records().values()
-    assert record.of_now == "interrupted"
+    assert record.current_status == "interrupted"
     second = opened_window(qtbot)
     qtbot.waitUntil(second.window.offer.isVisible, timeout=10_000)
     assert "was interrupted after" in second.window.offer.text()
@@ -158,7 +158,7 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     qtbot.waitUntil(lambda: second.session.run.active, timeout=10_000)
     second.wait_for_the_end(60_000)
     (record,) = records().values()
-    assert (record.of_now, record.epochs) == ("finished", 5)
+    assert (record.current_status, record.epochs) == ("finished", 5)
     second.close()
     second.window.deleteLater()
 

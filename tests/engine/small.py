@@ -67,8 +67,8 @@ class StopsBefore(Control):
         super().__init__()
         self._left = asked
 
-    def go_on(self) -> bool:
+    def wait_if_paused(self) -> bool:
         self._left -= 1
         if self._left < 0:
             self.stop()
-        return super().go_on()
+        return super().wait_if_paused()

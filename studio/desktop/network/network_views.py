@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QInputDialog
 
-from studio.desktop.core.looking import Look, Looked, Looker, any_sample
+from studio.desktop.core.activations import (
+    ActivationInspector,
+    ActivationRequest,
+    ActivationResult,
+    any_sample,
+)
 from studio.desktop.core.wording import shape_text
 from studio.desktop.network.network_lab import CheckedNetwork, Inside, MeasuredMemory
 from studio.desktop.shell.main_window import MainWindow
@@ -42,7 +47,7 @@ class NetworkViews(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._panel = window.layers
-        self._looker: Looker | None = None
+        self._looker: ActivationInspector | None = None
         self._sample: int | None = 0
         self._idle = QTimer(self, singleShot=True, interval=MEMORY_AFTER_MS)
         self._idle.timeout.connect(self._measure_memory)
@@ -92,7 +97,7 @@ class NetworkViews(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
-        self._looker = Looker(opened)
+        self._looker = ActivationInspector(opened)
         self._panel.set_name(self._session.recipe().name)
         self._look()
 
@@ -180,7 +185,9 @@ class NetworkViews(QObject):
             return
         if self._looker is not None:
             seed = self._session.training.seed
-            prediction.look_at(Look(panel.network(), place, seed, self._sample), self._looker)
+            prediction.look_at(
+                ActivationRequest(panel.network(), place, seed, self._sample), self._looker
+            )
 
     @Slot()
     def _look_at_drawing(self) -> None:
@@ -198,9 +205,9 @@ class NetworkViews(QObject):
             self._look()
 
     @Slot(object)
-    def _on_looked(self, looked: Looked) -> None:
+    def _on_looked(self, looked: ActivationResult) -> None:
         panel, pane = self._panel, self._panel.explore
-        look = looked.look
+        look = looked.request
         if pane is None or (look.network, look.place) != (panel.network(), panel.chosen_place()):
             return
         view = pane.lesson.activations
@@ -211,7 +218,7 @@ class NetworkViews(QObject):
         else:
             view.show_activations(*self._titled(looked))
 
-    def _titled(self, looked: Looked) -> tuple[Activation | None, Activation | None]:
+    def _titled(self, looked: ActivationResult) -> tuple[Activation | None, Activation | None]:
         """What was found, each with what to call it."""
         from studio.desktop.network.activations.activation_view import Activation
 

@@ -75,7 +75,7 @@ class RunViews(QObject):
     def _wire_run(self) -> None:
         run = self._session.run
         run.began.connect(self._on_began)
-        run.told.connect(self._on_told)
+        run.events_received.connect(self._on_told)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._shelf.refresh)
         run.state_changed.connect(self._on_state)

@@ -28,7 +28,7 @@ class RunController(QObject):
     Signals:
         state_changed: a `RunState`.
         began: a `RunStarted`.
-        told: a list of engine events, about 20 times a second.
+        events_received: a list of engine events, about 20 times a second.
         weights_changed: newer weights of that network.
         ended: a `RunResult`.
         failed: a `Failure`.
@@ -36,7 +36,7 @@ class RunController(QObject):
 
     state_changed = Signal(object)
     began = Signal(object)
-    told = Signal(object)
+    events_received = Signal(object)
     weights_changed = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
@@ -123,7 +123,7 @@ class RunController(QObject):
             self.began.emit(begun)
         events = self._reports.events.take_all()
         if events:
-            self.told.emit(events)
+            self.events_received.emit(events)
         snapshots = self._reports.weights.take_all()
         if snapshots:
             self.weights_changed.emit(snapshots[-1])

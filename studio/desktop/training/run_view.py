@@ -33,7 +33,7 @@ class RunView(QObject):
         self._run = run
         run.state_changed.connect(self._on_state)
         run.began.connect(self._on_began)
-        run.told.connect(self._on_told)
+        run.events_received.connect(self._on_told)
         run.ended.connect(self._on_ended)
 
     def watch_weights(self, weights: WeightsFetch) -> None:

@@ -49,7 +49,7 @@ class RunSteering(QObject):
         self._waiting: tuple[Path, Recipe] | None = None
         run = session.run
         run.began.connect(self._on_began)
-        run.told.connect(self._on_told)
+        run.events_received.connect(self._on_told)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._on_run_failed)
         run.state_changed.connect(self.changed)

@@ -18,7 +18,7 @@ from studio.engine.errors import StudioError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.desktop.core.looking import Look, Looker
+    from studio.desktop.core.activations import ActivationInspector, ActivationRequest
     from studio.engine.data.preprocessing import ImageTransform
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -30,7 +30,7 @@ class PredictionThread(QThread):
 
     Signals:
         predicted: a `Prediction`.
-        looked: what a layer gives for the picture that is looked at, a `Looked`.
+        looked: what a layer gives for the picture that is looked at, a `ActivationResult`.
         told_of: the name of a sample, and its `Prediction`.
         failed: a `Failure`.
     """
@@ -48,12 +48,12 @@ class PredictionThread(QThread):
         self._pending = False
         self._ending = False
         self._predictor: Predictor | None = None
-        self._look: Look | None = None
-        self._looker: Looker | None = None
+        self._look: ActivationRequest | None = None
+        self._looker: ActivationInspector | None = None
         self._drawing: Tensor | None = None
         self._sample: tuple[str, Callable[[ImageTransform], Tensor]] | None = None
 
-    def look_at(self, look: Look | None, looker: Looker | None) -> None:
+    def look_at(self, look: ActivationRequest | None, looker: ActivationInspector | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
         with self._wake:
             self._look, self._looker = look, looker
@@ -163,7 +163,7 @@ class PredictionThread(QThread):
                 self._answer(changes, place)
                 self._tell_of(sample)
                 if look is not None and looker is not None:
-                    self.looked.emit(looker.look(look, self._predictor, self._drawing))
+                    self.looked.emit(looker.inspect(look, self._predictor, self._drawing))
             except StudioError as error:
                 self.failed.emit(Failure(error, str(error)))
             except Exception as error:

@@ -83,7 +83,7 @@ def frozen_paths(network: Network) -> tuple[str, ...]:
     """The submodules that stay as they are while the network learns; blocks as a whole."""
     found: list[Place] = []
     for place, layer in walk(network.layers):
-        if layer.stays and not any(is_inside(place, block) for block in found):
+        if layer.is_frozen and not any(is_inside(place, block) for block in found):
             found.append(place)
     return tuple(path for place in found for path in module_paths(network, place))
 

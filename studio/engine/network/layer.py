@@ -120,7 +120,7 @@ class Layer(Kind):
         return 0
 
     @property
-    def stays(self) -> bool:
+    def is_frozen(self) -> bool:
         """Whether its weights are kept as they are while the network learns."""
         return bool(getattr(self, "frozen", False))
 

@@ -131,7 +131,7 @@ def _rows(layers: Iterable[Layer], in_shape: Shape | None) -> tuple[LayerSummary
 def _row(layer: Layer, in_shape: Shape | None) -> LayerSummary:
     """Remembered: an edit changes few rows, and a person waits for each."""
     row = _measured_row(layer, in_shape)
-    return _all_frozen(row) if layer.stays else row
+    return _all_frozen(row) if layer.is_frozen else row
 
 
 def _measured_row(layer: Layer, in_shape: Shape | None) -> LayerSummary:

@@ -47,7 +47,7 @@ def _refuse_what_runs_elsewhere(run: Path) -> None:
         record = RunRecord.read(run)
     except (OSError, ValueError):
         return
-    if record.of_now == "running" and record.process != this_process():
+    if record.current_status == "running" and record.process != this_process():
         raise held_elsewhere(run)
 
 

@@ -71,7 +71,7 @@ class KeptRun:
     @cached_property
     def outcome(self) -> Outcome:
         """Where it was, or how it had ended, when it was first asked for."""
-        return self.record.of_now
+        return self.record.current_status
 
     @property
     def is_continuable(self) -> bool:

@@ -61,7 +61,7 @@ class RunRecord:
         created: local time, ISO 8601.
         parent: the run that this one branched from.
         start: the plan of what was fine-tuned, as plain values; None where nothing was.
-        outcome: as it was last written; `of_now` says whether its process still lives.
+        outcome: as it was last written; `current_status` says whether its process still lives.
         problem: the sentence that says why it failed.
         measured_on: what the figures come from: ``"validation"`` or ``"test"``.
         validation_accuracy: of the best epoch, where the figures come from a test after it.
@@ -149,7 +149,7 @@ class RunRecord:
         return self.process[1] if self.process else 0.0
 
     @property
-    def of_now(self) -> Outcome:
+    def current_status(self) -> Outcome:
         """The outcome, where a run whose process is gone counts as interrupted."""
         if self.outcome == "running" and not _lives(self.process):
             return "interrupted"

@@ -108,7 +108,7 @@ class _Counting(Control):
         self._progress, self._before, self._most = progress, before, most
         self._done, self._position = 0, 0.0
 
-    def go_on(self) -> bool:
+    def wait_if_paused(self) -> bool:
         position = self.trainer.position if self.trainer else 0.0
         if position != self._position:  # it stands still between the batches of a measurement
             self._done, self._position = self._done + 1, position
@@ -117,7 +117,7 @@ class _Counting(Control):
         self._progress.report(min(done, 2 * whole), 2 * whole)
         if self._most is not None and self._done >= self._most:
             self.stop("interrupted")
-        return super().go_on()
+        return super().wait_if_paused()
 
 
 def _run(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 
-from studio.desktop.core.looking import Looked
+from studio.desktop.core.activations import ActivationResult
 from studio.desktop.network import network_jobs as jobs
 from studio.desktop.network.activations.activation_view import ActivationPane
 from studio.desktop.network.explore_pane import ExplorePane
@@ -113,10 +113,10 @@ def test_a_sample_of_a_larger_dataset_is_another_of_a_smaller(driver: Driver) ->
         driver.session.set_data(driver.session.data.changed(fraction=0.02))
     views = driver.window.findChild(NetworkViews)
     views._sample = 1_000
-    looked: list[Looked] = []
+    looked: list[ActivationResult] = []
     driver.session.prediction.looked.connect(looked.append)
     views._look()
-    driver.qtbot.waitUntil(lambda: any(found.look.sample == 1_000 for found in looked))
+    driver.qtbot.waitUntil(lambda: any(found.request.sample == 1_000 for found in looked))
     assert looked[-1].before is not None
 
 

@@ -103,7 +103,7 @@ def test_a_branch_that_was_to_come_does_not_begin_in_a_window_that_closes(
     may_go.set()
     qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
     assert_nothing_goes_on(driver)
-    assert [record.of_now for record in records().values()] == ["stopped"], "and no branch"
+    assert [record.current_status for record in records().values()] == ["stopped"], "and no branch"
     driver.window.deleteLater()
 
 
@@ -135,7 +135,7 @@ def test_a_run_goes_on_being_kept_when_the_system_ends_the_window(qtbot: QtBot) 
     driver.window.end_asked.emit()
     assert not driver.window.findChildren(QMessageBox)
     qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
-    assert [record.of_now for record in records().values()] == ["interrupted"]
+    assert [record.current_status for record in records().values()] == ["interrupted"]
     driver.window.deleteLater()
 
 
@@ -148,7 +148,7 @@ def test_stop_right_after_continue_as_a_branch_stops(driver: Driver) -> None:
     driver.wait_for_the_end()
     driver.qtbot.wait(200)
     assert not driver.session.run.active
-    assert [record.of_now for record in records().values()] == ["stopped"]
+    assert [record.current_status for record in records().values()] == ["stopped"]
 
 
 def test_what_is_discarded_is_not_kept_by_a_late_stop(driver: Driver) -> None:
@@ -267,7 +267,7 @@ def test_a_pause_before_the_run_has_begun_is_not_compared_with_the_last_one(
     driver.click("pauseButton")
     ready.set()
     driver.wait_for_the_end()
-    assert [record.of_now for record in records().values()] == ["finished", "finished"]
+    assert [record.current_status for record in records().values()] == ["finished", "finished"]
 
 
 def test_train_on_goes_on_by_what_is_set_now(driver: Driver) -> None:

@@ -237,7 +237,7 @@ def test_batch_norm_with_few_samples() -> None:
     assert "batch-norm-of-few" not in codes(network)
     after = mended("batch-norm-of-few", network, few)
     group, layer = after.layers[1], after.layers[4]
-    assert (group.kind, group.num_groups, group.stays) == ("GroupNorm", 6, True)  # type: ignore[attr-defined]
+    assert (group.kind, group.num_groups, group.is_frozen) == ("GroupNorm", 6, True)  # type: ignore[attr-defined]
     assert layer.kind == "LayerNorm"
 
 
@@ -379,14 +379,19 @@ def test_small_pictures_for_a_backbone() -> None:
 def test_nothing_learns() -> None:
     network = net("Flatten", linear(frozen=True), "ReLU", {**SCORES, "frozen": True})
     after = mended("nothing-learns", network)
-    assert [layer.stays for layer in after.layers] == [False, True, False, False]
+    assert [layer.is_frozen for layer in after.layers] == [False, True, False, False]
 
 
 def test_of_a_frozen_block_only_the_last_layer_learns() -> None:
     network = net("Flatten", block("Sequential", linear(), "ReLU", SCORES, frozen=True))
     after = mended("nothing-learns", network).layers[1]
     assert isinstance(after, Block)
-    assert [after.stays, *(layer.stays for layer in after.layers)] == [False, True, False, False]
+    assert [after.is_frozen, *(layer.is_frozen for layer in after.layers)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 # ---- all of them

@@ -33,13 +33,13 @@ def stopped_run(folder: Path, epochs: int = 6, after: float = 2.5) -> Path:
 
 def test_a_stopped_run_goes_on_in_its_own_folder(tmp_path: Path) -> None:
     run = stopped_run(tmp_path)
-    assert RunRecord.read(run).of_now == "stopped"
+    assert RunRecord.read(run).current_status == "stopped"
     folder = continued(run, striped_dataset())
     *_, ended = folder.run()
     assert isinstance(ended, Ended)
     assert ended.outcome == "finished"
     record = RunRecord.read(run)
-    assert (record.of_now, record.epochs, record.asked) == ("finished", 6, 6)
+    assert (record.current_status, record.epochs, record.asked) == ("finished", 6, 6)
     assert [row.epoch for row in load_checkpoint(run / "last.pth").history.epochs] == [*range(1, 7)]
 
 

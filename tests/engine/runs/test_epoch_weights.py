@@ -71,7 +71,7 @@ def test_a_full_disk_amid_a_run_is_told_and_nothing_is_lost(
     assert load_checkpoint(tmp_path / "run" / "last.pth").epoch == 4
     kept = [epoch_number(path) for path in epoch_paths(tmp_path / "run")]
     assert kept == [2, 3, 4], "the oldest made room, which did not help"
-    assert RunRecord.read(tmp_path / "run").of_now == "finished"
+    assert RunRecord.read(tmp_path / "run").current_status == "finished"
 
 
 def _full(descriptor: int) -> None:
@@ -180,7 +180,7 @@ def test_a_pause_is_saved_at_once(tmp_path: Path) -> None:
             kept = load_checkpoint(tmp_path / "run" / "last.pth")
             assert kept.epoch == 1
             control.stop()
-    assert RunRecord.read(tmp_path / "run").of_now == "stopped"
+    assert RunRecord.read(tmp_path / "run").current_status == "stopped"
 
 
 def test_what_is_discarded_leaves_no_folder(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def boxes_of(
             level="bad" if bad else "advice" if place in advised else "plain",
             flow=layer.flow if isinstance(layer, Block) else "leaf",
             inside=inside,
-            frozen=layer.stays,
+            frozen=layer.is_frozen,
         )
 
     return tuple(
@@ -56,6 +56,6 @@ def _about(layer: Layer, classes: int | None) -> str:
         return f"×{layer.times}"
     return (
         settings_text(layer.model_copy(update={"frozen": False}), classes)
-        if layer.stays
+        if layer.is_frozen
         else (settings_text(layer, classes))
     )

@@ -63,7 +63,7 @@ def thawed(network: Network, place: Place) -> Network:
     """
     for depth in range(1, len(place) + 1):
         above = place[:depth]
-        if layer_at(network, above).stays:
+        if layer_at(network, above).is_frozen:
             network = with_settings(network, above, frozen=False)
             if depth < len(place):
                 network = _frozen_but(network, above, place[depth])

@@ -76,7 +76,7 @@ class _Around:
 
     def within(self, layer: Layer) -> _Around:
         times = layer.times if isinstance(layer, Block) else 1
-        return _Around(self.times * times, self.frozen or layer.stays)
+        return _Around(self.times * times, self.frozen or layer.is_frozen)
 
 
 class Run:

@@ -115,7 +115,7 @@ def _part(layer: Layer, in_shape: Shape, place: Place) -> Part:
         layer.name,
         _made(layer, in_shape, place),
         place,
-        frozen=layer.stays,
+        frozen=layer.is_frozen,
         begins_line=layer.group in BEGIN_A_LINE,
     )
 
@@ -159,7 +159,7 @@ def _copies(block: Block, in_shape: Shape, place: Place) -> Copies:
         made.append(run.parts[0].made if single else run)
         shape = end_of(block.layers, shape)
     first = block.layers[0]
-    return Copies(tuple(made), first.name if single else "", single and first.stays)
+    return Copies(tuple(made), first.name if single else "", single and first.is_frozen)
 
 
 def _named(one: Outline, more: Outline, classes: int) -> Outline:

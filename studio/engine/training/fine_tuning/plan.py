@@ -171,10 +171,10 @@ def own_network(start: Checkpoint, edited: Network) -> Network:
     with the same names are.
     """
     network = following_classes(start.network)
-    frozen = {path_names(edited, place): layer.stays for place, layer in walk(edited.layers)}
+    frozen = {path_names(edited, place): layer.is_frozen for place, layer in walk(edited.layers)}
     for place, layer in walk(network.layers):
-        stays = frozen.get(path_names(network, place), layer.stays)
-        if hasattr(layer, "frozen") and layer.stays != stays:
+        stays = frozen.get(path_names(network, place), layer.is_frozen)
+        if hasattr(layer, "frozen") and layer.is_frozen != stays:
             now = layer_at(network, place)  # what is inside it may have been changed
             network = replaced(network, place, now.changed(frozen=stays))
     return network

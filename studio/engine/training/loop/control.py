@@ -55,7 +55,7 @@ class Control:
         self.stopped = True
         self._going.set()
 
-    def go_on(self) -> bool:
+    def wait_if_paused(self) -> bool:
         """Called by the loop before each batch: waits while paused, False to end."""
         if not self._going.is_set():
             started = time.perf_counter()

@@ -86,7 +86,7 @@ class Trainer:
         stepper.set_rate(state.rate)
         self._pass.place = state.place
         self._pass.clock = Clock(self._control, state.seconds)
-        self._pass.whole, self._pass.recent = (
+        self._pass.epoch_metrics, self._pass.window_metrics = (
             MetricAccumulator.from_plain(tally) for tally in state.tallies
         )
         self.history = checkpoint.history.copy()
@@ -189,7 +189,7 @@ class Trainer:
 
     def _judged(self, measured: Metrics, clock: Clock) -> EpochEnded:
         place = self._pass.place
-        loss, accuracy = self._pass.whole.means()
+        loss, accuracy = self._pass.epoch_metrics.means()
         ended = EpochEnded(
             epoch=place.epoch + 1,
             loss=loss,
@@ -222,7 +222,7 @@ class Trainer:
         )
 
     def _stop_between_batches(self) -> None:
-        if not self._control.go_on():
+        if not self._control.wait_if_paused():
             raise Stopped
 
     def _average_in_place(self) -> AbstractContextManager[None]:
@@ -266,7 +266,7 @@ class Trainer:
             gradients=stepper.gradients(),
             waiting=stepper.waiting,
             scaler=stepper.scaler(),
-            tallies=(self._pass.whole.plain(), self._pass.recent.plain()),
+            tallies=(self._pass.epoch_metrics.plain(), self._pass.window_metrics.plain()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
             data=self._data,
             judge=self._early_stopping.plain(),

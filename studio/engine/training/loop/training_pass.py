@@ -50,7 +50,7 @@ class TrainingPass:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
         self.instruments = Instruments(job.module)
-        self.whole, self.recent = MetricAccumulator(), MetricAccumulator()
+        self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
         self.clock = Clock(control)
         self.drop = 1.0
         self.measuring_seconds = 0.0
@@ -95,7 +95,7 @@ class TrainingPass:
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
         self._epoch, self._samples_done = self._epoch + 1, 0
-        self.whole, self.recent = MetricAccumulator(), MetricAccumulator()
+        self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
 
     def _train_on(
         self, batches: Iterator[Batch], samples: int, clock: Clock
@@ -108,14 +108,14 @@ class TrainingPass:
             if self._control.paused:
                 self._check_finite()
                 yield Paused(self.position)
-            if not self._control.go_on():
+            if not self._control.wait_if_paused():
                 self._check_finite()
                 raise Stopped
             tells = left in telling
             self._set_learning_rate()
             looks = looks or tells
             watched = looks and self._control.watching and self.stepper.will_move(left)
-            self.recent.add(*self._step(batch, left, watched))
+            self.window_metrics.add(*self._step(batch, left, watched))
             looks = looks and not watched
             left -= 1
             self._samples_done += len(batch[1])
@@ -174,9 +174,9 @@ class TrainingPass:
     def _report(self, rate: float) -> Progressed:
         """The steps since the last report; `rate` is in samples a second."""
         self._check_finite()
-        self.whole.add_all(self.recent)
-        loss, accuracy = self.recent.means()
-        self.recent = MetricAccumulator()
+        self.epoch_metrics.add_all(self.window_metrics)
+        loss, accuracy = self.window_metrics.means()
+        self.window_metrics = MetricAccumulator()
         moved = self.instruments.moved if self._control.watching else None
         return Progressed(
             epoch=self._epoch + 1,
@@ -213,7 +213,7 @@ class TrainingPass:
 
     def _check_finite(self) -> None:
         """The steps since the last report."""
-        losses = self.recent.losses()
+        losses = self.window_metrics.losses()
         for number, loss in enumerate(losses, start=1):
             if not math.isfinite(loss):
                 steps = self._steps_done - len(losses) + number

@@ -31,7 +31,7 @@ def test_a_device_that_fails_amid_a_run_is_told_and_the_last_epoch_stays(
             if isinstance(event, EpochEnded) and event.epoch == 3:
                 monkeypatch.setattr(TrainingPass, "_step", _launch_failure)
     record = RunRecord.read(tmp_path / "run")
-    assert record.of_now == "failed"
+    assert record.current_status == "failed"
     assert "failed" in record.problem
     kept = load_checkpoint(tmp_path / "run" / "last.pth")
     assert kept.epoch == 3

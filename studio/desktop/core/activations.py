@@ -25,7 +25,7 @@ Values = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Look:
+class ActivationRequest:
     """A layer of a network, and a picture.
 
     Attributes:
@@ -41,7 +41,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Looked:
+class ActivationResult:
     """What a layer gives.
 
     Attributes:
@@ -50,61 +50,63 @@ class Looked:
         has_picture: whether there was anything to look at.
     """
 
-    look: Look
+    request: ActivationRequest
     before: Values | None = None
     after: Values | None = None
     has_picture: bool = True
 
 
 @dataclass
-class Looker:
-    """Answers looks, in a thread; keeps the untrained network it made last."""
+class ActivationInspector:
+    """Answers requests, in a thread; keeps the untrained network it made last."""
 
     opened: OpenedData
     fresh: FreshNetworks | None = None
     _made: tuple[Network, int] | None = field(default=None)
     _untrained: Predictor | None = field(default=None)
 
-    def look(self, look: Look, trained: Predictor | None, drawing: Tensor | None) -> Looked:
+    def inspect(
+        self, request: ActivationRequest, trained: Predictor | None, drawing: Tensor | None
+    ) -> ActivationResult:
         """What the layer gives for the sample, or for the drawing."""
         from studio.engine.network.build import module_paths
 
         train = self.opened.view.parts["train"]
         picture = drawing
-        if look.sample is not None and len(train):
-            sample = look.sample % len(train)  # it may be of a larger dataset, open before
+        if request.sample is not None and len(train):
+            sample = request.sample % len(train)  # it may be of a larger dataset, open before
             picture = train.part(sample, sample + 1)[0]
         if picture is None:
-            return Looked(look, has_picture=False)
-        path = module_paths(look.network, look.place)[0]
-        before = self._before(look)
-        return Looked(
-            look,
+            return ActivationResult(request, has_picture=False)
+        path = module_paths(request.network, request.place)[0]
+        before = self._before(request)
+        return ActivationResult(
+            request,
             None if before is None else _activation(before, picture, path),
             None
-            if trained is None or not self._is_trained(look, trained)
+            if trained is None or not self._is_trained(request, trained)
             else _activation(trained, picture, path),
         )
 
-    def _before(self, look: Look) -> Predictor | None:
+    def _before(self, request: ActivationRequest) -> Predictor | None:
         from studio.engine.evaluation.predictor import Predictor
         from studio.engine.training.checkpoints.fresh import FreshNetworks
 
-        if self._made == (look.network, look.seed):
+        if self._made == (request.network, request.seed):
             return self._untrained
         if self.fresh is None:
             train = self.opened.view.parts["train"]
             self.fresh = FreshNetworks(self.opened.dataset, train, data_folder())
-        self._made = (look.network, look.seed)
+        self._made = (request.network, request.seed)
         try:
-            self._untrained = Predictor(self.fresh.checkpoint(look.network, look.seed))
+            self._untrained = Predictor(self.fresh.checkpoint(request.network, request.seed))
         except StudioError:  # its layers do not fit yet
             self._untrained = None
         return self._untrained
 
-    def _is_trained(self, look: Look, trained: Predictor) -> bool:
+    def _is_trained(self, request: ActivationRequest, trained: Predictor) -> bool:
         classes = len(self.opened.overview.classes)
-        return trained.network == look.network.for_classes(classes)
+        return trained.network == request.network.for_classes(classes)
 
 
 def _activation(predictor: Predictor, picture: Tensor, path: str) -> Values | None:
