@@ -41,7 +41,7 @@ class Answer:
         told = ", ".join(f"{name} ({share:.1%})" for name, share in self.best(count))
         return f"{self.image}: {told}"
 
-    def plain(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         ((name, share),) = self.best(1)
         return {
             "image": str(self.image),

@@ -131,7 +131,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     bar = Bar("Opening the data")
     measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
     if arguments.json:
-        print(json.dumps(measured.plain()))
+        print(json.dumps(measured.to_dict()))
     else:
         say(*figures(measured))
     return 0
@@ -143,7 +143,7 @@ def _predict(arguments: argparse.Namespace) -> int:
 
     answers = Answers(Predictor(open_stated(arguments).checkpoint), arguments.images)
     if arguments.json:
-        print(json.dumps([answer.plain() for answer in answers]))
+        print(json.dumps([answer.to_dict() for answer in answers]))
     else:
         print_answers(answers, arguments.top, arguments.csv)
     return 2 if answers.failed else 0

@@ -203,7 +203,7 @@ def _closing_line(event: Ended) -> str:
 def figures(measured: Measured) -> list[str]:
     """Lines that say how good a checkpoint is, and on what."""
     metrics = measured.metrics
-    values = metrics.plain()
+    values = metrics.to_dict()
     lines = [
         f"{measured.dataset}, {_parts[measured.part]}: {metrics.samples:,} samples",
         *_not_measured(measured),

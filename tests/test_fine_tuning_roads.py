@@ -69,7 +69,7 @@ def test_what_is_told_runs_is_kept_and_is_taken_away(
     best = load_checkpoint(out / "best.pth")
     assert best.preprocessing.placement.shape == shape
     kept = tomllib.loads((out / "recipe.toml").read_text())
-    assert kept["network"] == best.network.plain()
+    assert kept["network"] == best.network.to_dict()
     assert kept["network"]["layers"][0]["name"] == "conv1"
     said = json.loads((out / "summary.json").read_text())["start"]
     assert said["replaced"] == ["fc1"]

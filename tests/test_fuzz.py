@@ -79,7 +79,7 @@ ODD = st.one_of(
     st.just([]),
 )
 KEYS = st.one_of(st.text(max_size=8), st.sampled_from(["kind", "lr", "layers", "\x1b", "a.b"]))
-RECIPES = {name: load_recipe(name).plain() for name in bundled_recipes()}
+RECIPES = {name: load_recipe(name).to_dict() for name in bundled_recipes()}
 
 
 def in_toml(value: Any) -> str:

@@ -54,7 +54,7 @@ def save_recipe(recipe: Recipe, path: Path) -> None:
 
 def to_toml(recipe: Recipe) -> str:
     """The text of a recipe file."""
-    return tomlkit.dumps(recipe.plain())
+    return tomlkit.dumps(recipe.to_dict())
 
 
 def _find(name_or_path: str) -> Path:

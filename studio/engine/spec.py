@@ -87,7 +87,7 @@ class Spec(BaseModel):
         except RecursionError as error:
             raise RecipeError("The recipe is nested too deep to be read.") from error
 
-    def plain(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """As numbers, strings, lists and tables; `parse` reads it back."""
         return self.model_dump(mode="json", exclude_none=True)
 

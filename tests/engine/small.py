@@ -49,7 +49,7 @@ def small_network(*extra: dict[str, Any]) -> Network:
 def small_recipe(network: Network | None = None, **training: Any) -> Recipe:
     """A recipe that takes a moment: 3 epochs of batches of 16, at 0.01."""
     settings = {"epochs": 3, "batch_size": 16, "learning_rate": 0.01, **training}
-    layers = (network or small_network()).plain()
+    layers = (network or small_network()).to_dict()
     return Recipe.parse({"name": "small", "network": layers, "training": settings})
 
 

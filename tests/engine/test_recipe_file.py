@@ -47,7 +47,11 @@ def test_values_can_be_set_by_their_keys() -> None:
     ]
     recipe = load_recipe("mnist-mlp", overrides)
     assert recipe.training.epochs == 3
-    assert recipe.training.optimiser.plain() == {"kind": "SGD", "momentum": 0.5, "nesterov": False}
+    assert recipe.training.optimiser.to_dict() == {
+        "kind": "SGD",
+        "momentum": 0.5,
+        "nesterov": False,
+    }
     assert recipe.data.source.kind == "Digits"
     assert recipe.name == "mine"
 

@@ -62,7 +62,7 @@ def save_state(state: KeptState, path: Path) -> None:
     """
     values: dict[str, Any] = {
         "files": [str(file) for file in state.files],
-        "sources": [source.plain() for source in state.sources],
+        "sources": [source.to_dict() for source in state.sources],
         "starts": [_plain(start) for start in state.starts],
         "learning": state.learning,
         "reading": state.reading,
@@ -70,7 +70,7 @@ def save_state(state: KeptState, path: Path) -> None:
     if state.chosen is not None:
         values["chosen"] = str(state.chosen)
     if state.recipe is not None:
-        values["recipe"] = state.recipe.plain()
+        values["recipe"] = state.recipe.to_dict()
     write_whole(path, tomlkit.dumps(values).encode())
 
 
@@ -136,7 +136,7 @@ class _Reader:
 
 
 def _plain(start: StartPoint) -> dict[str, Any]:
-    stated = {} if start.stated is None else {"stated": start.stated.plain()}
+    stated = {} if start.stated is None else {"stated": start.stated.to_dict()}
     return {"kind": start.kind, "path": str(start.path), **stated}
 
 

@@ -34,7 +34,7 @@ class LeftOut:
     def __str__(self) -> str:
         return TOLD.format(count=self.count, of=self.of, reason=self.reason)
 
-    def plain(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """As numbers, strings and lists."""
         return asdict(self)
 

@@ -40,19 +40,19 @@ class Measured:
     is_certain: bool
     unread: LeftOut | None = None
 
-    def plain(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """For a program to read; with the five figures by name."""
         about = {
             "dataset": self.dataset,
             "part": self.part,
             "trained_on": self.trained_on,
             "trained_on_is_certain": self.is_certain,
-            "left_out": self.unread.plain() if self.unread else None,
+            "left_out": self.unread.to_dict() if self.unread else None,
             "classes_without_samples": [
                 self.classes[label] for label in self.metrics.empty_classes
             ],
         }
-        return about | self.metrics.plain()
+        return about | self.metrics.to_dict()
 
 
 def measure_on(

@@ -38,7 +38,7 @@ class Metrics:
         """The classes without a sample, which the macro averages leave out."""
         return tuple(label for label, row in enumerate(self.confusion) if not sum(row))
 
-    def plain(self) -> dict[str, float]:
+    def to_dict(self) -> dict[str, float]:
         """The five figures by name, for files and printouts."""
         return {name: getattr(self, name) for name in FIGURES}
 

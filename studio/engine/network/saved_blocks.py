@@ -30,7 +30,7 @@ def keep_block(layer: Layer, name: str, data_dir: Path) -> Path:
     """
     path = _path(name, data_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, tomlkit.dumps(Network(layers=(layer,)).plain()).encode())
+    write_whole(path, tomlkit.dumps(Network(layers=(layer,)).to_dict()).encode())
     return path
 
 

@@ -30,7 +30,7 @@ def unfrozen(network: Network) -> Any:
     """A network's plain values without what is frozen: those of two are equal where their layers
     are.
     """
-    return _unfrozen(network.plain())
+    return _unfrozen(network.to_dict())
 
 
 def _unfrozen(values: Any) -> Any:

@@ -21,7 +21,7 @@ WHOLE = ("epoch", "step")
 def read_history(folder: Path) -> History:
     """From ``history.json``, else the epochs of ``metrics.csv``, else empty."""
     try:
-        return History.from_plain(json.loads((folder / HISTORY).read_text(encoding="utf-8")))
+        return History.from_dict(json.loads((folder / HISTORY).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return History(_rows(folder / METRICS))
 

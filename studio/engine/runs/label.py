@@ -51,10 +51,10 @@ class Label:
             values = json.loads((folder / LABEL).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return cls()
-        return cls.from_plain(values) if isinstance(values, dict) else cls()
+        return cls.from_dict(values) if isinstance(values, dict) else cls()
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any]) -> Self:
         """What fits of `values`; of a name only what a list can show."""
         known = {f.name: type(f.default) for f in fields(cls)}
         fit = {name: values.get(name) for name, kind in known.items()}

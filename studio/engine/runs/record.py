@@ -121,10 +121,10 @@ class RunRecord:
             raise ValueError("nested too deep") from error
         if not isinstance(values, dict):
             raise ValueError("no table")
-        return cls.from_plain(values)
+        return cls.from_dict(values)
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> RunRecord:
+    def from_dict(cls, values: dict[str, Any]) -> RunRecord:
         """Of a parsed ``summary.json``; what does not fit is as in a file without it."""
         check = _adapter().validate_python
         try:

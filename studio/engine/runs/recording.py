@@ -28,7 +28,7 @@ def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
         before = RunRecord(created=f"{datetime.now():%Y-%m-%dT%H:%M:%S}", parent=parent)
     return replace(
         before,
-        start=job.plan.plain() if job.plan else before.start,
+        start=job.plan.to_dict() if job.plan else before.start,
         recipe=job.recipe.name,
         asked=settings.epochs,
         parameters=sum(p.numel() for p in job.module.parameters()),

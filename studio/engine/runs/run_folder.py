@@ -261,7 +261,7 @@ class RunFolder:
     def _write_figures(self) -> None:
         if not (self.path / RECIPE).exists():
             save_recipe(self.trainer.job.recipe, self.path / RECIPE)
-        self._write(HISTORY, json.dumps(self.trainer.last.history.plain()))
+        self._write(HISTORY, json.dumps(self.trainer.last.history.to_dict()))
         self._write(METRICS, self._table())
         self.record.write(self.path)
 

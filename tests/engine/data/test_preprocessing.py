@@ -94,7 +94,7 @@ def test_normalising_leaves_the_samples_as_they_are() -> None:
 
 def test_it_is_read_back_from_plain_values() -> None:
     preprocessing = Preprocessing.fit(random_samples(3), RGB)
-    assert Preprocessing.parse(preprocessing.plain()) == preprocessing
+    assert Preprocessing.parse(preprocessing.to_dict()) == preprocessing
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_it_is_read_back_from_plain_values() -> None:
     ],
 )
 def test_values_that_cannot_be_applied_are_refused(changed: dict[str, object], what: str) -> None:
-    plain = Preprocessing(placement=GREY, mean=(0.1,), std=(0.3,)).plain()
+    plain = Preprocessing(placement=GREY, mean=(0.1,), std=(0.3,)).to_dict()
     with pytest.raises(RecipeError, match=what):
         Preprocessing.parse({**plain, **changed})
 

@@ -50,7 +50,7 @@ def test_its_own_data_gives_the_figures_of_the_runs_end(run: tuple[Checkpoint, E
     found = measured(checkpoint, striped_dataset())
     assert (found.part, found.trained_on, found.is_certain) == ("held back", 0, True)
     assert ended.test is not None
-    assert found.metrics.plain() == pytest.approx(ended.test.plain())
+    assert found.metrics.to_dict() == pytest.approx(ended.test.to_dict())
 
 
 def test_so_it_does_after_saving(run: tuple[Checkpoint, Ended], tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_copies_in_its_own_data_change_nothing() -> None:
     *_, ended = trainer.run()
     assert isinstance(ended, Ended) and ended.test is not None and trainer.best is not None
     found = measured(trainer.best, dataset)
-    assert found.metrics.plain() == pytest.approx(ended.test.plain())
+    assert found.metrics.to_dict() == pytest.approx(ended.test.to_dict())
 
 
 def test_the_loss_is_the_one_it_was_trained_by() -> None:
@@ -92,7 +92,7 @@ def test_parts_that_are_measured_apart_count_by_their_samples(
     train, rest = samples.take(torch.arange(70)), samples.take(torch.arange(70, 90))
     two = measured(run[0], Dataset("Two", train, None, PLACEMENT, validation=rest)).metrics
     assert two.confusion == one.confusion
-    assert two.plain() == pytest.approx(one.plain())
+    assert two.to_dict() == pytest.approx(one.to_dict())
 
 
 def test_a_test_part_is_what_is_measured(run: tuple[Checkpoint, Ended]) -> None:
@@ -174,14 +174,14 @@ def test_an_unknown_class_is_named(run: tuple[Checkpoint, Ended]) -> None:
 
 def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint, Ended]) -> None:
     found = measured(run[0], Dataset("Others", others(), None, PLACEMENT))
-    assert found.plain() == {
+    assert found.to_dict() == {
         "dataset": "Others",
         "part": "all",
         "trained_on": 0,
         "trained_on_is_certain": True,
         "left_out": None,
         "classes_without_samples": [],
-        **found.metrics.plain(),
+        **found.metrics.to_dict(),
     }
 
 
@@ -189,7 +189,7 @@ def test_files_that_could_not_be_read_are_told(run: tuple[Checkpoint, Ended]) ->
     skipped = (Skipped(Path("a.png"), "a.png is no picture."),)
     found = measured(run[0], Dataset("Others", others(), None, PLACEMENT, skipped))
     assert found.unread is not None and found.unread.count == 1
-    assert found.plain()["left_out"] == found.unread.plain()
+    assert found.to_dict()["left_out"] == found.unread.to_dict()
 
 
 def test_its_own_test_part_is_called_so() -> None:

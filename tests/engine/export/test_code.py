@@ -54,7 +54,7 @@ for arguments in json.loads(sys.argv[1]):
 
 def checkpoint(network: Network, placement: ImageTransform, **training: Any) -> Checkpoint:
     classes = ("ant", "bee's", "caf\u00e9")
-    recipe = Recipe.parse({"name": "net", "network": network.plain(), "training": training})
+    recipe = Recipe.parse({"name": "net", "network": network.to_dict(), "training": training})
     module = build(network, placement.shape, len(classes), seed=3)
     for name, buffer in module.named_buffers():
         if name.endswith("running_var"):  # as if it had been trained

@@ -84,7 +84,7 @@ def test_what_fits_builds_runs_and_is_found_again(
     assert {key.split(".")[0] for key in module.state_dict()} <= {la.name for la in network.layers}
     assert matches(network, shape, classes, module.state_dict())
     assert not matches(network, shape, classes + 1, module.state_dict())
-    assert Network.parse(network.plain()) == network
+    assert Network.parse(network.to_dict()) == network
 
 
 @settings(max_examples=40)
@@ -102,7 +102,7 @@ def test_any_edit_is_told_the_same_by_building_and_by_the_summary(
         assert told.problem is None
         assert told.parameters == sum(p.numel() for p in module.parameters())
         assert told.layers[-1].out_shape == (10,)
-    assert Network.parse(network.plain()) == network
+    assert Network.parse(network.to_dict()) == network
 
 
 def test_shapes_of_the_state_are_known_without_memory() -> None:

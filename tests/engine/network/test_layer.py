@@ -28,7 +28,7 @@ def test_a_kind_says_all_that_the_window_needs(kind: str) -> None:
 def test_a_kind_needs_only_a_name(kind: str) -> None:
     layer = Layer.parse({"kind": kind, "name": "here"})
     assert layer.kind == kind
-    assert Layer.parse(layer.plain()) == layer
+    assert Layer.parse(layer.to_dict()) == layer
 
 
 def test_a_layer_without_a_name_is_refused() -> None:

@@ -231,7 +231,7 @@ _OVER_LIMIT = (
 
 
 def _key(files: Sequence[PictureFile], placement: ImageTransform) -> str:
-    digest = hashlib.blake2b(f"{VERSION} {placement.plain()}\n".encode(), digest_size=16)
+    digest = hashlib.blake2b(f"{VERSION} {placement.to_dict()}\n".encode(), digest_size=16)
     for path, size, changed in files:
         digest.update(f"{os.fsencode(path)!r} {size} {changed}\n".encode())
     return digest.hexdigest()

@@ -107,15 +107,15 @@ class Checkpoint:
             "format": FORMAT,
             "format_version": FORMAT_VERSION,
             "weights": self.weights,
-            "recipe": self.recipe.plain(),
-            "preprocessing": self.preprocessing.plain(),
+            "recipe": self.recipe.to_dict(),
+            "preprocessing": self.preprocessing.to_dict(),
             "classes": list(self.classes),
             "epoch": self.epoch,
             "metrics": self.metrics,
-            "history": self.history.plain(),
+            "history": self.history.to_dict(),
             "versions": self.versions,
-            "state": self.state.plain() if self.state else None,
-            "seen": self.seen.plain() if self.seen else None,
+            "state": self.state.to_dict() if self.state else None,
+            "seen": self.seen.to_dict() if self.seen else None,
         }
 
 
@@ -213,8 +213,8 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         classes=tuple(str(name) for name in content["classes"]),
         epoch=int(content["epoch"]),
         metrics={str(k): float(v) for k, v in content["metrics"].items()},
-        history=History.from_plain(content["history"]),
-        state=TrainingState.from_plain(state) if state else None,
-        seen=Seen.from_plain(seen) if seen else None,
+        history=History.from_dict(content["history"]),
+        state=TrainingState.from_dict(state) if state else None,
+        seen=Seen.from_dict(seen) if seen else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

@@ -97,7 +97,7 @@ class Plan:
         mean, std = (_for_channels(values, channels) for values in (known.mean, known.std))
         return Preprocessing(placement=self.placement, mean=mean, std=std)
 
-    def plain(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """What is told of it, as plain values."""
         named = ("kept", "adapted", "partly", "replaced", "frozen", "known")
         tuning = self.recipe.fine_tuning
@@ -105,8 +105,8 @@ class Plan:
             "checkpoint": tuning.checkpoint if tuning else "",
             "layers": self.layers,
             **{name: list(getattr(self, name)) for name in named},
-            "pictures": self.pictures.plain(),
-            "reads": self.placement.plain(),
+            "pictures": self.pictures.to_dict(),
+            "reads": self.placement.to_dict(),
         }
 
 

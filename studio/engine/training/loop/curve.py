@@ -74,13 +74,13 @@ class Curve:
         curve._merged, curve._pending = self._merged, [*self._pending]
         return curve
 
-    def plain(self) -> dict[str, Any]:
-        """As numbers and lists; `from_plain` reads it back, and adds on as this would."""
+    def to_dict(self) -> dict[str, Any]:
+        """As numbers and lists; `from_dict` reads it back, and adds on as this would."""
         columns = {name: list(values) for name, values in self._columns.items()}
         return {"columns": columns, "merged": self._merged, "pending": self._pending}
 
     @classmethod
-    def from_plain(cls, values: Any) -> Self:
+    def from_dict(cls, values: Any) -> Self:
         """What `plain` gave, or the (position, loss, accuracy) rows of the first version.
 
         Raises:

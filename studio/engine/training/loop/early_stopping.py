@@ -62,13 +62,13 @@ class EarlyStopping:
         self._bar = self._best[0]
         self.best_epoch, self.epochs_without_improvement = epoch, 0
 
-    def plain(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """What it knows, as numbers; `restore` takes it over."""
         known = {"best": self._best[0], "best_loss": -self._best[1], "bar": self._bar}
         return known | {"best_epoch": self.best_epoch, "waited": self.epochs_without_improvement}
 
     def restore(self, known: dict[str, Any]) -> None:
-        """Go on from what `plain` gave, by the same figure."""
+        """Go on from what `to_dict` gave, by the same figure."""
         # An older version did not keep the loss: then nothing that is only alike is better.
         loss = float(known.get("best_loss", -math.inf))
         self._best, self._bar = (float(known["best"]), -loss), float(known["bar"])

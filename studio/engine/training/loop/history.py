@@ -85,20 +85,20 @@ class History:
         """As it is now; what is added later stays out of it."""
         return History([*self.epochs], self.curve.copy(), [*self.weights])
 
-    def plain(self) -> dict[str, Any]:
-        """As lists and tables of numbers; `from_plain` reads it back."""
+    def to_dict(self) -> dict[str, Any]:
+        """As lists and tables of numbers; `from_dict` reads it back."""
         return {
             "epochs": [asdict(row) for row in self.epochs],
-            "curve": self.curve.plain(),
+            "curve": self.curve.to_dict(),
             "weights": [asdict(seen) for seen in self.weights],
         }
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any]) -> Self:
         """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
         rows = [EpochRow(**row) for row in values["epochs"]]
         weights = [_seen(seen) for seen in values.get("weights", [])]
-        return cls(rows, Curve.from_plain(values["curve"]), weights)
+        return cls(rows, Curve.from_dict(values["curve"]), weights)
 
     def table(self) -> list[tuple[float, ...]]:
         """The epochs' rows under `COLUMNS`."""

@@ -50,8 +50,8 @@ class MetricAccumulator:
         self._reduce()
         return self._loss_sum / self.samples, self._hits / self.samples
 
-    def plain(self) -> dict[str, Any]:
-        """Its state; `from_plain` goes on from it, to the same sums bit for bit."""
+    def to_dict(self) -> dict[str, Any]:
+        """Its state; `from_dict` goes on from it, to the same sums bit for bit."""
         self._settle()
         return {
             "samples": self.samples,
@@ -61,7 +61,7 @@ class MetricAccumulator:
         }
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any]) -> Self:
         """What `plain` gave."""
         tally = cls()
         tally.samples, tally._hits = int(values["samples"]), int(values["hits"])

@@ -20,5 +20,5 @@ class Place(NamedTuple):
     samples: int = 0
     steps: int = 0
 
-    def plain(self) -> dict[str, int]:
+    def to_dict(self) -> dict[str, int]:
         return self._asdict()

@@ -72,12 +72,12 @@ class Seen:
         """Which of `samples` were seen: N, bool."""
         return torch.isin(digests(samples), self.all())
 
-    def plain(self) -> dict[str, Any]:
-        """As tensors and a bool; `from_plain` reads it back."""
+    def to_dict(self) -> dict[str, Any]:
+        """As tensors and a bool; `from_dict` reads it back."""
         return vars(self).copy()
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any]) -> Self:
         """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
         samples, before = values["samples"], values["before"]
         for digest in (samples, before):

@@ -56,10 +56,10 @@ class TrainingState:
     data: str = ""
     judge: dict[str, Any] = field(default_factory=dict)
 
-    def plain(self) -> dict[str, Any]:
-        """As tensors, numbers and tables; `from_plain` reads it back."""
+    def to_dict(self) -> dict[str, Any]:
+        """As tensors, numbers and tables; `from_dict` reads it back."""
         return {
-            "place": self.place.plain(),
+            "place": self.place.to_dict(),
             "seconds": self.seconds,
             "rate": self.rate,
             "optimiser": self.optimiser,
@@ -74,8 +74,8 @@ class TrainingState:
         }
 
     @classmethod
-    def from_plain(cls, values: dict[str, Any]) -> Self:
-        """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
         best = values["best"]
         return cls(
             place=Place(**values["place"]),

@@ -87,7 +87,7 @@ class Trainer:
         self._pass.place = state.place
         self._pass.clock = Clock(self._control, state.seconds)
         self._pass.epoch_metrics, self._pass.window_metrics = (
-            MetricAccumulator.from_plain(tally) for tally in state.tallies
+            MetricAccumulator.from_dict(tally) for tally in state.tallies
         )
         self.history = checkpoint.history.copy()
         self._early_stopping = resumed_early_stopping(checkpoint, self._settings)
@@ -183,7 +183,7 @@ class Trainer:
             self.history.add(seen)
             yield seen
         if ended.best:
-            self.best = self._checkpoint(self.newest_weights(), measured.plain())
+            self.best = self._checkpoint(self.newest_weights(), measured.to_dict())
         self._capture()
         yield ended
 
@@ -211,7 +211,7 @@ class Trainer:
             return None
         load_weights(self.job.module, self.best.weights)
         test = self._evaluate(self.job.split.test)
-        figures = {f"test_{name}": value for name, value in test.plain().items()}
+        figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
         return test
 
@@ -266,10 +266,10 @@ class Trainer:
             gradients=stepper.gradients(),
             waiting=stepper.waiting,
             scaler=stepper.scaler(),
-            tallies=(self._pass.epoch_metrics.plain(), self._pass.window_metrics.plain()),
+            tallies=(self._pass.epoch_metrics.to_dict(), self._pass.window_metrics.to_dict()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
             data=self._data,
-            judge=self._early_stopping.plain(),
+            judge=self._early_stopping.to_dict(),
         )
 
     def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:

@@ -407,7 +407,7 @@ def test_out_beyond_everything_is_all(view: CurvesView, runs: list[ShownRun]) ->
 def test_histories_of_the_first_version_are_drawn_as_far_as_they_are_known(
     view: CurvesView, axis: str
 ) -> None:
-    curve = Curve.from_plain([(0.5, 2.0, 0.3), (1.0, 1.5, 0.5)])
+    curve = Curve.from_dict([(0.5, 2.0, 0.3), (1.0, 1.5, 0.5)])
     row = EpochRow(1, 1.7, 0.4, 1.6, 0.45, 0.4, 0.4, 0.4, 0.01, 3.0)
     view.set_runs([ShownRun("old", "old", History([row], curve))])
     choose(view, "both", axis)

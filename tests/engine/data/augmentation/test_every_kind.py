@@ -120,7 +120,7 @@ def test_no_augmentation_is_the_picture_itself() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_recipe_file_keeps_it(kind: type[Augmentation]) -> None:
-    assert Augmentation.parse(kind().plain()) == kind()
+    assert Augmentation.parse(kind().to_dict()) == kind()
 
 
 @pytest.mark.parametrize("kind", KINDS)

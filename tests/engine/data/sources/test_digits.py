@@ -76,4 +76,4 @@ def test_they_are_read_once() -> None:
 
 def test_the_recipe_file_names_them_by_their_kind() -> None:
     assert DataSource.parse("Digits") == DataSource.parse({"kind": "Digits"}) == Digits()
-    assert Digits().plain() == {"kind": "Digits"}
+    assert Digits().to_dict() == {"kind": "Digits"}

@@ -127,4 +127,4 @@ def test_it_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_the_recipe_file_names_them_by_their_kind() -> None:
     assert DataSource.parse("Drawings") == Drawings()
-    assert Drawings().plain() == {"kind": "Drawings"}
+    assert Drawings().to_dict() == {"kind": "Drawings"}

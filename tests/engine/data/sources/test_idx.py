@@ -283,7 +283,7 @@ def test_a_file_without_its_other(tmp_path: Path, name: str) -> None:
 
 def test_it_survives_a_recipe(tmp_path: Path) -> None:
     source = two_files(tmp_path)
-    assert DataSource.parse(source.plain()) == source
+    assert DataSource.parse(source.to_dict()) == source
 
 
 def test_real_mnist(mnist_dir: Path) -> None:

@@ -215,12 +215,12 @@ def test_it_can_be_cancelled_while_copying(tmp_path: Path) -> None:
 
 def test_it_survives_a_recipe() -> None:
     joined = Joined(first=Joined(first=Digits(), second=Drawings()), second=ArrayFile(path="a.npz"))
-    assert joined.plain() == {
+    assert joined.to_dict() == {
         "kind": "Joined",
         "first": {"kind": "Joined", "first": {"kind": "Digits"}, "second": {"kind": "Drawings"}},
         "second": {"kind": "ArrayFile", "path": "a.npz"},
     }
-    assert DataSource.parse(joined.plain()) == joined
+    assert DataSource.parse(joined.to_dict()) == joined
     assert DataSource.parse({"kind": "Joined", "first": "Digits", "second": "Drawings"}) == Joined(
         first=Digits(), second=Drawings()
     )

@@ -133,7 +133,7 @@ def test_what_is_neither_names_what_is_known(name: str) -> None:
 
 def test_a_folder_survives_a_recipe() -> None:
     folder = Folder(path="/somewhere/花", size=96)
-    assert DataSource.parse(folder.plain()) == folder
+    assert DataSource.parse(folder.to_dict()) == folder
     assert isinstance(DataSource.parse("Digits"), Digits)
 
 

@@ -341,7 +341,7 @@ def test_it_can_be_cancelled_at_any_report(tmp_path: Path, after: int) -> None:
 
 def test_it_survives_a_recipe() -> None:
     source = ArrayFile(path="/somewhere/花.npz")
-    assert DataSource.parse(source.plain()) == source
+    assert DataSource.parse(source.to_dict()) == source
 
 
 def test_a_small_file_does_not_unpack_to_a_large_one(tmp_path: Path) -> None:

@@ -169,4 +169,4 @@ def test_it_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_it_survives_a_recipe() -> None:
     source = TensorFile(path="/somewhere/花.pt")
-    assert DataSource.parse(source.plain()) == source
+    assert DataSource.parse(source.to_dict()) == source

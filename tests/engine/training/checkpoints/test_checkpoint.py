@@ -150,7 +150,7 @@ def test_weights_of_another_network_are_refused(checkpoint: Checkpoint, tmp_path
     checkpoint.save(tmp_path / "a.pth")
     content = torch.load(tmp_path / "a.pth", weights_only=True)
     wider = small_network({"kind": "Linear", "name": "extra", "out_features": 5})
-    content["recipe"]["network"] = wider.plain()
+    content["recipe"]["network"] = wider.to_dict()
     torch.save(content, tmp_path / "a.pth")
     with pytest.raises(CheckpointError, match="do not belong"):
         open_checkpoint(tmp_path / "a.pth")

@@ -92,7 +92,7 @@ def test_pictures_are_normalised_as_the_weights_expect() -> None:
 def test_training_leaves_a_frozen_backbone_as_it_was(data_dir: Path) -> None:
     dataset: Dataset = striped_dataset()
     training = {"epochs": 1, "batch_size": 16}
-    recipe = Recipe.parse({"network": NETWORK.plain(), "training": training})
+    recipe = Recipe.parse({"network": NETWORK.to_dict(), "training": training})
     job = prepare(recipe, dataset, data_dir=data_dir)
     before = {k: v.clone() for k, v in job.module.state_dict().items()}
     assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]

@@ -141,7 +141,7 @@ def checkpoint() -> Checkpoint:
 
 def judged(checkpoint: Checkpoint, **training: Any) -> dict[str, Any]:
     now = checkpoint.recipe.training.changed(**training)
-    return resumed_early_stopping(checkpoint, now).plain()
+    return resumed_early_stopping(checkpoint, now).to_dict()
 
 
 def test_by_the_same_figure_the_judge_goes_on_from_what_it_knew(checkpoint: Checkpoint) -> None:
@@ -149,13 +149,13 @@ def test_by_the_same_figure_the_judge_goes_on_from_what_it_knew(checkpoint: Chec
     known = {"best": 0.95, "best_loss": 0.1, "bar": 0.95, "best_epoch": 1, "waited": 1}
     kept = replace(checkpoint, state=replace(checkpoint.state, judge=known))
     assert judged(kept) == judged(kept, loss="Focal") == known
-    replayed = EarlyStopping(checkpoint.recipe.training, checkpoint.history.epochs).plain()
+    replayed = EarlyStopping(checkpoint.recipe.training, checkpoint.history.epochs).to_dict()
     older = replace(checkpoint, state=replace(checkpoint.state, judge={}))
     assert judged(older) == judged(replace(checkpoint, state=None)) == replayed != known
 
 
 def test_another_figure_begins_with_the_held_epoch_or_with_none(checkpoint: Checkpoint) -> None:
-    fresh = EarlyStopping(Training()).plain()
+    fresh = EarlyStopping(Training()).to_dict()
     assert checkpoint.state is not None and checkpoint.state.best is not None
     held = checkpoint.state.best
     by_loss = judged(checkpoint, best_by="loss")

@@ -114,7 +114,7 @@ def test_the_same_classes_in_another_order_are_told_as_well_as_before(start: Che
 
 
 def test_a_normalisation_of_the_outputs_follows_the_classes_too() -> None:
-    layers = [*small_network().plain()["layers"], {"kind": "BatchNorm1d", "name": "last"}]
+    layers = [*small_network().to_dict()["layers"], {"kind": "BatchNorm1d", "name": "last"}]
     network = Network.parse({"layers": layers})
     made = plan_of(trained(network), named(striped_dataset(), *"abc"), network)
     assert made.replaced == ("fc2", "last")
@@ -192,7 +192,7 @@ def test_an_edited_network_is_what_is_trained(start: Checkpoint) -> None:
 def test_the_checkpoints_layers_are_taken_where_those_of_the_recipe_are_wholly_others(
     start: Checkpoint,
 ) -> None:
-    layers = small_network().plain()["layers"]
+    layers = small_network().to_dict()["layers"]
     layers[1]["out_features"] = 20
     for other in (Network.parse({"layers": layers}), EMPTY):
         made = plan_of(start, striped_dataset(), other)
@@ -301,7 +301,7 @@ def test_the_recipe_says_where_it_started(start: Checkpoint) -> None:
 
 
 def test_a_checkpoint_with_no_layer_in_common_is_refused(start: Checkpoint) -> None:
-    layers = small_network().plain()["layers"]
+    layers = small_network().to_dict()["layers"]
     layers[1]["name"], layers[-1]["name"] = "other", "last"
     with pytest.raises(CheckpointError, match="No layer of the starting checkpoint fits"):
         plan_of(start, striped_dataset(), Network.parse({"layers": layers}), layers="recipe")

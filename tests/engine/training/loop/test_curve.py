@@ -71,11 +71,11 @@ def test_put_aside_and_read_back_it_goes_on_the_same(before: int, after: int) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(curve_module, "MOST", 8)
         straight = filled(before + after)
-        begun = Curve.from_plain(json.loads(json.dumps(filled(before).plain())))
+        begun = Curve.from_dict(json.loads(json.dumps(filled(before).to_dict())))
         for number in range(before, before + after):
             begun.add(point(number))
         assert begun == straight
-        assert begun.plain()["pending"] == straight.plain()["pending"]
+        assert begun.to_dict()["pending"] == straight.to_dict()["pending"]
 
 
 def test_a_copy_stays_as_it_is() -> None:
@@ -87,7 +87,7 @@ def test_a_copy_stays_as_it_is() -> None:
 
 
 def test_rows_of_the_first_version_are_read() -> None:
-    curve = Curve.from_plain([(0.1, 2.0, 0.3), (0.2, 1.5, 0.5)])
+    curve = Curve.from_dict([(0.1, 2.0, 0.3), (0.2, 1.5, 0.5)])
     assert curve.column("position").tolist() == [0.1, 0.2]
     assert curve.column("loss").tolist() == [2.0, 1.5]
     assert np.isnan(curve.column("step")).all()
@@ -96,4 +96,4 @@ def test_rows_of_the_first_version_are_read() -> None:
 @pytest.mark.parametrize("values", [3, {}, {"columns": {"loss": [1], "position": []}}, [(1, 2)]])
 def test_anything_else_is_refused(values: object) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
-        Curve.from_plain(values)
+        Curve.from_dict(values)

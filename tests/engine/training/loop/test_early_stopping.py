@@ -61,7 +61,7 @@ def test_a_gain_of_no_more_than_the_least_is_waited_through() -> None:
 def test_what_it_knows_goes_on_the_same_after_it_was_put_aside() -> None:
     first, second = EarlyStopping(Training()), EarlyStopping(Training())
     first.update(row(1, 0.9, 0.5))
-    second.restore(json.loads(json.dumps(first.plain())))
+    second.restore(json.loads(json.dumps(first.to_dict())))
     for judge in (first, second):
         assert judge.update(row(2, 0.9, 0.4))
         assert not judge.update(row(3, 0.9, 0.45))

@@ -33,14 +33,14 @@ def test_reading_the_figures_counts_nothing_twice() -> None:
     counted = tally((1.0, 4, 1))
     assert counted.means() == counted.means() == (1.0, 0.25)
     add(counted, 3.0, 4, 3)
-    counted.plain()
+    counted.to_dict()
     assert counted.means() == (2.0, 0.5)
     assert counted.samples == 8
 
 
 def test_losses_are_those_since_the_figures_were_read() -> None:
     counted = tally((1.0, 4, 1), (2.0, 4, 1))
-    counted.plain()
+    counted.to_dict()
     add(counted, 3.0, 4, 1)
     assert counted.losses() == [1.0, 2.0, 3.0]
     counted.means()
@@ -62,10 +62,10 @@ def test_it_goes_on_from_its_state_as_if_it_had_not_been_put_aside(is_read: bool
     if is_read:
         first.means()
         add(first, 0.7, 4, 4)
-    second = MetricAccumulator.from_plain(json.loads(json.dumps(first.plain())))
+    second = MetricAccumulator.from_dict(json.loads(json.dumps(first.to_dict())))
     assert second.losses() == first.losses()
     for each in (first, second):
         add(each, 0.3, 4, 2)
     assert second.means() == first.means()
     assert second.samples == first.samples
-    assert second.plain() == first.plain()
+    assert second.to_dict() == first.to_dict()

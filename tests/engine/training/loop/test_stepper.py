@@ -141,7 +141,7 @@ def test_the_rate_is_that_of_the_next_step() -> None:
 @pytest.mark.parametrize("is_last", [True, False])
 def test_channels_last_lays_out_weights_and_pictures(is_last: bool) -> None:
     conv1 = {"kind": "Conv2d", "name": "conv1", "out_channels": 4, "kernel_size": 3}
-    layers = [conv1, *small_network().plain()["layers"]]
+    layers = [conv1, *small_network().to_dict()["layers"]]
     recipe = small_recipe(Network.parse({"layers": layers}), speed={"channels_last": is_last})
     grey = stripes()
     colours = replace(grey, store=grey.store.expand(-1, 3, -1, -1).contiguous())

@@ -38,8 +38,8 @@ def test_every_kind_reads_back(kind: type[Loss]) -> None:
         values: dict[str, Any] = {"kind": kind.__name__, **own}
         recipe = Recipe.parse({"training": {"loss": values}})
         assert type(recipe.training.loss) is kind
-        assert Recipe.parse(recipe.plain()) == recipe
-        assert Recipe.parse(tomllib.loads(tomlkit.dumps(recipe.plain()))) == recipe
+        assert Recipe.parse(recipe.to_dict()) == recipe
+        assert Recipe.parse(tomllib.loads(tomlkit.dumps(recipe.to_dict()))) == recipe
 
 
 @pytest.mark.parametrize("smoothing", [0.0, 0.1])

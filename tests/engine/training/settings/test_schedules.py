@@ -45,8 +45,8 @@ def torchs(make: Callable[[torch.optim.Optimizer], Any]) -> tuple[torch.optim.SG
 @pytest.mark.parametrize("values", FILLED, ids=str)
 def test_every_kind_reads_back(values: dict[str, Any]) -> None:
     recipe = Recipe.parse({"training": {"schedule": values}})
-    assert Recipe.parse(recipe.plain()) == recipe
-    assert Recipe.parse(tomllib.loads(tomlkit.dumps(recipe.plain()))) == recipe
+    assert Recipe.parse(recipe.to_dict()) == recipe
+    assert Recipe.parse(tomllib.loads(tomlkit.dumps(recipe.to_dict()))) == recipe
 
 
 @pytest.mark.parametrize("milestones", [(5, 8), (1,), (), (3, 3, 6)])
