@@ -16,7 +16,7 @@ from studio.desktop.network.diagram.diagram import Diagram
 from studio.desktop.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from studio.desktop.network.diagram.diagram_layout import Box
+    from studio.desktop.network.diagram.diagram_geometry import Box
 
 
 class ExplorePane(QWidget):

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from studio.desktop.core.theme import LIGHT
-from studio.desktop.network.diagram.diagram import Diagram, DiagramScene
+from studio.desktop.network.diagram.diagram import Diagram
+from studio.desktop.network.diagram.diagram_scene import DiagramScene
 from studio.engine.errors import StudioError
 from studio.engine.files import write_whole
 

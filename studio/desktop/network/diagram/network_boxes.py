@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from studio.desktop.core.wording import shape_text
-from studio.desktop.network.diagram.diagram_layout import Box
+from studio.desktop.network.diagram.diagram_geometry import Box
 from studio.desktop.network.models.network_text import settings_text
 from studio.engine.network.block import Block
 from studio.engine.network.layer import Layer

@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.theme import LIGHT, themes
 from studio.desktop.network.diagram.diagram import FURTHEST, LEGIBLE, NEAREST, Diagram
 from studio.desktop.network.diagram.diagram_export import save_diagram
-from studio.desktop.network.diagram.diagram_layout import Box, Drawing, Path, Rect, lay_out
+from studio.desktop.network.diagram.diagram_geometry import Box, Drawing, Path, Rect
+from studio.desktop.network.diagram.diagram_layout import lay_out
 from studio.engine.errors import StudioError
 
 FLOWS = ("leaf", "sequence", "residual", "parallel", "repeat")
