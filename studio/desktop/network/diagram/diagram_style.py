@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
+    QPen,
 )
 from PySide6.QtWidgets import (
     QApplication,
