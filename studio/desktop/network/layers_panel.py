@@ -15,7 +15,12 @@ from studio.desktop.network.layer_settings import LayerSettings
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.layers_header import LayersHeader
 from studio.desktop.network.models.network_cells import Column
-from studio.desktop.network.models.network_costs import costs_text, memory_tip, problem_text
+from studio.desktop.network.models.network_costs import (
+    costs_text,
+    memory_tip,
+    problem_text,
+    slow_parts,
+)
 from studio.desktop.network.models.network_editor import NetworkEditor, new_session
 from studio.desktop.network.models.network_input import Input, wanted
 from studio.desktop.network.models.network_model import NetworkModel
@@ -26,7 +31,7 @@ from studio.engine.network.backbones import weights_there
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
-from studio.engine.network.tree import Place, layer_at, walk
+from studio.engine.network.tree import Place, layer_at
 from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
@@ -124,7 +129,7 @@ class LayersPanel(Card):
 
     def show_measured(self, network: Network, given: Input) -> None:
         """What takes time to know of `network` is known now."""
-        self._known_slow.add(_slow(network, given))
+        self._known_slow.add(slow_parts(network, given))
         self._measure()
 
     def show_findings(self, network: Network, findings: list[Finding]) -> None:
@@ -235,7 +240,7 @@ class LayersPanel(Card):
     def _summarise(self) -> Summary | None:
         if not self._engine_ready or self.input is None:
             return None
-        slow = _slow(self.network(), self.input)
+        slow = slow_parts(self.network(), self.input)
         if slow and slow not in self._known_slow:
             self.measure_wanted.emit(self.network(), self.input)
             return None
@@ -303,11 +308,3 @@ class LayersPanel(Card):
         chooser.chosen.connect(self.use_template)
         button = self.header.template
         chooser.open_at(button.mapToGlobal(QPoint(button.width(), button.height() + 4)))
-
-
-def _slow(network: Network, given: Input) -> object:
-    """What of a network takes time to measure, as a value; None where nothing does."""
-    from studio.engine.network.probe import bare, is_slow
-
-    slow = tuple(bare(layer) for _, layer in walk(network.layers) if is_slow(layer))
-    return (slow, given.shape) if slow else None

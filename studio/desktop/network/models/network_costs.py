@@ -11,6 +11,7 @@ from studio.engine.network.network import Network
 from studio.engine.network.tree import walk
 
 if TYPE_CHECKING:
+    from studio.desktop.network.models.network_input import Input
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.summary import Summary
 
@@ -61,3 +62,11 @@ def problem_text(network: Network, summary: Summary | None) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("layers", text)
+
+
+def slow_parts(network: Network, given: Input) -> object:
+    """What of a network takes time to measure, as a value; None where nothing does."""
+    from studio.engine.network.probe import bare, is_slow
+
+    slow = tuple(bare(layer) for _, layer in walk(network.layers) if is_slow(layer))
+    return (slow, given.shape) if slow else None

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from studio.desktop.network.models.network_cells import Cells, Column, Role
+from studio.desktop.network.models.network_difference import alike, difference, insides_differ
 from studio.desktop.network.models.network_nodes import Node, layer_nodes, part_nodes
 from studio.desktop.network.models.network_text import name_problem
 from studio.engine.network.block import Block
@@ -233,15 +234,15 @@ class NetworkModel(QAbstractItemModel):
 
     def _sync(self, node: Node, layers: tuple[Layer, ...]) -> Place | None:
         """Make the rows inside `node` those of `layers`."""
-        start, a, b = _difference(node.layers(), layers)
+        start, a, b = difference(node.layers(), layers)
         if not a and not b:
             return None
-        if len(a) == len(b) == 1 and _alike(a[0], b[0]):
+        if len(a) == len(b) == 1 and alike(a[0], b[0]):
             return self._change(node.children[start], b[0])
         if len(a) > 1 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
             self._move_row(node, start, len(a), down=b == a[1:] + a[:1])
             return None
-        if len(a) == len(b) and all(map(_alike, a, b)):
+        if len(a) == len(b) and all(map(alike, a, b)):
             for child, layer in zip(node.children[start:], b, strict=False):
                 self._change(child, layer)
             return (*node.place, start)
@@ -257,7 +258,7 @@ class NetworkModel(QAbstractItemModel):
             inside = self._sync(node, layer.layers)
             if layer.layers != before.layers:
                 looked_at = inside  # where rows only changed places the selection may stay
-        elif _insides_differ(before, layer):
+        elif insides_differ(before, layer):
             node.asked = False
             self._remove(node, 0, len(node.children))
         self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
@@ -300,27 +301,3 @@ class NetworkModel(QAbstractItemModel):
         self.dataChanged.emit(self._index(node.children[0], first), last)
         for child in node.children:
             self._tell_below(child, first)
-
-
-def _alike(one: Layer, other: Layer) -> bool:
-    """Whether one row may show the other layer without rows coming and going."""
-    return isinstance(one, Block) == isinstance(other, Block)
-
-
-def _insides_differ(one: Layer | None, other: Layer) -> bool:
-    return type(one) is not type(other) or getattr(one, "architecture", "") != getattr(
-        other, "architecture", ""
-    )
-
-
-def _difference(
-    old: tuple[Layer, ...], new: tuple[Layer, ...]
-) -> tuple[int, tuple[Layer, ...], tuple[Layer, ...]]:
-    """Where two lists of layers begin to differ, and what stands there in each."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, old[start : len(old) - end], new[start : len(new) - end]
