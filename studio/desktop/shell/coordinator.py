@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
-from studio.desktop.core.dialogs import UnexpectedDialog, ask_to_stop
+from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.jobs import Machine
 from studio.desktop.core.opened_data import OpenedData
-from studio.desktop.core.run_state import RunState
 from studio.desktop.core.wording import memory, sentence
 from studio.desktop.core.worker import Failure
 from studio.desktop.data.data_jobs import KeptDrawing
@@ -24,6 +22,7 @@ from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.runs.run_views import RunViews
 from studio.desktop.runs.runs_text import changes_text
+from studio.desktop.shell.closing import Closing
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.mended_view import MendedView
 from studio.desktop.shell.session import Session
@@ -54,7 +53,6 @@ class Coordinator(QObject):
         self._session = session
         self._window = window
         self._summary: Summary | None = None
-        self._closing = False
         self._table = TableInput(session)
         session.setParent(self)
         self._keeper = None if kept is None else StateKeeper(session, window, kept)
@@ -74,6 +72,7 @@ class Coordinator(QObject):
         MendedView(window.notice, session)
         if self._keeper is not None:
             self._keeper.wire()
+        Closing(session, window, self._keeper)
         window.layers.set_network(session.network, keep_undo=False)
         window.status.setText(self.tr("Loading PyTorch…"))
         self._update_blocks()
@@ -102,7 +101,6 @@ class Coordinator(QObject):
     def _wire_run(self) -> None:
         session, window = self._session, self._window
         session.run.failed.connect(self._on_run_failed)
-        session.run.state_changed.connect(self._on_run_state)
         session.prediction.predicted.connect(window.tryout.show_prediction)
         session.prediction.failed.connect(self._on_prediction_failed)
 
@@ -123,8 +121,6 @@ class Coordinator(QObject):
         window.tryout.keep_wanted.connect(session.storage.keep_drawing)
         window.tryout.taken_back.connect(session.storage.forget_drawing)
         session.storage.drawing_kept.connect(self._on_drawing)
-        window.close_asked.connect(self._on_close)
-        window.end_asked.connect(self._stop_and_close)
 
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
@@ -259,12 +255,6 @@ class Coordinator(QObject):
         UnexpectedDialog(failure, self._window).open()
         return False
 
-    @Slot(object)
-    def _on_run_state(self, state: RunState) -> None:
-        if self._closing and state is RunState.IDLE:
-            # What hears of the run's end may begin threads: they are to be waited for as well.
-            QTimer.singleShot(0, self._close_now)
-
     @Slot()
     def _update_blocks(self) -> None:
         train = self._why_not_train()
@@ -310,31 +300,3 @@ class Coordinator(QObject):
 
     def _measuring(self) -> str:
         return self.tr("Something is being measured under Tune: wait for it or cancel it there")
-
-    @Slot()
-    def _on_close(self) -> None:
-        if not self._session.run.active:
-            self._close_now()
-            return
-        box = ask_to_stop(self._window)
-        box.accepted.connect(self._stop_and_close)
-        box.open()
-
-    @Slot()
-    def _stop_and_close(self) -> None:
-        """Close once the run has kept what it reached; the loop ends within one batch."""
-        self._closing = True
-        if self._session.run.active:
-            self._session.steering.interrupt()
-        else:
-            self._close_now()
-
-    @Slot()
-    def _close_now(self) -> None:
-        if (field := QApplication.focusWidget()) is not None:
-            field.clearFocus()  # what was typed there is kept
-        if self._keeper is not None:
-            self._keeper.save_now()
-        self._session.close()
-        self._window.allow_close()
-        self._window.close()
