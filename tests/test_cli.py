@@ -12,7 +12,6 @@ import psutil
 import pytest
 import torch
 from PIL import Image
-from tests.engine.training.test_opening import ArticleNet
 
 from studio import cli
 from studio.engine.data.samples import Dataset
@@ -21,6 +20,7 @@ from studio.engine.errors import StudioError
 from studio.engine.progress import Progress
 from studio.engine.runs import run_folder as run_folder_module
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from tests.engine.training.checkpoints.test_opening import ArticleNet
 
 
 @pytest.fixture(scope="module")

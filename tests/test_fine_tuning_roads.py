@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from tests.engine.training.test_fine_tuning import CONVOLUTIONAL, trained
 
 from studio import cli
 from studio.engine.recipe_file import save_recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from tests.engine.small import small_network, small_recipe, striped_dataset
+from tests.engine.training.fine_tuning.test_plan import CONVOLUTIONAL, trained
 
 SIDE = 24
 

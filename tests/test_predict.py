@@ -12,7 +12,7 @@ import torch
 from PIL import Image, ImageDraw
 
 from studio import cli
-from tests.engine.training.test_opening import ArticleNet
+from tests.engine.training.checkpoints.test_opening import ArticleNet
 
 
 @pytest.fixture(scope="module")

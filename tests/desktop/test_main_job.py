@@ -9,7 +9,6 @@ import torch
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.engine.training.test_opening import ArticleNet
 
 from studio.desktop.core.run_state import RunResult, RunState
 from studio.engine.data.samples import Dataset
@@ -17,6 +16,7 @@ from studio.engine.evaluation.predictor import Predictor
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from tests.desktop.driving import ONE, SEVEN, Driver
 from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.training.checkpoints.test_opening import ArticleNet
 
 
 def train(driver: Driver, epochs: int) -> RunResult:

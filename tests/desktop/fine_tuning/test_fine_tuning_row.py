@@ -7,14 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.engine.training.test_fine_tuning import (
-    CONVOLUTIONAL,
-    EMPTY,
-    in_colour,
-    named,
-    plan_of,
-    trained,
-)
 
 from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
 from studio.engine.data.samples import Dataset
@@ -22,6 +14,14 @@ from studio.engine.network.network import Network
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning.plan import Plan
 from tests.engine.small import striped_dataset
+from tests.engine.training.fine_tuning.test_plan import (
+    CONVOLUTIONAL,
+    EMPTY,
+    in_colour,
+    named,
+    plan_of,
+    trained,
+)
 
 
 @pytest.fixture(scope="module")

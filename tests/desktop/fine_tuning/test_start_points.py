@@ -9,7 +9,6 @@ import pytest
 import torch
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from tests.engine.training.test_fine_tuning import trained
 
 from studio import cli
 from studio.desktop.core.background import Background
@@ -25,6 +24,7 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.loop.control import Control
 from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.training.fine_tuning.test_plan import trained
 
 NAMES = tuple("abcdefghij")
 

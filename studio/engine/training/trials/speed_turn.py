@@ -122,9 +122,9 @@ class Variant:
     def first_loss(self) -> None:
         """Take down the mean loss of the steps so far."""
         assert self._pass is not None
-        self._pass.whole.add_all(self._pass.recent)
-        self._pass.recent = MetricAccumulator()
-        self.loss = self._pass.whole.means()[0]
+        self._pass.epoch_metrics.add_all(self._pass.window_metrics)
+        self._pass.window_metrics = MetricAccumulator()
+        self.loss = self._pass.epoch_metrics.means()[0]
 
     def close(self) -> None:
         """Let go of the network."""
@@ -133,7 +133,10 @@ class Variant:
     def _begin_again(self) -> None:
         assert self._pass is not None
         self._pass.place = Place()  # schedules know no epochs after the last
-        self._pass.whole, self._pass.recent = MetricAccumulator(), MetricAccumulator()
+        self._pass.epoch_metrics, self._pass.window_metrics = (
+            MetricAccumulator(),
+            MetricAccumulator(),
+        )
 
     def _allocated(self) -> int:
         if self._job.device.type != "cuda":
