@@ -18,6 +18,7 @@ from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.models.network_model import Column
 from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.network.template_chooser import TemplateChooser
+from studio.desktop.training import run_jobs
 from studio.desktop.widgets.notice import Notice
 from studio.engine.errors import DataError
 from studio.engine.network.catalogue import Linear, Residual
@@ -305,7 +306,7 @@ def test_missing_weights_are_fetched_first_and_stop_leaves_that(
             torch.rand(1)
             driver.session.thread().msleep(5)
 
-    monkeypatch.setattr(jobs, "fetch_weights", fetch)
+    monkeypatch.setattr(run_jobs, "fetch_weights", fetch)
     driver.click("trainButton")
     text = driver.window.toolbar.progress.text
     driver.qtbot.waitUntil(lambda: "Downloading the weights of resnet18" in text(), timeout=5_000)
@@ -324,7 +325,7 @@ def test_weights_that_cannot_be_had_say_where_to_put_them(
     def fail(names: tuple[str, ...], progress: Progress) -> None:
         raise DataError("{name} could not be downloaded.", name=names[0])
 
-    monkeypatch.setattr(jobs, "fetch_weights", fail)
+    monkeypatch.setattr(run_jobs, "fetch_weights", fail)
     driver.click("trainButton")
     notice = driver.window.findChild(Notice)
     driver.qtbot.waitUntil(lambda: notice.isVisible(), timeout=5_000)

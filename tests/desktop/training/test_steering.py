@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.worker import SharedProgress
-from studio.desktop.network import network_jobs
 from studio.desktop.training import run_controller, run_jobs
 from studio.desktop.tuning.tool_view import ToolView
 from studio.engine.network.templates import TEMPLATES
@@ -112,8 +111,8 @@ def test_a_run_that_waits_for_weights_does_not_begin_in_a_window_that_closes(
 ) -> None:
     """Though they are there in the moment it closes."""
     driver = opened_window(qtbot)
-    monkeypatch.setattr(network_jobs, "missing_weights", lambda _: ("resnet18",))
-    monkeypatch.setattr(network_jobs, "fetch_weights", _until_cancelled)
+    monkeypatch.setattr(run_jobs, "missing_weights", lambda _: ("resnet18",))
+    monkeypatch.setattr(run_jobs, "fetch_weights", _until_cancelled)
     driver.click("trainButton")
     assert driver.session.weights.active
     driver.window.close()
@@ -194,8 +193,8 @@ def test_weights_chosen_while_a_run_goes_on_stay_chosen(driver: Driver) -> None:
 def fetching(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Train was pressed and weights are being downloaded, until the event is set."""
     there = threading.Event()
-    monkeypatch.setattr(network_jobs, "missing_weights", lambda _: ("resnet18",))
-    monkeypatch.setattr(network_jobs, "fetch_weights", lambda *_: there.wait(20))
+    monkeypatch.setattr(run_jobs, "missing_weights", lambda _: ("resnet18",))
+    monkeypatch.setattr(run_jobs, "fetch_weights", lambda *_: there.wait(20))
     driver.set_epochs(2)
     driver.click("trainButton")
     yield there
