@@ -38,7 +38,7 @@ class _Turn(Control):
         self._device, self._tell = device, tell
         self._since: float | None = None
 
-    def go_on(self) -> bool:
+    def wait_if_paused(self) -> bool:
         if self.left == 0:
             self.end()
             return False

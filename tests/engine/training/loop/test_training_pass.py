@@ -101,11 +101,11 @@ def test_all_but_frozen_layers_are_in_training_mode_again() -> None:
 def test_a_batch_of_one_is_left_out_only_where_it_is_the_last_of_several() -> None:
     by = pass_of(job(batch_size=85))
     assert [event.step for event in told(by)] == [1]
-    assert by.whole.samples == 85
+    assert by.epoch_metrics.samples == 85
     assert by.place.samples == TRAINED, "the epoch is over all the same"
     exact = pass_of(job(batch_size=43))
     told(exact)
-    assert exact.whole.samples == TRAINED
+    assert exact.epoch_metrics.samples == TRAINED
 
 
 def test_each_epoch_has_an_order_of_its_own_that_the_seed_gives() -> None:
@@ -253,8 +253,8 @@ def test_a_rest_of_half_a_report_makes_a_point_of_its_own() -> None:
 def test_the_figures_of_an_epoch_are_its_own() -> None:
     by = pass_of(job())
     told(by)
-    assert by.whole.samples == TRAINED
+    assert by.epoch_metrics.samples == TRAINED
     by.end_epoch()
-    assert by.whole.samples == by.recent.samples == 0
+    assert by.epoch_metrics.samples == by.window_metrics.samples == 0
     told(by)
-    assert by.whole.samples == TRAINED
+    assert by.epoch_metrics.samples == TRAINED
