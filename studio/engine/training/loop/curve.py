@@ -81,7 +81,7 @@ class Curve:
 
     @classmethod
     def from_dict(cls, values: Any) -> Self:
-        """What `plain` gave, or the (position, loss, accuracy) rows of the first version.
+        """What `to_dict` gave, or the (position, loss, accuracy) rows of the first version.
 
         Raises:
             KeyError, TypeError or ValueError on anything else.

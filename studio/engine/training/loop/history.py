@@ -95,7 +95,7 @@ class History:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
+        """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
         rows = [EpochRow(**row) for row in values["epochs"]]
         weights = [_seen(seen) for seen in values.get("weights", [])]
         return cls(rows, Curve.from_dict(values["curve"]), weights)

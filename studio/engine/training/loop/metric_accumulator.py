@@ -62,7 +62,7 @@ class MetricAccumulator:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """What `plain` gave."""
+        """What `to_dict` gave."""
         tally = cls()
         tally.samples, tally._hits = int(values["samples"]), int(values["hits"])
         tally._loss_sum = float(values["loss_sum"])

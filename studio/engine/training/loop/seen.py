@@ -78,7 +78,7 @@ class Seen:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """What `plain` gave. Raises KeyError, TypeError or ValueError on anything else."""
+        """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
         samples, before = values["samples"], values["before"]
         for digest in (samples, before):
             if not isinstance(digest, Tensor) or digest.dtype is not torch.int64:
