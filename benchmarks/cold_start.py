@@ -87,7 +87,7 @@ def _open_window(started: float) -> dict[str, float]:
     driver.application.processEvents()
     usable = time.time() - started
     answers: list[float] = []
-    driver.session.prediction.predicted.connect(lambda _: answers.append(time.time() - started))
+    driver.services.prediction.predicted.connect(lambda _: answers.append(time.time() - started))
     driver.draw(SEVEN)
     beats = _beat(driver)
     driver.wait(lambda: bool(answers))

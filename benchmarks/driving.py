@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from studio.desktop.app import create_window
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 from studio.desktop.tryout.canvas import Canvas
 
 PATIENCE = 600
@@ -30,16 +30,16 @@ class Driver:
 
     Attributes:
         window: shown, and loading.
-        session: its state.
+        services, workspace: what stands behind it.
         canvas: to draw on.
     """
 
     def __init__(self, application: QApplication) -> None:
         self.application = application
         self.window = create_window()
-        session = self.window.findChild(Session)
-        assert session is not None, "the window has a session"
-        self.session = session
+        services = self.window.findChild(Services)
+        assert services is not None, "the window has services"
+        self.services, self.workspace = services, services.workspace
         self.canvas = self.find(Canvas, "canvas")
         self.window.show()
 
@@ -98,5 +98,5 @@ class Driver:
 
     def close(self) -> None:
         """Close the window and wait for its threads."""
-        self.wait(lambda: self.session.opened is not None)
+        self.wait(lambda: self.workspace.opened is not None)
         self.window.close()

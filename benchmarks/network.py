@@ -39,7 +39,7 @@ def main() -> None:
 
         os.environ["STUDIO_RUNS"] = runs
         driver = Driver(QApplication(sys.argv[:1]))
-        driver.wait(lambda: driver.session.opened is not None)
+        driver.wait(lambda: driver.workspace.opened is not None)
         driver.pause(3)  # what is done by itself after the start is over
         typing(driver)
         backbone(driver)

@@ -31,14 +31,14 @@ def main() -> None:
 
 def measure(folder: Path) -> None:
     driver = Driver(QApplication(sys.argv[:1]))
-    driver.wait(lambda: driver.session.opened is not None)
+    driver.wait(lambda: driver.workspace.opened is not None)
     driver.pause(3)  # what is done by itself after the start is over
     panel, ticks = driver.window.dataset, Ticks()
     started = time.perf_counter()
     panel.open_file(folder, "Folder")
     driver.wait(lambda: panel._glimpse is not None)
     first = time.perf_counter() - started
-    driver.wait(lambda: driver.session.opened.overview.name == folder.name)  # type: ignore[union-attr]
+    driver.wait(lambda: driver.workspace.opened.overview.name == folder.name)  # type: ignore[union-attr]
     whole = time.perf_counter() - started
     ticks.stop()
     p99 = statistics.quantiles(ticks.gaps, n=100)[-1]

@@ -40,9 +40,9 @@ def main() -> None:
 
 
 def take(folder: Path, driver: Driver) -> None:
-    driver.wait(lambda: driver.session.opened is not None)
+    driver.wait(lambda: driver.workspace.opened is not None)
     driver.click("trainButton")
-    driver.wait(lambda: driver.session.run.state is RunState.IDLE)
+    driver.wait(lambda: driver.services.run.state is RunState.IDLE)
     driver.draw(THREE)
     for mode in get_args(Mode):
         if mode != "system":
@@ -56,21 +56,21 @@ def take(folder: Path, driver: Driver) -> None:
 def runs(folder: Path, driver: Driver) -> None:
     """A run, and the branch that went on from its end at a lower rate, laid over each other."""
     themes().set_mode("light")
-    window, session = driver.window, driver.session
+    window, services = driver.window, driver.services
     window.resize(*SIZES[0])
-    window.training.choose(session.training.changed(epochs=20, learning_rate=0.0002))
+    window.training.choose(driver.workspace.training.changed(epochs=20, learning_rate=0.0002))
     driver.click("trainButton")
-    driver.wait(lambda: session.run.state is RunState.IDLE)
+    driver.wait(lambda: services.run.state is RunState.IDLE)
     driver.click("moreEpochsButton")
-    driver.wait(lambda: session.run.state is RunState.IDLE)
-    window.tabs.show_view(window.runs)
+    driver.wait(lambda: services.run.state is RunState.IDLE)
+    window.places.show_view(window.runs)
     driver.pause(1)
     window.runs.choose([run.id for run in RunLibrary().runs()])
     driver.pause(1)
     path = folder / "runs-light-1440x900.png"
     window.grab().save(str(path))
     print(path)
-    window.tabs.go_on()
+    window.places.go_on()
 
 
 def explore(folder: Path, driver: Driver) -> None:

@@ -40,7 +40,7 @@ class Painted(QObject):
         self.at: float | None = None
         self._answered = False
         driver.find(QWidget, "probabilityBars").installEventFilter(self)
-        driver.session.prediction.predicted.connect(self._on_answer)
+        driver.services.prediction.predicted.connect(self._on_answer)
 
     def expect(self) -> None:
         """Forget what was painted before."""
@@ -104,20 +104,20 @@ def answers_p95(driver: Driver, painted: Painted) -> float:
 def train(driver: Driver) -> tuple[RunResult, list[float]]:
     """One run; its result, and the gaps of the timer while it went on."""
     results: list[RunResult] = []
-    driver.session.run.ended.connect(results.append)
+    driver.services.run.ended.connect(results.append)
     driver.click("trainButton")
     ticks = Ticks()
-    driver.wait(lambda: driver.session.run.state is RunState.IDLE)
+    driver.wait(lambda: driver.services.run.state is RunState.IDLE)
     ticks.stop()
     return results[0], ticks.gaps
 
 
 def measure(epochs: int) -> dict[str, float]:
     driver = Driver(QApplication(sys.argv[:1]))
-    session = driver.session
-    driver.wait(lambda: session.opened is not None)
-    session.files.open_recipe("mnist-mlp")
-    driver.wait(lambda: session.opened is not None and session.opened.overview.name == "MNIST")
+    services, workspace = driver.services, driver.workspace
+    driver.wait(lambda: workspace.opened is not None)
+    services.files.open_recipe("mnist-mlp")
+    driver.wait(lambda: workspace.opened is not None and workspace.opened.overview.name == "MNIST")
     painted = Painted(driver)
     idle = answers_p95(driver, painted)
     driver.click("clearButton")
@@ -127,8 +127,8 @@ def measure(epochs: int) -> dict[str, float]:
     driver.click("trainButton")
     driver.wait(lambda: len(driver.window.training.loss_plot.train_points()[0]) > 5)
     training = answers_p95(driver, painted)
-    session.run.stop()
-    driver.wait(lambda: session.run.state is RunState.IDLE)
+    services.run.stop()
+    driver.wait(lambda: services.run.state is RunState.IDLE)
     driver.close()
     return {
         "seconds": result.ended.seconds,

@@ -20,7 +20,7 @@ from studio.desktop.shell.coordinator import Coordinator
 from studio.desktop.shell.end_signals import EndSignals
 from studio.desktop.shell.kept_state import state_file
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 
 MODE_KEY = "look"
 
@@ -37,11 +37,11 @@ def create_window(kept: Path | None = None) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication), "create_window needs a QApplication"
     themes().start(application, _kept_mode())
-    session = Session()
+    services = Services()
     window = MainWindow()
-    Coordinator(session, window, kept)
+    Coordinator(services, window, kept)
     window.dress()
-    QTimer.singleShot(AFTER_FIRST_PAINT_MS, session, session.load_engine)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, services, services.load_engine)
     return window
 
 

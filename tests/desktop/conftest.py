@@ -30,14 +30,14 @@ def driver(qtbot: QtBot) -> Iterator[Driver]:
 
 @pytest.fixture(scope="module")
 def whole_window(qapp: QApplication) -> Iterator[MainWindow]:
-    """A window without a session behind it, all of its views made; hidden."""
+    """A window without services behind it, all of its views made; hidden."""
     themes().start(qapp, "light")
     window = MainWindow()
     window.allow_close()
     window.dress()
     window.show()
-    for _ in range(window.tabs.count()):  # what is made when it is first seen is there by now
-        window.tabs.go_on()
+    for _ in range(window.places.count()):  # what is made when it is first seen is there by now
+        window.places.go_on()
         QApplication.processEvents()
     window.hide()
     yield window

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 
 W = TypeVar("W", bound=QWidget)
 
@@ -25,9 +25,9 @@ class Driver:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window = window
         self.qtbot = qtbot
-        session = window.findChild(Session)
-        assert session is not None
-        self.session = session
+        services = window.findChild(Services)
+        assert services is not None
+        self.services, self.workspace = services, services.workspace
 
     def find(self, kind: type[W], name: str) -> W:
         found = self.window.findChild(kind, name)
@@ -54,7 +54,7 @@ class Driver:
         self.find(QWidget, "epochsSpin").setValue(epochs)  # type: ignore[attr-defined]
 
     def wait_for_the_end(self, timeout: int = 40_000) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.run.active, timeout=timeout)
+        self.qtbot.waitUntil(lambda: not self.services.run.active, timeout=timeout)
 
     def draw(self, stroke: Sequence[tuple[float, float]]) -> None:
         """One stroke, in shares of the canvas's side."""
@@ -75,8 +75,8 @@ class Driver:
 
     def close(self) -> None:
         """End what runs, and the window."""
-        if self.session.run.active:
-            self.session.run.stop()
+        if self.services.run.active:
+            self.services.run.stop()
             self.wait_for_the_end()
         self.window.close()
         self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=10_000)

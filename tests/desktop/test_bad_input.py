@@ -28,20 +28,20 @@ def test_a_folder_that_is_no_dataset_leaves_the_one_before(driver: Driver, tmp_p
     notice = notice_in(driver, "datasetPanel")
     driver.qtbot.waitUntil(notice.isVisible, timeout=10_000)
     assert "nothing" in notice.text()
-    assert driver.session.opened is not None
-    assert driver.session.opened.overview.name == "Digits"
+    assert driver.workspace.opened is not None
+    assert driver.workspace.opened.overview.name == "Digits"
     assert driver.button("trainButton").isEnabled()
 
 
 def test_a_file_that_is_no_checkpoint_leaves_the_network_before(
     driver: Driver, tmp_path: Path
 ) -> None:
-    before = driver.session.checkpoint
+    before = driver.workspace.checkpoint
     (tmp_path / "bad.pth").write_bytes(b"PK\x03\x04 cut short")
-    driver.session.files.open_pth(tmp_path / "bad.pth")
-    driver.qtbot.waitUntil(driver.window.notice.isVisible, timeout=10_000)
-    assert "bad.pth" in driver.window.notice.text()
-    assert driver.session.checkpoint is before
+    driver.services.files.open_pth(tmp_path / "bad.pth")
+    driver.qtbot.waitUntil(driver.window.frame.notice.isVisible, timeout=10_000)
+    assert "bad.pth" in driver.window.frame.notice.text()
+    assert driver.workspace.checkpoint is before
 
 
 def test_a_loss_that_explodes_is_told_in_the_training_panel(
@@ -70,9 +70,9 @@ def test_a_full_disk_is_told_and_the_window_goes_on(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    driver.session.files.save_checkpoint(tmp_path / "mine.pth")
-    driver.qtbot.waitUntil(driver.window.notice.isVisible, timeout=10_000)
-    assert "No space left on device" in driver.window.notice.text()
+    driver.services.files.save_checkpoint(tmp_path / "mine.pth")
+    driver.qtbot.waitUntil(driver.window.frame.notice.isVisible, timeout=10_000)
+    assert "No space left on device" in driver.window.frame.notice.text()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -101,8 +101,8 @@ def test_an_exception_in_the_thread_reaches_a_dialog_with_its_details(
 
 
 def test_a_layer_that_does_not_fit_turns_train_off_and_says_why(driver: Driver) -> None:
-    layers = driver.session.network.layers
-    without_flatten = driver.session.network.changed(layers=layers[1:])
+    layers = driver.workspace.network.layers
+    without_flatten = driver.workspace.network.changed(layers=layers[1:])
     driver.window.layers.set_network(without_flatten, keep_undo=True)
     driver.qtbot.waitUntil(lambda: not driver.button("trainButton").isEnabled())
     assert "Flatten" in driver.button("trainButton").toolTip()
@@ -115,7 +115,7 @@ def test_no_hyperparameter_out_of_range_can_be_entered(driver: Driver) -> None:
 
     for name, value in (("epochsSpin", -3), ("batchSizeSpin", 0), ("learningRateSpin", -1.0)):
         driver.find(QWidget, name).setValue(value)  # type: ignore[attr-defined]
-    training = driver.session.training
+    training = driver.workspace.training
     assert training.epochs >= 1
     assert training.batch_size >= 1
     assert training.learning_rate > 0

@@ -36,10 +36,10 @@ def test_what_is_cut_is_told_by_a_tool_tip(
     window.resize(*size)
     window.toolbar.set_state(RunState.RUNNING)
     cut = []
-    for _ in range(window.tabs.count()):
+    for _ in range(window.places.count()):
         qtbot.wait(1)
         cut += [said for widget in window.findChildren(QWidget) if (said := cut_words(widget))]
-        window.tabs.go_on()
+        window.places.go_on()
     window.hide()
     assert cut == []
 

@@ -18,8 +18,8 @@ from studio.desktop.data.sample_detail import SampleDetail
 from studio.desktop.network import network_jobs
 from studio.desktop.network.layer_menus import AddMenu
 from studio.desktop.runs.runs_actions import RunsActions
-from studio.desktop.shell.mended_view import MendedView
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.failure_notices import FailureNotices
+from studio.desktop.shell.services import Services
 from studio.desktop.training.training_panel import TrainingPanel
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
@@ -126,19 +126,19 @@ def test_a_folder_read_at_another_size_is_no_other_dataset(qtbot: QtBot) -> None
 
 
 def test_a_failure_that_is_told_goes_once_the_same_thing_succeeds(qtbot: QtBot) -> None:
-    notice, session = Notice(), Session()
+    notice, services = Notice(), Services()
     qtbot.addWidget(notice)
     ends = (
-        (session.files.failed, session.files.saved),
-        (session.lab.failed, session.lab.code_read),
-        (session.storage.failed, session.storage.drawing_kept),
-        (session.browser.failed, session.browser.whole_ready),
-        (session.shelf.failed, session.shelf.chosen),
-        (session.weights.failed, session.weights.began),
+        (services.files.failed, services.files.saved),
+        (services.lab.failed, services.lab.code_read),
+        (services.data.storage.failed, services.data.storage.drawing_kept),
+        (services.data.browser.failed, services.data.browser.whole_ready),
+        (services.shelf.failed, services.shelf.chosen),
+        (services.weights.failed, services.weights.began),
     )
     for failed, _ in ends:
         failed.connect(lambda text: notice.say(text))
-    MendedView(notice, session)
+    FailureNotices(notice, services)
     for failed, done in ends:
         failed.emit("It cannot be written.")
         others = [other for _, other in ends if other is not done]
@@ -147,12 +147,12 @@ def test_a_failure_that_is_told_goes_once_the_same_thing_succeeds(qtbot: QtBot) 
         assert notice.text()
         done.emit(())
         assert not notice.text()
-    session.files.failed.emit("It cannot be read.")
+    services.files.failed.emit("It cannot be read.")
     notice.say("Something else.")
-    session.files.saved.emit(())
+    services.files.saved.emit(())
     assert notice.text() == "Something else."
-    session.close()
-    session.deleteLater()
+    services.close()
+    services.deleteLater()
 
 
 def test_what_was_wrong_with_a_run_goes_with_what_was_changed(qtbot: QtBot) -> None:

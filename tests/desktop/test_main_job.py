@@ -21,18 +21,18 @@ from tests.engine.training.checkpoints.test_opening import ArticleNet
 
 def train(driver: Driver, epochs: int) -> RunResult:
     results: list[RunResult] = []
-    driver.session.run.ended.connect(results.append)
+    driver.services.run.ended.connect(results.append)
     driver.set_epochs(epochs)
     driver.click("trainButton")
     driver.wait_for_the_end()
-    driver.session.run.ended.disconnect(results.append)
+    driver.services.run.ended.disconnect(results.append)
     return results[0]
 
 
 def test_train_on_digits_moves_the_plots_and_learns(driver: Driver) -> None:
     seen: list[int] = []
     plot = driver.window.training.accuracy_plot
-    driver.session.run.events_received.connect(lambda _: seen.append(len(plot.train_points()[0])))
+    driver.services.run.events_received.connect(lambda _: seen.append(len(plot.train_points()[0])))
     result = train(driver, 6)
     assert result.ended.outcome == "finished"
     assert seen == sorted(seen)
@@ -47,7 +47,7 @@ def test_train_on_digits_moves_the_plots_and_learns(driver: Driver) -> None:
 
 def test_stop_is_enabled_exactly_while_a_run_goes_on_and_keeps_both_files(driver: Driver) -> None:
     results: list[RunResult] = []
-    driver.session.run.ended.connect(results.append)
+    driver.services.run.ended.connect(results.append)
     assert not driver.button("stopButton").isEnabled()
     driver.set_epochs(5000)
     driver.click("trainButton")
@@ -69,7 +69,7 @@ def test_pause_holds_the_run_until_continue(driver: Driver) -> None:
     plot = driver.window.training.loss_plot
     driver.qtbot.waitUntil(lambda: len(plot.train_points()[0]) > 5, timeout=20_000)
     driver.click("pauseButton")
-    assert driver.session.run.state is RunState.PAUSED
+    assert driver.services.run.state is RunState.PAUSED
     driver.qtbot.wait(300)
     points = len(plot.train_points()[0])
     driver.qtbot.wait(300)
@@ -93,8 +93,8 @@ def test_the_trained_network_answers_after_training(driver: Driver) -> None:
     train(driver, 6)
     driver.draw(SEVEN)
     assert driver.answer().startswith("7")
-    assert driver.session.checkpoint is not None
-    assert driver.session.checkpoint.recipe.name == "Digits"
+    assert driver.workspace.checkpoint is not None
+    assert driver.workspace.checkpoint.recipe.name == "Digits"
 
 
 def striped_checkpoint(folder: Path, dataset: Dataset | None = None) -> Path:
@@ -109,13 +109,13 @@ def striped_checkpoint(folder: Path, dataset: Dataset | None = None) -> Path:
 
 def test_fine_tune_replaces_the_output_layer(driver: Driver, tmp_path: Path) -> None:
     """A network for three classes learns ten: sizes and shapes are nobody's business."""
-    driver.session.files.open_pth(striped_checkpoint(tmp_path))
-    driver.qtbot.waitUntil(lambda: driver.session.starts.name == "striped.pth", timeout=10_000)
+    driver.services.files.open_pth(striped_checkpoint(tmp_path))
+    driver.qtbot.waitUntil(lambda: driver.services.starts.name == "striped.pth", timeout=10_000)
     driver.qtbot.waitUntil(
-        lambda: driver.session.opened is not None and driver.button("fineTuneButton").isEnabled()
+        lambda: driver.workspace.opened is not None and driver.button("fineTuneButton").isEnabled()
     )
     results: list[RunResult] = []
-    driver.session.run.ended.connect(results.append)
+    driver.services.run.ended.connect(results.append)
     driver.set_epochs(2)
     driver.click("fineTuneButton")
     driver.wait_for_the_end()
@@ -135,16 +135,16 @@ def test_fine_tune_starts_from_the_bundled_network_at_once(driver: Driver) -> No
 
 def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_path: Path) -> None:
     train(driver, 2)
-    before = driver.session.checkpoint
+    before = driver.workspace.checkpoint
     assert before is not None
-    driver.session.files.save_checkpoint(tmp_path / "mine.pth")
+    driver.services.files.save_checkpoint(tmp_path / "mine.pth")
     driver.qtbot.waitUntil((tmp_path / "mine.pth").exists)
     reopened: list[Checkpoint] = []
-    driver.session.checkpoint_changed.connect(lambda c, _: reopened.append(c))
-    driver.session.files.open_pth(tmp_path / "mine.pth")
+    driver.workspace.checkpoint_changed.connect(lambda c, _: reopened.append(c))
+    driver.services.files.open_pth(tmp_path / "mine.pth")
     driver.qtbot.waitUntil(lambda: bool(reopened), timeout=10_000)
-    assert driver.session.opened is not None
-    pictures = driver.session.opened.dataset.train.pictures[:200]
+    assert driver.workspace.opened is not None
+    pictures = driver.workspace.opened.dataset.train.pictures[:200]
     first, second = (Predictor(c).probabilities(pictures) for c in (before, reopened[0]))
     assert torch.equal(first, second)
     assert reopened[0].recipe.network == before.recipe.network
@@ -153,17 +153,17 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
 
 def test_exported_weights_load_into_the_articles_class(driver: Driver, tmp_path: Path) -> None:
     train(driver, 1)
-    driver.session.files.export_weights(tmp_path / "weights.pth")
+    driver.services.files.export_weights(tmp_path / "weights.pth")
     driver.qtbot.waitUntil((tmp_path / "weights.pth").exists)
     ArticleNet().load_state_dict(torch.load(tmp_path / "weights.pth", weights_only=True))
 
 
 def test_the_articles_pretrained_model_opens(driver: Driver, tmp_path: Path) -> None:
     torch.save(ArticleNet().state_dict(), tmp_path / "pretrained_model.pth")
-    driver.session.files.open_pth(tmp_path / "pretrained_model.pth")
-    driver.qtbot.waitUntil(lambda: driver.window.notice.isVisible(), timeout=10_000)
-    assert "Assumed" in driver.window.notice.text()
-    assert driver.session.starts.name == "pretrained_model.pth"
+    driver.services.files.open_pth(tmp_path / "pretrained_model.pth")
+    driver.qtbot.waitUntil(lambda: driver.window.frame.notice.isVisible(), timeout=10_000)
+    assert "Assumed" in driver.window.frame.notice.text()
+    assert driver.services.starts.name == "pretrained_model.pth"
 
 
 def close_dialog(driver: Driver) -> QMessageBox:
@@ -183,7 +183,7 @@ def test_closing_while_training_asks_stops_and_keeps(driver: Driver) -> None:
     button = box.defaultButton()
     assert button is not None
     results: list[RunResult] = []
-    driver.session.run.ended.connect(results.append)
+    driver.services.run.ended.connect(results.append)
     button.click()
     driver.qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=10_000)
     assert load_checkpoint(results[0].folder / "best.pth").epoch >= 1
@@ -198,7 +198,7 @@ def test_closing_can_be_thought_better_of(driver: Driver) -> None:
             button.click()
     driver.qtbot.wait(100)
     assert driver.window.isVisible()
-    assert driver.session.run.active
+    assert driver.services.run.active
 
 
 def test_training_leaves_the_window_answering(driver: Driver) -> None:
@@ -209,7 +209,7 @@ def test_training_leaves_the_window_answering(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) > 1, timeout=30_000)
     driver.draw(SEVEN)
     assert driver.answer()
-    assert driver.session.run.active
+    assert driver.services.run.active
 
 
 def test_light_and_dark_repaint_everything(driver: Driver, qtbot: QtBot) -> None:
@@ -226,7 +226,7 @@ def test_light_and_dark_repaint_everything(driver: Driver, qtbot: QtBot) -> None
 def test_esc_stops_and_the_shortcuts_work(driver: Driver) -> None:
     driver.set_epochs(5000)
     driver.qtbot.keyClick(driver.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    driver.qtbot.waitUntil(lambda: driver.session.run.active, timeout=5_000)
+    driver.qtbot.waitUntil(lambda: driver.services.run.active, timeout=5_000)
     driver.qtbot.keyClick(driver.window, Qt.Key.Key_Escape)
     driver.wait_for_the_end(5_000)
 
@@ -234,11 +234,11 @@ def test_esc_stops_and_the_shortcuts_work(driver: Driver) -> None:
 def test_a_checkpoint_of_data_that_is_not_here_downloads_nothing(driver: Driver) -> None:
     from studio.engine.paths import resource
 
-    driver.session.files.open_pth(resource("pretrained", "mnist-mlp.pth"))
+    driver.services.files.open_pth(resource("pretrained", "mnist-mlp.pth"))
     driver.qtbot.waitUntil(lambda: bool(dataset_notice(driver)), timeout=10_000)
     assert "trained on MNIST" in dataset_notice(driver)
-    assert driver.session.opened is not None
-    assert driver.session.opened.overview.name == "Digits"
+    assert driver.workspace.opened is not None
+    assert driver.workspace.opened.overview.name == "Digits"
     assert len(driver.window.training.loss_plot.validation_points()[0]) == 10
 
 
@@ -251,10 +251,10 @@ def dataset_notice(driver: Driver) -> str:
 
 
 def test_a_run_that_ends_in_its_first_epoch_does_not_promise_it(driver: Driver) -> None:
-    run = driver.session.run
+    run = driver.services.run
     driver.click("trainButton")
     run.pause()  # before its first batch
-    driver.qtbot.waitUntil(lambda: driver.session.steering.begun is not None)
+    driver.qtbot.waitUntil(lambda: driver.services.steering.begun is not None)
     run.stop()
     driver.wait_for_the_end()
     told = [label.text() for label in driver.window.training.findChildren(QLabel)]

@@ -17,7 +17,7 @@ from tests.desktop.driving import Driver
 
 
 def curves(driver: Driver) -> CurvesView:
-    driver.window.tabs.show_view(driver.window.runs)
+    driver.window.places.show_view(driver.window.runs)
     found = driver.window.runs.findChild(CurvesView)
     assert found is not None
     return found
@@ -26,10 +26,10 @@ def curves(driver: Driver) -> CurvesView:
 def test_an_export_is_written_and_told_with_its_folder(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with driver.qtbot.waitSignal(driver.session.files.saved, timeout=5_000):
+    with driver.qtbot.waitSignal(driver.services.files.saved, timeout=5_000):
         curves(driver).file_made.emit(tmp_path / "a.csv", lambda: b"run,split\n")
     assert (tmp_path / "a.csv").read_bytes() == b"run,split\n"
-    notice, opened = driver.window.notice, []
+    notice, opened = driver.window.frame.notice, []
     assert str(tmp_path / "a.csv") in notice.text()
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     button = next(b for b in notice.findChildren(QPushButton) if b.text() == "Show its folder")
@@ -38,22 +38,22 @@ def test_an_export_is_written_and_told_with_its_folder(
 
 
 def test_fine_tuning_starts_from_a_chosen_run(driver: Driver) -> None:
-    session, window = driver.session, driver.window
-    best = session.shelf.folder / "2026-01-01-000000-a" / "best.pth"
+    services, window = driver.services, driver.window
+    best = services.shelf.folder / "2026-01-01-000000-a" / "best.pth"
     best.parent.mkdir(parents=True)
     shutil.copy(resource("pretrained", "mnist-mlp.pth"), best)
-    window.tabs.show_view(window.runs)
-    with driver.qtbot.waitSignal(session.starts.switched, timeout=10_000):
+    window.places.show_view(window.runs)
+    with driver.qtbot.waitSignal(services.starts.switched, timeout=10_000):
         window.runs.fine_tune_wanted.emit(best.parent.name)
-    assert session.starts.points[session.starts.chosen].path == best
-    assert window.tabs.current() is window.network
-    assert "Fine-tune starts from" in window.notice.text()
+    assert services.starts.points[services.starts.chosen].path == best
+    assert window.places.current() is window.network
+    assert "Fine-tune starts from" in window.frame.notice.text()
 
 
 def test_an_export_that_cannot_be_written_is_told(driver: Driver, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     curves(driver).file_made.emit(tmp_path / "file" / "a.csv", lambda: b"")
-    notice = driver.window.notice
+    notice = driver.window.frame.notice
     driver.qtbot.waitUntil(lambda: "a.csv could not be written" in notice.text(), timeout=5_000)
 
 
@@ -80,10 +80,10 @@ def test_what_nobody_expected_of_an_export_is_not_lost(driver: Driver, tmp_path:
 def test_weights_are_named_in_words(
     driver: Driver, monkeypatch: pytest.MonkeyPatch, which: str, told: str
 ) -> None:
-    checkpoint = driver.session.checkpoint
+    checkpoint = driver.workspace.checkpoint
     assert checkpoint is not None
     used: list[str] = []
-    monkeypatch.setattr(driver.session, "use_checkpoint", lambda _, name: used.append(name))
-    driver.session.shelf.weights_read.emit(replace(checkpoint, epoch=1), "mine", which)
+    monkeypatch.setattr(driver.workspace, "use_checkpoint", lambda _, name: used.append(name))
+    driver.services.shelf.weights_read.emit(replace(checkpoint, epoch=1), "mine", which)
     assert used == [told]
-    assert driver.window.status.text() == f"The canvas now tries out {told}"
+    assert driver.window.frame.status.text() == f"The canvas now tries out {told}"

@@ -34,7 +34,7 @@ def start_and_pause(driver: Driver, epochs: int = 400) -> None:
     plot = driver.window.training.loss_plot
     driver.qtbot.waitUntil(lambda: len(plot.validation_points()[0]) >= 1, timeout=20_000)
     driver.click("pauseButton")
-    driver.qtbot.waitUntil(lambda: driver.session.run.state is RunState.PAUSED)
+    driver.qtbot.waitUntil(lambda: driver.services.run.state is RunState.PAUSED)
 
 
 def test_a_paused_run_waits_and_goes_on(driver: Driver) -> None:
@@ -61,7 +61,7 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     assert "learning rate 0.001 → 0.0003" in driver.window.training._changes.text()
     driver.click("pauseButton")
     driver.qtbot.waitUntil(lambda: len(records()) == 2, timeout=20_000)
-    driver.qtbot.waitUntil(lambda: driver.session.run.state is RunState.RUNNING)
+    driver.qtbot.waitUntil(lambda: driver.services.run.state is RunState.RUNNING)
     driver.qtbot.wait(100)
     bar = driver.window.toolbar.progress.findChild(QWidget, "progressBar")
     assert bar is not None
@@ -73,7 +73,7 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     parent = found[branch.parent.run]  # type: ignore[union-attr]
     assert parent.current_status == "stopped"
     assert branch.position > parent.position
-    assert driver.session.training.learning_rate == 0.0003
+    assert driver.workspace.training.learning_rate == 0.0003
 
 
 def test_a_change_that_is_taken_back_leaves_the_run_as_it_was(driver: Driver) -> None:
@@ -86,12 +86,12 @@ def test_a_change_that_is_taken_back_leaves_the_run_as_it_was(driver: Driver) ->
     )
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     driver.qtbot.waitUntil(lambda: button.text() == "Contin&ue")
-    assert driver.session.training.learning_rate == 0.001
+    assert driver.workspace.training.learning_rate == 0.001
 
 
 def test_layers_that_no_longer_fit_say_why_it_cannot_go_on(driver: Driver) -> None:
     start_and_pause(driver)
-    network = driver.session.network
+    network = driver.workspace.network
     driver.window.layers.set_network(network.changed(layers=network.layers[:-2]), keep_undo=True)
     button = driver.button("pauseButton")
     driver.qtbot.waitUntil(lambda: not button.isEnabled())
@@ -101,7 +101,7 @@ def test_layers_that_no_longer_fit_say_why_it_cannot_go_on(driver: Driver) -> No
 
 
 def test_discard_asks_and_leaves_nothing(driver: Driver) -> None:
-    before = driver.session.checkpoint
+    before = driver.workspace.checkpoint
     start_and_pause(driver)
     driver.click("discardButton")
     box = driver.window.findChild(QMessageBox, "discardDialog")
@@ -110,7 +110,7 @@ def test_discard_asks_and_leaves_nothing(driver: Driver) -> None:
     driver.wait_for_the_end()
     driver.qtbot.waitUntil(lambda: records() == {})
     assert list(runs_folder().iterdir()) == []
-    assert driver.session.checkpoint is before
+    assert driver.workspace.checkpoint is before
     assert not driver.button("discardButton").isVisible()
 
 
@@ -127,14 +127,14 @@ def test_more_epochs_after_the_end(driver: Driver) -> None:
 
 
 def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
-    training = driver.session.training.changed(epochs=12, patience=4, learning_rate=1e-9)
+    training = driver.workspace.training.changed(epochs=12, patience=4, learning_rate=1e-9)
     driver.window.training._take_training(training)
     driver.click("trainButton")
     told = []
 
     def has_counted() -> bool:
         told.append(driver.window.training._result.text())
-        return not driver.session.run.active
+        return not driver.services.run.active
 
     driver.qtbot.waitUntil(has_counted, timeout=20_000)
     assert "no gain" in driver.window.toolbar.progress.text() or any("no gain" in t for t in told)
@@ -152,10 +152,10 @@ def test_an_interrupted_run_is_offered_at_the_next_start_and_goes_on(qtbot: QtBo
     (record,) = records().values()
     assert record.current_status == "interrupted"
     second = opened_window(qtbot)
-    qtbot.waitUntil(second.window.offer.isVisible, timeout=10_000)
-    assert "was interrupted after" in second.window.offer.text()
-    second.window.offer.acted.emit()
-    qtbot.waitUntil(lambda: second.session.run.active, timeout=10_000)
+    qtbot.waitUntil(second.window.frame.offer.isVisible, timeout=10_000)
+    assert "was interrupted after" in second.window.frame.offer.text()
+    second.window.frame.offer.acted.emit()
+    qtbot.waitUntil(lambda: second.services.run.active, timeout=10_000)
     second.wait_for_the_end(60_000)
     (record,) = records().values()
     assert (record.current_status, record.epochs) == ("finished", 5)
@@ -189,8 +189,8 @@ def test_a_run_whose_files_cannot_be_written_goes_on_and_says_so(
         driver.click("pauseButton")
         driver.wait_for_the_end()
         assert "No space left on device" in driver.window.training._notice.text()
-    assert driver.session.checkpoint is not None
-    assert driver.session.checkpoint.history.epochs
+    assert driver.workspace.checkpoint is not None
+    assert driver.workspace.checkpoint.history.epochs
 
 
 def test_runs_are_listed_renamed_and_their_weights_tried_out(driver: Driver) -> None:
@@ -198,7 +198,7 @@ def test_runs_are_listed_renamed_and_their_weights_tried_out(driver: Driver) -> 
     driver.click("trainButton")
     driver.wait_for_the_end()
     panel = driver.window.runs
-    driver.window.tabs.show_view(panel)
+    driver.window.places.show_view(panel)
     driver.qtbot.waitUntil(
         lambda: len(panel._model._by_id if hasattr(panel._model, "_by_id") else records()) == 1
     )
@@ -207,7 +207,7 @@ def test_runs_are_listed_renamed_and_their_weights_tried_out(driver: Driver) -> 
     driver.qtbot.waitUntil(lambda: RunLibrary().run(id).title == "first try")
     panel.weights_wanted.emit(id, "epoch-0001")
     driver.qtbot.waitUntil(
-        lambda: driver.session.checkpoint is not None and driver.session.checkpoint.epoch == 1
+        lambda: driver.workspace.checkpoint is not None and driver.workspace.checkpoint.epoch == 1
     )
     label = json.loads((Path(runs_folder()) / id / "label.json").read_text())
     assert label["name"] == "first try"
@@ -219,7 +219,7 @@ def test_a_double_click_on_a_plot_shows_the_run_among_the_others(driver: Driver)
     driver.wait_for_the_end()
     plot = driver.window.training.loss_plot.lines.widget.viewport()
     QTest.mouseDClick(plot, Qt.MouseButton.LeftButton)
-    assert driver.window.tabs.current() is driver.window.runs
+    assert driver.window.places.current() is driver.window.runs
     driver.qtbot.waitUntil(lambda: driver.window.runs._chosen == tuple(records()))
 
 
@@ -227,14 +227,14 @@ def test_paused_continued_and_watched_in_the_window_it_is_the_run_of_the_command
     driver: Driver,
 ) -> None:
     """Bit for bit: the window, its pauses and whoever looks change nothing."""
-    driver.window.tabs.show_view(driver.window.runs)
-    driver.session.run.set_watching(True)
+    driver.window.places.show_view(driver.window.runs)
+    driver.services.run.set_watching(True)
     start_and_pause(driver, epochs=4)
     driver.click("pauseButton")
     driver.wait_for_the_end()
     (run,) = RunLibrary().runs()
     found = load_checkpoint(run.path / "last.pth")
-    opened = driver.session.opened
+    opened = driver.workspace.opened
     assert opened is not None
     headless = Trainer(prepare(found.recipe, opened.dataset))
     list(headless.run())

@@ -7,11 +7,17 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from studio.desktop.core.signals import Signal
+
 if TYPE_CHECKING:
+    from studio.desktop.core.worker import Failure
     from studio.engine.runs.record import Fork
     from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
-    from studio.engine.training.loop.events import Ended
+    from studio.engine.training.checkpoints.weights import Weights
+    from studio.engine.training.loop.events import Ended, Event
     from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
@@ -70,3 +76,36 @@ class RunResult:
     last: Checkpoint
     folder: Path
     is_saved: bool
+
+
+class Run(QObject):
+    """The run that goes on, as every feature sees it. The training feature leads it.
+
+    Signals:
+        state_changed: where it is.
+        began: it begins, or goes on.
+        events_received: what the loop said, about 20 times a second.
+        weights_changed: newer weights of its network.
+        ended: what it left.
+        failed: why it left nothing new.
+    """
+
+    state_changed: Signal[RunState] = Signal(object)
+    began: Signal[RunStarted] = Signal(object)
+    events_received: Signal[list[Event]] = Signal(object)
+    weights_changed: Signal[Weights] = Signal(object)
+    ended: Signal[RunResult] = Signal(object)
+    failed: Signal[Failure] = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.state = RunState.IDLE
+
+    @property
+    def active(self) -> bool:
+        """Whether one goes on; not while its weights are still being downloaded."""
+        return self.state not in (RunState.IDLE, RunState.FETCHING)
+
+    def _set_state(self, state: RunState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

@@ -1,14 +1,16 @@
-"""What the File menu does: asks which file, and has the session read or write it."""
+"""What the File menu does: asks which file, and has it read or written."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.files.file_menu import FileMenu
+from studio.desktop.files.service import Files
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
 from studio.engine.recipe_file import bundled_recipes
 
@@ -17,33 +19,46 @@ TOML = "TOML (*.toml)"
 
 
 class FileActions(QObject):
-    """The File menu, wired."""
+    """The File menu, wired.
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session = session
-        self._window = window
-        window.open_checkpoint.triggered.connect(self._open_checkpoint)
-        window.save_checkpoint.triggered.connect(self._save_checkpoint)
-        window.export_weights.triggered.connect(self._export_weights)
-        window.open_recipe.triggered.connect(self._open_recipe)
-        window.save_recipe.triggered.connect(self._save_recipe)
-        window.save_tuning.triggered.connect(self._save_tuning)
+    Signals:
+        fine_tuning_wanted: write what Fine-tune would run to this path.
+    """
+
+    fine_tuning_wanted: Signal[Path] = Signal(object)
+
+    def __init__(self, workspace: Workspace, files: Files, menu: FileMenu) -> None:
+        super().__init__(menu)
+        self._workspace, self._files, self._menu = workspace, files, menu
+        menu.open_checkpoint.triggered.connect(self._open_checkpoint)
+        menu.save_checkpoint.triggered.connect(self._save_checkpoint)
+        menu.export_weights.triggered.connect(self._export_weights)
+        menu.open_recipe.triggered.connect(self._open_recipe)
+        menu.save_recipe.triggered.connect(self._save_recipe)
+        menu.save_tuning.triggered.connect(self._save_tuning)
         for name in bundled_recipes():
-            window.bundled_recipes.addAction(name).setData(name)
-        window.bundled_recipes.triggered.connect(self._open_bundled)
+            menu.bundled_recipes.addAction(name).setData(name)
+        menu.bundled_recipes.triggered.connect(self._open_bundled)
+        workspace.checkpoint_changed.connect(self._update)
+        self._update()
+
+    @Slot()
+    def _update(self) -> None:
+        has_network = self._workspace.checkpoint is not None
+        self._menu.save_checkpoint.setEnabled(has_network)
+        self._menu.export_weights.setEnabled(has_network)
 
     @Slot()
     def _open_checkpoint(self) -> None:
         path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", PTH)
         if path:
-            self._session.files.open_pth(path)
+            self._files.open_pth(path)
 
     @Slot()
     def _save_checkpoint(self) -> None:
         path = self._ask_new(self.tr("Save the checkpoint"), "network", ".pth", PTH)
         if path:
-            self._session.files.save_checkpoint(path)
+            self._files.save_checkpoint(path)
 
     @Slot()
     def _export_weights(self) -> None:
@@ -51,34 +66,34 @@ class FileActions(QObject):
             self.tr("Export the weights as a state_dict"), "network", "-weights.pth", PTH
         )
         if path:
-            self._session.files.export_weights(path)
+            self._files.export_weights(path)
 
     @Slot()
     def _open_recipe(self) -> None:
         path = self._ask_existing(self.tr("Open a recipe"), "recipe", TOML)
         if path:
-            self._session.files.open_recipe(str(path))
+            self._files.open_recipe(str(path))
 
     @Slot()
     def _save_recipe(self) -> None:
         path = self._ask_new(self.tr("Save the recipe"), "recipe", ".toml", TOML)
         if path:
-            self._session.files.save_recipe(path)
+            self._files.save_recipe(self._workspace.recipe(), path)
 
     @Slot()
     def _save_tuning(self) -> None:
         title = self.tr("Save what Fine-tune would run as a recipe")
         path = self._ask_new(title, "recipe", "-fine-tuning.toml", TOML)
         if path:
-            self._session.files.save_fine_tuning(path)
+            self.fine_tuning_wanted.emit(path)
 
     @Slot(QAction)
     def _open_bundled(self, action: QAction) -> None:
-        self._session.files.open_recipe(action.data())
+        self._files.open_recipe(action.data())
 
     def _ask_existing(self, title: str, purpose: Purpose, pattern: str) -> Path | None:
-        return ask_existing(self._window, title, purpose, pattern)
+        return ask_existing(self._menu.window(), title, purpose, pattern)
 
     def _ask_new(self, title: str, purpose: Purpose, ending: str, pattern: str) -> Path | None:
-        suggested = f"{self._session.recipe().name}{ending}"
-        return ask_new(self._window, title, purpose, suggested, pattern)
+        suggested = f"{self._workspace.recipe().name}{ending}"
+        return ask_new(self._menu.window(), title, purpose, suggested, pattern)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.workspace import Workspace
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.desktop.shell.session import Session
+    from studio.desktop.core.worker import Failure
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.opening import Opened
 
 
+T = TypeVar("T")
+
+
 class Files(QObject):
-    """Reads checkpoints and recipes, and writes what the session holds.
+    """Reads checkpoints and recipes, and writes what the workspace holds.
 
     Signals:
         checkpoint_read: an `Opened`.
@@ -31,24 +36,25 @@ class Files(QObject):
         failed: a `Failure`.
     """
 
-    checkpoint_read = Signal(object)
-    weights_stated = Signal(object)
-    recipe_read = Signal(object)
-    used = Signal(object)
-    saved = Signal(object)
-    failed = Signal(object)
+    checkpoint_read: Signal[Opened] = Signal(object)
+    weights_stated: Signal[Opened] = Signal(object)
+    recipe_read: Signal[Recipe] = Signal(object)
+    used: Signal[Path] = Signal(object)
+    saved: Signal[Path] = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
-    def __init__(self, session: Session, background: Background) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, workspace: Workspace, background: Background) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._background = background
 
     @Slot(object)
     def open_pth(self, path: Path) -> None:
         """Read a ``.pth``: a checkpoint of the studio, or bare weights."""
-        network = self._session.network
+        network = self._workspace.network
         self._run(lambda: jobs.open_pth(path, network), self.checkpoint_read.emit)
 
+    @Slot(object, object)
     def state(self, opened: Opened, stated: Stated) -> None:
         """Read bare weights again, with what a person says of them."""
         path, network = opened.path, opened.checkpoint.network
@@ -58,15 +64,8 @@ class Files(QObject):
         """Read a recipe file, or a bundled recipe by its name."""
         self._run(lambda: (name_or_path, jobs.open_recipe(name_or_path)), self._on_recipe)
 
-    def save_recipe(self, path: Path) -> None:
-        """Write what Train would run now."""
-        self._save_recipe(self._session.recipe(), path)
-
-    def save_fine_tuning(self, path: Path) -> None:
-        """Write what Fine-tune would run now."""
-        self._save_recipe(self._session.starts.recipe(self._session.recipe()), path)
-
-    def _save_recipe(self, recipe: Recipe, path: Path) -> None:
+    def save_recipe(self, recipe: Recipe, path: Path) -> None:
+        """Write a recipe file."""
         self._run(lambda: jobs.save_recipe(recipe, path), self.saved.emit)
 
     def save_checkpoint(self, path: Path) -> None:
@@ -76,6 +75,7 @@ class Files(QObject):
         """Write the bare ``state_dict`` of the network at hand."""
         self._save(path, jobs.export_weights)
 
+    @Slot(object)
     def export_code(self, path: Path) -> None:
         """Write the network at hand as code, with what prepares a picture for it."""
         self._save(path, jobs.export_code)
@@ -88,9 +88,9 @@ class Files(QObject):
             self.used.emit(Path(name_or_path))
 
     def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
-        checkpoint = self._session.checkpoint
+        checkpoint = self._workspace.checkpoint
         if checkpoint is not None:
             self._run(lambda: write(checkpoint, path), self.saved.emit)
 
-    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._background.run(work, done, self.failed.emit)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
+from studio.desktop.core.run_state import RunState
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import sentence, shape_text
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
+from studio.desktop.fine_tuning.start_point import Given
+from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.table_input import TableInput
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.widgets.frame import Frame
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
@@ -18,16 +23,33 @@ if TYPE_CHECKING:
 
 
 class FineTuningView(QObject):
-    """Shows the plan in its row, and the network that it trains in the table."""
+    """Shows the plan in its row, and the network that it trains in the table.
 
-    def __init__(self, session: Session, window: MainWindow, table: TableInput) -> None:
-        super().__init__(window)
-        self._session, self._window, self._table = session, window, table
-        row, starts = window.fine_tuning, session.starts
+    Signals:
+        network_wanted: put this network into the table; how that is called, to undo it.
+        input_told: for whom the table's shapes are, what a click would show, and whether that is
+            Fine-tune now.
+        input_plain: Train and Fine-tune read the same: there is nothing to tell.
+    """
+
+    network_wanted: Signal[Network, str] = Signal(object, str)
+    input_told = Signal(str, str, bool)
+    input_plain = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        starts: StartPoints,
+        row: FineTuningRow,
+        table: TableInput,
+        frame: Frame,
+    ) -> None:
+        super().__init__(row)
+        self._workspace, self._starts, self._frame = workspace, starts, frame
+        self._row, self._table = row, table
         row.start_chosen.connect(starts.switch)
         row.learning_chosen.connect(starts.set_learning)
         row.input_chosen.connect(starts.set_input)
-        row.file_chosen.connect(session.files.open_pth)
         row.layers_wanted.connect(self._take_layers)
         for chosen in (row.start_chosen, row.learning_chosen, row.input_chosen):
             chosen.connect(self._look)
@@ -37,8 +59,21 @@ class FineTuningView(QObject):
         starts.switched.connect(self._on_switched)
         starts.followed.connect(self._look)
         table.changed.connect(self._show_input)
-        window.layers.header.input_toggled.connect(table.look_at_tuning)
+        workspace.data_opened.connect(self._tell_starts)
+        workspace.network_set.connect(self._tell_starts)
         self._on_starts()
+
+    @Slot(object)
+    def show_run_state(self, state: RunState) -> None:
+        """While a run goes on nothing is chosen."""
+        self._row.set_busy(state is not RunState.IDLE)
+
+    @Slot()
+    def _tell_starts(self) -> None:
+        """What fine-tuning would meet now."""
+        if (opened := self._workspace.opened) is not None:
+            pictures, classes = opened.dataset.placement, opened.overview.classes
+            self._starts.set_given(Given(self._workspace.recipe(), pictures, classes))
 
     @Slot()
     def _look(self) -> None:
@@ -46,13 +81,13 @@ class FineTuningView(QObject):
 
     @Slot()
     def _on_starts(self) -> None:
-        starts, row = self._session.starts, self._window.fine_tuning
+        starts, row = self._starts, self._row
         row.set_points(starts.points, starts.chosen)
         row.set_learning(starts.learning)
 
     @Slot()
     def _on_plan(self) -> None:
-        starts, row = self._session.starts, self._window.fine_tuning
+        starts, row = self._starts, self._row
         if starts.plan is not None:
             row.show_plan(starts.plan)
         elif starts.problem is not None and isinstance(starts.problem.error, StudioError):
@@ -66,37 +101,37 @@ class FineTuningView(QObject):
 
     @Slot()
     def _take_layers(self) -> None:
-        network = self._session.starts.own_network(self._session.network)
+        network = self._starts.own_network(self._workspace.network)
         if network is not None:
             self._put_into_the_table(network)
             self._table.look_at_tuning()
 
     def _put_into_the_table(self, network: Network) -> None:
-        name = self._session.starts.name
-        self._window.layers.change_network(network, self.tr("Take the layers of {0}").format(name))
+        name = self._starts.name
+        self.network_wanted.emit(network, self.tr("Take the layers of {0}").format(name))
         text = self.tr("The layers of {0} are in the table; Undo brings yours back")
-        self._window.status.setText(text.format(name))
+        self._frame.tell(text.format(name))
 
     @Slot()
     def _show_input(self) -> None:
         """Say for whom the shapes are, where it makes a difference."""
-        table, header = self._table, self._window.layers.header
+        table = self._table
         tuned, given = table.tuned_shape, table.data_shape
         if not table.may_differ or tuned is None or given is None:
-            header.hide_input()
+            self.input_plain.emit()
         elif table.is_for_tuning:
-            header.show_input(
+            self.input_told.emit(
                 self.tr("As Fine-tune reads: {0}").format(shape_text(tuned)),
                 self.tr("Shapes, diagram and code for Train, which reads {0}").format(
                     shape_text(given)
                 ),
-                for_tuning=True,
+                True,
             )
         else:
-            header.show_input(
+            self.input_told.emit(
                 self.tr("As Train reads: {0}").format(shape_text(given)),
                 self.tr("Shapes, diagram and code for Fine-tune, which reads {0}").format(
                     shape_text(tuned)
                 ),
-                for_tuning=False,
+                False,
             )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import sentence
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.fine_tuning.stated_form import StatedForm
+from studio.desktop.widgets.notice import Notice
 from studio.engine.errors import RecipeError
-from studio.engine.stated import stated
+from studio.engine.stated import Stated, stated
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -18,28 +20,33 @@ if TYPE_CHECKING:
 
 
 class StatedView(QObject):
-    """Tells what was assumed of an opened file, and takes what is stated of it."""
+    """Tells what was assumed of an opened file, and takes what is stated of it.
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session = session
-        self._window = window
+    Signals:
+        stated: the weights shall be read again, with what a person says of them.
+    """
+
+    stated: Signal[Opened, Stated] = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, form: StatedForm, notice: Notice) -> None:
+        super().__init__(form)
+        self._form, self._notice = form, notice
         self._opened: Opened | None = None
-        session.checkpoint_opened.connect(self._on_opened)
-        session.checkpoint_changed.connect(self._on_checkpoint)
-        window.stated.stated.connect(self._on_stated)
-        window.notice.closed.connect(window.stated.hide)
+        workspace.checkpoint_opened.connect(self._on_opened)
+        workspace.checkpoint_changed.connect(self._on_checkpoint)
+        form.stated.connect(self._on_stated)
+        notice.closed.connect(form.hide)
 
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened
         told = self._assumed(opened) + self._no_numbers(opened)
         if told:
-            self._window.notice.say(" ".join(told), level="bad" if opened.no_numbers else "plain")
+            self._notice.say(" ".join(told), level="bad" if opened.no_numbers else "plain")
         if opened.stated is None:
-            self._window.stated.hide()
+            self._form.hide()
             return
-        self._window.stated.ask(opened.stated, opened.has_both)
+        self._form.ask(opened.stated, opened.has_both)
 
     def _assumed(self, opened: Opened) -> list[str]:
         if not opened.notes:
@@ -61,7 +68,7 @@ class StatedView(QObject):
     def _on_checkpoint(self, checkpoint: Checkpoint, _: str) -> None:
         """Another network is at hand: there is nothing to state of it."""
         if self._opened is None or checkpoint is not self._opened.checkpoint:
-            self._window.stated.hide()
+            self._form.hide()
 
     @Slot(str, str, str, bool)
     def _on_stated(self, mean: str, std: str, classes: str, averaged: bool) -> None:
@@ -70,6 +77,6 @@ class StatedView(QObject):
         try:
             said = stated("ema" if averaged else None, mean or None, std or None, classes or None)
         except RecipeError as error:
-            self._window.notice.say(sentence(error))
+            self._notice.say(sentence(error))
             return
-        self._session.files.state(self._opened, said)
+        self.stated.emit(self._opened, said)

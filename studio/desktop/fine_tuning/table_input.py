@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QObject, Signal, Slot
-
-from studio.desktop.core.run_state import RunStarted
-
-if TYPE_CHECKING:
-    from studio.desktop.shell.session import Session
+from studio.desktop.core.run_state import Run, RunStarted
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.fine_tuning.start_points import StartPoints
 
 Shape = tuple[int, int, int]
 
@@ -29,15 +27,15 @@ class TableInput(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, workspace: Workspace, run: Run, starts: StartPoints) -> None:
+        super().__init__(workspace)
         self.is_for_tuning = False
-        self._session = session
+        self._workspace, self._run, self._starts = workspace, run, starts
         self._running: Shape | None = None
-        session.run.began.connect(self._on_began)
-        session.run.state_changed.connect(self._on_state)
-        session.starts.planned.connect(self.changed)
-        session.opening.connect(self._on_opening)
+        run.began.connect(self._on_began)
+        run.state_changed.connect(self._on_state)
+        starts.planned.connect(self.changed)
+        workspace.opening.connect(self._on_opening)
 
     @property
     def shape(self) -> Shape | None:
@@ -50,14 +48,14 @@ class TableInput(QObject):
     @property
     def data_shape(self) -> Shape | None:
         """As Train gives it."""
-        opened = self._session.opened
+        opened = self._workspace.opened
         return None if opened is None else opened.overview.shape
 
     @property
     def tuned_shape(self) -> Shape | None:
         """As Fine-tune would give it; None where it would not train what is in the table."""
-        plan = self._session.starts.plan
-        if plan is None or plan.recipe.network != self._session.network:
+        plan = self._starts.plan
+        if plan is None or plan.recipe.network != self._workspace.network:
             return None
         return plan.placement.shape
 
@@ -81,7 +79,7 @@ class TableInput(QObject):
 
     @Slot()
     def _on_state(self) -> None:
-        if not self._session.run.active and self._running is not None:
+        if not self._run.active and self._running is not None:
             self._running = None
             self.changed.emit()
 

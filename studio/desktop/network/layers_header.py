@@ -72,13 +72,15 @@ class LayersHeader(QObject):
         for menu in (self.template.menu(), self.empty.menu):
             menu.triggered.connect(self._on_template)
 
-    def show_input(self, text: str, tip: str, *, for_tuning: bool) -> None:
+    @Slot(str, str, bool)
+    def show_input(self, text: str, tip: str, for_tuning: bool) -> None:
         """For whom shapes are told; a click asks for the other, as `tip` says."""
         self._is_for_tuning = for_tuning
         self.input.setText(text)
         self.input.setToolTip(tip)
         self.input.show()
 
+    @Slot()
     def hide_input(self) -> None:
         """All read the same."""
         self.input.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog
 
 from studio.desktop.core.activations import (
@@ -14,15 +14,19 @@ from studio.desktop.core.activations import (
     ActivationResult,
     any_sample,
 )
+from studio.desktop.core.run_state import Run, RunState
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import shape_text
-from studio.desktop.network.network_lab import CheckedNetwork, Inside, MeasuredMemory
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.network.layers_panel import LayersPanel
+from studio.desktop.network.network_lab import CheckedNetwork, Inside, MeasuredMemory, NetworkLab
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
+from studio.desktop.widgets.frame import Frame
 from studio.engine.errors import StudioError
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at
+from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.jobs import Machine
@@ -41,22 +45,43 @@ PICTURES = "SVG (*.svg);;PNG (*.png)"
 
 
 class NetworkViews(QObject):
-    """Wires the layers' panel to the session's lab, and to what looks inside networks."""
+    """Wires the layers' panel to the lab, and to what looks inside networks.
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        self._panel = window.layers
+    Signals:
+        look_wanted: tell what a layer gives, and by what; None: no more.
+        code_wanted: write the network at hand as code to this path.
+        saved: the path of a file that was written.
+    """
+
+    look_wanted: Signal[ActivationRequest | None, ActivationInspector | None] = Signal(
+        object, object
+    )
+    code_wanted: Signal[Path] = Signal(object)
+    saved: Signal[Path] = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, run: Run, lab: NetworkLab, panel: LayersPanel, frame: Frame
+    ) -> None:
+        super().__init__(panel)
+        self._workspace, self._run, self._frame = workspace, run, frame
+        self._lab, self._panel = lab, panel
         self._looker: ActivationInspector | None = None
         self._sample: int | None = 0
         self._idle = QTimer(self, singleShot=True, interval=MEMORY_AFTER_MS)
         self._idle.timeout.connect(self._measure_memory)
         self._wire_questions()
         self._wire_answers()
-        session.lab.ask_blocks()
+        workspace.data_opened.connect(self._on_data)
+        workspace.engine_ready.connect(self._on_engine)
+        workspace.recipe_replaced.connect(self._on_recipe)
+        workspace.network_replaced.connect(self._show)
+        run.state_changed.connect(self._on_run_state)
+        panel.set_network(workspace.network, keep_undo=False)
+        lab.ask_blocks()
 
     def _wire_questions(self) -> None:
-        panel, lab, window = self._panel, self._session.lab, self._window
+        panel, lab = self._panel, self._lab
+        panel.network_changed.connect(self._workspace.set_network)
         panel.measure_wanted.connect(lab.measure)
         panel.check_wanted.connect(lab.check)
         panel.summary_changed.connect(self._idle.start)
@@ -66,15 +91,10 @@ class NetworkViews(QObject):
         panel.place_chosen.connect(self._look)
         panel.network_changed.connect(self._look)
         panel.explore_made.connect(self._on_explore_made)
-        panel.explore_toggled.connect(self._on_explore)
-        window.tryout.ink_drawn.connect(self._look_at_drawing)
-        window.tryout.picture_given.connect(self._look_at_drawing)
-        window.tryout.file_given.connect(self._look_at_drawing)
-        window.open_code.triggered.connect(self._open_code)
-        window.save_code.triggered.connect(self._save_code)
+        panel.explore_toggled.connect(self._look)
 
     def _wire_answers(self) -> None:
-        session, lab = self._session, self._session.lab
+        lab = self._lab
         lab.measured.connect(self._panel.show_measured)
         lab.checked.connect(self._on_checked)
         lab.inside_found.connect(self._on_inside)
@@ -84,36 +104,42 @@ class NetworkViews(QObject):
         lab.block_forgotten.connect(self._on_forgotten)
         lab.block_taken.connect(self._panel.add_layer)
         lab.code_read.connect(self._on_code)
-        lab.saved.connect(session.files.saved)
-        lab.failed.connect(session.failed)
-        session.prediction.looked.connect(self._on_looked)
-        session.data_opened.connect(self._on_data)
-        session.engine_ready.connect(self._on_engine)
+        lab.saved.connect(self.saved)
+        lab.failed.connect(self._frame.report)
 
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
         has_gpu = machine.devices[0].name != "cpu"
         self._panel.set_device("GPU" if has_gpu else "CPU")
+        self._panel.set_engine_ready()
+
+    @Slot(object)
+    def _on_recipe(self, recipe: Recipe) -> None:
+        self._show(recipe.network)
+
+    @Slot(object)
+    def _show(self, network: Network) -> None:
+        self._panel.set_network(network, keep_undo=True)
+
+    @Slot(object)
+    def _on_run_state(self, state: RunState) -> None:
+        """What is changed while a run is paused makes a branch of it."""
+        self._panel.set_busy(state not in (RunState.IDLE, RunState.PAUSED))
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
         self._looker = ActivationInspector(opened)
-        self._panel.set_name(self._session.recipe().name)
+        self._panel.set_name(self._workspace.recipe().name)
         self._look()
 
     @Slot(object)
     def _on_explore_made(self, pane: ExplorePane) -> None:
         pane.view_changed.connect(self._look)
-        pane.lesson.drawing_asked.connect(self._look_at_drawing)
+        pane.lesson.drawing_asked.connect(self.look_at_drawing)
         pane.lesson.sample_asked.connect(self._look_at_sample)
         pane.lesson.show_source(drawing=self._sample is None)
-        pane.code.save_asked.connect(self._save_code)
+        pane.code.save_asked.connect(self.save_code)
         pane.export_asked.connect(self._export_diagram)
-
-    @Slot(bool)
-    def _on_explore(self, wanted: bool) -> None:
-        self._window.training.setVisible(not wanted)
-        self._look()
 
     @Slot(object)
     def _ask_inside(self, place: Place) -> None:
@@ -121,7 +147,7 @@ class NetworkViews(QObject):
         in_shape = summary.row(place).in_shape if summary is not None else None
         if in_shape is not None:
             self._idle.start()  # a person waits for this one
-            self._session.lab.ask_inside(place, layer_at(self._panel.network(), place), in_shape)
+            self._lab.ask_inside(place, layer_at(self._panel.network(), place), in_shape)
 
     @Slot(object)
     def _on_checked(self, checked: CheckedNetwork) -> None:
@@ -138,13 +164,14 @@ class NetworkViews(QObject):
 
     @Slot()
     def _measure_memory(self) -> None:
-        panel, session = self._panel, self._session
+        panel = self._panel
         summary, given = panel.summary, panel.input
-        if summary is None or given is None or summary.problem or session.run.active:
+        if summary is None or given is None or summary.problem or self._run.active:
             return
         if summary.training_bytes > MOST_MEASURED:
             return
-        if not session.lab.measure_memory(panel.network(), given, session.training):
+        training = self._workspace.training
+        if not self._lab.measure_memory(panel.network(), given, training):
             self._idle.start()
 
     @Slot(object)
@@ -155,22 +182,20 @@ class NetworkViews(QObject):
     def _keep(self, place: Place) -> None:
         layer = layer_at(self._panel.network(), place)
         name, wanted = QInputDialog.getText(
-            self._window,
+            self._frame.window,
             self.tr("Keep among my blocks"),
             self.tr("Its name in the menu Add ▸ My blocks:"),
             text=layer.name,
         )
         if wanted and name.strip():
-            self._session.lab.keep_block(layer, name)
-            text = self.tr("{0} is in Add ▸ My blocks").format(name)
-            self._window.notice.say(text, level="plain")
+            self._lab.keep_block(layer, name)
+            self._frame.note(self.tr("{0} is in Add ▸ My blocks").format(name))
 
     @Slot(object, str)
     def _on_forgotten(self, layer: Layer | None, name: str) -> None:
-        lab = self._session.lab
-        self._window.notice.say(
+        lab = self._lab
+        self._frame.note(
             self.tr("{0} is not among your blocks any more.").format(name),
-            level="plain",
             action=self.tr("Take back") if layer is not None else "",
             do=None if layer is None else lambda: lab.keep_block(layer, name),
         )
@@ -178,19 +203,19 @@ class NetworkViews(QObject):
     @Slot()
     def _look(self) -> None:
         """Look at the chosen layer, while its view is in sight."""
-        panel, prediction = self._panel, self._session.prediction
+        panel = self._panel
         place, pane = panel.chosen_place(), panel.explore
         if not place or pane is None or not pane.is_in_sight(pane.lesson):
-            prediction.look_at(None, None)
+            self.look_wanted.emit(None, None)
             return
         if self._looker is not None:
-            seed = self._session.training.seed
-            prediction.look_at(
+            seed = self._workspace.training.seed
+            self.look_wanted.emit(
                 ActivationRequest(panel.network(), place, seed, self._sample), self._looker
             )
 
     @Slot()
-    def _look_at_drawing(self) -> None:
+    def look_at_drawing(self) -> None:
         if self._sample is not None:
             self._sample = None
             if self._panel.explore is not None:
@@ -199,13 +224,13 @@ class NetworkViews(QObject):
 
     @Slot()
     def _look_at_sample(self) -> None:
-        opened = self._session.opened
+        opened = self._workspace.opened
         if opened is not None:
             self._sample = any_sample(opened.overview.count("train"))
             self._look()
 
     @Slot(object)
-    def _on_looked(self, looked: ActivationResult) -> None:
+    def show_activations(self, looked: ActivationResult) -> None:
         panel, pane = self._panel, self._panel.explore
         look = looked.request
         if pane is None or (look.network, look.place) != (panel.network(), panel.chosen_place()):
@@ -236,33 +261,33 @@ class NetworkViews(QObject):
     @Slot(object)
     def _on_code(self, network: Network) -> None:
         self._panel.set_network(network, keep_undo=True)
-        self._window.status.setText(self.tr("The network was read from code"))
+        self._frame.tell(self.tr("The network was read from code"))
 
     @Slot()
-    def _open_code(self) -> None:
-        path = ask_existing(self._window, self.tr("Open a network's code"), "code", PY)
+    def open_code(self) -> None:
+        path = ask_existing(self._frame.window, self.tr("Open a network's code"), "code", PY)
         if path is not None:
-            self._session.lab.open_code(path)
+            self._lab.open_code(path)
 
     @Slot()
-    def _save_code(self) -> None:
+    def save_code(self) -> None:
         source, why = self._panel.source()
         if source is None:
-            self._window.notice.say(why)
+            self._frame.notice.say(why)
             return
         path = self._ask_new(self.tr("Save the network as code"), "code", ".py", PY)
         if path is None:
             return
         if self._is_at_hand():
-            self._session.files.export_code(path)
+            self.code_wanted.emit(path)
         else:
-            self._session.lab.save_code(source.text, path)
+            self._lab.save_code(source.text, path)
 
     def _is_at_hand(self) -> bool:
         """Whether the trained network at hand is the one in the table, for the data that is open:
         its code then says what prepares a picture, and the names of its classes.
         """
-        checkpoint, given = self._session.checkpoint, self._panel.input
+        checkpoint, given = self._workspace.checkpoint, self._panel.input
         if checkpoint is None or given is None or checkpoint.network != self._panel.network():
             return False
         reads = checkpoint.preprocessing.placement.shape, len(checkpoint.classes)
@@ -279,10 +304,10 @@ class NetworkViews(QObject):
         try:
             save_diagram(pane.diagram, path)
         except StudioError as error:
-            self._window.notice.say(str(error))
+            self._frame.notice.say(str(error))
         else:
-            self._session.files.saved.emit(path)
+            self.saved.emit(path)
 
     def _ask_new(self, title: str, purpose: Purpose, ending: str, pattern: str) -> Path | None:
-        suggested = f"{self._session.recipe().name}{ending}"
-        return ask_new(self._window, title, purpose, suggested, pattern)
+        suggested = f"{self._workspace.recipe().name}{ending}"
+        return ask_new(self._frame.window, title, purpose, suggested, pattern)

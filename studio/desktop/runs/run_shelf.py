@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.signals import Signal, Slot
+from studio.engine.files import write_whole
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.details import RunDetails, details_of
 from studio.engine.runs.library import KeptRun, RunLibrary
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
+    from studio.engine.recipe import Recipe
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.loop.history import History
 
@@ -55,15 +58,17 @@ class RunShelf(QObject):
         offered: a `KeptRun` that was interrupted and could go on.
         weights_read: a `Checkpoint`, its run's title, and which of its weights these are.
         recipe_read: a `Recipe`.
+        saved: the path of a file that was exported.
         failed: a `Failure`.
     """
 
-    listed = Signal(object)
-    chosen = Signal(object)
-    offered = Signal(object)
-    weights_read = Signal(object, str, str)
-    recipe_read = Signal(object)
-    failed = Signal(object)
+    listed: Signal[Listed] = Signal(object)
+    chosen: Signal[Chosen] = Signal(object)
+    offered: Signal[KeptRun] = Signal(object)
+    weights_read: Signal[Checkpoint, str, str] = Signal(object, str, str)
+    recipe_read: Signal[Recipe] = Signal(object)
+    saved: Signal[Path] = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)
@@ -85,6 +90,16 @@ class RunShelf(QObject):
         """List what is there now."""
         self._asked = asked = self._asked + 1
         self._background.run(lambda: (asked, self._list()), self._on_list, self.failed.emit)
+
+    @Slot(object, object)
+    def write_file(self, path: Path, content: Callable[[], bytes]) -> None:
+        """An export: putting it together and onto the disk takes longer than a frame."""
+
+        def write() -> Path:
+            write_whole(path, content())
+            return path
+
+        self._background.run(write, self.saved.emit, self.failed.emit)
 
     @Slot(object)
     def choose(self, ids: Sequence[str]) -> None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from studio.desktop.core.dialogs import UnexpectedDialog
-from studio.desktop.core.run_state import RunResult, RunStarted, RunState
-from studio.desktop.core.wording import sentence
-from studio.desktop.core.worker import Failure
+from studio.desktop.core.run_state import Run, RunResult, RunStarted, RunState
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.workspace import Workspace
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.runs.run_shelf import Chosen, Listed
+from studio.desktop.runs.run_shelf import Chosen, Listed, RunShelf
+from studio.desktop.runs.runs_panel import RunsPanel
 from studio.desktop.runs.runs_text import distinct_names
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
-from studio.engine.errors import StudioError
-from studio.engine.files import write_whole
+from studio.desktop.widgets.frame import Frame
 from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
@@ -30,12 +26,26 @@ if TYPE_CHECKING:
 
 
 class RunViews(QObject):
-    """Shows runs and their curves; the one that goes on grows while it is looked at."""
+    """Shows runs and their curves; the one that goes on grows while it is looked at.
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        self._shelf, self._panel = session.shelf, window.runs
+    Signals:
+        continue_wanted: go on with the run in this folder.
+        fine_tune_wanted: let Fine-tune start from this checkpoint.
+        watching_changed: gradients and weights are looked at from now on, or no longer.
+        saved: the path of a file that was written.
+    """
+
+    continue_wanted: Signal[Path] = Signal(object)
+    fine_tune_wanted: Signal[Path] = Signal(object)
+    watching_changed = Signal(bool)
+    saved: Signal[Path] = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, run: Run, shelf: RunShelf, panel: RunsPanel, frame: Frame
+    ) -> None:
+        super().__init__(panel)
+        self._workspace, self._run, self._frame = workspace, run, frame
+        self._shelf, self._panel, self._offer = shelf, panel, frame.offer
         self._curves: CurvesView | None = None
         self._drawn: tuple[list[ShownRun], int] = [], 0
         self._live: ShownRun | None = None
@@ -58,8 +68,7 @@ class RunViews(QObject):
         panel.note_wanted.connect(shelf.set_note)
         panel.star_wanted.connect(shelf.set_starred)
         panel.delete_wanted.connect(shelf.delete)
-        self._window.tabs.changed.connect(self._on_tab)
-        self._window.training.curves_wanted.connect(self._show_curves)
+        self._frame.places.changed.connect(self._on_place)
 
     def _wire_shelf(self) -> None:
         shelf = self._shelf
@@ -67,19 +76,19 @@ class RunViews(QObject):
         shelf.chosen.connect(self._on_chosen)
         shelf.offered.connect(self._on_offered)
         shelf.weights_read.connect(self._on_weights)
-        shelf.recipe_read.connect(self._session.use_recipe)
-        shelf.failed.connect(self._on_failed)
-        self._window.offer.acted.connect(self._continue_offered)
-        self._window.offer.closed.connect(self._dismiss_offered)
+        shelf.saved.connect(self.saved)
+        shelf.failed.connect(self._frame.report)
+        self._offer.acted.connect(self._continue_offered)
+        self._offer.closed.connect(self._dismiss_offered)
 
     def _wire_run(self) -> None:
-        run = self._session.run
+        run = self._run
         run.began.connect(self._on_began)
-        run.events_received.connect(self._on_told)
+        run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._shelf.refresh)
         run.state_changed.connect(self._on_state)
-        self._session.engine_ready.connect(self._on_engine)
+        self._workspace.engine_ready.connect(self._on_engine)
 
     @Slot(object)
     def _on_engine(self, machine: object) -> None:
@@ -87,12 +96,13 @@ class RunViews(QObject):
         self._shelf.find_interrupted()
 
     @Slot()
-    def _show_curves(self) -> None:
-        self._window.tabs.show_view(self._panel)
+    def show_curves(self) -> None:
+        """Bring them into sight."""
+        self._frame.places.show_view(self._panel)
 
     @Slot()
-    def _on_tab(self) -> None:
-        if self._window.tabs.current() is self._panel:
+    def _on_place(self) -> None:
+        if self._frame.places.current() is self._panel:
             if self._curves is None:
                 self._curves = self._make_curves()
             self._shelf.refresh()
@@ -102,8 +112,8 @@ class RunViews(QObject):
         from studio.desktop.runs.curves.curves_view import CurvesView
 
         curves = CurvesView()
-        curves.watching_changed.connect(self._session.run.set_watching)
-        curves.file_made.connect(self._write)
+        curves.watching_changed.connect(self.watching_changed)
+        curves.file_made.connect(self._shelf.write_file)
         self._panel.set_curves(curves)
         curves.set_runs(*self._drawn)
         return curves
@@ -162,7 +172,7 @@ class RunViews(QObject):
         self._show_live()
 
     @Slot(object)
-    def _on_told(self, events: list[Event]) -> None:
+    def _on_events(self, events: list[Event]) -> None:
         if self._live is None:
             return
         for event in events:
@@ -185,15 +195,15 @@ class RunViews(QObject):
 
     @Slot(str)
     def _continue(self, id: str) -> None:
-        self._session.steering.continue_run(self._shelf.folder / id)
+        self.continue_wanted.emit(self._shelf.folder / id)
 
     @Slot(str)
     def _fine_tune(self, id: str) -> None:
         """Let Fine-tune start from it, and show what that would do."""
-        self._session.starts.offer_file(self._shelf.folder / id / "best.pth")
-        self._window.tabs.show_view(self._window.network)
-        text = self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
-        self._window.notice.say(text, level="plain")
+        self.fine_tune_wanted.emit(self._shelf.folder / id / "best.pth")
+        self._frame.note(
+            self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
+        )
 
     @Slot(str)
     def _show_folder(self, id: str) -> None:
@@ -203,16 +213,16 @@ class RunViews(QObject):
     def _on_weights(self, checkpoint: Checkpoint, title: str, which: str) -> None:
         words = {"best": self.tr("{0}, best epoch"), "last": self.tr("{0}, last epoch")}
         name = words.get(which, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
-        self._session.use_checkpoint(checkpoint, name)
-        self._window.status.setText(self.tr("The canvas now tries out {0}").format(name))
+        self._workspace.use_checkpoint(checkpoint, name)
+        self._frame.tell(self.tr("The canvas now tries out {0}").format(name))
 
     @Slot(object)
     def _on_offered(self, run: KeptRun) -> None:
-        if self._session.run.active:
+        if self._run.active:
             return
         self._offered = run
         text = self.tr("{0} was interrupted after {1:.1f} of {2} epochs.")
-        self._window.offer.say(
+        self._offer.say(
             text.format(run.title, run.record.position, run.record.asked),
             level="plain",
             action=self.tr("Continue it"),
@@ -221,9 +231,9 @@ class RunViews(QObject):
     @Slot()
     def _continue_offered(self) -> None:
         if self._offered is not None:
-            if self._session.steering.is_free:
-                self._window.offer.clear()
-            self._session.steering.continue_run(self._offered.path)
+            if self._run.state is RunState.IDLE:
+                self._offer.clear()
+            self.continue_wanted.emit(self._offered.path)
 
     def _keep_offer(self, listed: Listed) -> None:
         """An offer of a run that was deleted or went on meanwhile is none."""
@@ -231,27 +241,9 @@ class RunViews(QObject):
         going = {run.id for run in listed.runs if run.outcome == "interrupted"}
         if offered is not None and offered.id not in going:
             self._offered = None
-            self._window.offer.clear()
+            self._offer.clear()
 
     @Slot()
     def _dismiss_offered(self) -> None:
         if self._offered is not None:
             self._shelf.dismiss(self._offered.id)
-
-    @Slot(object)
-    def _on_failed(self, failure: Failure) -> None:
-        if isinstance(failure.error, StudioError):
-            self._window.notice.say(sentence(failure.error))
-        else:
-            UnexpectedDialog(failure, self._window).open()
-
-    @Slot(object, object)
-    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
-        """An export: putting it together and onto the disk takes longer than a frame."""
-
-        def write() -> Path:
-            write_whole(path, content())
-            return path
-
-        session = self._session
-        session.background.run(write, session.files.saved.emit, self._on_failed)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.core.dialogs import ask_to_stop
 from studio.desktop.core.run_state import RunState
+from studio.desktop.core.signals import Slot
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 from studio.desktop.shell.state_keeper import StateKeeper
 
 
 class Closing(QObject):
     """Closes the window once nothing goes on any more."""
 
-    def __init__(self, session: Session, window: MainWindow, keeper: StateKeeper | None) -> None:
+    def __init__(self, services: Services, window: MainWindow, keeper: StateKeeper | None) -> None:
         super().__init__(window)
-        self._session, self._window, self._keeper = session, window, keeper
+        self._services, self._window, self._keeper = services, window, keeper
         self._has_begun = False
-        session.run.state_changed.connect(self._on_run_state)
+        services.run.state_changed.connect(self._on_run_state)
         window.close_asked.connect(self._on_close)
         window.end_asked.connect(self._stop_and_close)
 
@@ -31,7 +32,7 @@ class Closing(QObject):
 
     @Slot()
     def _on_close(self) -> None:
-        if not self._session.run.active:
+        if not self._services.run.active:
             self._close_now()
             return
         box = ask_to_stop(self._window)
@@ -42,8 +43,8 @@ class Closing(QObject):
     def _stop_and_close(self) -> None:
         """Close once the run has kept what it reached; the loop ends within one batch."""
         self._has_begun = True
-        if self._session.run.active:
-            self._session.steering.interrupt()
+        if self._services.run.active:
+            self._services.steering.interrupt()
         else:
             self._close_now()
 
@@ -53,6 +54,6 @@ class Closing(QObject):
             field.clearFocus()  # what was typed there is kept
         if self._keeper is not None:
             self._keeper.save_now()
-        self._session.close()
+        self._services.close()
         self._window.allow_close()
         self._window.close()

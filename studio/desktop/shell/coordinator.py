@@ -1,20 +1,18 @@
-"""Where session and window meet: each hears the other's signals here."""
+"""Where services and window meet. What one feature tells another is wired here, and only here."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from studio.desktop.core.dialogs import UnexpectedDialog
-from studio.desktop.core.jobs import Machine
-from studio.desktop.core.opened_data import OpenedData
-from studio.desktop.core.wording import memory, sentence
-from studio.desktop.core.worker import Failure
+from studio.desktop.core.run_state import RunState
+from studio.desktop.core.signals import Slot
 from studio.desktop.data.data_jobs import KeptDrawing
 from studio.desktop.data.data_views import DataViews
+from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
 from studio.desktop.fine_tuning.stated_view import StatedView
@@ -23,193 +21,173 @@ from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.runs.run_views import RunViews
 from studio.desktop.runs.runs_text import changes_text
 from studio.desktop.shell.closing import Closing
+from studio.desktop.shell.failure_notices import FailureNotices
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.mended_view import MendedView
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.readiness import Readiness
+from studio.desktop.shell.services import Services
 from studio.desktop.shell.state_keeper import StateKeeper
 from studio.desktop.training.run_view import RunView
+from studio.desktop.training.settings_view import SettingsView
 from studio.desktop.training.steering_view import SteeringView
+from studio.desktop.tryout.tryout_view import TryoutView
 from studio.desktop.tuning.preflight_words import told_of
 from studio.desktop.tuning.tune_views import TuneViews
-from studio.engine.data.source import DataSource
-from studio.engine.data.sources.reading.columns import ColumnsUnclear
-from studio.engine.errors import StudioError
-from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
-from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.network.summary import Summary
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.opening import Opened
 
 
 class Coordinator(QObject):
-    """Wires a session to a window, and words what the one tells the other."""
+    """Makes what wires each feature's panels to its services, and joins the features."""
 
-    def __init__(self, session: Session, window: MainWindow, kept: Path | None = None) -> None:
+    def __init__(self, services: Services, window: MainWindow, kept: Path | None = None) -> None:
         """`kept` is the file that what is edited is kept in; None keeps nothing."""
         super().__init__(window)
-        self._session = session
-        self._window = window
-        self._summary: Summary | None = None
-        self._table = TableInput(session)
-        session.setParent(self)
-        self._keeper = None if kept is None else StateKeeper(session, window, kept)
-        self._run_view = RunView(session.run, window, told_of)
-        self._run_view.watch_weights(session.weights)
-        self._wire_session()
-        self._wire_run()
-        self._wire_panels()
-        SteeringView(session.steering, window, changes_text)
-        FineTuningView(session, window, self._table)
-        FileActions(session, window)
-        DataViews(session, window)
-        NetworkViews(session, window)
-        RunViews(session, window)
-        TuneViews(session, window)
-        StatedView(session, window)
-        MendedView(window.notice, session)
-        if self._keeper is not None:
-            self._keeper.wire()
-        Closing(session, window, self._keeper)
-        window.layers.set_network(session.network, keep_undo=False)
-        window.status.setText(self.tr("Loading PyTorch…"))
-        self._update_blocks()
+        self._services, self._window = services, window
+        self._workspace, self._frame = services.workspace, window.frame
+        services.setParent(self)
+        keeper = None if kept is None else StateKeeper(services, window, kept)
+        self._table = TableInput(self._workspace, services.run, services.starts)
+        self._wire_workspace()
+        self._make_data()
+        self._make_network()
+        self._make_training()
+        self._make_fine_tuning()
+        self._make_runs()
+        self._make_tuning()
+        self._make_tryout()
+        self._make_files()
+        FailureNotices(self._frame.notice, services)
+        if keeper is not None:
+            keeper.wire()
+        Closing(services, window, keeper)
+        self._frame.tell(self.tr("Loading PyTorch…"))
 
-    def _wire_session(self) -> None:
-        session, window = self._session, self._window
-        session.engine_ready.connect(self._on_engine)
-        session.opening.connect(window.dataset.show_opening)
-        session.opening.connect(self._update_blocks)
-        session.data_opened.connect(self._on_data)
-        session.data_failed.connect(self._on_data_failed)
-        session.recipe_replaced.connect(self._on_recipe)
-        session.network_replaced.connect(self._on_network)
-        session.checkpoint_changed.connect(self._on_checkpoint)
-        session.checkpoint_opened.connect(self._on_opened)
-        session.data_missing.connect(self._on_data_missing)
-        session.files.saved.connect(self._on_saved)
-        session.failed.connect(self._on_failed)
-        session.starts.changed.connect(self._update_blocks)
-        session.tuning.began.connect(self._update_blocks)
-        session.tuning.ended.connect(self._update_blocks)
-        session.starts.planned.connect(self._update_blocks)
-        session.starts.failed.connect(self._on_failed)
+    def _wire_workspace(self) -> None:
+        workspace, services = self._workspace, self._services
+        workspace.data_opened.connect(self._measure_network)
+        workspace.training_set.connect(self._measure_network)
+        workspace.recipe_replaced.connect(self._on_recipe)
+        workspace.checkpoint_opened.connect(self._on_opened)
+        services.failed.connect(self._frame.report)
+        services.run.state_changed.connect(self._on_run_state)
         self._table.changed.connect(self._measure_network)
 
-    def _wire_run(self) -> None:
-        session, window = self._session, self._window
-        session.run.failed.connect(self._on_run_failed)
-        session.prediction.predicted.connect(window.tryout.show_prediction)
-        session.prediction.failed.connect(self._on_prediction_failed)
-
-    def _wire_panels(self) -> None:
-        session, window = self._session, self._window
-        window.toolbar.train.connect(session.steering.train)
-        window.toolbar.fine_tune.connect(session.steering.fine_tune)
-        window.dataset.source_chosen.connect(session.choose_source)
-        window.dataset.cancelled.connect(session.cancel_opening)
-        window.layers.network_changed.connect(session.set_network)
-        window.layers.summary_changed.connect(self._on_summary)
-        window.training.training_changed.connect(self._on_training)
-        window.training.data_changed.connect(session.set_data)
-        window.tryout.ink_drawn.connect(session.prediction.classify_ink)
-        window.tryout.picture_given.connect(session.prediction.classify_picture)
-        window.tryout.file_given.connect(session.prediction.classify_file)
-        window.tryout.emptied.connect(session.prediction.forget_picture)
-        window.tryout.keep_wanted.connect(session.storage.keep_drawing)
-        window.tryout.taken_back.connect(session.storage.forget_drawing)
-        session.storage.drawing_kept.connect(self._on_drawing)
-
-    @Slot(object)
-    def _on_engine(self, machine: Machine) -> None:
-        fastest = machine.devices[0]
-        text = self.tr("{0} · {1}").format(fastest.title, memory(fastest.memory))
-        if fastest.name == "cpu":
-            text = self.tr("CPU · {0} of {1} threads").format(machine.threads, machine.cores)
-        self._window.toolbar.show_device(text)
-        self._window.training.set_devices(machine.devices)
-        self._window.layers.set_engine_ready()
-        self._update_blocks()
-
-    @Slot(object)
-    def _on_data(self, opened: OpenedData) -> None:
-        self._window.dataset.show_overview(opened.data.source, opened.overview)
-        self._window.training.set_open(opened.data.source)
-        self._window.status.setText(self.tr("{0} is open").format(opened.overview.name))
-        overview = opened.overview
-        self._window.training.set_settings(self._session.training, opened.data)
-        self._window.training.show_measured_on(
-            overview.validated_on, overview.count("validation") or overview.count("test")
+    def _make_data(self) -> None:
+        services, window = self._services, self._window
+        self._data = DataViews(
+            self._workspace, services.run, services.data, window.data, self._frame
         )
-        self._measure_network()
-        self._update_blocks()
+        self._dataset = DatasetView(
+            self._workspace, services.data, window.dataset, self._data, self._frame
+        )
+        services.run.state_changed.connect(self._dataset.show_run_state)
+        self._data.answer_wanted.connect(services.prediction.ask_of)
+        services.prediction.told_of.connect(window.data.samples.show_answer)
+
+    def _make_network(self) -> None:
+        services, window = self._services, self._window
+        self._network = NetworkViews(
+            self._workspace, services.run, services.lab, window.layers, self._frame
+        )
+        readiness = Readiness(services, self._table, window.toolbar)
+        window.layers.summary_changed.connect(readiness.set_summary)
+        window.layers.explore_toggled.connect(window.training.setHidden)
+        self._network.look_wanted.connect(services.prediction.look_at)
+        self._network.code_wanted.connect(services.files.export_code)
+        self._network.saved.connect(services.files.saved)
+        services.prediction.looked.connect(self._network.show_activations)
+        for drawn in (
+            window.tryout.ink_drawn,
+            window.tryout.picture_given,
+            window.tryout.file_given,
+        ):
+            drawn.connect(self._network.look_at_drawing)
+        window.file_menu.open_code.triggered.connect(self._network.open_code)
+        window.file_menu.save_code.triggered.connect(self._network.save_code)
+
+    def _make_training(self) -> None:
+        services, window = self._services, self._window
+        toolbar, panel = window.toolbar, window.training
+        SettingsView(self._workspace, panel, toolbar)
+        view = RunView(services.run, toolbar, panel, self._frame, told_of)
+        view.watch_weights(services.weights)
+        SteeringView(services.steering, toolbar, panel, changes_text)
+        services.steering.failed.connect(self._frame.report)
+        toolbar.fine_tune.connect(services.fine_tune)
+
+    def _make_fine_tuning(self) -> None:
+        services, window = self._services, self._window
+        row, header = window.fine_tuning, window.layers.header
+        view = FineTuningView(self._workspace, services.starts, row, self._table, self._frame)
+        services.run.state_changed.connect(view.show_run_state)
+        services.starts.failed.connect(self._frame.report)
+        row.file_chosen.connect(services.files.open_pth)
+        view.network_wanted.connect(window.layers.change_network)
+        view.input_told.connect(header.show_input)
+        view.input_plain.connect(header.hide_input)
+        header.input_toggled.connect(self._table.look_at_tuning)
+        stated = StatedView(self._workspace, window.stated, self._frame.notice)
+        stated.stated.connect(services.files.state)
+
+    def _make_runs(self) -> None:
+        services, window = self._services, self._window
+        self._runs = RunViews(
+            self._workspace, services.run, services.shelf, window.runs, self._frame
+        )
+        self._runs.continue_wanted.connect(services.steering.continue_run)
+        self._runs.fine_tune_wanted.connect(services.starts.offer_file)
+        self._runs.fine_tune_wanted.connect(self._show_network)
+        self._runs.watching_changed.connect(services.run.set_watching)
+        self._runs.saved.connect(services.files.saved)
+        window.training.curves_wanted.connect(self._runs.show_curves)
+
+    def _make_tuning(self) -> None:
+        services, window = self._services, self._window
+        self._tune = TuneViews(
+            self._workspace, services.run, services.tuning, window.tune, self._frame
+        )
+        window.training.tool_wanted.connect(self._tune.open)
+        for name, action in window.tools.items():
+            action.triggered.connect(lambda _, name=name: self._tune.open(name))
+
+    def _make_tryout(self) -> None:
+        services, panel = self._services, self._window.tryout
+        TryoutView(self._workspace, services.prediction, panel, self._frame)
+        panel.keep_wanted.connect(services.data.storage.keep_drawing)
+        panel.taken_back.connect(services.data.storage.forget_drawing)
+        services.data.storage.drawing_kept.connect(self._on_drawing)
+        services.data.storage.failed.connect(self._frame.report)
+
+    def _make_files(self) -> None:
+        services = self._services
+        actions = FileActions(self._workspace, services.files, self._window.file_menu)
+        actions.fine_tuning_wanted.connect(services.save_fine_tuning)
+        services.files.saved.connect(self._on_saved)
+        services.files.failed.connect(self._frame.report)
 
     @Slot()
     def _measure_network(self) -> None:
-        opened, shape = self._session.opened, self._table.shape
+        opened, shape = self._workspace.opened, self._table.shape
         if opened is not None and shape is not None:
             overview = opened.overview
-            batch_size = self._session.training.batch_size
+            batch_size = self._workspace.training.batch_size
             samples = overview.count("train")
             self._window.layers.set_input(shape, len(overview.classes), batch_size, samples)
 
     @Slot(object)
-    def _on_data_failed(self, failure: Failure | None) -> None:
-        known = failure is None or self._is_known(failure)
-        text = sentence(failure.error) if failure and isinstance(failure.error, StudioError) else ""
-        self._window.dataset.show_failure(text if known else self.tr("It could not be opened."))
-        if failure is not None and isinstance(failure.error, ColumnsUnclear):
-            self._window.dataset.columns.offer(text, failure.error.path)
-        self._update_blocks()
+    def _on_run_state(self, state: RunState) -> None:
+        self._window.undoing.setEnabled(state in (RunState.IDLE, RunState.PAUSED))
 
     @Slot(object)
     def _on_recipe(self, recipe: Recipe) -> None:
-        self._window.layers.set_network(recipe.network, keep_undo=True)
-        self._window.training.set_settings(recipe.training, recipe.data)
-        self._window.status.setText(self.tr("Recipe {0}").format(recipe.name))
-
-    @Slot(object)
-    def _on_network(self, network: Network) -> None:
-        self._window.layers.set_network(network, keep_undo=True)
-
-    @Slot(object)
-    def _on_training(self, training: Training) -> None:
-        self._session.set_training(training)
-        self._measure_network()
-
-    @Slot(object)
-    def _on_summary(self, summary: Summary | None) -> None:
-        self._summary = summary
-        self._update_blocks()
-
-    @Slot(object, str)
-    def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
-        self._window.tryout.show_network(checkpoint.classes, name)
-        self._update_blocks()
+        self._frame.tell(self.tr("Recipe {0}").format(recipe.name))
 
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
-        checkpoint = opened.checkpoint
-        if checkpoint.history.is_empty:  # there is no run whose curves could be shown
-            self._window.training.forget()
-        else:
-            self._window.training.show_history(checkpoint.history, checkpoint.recipe.training)
-            self._window.training.set_ran_on(checkpoint.recipe.data.source)
-        self._window.notice.clear()  # what was said of another file
-        self._window.status.setText(self.tr("{0} is open").format(opened.path.name))
-
-    @Slot(object)
-    def _on_data_missing(self, source: DataSource) -> None:
-        self._window.dataset.show_failure(
-            self.tr(
-                "This network was trained on {0}, which is not on this machine. Choose it above "
-                "to download it; {1} stays open."
-            ).format(
-                source.title, self._session.opened.overview.name if self._session.opened else ""
-            )
-        )
+        self._frame.notice.clear()  # what was said of another file
+        self._frame.tell(self.tr("{0} is open").format(opened.path.name))
 
     @Slot(object)
     def _on_drawing(self, kept: KeptDrawing | None) -> None:
@@ -218,85 +196,15 @@ class Coordinator(QObject):
         if kept is not None:
             text = self.tr("Kept as drawing {0} of class {1}. Choose My drawings to train on them")
             text = text.format(kept.count, kept.label)
-        self._window.status.setText(text)
+        self._frame.tell(text)
+
+    @Slot()
+    def _show_network(self) -> None:
+        self._frame.places.show_view(self._window.network)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
         text = self.tr("Saved {0}").format(path)
         folder = QUrl.fromLocalFile(str(path.parent))
-        self._window.notice.say(
-            text,
-            level="plain",
-            action=self.tr("Show its folder"),
-            do=lambda: QDesktopServices.openUrl(folder),
-        )
-        self._window.status.setText(text)
-
-    @Slot(object)
-    def _on_failed(self, failure: Failure) -> None:
-        if self._is_known(failure) and isinstance(failure.error, StudioError):
-            self._window.notice.say(sentence(failure.error))
-
-    @Slot(object)
-    def _on_run_failed(self, failure: Failure) -> None:
-        self._run_view.show_failure()
-        if self._is_known(failure) and isinstance(failure.error, StudioError):
-            self._window.training.say(sentence(failure.error))
-
-    @Slot(object)
-    def _on_prediction_failed(self, failure: Failure) -> None:
-        if self._is_known(failure) and isinstance(failure.error, StudioError):
-            self._window.tryout.say(sentence(failure.error))
-
-    def _is_known(self, failure: Failure) -> bool:
-        """False, and a dialog, for what no sentence was written for."""
-        if isinstance(failure.error, StudioError):
-            return True
-        UnexpectedDialog(failure, self._window).open()
-        return False
-
-    @Slot()
-    def _update_blocks(self) -> None:
-        train = self._why_not_train()
-        self._window.toolbar.block(train, self._why_not_fine_tune())
-        has_network = self._session.checkpoint is not None
-        self._window.save_checkpoint.setEnabled(has_network)
-        self._window.export_weights.setEnabled(has_network)
-
-    def _why_not_train(self) -> str:
-        """Why Train is off; an empty string where it is not."""
-        if not self._session.has_engine:
-            return self.tr("PyTorch is being loaded")
-        if problem := self._what_is_wrong_with_the_data():
-            return problem
-        if self._summary is None:
-            return self.tr("The network is being measured")
-        if self._session.tuning.active:
-            return self._measuring()
-        misfit = self._summary.problem
-        if misfit is None or self._table.shape != self._table.data_shape:
-            return ""  # the table tells of what Fine-tune reads
-        return sentence(misfit)
-
-    def _what_is_wrong_with_the_data(self) -> str:
-        if self._session.is_opening:
-            return self.tr("The data is being opened")
-        if self._session.opened is None:
-            return self.tr("No dataset is open yet")
-        problem = self._session.opened.overview.problem
-        return sentence(problem) if problem else ""
-
-    def _why_not_fine_tune(self) -> str:
-        if not self._session.has_engine:
-            return self.tr("PyTorch is being loaded")
-        if problem := self._what_is_wrong_with_the_data():
-            return problem
-        if self._session.starts.checkpoint is None:
-            return self.tr("The network to start from is being read")
-        failure = self._session.starts.problem
-        if failure is not None and isinstance(failure.error, StudioError):
-            return sentence(failure.error)
-        return self._measuring() if self._session.tuning.active else ""
-
-    def _measuring(self) -> str:
-        return self.tr("Something is being measured under Tune: wait for it or cancel it there")
+        self._frame.note(text, self.tr("Show its folder"), lambda: QDesktopServices.openUrl(folder))
+        self._frame.tell(text)

@@ -38,6 +38,7 @@ class KeptState:
         starts: checkpoints that fine-tuning may start from, with what was stated of them.
         chosen: the one of `starts` that was chosen; None where it was one that comes along.
         learning, reading: what learned of it, and which pictures it read.
+        places: the object names of the view that was in sight, and of the one within it.
     """
 
     recipe: Recipe | None = None
@@ -47,6 +48,7 @@ class KeptState:
     chosen: Path | None = None
     learning: Learning = "all"
     reading: Reading = "network"
+    places: tuple[str, ...] = ()
 
 
 def state_file() -> Path:
@@ -66,6 +68,7 @@ def save_state(state: KeptState, path: Path) -> None:
         "starts": [_plain(start) for start in state.starts],
         "learning": state.learning,
         "reading": state.reading,
+        "places": list(state.places),
     }
     if state.chosen is not None:
         values["chosen"] = str(state.chosen)
@@ -109,6 +112,7 @@ class _Reader:
             chosen=None if chosen is None else self._read(lambda: _path(chosen)),
             learning=self._one_of("learning", get_args(Learning)),
             reading=self._one_of("reading", get_args(Reading)),
+            places=self._each("places", _text),
         )
 
     def _one_of(self, key: str, choices: tuple[Any, ...]) -> Any:
@@ -143,6 +147,12 @@ def _plain(start: StartPoint) -> dict[str, Any]:
 def _start(values: Any) -> StartPoint:
     stated = None if "stated" not in values else Stated.parse(values["stated"])
     return StartPoint("run" if values["kind"] == "run" else "file", _path(values["path"]), stated)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a name is text")
+    return value
 
 
 def _path(value: object) -> Path:

@@ -6,12 +6,13 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.shell.kept_state import MOST, KeptState, load_state, save_state
 from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.network.templates import TEMPLATES
@@ -31,10 +32,11 @@ KINDS = {".pth": "network", ".pt": "network", ".toml": "recipe", ".py": "code"}
 class StateKeeper(QObject):
     """Keeps what is edited, the lists of what was opened, and what fine-tuning may start from."""
 
-    def __init__(self, session: Session, window: MainWindow, path: Path) -> None:
-        """To be made before anything shows the session: it puts yesterday's values into it."""
+    def __init__(self, services: Services, window: MainWindow, path: Path) -> None:
+        """To be made before anything shows the workspace: it puts yesterday's values into it."""
         super().__init__(window)
-        self._session, self._window, self._path = session, window, path
+        self._services, self._workspace = services, services.workspace
+        self._starts, self._window, self._path = services.starts, window, path
         kept, self._is_whole = load_state(path)
         self._sources, self._files = list(kept.sources), list(kept.files)
         self._chosen = kept.chosen
@@ -46,23 +48,29 @@ class StateKeeper(QObject):
 
     def wire(self) -> None:
         """Follow what a person does from now on."""
-        session, menu = self._session, self._window.recent
-        session.opening.connect(self._on_opening)
-        session.data_opened.connect(self._on_data)
-        session.data_failed.connect(self._on_data_failed)
-        session.data_set.connect(self._soon.start)
-        session.steering.changed.connect(self._soon.start)
-        session.recipe_replaced.connect(self._soon.start)
-        session.starts.changed.connect(self._soon.start)
-        session.starts.planned.connect(self._soon.start)
-        session.files.checkpoint_read.connect(self._on_checkpoint)
-        session.files.used.connect(self.add_file)
-        session.files.saved.connect(self.add_file)
-        session.engine_ready.connect(self._on_engine)
-        menu.file_chosen.connect(self._open_file)
-        menu.source_chosen.connect(session.choose_source)
-        menu.cleared.connect(self._forget)
-        self._window.start_afresh.triggered.connect(self._start_afresh)
+        workspace, files = self._workspace, self._services.files
+        menu = self._window.file_menu
+        workspace.opening.connect(self._on_opening)
+        workspace.data_opened.connect(self._on_data)
+        workspace.data_failed.connect(self._on_data_failed)
+        for changed in (
+            workspace.data_set,
+            workspace.network_set,
+            workspace.training_set,
+            workspace.recipe_replaced,
+            self._starts.changed,
+            self._starts.planned,
+            self._window.places.changed,
+        ):
+            changed.connect(self._soon.start)
+        files.checkpoint_read.connect(self._on_checkpoint)
+        files.used.connect(self.add_file)
+        files.saved.connect(self.add_file)
+        workspace.engine_ready.connect(self._on_engine)
+        menu.recent.file_chosen.connect(self._open_file)
+        menu.recent.source_chosen.connect(self._services.data.opener.choose_source)
+        menu.recent.cleared.connect(self._forget)
+        menu.start_afresh.triggered.connect(self._start_afresh)
         self._window.dataset.offer(self._sources)
         self._show_recent()
 
@@ -73,17 +81,17 @@ class StateKeeper(QObject):
             save_state(self._state(), self._path)
 
     def _restore(self, kept: KeptState) -> None:
-        session = self._session
         there = [point for point in kept.starts if point.path.is_file()]
-        session.starts.points += there
-        session.starts.learning, session.starts.input = kept.learning, kept.reading
+        self._starts.points += there
+        self._starts.learning, self._starts.input = kept.learning, kept.reading
+        self._window.places.restore(kept.places)
         self._lost = [point.path for point in kept.starts if point not in there]
         if kept.recipe is None:
             return
         data = kept.recipe.data
         if not data.source.found(data_folder()):  # to download it is for a person to decide
             self._missing, data = data.source, Data()
-        session.take_over(kept.recipe.changed(data=data))
+        self._workspace.take_over(kept.recipe.changed(data=data))
 
     @Slot(object)
     def _on_engine(self, machine: object) -> None:
@@ -97,34 +105,35 @@ class StateKeeper(QObject):
             text = self.tr("No longer offered to fine-tune from, as it is not there any more: {0}.")
             told.append(text.format(", ".join(map(str, self._lost))))
         if told:
-            self._window.notice.say("\n".join(told), level="plain")
-        starts = self._session.starts
+            self._window.frame.note("\n".join(told))
+        starts = self._starts
         paths = [point.path for point in starts.points]
         if self._chosen in paths:
-            starts.choose(paths.index(self._chosen), self._session.network)
+            starts.choose(paths.index(self._chosen), self._workspace.network)
 
     def _missing_text(self, source: DataSource) -> str:
         text = self.tr("{0}, which was open the last time, is not there any more.")
         return text.format(source.label)
 
     def _state(self) -> KeptState:
-        starts = self._session.starts
+        starts = self._starts
         own = [point for point in starts.points if point.kind != "bundled"]
         chosen = starts.points[starts.chosen]
         return KeptState(
-            recipe=self._session.recipe(),
+            recipe=self._workspace.recipe(),
             sources=tuple(self._sources),
             files=tuple(self._files),
             starts=tuple(own[-MOST:]),
             chosen=None if chosen.kind == "bundled" else chosen.path,
             learning=starts.learning,
             reading=starts.input,
+            places=self._window.places.in_sight(),
         )
 
     @Slot()
     def _save_soon(self) -> None:
         state, path = self._state(), self._path
-        self._session.background.run(
+        self._services.background.run(
             lambda: save_state(state, path), self._on_saved, self._on_not_saved
         )
 
@@ -142,7 +151,7 @@ class StateKeeper(QObject):
 
     @Slot(object)
     def _on_data(self, opened: object) -> None:
-        source = self._session.data.source
+        source = self._workspace.data.source
         if source.is_own():
             self._sources = [source, *(s for s in self._sources if s != source)][:MOST]
             self._show_recent()
@@ -154,10 +163,10 @@ class StateKeeper(QObject):
             return
         self._sources = [source for source in self._sources if source != self._asked]
         self._show_recent()
-        if self._session.opened is None and self._session.data != Data():
+        if self._workspace.opened is None and self._workspace.data != Data():
             if self._asked is not None:
-                self._window.notice.say(self._missing_text(self._asked), level="plain")
-            self._session.open_data(Data())
+                self._window.frame.note(self._missing_text(self._asked))
+            self._services.data.opener.open(Data())
 
     @Slot(object)
     def _on_checkpoint(self, opened: Opened) -> None:
@@ -177,15 +186,15 @@ class StateKeeper(QObject):
         if not path.is_file():
             self._files.remove(path)
             self._show_recent()
-            self._window.notice.say(self.tr("{0} is not there any more.").format(path))
+            self._window.frame.notice.say(self.tr("{0} is not there any more.").format(path))
             return
         kind = KINDS[path.suffix.lower()]
         if kind == "network":
-            self._session.files.open_pth(path)
+            self._services.files.open_pth(path)
         elif kind == "recipe":
-            self._session.files.open_recipe(str(path))
+            self._services.files.open_recipe(str(path))
         else:
-            self._session.lab.open_code(path)
+            self._services.lab.open_code(path)
 
     @Slot()
     def _forget(self) -> None:
@@ -195,32 +204,31 @@ class StateKeeper(QObject):
         self._soon.start()
 
     def _show_recent(self) -> None:
-        self._window.recent.show_entries(self._files, self._sources)
+        self._window.file_menu.recent.show_entries(self._files, self._sources)
 
     @Slot()
     def _start_afresh(self) -> None:
         """As at the very first start; the lists of what was opened stay, and so does every file."""
-        session = self._session
-        if not session.steering.is_free:
-            self._window.notice.say(self.tr("A run goes on: stop it first."))
+        workspace = self._workspace
+        if not self._services.steering.is_free:
+            self._window.frame.notice.say(self.tr("A run goes on: stop it first."))
             return
-        before, starts = session.recipe(), session.starts.choice
+        before, starts = workspace.recipe(), self._starts.choice
         first = Recipe(
             name="digits", data=Data(), network=TEMPLATES[0].network, training=Training()
         )
-        answers_again = session.put_checkpoint_away()
-        session.set_recipe(first)
-        session.starts.put_first()
-        session.name = ""
+        answers_again = workspace.put_checkpoint_away()
+        workspace.set_recipe(first)
+        self._starts.put_first()
+        workspace.name = ""
 
-        def take_back() -> None:
-            session.set_recipe(before)
-            session.starts.put(starts)
+        def undo() -> None:
+            workspace.set_recipe(before)
+            self._starts.put(starts)
             answers_again()
 
-        self._window.notice.say(
+        self._window.frame.note(
             self.tr("Data, network, settings and starting points are those of a first start."),
-            level="plain",
-            action=self.tr("Take back"),
-            do=take_back,
+            self.tr("Take back"),
+            undo,
         )

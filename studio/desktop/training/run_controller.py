@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer
 
-from studio.desktop.core.run_state import Made, RunResult, RunStarted, RunState
+from studio.desktop.core.run_state import Made, Run, RunResult, RunStarted, RunState
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, Mailbox, Worker
 from studio.engine.training.loop.control import Control
 
@@ -22,28 +23,11 @@ DRAINS_A_SNAPSHOT = 5
 """The newest weights are asked for every so many looks: 4 times a second."""
 
 
-class RunController(QObject):
-    """Runs one training at a time on a `QThread`.
-
-    Signals:
-        state_changed: a `RunState`.
-        began: a `RunStarted`.
-        events_received: a list of engine events, about 20 times a second.
-        weights_changed: newer weights of that network.
-        ended: a `RunResult`.
-        failed: a `Failure`.
-    """
-
-    state_changed = Signal(object)
-    began = Signal(object)
-    events_received = Signal(object)
-    weights_changed = Signal(object)
-    ended = Signal(object)
-    failed = Signal(object)
+class RunController(Run):
+    """Runs one training at a time on a `QThread`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.state = RunState.IDLE
         self._control = Control()
         self._worker: Worker | None = None
         self._reports = _Reports()
@@ -51,10 +35,6 @@ class RunController(QObject):
         self._watching = self._has_ended = False
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
-
-    @property
-    def active(self) -> bool:
-        return self.state is not RunState.IDLE
 
     def start(self, make_run: Callable[[Control], Made]) -> None:
         """Begin a run. `make_run` is called in the thread, and may take its time."""
@@ -81,6 +61,18 @@ class RunController(QObject):
         if self.state is RunState.PAUSED:
             self._control.resume()
             self._set_state(RunState.RUNNING)
+
+    @Slot()
+    def begin_fetching(self) -> None:
+        """The weights that a run starts from are being downloaded."""
+        if self.state is RunState.IDLE:
+            self._set_state(RunState.FETCHING)
+
+    @Slot()
+    def end_fetching(self) -> None:
+        """The download is over: nothing goes on, or the run begins."""
+        if self.state is RunState.FETCHING:
+            self._set_state(RunState.IDLE)
 
     @Slot()
     def stop(self) -> None:
@@ -146,10 +138,6 @@ class RunController(QObject):
             self._worker.deleteLater()
             self._worker = None
         self._set_state(RunState.IDLE)
-
-    def _set_state(self, state: RunState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
 
 
 class _Reports:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
-from studio.desktop.core.run_state import RunResult, RunStarted, RunState
+from studio.desktop.core.run_state import Run, RunResult, RunStarted, RunState
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.wording import duration, memory, sentence
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.training.run_controller import RunController
+from studio.desktop.core.worker import Failure
+from studio.desktop.training.toolbar import Toolbar
+from studio.desktop.training.training_panel import TrainingPanel
 from studio.desktop.training.weights_fetch import WeightsFetch
+from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from studio.engine.training.loop.events import Event, NotSaved, Progressed
@@ -22,36 +25,42 @@ class RunView(QObject):
     """Shows a run in the toolbar, the training panel and the status bar."""
 
     def __init__(
-        self, run: RunController, window: MainWindow, words: Callable[[PreflightFinding], str]
+        self,
+        run: Run,
+        toolbar: Toolbar,
+        panel: TrainingPanel,
+        frame: Frame,
+        words: Callable[[PreflightFinding], str],
     ) -> None:
         """`words` tells a finding that a run begins in spite of."""
-        super().__init__(window)
+        super().__init__(toolbar)
         self._words = words
-        self._window = window
+        self._toolbar, self._panel, self._frame = toolbar, panel, frame
         self._epochs = 0
         self._fetched = ""
         self._run = run
         run.state_changed.connect(self._on_state)
         run.began.connect(self._on_began)
-        run.events_received.connect(self._on_told)
+        run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
+        run.failed.connect(self._on_failed)
 
     def watch_weights(self, weights: WeightsFetch) -> None:
         """Show downloads that come before a run as well."""
         weights.began.connect(self._on_fetch)
         weights.moved.connect(self._on_fetch_moved)
         weights.ended.connect(self._on_fetch_ended)
-        self._window.toolbar.stop.connect(weights.cancel)
+        weights.failed.connect(self._frame.report)
+        self._toolbar.stop.connect(weights.cancel)
 
     @Slot(object)
     def _on_fetch(self, names: tuple[str, ...]) -> None:
         self._fetched = ", ".join(names)
-        self._on_state(RunState.FETCHING)
-        self._window.toolbar.progress.set_state("running")
+        self._toolbar.progress.set_state("running")
 
     @Slot(object, object, float)
     def _on_fetch_moved(self, done: int, total: int, seconds: float) -> None:
-        line = self._window.toolbar.progress
+        line = self._toolbar.progress
         line.set_share(done / total if total else 0.0)
         if not done or not total or seconds < 1:
             line.set_text(self.tr("Downloading the weights of {0}").format(self._fetched))
@@ -62,58 +71,52 @@ class RunView(QObject):
 
     @Slot()
     def _on_fetch_ended(self) -> None:
-        line = self._window.toolbar.progress
-        self._on_state(self._run.state)
+        line = self._toolbar.progress
         line.set_text("")
         line.set_share(None)
 
     @Slot(object)
     def _on_state(self, state: RunState) -> None:
-        window, busy = self._window, state is not RunState.IDLE
-        window.toolbar.set_state(state)
-        for panel in (window.dataset, window.fine_tuning):
-            panel.set_busy(busy)
-        may_steer = state is RunState.PAUSED  # what is changed then makes a branch
-        for steered in (window.layers, window.training):
-            steered.set_busy(busy and not may_steer)
-        window.undoing.setEnabled(may_steer or not busy)
+        self._toolbar.set_state(state)
+        # What is changed while it is paused makes a branch.
+        self._panel.set_busy(state not in (RunState.IDLE, RunState.PAUSED))
         words = {
             RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
             RunState.STOPPING: self.tr("Stopping…"),
             RunState.RUNNING: self.tr("Getting ready…"),
         }
         if state in words:
-            window.toolbar.progress.set_text(words[state])
-            window.toolbar.progress.set_state("running")
+            self._toolbar.progress.set_text(words[state])
+            self._toolbar.progress.set_state("running")
 
     @Slot(object)
     def _on_began(self, begun: RunStarted) -> None:
         checkpoint = begun.checkpoint
         self._epochs = checkpoint.recipe.training.epochs
-        self._window.training.set_patience(checkpoint.recipe.training.patience)
-        self._window.training.begin(checkpoint.recipe.training, checkpoint.history)
-        self._window.training.set_ran_on(checkpoint.recipe.data.source)
+        self._panel.set_patience(checkpoint.recipe.training.patience)
+        self._panel.begin(checkpoint.recipe.training, checkpoint.history)
+        self._panel.set_ran_on(checkpoint.recipe.data.source)
         if begun.warning is not None:
-            self._window.training.say(self._words(begun.warning))
-        self._window.status.setText(self.tr("Training {0}").format(checkpoint.recipe.name))
+            self._panel.say(self._words(begun.warning))
+        self._frame.tell(self.tr("Training {0}").format(checkpoint.recipe.name))
 
     @Slot(object)
-    def _on_told(self, events: list[Event]) -> None:
+    def _on_events(self, events: list[Event]) -> None:
         from studio.engine.training.loop.events import FolderGone, NotSaved, Progressed, Slept
 
-        self._window.training.tell(events)
+        self._panel.tell(events)
         for event in events:
             if isinstance(event, NotSaved):
-                self._window.training.say(self._not_saved_text(event))
+                self._panel.say(self._not_saved_text(event))
             elif isinstance(event, FolderGone):
                 text = self.tr(
                     "The run’s folder {0} was moved or deleted meanwhile: all that is needed to go "
                     "on from was written there again."
                 )
-                self._window.training.say(text.format(event.path))
+                self._panel.say(text.format(event.path))
             elif isinstance(event, Slept):
                 text = self.tr("The machine slept for {0}; training goes on")
-                self._window.status.setText(text.format(duration(event.seconds)))
+                self._frame.tell(text.format(duration(event.seconds)))
         moved = [event for event in events if isinstance(event, Progressed)]
         if moved and self._run.state is RunState.RUNNING:
             self._show_progress(moved[-1])
@@ -125,7 +128,7 @@ class RunView(QObject):
         return text.format(sentence(event.error))
 
     def _show_progress(self, event: Progressed) -> None:
-        line = self._window.toolbar.progress
+        line = self._toolbar.progress
         line.set_share(event.position / self._epochs)
         line.set_text(
             self.tr("Epoch {0} of {1} · {2:,.0f} samples/s · {3} left").format(
@@ -138,25 +141,28 @@ class RunView(QObject):
         if self._run.active:
             return  # a branch has begun already: the line is its own
         text = self._result_text(result)
-        self._window.toolbar.progress.set_text(text)
-        self._window.toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
-        self._window.toolbar.progress.set_state("done")
-        self._window.training.show_end(self._end_text(result))
+        self._toolbar.progress.set_text(text)
+        self._toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
+        self._toolbar.progress.set_state("done")
+        self._panel.show_end(self._end_text(result))
         if result.ended.outcome == "discarded":
-            self._window.training.forget()
-            self._window.status.setText(self.tr("The run was discarded"))
+            self._panel.forget()
+            self._frame.tell(self.tr("The run was discarded"))
             return
         kept, lost = self.tr("Kept among your runs as {0}"), self.tr("{0} could not be kept")
         text = kept if result.is_saved else lost
-        self._window.status.setText(text.format(result.folder.name))
-        self._window.status.setToolTip(str(result.folder))
+        self._frame.tell(text.format(result.folder.name))
+        self._frame.status.setToolTip(str(result.folder))
 
-    def show_failure(self) -> None:
-        """The run failed; why is told in the training panel."""
-        line = self._window.toolbar.progress
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        """Why is told in the training panel."""
+        line = self._toolbar.progress
         line.set_text(self.tr("The run ended early"))
         line.set_state("failed")
-        self._window.status.setText(self.tr("The last good weights are kept"))
+        self._frame.tell(self.tr("The last good weights are kept"))
+        if known := self._frame.known(failure):
+            self._panel.say(known)
 
     def _result_text(self, result: RunResult) -> str:
         took = duration(result.ended.seconds)

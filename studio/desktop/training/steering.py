@@ -7,18 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
+from studio.desktop.core.background import Background
 from studio.desktop.core.run_state import Made, RunResult, RunStarted, RunState
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
+from studio.desktop.core.workspace import Workspace
 from studio.desktop.training import run_jobs as jobs
+from studio.desktop.training.run_controller import RunController
+from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.engine.errors import RecipeError
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.opened_data import OpenedData
-    from studio.desktop.shell.session import Session
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.loop.control import Control
     from studio.engine.training.loop.events import Event
@@ -36,49 +40,52 @@ class RunSteering(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(
+        self,
+        workspace: Workspace,
+        run: RunController,
+        weights: WeightsFetch,
+        background: Background,
+    ) -> None:
+        super().__init__(workspace)
         self.begun: RunStarted | None = None
         self._is_closed = False
         self._is_begun = False  # by the run that goes on, not by the one before it
-        self._session = session
+        self._workspace, self._run, self._weights = workspace, run, weights
+        self._background = background
         self._epochs_done = 0
         self._next: Recipe | None = None
         self._waiting: tuple[Path, Recipe] | None = None
-        run = session.run
         run.began.connect(self._on_began)
-        run.events_received.connect(self._on_told)
+        run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._on_run_failed)
         run.state_changed.connect(self.changed)
-        session.weights.began.connect(self.changed)
-        session.weights.ended.connect(self.changed)
-        session.data_opened.connect(self._on_data)
-        session.data_failed.connect(self._on_data_failed)
-        session.data_set.connect(self.changed)
+        workspace.data_opened.connect(self._on_data)
+        workspace.data_failed.connect(self._on_data_failed)
+        workspace.data_set.connect(self.changed)
+        workspace.network_set.connect(self.changed)
+        workspace.training_set.connect(self.changed)
 
     @Slot()
     def train(self) -> None:
         """Train the network in the editor from fresh weights, a backbone from those it has."""
-        session, opened = self._session, self._session.opened
+        opened, recipe = self._workspace.opened, self._workspace.recipe()
         if opened is not None and self.is_free:
-            recipe = session.recipe()
-            session.weights.provide(recipe.network, lambda: self._start(recipe, opened, None))
+            self._weights.provide(recipe.network, lambda: self._start_new(recipe, opened, None))
 
-    @Slot()
-    def fine_tune(self) -> None:
-        """Train on from the starting checkpoint's weights, as its plan says."""
-        session, opened = self._session, self._session.opened
-        start = session.starts.checkpoint
-        if start is not None and opened is not None and self.is_free:
-            self._start(session.starts.recipe(session.recipe()), opened, start)
+    def fine_tune(self, recipe: Recipe, start: Checkpoint) -> None:
+        """Train on from the weights of `start`, as `recipe` says."""
+        opened = self._workspace.opened
+        if opened is not None and self.is_free:
+            self._start_new(recipe, opened, start)
 
     @Slot()
     def toggle_pause(self) -> None:
         """Pause; or go on, as a branch where something was changed meanwhile."""
-        run = self._session.run
+        run = self._run
         if run.state is not RunState.PAUSED:
             run.pause()
         elif self.branch() is None:
@@ -91,13 +98,13 @@ class RunSteering(QObject):
     def stop(self) -> None:
         """End the run; also where a branch was to follow it."""
         self._next = None
-        self._session.run.stop()
+        self._run.stop()
 
     @Slot()
     def discard(self) -> None:
         """End the run and keep nothing of it; nor does a branch follow."""
         self._next = None
-        self._session.run.discard()
+        self._run.discard()
 
     def close(self) -> None:
         """Nothing begins any more, whatever was about to: a branch, or a run that waits for data
@@ -105,12 +112,12 @@ class RunSteering(QObject):
         """
         self._is_closed = True
         self._next = self._waiting = None
-        self._session.weights.cancel()
+        self._weights.cancel()
 
     def interrupt(self) -> None:
         """Close, and end the run; it is offered for continuing at the next start."""
         self.close()
-        self._session.run.interrupt()
+        self._run.interrupt()
 
     @Slot(int)
     def train_more(self, epochs: int) -> None:
@@ -131,13 +138,13 @@ class RunSteering(QObject):
     def continue_run(self, run: Path) -> None:
         """Go on with a run that was stopped or interrupted; its dataset is opened first."""
         if self._says_it_is_free():
-            self._session.background.run(
+            self._background.run(
                 lambda: (run, jobs.recipe_to_continue(run)), self._on_recipe, self.failed.emit
             )
 
     def branch(self) -> Recipe | None:
         """What the paused run would go on by; None where nothing was changed."""
-        begun, is_paused = self.begun, self._session.run.state is RunState.PAUSED
+        begun, is_paused = self.begun, self._run.state is RunState.PAUSED
         if begun is None or not self._is_begun or not is_paused:
             return None
         recipe = self._as_set_now(begun)
@@ -149,17 +156,16 @@ class RunSteering(QObject):
         return None if recipe is None else self._why_not(recipe)
 
     @Slot()
-    def take_back(self) -> None:
+    def undo_changes(self) -> None:
         """Undo what was changed while the run is paused."""
         if self.begun is not None:
-            self._session.set_recipe(self.begun.checkpoint.recipe)
+            self._workspace.set_recipe(self.begun.checkpoint.recipe)
             self.changed.emit()
 
     @property
     def is_free(self) -> bool:
         """Whether a run may begin: none goes on, and none waits for a download."""
-        session = self._session
-        return not (self._is_closed or session.run.active or session.weights.active)
+        return not (self._is_closed or self._run.active or self._weights.active)
 
     def _says_it_is_free(self) -> bool:
         if not self.is_free and not self._is_closed:
@@ -167,9 +173,9 @@ class RunSteering(QObject):
         return self.is_free
 
     def _as_set_now(self, begun: RunStarted) -> Recipe:
-        session = self._session
+        now = self._workspace
         return begun.checkpoint.recipe.changed(
-            training=session.training, data=session.data, network=session.network
+            training=now.training, data=now.data, network=now.network
         )
 
     def _why_not(self, recipe: Recipe) -> RecipeError | None:
@@ -184,22 +190,22 @@ class RunSteering(QObject):
             return error
         return None
 
-    def _start(self, recipe: Recipe, opened: OpenedData, start: Checkpoint | None) -> None:
+    def _start_new(self, recipe: Recipe, opened: OpenedData, start: Checkpoint | None) -> None:
         dataset = opened.dataset
-        self._run(lambda control: jobs.make_run(recipe, dataset, start, control))
+        self._start(lambda control: jobs.make_run(recipe, dataset, start, control))
 
-    def _run(self, make_run: Callable[[Control], Made]) -> None:
-        if not self._session.run.active and not self._is_closed:
+    def _start(self, make_run: Callable[[Control], Made]) -> None:
+        if not self._run.active and not self._is_closed:
             self._is_begun = False
-            self._session.run.start(make_run)
+            self._run.start(make_run)
 
     def _branch_off(self, recipe: Recipe) -> None:
-        begun, opened = self.begun, self._session.opened
+        begun, opened = self.begun, self._workspace.opened
         if begun is None or opened is None or self._is_closed:
             return
         folder, dataset = begun.folder, opened.dataset
-        self._session.set_recipe(recipe)
-        self._run(lambda control: jobs.branch_run(folder, recipe, dataset, control))
+        self._workspace.set_recipe(recipe)
+        self._start(lambda control: jobs.branch_run(folder, recipe, dataset, control))
 
     @Slot(object)
     def _on_recipe(self, found: tuple[Path, Recipe]) -> None:
@@ -207,11 +213,11 @@ class RunSteering(QObject):
         if not self._says_it_is_free():
             return
         if not recipe.data.source.found(data_folder()):
-            self._session.data_missing.emit(recipe.data.source)
+            self._workspace.data_missing.emit(recipe.data.source)
             return
-        opened = self._session.opened
+        opened = self._workspace.opened
         is_open = opened is not None and opened.data.source == recipe.data.source
-        self._session.set_recipe(recipe)
+        self._workspace.set_recipe(recipe)
         if opened is not None and is_open:
             self._go_on(run, recipe, opened)
         else:
@@ -226,7 +232,7 @@ class RunSteering(QObject):
     def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
         dataset = opened.dataset
         if self._says_it_is_free():
-            self._run(lambda control: jobs.continue_run(run, recipe, dataset, control))
+            self._start(lambda control: jobs.continue_run(run, recipe, dataset, control))
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:
@@ -236,12 +242,12 @@ class RunSteering(QObject):
     def _on_began(self, begun: RunStarted) -> None:
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
         self._is_begun = True
-        if begun.checkpoint.network != self._session.network:  # what is shown is what is trained
-            self._session.network_replaced.emit(begun.checkpoint.network)
+        if begun.checkpoint.network != self._workspace.network:  # what is shown is what is trained
+            self._workspace.network_replaced.emit(begun.checkpoint.network)
         self.changed.emit()
 
     @Slot(object)
-    def _on_told(self, events: list[Event]) -> None:
+    def _on_events(self, events: list[Event]) -> None:
         from studio.engine.training.loop.events import EpochEnded
 
         for event in events:

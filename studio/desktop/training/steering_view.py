@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core.dialogs import ask_to_discard
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.wording import sentence
-from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.training.steering import RunSteering
+from studio.desktop.training.toolbar import Toolbar
+from studio.desktop.training.training_panel import TrainingPanel
 
 if TYPE_CHECKING:
     from studio.engine.runs.compare import Difference
@@ -24,16 +26,23 @@ MOST_CHANGES = 4
 class SteeringView(QObject):
     """Wires what a person steers a run with, and tells what continuing would mean."""
 
-    def __init__(self, steering: RunSteering, window: MainWindow, words: ChangesText) -> None:
+    def __init__(
+        self,
+        steering: RunSteering,
+        toolbar: Toolbar,
+        training: TrainingPanel,
+        words: ChangesText,
+    ) -> None:
         """`words` tells differences of two recipes, so many at most."""
-        super().__init__(window)
-        self._steering, self._window, self._words = steering, window, words
-        toolbar, training = window.toolbar, window.training
+        super().__init__(toolbar)
+        self._steering, self._words = steering, words
+        self._toolbar, self._panel = toolbar, training
+        toolbar.train.connect(steering.train)
         toolbar.pause.connect(steering.toggle_pause)
         toolbar.stop.connect(steering.stop)
         toolbar.discard.connect(self._ask_to_discard)
         training.more_epochs.connect(steering.train_more)
-        training.taken_back.connect(steering.take_back)
+        training.taken_back.connect(steering.undo_changes)
         steering.changed.connect(self._tell)
         self._tell()
 
@@ -43,10 +52,10 @@ class SteeringView(QObject):
         branch = self._steering.branch()
         problem = self._steering.why_not_branch() if branch else None
         why_not = sentence(problem) if problem else ""
-        self._window.toolbar.show_branch(branch is not None, why_not)
-        self._window.training.show_changes(self._changes_text(), why_not)
+        self._toolbar.show_branch(branch is not None, why_not)
+        self._panel.show_changes(self._changes_text(), why_not)
         is_over = self._steering.is_free and self._steering.begun is not None
-        self._window.training.offer_more(is_over)
+        self._panel.offer_more(is_over)
 
     def _changes_text(self) -> str:
         from studio.engine.runs.compare import changes
@@ -60,6 +69,6 @@ class SteeringView(QObject):
 
     @Slot()
     def _ask_to_discard(self) -> None:
-        box = ask_to_discard(self._window)
+        box = ask_to_discard(self._toolbar.window())
         box.accepted.connect(self._steering.discard)
         box.open()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer
 
+from studio.desktop.core.background import Background
+from studio.desktop.core.run_state import Run
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, Mailbox, SharedProgress
+from studio.desktop.core.workspace import Workspace
 from studio.desktop.tuning import tuning_jobs as jobs
-
-if TYPE_CHECKING:
-    from studio.desktop.shell.session import Session
 
 LOOK_MS = 50
 
@@ -30,15 +30,15 @@ class Tuning(QObject):
     """
 
     began = Signal(str)
-    moved = Signal(object, object, float)
+    moved: Signal[int, int, float] = Signal(object, object, float)
     stepped = Signal(str, object)
     done = Signal(str, object)
     ended = Signal()
-    failed = Signal(str, object)
+    failed: Signal[str, Failure] = Signal(str, object)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, workspace: Workspace, run: Run, background: Background) -> None:
+        super().__init__(workspace)
+        self._workspace, self._run, self._background = workspace, run, background
         self._name = ""
         self._started = 0.0
         self._progress = SharedProgress()
@@ -53,17 +53,17 @@ class Tuning(QObject):
     @Slot(str)
     def start(self, name: str) -> None:
         """Begin one, with the recipe as it is set now; nothing where another goes on."""
-        opened = self._session.opened
-        if opened is None or self.active or self._session.run.active:
+        opened = self._workspace.opened
+        if opened is None or self.active or self._run.active:
             return
         progress, steps = SharedProgress(), Mailbox[object]()
         self._progress, self._steps = progress, steps
-        recipe, dataset = self._session.recipe(), opened.dataset
+        recipe, dataset = self._workspace.recipe(), opened.dataset
         self._name, self._started = name, time.monotonic()
         self.began.emit(name)
         self._timer.start()
         work: Callable[[], object] = jobs.WORK[name](recipe, dataset, progress, steps.put)
-        self._session.background.run(work, self._on_done, self._on_failed, self._finish)
+        self._background.run(work, self._on_done, self._on_failed, self._finish)
 
     @Slot()
     def cancel(self) -> None:

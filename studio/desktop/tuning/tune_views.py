@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QObject, Slot
-
-from studio.desktop.core.dialogs import UnexpectedDialog
-from studio.desktop.core.wording import sentence
+from studio.desktop.core.run_state import Run
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure
-from studio.desktop.shell.main_window import MainWindow
-from studio.desktop.shell.session import Session
-from studio.engine.errors import StudioError
-
-if TYPE_CHECKING:
-    from studio.engine.training.settings.settings import Training
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.tuning.service import Tuning
+from studio.desktop.tuning.tune_panel import TunePanel
+from studio.desktop.widgets.frame import Frame
 
 
 class TuneViews(QObject):
     """Starts what a person asks for, and shows what was found where they asked."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        self._panel, self._tuning = window.tune, session.tuning
+    def __init__(
+        self, workspace: Workspace, run: Run, tuning: Tuning, panel: TunePanel, frame: Frame
+    ) -> None:
+        super().__init__(panel)
+        self._workspace, self._run, self._frame = workspace, run, frame
+        self._panel, self._tuning = panel, tuning
         self._name, self._is_stale = "", False  # of what is, or was last, measured
         self._wire_panel()
         self._wire_tuning()
-        session.run.state_changed.connect(self._update_blocks)
-        session.data_opened.connect(self._update_blocks)
-        session.data_opened.connect(self._forget)
-        session.data_set.connect(self._forget)
-        window.layers.network_changed.connect(self._forget)
-        session.opening.connect(self._update_blocks)
-        session.engine_ready.connect(self._update_blocks)
-        session.steering.changed.connect(self._on_settings)
-        for name, action in window.tools.items():
-            action.triggered.connect(partial(self._open, name))
-        window.training.tool_wanted.connect(self._open)
+        run.state_changed.connect(self._update_blocks)
+        workspace.data_opened.connect(self._update_blocks)
+        workspace.data_opened.connect(self._forget)
+        workspace.data_set.connect(self._forget)
+        workspace.network_set.connect(self._forget)
+        workspace.opening.connect(self._update_blocks)
+        workspace.engine_ready.connect(self._update_blocks)
+        workspace.training_set.connect(self._on_settings)
+        workspace.recipe_replaced.connect(self._on_settings)
         self._on_settings()
         self._update_blocks()
 
     def _wire_panel(self) -> None:
         self._panel.wanted.connect(self._tuning.start)
         self._panel.cancelled.connect(self._tuning.cancel)
-        self._panel.training_chosen.connect(self._on_chosen)
+        self._panel.training_chosen.connect(self._workspace.training_replaced)
 
     def _wire_tuning(self) -> None:
         tuning, panel = self._tuning, self._panel
@@ -78,9 +73,10 @@ class TuneViews(QObject):
             words = self.tr("Network or data were changed meanwhile: measure again.")
             self._panel.show_failure(self._name, words)
 
-    def _open(self, name: str, checked: bool = False) -> None:
+    @Slot(str)
+    def open(self, name: str) -> None:
         """Bring a view into sight, and begin."""
-        self._window.tabs.show_view(self._panel)
+        self._frame.places.show_view(self._panel)
         self._panel.open_view(name)
         self._tuning.start(name)
 
@@ -103,26 +99,21 @@ class TuneViews(QObject):
 
     @Slot(str, object)
     def _on_failed(self, name: str, failure: Failure) -> None:
-        if not isinstance(failure.error, StudioError):
-            UnexpectedDialog(failure, self._window).open()
-        elif not self._is_stale:  # else it is about what is there no more
-            self._panel.show_failure(name, sentence(failure.error))
-
-    @Slot(object)
-    def _on_chosen(self, training: Training) -> None:
-        self._window.training.choose(training)
+        known = self._frame.known(failure)
+        if known and not self._is_stale:  # else it is about what is there no more
+            self._panel.show_failure(name, known)
 
     @Slot()
     def _on_settings(self) -> None:
-        self._panel.set_training(self._session.training)
+        self._panel.set_training(self._workspace.training)
 
     @Slot()
     def _update_blocks(self) -> None:
         self._panel.set_blocked(self._why_not())
 
     def _why_not(self) -> str:
-        if not self._session.has_engine:
+        if not self._workspace.has_engine:
             return self.tr("PyTorch is being loaded")
-        if self._session.opened is None or self._session.is_opening:
+        if self._workspace.opened is None or self._workspace.is_opening:
             return self.tr("No dataset is open yet")
-        return self.tr("A run goes on: stop it first") if self._session.run.active else ""
+        return self.tr("A run goes on: stop it first") if self._run.active else ""

@@ -85,7 +85,7 @@ class Notice(QFrame):
         """What is said now tells of a failure at this, until it succeeds."""
         self._about = about
 
-    def mended(self, about: str) -> None:
+    def resolve(self, about: str) -> None:
         """It succeeded: a failure at it that is told still is none any more."""
         if about == self._about:
             self.clear()

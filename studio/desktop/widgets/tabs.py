@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.room import Room
+
+MOST_KEYS = 9
+"""Ctrl+1 to Ctrl+9."""
 
 
 class Tabs(QWidget):
-    """A slim row of names above the view that is in sight.
+    """A slim row of names above the view that is in sight; a view may be such a row itself.
 
     Signals:
         changed: another view is in sight.
@@ -21,11 +27,11 @@ class Tabs(QWidget):
     def __init__(
         self, parent: QWidget | None = None, keys: bool = False, least: QSize | None = None
     ) -> None:
-        """With `keys`, Ctrl+Tab goes on to the next view; one such row to a window. With `least`,
-        a view that gets less room than it needs scrolls, down to that size.
+        """With `keys`, Ctrl+Tab goes on to the next view and Ctrl+1 to the first; one such row to
+        a window. With `least`, a view that gets less room than it needs scrolls, down to that size.
         """
         super().__init__(parent)
-        self._least = least
+        self._least, self._has_keys = least, keys
         self._views: list[QWidget] = []
         self._bar = QTabBar()
         self._bar.setObjectName("viewTabs")
@@ -49,8 +55,17 @@ class Tabs(QWidget):
     def add(self, name: str, view: QWidget) -> None:
         """Another view, after those that are there."""
         self._views.append(view)
-        self._stack.addWidget(view if self._least is None else Room(view, self._least))
-        self._bar.setTabToolTip(self._bar.addTab(name), name)
+        scrolls = self._least is not None and not isinstance(view, Tabs)  # which does it inside
+        self._stack.addWidget(Room(view, self._least) if scrolls and self._least else view)
+        index = self._bar.addTab(name)
+        if isinstance(view, Tabs):
+            view.changed.connect(self.changed)
+        tip = name
+        if self._has_keys and index < MOST_KEYS:
+            key = QKeySequence(f"Ctrl+{index + 1}")
+            QShortcut(key, self, lambda: self._bar.setCurrentIndex(index))
+            tip = f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
+        self._bar.setTabToolTip(index, tip)
 
     def count(self) -> int:
         """How many views there are."""
@@ -63,8 +78,34 @@ class Tabs(QWidget):
         self._bar.setTabToolTip(index, name)
 
     def show_view(self, view: QWidget) -> None:
-        """Bring `view` into sight."""
-        self._bar.setCurrentIndex(self._views.index(view))
+        """Bring `view` into sight, here or in the row that holds it."""
+        for index, own in enumerate(self._views):
+            if own is view:
+                self._bar.setCurrentIndex(index)
+            elif isinstance(own, Tabs) and own.holds(view):
+                self._bar.setCurrentIndex(index)
+                own.show_view(view)
+
+    def holds(self, view: QWidget) -> bool:
+        """Whether `view` is one of these, or of a row among these."""
+        return any(
+            own is view or (isinstance(own, Tabs) and own.holds(view)) for own in self._views
+        )
+
+    def in_sight(self) -> tuple[str, ...]:
+        """The object name of the view that is in sight, and of the one within it if it is a row."""
+        view = self.current()
+        if view is None:
+            return ()
+        return (view.objectName(), *(view.in_sight() if isinstance(view, Tabs) else ()))
+
+    def restore(self, names: Sequence[str]) -> None:
+        """Bring into sight what `in_sight` told once, as far as it is still there."""
+        for view in self._views:
+            if names and view.objectName() == names[0]:
+                self.show_view(view)
+                if isinstance(view, Tabs):
+                    view.restore(names[1:])
 
     @Slot()
     def go_on(self) -> None:

@@ -70,12 +70,12 @@ def test_every_control_can_be_reached(
     window.resize(SCREENS[screen])
     window.toolbar.show_branch(True, "")
     window.toolbar.set_state(state)
-    for view in range(window.tabs.count()):
+    for view in range(window.places.count()):
         qtbot.wait(1)
         out = [control.objectName() or repr(control) for control in controls(window)
                if not is_reachable(control)]  # fmt: skip
         assert not out, f"view {view}"
-        window.tabs.go_on()
+        window.places.go_on()
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -103,11 +103,11 @@ def is_reachable(widget: QWidget) -> bool:
 def test_no_view_scrolls_sideways(window: MainWindow, qtbot: QtBot, width: int) -> None:
     window.resize(width, 720)
     scrolls = []
-    for _ in range(window.tabs.count()):
+    for _ in range(window.places.count()):
         qtbot.wait(1)
         areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
         scrolls += [area for area in areas if area.horizontalScrollBar().maximum() > 0]
-        window.tabs.go_on()
+        window.places.go_on()
     assert not scrolls
 
 
@@ -116,11 +116,11 @@ def test_nothing_scrolls_on_a_usual_screen(window: MainWindow, qtbot: QtBot, scr
     window.resize(SCREENS[screen].shrunkBy(FRAME))
     window.tryout.show_network(tuple("0123456789"), "mnist-mlp")
     scrolls = []
-    for _ in range(window.tabs.count()):
+    for _ in range(window.places.count()):
         qtbot.wait(1)
         rooms = [room for room in window.findChildren(Room) if room.isVisible()]
         scrolls += [room.widget() for room in rooms if room.verticalScrollBar().maximum() > 0]
-        window.tabs.go_on()
+        window.places.go_on()
     assert not scrolls
 
 

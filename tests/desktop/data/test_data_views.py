@@ -60,36 +60,36 @@ def open_folder(driver: Driver, folder: Path) -> None:
 def wait_for_data(driver: Driver, name: str) -> None:
     driver.qtbot.waitUntil(
         lambda: (
-            driver.session.opened is not None
-            and driver.session.opened.overview.name == name
-            and not driver.session.is_opening
+            driver.workspace.opened is not None
+            and driver.workspace.opened.overview.name == name
+            and not driver.workspace.is_opening
         ),
         timeout=20_000,
     )
 
 
 def train_counts(driver: Driver) -> tuple[int, ...]:
-    assert driver.session.opened is not None
-    return driver.session.opened.overview.class_counts["train"]
+    assert driver.workspace.opened is not None
+    return driver.workspace.opened.overview.class_counts["train"]
 
 
 def grid_of(driver: Driver) -> SampleGrid:
-    driver.window.tabs.show_view(driver.window.samples)
-    grid = driver.window.samples.findChild(SampleGrid)
+    driver.window.places.show_view(driver.window.data.samples)
+    grid = driver.window.data.samples.findChild(SampleGrid)
     assert grid is not None
     driver.qtbot.waitUntil(lambda: grid.shown() > 0, timeout=10_000)
     return grid
 
 
 def where(driver: Driver) -> str:
-    texts = [label.text() for label in driver.window.samples.findChildren(QLabel)]
+    texts = [label.text() for label in driver.window.data.samples.findChildren(QLabel)]
     return next((text for text in texts if " of " in text), "")
 
 
 def check(driver: Driver) -> list[str]:
     """Make the report; the titles of what it finds."""
-    driver.window.tabs.show_view(driver.window.cleaning)
-    with driver.qtbot.waitSignal(driver.session.browser.checked, timeout=20_000) as told:
+    driver.window.places.show_view(driver.window.data.cleaning)
+    with driver.qtbot.waitSignal(driver.services.data.browser.checked, timeout=20_000) as told:
         driver.click("checkButton")
     assert told.args is not None
     driver.qtbot.waitUntil(lambda: len(cards(driver)) == len(told.args[0].report.findings))
@@ -97,7 +97,7 @@ def check(driver: Driver) -> list[str]:
 
 
 def cards(driver: Driver) -> list[FindingCard]:
-    found = driver.window.cleaning.findChildren(FindingCard)
+    found = driver.window.data.cleaning.findChildren(FindingCard)
     return [card for card in found if card.isVisible()]
 
 
@@ -105,9 +105,9 @@ def mend(driver: Driver, title: str) -> None:
     card = next(c for c in cards(driver) if c.findChildren(QLabel)[0].text() == title)
     button = card.findChild(QPushButton, "mendButton")
     assert button is not None
-    before = driver.session.opened
+    before = driver.workspace.opened
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    driver.qtbot.waitUntil(lambda: driver.session.opened is not before, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: driver.workspace.opened is not before, timeout=10_000)
 
 
 class TestSamples:
@@ -123,9 +123,9 @@ class TestSamples:
     def test_the_next_page_and_back(self, driver: Driver) -> None:
         room = grid_of(driver).room()
         driver.qtbot.waitUntil(lambda: where(driver).startswith("1–"))
-        driver.window.samples._after.click()
+        driver.window.data.samples._after.click()
         driver.qtbot.waitUntil(lambda: where(driver) == f"{room + 1}–{2 * room} of 1,797")
-        driver.window.samples._before.click()
+        driver.window.data.samples._before.click()
         driver.qtbot.waitUntil(lambda: where(driver).startswith("1–"))
 
     def test_one_large_and_left_out(self, driver: Driver, faulty: Path) -> None:
@@ -140,67 +140,67 @@ class TestSamples:
         assert str(faulty / "train" / "cat") in words
         QTest.mouseClick(driver.button("leaveOutButton"), Qt.MouseButton.LeftButton)
         driver.qtbot.waitUntil(lambda: where(driver).endswith("of 31"), timeout=5_000)
-        assert len(driver.session.data.exclude) == 1
+        assert len(driver.workspace.data.exclude) == 1
 
 
 class TestClasses:
     def test_unticked_classes_are_left_out(self, driver: Driver) -> None:
-        driver.window.tabs.show_view(driver.window.classes)
-        table = driver.window.classes._table
+        driver.window.places.show_view(driver.window.data.classes)
+        table = driver.window.data.classes._table
         for row in (8, 9):
             item = table.topLevelItem(row)
             assert item is not None
             item.setCheckState(0, Qt.CheckState.Unchecked)
             driver.qtbot.waitUntil(lambda row=row: len(train_counts(driver)) == 17 - row)
-        assert driver.session.data.classes == tuple("01234567")
+        assert driver.workspace.data.classes == tuple("01234567")
         driver.set_epochs(1)
         driver.qtbot.waitUntil(driver.button("trainButton").isEnabled)
         driver.click("trainButton")
         driver.wait_for_the_end()
-        assert driver.session.checkpoint is not None
-        assert driver.session.checkpoint.classes == tuple("01234567")
+        assert driver.workspace.checkpoint is not None
+        assert driver.workspace.checkpoint.classes == tuple("01234567")
 
     def test_two_must_stay(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
-        driver.window.tabs.show_view(driver.window.classes)
-        item = driver.window.classes._table.topLevelItem(0)
+        driver.window.places.show_view(driver.window.data.classes)
+        item = driver.window.data.classes._table.topLevelItem(0)
         assert item is not None
         item.setCheckState(0, Qt.CheckState.Unchecked)
-        notice = driver.window.classes.findChild(Notice)
+        notice = driver.window.data.classes.findChild(Notice)
         assert notice is not None and "at least two" in notice.text()
-        assert driver.session.data.classes == ()
+        assert driver.workspace.data.classes == ()
 
     def test_a_quick_run_uses_a_share(self, driver: Driver) -> None:
-        driver.window.tabs.show_view(driver.window.classes)
-        driver.window.classes._used.editor("cap").set_value(20)
-        driver.window.classes._used._read()
+        driver.window.places.show_view(driver.window.data.classes)
+        driver.window.data.classes._used.editor("cap").set_value(20)
+        driver.window.data.classes._used._read()
         driver.qtbot.waitUntil(lambda: set(train_counts(driver)) == {20}, timeout=5_000)
 
     def test_statistics_are_shown(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
-        driver.window.tabs.show_view(driver.window.classes)
+        driver.window.places.show_view(driver.window.data.classes)
         driver.qtbot.waitUntil(
-            lambda: "red mean" in driver.window.classes._normal.text(), timeout=5_000
+            lambda: "red mean" in driver.window.data.classes._normal.text(), timeout=5_000
         )
-        assert "from 40×40 to 40×40" in driver.window.classes._sizes_words.text()
-        assert not driver.window.classes._table.topLevelItem(0).icon(0).isNull()  # type: ignore[union-attr]
+        assert "from 40×40 to 40×40" in driver.window.data.classes._sizes_words.text()
+        assert not driver.window.data.classes._table.topLevelItem(0).icon(0).isNull()  # type: ignore[union-attr]
 
     def test_pictures_are_read_at_another_size(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
-        driver.window.tabs.show_view(driver.window.classes)
+        driver.window.places.show_view(driver.window.data.classes)
         driver.find(QSpinBox, "pictureSizeSpin").setValue(32)
         driver.click("pictureSizeButton")
         driver.qtbot.waitUntil(
             lambda: (
-                driver.session.opened is not None
-                and driver.session.opened.overview.shape == (3, 32, 32)
+                driver.workspace.opened is not None
+                and driver.workspace.opened.overview.shape == (3, 32, 32)
             ),
             timeout=10_000,
         )
 
     def test_the_cache_is_cleared(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
-        driver.window.tabs.show_view(driver.window.classes)
+        driver.window.places.show_view(driver.window.data.classes)
         clear = driver.button("clearCacheButton")
         driver.qtbot.waitUntil(clear.isEnabled, timeout=5_000)
         driver.click("clearCacheButton")
@@ -222,7 +222,7 @@ class TestCleaning:
             mend(driver, title)
             check(driver)
         assert check(driver) == ["Files that cannot be read: 1"]
-        assert set(driver.session.data.exclude) == {
+        assert set(driver.workspace.data.exclude) == {
             "train/cat/02.png",
             "train/dog/12.png",
             "train/cat/03.png",
@@ -231,12 +231,12 @@ class TestCleaning:
         }
         assert len(list(faulty.rglob("*.png"))) == 33  # no file was touched
         driver.click("takeBackButton")
-        driver.qtbot.waitUntil(lambda: driver.session.data.exclude == (), timeout=5_000)
+        driver.qtbot.waitUntil(lambda: driver.workspace.data.exclude == (), timeout=5_000)
 
     def test_the_panel_beside_says_what_was_found(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
         driver.click("healthButton")
-        assert driver.window.tabs.current() is driver.window.cleaning
+        assert driver.window.places.current() is driver.window.data.cleaning
         driver.qtbot.waitUntil(
             lambda: driver.window.dataset._health._text.text() == "4 problems", timeout=20_000
         )
@@ -249,10 +249,10 @@ class TestCleaning:
         assert title.startswith("Class names that look the same: caf\u00e9")
         mend(driver, title)
         assert train_counts(driver)[1:] == (10,)
-        assert driver.session.data.merge == (("caf\u00e9", "CAF\u00c9"),)
+        assert driver.workspace.data.merge == (("caf\u00e9", "CAF\u00c9"),)
         assert check(driver) == []
         driver.click("takeBackButton")
-        driver.qtbot.waitUntil(lambda: driver.session.data.merge == (), timeout=5_000)
+        driver.qtbot.waitUntil(lambda: driver.workspace.data.merge == (), timeout=5_000)
 
     def test_classes_that_are_too_small_block_training_until_dropped(
         self, driver: Driver, tmp_path: Path
@@ -267,18 +267,18 @@ class TestCleaning:
         assert titles == ["Classes with too few samples: 1"]
         mend(driver, titles[0])
         driver.qtbot.waitUntil(train.isEnabled, timeout=5_000)
-        assert driver.session.data.classes == ("a", "b")
+        assert driver.workspace.data.classes == ("a", "b")
 
 
 class TestAugmentation:
     def test_the_usual_ones_are_previewed_and_trained_with(self, driver: Driver) -> None:
         driver.click("augmentButton")
-        assert driver.window.tabs.current() is driver.window.augmentation
+        assert driver.window.places.current() is driver.window.data.augmentation
         previews: list[object] = []
-        driver.session.browser.preview_ready.connect(previews.append)
+        driver.services.data.browser.preview_ready.connect(previews.append)
         driver.click("usualButton")
         driver.qtbot.waitUntil(lambda: len(previews) > 0, timeout=10_000)
-        assert [one.kind for one in driver.session.data.augment][:2] == ["Shift", "Rotate"]
+        assert [one.kind for one in driver.workspace.data.augment][:2] == ["Shift", "Rotate"]
         first = previews[-1]
         driver.click("againButton")
         driver.qtbot.waitUntil(lambda: previews[-1] is not first, timeout=10_000)
@@ -292,24 +292,24 @@ class TestAugmentation:
         driver.set_epochs(2)
         driver.click("trainButton")
         driver.wait_for_the_end()
-        assert driver.session.checkpoint is not None
-        assert driver.session.checkpoint.recipe.data.augment == driver.session.data.augment
-        driver.session.browser.preview_ready.disconnect(previews.append)
+        assert driver.workspace.checkpoint is not None
+        assert driver.workspace.checkpoint.recipe.data.augment == driver.workspace.data.augment
+        driver.services.data.browser.preview_ready.disconnect(previews.append)
 
     def test_a_flip_is_warned_of_for_digits(self, driver: Driver) -> None:
         driver.click("augmentButton")
-        words = [label.text() for label in driver.window.augmentation.findChildren(QLabel)]
+        words = [label.text() for label in driver.window.data.augmentation.findChildren(QLabel)]
         assert any("mirrored digit" in text for text in words)
         assert not driver.find(QCheckBox, "augmentFlip").isChecked()
 
     def test_boxes_and_fields_make_the_recipe(self, driver: Driver) -> None:
         driver.click("augmentButton")
         driver.find(QCheckBox, "augmentRotate").click()
-        assert driver.session.data.augment == (Rotate(),)
+        assert driver.workspace.data.augment == (Rotate(),)
         driver.find(QCheckBox, "augmentFlip").click()
-        assert driver.session.data.augment == (Rotate(), Flip())
+        assert driver.workspace.data.augment == (Rotate(), Flip())
         driver.click("noneButton")
-        assert driver.session.data.augment == ()
+        assert driver.workspace.data.augment == ()
 
     def test_settings_of_a_run_keep_the_augmentation(self, driver: Driver) -> None:
         driver.click("augmentButton")
@@ -319,23 +319,23 @@ class TestAugmentation:
         )
         driver.qtbot.waitUntil(
             lambda: (
-                driver.session.opened is not None
-                and driver.session.opened.overview.validated_on == "test"
+                driver.workspace.opened is not None
+                and driver.workspace.opened.overview.validated_on == "test"
             )
         )
-        assert driver.session.data.augment == (Rotate(),)
+        assert driver.workspace.data.augment == (Rotate(),)
 
 
 class TestDrawings:
     def keep(self, driver: Driver, label: str) -> None:
         kept: list[object] = []
-        driver.session.storage.drawing_kept.connect(kept.append)
+        driver.services.data.storage.drawing_kept.connect(kept.append)
         driver.find(QComboBox, "drawingLabel").setEditText(label)
         keep = driver.button("keepButton")  # is Take back until the canvas tells of a new drawing
         driver.qtbot.waitUntil(lambda: keep.text() == "&Keep" and keep.isEnabled(), timeout=5_000)
         driver.click("keepButton")
         driver.qtbot.waitUntil(lambda: len(kept) == 1, timeout=5_000)
-        driver.session.storage.drawing_kept.disconnect(kept.append)
+        driver.services.data.storage.drawing_kept.disconnect(kept.append)
 
     def test_drawings_are_a_dataset_like_any_other(self, driver: Driver) -> None:
         for stroke, label in ((SEVEN, "seven"), (ONE, "one")):
@@ -345,9 +345,9 @@ class TestDrawings:
                 self.keep(driver, label)
         driver.choose_dataset("My drawings")
         wait_for_data(driver, "My drawings")
-        assert driver.session.opened is not None
-        assert driver.session.opened.overview.classes == ("one", "seven")
-        assert driver.session.opened.overview.shape == (1, 28, 28)
+        assert driver.workspace.opened is not None
+        assert driver.workspace.opened.overview.classes == ("one", "seven")
+        assert driver.workspace.opened.overview.shape == (1, 28, 28)
 
     def test_a_drawing_can_be_taken_back(self, driver: Driver) -> None:
         driver.draw(SEVEN)
@@ -368,9 +368,9 @@ class TestDrawings:
             self.keep(driver, label)
         driver.window.dataset._join(Drawings())
         wait_for_data(driver, "Digits + My drawings")
-        assert driver.session.opened is not None
-        assert driver.session.opened.overview.classes == (*"0123456789", "plus")
-        assert sum(len(part) for part in driver.session.opened.view.parts.values()) == 1801
+        assert driver.workspace.opened is not None
+        assert driver.workspace.opened.overview.classes == (*"0123456789", "plus")
+        assert sum(len(part) for part in driver.workspace.opened.view.parts.values()) == 1801
 
 
 @pytest.mark.parametrize(
@@ -391,5 +391,5 @@ def test_bad_files_leave_the_data_that_is_open(
     assert notice is not None
     driver.qtbot.waitUntil(notice.isVisible, timeout=10_000)
     assert told in notice.text()
-    assert driver.session.data.source == Digits()
+    assert driver.workspace.data.source == Digits()
     driver.qtbot.waitUntil(driver.button("trainButton").isEnabled, timeout=5_000)

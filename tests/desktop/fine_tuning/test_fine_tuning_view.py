@@ -21,8 +21,8 @@ def choose(driver: Driver, combo: str, index: int) -> None:
 
 def open_start(driver: Driver, folder: Path) -> None:
     """A network for three classes of 8×8, on ten classes of 28×28."""
-    driver.session.files.open_pth(striped_checkpoint(folder))
-    starts = driver.session.starts
+    driver.services.files.open_pth(striped_checkpoint(folder))
+    starts = driver.services.starts
     driver.qtbot.waitUntil(lambda: starts.name == "striped.pth", timeout=10_000)
     driver.qtbot.waitUntil(
         lambda: starts.plan is not None and starts.plan.placement.shape == (1, 8, 8)
@@ -50,13 +50,13 @@ def test_the_table_shows_what_is_trained_with_its_input(driver: Driver, tmp_path
     assert shape_shown(driver) == (1, 28, 28)
     fine_tune(driver)
     assert shape_shown(driver) == (1, 8, 8)
-    best = driver.session.checkpoint
+    best = driver.workspace.checkpoint
     assert best is not None
     assert best.preprocessing.placement.shape == (1, 8, 8)
-    assert driver.window.layers.network() == best.network == driver.session.network
+    assert driver.window.layers.network() == best.network == driver.workspace.network
     source, _ = driver.window.layers.source()
     assert source is not None
-    driver.session.files.export_weights(tmp_path / "w.pth")
+    driver.services.files.export_weights(tmp_path / "w.pth")
     driver.qtbot.waitUntil((tmp_path / "w.pth").exists)
     names: dict[str, object] = {"__name__": "net"}
     exec(source.text, names)
@@ -68,37 +68,37 @@ def test_an_edited_and_partly_frozen_network_is_trained_as_it_is(
     driver: Driver, tmp_path: Path
 ) -> None:
     open_start(driver, tmp_path)
-    edited = replaced(driver.session.network, (1,), frozen(driver))
+    edited = replaced(driver.workspace.network, (1,), frozen(driver))
     edited = removed(edited, (2,))  # its ReLU
     driver.window.layers.change_network(edited, "edit")
     fine_tune(driver)
-    assert driver.session.network == edited
-    best = driver.session.checkpoint
+    assert driver.workspace.network == edited
+    best = driver.workspace.checkpoint
     assert best is not None
     assert best.network == edited
-    start = driver.session.starts.checkpoint
+    start = driver.services.starts.checkpoint
     assert start is not None
     assert torch.equal(best.weights["fc1.weight"], start.weights["fc1.weight"])
 
 
 def frozen(driver: Driver) -> Layer:
-    return layer_at(driver.session.network, (1,)).changed(frozen=True)
+    return layer_at(driver.workspace.network, (1,)).changed(frozen=True)
 
 
 def test_another_start_brings_its_layers_and_undo_brings_back_what_was_there(
     driver: Driver,
 ) -> None:
-    before = driver.session.network
+    before = driver.workspace.network
     choose(driver, "startCombo", 1)
-    driver.qtbot.waitUntil(lambda: driver.session.network != before, timeout=10_000)
-    assert driver.session.network.layers[0].name == "conv1"
-    assert "Undo brings yours back" in driver.window.status.text()
+    driver.qtbot.waitUntil(lambda: driver.workspace.network != before, timeout=10_000)
+    assert driver.workspace.network.layers[0].name == "conv1"
+    assert "Undo brings yours back" in driver.window.frame.status.text()
     driver.window.layers.undo_stack.undo()
-    assert driver.session.network == before
+    assert driver.workspace.network == before
 
 
 def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
-    before = driver.session.network
+    before = driver.workspace.network
     driver.window.layers.change_network(removed(before, (2,)), "edit")
     undo = driver.window.undoing.actions()[0]
     assert undo.isEnabled()
@@ -110,7 +110,7 @@ def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
     driver.click("stopButton")
     driver.wait_for_the_end()
     undo.trigger()
-    assert driver.session.network == before
+    assert driver.workspace.network == before
 
 
 def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_path: Path) -> None:
@@ -119,19 +119,19 @@ def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_pa
     choose(driver, "learningCombo", 2)
     driver.set_epochs(1)
     recipe = tmp_path / "tuning.toml"
-    driver.session.files.save_fine_tuning(recipe)
+    driver.services.save_fine_tuning(recipe)
     driver.qtbot.waitUntil(recipe.exists, timeout=10_000)
     fine_tune(driver)
-    best = driver.session.checkpoint
+    best = driver.workspace.checkpoint
     assert best is not None
     assert cli.main(["train", str(recipe), "--out", str(tmp_path / "run")]) == 0
     other = load_checkpoint(tmp_path / "run" / "best.pth")
     assert other.weights.keys() == best.weights.keys()
     assert all(torch.equal(best.weights[key], value) for key, value in other.weights.items())
-    driver.session.starts.put_first()
-    driver.session.files.open_recipe(str(recipe))
+    driver.services.starts.put_first()
+    driver.services.files.open_recipe(str(recipe))
     combo = driver.find(QComboBox, "startCombo")
-    starts = driver.session.starts
+    starts = driver.services.starts
     driver.qtbot.waitUntil(
         lambda: starts.learning == "head" and combo.currentText().startswith("striped"),
         timeout=10_000,
@@ -140,18 +140,18 @@ def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_pa
 
 def test_a_start_that_probably_knows_other_classes_is_told(driver: Driver, tmp_path: Path) -> None:
     """Bare weights of as many classes, by the same names, and not the same."""
-    known = driver.session.starts.checkpoint
+    known = driver.services.starts.checkpoint
     assert known is not None
     *_, weight, bias = known.weights
     others = {name: known.weights[name].flip(0) for name in (weight, bias)}
     torch.save({**known.weights, **others}, tmp_path / "bare.pth")
-    driver.session.files.open_pth(tmp_path / "bare.pth")
-    starts = driver.session.starts
+    driver.services.files.open_pth(tmp_path / "bare.pth")
+    starts = driver.services.starts
     driver.qtbot.waitUntil(lambda: starts.name == "bare.pth" and starts.plan is not None)
     fine_tune(driver)
     told = [label.text() for label in driver.window.training.findChildren(QLabel)]
     assert any("knows these classes badly" in text for text in told)
-    driver.session.starts.switch(0)
+    driver.services.starts.switch(0)
     driver.qtbot.waitUntil(lambda: starts.name != "bare.pth" and starts.plan is not None)
     fine_tune(driver)
     told = [label.text() for label in driver.window.training.findChildren(QLabel)]

@@ -21,14 +21,13 @@ def weights(value: float = 0.0) -> dict[str, Tensor]:
 
 
 def opened(driver: Driver, path: Path) -> None:
-    session = driver.session
-    with driver.qtbot.waitSignal(session.checkpoint_opened, timeout=20_000):
-        session.files.open_pth(path)
+    with driver.qtbot.waitSignal(driver.workspace.checkpoint_opened, timeout=20_000):
+        driver.services.files.open_pth(path)
 
 
 def at_hand(driver: Driver) -> Checkpoint:
-    assert driver.session.checkpoint is not None
-    return driver.session.checkpoint
+    assert driver.workspace.checkpoint is not None
+    return driver.workspace.checkpoint
 
 
 def test_what_is_stated_of_weights_goes_into_the_network_at_hand(
@@ -39,21 +38,21 @@ def test_what_is_stated_of_weights_goes_into_the_network_at_hand(
     opened(driver, tmp_path / "own.pth")
     form = driver.window.stated
     assert form.isVisibleTo(driver.window)
-    assert "Both plain weights" in driver.window.notice.text()
+    assert "Both plain weights" in driver.window.frame.notice.text()
     names = tuple("abcdefghij")
     driver.find(QLineEdit, "statedClasses").setText(",".join(names))
     driver.find(QComboBox, "statedPixels").setCurrentIndex(3)
     driver.find(QComboBox, "statedWeights").setCurrentIndex(1)
-    with driver.qtbot.waitSignal(driver.session.checkpoint_opened, timeout=20_000):
+    with driver.qtbot.waitSignal(driver.workspace.checkpoint_opened, timeout=20_000):
         driver.click("statedButton")
     checkpoint = at_hand(driver)
     assert checkpoint.classes == names
     assert (checkpoint.preprocessing.mean, checkpoint.preprocessing.std) == ((0.5,), (0.5,))
     assert torch.equal(checkpoint.weights["fc.weight"], averaged["fc.weight"])
     assert driver.find(QComboBox, "statedPixels").currentIndex() == 3
-    starts = driver.session.starts
+    starts = driver.services.starts
     assert starts.checkpoint is checkpoint and len(starts.points) == 3
-    tuning = starts.recipe(driver.session.recipe()).fine_tuning
+    tuning = starts.recipe(driver.workspace.recipe()).fine_tuning
     assert tuning is not None and tuning.stated is not None
     assert (tuning.stated.classes, tuning.stated.weights) == (names, "ema")
 
@@ -73,7 +72,7 @@ def test_what_does_not_fit_is_told_where_it_was_said(driver: Driver, tmp_path: P
     assert not driver.find(QComboBox, "statedWeights").isVisibleTo(driver.window)
     driver.find(QLineEdit, "statedClasses").setText("a,b")
     driver.click("statedButton")
-    driver.qtbot.waitUntil(lambda: "2 names were stated" in driver.window.notice.text())
+    driver.qtbot.waitUntil(lambda: "2 names were stated" in driver.window.frame.notice.text())
     assert len(at_hand(driver).classes) == 10
 
 
@@ -82,7 +81,7 @@ def test_weights_that_are_no_numbers_are_told_and_give_no_bars(
 ) -> None:
     torch.save(weights(float("nan")), tmp_path / "own.pth")
     opened(driver, tmp_path / "own.pth")
-    assert "7,840 of the weights" in driver.window.notice.text()
+    assert "7,840 of the weights" in driver.window.frame.notice.text()
     driver.draw([(0.4, 0.2), (0.6, 0.8)])
     told = driver.window.tryout.findChild(Notice)
     driver.qtbot.waitUntil(lambda: "The answer is no number" in told.text())

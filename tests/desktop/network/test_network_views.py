@@ -110,12 +110,12 @@ def test_a_sample_of_a_larger_dataset_is_another_of_a_smaller(driver: Driver) ->
     open_explore(driver)
     pane_of(driver).show_view(pane_of(driver).lesson)
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
-    with driver.qtbot.waitSignal(driver.session.data_opened, timeout=10_000):
-        driver.session.set_data(driver.session.data.changed(fraction=0.02))
+    with driver.qtbot.waitSignal(driver.workspace.data_opened, timeout=10_000):
+        driver.workspace.set_data(driver.workspace.data.changed(fraction=0.02))
     views = driver.window.findChild(NetworkViews)
     views._sample = 1_000
     looked: list[ActivationResult] = []
-    driver.session.prediction.looked.connect(looked.append)
+    driver.services.prediction.looked.connect(looked.append)
     views._look()
     driver.qtbot.waitUntil(lambda: any(found.request.sample == 1_000 for found in looked))
     assert looked[-1].before is not None
@@ -201,7 +201,7 @@ def test_a_block_is_kept_and_put_into_another_network(
 
     menu_action(add, "forget:my block").trigger()
     driver.qtbot.waitUntil(lambda: not jobs.blocks(), timeout=5_000)
-    notice = driver.window.notice
+    notice = driver.window.frame.notice
     driver.qtbot.waitUntil(lambda: "my block is not among" in notice.text(), timeout=5_000)
     next(b for b in notice.findChildren(QPushButton) if b.text() == "Take back").click()
     driver.qtbot.waitUntil(lambda: jobs.blocks() == ("my block",), timeout=5_000)
@@ -213,7 +213,7 @@ def test_the_code_is_saved_and_opened_again(
 ) -> None:
     path = tmp_path / "net"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
-    driver.window.save_code.trigger()
+    driver.window.file_menu.save_code.trigger()
     driver.qtbot.waitUntil((tmp_path / "net.py").exists)
     text = (tmp_path / "net.py").read_text()
     assert read_source(text) == MLP
@@ -222,7 +222,7 @@ def test_the_code_is_saved_and_opened_again(
     assert 'CLASSES = ("0", "1", "2", ' in text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (f"{path}.py", ""))
     driver.window.layers.set_network(Network(), keep_undo=True)
-    driver.window.open_code.trigger()
+    driver.window.file_menu.open_code.trigger()
     driver.qtbot.waitUntil(lambda: driver.window.layers.network() == MLP, timeout=5_000)
 
 
@@ -233,7 +233,7 @@ def test_the_code_of_a_network_that_was_not_trained_is_the_network_alone(
     narrow = Network(layers=(MLP.layers[0], MLP.layers[-1]))
     driver.window.layers.set_network(narrow, keep_undo=True)
     driver.qtbot.waitUntil(lambda: driver.window.layers.summary is not None, timeout=5_000)
-    driver.window.save_code.trigger()
+    driver.window.file_menu.save_code.trigger()
     driver.qtbot.waitUntil((tmp_path / "n.py").exists)
     assert "def preprocess(" not in (tmp_path / "n.py").read_text()
 
@@ -244,7 +244,7 @@ def test_code_from_elsewhere_is_refused_in_a_sentence(
     path = tmp_path / "other.py"
     path.write_text("print('hello')")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
-    driver.window.open_code.trigger()
+    driver.window.file_menu.open_code.trigger()
     notice = driver.window.findChild(Notice)
     driver.qtbot.waitUntil(lambda: notice.isVisible(), timeout=5_000)
     assert "no class of a network" in " ".join(x.text() for x in notice.findChildren(QLabel))
@@ -304,7 +304,7 @@ def test_missing_weights_are_fetched_first_and_stop_leaves_that(
         for done in range(10_000):
             progress.report(done, 10_000)
             torch.rand(1)
-            driver.session.thread().msleep(5)
+            driver.services.thread().msleep(5)
 
     monkeypatch.setattr(run_jobs, "fetch_weights", fetch)
     driver.click("trainButton")
@@ -313,7 +313,7 @@ def test_missing_weights_are_fetched_first_and_stop_leaves_that(
     assert not driver.button("trainButton").isEnabled()
     driver.click("stopButton")
     driver.qtbot.waitUntil(lambda: driver.button("trainButton").isEnabled(), timeout=5_000)
-    assert text() == "" and not driver.session.run.active
+    assert text() == "" and not driver.services.run.active
 
 
 def test_weights_that_cannot_be_had_say_where_to_put_them(

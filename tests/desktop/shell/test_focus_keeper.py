@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.theme import set_role
 from studio.desktop.shell.focus_keeper import FocusKeeper
-from studio.desktop.shell.toolbar import Toolbar
+from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.widgets.tabs import Tabs
 
 

@@ -12,7 +12,7 @@ from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.failure_log import BYTES, OLDER, log_failure, log_folder
 from studio.desktop.core.worker import Failure
 from studio.desktop.shell.help_menu import HelpMenu, keys_of
-from studio.desktop.shell.toolbar import Toolbar
+from studio.desktop.training.toolbar import Toolbar
 
 
 @pytest.fixture

@@ -62,50 +62,51 @@ def datasets(driver: Driver) -> list[str]:
 
 
 def recent(driver: Driver) -> list[str]:
-    return [action.text() for action in driver.window.recent.actions() if action.data()]
+    return [action.text() for action in driver.window.file_menu.recent.actions() if action.data()]
 
 
 def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> None:
     one = start()
     weights = tmp_path / "mine.pth"
     shutil.copy(resource("pretrained", "mnist-mlp.pth"), weights)
-    one.session.files.open_pth(weights)
-    one.qtbot.waitUntil(lambda: one.session.starts.chosen == 2, timeout=10_000)
+    one.services.files.open_pth(weights)
+    one.qtbot.waitUntil(lambda: one.services.starts.chosen == 2, timeout=10_000)
     one.window.dataset.open_file(pets, "Folder")
-    one.qtbot.waitUntil(lambda: one.session.data.source.label == "pets", timeout=10_000)
+    one.qtbot.waitUntil(lambda: one.workspace.data.source.label == "pets", timeout=10_000)
     one.window.layers.use_template("cnn")
     one.set_epochs(7)
-    one.session.starts.set_learning("head")
+    one.services.starts.set_learning("head")
     one.close()
 
     other = start()
-    other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
-    assert other.session.opened is not None
-    assert other.session.opened.overview.name == "pets"
+    other.qtbot.waitUntil(lambda: other.services.starts.chosen == 2, timeout=10_000)
+    assert other.workspace.opened is not None
+    assert other.workspace.opened.overview.name == "pets"
     assert datasets(other)[-1] == "pets"
-    assert other.session.training.epochs == 7
-    assert other.session.network == one.session.network
-    assert other.session.starts.points[2].path == weights
-    assert other.session.starts.learning == "head"
+    assert other.workspace.training.epochs == 7
+    assert other.workspace.network == one.workspace.network
+    assert other.services.starts.points[2].path == weights
+    assert other.services.starts.learning == "head"
     assert other.find(QComboBox, "learningCombo").currentData() == "head"
     assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
 
     mine = load_checkpoint(resource("pretrained", "mnist-cnn.pth"))
-    other.session.use_checkpoint(mine, "mine")
-    other.window.start_afresh.trigger()
-    other.qtbot.waitUntil(lambda: other.session.data.source.kind == "Digits", timeout=10_000)
-    assert other.session.network == TEMPLATES[0].network
-    other.qtbot.waitUntil(lambda: other.session.starts.checkpoint is not None, timeout=10_000)
-    assert (other.session.starts.chosen, len(other.session.starts.points)) == (0, 2)
-    other.qtbot.waitUntil(lambda: other.session.checkpoint is not None, timeout=10_000)
-    assert other.session.checkpoint is other.session.starts.checkpoint
+    other.workspace.use_checkpoint(mine, "mine")
+    other.window.file_menu.start_afresh.trigger()
+    other.qtbot.waitUntil(lambda: other.workspace.data.source.kind == "Digits", timeout=10_000)
+    assert other.workspace.network == TEMPLATES[0].network
+    other.qtbot.waitUntil(lambda: other.services.starts.checkpoint is not None, timeout=10_000)
+    assert (other.services.starts.chosen, len(other.services.starts.points)) == (0, 2)
+    other.qtbot.waitUntil(lambda: other.workspace.checkpoint is not None, timeout=10_000)
+    assert other.workspace.checkpoint is other.services.starts.checkpoint
 
-    QTest.mouseClick(button_called(other.window.notice, "Take back"), Qt.MouseButton.LeftButton)
-    other.qtbot.waitUntil(lambda: other.session.data.source.label == "pets", timeout=10_000)
-    other.qtbot.waitUntil(lambda: other.session.starts.chosen == 2, timeout=10_000)
-    assert other.session.network == one.session.network
-    assert other.session.training.epochs == 7
-    assert other.session.checkpoint is mine
+    back = button_called(other.window.frame.notice, "Take back")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    other.qtbot.waitUntil(lambda: other.workspace.data.source.label == "pets", timeout=10_000)
+    other.qtbot.waitUntil(lambda: other.services.starts.chosen == 2, timeout=10_000)
+    assert other.workspace.network == one.workspace.network
+    assert other.workspace.training.epochs == 7
+    assert other.workspace.checkpoint is mine
 
 
 def button_called(owner: QWidget, text: str) -> QPushButton:
@@ -120,9 +121,9 @@ def test_runs_and_files_to_start_from_come_back_or_are_told(start: Start, tmp_pa
     points = tuple(StartPoint("run" if path is paths[1] else "file", path) for path in paths)
     save_state(KeptState(starts=points, chosen=paths[2]), state_file())
     driver = start()
-    said = driver.window.notice.text
+    said = driver.window.frame.notice.text
     driver.qtbot.waitUntil(lambda: "bad.pth" in said() or "gone.pth" in said(), timeout=10_000)
-    starts = driver.session.starts
+    starts = driver.services.starts
     driver.qtbot.waitUntil(lambda: len(starts.points) == 4, timeout=10_000)
     assert [point.path for point in starts.points[2:]] == paths[:2]
 
@@ -130,19 +131,19 @@ def test_runs_and_files_to_start_from_come_back_or_are_told(start: Start, tmp_pa
 def test_data_that_is_gone_does_not_block_the_start(start: Start, pets: Path) -> None:
     one = start()
     one.window.dataset.open_file(pets, "Folder")
-    one.qtbot.waitUntil(lambda: one.session.data.source.label == "pets", timeout=10_000)
+    one.qtbot.waitUntil(lambda: one.workspace.data.source.label == "pets", timeout=10_000)
     one.close()
     shutil.rmtree(pets)
     other = start()
-    assert other.session.data.source.kind == "Digits"
-    assert "pets" in other.window.notice.text()
+    assert other.workspace.data.source.kind == "Digits"
+    assert "pets" in other.window.frame.notice.text()
 
 
 def test_a_damaged_file_is_dropped_with_a_word(start: Start) -> None:
     state_file().parent.mkdir(parents=True, exist_ok=True)
     state_file().write_bytes(b"\x00 not TOML")
     driver = start()
-    assert str(state_file()) in driver.window.notice.text()
+    assert str(state_file()) in driver.window.frame.notice.text()
     driver.close()
     state, is_whole = load_state(state_file())
     assert is_whole

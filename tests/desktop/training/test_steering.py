@@ -51,14 +51,14 @@ def close_and_accept(driver: Driver) -> None:
 
 def assert_nothing_goes_on(driver: Driver) -> None:
     driver.qtbot.wait(100)
-    assert not driver.session.run.active
-    assert not any(worker.isRunning() for worker in driver.session.background._workers)
+    assert not driver.services.run.active
+    assert not any(worker.isRunning() for worker in driver.services.background._workers)
 
 
 def test_nothing_begins_in_a_window_that_closes(qtbot: QtBot) -> None:
     """A thread that outlives its window ends the process with an abort."""
     driver = opened_window(qtbot)
-    driver.window.tabs.show_view(driver.window.runs)
+    driver.window.places.show_view(driver.window.runs)
     driver.set_epochs(400)
     driver.click("trainButton")
     qtbot.waitUntil(lambda: len(records()) == 1, timeout=20_000)
@@ -114,7 +114,7 @@ def test_a_run_that_waits_for_weights_does_not_begin_in_a_window_that_closes(
     monkeypatch.setattr(run_jobs, "missing_weights", lambda _: ("resnet18",))
     monkeypatch.setattr(run_jobs, "fetch_weights", _until_cancelled)
     driver.click("trainButton")
-    assert driver.session.weights.active
+    assert driver.services.weights.active
     driver.window.close()
     assert not driver.window.isVisible()
     assert_nothing_goes_on(driver)
@@ -141,18 +141,18 @@ def test_a_run_goes_on_being_kept_when_the_system_ends_the_window(qtbot: QtBot) 
 def test_stop_right_after_continue_as_a_branch_stops(driver: Driver) -> None:
     start_and_pause(driver)
     go_on_as_a_branch(driver)
-    assert driver.session.run.state is RunState.STOPPING
+    assert driver.services.run.state is RunState.STOPPING
     assert not driver.button("pauseButton").isEnabled()
     driver.click("stopButton")
     driver.wait_for_the_end()
     driver.qtbot.wait(200)
-    assert not driver.session.run.active
+    assert not driver.services.run.active
     assert [record.current_status for record in records().values()] == ["stopped"]
 
 
 def test_what_is_discarded_is_not_kept_by_a_late_stop(driver: Driver) -> None:
     start_and_pause(driver)
-    driver.session.steering.discard()
+    driver.services.steering.discard()
     driver.click("stopButton")
     driver.wait_for_the_end()
     assert list(runs_folder().iterdir()) == []
@@ -179,14 +179,14 @@ def other_weights() -> Checkpoint:
 def test_weights_chosen_while_a_run_goes_on_stay_chosen(driver: Driver) -> None:
     driver.set_epochs(400)
     driver.click("trainButton")
-    driver.qtbot.waitUntil(lambda: driver.session.steering.begun is not None, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: driver.services.steering.begun is not None, timeout=20_000)
     chosen = other_weights()
-    driver.session.use_checkpoint(chosen, "chosen")
+    driver.workspace.use_checkpoint(chosen, "chosen")
     driver.qtbot.wait(700)  # more than one snapshot of the run's weights
     driver.click("stopButton")
     driver.wait_for_the_end()
     assert not driver.window.findChildren(UnexpectedDialog)
-    assert driver.session.checkpoint is chosen
+    assert driver.workspace.checkpoint is chosen
 
 
 @pytest.fixture
@@ -209,9 +209,9 @@ def test_while_weights_are_downloaded_only_stop_is_on(
     assert driver.button("stopButton").isEnabled()
     assert not driver.button("discardButton").isVisible()
     assert not driver.find(QComboBox, "datasetCombo").isEnabled()
-    driver.session.steering.train_more(3)
-    driver.session.steering.fine_tune()
-    assert not driver.session.run.active
+    driver.services.steering.train_more(3)
+    driver.services.fine_tune()
+    assert not driver.services.run.active
     fetching.set()
     driver.qtbot.waitUntil(lambda: len(records()) == 1, timeout=20_000)
     driver.wait_for_the_end()
@@ -220,15 +220,15 @@ def test_while_weights_are_downloaded_only_stop_is_on(
 def test_a_run_that_waited_for_weights_learns_from_the_data_it_was_set_to(
     driver: Driver, fetching: threading.Event
 ) -> None:
-    wanted = driver.session.opened
+    wanted = driver.workspace.opened
     assert wanted is not None
-    driver.session.opened = None
+    driver.workspace.opened = None
     fetching.set()
     driver.qtbot.waitUntil(lambda: len(records()) == 1, timeout=20_000)
-    driver.session.opened = wanted
+    driver.workspace.opened = wanted
     driver.wait_for_the_end()
-    assert driver.session.checkpoint is not None
-    assert driver.session.checkpoint.classes == tuple(wanted.overview.classes)
+    assert driver.workspace.checkpoint is not None
+    assert driver.workspace.checkpoint.classes == tuple(wanted.overview.classes)
 
 
 def test_continuing_another_run_meanwhile_is_refused_and_changes_nothing(driver: Driver) -> None:
@@ -238,9 +238,9 @@ def test_continuing_another_run_meanwhile_is_refused_and_changes_nothing(driver:
     (run,) = RunLibrary().runs()
     set_rate(driver, 0.003)
     start_and_pause(driver)
-    driver.session.steering.continue_run(run.path)
-    driver.qtbot.waitUntil(lambda: "stop it first" in driver.window.notice.text())
-    assert driver.session.training.learning_rate == 0.003
+    driver.services.steering.continue_run(run.path)
+    driver.qtbot.waitUntil(lambda: "stop it first" in driver.window.frame.notice.text())
+    assert driver.workspace.training.learning_rate == 0.003
     driver.click("stopButton")
     driver.wait_for_the_end()
 
@@ -274,11 +274,11 @@ def test_train_on_goes_on_by_what_is_set_now(driver: Driver) -> None:
     driver.click("trainButton")
     driver.wait_for_the_end()
     set_rate(driver, 0.02)
-    driver.session.steering.train_more(2)
+    driver.services.steering.train_more(2)
     driver.wait_for_the_end()
-    assert driver.session.checkpoint is not None
-    assert driver.session.checkpoint.recipe.training.learning_rate == 0.02
-    assert driver.session.training.learning_rate == 0.02
+    assert driver.workspace.checkpoint is not None
+    assert driver.workspace.checkpoint.recipe.training.learning_rate == 0.02
+    assert driver.workspace.training.learning_rate == 0.02
 
 
 def test_train_on_with_other_layers_says_why_not(driver: Driver) -> None:
@@ -286,40 +286,40 @@ def test_train_on_with_other_layers_says_why_not(driver: Driver) -> None:
     driver.click("trainButton")
     driver.wait_for_the_end()
     driver.window.layers.set_network(TEMPLATES[1].network, keep_undo=True)
-    driver.session.steering.train_more(2)
-    assert "Layers were changed" in driver.window.notice.text()
-    assert not driver.session.run.active
-    assert driver.session.network == TEMPLATES[1].network
+    driver.services.steering.train_more(2)
+    assert "Layers were changed" in driver.window.frame.notice.text()
+    assert not driver.services.run.active
+    assert driver.workspace.network == TEMPLATES[1].network
 
 
 def test_other_samples_chosen_while_paused_are_said_to_be_no_branch(driver: Driver) -> None:
     start_and_pause(driver)
-    before = driver.session.data
-    driver.session.set_data(Data(source=before.source, share=0.4))
+    before = driver.workspace.data
+    driver.workspace.set_data(Data(source=before.source, share=0.4))
     button = driver.button("pauseButton")
     driver.qtbot.waitUntil(lambda: not button.isEnabled())
     assert "Other samples" in button.toolTip()
-    driver.session.set_data(before)
+    driver.workspace.set_data(before)
     driver.qtbot.waitUntil(button.isEnabled)
 
 
 def test_escape_in_a_field_does_not_stop_the_run(driver: Driver) -> None:
     start_and_pause(driver)
-    driver.window.tabs.show_view(driver.window.runs)
+    driver.window.places.show_view(driver.window.runs)
     driver.window.activateWindow()
     driver.qtbot.waitActive(driver.window)
     field = driver.find(QLineEdit, "runsSearch")
     driver.qtbot.waitUntil(field.isVisible)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert driver.session.run.state is RunState.PAUSED
+    assert driver.services.run.state is RunState.PAUSED
     driver.window.toolbar.setFocus()
     QTest.keyClick(driver.window, Qt.Key.Key_Escape)
     driver.wait_for_the_end()
 
 
 def test_train_is_off_while_a_measurement_goes_on(driver: Driver) -> None:
-    driver.session.tuning.start("preflight")
+    driver.services.tuning.start("preflight")
     button = driver.button("trainButton")
     assert not button.isEnabled()
     assert "being measured" in button.toolTip()
@@ -327,21 +327,21 @@ def test_train_is_off_while_a_measurement_goes_on(driver: Driver) -> None:
 
 
 def test_what_is_measured_of_a_network_that_was_changed_is_dropped(driver: Driver) -> None:
-    driver.window.tabs.show_view(driver.window.tune)
+    driver.window.places.show_view(driver.window.tune)
     found: list[str] = []
-    driver.session.tuning.done.connect(lambda name, _: found.append(name))
-    driver.session.tuning.start("preflight")
+    driver.services.tuning.done.connect(lambda name, _: found.append(name))
+    driver.services.tuning.start("preflight")
     driver.window.layers.set_network(TEMPLATES[1].network, keep_undo=True)
-    driver.qtbot.waitUntil(lambda: not driver.session.tuning.active, timeout=30_000)
+    driver.qtbot.waitUntil(lambda: not driver.services.tuning.active, timeout=30_000)
     view = driver.find(ToolView, "preflightView")
     assert not view._has_result
     assert found == [], "it was cancelled: nobody waits for it"
 
 
 def test_other_augmentation_makes_what_was_measured_old(driver: Driver) -> None:
-    driver.window.tabs.show_view(driver.window.tune)
-    driver.session.tuning.start("preflight")
+    driver.window.places.show_view(driver.window.tune)
+    driver.services.tuning.start("preflight")
     view = driver.find(ToolView, "preflightView")
     driver.qtbot.waitUntil(lambda: view._has_result, timeout=30_000)
-    driver.session.set_data(driver.session.data.changed(augment=({"kind": "Shift"},)))
+    driver.workspace.set_data(driver.workspace.data.changed(augment=({"kind": "Shift"},)))
     assert not view._has_result

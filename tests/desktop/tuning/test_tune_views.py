@@ -26,19 +26,19 @@ def going_on(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[thread
         raise StudioError("Of what was there before.")
 
     monkeypatch.setitem(tuning_jobs.WORK, "preflight", lambda *_: work)
-    driver.window.tabs.show_view(driver.window.tune)
-    driver.session.tuning.start("preflight")
+    driver.window.places.show_view(driver.window.tune)
+    driver.services.tuning.start("preflight")
     yield end
     end.set()
 
 
 def test_it_says_why_there_is_no_result(driver: Driver, going_on: threading.Event) -> None:
-    driver.session.set_data(driver.session.data.changed(augment=({"kind": "Shift"},)))
+    driver.workspace.set_data(driver.workspace.data.changed(augment=({"kind": "Shift"},)))
     going_on.set()
     view = driver.find(ToolView, "preflightView")
     notice = view.findChild(Notice)
     assert notice is not None
-    driver.qtbot.waitUntil(lambda: not driver.session.tuning.active, timeout=5_000)
+    driver.qtbot.waitUntil(lambda: not driver.services.tuning.active, timeout=5_000)
     driver.qtbot.wait(50)
     assert notice.isVisible()
     assert notice.text() == MEANWHILE

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject, SignalInstance
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
-
+from studio.desktop.core.signals import Slot
+from studio.desktop.shell.services import Services
 from studio.desktop.widgets.notice import Notice
 
-if TYPE_CHECKING:
-    from studio.desktop.shell.session import Session
 
-
-class MendedView(QObject):
+class FailureNotices(QObject):
     """Watches what is opened, saved, looked at and run. To be made after what words the failures.
 
     A run that begins ends what is told of a file or a download: a person went on without it.
     """
 
-    def __init__(self, notice: Notice, session: Session) -> None:
+    def __init__(self, notice: Notice, services: Services) -> None:
         super().__init__(notice)
         self._notice = notice
-        files, lab, storage = session.files, session.lab, session.storage
-        browser, shelf, began = session.browser, session.shelf, session.run.began
+        files, lab, storage = services.files, services.lab, services.data.storage
+        browser, shelf, began = services.data.browser, services.shelf, services.run.began
+        opened = services.workspace.data_opened
         read = (files.checkpoint_read, files.weights_stated, files.recipe_read, files.saved)
         looked = (browser.page_ready, browser.whole_ready, browser.checked, browser.preview_ready)
         self._watch("file", files.failed, *read, began)
         self._watch("code", lab.failed, lab.code_read, lab.saved, lab.block_taken)
         self._watch("storage", storage.failed, storage.drawing_kept)
-        self._watch("data", browser.failed, *looked, browser.statistics_ready, session.data_opened)
+        self._watch("data", browser.failed, *looked, browser.statistics_ready, opened)
         self._watch("runs", shelf.failed, shelf.chosen, shelf.weights_read, shelf.recipe_read)
-        self._watch("run", session.steering.failed, began)
-        self._watch("download", session.weights.failed, session.weights.began, began)
+        self._watch("run", services.steering.failed, began)
+        self._watch("download", services.weights.failed, services.weights.began, began)
 
     def _watch(self, about: str, failed: SignalInstance, *done: SignalInstance) -> None:
         watch = _Watch(self._notice, about, self)
@@ -53,4 +51,4 @@ class _Watch(QObject):
 
     @Slot()
     def on_done(self) -> None:
-        self._notice.mended(self._about)
+        self._notice.resolve(self._about)

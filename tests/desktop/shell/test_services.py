@@ -1,4 +1,4 @@
-"""The session and its threads, without a person."""
+"""The services and their threads, without a person."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ import torch._dynamo  # once for both: it takes longer than all the rest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from studio.desktop.app import create_window
-from studio.desktop.shell.session import Session
+from studio.desktop.shell.services import Services
 
 if training := os.fork():
     assert os.waitpid(training, 0)[1] == 0, "the one that trains"
 application = QApplication(sys.argv)
 window = create_window()
 window.show()
-session = window.findChild(Session)
-while session.opened is None:
+services = window.findChild(Services)
+workspace = services.workspace
+while workspace.opened is None:
     application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 if not training:
-    session.set_training(session.training.changed(epochs=5000))
-    session.steering.train()
+    workspace.set_training(workspace.training.changed(epochs=5000))
+    services.steering.train()
     for _ in range(50):
         application.processEvents()
 print("left")

@@ -1,0 +1,138 @@
+"""Opening a dataset, and splitting it, in a thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.core.background import Background
+from studio.desktop.core.opened_data import OpenedData
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import Failure, SharedProgress
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.data import data_jobs as jobs
+from studio.engine.data.sources import DataSource, Drawings, Joined
+from studio.engine.recipe import Data
+
+
+class DataOpener(QObject):
+    """Puts what a person or a recipe wants to have open into the workspace.
+
+    Signals:
+        remarked: something was wrong with the data and has been put right.
+    """
+
+    remarked: Signal[Failure] = Signal(object)
+
+    def __init__(self, workspace: Workspace, background: Background) -> None:
+        super().__init__(workspace)
+        self._workspace, self._background = workspace, background
+        self._progress = SharedProgress()
+        self._wanted = workspace.data
+        workspace.data_set.connect(self._on_set)
+        workspace.data_wanted.connect(self._on_wanted)
+
+    @Slot(object)
+    def choose_source(self, source: DataSource) -> None:
+        """Open another dataset, split as the one before."""
+        before = self._workspace.data
+        kept = {name: getattr(before, name) for name in ("validate_on", "share", "seed")}
+        self._workspace.name = ""
+        self.open(Data(source=source, **kept))
+
+    @Slot(object)
+    def read_anew(self, source: DataSource) -> None:
+        """Open the same data in another way; what was left out of it stays so."""
+        self.open(self._workspace.data.changed(source=source))
+
+    def open(self, data: Data) -> None:
+        """Open a dataset; the one that is open stays until it is there."""
+        self._progress.cancelled = True
+        progress = self._progress = SharedProgress()
+        self._wanted = data
+        self._workspace.begin_opening(data.source, progress)
+        self._background.run(
+            lambda: jobs.open_data(data, progress),
+            self._on_opened,
+            self._on_failed,
+            self._on_cancelled,
+        )
+
+    @Slot()
+    def cancel(self) -> None:
+        """Leave a dataset that is being opened or downloaded."""
+        self._progress.cancelled = True
+
+    @Slot(object)
+    def leave_out(self, names: tuple[str, ...]) -> None:
+        """Exclude samples from the recipe; the person's files stay as they are."""
+        data = self._workspace.data
+        known = frozenset(data.exclude)
+        new = tuple(name for name in names if name not in known)
+        self._workspace.set_data(data.changed(exclude=(*data.exclude, *new)))
+
+    @Slot()
+    def use_all(self) -> None:
+        """Use every sample again that was left out, and every class as it was."""
+        data = self._workspace.data
+        kept = () if data.merge else data.classes
+        self._workspace.set_data(data.changed(exclude=(), merge=(), classes=kept))
+
+    def open_drawings_again(self) -> None:
+        """A dataset with My drawings in it has one more now, or one less."""
+        if _holds_drawings(self._workspace.data.source):
+            self.open(self._workspace.data)
+
+    @Slot(object)
+    def _on_wanted(self, data: Data) -> None:
+        opened = self._workspace.opened
+        if opened is None or data.source != opened.data.source:
+            self.open(data)
+            return
+        self._workspace.set_data(data)
+        if self._wanted != data:  # another was on its way, and is not wanted any more
+            self._on_set(data)
+
+    @Slot(object)
+    def _on_set(self, data: Data) -> None:
+        before, self._wanted = self._wanted, data
+        opened = self._workspace.opened
+        if opened is not None and not _same_samples(data, before):
+            self._background.run(
+                lambda: jobs.split_data(data, opened.dataset), self._on_opened, self._on_no_split
+            )
+
+    @Slot(object)
+    def _on_opened(self, opened: OpenedData) -> None:
+        if not _same_samples(opened.data, self._wanted):
+            return  # a person has asked for something else since
+        self._workspace.set_opened(replace(opened, data=self._wanted))
+        for remark in self._progress.remarks:
+            self.remarked.emit(Failure(remark, ""))
+
+    @Slot(object)
+    def _on_no_split(self, failure: Failure) -> None:
+        self._workspace.data_failed.emit(failure)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        """By a person; or because they chose another, which is on its way then."""
+        if self._progress.cancelled:
+            self._on_failed(None)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure | None) -> None:
+        self._wanted = self._workspace.data
+        self._workspace.end_opening(failure)
+
+
+def _same_samples(one: Data, other: Data) -> bool:
+    """Whether both choose and split the same; augmentation changes neither."""
+    return one.changed(augment=other.augment) == other
+
+
+def _holds_drawings(source: DataSource) -> bool:
+    if isinstance(source, Joined):
+        return _holds_drawings(source.first) or _holds_drawings(source.second)
+    return isinstance(source, Drawings)

@@ -1,0 +1,170 @@
+"""What the features do in threads, made and joined. Only the wiring knows all of them."""
+
+from __future__ import annotations
+
+import atexit
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.core import jobs
+from studio.desktop.core.background import Background
+from studio.desktop.core.jobs import Machine
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import Failure
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.data.service import DataService
+from studio.desktop.files.service import Files
+from studio.desktop.fine_tuning.start_points import StartPoints
+from studio.desktop.network.network_lab import NetworkLab
+from studio.desktop.runs.run_shelf import RunShelf
+from studio.desktop.shell.network_at_hand import NetworkAtHand
+from studio.desktop.training.run_controller import RunController
+from studio.desktop.training.steering import RunSteering
+from studio.desktop.training.weights_fetch import WeightsFetch
+from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tuning.service import Tuning
+from studio.engine.paths import data_folder
+from studio.engine.recipe import Recipe
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.opening import Opened
+
+
+class Services(QObject):
+    """Every service, and what one of them has to do when another has done something.
+
+    Attributes:
+        workspace: the values that they work on.
+        background: the threads for single jobs.
+        data: opens, answers about and keeps data.
+        files: a person's, to read and write.
+        lab: what is asked of the network that is edited.
+        weights: what downloads the weights that backbones start from.
+        starts: what fine-tuning may start from.
+        run: the training thread.
+        steering: starts runs, and leads them.
+        shelf: the runs on this disk.
+        tuning: what is measured before a run.
+        prediction: the thread that classifies drawings.
+
+    Signals:
+        failed: the engine could not be loaded.
+    """
+
+    failed: Signal[Failure] = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace = workspace = Workspace(self)
+        self.background = background = Background(self)
+        self.run = RunController(self)
+        self.prediction = PredictionThread(self)
+        self.data = DataService(workspace, background)
+        self.files = Files(workspace, background)
+        self.lab = NetworkLab(self, background)
+        self.weights = WeightsFetch(self, background)
+        self.starts = StartPoints(self, background)
+        self.steering = RunSteering(workspace, self.run, self.weights, background)
+        self.shelf = RunShelf(self, background)
+        self.tuning = Tuning(workspace, self.run, background)
+        self._at_hand = NetworkAtHand(workspace, self.run, self.prediction)
+        # A thread that outlives its QThread ends the process with an abort.
+        atexit.register(self.close)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.weights.began.connect(self.run.begin_fetching)
+        self.weights.ended.connect(self.run.end_fetching)
+        self._at_hand.best_reached.connect(self.starts.add_run)
+        self.starts.loaded.connect(self._on_start_loaded)
+        self.files.checkpoint_read.connect(self._on_checkpoint)
+        self.files.weights_stated.connect(self._take_opened)
+        self.files.recipe_read.connect(self.use_recipe)
+        self.shelf.recipe_read.connect(self.use_recipe)
+        self.data.storage.drawing_kept.connect(self._on_drawing)
+
+    def load_engine(self) -> None:
+        """Bring torch into memory; everything that needs it waits for `engine_ready`.
+
+        What answers a drawing comes first, what trains after it.
+        """
+        self.prediction.start()
+        self.starts.loaded.connect(self._load_the_rest)
+        self.starts.failed.connect(self._load_the_rest)
+        self.starts.choose(0)
+
+    def close(self) -> None:
+        """End every thread, and a run that still goes on with what it has reached kept."""
+        atexit.unregister(self.close)
+        self.steering.close()
+        self.data.opener.cancel()
+        self.data.browser.cancel()
+        self.tuning.cancel()
+        self.run.end()
+        self.prediction.end()
+        self.background.wait_all()
+
+    @Slot()
+    def fine_tune(self) -> None:
+        """Train on from the starting checkpoint's weights, as its plan says."""
+        if (start := self.starts.checkpoint) is not None:
+            self.steering.fine_tune(self.starts.recipe(self.workspace.recipe()), start)
+
+    @Slot(object)
+    def save_fine_tuning(self, path: Path) -> None:
+        """Write what Fine-tune would run now as a recipe."""
+        self.files.save_recipe(self.starts.recipe(self.workspace.recipe()), path)
+
+    @Slot(object)
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Show and use `recipe`; Fine-tune starts where it says, if it does."""
+        self.workspace.set_recipe(recipe)
+        self.starts.follow(recipe)
+
+    @Slot()
+    def _load_the_rest(self) -> None:
+        self.starts.loaded.disconnect(self._load_the_rest)
+        self.starts.failed.disconnect(self._load_the_rest)
+        self.background.run(jobs.load_engine, self._on_engine, self.failed.emit)
+
+    @Slot(object)
+    def _on_engine(self, machine: Machine) -> None:
+        self.workspace.set_engine(machine)
+        if self.workspace.opened is None:
+            self.data.opener.open(self.workspace.data)
+        self.background.run(jobs.load_plots, self._on_plots, self.failed.emit)
+
+    @Slot(object)
+    def _on_plots(self, nothing: object) -> None:
+        """They are in memory, and nobody needs to know."""
+
+    @Slot(object)
+    def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
+        if self.workspace.checkpoint is None:
+            self.workspace.use_checkpoint(checkpoint, self.starts.name)
+
+    @Slot()
+    def _on_drawing(self) -> None:
+        if not self.run.active:
+            self.data.opener.open_drawings_again()
+
+    @Slot(object)
+    def _on_checkpoint(self, opened: Opened) -> None:
+        self._take_opened(opened)
+        workspace, recipe = self.workspace, opened.checkpoint.recipe
+        if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
+            workspace.network_replaced.emit(recipe.network)
+        elif recipe.data.source.found(data_folder()):
+            workspace.set_recipe(recipe)
+        else:  # to download it is for a person to decide
+            workspace.set_recipe(recipe.changed(data=workspace.data))
+            workspace.data_missing.emit(recipe.data.source)
+
+    @Slot(object)
+    def _take_opened(self, opened: Opened) -> None:
+        self.starts.add_file(opened.path, opened.checkpoint, opened.stated)
+        self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
+        self.workspace.checkpoint_opened.emit(opened)

@@ -1,0 +1,47 @@
+"""Where the canvas's panel and the thread that answers it meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.core.signals import Slot
+from studio.desktop.core.worker import Failure
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tryout.tryout_panel import TryoutPanel
+from studio.desktop.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+
+class TryoutView(QObject):
+    """Has the network at hand answer what is drawn, dropped or opened."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        prediction: PredictionThread,
+        panel: TryoutPanel,
+        frame: Frame,
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._frame = panel, frame
+        panel.ink_drawn.connect(prediction.classify_ink)
+        panel.picture_given.connect(prediction.classify_picture)
+        panel.file_given.connect(prediction.classify_file)
+        panel.emptied.connect(prediction.forget_picture)
+        prediction.predicted.connect(panel.show_prediction)
+        prediction.failed.connect(self._on_failed)
+        workspace.checkpoint_changed.connect(self._on_checkpoint)
+
+    @Slot(object, str)
+    def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
+        self._panel.show_network(checkpoint.classes, name)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        if known := self._frame.known(failure):
+            self._panel.say(known)
