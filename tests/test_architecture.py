@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,21 @@ def imports_that_run(node: ast.AST) -> Iterator[tuple[str, int]]:
         yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
     for child in ast.iter_child_nodes(node):
         yield from imports_that_run(child)
+
+
+def imported(path: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of ours that one names, whenever it imports them."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inner & known.keys() or {node.module}
+    return found & known.keys()
+
+
+def test_no_module_imports_itself_by_a_detour_not_even_for_its_types() -> None:
+    known = {dotted(path): path for path in MODULES}
+    graph = {name: imported(path, known) - {name} for name, path in known.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.training.curve_plot import CurvePlot
@@ -15,6 +15,7 @@ from studio.desktop.training.training_fields import Fields
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.recipe import Data
 from studio.engine.training.settings.settings import Training
 
@@ -65,8 +66,13 @@ class TrainingPanel(Card):
         self._notice = Notice(self)
         self._changes = Notice(self)
         self._changes.acted.connect(self.taken_back)
-        self._result = ElidedLabel(self)  # it is quiet
+        self._result = PlainLabel(parent=self)
         self._result.setObjectName("resultLine")
+        self._result.setWordWrap(True)
+        policy = self._result.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # a long name makes no panel wider
+        self._result.setSizePolicy(policy)
+        set_role(self._result, "quiet")
         self._whose = ElidedLabel(self)
         self._whose.setObjectName("whoseCurves")
         set_role(self._whose, "warning")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.room import Room
 
 MOST_KEYS = 9
@@ -39,6 +40,7 @@ class Tabs(QWidget):
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        set_role(self._bar, "places" if keys else "views")
         self._bar.setUsesScrollButtons(False)  # they would hide names: cut ones can be read
         self._stack = QStackedWidget()
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
@@ -68,8 +70,8 @@ class Tabs(QWidget):
         self._bar.setTabToolTip(index, tip)
 
     def count(self) -> int:
-        """How many views there are."""
-        return len(self._views)
+        """How many views there are, those of rows within it among them."""
+        return sum(view.count() if isinstance(view, Tabs) else 1 for view in self._views)
 
     def rename(self, view: QWidget, name: str) -> None:
         """Call a view by another name."""
@@ -118,7 +120,19 @@ class Tabs(QWidget):
         self._step(-1)
 
     def _step(self, step: int) -> None:
+        """Through a row within this one first; it is entered at its first view, or at its last."""
+        inner = self.current()
+        if isinstance(inner, Tabs) and inner.has_another(step):
+            inner._step(step)
+            return
         self._bar.setCurrentIndex((self._bar.currentIndex() + step) % self._bar.count())
+        inner = self.current()
+        if isinstance(inner, Tabs):
+            inner._bar.setCurrentIndex(0 if step > 0 else inner._bar.count() - 1)
+
+    def has_another(self, step: int) -> bool:
+        """Whether a view comes so many after the one in sight."""
+        return 0 <= self._bar.currentIndex() + step < self._bar.count()
 
     def current(self) -> QWidget | None:
         """The view that is in sight."""

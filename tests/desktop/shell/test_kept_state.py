@@ -26,6 +26,7 @@ STATE = KeptState(
     chosen=Path("/nets/a.pth"),
     learning="slow",
     reading="data",
+    places=("dataPlace", "classesPanel"),
 )
 
 
@@ -49,6 +50,7 @@ def test_a_first_start_has_nothing_to_complain_of() -> None:
         b"[[sources]]\nkind = 'None'",
         b"learning = 'none'",
         b"reading = [1]",
+        b"places = [1]",
     ],
 )
 def test_what_is_damaged_is_left_out(tmp_path: Path, content: bytes) -> None:
