@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from studio.engine.nearest import nearest
-from studio.engine.spec import Kind, Spec
+
+Model = type[BaseModel]
 
 
-def meant_setting(spec: type[Spec], values: object, path: Sequence[str | int]) -> str | None:
+def meant_setting(spec: Model, values: object, path: Sequence[str | int]) -> str | None:
     """The setting that was probably meant by the one at `path`, which `spec` does not have.
 
     It is looked for beside that one, then in all tables that are there without a list between.
@@ -19,17 +22,17 @@ def meant_setting(spec: type[Spec], values: object, path: Sequence[str | int]) -
         path: keys, and places in lists.
     """
     *above, name = path
-    place: Any = spec
+    place: Model | None = spec
     inside: Any = values
     for step in above:
         inside = _inside(inside, step)
         if isinstance(step, str):
-            place = _spec_at(place, step, inside)
-        elif isinstance(place, type) and issubclass(place, Kind):
+            place = _model_at(place, step, inside)
+        elif place is not None:
             place = _kind_in(place, inside)
     start = ".".join(map(str, above))
     for root, its_values, prefix in ((place, inside, start), (spec, values, "")):
-        if isinstance(root, type) and issubclass(root, Spec):
+        if root is not None:
             known = dict(_settings(root, its_values, prefix))
             own = {path: [_last(path), *others] for path, others in known.items()}
             if found := _meant(str(name), own):
@@ -46,7 +49,7 @@ def _meant(name: str, known: Mapping[str, Sequence[str]]) -> str | None:
     return next((path for path, (own, *_) in known.items() if own == last), None)
 
 
-def _settings(spec: type[Spec], values: object, prefix: str) -> Iterator[tuple[str, list[str]]]:
+def _settings(spec: Model, values: object, prefix: str) -> Iterator[tuple[str, list[str]]]:
     """Paths below `prefix` with what else they are called, the nearest first."""
     deeper = []
     for name, field in spec.model_fields.items():
@@ -54,33 +57,33 @@ def _settings(spec: type[Spec], values: object, prefix: str) -> Iterator[tuple[s
         extra = field.json_schema_extra
         others = extra.get("aliases", []) if isinstance(extra, dict) else []
         yield path, [str(other) for other in others] if isinstance(others, list) else []
-        inner = _spec_at(spec, name, _inside(values, name))
+        inner = _model_at(spec, name, _inside(values, name))
         if inner is not None:
             deeper.append((inner, _inside(values, name), path))
     for inner, its_values, path in deeper:
         yield from _settings(inner, its_values, path)
 
 
-def _spec_at(spec: Any, name: str, value: object) -> type[Spec] | None:
+def _model_at(spec: Model | None, name: str, value: object) -> Model | None:
     """What stands in a field: of a family, the kind that `value` names, else the default's.
 
     Of a list, its family.
     """
-    is_spec = isinstance(spec, type) and issubclass(spec, Spec)
-    if not is_spec or (field := spec.model_fields.get(name)) is None:
+    if spec is None or (field := spec.model_fields.get(name)) is None:
         return None
     for part in (field.annotation, *get_args(field.annotation)):
-        if not (isinstance(part, type) and issubclass(part, Spec)):
-            continue
-        if value is None and isinstance(field.default, Spec):
-            return type(field.default)
-        return _kind_in(part, value) if issubclass(part, Kind) else part
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            if value is None and isinstance(field.default, BaseModel):
+                return type(field.default)
+            return _kind_in(part, value)
     return None
 
 
-def _kind_in(family: type[Kind], value: object) -> type[Kind]:
+def _kind_in(family: Model, value: object) -> Model:
+    """The kind that `value` names, where `family` comes in kinds."""
     name = value.get("kind") if isinstance(value, dict) else value
-    return family.kinds.get(name, family) if isinstance(name, str) else family
+    kinds: dict[str, Model] = getattr(family, "kinds", {})
+    return kinds.get(name, family) if isinstance(name, str) else family
 
 
 def _inside(values: object, step: str | int) -> object:

@@ -1,10 +1,13 @@
-"""Every data source, one class each. A new one is a class in a module here and its name below.
+"""Every data source, one class each. A new one is a class in a module here.
 
 Importing this package registers them all under `DataSource.kinds`, in the order in which
-the window lists them. It imports neither torch nor torchvision nor scikit-learn.
+the window lists them: those named below, then any others. It imports neither torch nor
+torchvision nor scikit-learn.
 """
 
+import importlib
 import os
+import pkgutil
 from pathlib import Path
 
 from studio.engine.data.source import DataSource
@@ -27,6 +30,9 @@ from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
 from studio.engine.tensor_files.kinds import other_kind
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
 
 __all__ = [
     "CIFAR10",

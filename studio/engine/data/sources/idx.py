@@ -87,7 +87,7 @@ class IDXFiles(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.arrays import Arrays, dataset_from_arrays
+        from studio.engine.data.sources.reading.arrays import Arrays, dataset_from_arrays
         from studio.engine.data.sources.reading.idx_pair import read_pair
 
         self._check_pairs()

@@ -45,7 +45,7 @@ class ArrayFile(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
-        from studio.engine.data.sources.arrays import dataset_from_arrays
+        from studio.engine.data.sources.reading.arrays import dataset_from_arrays
         from studio.engine.data.sources.reading.read_npz import read_npz
 
         arrays = read_npz(expanded(self.path), progress)

@@ -42,7 +42,7 @@ class TensorFile(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
-        from studio.engine.data.sources.arrays import dataset_from_arrays
+        from studio.engine.data.sources.reading.arrays import dataset_from_arrays
         from studio.engine.data.sources.reading.read_tensors import read_tensors
 
         progress.report(0, 0)

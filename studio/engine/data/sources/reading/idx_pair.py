@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.engine.data.sources.arrays import Pair
+from studio.engine.data.sources.reading.arrays import Pair
 from studio.engine.data.sources.reading.idx_file import read_idx
 from studio.engine.data.sources.reading.named_array import Named
 from studio.engine.errors import DataError

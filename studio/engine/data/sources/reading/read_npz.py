@@ -10,7 +10,7 @@ from typing import IO
 
 import numpy as np
 
-from studio.engine.data.sources.arrays import Arrays, Pair
+from studio.engine.data.sources.reading.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
 from studio.engine.data.sources.reading.named_array import Named
 from studio.engine.data.sources.reading.named_arrays import find_names

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.engine.data.sources.arrays import Arrays, Pair
+from studio.engine.data.sources.reading.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
 from studio.engine.data.sources.reading.named_array import Named
 from studio.engine.data.sources.reading.named_arrays import find_names
