@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from studio.engine.training.loop.events import Ended, Progressed
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_network, small_recipe, striped_dataset
+
+FORMER_NAMES = {"min_delta": "least_gain"}
 
 
 def stopped_run(folder: Path, epochs: int = 6, after: float = 2.5) -> Path:
@@ -110,3 +113,44 @@ def test_a_run_of_a_constant_rate_continued_equals_a_longer_one(tmp_path: Path) 
     list(whole.run())
     for name, weights in whole.last.weights.items():
         assert torch.equal(weights, folder.trainer.last.weights[name])
+
+
+def with_former_names(run: Path, older: Path) -> Path:
+    """A copy of `run` as it was written while some settings were called otherwise."""
+    shutil.copytree(run, older)
+    recipe = older / "recipe.toml"
+    for now, then in FORMER_NAMES.items():
+        assert now in recipe.read_text()
+        recipe.write_text(recipe.read_text().replace(now, then))
+    for path in older.rglob("*.pth"):
+        stored = torch.load(path, weights_only=True)
+        training = stored["recipe"]["training"]
+        for now, then in FORMER_NAMES.items():
+            for table in (training, training["schedule"]):
+                if now in table:
+                    table[then] = table.pop(now)
+        assert "least_gain" in training["schedule"]
+        torch.save(stored, path)
+    return older
+
+
+def test_a_run_whose_settings_had_former_names_goes_on_to_the_same_weights(
+    tmp_path: Path,
+) -> None:
+    recipe = small_recipe(small_network(), epochs=4)
+    plateau = {"kind": "ReduceOnPlateau", "patience": 1, "min_delta": 0.5}
+    training = recipe.training.changed(schedule=plateau, patience=9, min_delta=0.25)
+    control = Control()
+    trainer = Trainer(prepare(recipe.changed(training=training), striped_dataset()), control)
+    for event in RunFolder(tmp_path / "run", trainer).run():
+        if isinstance(event, Progressed) and event.position >= 1.5:
+            control.stop()
+    older = with_former_names(tmp_path / "run", tmp_path / "older")
+    ends = []
+    for run in (tmp_path / "run", older):
+        list(continued(run, striped_dataset()).run())
+        ends.append(load_checkpoint(run / "last.pth"))
+    assert ends[0].epoch == ends[1].epoch == 4
+    assert ends[0].recipe == ends[1].recipe
+    assert all(torch.equal(ends[1].weights[key], value) for key, value in ends[0].weights.items())
+    assert "min_delta" in (older / "recipe.toml").read_text()  # written anew by its new name
