@@ -77,6 +77,7 @@ class StartPoints(QObject):
         self._background = background
         self._given: Given | None = None
         self._is_planning = self._is_old = self._is_switching = False
+        self._to_switch: StartPoint | None = None  # a person chose it, and it is being read
 
     @property
     def name(self) -> str:
@@ -95,7 +96,7 @@ class StartPoints(QObject):
     @Slot(int)
     def switch(self, index: int) -> None:
         """As a person does: they want to see what it is to be fine-tuned."""
-        self._is_switching = True
+        self._to_switch = self.points[index]
         self.choose(index)
 
     def follow(self, recipe: Recipe) -> None:
@@ -211,11 +212,14 @@ class StartPoints(QObject):
     @Slot(object)
     def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
         point, checkpoint = found
+        is_switching = point == self._to_switch
+        if is_switching:
+            self._to_switch = None
         if isinstance(checkpoint, StudioError):
-            self._is_switching = False
             self._drop(point)
             self.failed.emit(Failure(checkpoint, ""))
         else:
+            self._is_switching = is_switching or self._is_switching
             self._take(point, checkpoint)
 
     @Slot(object)

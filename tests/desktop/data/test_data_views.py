@@ -236,7 +236,8 @@ class TestCleaning:
     def test_the_panel_beside_says_what_was_found(self, driver: Driver, faulty: Path) -> None:
         open_folder(driver, faulty)
         driver.click("healthButton")
-        assert driver.window.places.current() is driver.window.data.cleaning
+        assert driver.window.data.current() is driver.window.data.cleaning
+        assert driver.window.places.current() is driver.window.data
         driver.qtbot.waitUntil(
             lambda: driver.window.dataset._health._text.text() == "4 problems", timeout=20_000
         )
@@ -273,7 +274,8 @@ class TestCleaning:
 class TestAugmentation:
     def test_the_usual_ones_are_previewed_and_trained_with(self, driver: Driver) -> None:
         driver.click("augmentButton")
-        assert driver.window.places.current() is driver.window.data.augmentation
+        assert driver.window.data.current() is driver.window.data.augmentation
+        assert driver.window.places.current() is driver.window.data
         previews: list[object] = []
         driver.services.data.browser.preview_ready.connect(previews.append)
         driver.click("usualButton")

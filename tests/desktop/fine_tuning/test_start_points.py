@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -11,17 +13,20 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from studio import cli
+from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure
-from studio.desktop.fine_tuning.start_point import Choice, StartPoint
+from studio.desktop.fine_tuning import start_points
+from studio.desktop.fine_tuning.start_point import Choice, Given, StartPoint
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.training.run_jobs import make_run
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
+from studio.engine.training.fine_tuning.plan import Plan
 from studio.engine.training.loop.control import Control
 from tests.engine.small import small_recipe, striped_dataset
 from tests.engine.training.fine_tuning.test_plan import trained
@@ -178,3 +183,36 @@ def test_what_is_gone_when_it_is_put_back_gives_way_to_a_bundled_one(
         starts.put(Choice((*starts.points, gone), gone, "all", "network"))
     assert starts.name == "mnist-mlp"
     assert gone not in starts.points
+
+
+def test_a_start_is_switched_to_when_its_own_plan_is_there(
+    starts: StartPoints, bare: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not when the plan for the one before comes, which was being made at that moment."""
+    may_plan, may_read = threading.Event(), threading.Event()
+
+    def plan(recipe: Recipe, *rest: Any) -> Plan:
+        assert may_plan.wait(10)
+        return jobs.plan_fine_tuning(recipe, *rest)
+
+    def read(path: Path, *rest: Any) -> Checkpoint:
+        assert path != bare or may_read.wait(10)
+        return jobs.load_predictor(path, *rest)
+
+    monkeypatch.setattr(start_points, "plan_fine_tuning", plan)
+    monkeypatch.setattr(start_points, "load_predictor", read)
+    data = striped_dataset()
+    starts.set_given(Given(small_recipe(), data.placement, data.train.classes))
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.choose(0)
+    switched: list[Plan] = []
+    starts.switched.connect(switched.append)
+    starts.offer_file(bare)
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        may_plan.set()
+    assert not switched
+    may_read.set()
+    qtbot.waitUntil(lambda: bool(switched), timeout=10_000)
+    assert starts.name == "bare.pth"
+    tuning = switched[0].recipe.fine_tuning
+    assert tuning is not None and tuning.checkpoint == str(bare)
