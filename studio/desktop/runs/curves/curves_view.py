@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.runs.curves.controls import CurveControls
 from studio.desktop.runs.curves.export import content_of, file_name
+from studio.desktop.runs.curves.lines import WATCHED
 from studio.desktop.runs.curves.sheet import Sheet
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.runs.curves.views import WATCHED
 from studio.desktop.widgets.file_dialogs import ask_new
 from studio.desktop.widgets.plain_label import PlainLabel
 

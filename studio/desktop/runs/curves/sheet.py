@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.desktop.runs.curves.keys import entries_of
 from studio.desktop.runs.curves.lab_plot import LabPlot
-from studio.desktop.runs.curves.legend import Entry, Legend
-from studio.desktop.runs.curves.lines import Line, Quantity, lines_of, rates_aside
+from studio.desktop.runs.curves.legend import Entry, Legend, entries_of
+from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, lines_of, rates_aside
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.strokes import Look
-from studio.desktop.runs.curves.views import WATCHED, View
 from studio.desktop.runs.curves.weights_view import WeightsView
 
 
