@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QGuiApplication,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,14 +19,13 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.code.code_page import Page, lines_of
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.whole_tip import plain_tip
 
 COPIED_MS = 1500
 """How long the button says that it has copied."""
 
 
 class CodeView(QWidget):
-    """Source code under a caption, with buttons that copy and save it.
+    """Source code under buttons that copy and save it.
 
     Signals:
         save_asked: the code is wanted as a file.
@@ -41,8 +38,6 @@ class CodeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._caption = _Caption()
-        set_role(self._caption, "quiet")
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.clicked.connect(self._copy_all)
         self._save = QPushButton(self.tr("Save as .py…"))
@@ -76,10 +71,6 @@ class CodeView(QWidget):
         """The whole code; empty while there is none."""
         return self._text
 
-    def set_caption(self, text: str) -> None:
-        """What the code is, beside the buttons."""
-        self._caption.say(text)
-
     def mark_lines(self, first: int, last: int) -> None:
         """Wash lines, counted from 0, the last one too, and bring them to sight; -1 clears."""
         self._page.mark(first, last)
@@ -92,7 +83,7 @@ class CodeView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._caption, 1)
+        head.addStretch(1)
         head.addWidget(self._copy)
         head.addWidget(self._save)
         self._stack.addWidget(self._page)
@@ -128,30 +119,6 @@ class CodeView(QWidget):
     @Slot()
     def _offer_copy(self) -> None:
         self._copy.setText(self.tr("Copy"))
-
-
-class _Caption(PlainLabel):
-    """One line that gives way to the buttons: it ends in dots where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        dots = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._whole, dots, self.width())
-        self.setText(shown)
-        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
 def _in_a_well(label: QLabel) -> QFrame:

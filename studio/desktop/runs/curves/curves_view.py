@@ -82,10 +82,6 @@ class CurvesView(QWidget):
         if not self._soon.isActive():
             self._soon.start()
 
-    def is_watching(self) -> bool:
-        """Whether gradients and weights are looked at."""
-        return self._watching
-
     def export_to(self, path: Path) -> None:
         """Have what is shown written: a picture, a drawing or all points, by the path's ending."""
         self.file_made.emit(path, content_of(self.sheet, self._runs, path.suffix.lower()))

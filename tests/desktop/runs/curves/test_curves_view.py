@@ -203,7 +203,10 @@ def test_weights_are_a_map_of_a_line_an_epoch(view: CurvesView, runs: list[Shown
 
 
 def test_only_what_is_looked_at_is_watched(view: CurvesView, qtbot: QtBot) -> None:
-    assert not view.is_watching()
+    before: list[bool] = []
+    view.watching_changed.connect(before.append)
+    choose(view, "loss")
+    assert before == []
     with qtbot.waitSignal(view.watching_changed) as told:
         choose(view, "gradient_norm")
     assert told.args == [True]
