@@ -27,6 +27,7 @@ from studio.desktop.data.sample_grid import SampleGrid
 from studio.desktop.data.source_combo import SourceCombo
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
@@ -93,10 +94,7 @@ class DatasetPanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._counts)
-        words.addWidget(self._shape)
+        words = fill(QVBoxLayout(), self._counts, self._shape, spacing=2)
         heading = PlainLabel(self.tr("Samples"))
         set_role(heading, "quiet")
         self.body.addWidget(self._combo)
@@ -107,10 +105,7 @@ class DatasetPanel(Card):
         self.body.addWidget(self._health)
         self.body.addWidget(heading)
         self.body.addWidget(self._grid, 5)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._open_button, 1)
-        buttons.addWidget(self._augment_button, 1)
+        buttons = fill(QHBoxLayout(), (self._open_button, 1), (self._augment_button, 1), spacing=8)
         self.body.addLayout(buttons)
 
     @Slot(object, object)

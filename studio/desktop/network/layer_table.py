@@ -13,6 +13,7 @@ from studio.desktop.network.layer_delegate import ACTIONS_WIDTH, LayerDelegate
 from studio.desktop.network.models.network_cells import MEASURES
 from studio.desktop.network.models.network_model import Column, NetworkModel
 from studio.desktop.network.models.network_text import has_settings
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.row_tree import Columns, RowTree
 from studio.desktop.widgets.tree_model import Index
 from studio.engine.network.tree import Place
@@ -77,9 +78,7 @@ class LayerTable(RowTree):
     def set_row_actions(self, actions: Sequence[QAction]) -> None:
         """What can be done with the current row: buttons in it, keys and the context menu."""
         self.add_actions(actions)
-        row = QHBoxLayout(self._actions_of_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = fill(QHBoxLayout(self._actions_of_row), spacing=0, margins=0)
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)

@@ -23,6 +23,7 @@ from studio.desktop.network.models.network_model import NetworkModel
 from studio.desktop.network.models.network_text import has_settings
 from studio.desktop.network.template_chooser import TemplateChooser
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.layouts import fill
 from studio.engine.network.backbones import weights_there
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
@@ -198,10 +199,7 @@ class LayersPanel(Card):
         self._split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._split.setHandleWidth(12)
         self._split.addWidget(self._pages)
-        self.body.setContentsMargins(16, 10, 16, 8)
-        self.body.setSpacing(4)
-        self.body.addWidget(self._split, 1)
-        self.body.addWidget(self._strip)
+        fill(self.body, (self._split, 1), self._strip, spacing=4, margins=(16, 10, 16, 8))
         self.set_busy(False)
 
     def _wire(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.training.plot_points import Numbers, Points
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
@@ -120,9 +121,7 @@ class CurvePlot(PlotFrame):
         keeps_place = self._legend.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._legend.setSizePolicy(keeps_place)
-        row = QHBoxLayout(self._legend)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(4)
+        row = fill(QHBoxLayout(self._legend), spacing=4, margins=(12, 0, 12, 0))
         for swatch, word in (
             (_Swatch("accent"), self.tr("train")),
             (_Swatch("accent", is_point=True), self.tr("its epochs")),

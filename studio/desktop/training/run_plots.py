@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.desktop.training.curve_plot import CurvePlot
+from studio.desktop.widgets.layouts import fill
 
 if TYPE_CHECKING:
     from studio.engine.training.loop.events import EpochEnded
@@ -28,9 +29,7 @@ class RunPlots(QWidget):
         super().__init__(parent)
         self.loss = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
         self.accuracy = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = fill(QHBoxLayout(self), spacing=12, margins=0)
         for plot in (self.loss, self.accuracy):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
             plot.enlarge_wanted.connect(self.enlarge_wanted)

@@ -14,6 +14,7 @@ from studio.desktop.training.run_plots import RunPlots
 from studio.desktop.training.training_fields import Fields
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.engine.recipe import Data
 from studio.engine.training.settings.settings import Training
@@ -94,14 +95,8 @@ class TrainingPanel(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._fields)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(self._changes)
-        self.body.addWidget(self._whose)
-        self.body.addWidget(self._plots, 1)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self._result, 1)
-        below.addWidget(self._more_epochs)
+        fill(self.body, self._notice, self._changes, self._whose, (self._plots, 1))
+        below = fill(QHBoxLayout(), (self._result, 1), self._more_epochs, spacing=12)
         self.body.addLayout(below)
 
     def add_row(self, row: QWidget) -> None:

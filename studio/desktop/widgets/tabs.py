@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.room import Room
 
 
@@ -40,11 +41,7 @@ class Tabs(QWidget):
         if keys:
             QShortcut(QKeySequence("Ctrl+Tab"), self, self.go_on)
             QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, self.go_back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._bar)
-        column.addWidget(self._stack, 1)
+        fill(QVBoxLayout(self), self._bar, (self._stack, 1), spacing=6, margins=0)
 
     def add(self, name: str, view: QWidget) -> None:
         """Another view, after those that are there."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.code.code_page import Page, lines_of
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 COPIED_MS = 1500
@@ -81,18 +82,10 @@ class CodeView(QWidget):
         return super().event(event)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addStretch(1)
-        head.addWidget(self._copy)
-        head.addWidget(self._save)
+        head = fill(QHBoxLayout(), Stretch(), self._copy, self._save, spacing=8)
         self._stack.addWidget(self._page)
         self._stack.addWidget(_in_a_well(self._reason))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        fill(QVBoxLayout(self), head, (self._stack, 1), spacing=8, margins=0)
 
     def _reserve_width(self) -> None:
         """The button keeps its width while it says that it has copied."""
@@ -128,7 +121,5 @@ def _in_a_well(label: QLabel) -> QFrame:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     well = QFrame()
     set_role(well, "well")
-    row = QHBoxLayout(well)
-    row.setContentsMargins(16, 16, 16, 16)
-    row.addWidget(label)
+    fill(QHBoxLayout(well), label, margins=16)
     return well

@@ -12,6 +12,7 @@ from studio.desktop.core.theme import set_role, themes
 from studio.desktop.runs.curves.lines import Line, line_word
 from studio.desktop.runs.curves.strokes import RATE_DASH
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.whole_tip import plain_tip
 
 
@@ -36,9 +37,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Entry, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(6)
+        self._row = fill(QHBoxLayout(self), spacing=6, margins=(12, 0, 12, 0))
         self.setMinimumHeight(16)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:

@@ -13,6 +13,7 @@ from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, line
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.strokes import Look
 from studio.desktop.runs.curves.weights_view import WeightsView
+from studio.desktop.widgets.layouts import fill
 
 
 class Sheet(QWidget):
@@ -33,16 +34,10 @@ class Sheet(QWidget):
         self._plots: dict[Quantity, LabPlot] = {}
         self._weights: WeightsView | None = None
         self._room, lines = QStackedWidget(), QWidget()
-        self._row = QHBoxLayout(lines)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._row = fill(QHBoxLayout(lines), spacing=12, margins=0)
         self._room.addWidget(lines)
         self.legend = Legend()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._room, 1)
-        column.addWidget(self.legend)
+        fill(QVBoxLayout(self), (self._room, 1), self.legend, spacing=8, margins=0)
 
     def show_runs(self, runs: Sequence[ShownRun], view: View, look: Look, has_rate: bool) -> None:
         """Draw `view` of `runs`, with the learning rates over it where `has_rate`."""

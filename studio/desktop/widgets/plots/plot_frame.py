@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -28,10 +29,7 @@ class PlotFrame(QFrame):
         self._top.addWidget(self._title)
         self._top.addWidget(header, 1)
         self._middle.addWidget(self._empty, 0, 0)
-        self._column.setContentsMargins(1, 10, 1, 8)
-        self._column.setSpacing(4)
-        self._column.addLayout(self._top)
-        self._column.addLayout(self._middle, 1)
+        fill(self._column, self._top, (self._middle, 1), spacing=4, margins=(1, 10, 1, 8))
 
     def set_empty_text(self, text: str) -> None:
         """What stands in the middle while there is nothing to draw."""
