@@ -128,7 +128,7 @@ def test_more_epochs_after_the_end(driver: Driver) -> None:
 
 def test_no_gain_is_counted_where_patience_is_set(driver: Driver) -> None:
     training = driver.workspace.training.changed(epochs=12, patience=4, learning_rate=1e-9)
-    driver.window.training._take_training(training)
+    driver.window.training.choose(training)
     driver.click("trainButton")
     told = []
 
@@ -217,7 +217,7 @@ def test_a_double_click_on_a_plot_shows_the_run_among_the_others(driver: Driver)
     driver.set_epochs(1)
     driver.click("trainButton")
     driver.wait_for_the_end()
-    plot = driver.window.training.loss_plot.lines.widget.viewport()
+    plot = driver.window.training.loss_plot.lines.viewport()
     QTest.mouseDClick(plot, Qt.MouseButton.LeftButton)
     assert driver.window.places.current() is driver.window.runs
     driver.qtbot.waitUntil(lambda: driver.window.runs._chosen == tuple(records()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
 from studio.engine.data.augmentation import Augmentation, Style, caution
@@ -25,9 +26,7 @@ class AugmentationList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = [_Row(kind) for kind in Augmentation.kinds.values()]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(4)
+        column = fill(QVBoxLayout(self), spacing=4, margins=(0, 0, 4, 0))
         for row in self._rows:
             row.edited.connect(self._tell)
             column.addWidget(row)
@@ -69,9 +68,7 @@ class _Row(QWidget):
         self._caution.setWordWrap(True)
         set_role(self._caution, "quiet")
         self._form: SpecForm | None = None  # made when it is ticked first: most never are
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = fill(QVBoxLayout(self), spacing=0, margins=0)
         column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._caution)
         self._show()

@@ -13,6 +13,7 @@ from studio.desktop.data.augmentation_list import AugmentationList
 from studio.desktop.data.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.data.augmentation import Augmentation, Style, recommended
 
@@ -74,10 +75,7 @@ class AugmentationPanel(Card):
         choices = FlowLayout()
         choices.addWidget(self._usual)
         choices.addWidget(self._none)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addLayout(choices)
-        left.addWidget(scroll, 1)
+        left = fill(QVBoxLayout(), choices, (scroll, 1), spacing=8)
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -88,15 +86,8 @@ class AugmentationPanel(Card):
         above = FlowLayout()
         above.addWidget(self._others)
         above.addWidget(self._again)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(heading)
-        right.addLayout(above)
-        right.addWidget(self._preview, 1)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(holder)
-        across.addLayout(right, 1)
+        right = fill(QVBoxLayout(), heading, above, (self._preview, 1), spacing=8)
+        across = fill(QHBoxLayout(), holder, (right, 1), spacing=16)
         self.body.addLayout(across, 1)
 
     def show_data(self, data: Data, style: Style) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import memory
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 GB = 2**30
@@ -42,15 +43,8 @@ class CacheRow(QWidget):
         self._clear.setObjectName("clearCacheButton")
         self._clear.setToolTip(self.tr("Remove them all; your own files are not touched"))
         self._clear.clicked.connect(self.cleared)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._limit, 1)
-        row.addWidget(self._clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._text)
-        column.addLayout(row)
+        row = fill(QHBoxLayout(), (self._limit, 1), self._clear, spacing=8)
+        fill(QVBoxLayout(self), self._text, row, spacing=4, margins=0)
 
     def refresh(self) -> None:
         """Measure again."""

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSignalBlocker,
     QSize,
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.data.sample_grid import as_image
+from studio.desktop.widgets.tree_model import Index
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable
 
@@ -42,8 +41,6 @@ NAME = Qt.ItemDataRole.UserRole + 1
 
 COUNTS = Qt.ItemDataRole.UserRole
 """Of a row's bar: the samples in each part, and the most that a class has."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def part_colours(theme: Theme) -> dict[str, str]:

@@ -14,6 +14,7 @@ from studio.desktop.data.cache_row import CacheRow
 from studio.desktop.data.class_table import ClassTable, part_colours
 from studio.desktop.data.histogram import Histogram
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
@@ -64,9 +65,7 @@ class ClassesPanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 4, 0)
-        right.setSpacing(8)
+        right = fill(QVBoxLayout(), spacing=8, margins=(0, 0, 4, 0))
         for title, widgets in (
             (self.tr("Training uses"), [self._used]),
             (self.tr("Brightness of pixels, 0–1"), [self._normal]),
@@ -90,13 +89,8 @@ class ClassesPanel(Card):
         for label in (self._normal, self._sizes_words):
             label.setWordWrap(True)
             set_role(label, "quiet")
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self._table, 1)
-        across.addWidget(column)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(_Legend(self))
-        self.body.addLayout(across, 1)
+        across = fill(QHBoxLayout(), (self._table, 1), column, spacing=16)
+        fill(self.body, self._notice, _Legend(self), (across, 1))
 
     def _make_side_row(self) -> QWidget:
         """At which size pictures are read from their files."""
@@ -108,9 +102,7 @@ class ClassesPanel(Card):
         self._read_again.clicked.connect(self._on_side)
         self._side_editor.edited.connect(self._update_side_button)
         field = LabelledField(self.tr("Each is read at"), self._side_editor)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(field, 1)
+        row = fill(QHBoxLayout(), (field, 1), margins=0)
         row.addWidget(self._read_again, 0, Qt.AlignmentFlag.AlignBottom)
         holder = QWidget()
         holder.setLayout(row)
@@ -218,9 +210,7 @@ class _Legend(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = fill(QHBoxLayout(self), spacing=16, margins=0)
         self._labels = {part: QLabel() for part in ("train", "validation", "test")}
         for label in self._labels.values():
             set_role(label, "quiet")

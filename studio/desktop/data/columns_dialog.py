@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import sentence
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.data.sources import DataSource, Manifest
@@ -60,10 +61,7 @@ class ColumnsDialog(QDialog):
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(hint)
-        column.addWidget(buttons)
+        fill(QVBoxLayout(self), form, hint, buttons)
         self.accepted.connect(self._tell)
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -24,11 +25,7 @@ class DataHealth(QWidget):
         self._button = QPushButton()
         self._button.setObjectName("healthButton")
         self._button.clicked.connect(self.clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        fill(QHBoxLayout(self), (self._text, 1), self._button, spacing=8, margins=0)
         self.show_findings(None)
 
     def show_findings(self, findings: int | None, checking: bool = False) -> None:

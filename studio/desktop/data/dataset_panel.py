@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -24,9 +24,10 @@ from studio.desktop.data.data_health import DataHealth
 from studio.desktop.data.open_data_menu import OpenDataMenu
 from studio.desktop.data.opening_line import OpeningLine
 from studio.desktop.data.sample_grid import SampleGrid
+from studio.desktop.data.source_combo import SourceCombo
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
@@ -62,15 +63,13 @@ class DatasetPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Dataset"), parent)
         self.setObjectName("datasetPanel")
-        self._sources = [
-            source for kind in DataSource.kinds.values() if (source := _plain(kind)) is not None
-        ]
         self._shown: DataSource | None = None
         self._opening: DataSource | None = None
         self._overview: Overview | None = None
         self._progress = SharedProgress()
         self._glimpse: Glimpse | None = None
-        self._combo = self._make_combo()
+        self._combo = SourceCombo(self)
+        self._combo.chosen.connect(self._choose)
         self._counts, self._shape = ElidedLabel(), ElidedLabel()
         self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
@@ -95,10 +94,7 @@ class DatasetPanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._counts)
-        words.addWidget(self._shape)
+        words = fill(QVBoxLayout(), self._counts, self._shape, spacing=2)
         heading = PlainLabel(self.tr("Samples"))
         set_role(heading, "quiet")
         self.body.addWidget(self._combo)
@@ -109,27 +105,15 @@ class DatasetPanel(Card):
         self.body.addWidget(self._health)
         self.body.addWidget(heading)
         self.body.addWidget(self._grid, 5)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._open_button, 1)
-        buttons.addWidget(self._augment_button, 1)
+        buttons = fill(QHBoxLayout(), (self._open_button, 1), (self._augment_button, 1), spacing=8)
         self.body.addLayout(buttons)
-
-    def _make_combo(self) -> FittingCombo:
-        combo = FittingCombo()
-        combo.setObjectName("datasetCombo")
-        combo.setAccessibleName(self.tr("Dataset"))
-        for source in self._sources:
-            combo.addItem(source.title)
-        combo.currentIndexChanged.connect(self._choose)
-        return combo
 
     @Slot(object, object)
     def show_opening(self, source: DataSource, progress: SharedProgress) -> None:
         """A dataset is being opened; the one before it stays in sight."""
         self._notice.clear()
         self._progress, self._opening = progress, source
-        self._select(source)
+        self._combo.select(source)
         self._glimpse = None
         self._waiting.begin(self.tr("Opening {0}…").format(source.label))
         self._timer.start()
@@ -138,8 +122,8 @@ class DatasetPanel(Card):
     def show_failure(self, sentence: str) -> None:
         """Opening failed, or was cancelled (an empty sentence): show what is open again."""
         self._stop_waiting()
-        if sentence:
-            self._take_out(self._opening)
+        if sentence and self._opening is not None and self._opening != self._shown:
+            self._combo.take_out(self._opening)
         self._opening = None
         if self._shown is not None and self._overview is not None:
             self.show_overview(self._shown, self._overview)  # over what was found so far
@@ -150,7 +134,7 @@ class DatasetPanel(Card):
         """A dataset is open."""
         self._stop_waiting()
         self._shown, self._overview, self.columns.table = source, overview, None
-        self._select(source)
+        self._combo.select(source)
         self._counts.setText(self._counts_text(overview))
         self._shape.setText(
             (
@@ -169,11 +153,7 @@ class DatasetPanel(Card):
 
     def offer(self, sources: Sequence[DataSource]) -> None:
         """Add a person's own datasets of the last time to the list."""
-        with QSignalBlocker(self._combo):
-            for source in sources:
-                if source not in self._sources:
-                    self._sources.append(source)
-                    self._combo.addItem(source.label)
+        self._combo.offer(sources)
 
     def set_busy(self, busy: bool) -> None:
         """While a run goes on the data stays as it is."""
@@ -191,12 +171,10 @@ class DatasetPanel(Card):
             return
         self.source_chosen.emit(source)
 
-    @Slot(int)
-    def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._sources):
-            source = self._sources[index]
-            if source != self._shown:
-                self.source_chosen.emit(source)
+    @Slot(object)
+    def _choose(self, source: DataSource) -> None:
+        if source != self._shown:
+            self.source_chosen.emit(source)
 
     def _make_open_button(self) -> QPushButton:
         button = QPushButton(self.tr("&Open"))
@@ -206,7 +184,7 @@ class DatasetPanel(Card):
         menu.file_chosen.connect(self.open_file)
         menu.join_chosen.connect(self._join)
         menu.columns_wanted.connect(lambda: self.columns.ask(self._shown))
-        menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._sources))
+        menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._combo.sources))
         button.setMenu(menu)
         return button
 
@@ -216,23 +194,6 @@ class DatasetPanel(Card):
             self.source_chosen.emit(
                 DataSource.parse({"kind": "Joined", "first": self._shown, "second": second})
             )
-
-    def _select(self, source: DataSource) -> None:
-        """Show `source` in the list without opening it again."""
-        with QSignalBlocker(self._combo):
-            if source not in self._sources:
-                self._sources.append(source)
-                self._combo.addItem(source.label)
-            self._combo.setCurrentIndex(self._sources.index(source))
-
-    def _take_out(self, source: DataSource | None) -> None:
-        """A person's own data that cannot be opened is not offered any more."""
-        if source is None or source not in self._sources or source == self._shown:
-            return
-        if source.is_own():
-            with QSignalBlocker(self._combo):
-                self._combo.removeItem(self._sources.index(source))
-            self._sources.remove(source)
 
     def _stop_waiting(self) -> None:
         self._timer.stop()
@@ -297,8 +258,3 @@ class DatasetPanel(Card):
             ).format(names[0], overview.imbalance, names[1]),
             level="plain",
         )
-
-
-def _plain(kind: type[DataSource]) -> DataSource | None:
-    """The source with nothing to be set; a folder needs its path first."""
-    return None if kind.is_own() else kind()

@@ -12,6 +12,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.finding_words import FindingWords
 from studio.desktop.data.picture_group import PictureGroup
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -44,17 +45,11 @@ class FindingCard(QFrame):
         why = PlainLabel(words.why)
         why.setWordWrap(True)
         set_role(why, "quiet")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(title, 1)
+        head = fill(QHBoxLayout(), (title, 1), spacing=8)
         self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
         for button in self._buttons:
             head.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(why)
+        column = fill(QVBoxLayout(self), head, why, spacing=8, margins=(12, 8, 12, 12))
         for detail in words.details:
             line = PlainLabel(detail)
             line.setWordWrap(True)

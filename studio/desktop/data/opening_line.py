@@ -7,6 +7,7 @@ import time
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.wording import duration
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -20,14 +21,8 @@ class OpeningLine(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(self.tr("Progress of opening"))
         self.cancel = QPushButton(self.tr("Cancel"))
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self._text)
-        left.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 1)
-        row.addWidget(self.cancel)
+        left = fill(QVBoxLayout(), self._text, self._bar, spacing=4)
+        fill(QHBoxLayout(self), (left, 1), self.cancel, margins=0)
         self.hide()
 
     def begin(self, text: str) -> None:

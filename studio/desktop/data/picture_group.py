@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.data.sample_grid import as_image
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
@@ -31,9 +32,7 @@ class PictureGroup(QFrame):
     ) -> None:
         super().__init__(parent)
         set_role(self, "well")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 4)
-        row.setSpacing(8)
+        row = fill(QHBoxLayout(self), spacing=8, margins=(8, 8, 8, 4))
         for picture, caption in zip(pictures, captions, strict=True):
             row.addLayout(_captioned(picture, caption, side))
 
@@ -51,10 +50,7 @@ def _captioned(picture: NDArray[np.uint8], caption: str, side: int) -> QVBoxLayo
     words.setText("\n".join(lines))
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     words.setFixedWidth(side)
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(shown)
-    column.addWidget(words)
+    column = fill(QVBoxLayout(), shown, words, spacing=2)
     return column
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from studio.desktop.core.screen_fit import fit_popup
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class SampleDetail(QFrame):
         self._out.setObjectName("leaveOutButton")
         self._out.setToolTip(self.tr("Don’t train or measure on it; the file stays where it is"))
         self._out.clicked.connect(self._leave_out)
-        head = QHBoxLayout()
-        head.addWidget(self._class, 1)
-        head.addWidget(self._out)
+        head = fill(QHBoxLayout(), (self._class, 1), self._out)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

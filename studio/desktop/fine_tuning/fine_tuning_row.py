@@ -20,6 +20,7 @@ from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
@@ -95,15 +96,8 @@ class FineTuningRow(QWidget):
         for widget in (label, self._start, self._learning, self._input):
             row.addWidget(widget)
         row.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._words, 1)
-        below.addWidget(self._take)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        rows.addLayout(row)
-        rows.addLayout(below)
+        below = fill(QHBoxLayout(), (self._words, 1), self._take, spacing=8)
+        fill(QVBoxLayout(self), row, below, spacing=4, margins=0)
 
     def set_points(self, points: list[StartPoint], chosen: int) -> None:
         """Offer these starting points."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -28,9 +29,7 @@ class EmptyLayers(QWidget):
         button = QPushButton(self.tr("Start from a template"))
         button.setMenu(menu)
         button.setProperty("menu", "true")
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(1)
+        column = fill(QVBoxLayout(self), Stretch(), spacing=8)
         for widget in (heading, words, button):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -13,6 +13,7 @@ from studio.desktop.network.advice.advice_card import Advice, AdviceList
 from studio.desktop.network.advice.lesson_view import LessonView
 from studio.desktop.network.code.code_view import CodeView
 from studio.desktop.network.diagram.diagram import Diagram
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ class ExplorePane(QWidget):
         self._tabs.add(self.tr("Checks"), self.checks)
         self._tabs.add(self.tr("Code"), self.code)
         self._tabs.changed.connect(self.view_changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._tabs)
+        fill(QVBoxLayout(self), self._tabs, margins=0)
 
     def sizeHint(self) -> QSize:
         """Called by Qt."""

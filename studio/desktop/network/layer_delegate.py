@@ -7,20 +7,17 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -31,14 +28,15 @@ from studio.desktop.core.theme import themes
 from studio.desktop.network.models.network_cells import MEASURES
 from studio.desktop.network.models.network_model import Column, NetworkModel, Role
 from studio.desktop.network.models.network_text import name_problem
+from studio.desktop.widgets.row_tree import PADDING, RowDelegate
+from studio.desktop.widgets.tints import paint_ground, write
+from studio.desktop.widgets.tree_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
-PADDING = 8
 ACTIONS_WIDTH = 84
 """Kept free at the right end for the current row's buttons."""
 
 
-class LayerDelegate(QStyledItemDelegate):
+class LayerDelegate(RowDelegate):
     """Paints every cell; edits names.
 
     Signals:
@@ -48,25 +46,19 @@ class LayerDelegate(QStyledItemDelegate):
     refused = Signal(str)
 
     def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._row_height = 24
+        super().__init__(view, 24)
 
     def set_row_height(self, height: int) -> bool:
         """How high rows are; whether that is another height than before."""
         before, self._row_height = self._row_height, height
         return before != height
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Called by Qt."""
-        return QSize(40, self._row_height)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         painter.save()
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
-            self.paint_row_ground(painter, rect)
+            self.paint_row_ground(painter, option, index)
         column = Column(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         problem = column >= Column.OUTPUT and bool(index.data(Role.PROBLEM))
@@ -80,7 +72,7 @@ class LayerDelegate(QStyledItemDelegate):
             self._paint_advised(painter, inner, index, selected)
         else:
             look = self._look(column, selected, index)
-            _write(painter, inner, str(index.data() or ""), *look, right=column in MEASURES)
+            write(painter, inner, str(index.data() or ""), *look, right=column in MEASURES)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -88,14 +80,6 @@ class LayerDelegate(QStyledItemDelegate):
         line = _NameEdit(parent, index)
         line.setAccessibleName(self.tr("Name of the layer"))
         return line
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Called by Qt."""
-        rect = option.rect
-        height = editor.sizeHint().height()
-        editor.setGeometry(rect.x(), rect.center().y() - height // 2, rect.width(), height)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Called by Qt."""
@@ -127,20 +111,12 @@ class LayerDelegate(QStyledItemDelegate):
         faint = index.data() in ("…", "–") or (column in MEASURES and index.data(Role.FROZEN))
         return (theme.quiet if faint else theme.text), False
 
-    def paint_row_ground(self, painter: QPainter, rect: QRect) -> None:
-        """One rounded ground behind the whole row; each cell paints its part."""
-        theme = themes().theme
-        row = QRectF(rect)
-        row.setLeft(0)
-        row.setRight(self._view.viewport().width())
-        painter.save()
-        painter.setClipRect(rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.wash))
-        focused = self._view.hasFocus()
-        painter.setPen(QColor(theme.accent) if focused else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.restore()
+    def paint_row_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Behind a row that is selected."""
+        width, wash = self._view.viewport().width(), themes().theme.wash
+        paint_ground(painter, option.rect, width, wash, self._view.hasFocus())
 
     def _paint_share(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
         """Its share of the whole; not in the current row, whose buttons take the room."""
@@ -160,7 +136,7 @@ class LayerDelegate(QStyledItemDelegate):
         sign = QRect(rect.right() - 11, rect.center().y() - 6, 12, 12)
         icon("warning", themes().theme.validation).paint(painter, sign)
         look = self._look(Column.NAME, selected, index)
-        _write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
+        write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
 
     def _paint_problem(self, painter: QPainter, index: Index) -> None:
         """Why it does not fit, across the columns that it has no numbers for."""
@@ -173,7 +149,7 @@ class LayerDelegate(QStyledItemDelegate):
         words = QRect(rect)
         words.setLeft(rect.x() + 20)
         words.setRight(self._view.viewport().width() - ACTIONS_WIDTH - PADDING)
-        _write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
+        write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
 
 
 def _row(index: Index) -> tuple[int, QModelIndex]:
@@ -205,16 +181,3 @@ class _NameEdit(QLineEdit):
             self.tell()
         else:
             QToolTip.hideText()
-
-
-def _write(
-    painter: QPainter, rect: QRect, text: str, colour: str, bold: bool = False, right: bool = False
-) -> None:
-    if bold:
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-    painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.models.network_text import kind_help
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.spec_form import SpecForm
@@ -46,9 +47,7 @@ class LayerSettings(QFrame):
         set_role(about, "quiet")
         keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"))
         set_role(keys, "caption")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
+        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 12))
         for widget in (title, about, room, keys):
             column.addWidget(widget)
         self.setFixedWidth(260)

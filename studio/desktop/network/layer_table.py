@@ -5,44 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QToolButton,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QWidget
 
-from studio.desktop.core.icons import icon
-from studio.desktop.core.theme import set_role, themes
-from studio.desktop.network.layer_delegate import ACTIONS_WIDTH, Index, LayerDelegate
+from studio.desktop.core.theme import set_role
+from studio.desktop.network.layer_delegate import ACTIONS_WIDTH, LayerDelegate
 from studio.desktop.network.models.network_cells import MEASURES
 from studio.desktop.network.models.network_model import Column, NetworkModel
 from studio.desktop.network.models.network_text import has_settings
+from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.row_tree import Columns, RowTree
+from studio.desktop.widgets.tree_model import Index
 from studio.engine.network.tree import Place
 
-WIDTHS = {
-    Column.NAME: 108,
-    Column.KIND: 92,
-    Column.OUTPUT: 84,
-    Column.PARAMETERS: 86,
-    Column.OPERATIONS: 76,
-    Column.MEMORY: 72,
-    Column.SHARE: 86,
-}
-LEAST_SETTINGS = 92
-"""What the settings need at least: other columns make room for them, these first."""
-GIVE_WAY = (Column.MEMORY, Column.OPERATIONS, Column.KIND)
+COLUMNS = Columns(
+    {
+        Column.NAME: 108,
+        Column.KIND: 92,
+        Column.OUTPUT: 84,
+        Column.PARAMETERS: 86,
+        Column.OPERATIONS: 76,
+        Column.MEMORY: 72,
+        Column.SHARE: 86,
+    },
+    stretched=Column.SETTINGS,
+    least=92,
+    give_way=(Column.MEMORY, Column.OPERATIONS, Column.KIND),
+)
 LOWEST_ROW, HIGHEST_ROW = 22, 29
-HEADER_HEIGHT = 27
 USUAL_ROWS = 8
-INDENT = 16
 
 
-class LayerTable(QTreeView):
+class LayerTable(RowTree):
     """Shows a `NetworkModel`.
 
     Signals:
@@ -58,10 +52,9 @@ class LayerTable(QTreeView):
     refused = Signal(str)
 
     def __init__(self, model: NetworkModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self.setObjectName("layersTable")
         self.setAccessibleName(self.tr("Layers"))
-        set_role(self, "rows")
         self._network = model
         self._editable = True
         self._actions_of_row = QWidget(self.viewport())
@@ -78,17 +71,14 @@ class LayerTable(QTreeView):
         self.add_actions([self._settings, self._rename])
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self._set_up_rows()
-        self._set_up_columns()
+        self.header().setSectionsClickable(True)
+        self.header().sectionClicked.connect(self._on_header)
         self.doubleClicked.connect(self._open)
-        themes().changed.connect(self.viewport().update)
 
     def set_row_actions(self, actions: Sequence[QAction]) -> None:
         """What can be done with the current row: buttons in it, keys and the context menu."""
         self.add_actions(actions)
-        row = QHBoxLayout(self._actions_of_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = fill(QHBoxLayout(self._actions_of_row), spacing=0, margins=0)
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
@@ -96,13 +86,6 @@ class LayerTable(QTreeView):
             button.setAccessibleName(action.text())
             set_role(button, "flat")
             row.addWidget(button)
-
-    def add_actions(self, actions: Sequence[QAction]) -> None:
-        """More keys and lines of the context menu."""
-        for action in actions:
-            # Not while a name is being edited: the editor is another widget.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.addAction(action)
 
     def current_place(self) -> Place:
         """Of the current row's layer; empty where there is none."""
@@ -154,29 +137,12 @@ class LayerTable(QTreeView):
         if not self._network.is_changing:  # who changes the network looks at a place afterwards
             self.place_chosen.emit(self.current_place())
 
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Called by Qt. Without the style's square ground behind the round one."""
-        super().initViewItemOption(option)
-        palette = QPalette(option.palette)
-        palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)
-        option.palette = palette
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Called by Qt. A chevron where a row opens, on the ground of a selected row."""
-        if self.selectionModel().isSelected(index):
-            self._delegate.paint_row_ground(painter, rect)
-        if self.model().hasChildren(index):
-            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-            side = QRect(rect.right() - 13, rect.center().y() - 6, 12, 12)
-            icon(name, themes().theme.quiet).paint(painter, side)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
         height = self.viewport().height() // USUAL_ROWS
         if self._delegate.set_row_height(min(max(height, LOWEST_ROW), HIGHEST_ROW)):
             self.scheduleDelayedItemsLayout()
-        self._make_room()
         self._place_actions()
 
     def updateGeometries(self) -> None:
@@ -190,41 +156,12 @@ class LayerTable(QTreeView):
         self._place_actions()
 
     def _set_up_rows(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        super()._set_up_rows()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setTabKeyNavigation(False)
-        self.setUniformRowHeights(True)
-        self.setIndentation(INDENT)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    def _set_up_columns(self) -> None:
-        header = self.header()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
-        header.setFixedHeight(HEADER_HEIGHT)
-        header.sectionClicked.connect(self._on_header)
-        for column, width in WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.SETTINGS, QHeaderView.ResizeMode.Stretch)
-
-    def _make_room(self) -> None:
-        """Leave out what matters least where the settings would be squeezed."""
-        room = self.viewport().width() - LEAST_SETTINGS - sum(WIDTHS.values())
-        for column in GIVE_WAY:
-            self.setColumnHidden(column, room < 0)
-            room += WIDTHS[column] if room < 0 else 0
 
     def _place_actions(self) -> None:
         index = self.currentIndex()

@@ -15,18 +15,15 @@ from studio.desktop.network.layer_settings import LayerSettings
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.layers_header import LayersHeader
 from studio.desktop.network.models.network_cells import Column
-from studio.desktop.network.models.network_costs import (
-    costs_text,
-    memory_tip,
-    problem_text,
-    slow_parts,
-)
+from studio.desktop.network.models.network_costs import costs_text, memory_tip, problem_text
 from studio.desktop.network.models.network_editor import NetworkEditor, new_session
 from studio.desktop.network.models.network_input import Input, wanted
+from studio.desktop.network.models.network_measuring import Measuring
 from studio.desktop.network.models.network_model import NetworkModel
 from studio.desktop.network.models.network_text import has_settings
 from studio.desktop.network.template_chooser import TemplateChooser
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.layouts import fill
 from studio.engine.network.backbones import weights_there
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
@@ -78,8 +75,9 @@ class LayersPanel(Card):
         self.setObjectName("layersPanel")
         self.input: Input | None = None
         self.summary: Summary | None = None
-        self._engine_ready = self._busy = False
-        self._known_slow: set[object] = set()
+        self._busy = False
+        self._measuring = Measuring(self)
+        self._measuring.wanted.connect(self.measure_wanted)
         self.model = NetworkModel(self)
         self._editor = NetworkEditor(self.model, self)
         self.undo_stack = self._editor.undo_stack
@@ -116,7 +114,7 @@ class LayersPanel(Card):
 
     def set_engine_ready(self) -> None:
         """torch is in memory: from now on shapes and costs are shown."""
-        self._engine_ready = True
+        self._measuring.is_ready = True
         self._measure()
 
     def set_busy(self, busy: bool) -> None:
@@ -129,7 +127,7 @@ class LayersPanel(Card):
 
     def show_measured(self, network: Network, given: Input) -> None:
         """What takes time to know of `network` is known now."""
-        self._known_slow.add(slow_parts(network, given))
+        self._measuring.know(network, given)
         self._measure()
 
     def show_findings(self, network: Network, findings: list[Finding]) -> None:
@@ -201,10 +199,7 @@ class LayersPanel(Card):
         self._split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._split.setHandleWidth(12)
         self._split.addWidget(self._pages)
-        self.body.setContentsMargins(16, 10, 16, 8)
-        self.body.setSpacing(4)
-        self.body.addWidget(self._split, 1)
-        self.body.addWidget(self._strip)
+        fill(self.body, (self._split, 1), self._strip, spacing=4, margins=(16, 10, 16, 8))
         self.set_busy(False)
 
     def _wire(self) -> None:
@@ -229,26 +224,13 @@ class LayersPanel(Card):
         self._on_place(self._table.current_place())
 
     def _measure(self) -> None:
-        self.summary = self._summarise()
+        self.summary = self._measuring.summary(self.network(), self.input)
         self.model.show_summary(self.summary, self.input.classes if self.input else None)
         self.remark.setText(costs_text(self.summary))
         self.remark.setToolTip("")
         self._strip.say(problem_text(self.network(), self.summary))
         self.summary_changed.emit(self.summary)
         self._guide.update_soon()
-
-    def _summarise(self) -> Summary | None:
-        if not self._engine_ready or self.input is None:
-            return None
-        slow = slow_parts(self.network(), self.input)
-        if slow and slow not in self._known_slow:
-            self.measure_wanted.emit(self.network(), self.input)
-            return None
-        # Needs torch, which is in memory by now.
-        from studio.engine.network.summary import summarise
-
-        given = self.input
-        return summarise(self.network(), given.shape, given.classes, given.batch_size)
 
     @Slot(object)
     def _on_place(self, place: Place) -> None:

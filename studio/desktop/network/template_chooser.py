@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.screen_fit import fit_popup
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.chooser import Choice, Wanted, choose
@@ -46,9 +47,7 @@ class TemplateChooser(QFrame):
         self._other = QPushButton()
         self._other.setObjectName("otherButton")
         self._other.clicked.connect(self._on_other)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
+        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 16))
         for widget in (title, self._form, self._name, self._why, self._start, self._other):
             column.addWidget(widget)
         self.setFixedWidth(300)

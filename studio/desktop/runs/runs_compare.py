@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,10 +26,9 @@ from studio.desktop.runs.runs_text import (
     when_text,
 )
 from studio.desktop.widgets.tints import write
+from studio.desktop.widgets.tree_model import Index
 from studio.engine.runs.details import RunDetails
 from studio.engine.runs.library import KeptRun
-
-Index = QModelIndex | QPersistentModelIndex
 
 LOOK = Qt.ItemDataRole.UserRole
 """Of a cell: ``"section"``, ``"title"``, ``"value"``, ``"best"`` or ``"hint"``."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import themes
 from studio.desktop.runs.runs_cells import FIGURES
 from studio.desktop.runs.runs_model import Column, Role
+from studio.desktop.widgets.row_tree import PADDING, RowDelegate
 from studio.desktop.widgets.tints import (
     DOT,
     outcome_colours,
@@ -24,24 +24,18 @@ from studio.desktop.widgets.tints import (
     paint_star,
     write,
 )
+from studio.desktop.widgets.tree_model import Index
 from studio.engine.runs.label import LONGEST_NAME
 from studio.engine.runs.library import KeptRun
 
-Index = QModelIndex | QPersistentModelIndex
-PADDING = 8
 ROW_HEIGHT = 27
 
 
-class RunsDelegate(QStyledItemDelegate):
+class RunsDelegate(RowDelegate):
     """Paints every cell; edits names."""
 
     def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Called by Qt."""
-        return QSize(40, ROW_HEIGHT)
+        super().__init__(view, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
@@ -82,13 +76,6 @@ class RunsDelegate(QStyledItemDelegate):
         run: KeptRun = index.data(Role.RUN)
         line.setPlaceholderText(run.record.recipe)
         return line
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Called by Qt."""
-        rect, height = option.rect, editor.sizeHint().height()
-        editor.setGeometry(rect.x(), rect.center().y() - height // 2, rect.width(), height)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Called by Qt, also when the row has changed: what is being typed stays."""

@@ -13,6 +13,7 @@ from studio.desktop.runs.runs_empty import RunsEmpty
 from studio.desktop.runs.runs_note import RunsNote
 from studio.desktop.runs.runs_text import outcome_sentence
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.tabs import Tabs
 from studio.engine.runs.details import RunDetails
 from studio.engine.runs.library import KeptRun
@@ -41,19 +42,13 @@ class RunsDetails(QStackedWidget):
             self.tr("Choose a run to see its curves"), self.tr("Choose several to compare them.")
         )
         holder = QWidget()
-        self._curve_room = QVBoxLayout(holder)
-        self._curve_room.setContentsMargins(0, 0, 0, 0)
-        self._curve_room.addWidget(self._curves)
+        self._curve_room = fill(QVBoxLayout(holder), self._curves, margins=0)
         self._tabs = Tabs()
         self._tabs.add(self.tr("Curves"), holder)
         self._tabs.add(self.tr("Differences"), self._compare)
         self._tabs.add(self.tr("Note"), self._note)
         self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._about)
-        column.addWidget(self._tabs, 1)
+        fill(QVBoxLayout(self._page), self._about, (self._tabs, 1), spacing=4, margins=0)
         self.addWidget(self._hint)
         self.addWidget(self._page)
         self.setMinimumHeight(LEAST_HEIGHT)

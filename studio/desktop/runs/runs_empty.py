@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -14,9 +15,7 @@ class RunsEmpty(QWidget):
 
     def __init__(self, heading: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(1)
+        column = fill(QVBoxLayout(self), Stretch(), spacing=8)
         for text, role in ((heading, "strong"), (words, "quiet")):
             label = PlainLabel(text)
             set_role(label, role)

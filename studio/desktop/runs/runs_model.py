@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 
 from studio.desktop.runs.runs_cells import Column, Role, cell, header
+from studio.desktop.widgets.tree_model import Index, TreeModel, TreeNode
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.kept_run import Branch, search, tree
 from studio.engine.runs.label import as_name
@@ -25,28 +17,20 @@ from studio.engine.runs.library import KeptRun
 
 __all__ = ["Column", "FoundRuns", "Index", "Role", "RunsModel"]
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-_numbers = count(1)
 
-
-class _Node:
+class _Node(TreeNode):
     """A row: a run, and those below it."""
 
+    __slots__ = ("run",)
+
     def __init__(self, run: KeptRun | None, parent: _Node | None) -> None:
+        super().__init__(parent)
         self.run = run
-        self.parent = parent
-        self.children: list[_Node] = []
-        self.number = next(_numbers)
-
-    @property
-    def row(self) -> int:
-        return self.parent.children.index(self) if self.parent else 0
 
 
-class RunsModel(QAbstractItemModel):
+class RunsModel(TreeModel[_Node]):
     """Shows runs. It changes nothing: what a person asks is a signal.
 
     Signals:
@@ -56,11 +40,9 @@ class RunsModel(QAbstractItemModel):
     rename_asked = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_Node(None, None), Column, parent)
         self.runs: list[KeptRun] = []
         self._changes: Mapping[str, Sequence[Difference]] = {}
-        self._root = _Node(None, None)
-        self._nodes: dict[int, _Node] = {}
         self._by_id: dict[str, _Node] = {}
 
     def show_runs(self, runs: Sequence[KeptRun]) -> None:
@@ -69,7 +51,9 @@ class RunsModel(QAbstractItemModel):
         if not self._root.children or not runs:
             self.beginResetModel()
             self._nodes, self._by_id, self._root.children = {}, {}, []
-            self._root.children = [self._made(self._root, branch) for branch in tree(runs)]
+            self._root.children = [_made(self._root, branch) for branch in tree(runs)]
+            for node in self._root.children:
+                self._know(node)
             self.endResetModel()
             return
         self._sync(self._root, tree(runs))
@@ -98,30 +82,9 @@ class RunsModel(QAbstractItemModel):
         node = self._by_id.get(id)
         return self._index(node, column) if node else QModelIndex()
 
-    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self._index(self._node(parent).children[row], column)
-
-    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
-        node = self._node(index).parent
-        return QModelIndex() if node is None or node is self._root else self._index(node)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.column() > 0 else len(self._node(parent).children)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return len(Column)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
-            return None
-        return header(Column(section), role)
+    def header(self, column: int, role: int) -> Any:
+        """What stands above a column, or what it means."""
+        return header(Column(column), role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         run = self._node(index).run
@@ -145,22 +108,15 @@ class RunsModel(QAbstractItemModel):
         is_name = index.column() == Column.NAME
         return FLAGS | Qt.ItemFlag.ItemIsEditable if is_name else FLAGS
 
-    def _node(self, index: Index) -> _Node:
-        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
+    def _know(self, node: _Node) -> None:
+        super()._know(node)
+        self._by_id.update((row.run.id, row) for row in node.everything() if row.run)
 
-    def _index(self, node: _Node, column: int = 0) -> QModelIndex:
-        return self.createIndex(node.row, column, node.number)
-
-    def _made(self, parent: _Node, branch: Branch) -> _Node:
-        """The rows of a run and of all below it."""
-        first = _Node(branch.run, parent)
-        waiting = [(first, branch)]
-        while waiting:  # not by recursion: a chain of branches may be long
-            node, branch = waiting.pop()
-            self._nodes[node.number] = self._by_id[branch.run.id] = node
-            node.children = [_Node(child.run, node) for child in branch.children]
-            waiting += zip(node.children, branch.children, strict=True)
-        return first
+    def _forget(self, node: _Node) -> None:
+        super()._forget(node)
+        for gone in node.everything():
+            if gone.run is not None and self._by_id.get(gone.run.id) is gone:
+                del self._by_id[gone.run.id]
 
     def _sync(self, node: _Node, branches: Sequence[Branch]) -> None:
         """Make the rows below `node` those of `branches`."""
@@ -176,9 +132,7 @@ class RunsModel(QAbstractItemModel):
         for row in reversed(range(len(node.children))):
             run = node.children[row].run
             if run is not None and run.id not in wanted:
-                self.beginRemoveRows(self._place(node), row, row)
-                self._forget(node.children.pop(row))
-                self.endRemoveRows()
+                self._remove(node, row)
 
     def _put(self, node: _Node, row: int, branch: Branch) -> bool:
         """Bring a run to its row; whether it was there before, with its rows below it."""
@@ -186,35 +140,15 @@ class RunsModel(QAbstractItemModel):
             (i for i, child in enumerate(node.children) if child.run and _is(child, branch)), None
         )
         if found is None:
-            self.beginInsertRows(self._place(node), row, row)
-            node.children.insert(row, self._made(node, branch))
-            self.endInsertRows()
+            self._insert(node, row, [_made(node, branch)])
             return False
         if found != row:  # rows before it are in order: it can only come from further below
-            self.beginMoveRows(self._place(node), found, found, self._place(node), row)
-            node.children.insert(row, node.children.pop(found))
-            self.endMoveRows()
+            self._move(node, found, row)
         child = node.children[row]
         before, child.run = child.run, branch.run
         if before != branch.run:
             self._tell(child)
         return True
-
-    def _forget(self, node: _Node) -> None:
-        waiting = [node]
-        while waiting:
-            gone = waiting.pop()
-            waiting += gone.children
-            self._nodes.pop(gone.number, None)
-            if gone.run is not None and self._by_id.get(gone.run.id) is gone:
-                del self._by_id[gone.run.id]
-
-    def _place(self, node: _Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self._index(node)
-
-    def _tell(self, node: _Node) -> None:
-        """What the cells of a row say may be another."""
-        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
 
 
 class FoundRuns(QSortFilterProxyModel):
@@ -250,3 +184,14 @@ class FoundRuns(QSortFilterProxyModel):
 
 def _is(node: _Node, branch: Branch) -> bool:
     return node.run is not None and node.run.id == branch.run.id
+
+
+def _made(parent: _Node, branch: Branch) -> _Node:
+    """The rows of a run and of all below it."""
+    first = _Node(branch.run, parent)
+    waiting = [(first, branch)]
+    while waiting:  # not by recursion: a chain of branches may be long
+        node, branch = waiting.pop()
+        node.children = [_Node(child.run, node) for child in branch.children]
+        waiting += zip(node.children, branch.children, strict=True)
+    return first

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import left_out_sentence
 from studio.desktop.runs.runs_text import NOTHING, outcome_sentence, outcome_word
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.printable import printable
 from studio.engine.recipe import Recipe
@@ -81,19 +82,12 @@ class RunsNote(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._facts)
-        column.addStretch(1)
+        fill(QVBoxLayout(inside), self._facts, Stretch(), margins=0)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._edit, 1)
-        row.addWidget(scroll, 1)
+        fill(QHBoxLayout(self), (self._edit, 1), (scroll, 1), spacing=16, margins=(0, 4, 0, 0))
 
     def _show_facts(self, run: KeptRun | None, recipes: Sequence[Recipe | None]) -> None:
         while self._facts.rowCount():

@@ -22,6 +22,7 @@ from studio.desktop.runs.runs_empty import RunsEmpty
 from studio.desktop.runs.runs_model import FoundRuns, RunsModel
 from studio.desktop.runs.runs_table import RunsTable
 from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.layouts import fill
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.details import RunDetails
 from studio.engine.runs.kept_run import search
@@ -137,11 +138,7 @@ class RunsPanel(Card):
         self._list.addWidget(self._table)
         self._list.addWidget(self._none)
         upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._actions)
+        fill(QVBoxLayout(upper), (self._list, 1), self._actions, spacing=8, margins=0)
         self._splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._splitter.setHandleWidth(12)
         for place, (half, height) in enumerate(((upper, 240), (self._lower, 400))):

@@ -14,39 +14,33 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from studio.desktop.core.icons import icon
-from studio.desktop.core.theme import set_role, themes
-from studio.desktop.runs.runs_delegate import Index, RunsDelegate
+from studio.desktop.core.theme import themes
+from studio.desktop.runs.runs_delegate import RunsDelegate
 from studio.desktop.runs.runs_model import Column, FoundRuns, Role
+from studio.desktop.widgets.row_tree import INDENT, Columns, RowTree
+from studio.desktop.widgets.tree_model import Index
 from studio.engine.runs.library import KeptRun
 
-WIDTHS = {
-    Column.STAR: 26,
-    Column.OUTCOME: 98,
-    Column.VALIDATION: 78,
-    Column.TEST: 64,
-    Column.EPOCHS: 62,
-    Column.TIME: 84,
-    Column.WHEN: 82,
-}
-LEAST_NAME = 176
-"""What names need at least: other columns make room for them, these first."""
-GIVE_WAY = (Column.TIME, Column.EPOCHS)
-INDENT = 16
-HEADER_HEIGHT = 27
+COLUMNS = Columns(
+    {
+        Column.STAR: 26,
+        Column.OUTCOME: 98,
+        Column.VALIDATION: 78,
+        Column.TEST: 64,
+        Column.EPOCHS: 62,
+        Column.TIME: 84,
+        Column.WHEN: 82,
+    },
+    stretched=Column.NAME,
+    least=176,
+    give_way=(Column.TIME, Column.EPOCHS),
+)
 
 
-class RunsTable(QTreeView):
+class RunsTable(RowTree):
     """Shows runs, as far as they are searched for.
 
     Signals:
@@ -58,29 +52,17 @@ class RunsTable(QTreeView):
     star_asked = Signal(str, bool)
 
     def __init__(self, found: FoundRuns, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self.setObjectName("runsTable")
         self.setAccessibleName(self.tr("Runs"))
-        set_role(self, "rows")
         self._found = found
         self._closed: set[str] = set()
         self._is_restoring = False
-        self._delegate = RunsDelegate(self)
         self.setModel(found)
-        self.setItemDelegate(self._delegate)
-        self._set_up_rows()
-        self._set_up_columns()
+        self.setItemDelegate(RunsDelegate(self))
         self.doubleClicked.connect(self._on_double_click)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
-        themes().changed.connect(self.viewport().update)
-
-    def add_actions(self, actions: Sequence[QAction]) -> None:
-        """Keys and lines of the context menu."""
-        for action in actions:
-            # Not while a name is being edited: the editor is another widget.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self.addAction(action)
 
     def chosen_runs(self) -> list[KeptRun]:
         """The selected ones, as they stand from top to bottom."""
@@ -140,27 +122,11 @@ class RunsTable(QTreeView):
         if not self._click_star(event):
             super().mouseDoubleClickEvent(event)
 
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Called by Qt. Without the style's square ground behind the round one."""
-        super().initViewItemOption(option)
-        palette = QPalette(option.palette)
-        palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)
-        option.palette = palette
-
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Called by Qt. A chevron where a row opens, a line to what a branch hangs under."""
-        if self.selectionModel().isSelected(index):
-            option = QStyleOptionViewItem()
-            self.initViewItemOption(option)
-            option.rect = rect
-            option.state |= QStyle.StateFlag.State_Selected
-            self._delegate.paint_row_ground(painter, option, index)
+        """Called by Qt. With a line to what a branch hangs under."""
+        super().drawBranches(painter, rect, index)
         if index.parent().isValid():
             self._paint_line(painter, rect, index)
-        if self._found.hasChildren(index):
-            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-            side = QRect(rect.right() - 13, rect.center().y() - 6, 12, 12)
-            icon(name, themes().theme.quiet).paint(painter, side)
 
     def _paint_line(self, painter: QPainter, rect: QRect, index: Index) -> None:
         x, middle = rect.right() - INDENT - 7, rect.center().y()
@@ -170,46 +136,17 @@ class RunsTable(QTreeView):
         end = x + 8 if self._found.hasChildren(index) else x + INDENT + 4
         painter.drawLine(x, middle, end, middle)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Called by Qt."""
-        super().resizeEvent(event)
-        self._make_room()
-
     def _set_up_rows(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        super()._set_up_rows()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setUniformRowHeights(True)
         self.setTreePosition(Column.NAME)
-        self.setIndentation(INDENT)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
 
     def _set_up_columns(self) -> None:
-        header = self.header()
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setHighlightSections(False)
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
-        header.setFixedHeight(HEADER_HEIGHT)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        super()._set_up_columns()
+        self.header().setSortIndicatorClearable(True)
+        self.header().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
-        for column, width in WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-
-    def _make_room(self) -> None:
-        """Leave out what matters least where names would be squeezed."""
-        room = self.viewport().width() - LEAST_NAME - sum(WIDTHS.values())
-        for column in GIVE_WAY:
-            self.setColumnHidden(column, room < 0)
-            room += WIDTHS[column] if room < 0 else 0
 
     def _click_star(self, event: QMouseEvent) -> bool:
         point: QPoint = event.position().toPoint()

@@ -6,21 +6,15 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.training.plot_points import Numbers, Points
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
 if TYPE_CHECKING:
     from studio.desktop.training.curve_lines import CurveLines
@@ -29,7 +23,7 @@ WIDTH_OF_ALL_NAMES = 320
 """Pixels of a plot that has room for the names of its lines and of its axis."""
 
 
-class CurvePlot(QFrame):
+class CurvePlot(PlotFrame):
     """Collects points, and draws them when told to.
 
     Signals:
@@ -42,17 +36,13 @@ class CurvePlot(QFrame):
         self, title: str, percent: bool, name: str = "", parent: QWidget | None = None
     ) -> None:
         """What draws the curves is called `name`."""
-        super().__init__(parent)
+        super().__init__(title, _header(), parent)
         self._percent, self._name = percent, name
         self._epochs = 1
         self._train, self._epoch_train, self._validation = Points(), Points(), Points()
         self._header_text = ""
-        set_role(self, "well")
-        self.setAccessibleName(title)
-        self._title, self._header = PlainLabel(title), PlainLabel()
-        self._empty = PlainLabel()
         self._has_lines = False
-        self._lay_out()
+        self._column.addWidget(self._make_legend())
         self._show_state(begun=False)
 
     @cached_property
@@ -60,13 +50,11 @@ class CurvePlot(QFrame):
         """What is drawn. Made for the first run: pyqtgraph is a large part of a start."""
         from studio.desktop.training.curve_lines import CurveLines
 
-        lines = CurveLines(self._percent, self)
-        lines.widget.setObjectName(self._name)
+        lines = CurveLines(self._percent)
+        lines.setObjectName(self._name)
         lines.pointed.connect(self._tell_values)
-        lines.left.connect(self._tell_header)
-        lines.enlarge_wanted.connect(self.enlarge_wanted)
-        self._middle.addWidget(lines.widget, 0, 0)
-        self._empty.raise_()
+        lines.double_clicked.connect(self.enlarge_wanted)
+        self._put(lines)
         self._has_lines = True
         return lines
 
@@ -102,14 +90,9 @@ class CurvePlot(QFrame):
         self.lines.set_best(x, y)
 
     def set_header(self, text: str) -> None:
-        """Words at the right of the title, such as ``0.081 best at epoch 4``."""
+        """Words at the right of the title, while the pointer is elsewhere."""
+        super().set_header(text)
         self._header_text = text
-        self._header.setText(text)
-        self.setAccessibleDescription(text)
-
-    def set_empty_text(self, text: str) -> None:
-        """What stands in the middle before the first run."""
-        self._empty.setText(text)
 
     def header(self) -> str:
         """The words at the right of the title now; the values under the pointer, where it is in."""
@@ -133,37 +116,12 @@ class CurvePlot(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 140)
 
-    def _lay_out(self) -> None:
-        set_role(self._title, "strong")
-        set_role(self._header, "quiet")
-        self._header.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # What the pointer is on must not widen the plot.
-        self._header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        set_role(self._empty, "quiet")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 12, 0)
-        top.addWidget(self._title)
-        top.addWidget(self._header, 1)
-        self._middle = QGridLayout()
-        self._middle.addWidget(self._empty, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 10, 1, 8)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self._make_legend())
-
     def _make_legend(self) -> QWidget:
         self._legend, self._axis = QWidget(), _quiet(self.tr("epoch"))
         keeps_place = self._legend.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._legend.setSizePolicy(keeps_place)
-        row = QHBoxLayout(self._legend)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(4)
+        row = fill(QHBoxLayout(self._legend), spacing=4, margins=(12, 0, 12, 0))
         for swatch, word in (
             (_Swatch("accent"), self.tr("train")),
             (_Swatch("accent", is_point=True), self.tr("its epochs")),
@@ -185,15 +143,18 @@ class CurvePlot(QFrame):
         self._empty.setVisible(not begun)
         self._legend.setVisible(begun)
         if begun or self._has_lines:
-            self.lines.widget.getPlotItem().setVisible(begun)
+            self.lines.getPlotItem().setVisible(begun)
 
-    @Slot(float)
-    def _tell_values(self, x: float) -> None:
-        self._header.setText(self._values_at(x))
-
-    @Slot()
-    def _tell_header(self) -> None:
-        self._header.setText(self._header_text)
+    @Slot(object)
+    def _tell_values(self, place: QPointF | None) -> None:
+        """Those at the epoch nearest to the pointer; none when it left."""
+        if place is None:
+            self._header.setText(self._header_text)
+            return
+        epoch = self.lines.nearest(place.x())
+        if epoch is not None:
+            self.lines.point_at(epoch)
+            self._header.setText(self._values_at(epoch))
 
     def _values_at(self, x: float) -> str:
         told = [self.tr("epoch {0}").format(f"{x:.3g}")]
@@ -227,6 +188,15 @@ class _Swatch(QWidget):
             painter.drawPoint(7, 6)
         else:
             painter.drawLine(2, 6, 12, 6)
+
+
+def _header() -> QLabel:
+    """What the pointer is on must not widen the plot."""
+    label = PlainLabel()
+    set_role(label, "quiet")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
 
 
 def _quiet(text: str) -> QLabel:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
+from studio.desktop.widgets.layouts import fill
+
 USUAL = 5
 WIDTH = 104
 
@@ -32,11 +34,7 @@ class MoreEpochs(QWidget):
             self.tr("Go on from where the run ended, as a branch of it; the run itself stays")
         )
         button.clicked.connect(self._tell)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._epochs)
-        row.addWidget(button)
+        fill(QHBoxLayout(self), self._epochs, button, spacing=8, margins=0)
         self.hide()
 
     @Slot()

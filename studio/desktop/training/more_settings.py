@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.desktop.core.screen_fit import fit_popup
 from studio.desktop.core.theme import set_role
 from studio.desktop.training.setting_groups import DeviceGroup, Group, LossGroup, ScheduleGroup
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.room import BAR
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.desktop.widgets.tabs import Tabs
@@ -58,9 +59,7 @@ class MoreSettings(QFrame):
         tabs = Tabs(least=LEAST)
         tabs.add(self.tr("Learning"), learning)
         tabs.add(self.tr("Run and speed"), course)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 16)
-        column.addWidget(tabs)
+        fill(QVBoxLayout(self), tabs, margins=(16, 8, 16, 16))
 
     def _optimiser(self) -> Group:
         group = Group(self.tr("Optimiser"))
@@ -94,9 +93,7 @@ class MoreSettings(QFrame):
     def _page(self, *columns: list[Group]) -> QWidget:
         """Columns of groups side by side, all from the top."""
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(24)
+        row = fill(QHBoxLayout(page), spacing=24, margins=(0, 8, 0, 0))
         for groups in columns:
             row.addLayout(self._column(groups))
         return page

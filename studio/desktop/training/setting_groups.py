@@ -13,6 +13,7 @@ from studio.desktop.core.wording import memory
 from studio.desktop.training.rate_curve import RateCurve
 from studio.desktop.widgets.field_editors import KindEditor, translated
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_title, kind_title
 from studio.engine.spec import Kind, Spec
@@ -39,14 +40,8 @@ class Group(QWidget):
         set_role(heading, "title")
         self._remark = PlainLabel()
         set_role(self._remark, "quiet")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(heading)
-        row.addWidget(self._remark, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addLayout(row)
+        row = fill(QHBoxLayout(), heading, (self._remark, 1), spacing=8)
+        self._column = fill(QVBoxLayout(self), row, spacing=8, margins=0)
 
     def name_kind(self, kind: Kind) -> None:
         """Say beside the heading whose settings these are."""

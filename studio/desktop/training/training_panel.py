@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role
-from studio.desktop.training.curve_plot import CurvePlot
 from studio.desktop.training.more_epochs import MoreEpochs
 from studio.desktop.training.more_settings import MoreSettings
+from studio.desktop.training.run_plots import RunPlots
 from studio.desktop.training.training_fields import Fields
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.recipe import Data
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
     from studio.engine.data.source import DataSource
     from studio.engine.data.split import ValidatedOn
     from studio.engine.devices import Device
-    from studio.engine.training.loop.events import EpochEnded, Event, Progressed, Started
+    from studio.engine.training.loop.events import EpochEnded, Event, Started
     from studio.engine.training.loop.history import History
 
 
 class TrainingPanel(Card):
     """The settings of a run and its two plots.
+
+    Attributes:
+        loss_plot, accuracy_plot: how a run goes.
 
     Signals:
         training_changed: the `Training` as it is set now.
@@ -53,7 +57,7 @@ class TrainingPanel(Card):
         self._patience: int | None = None
         self._devices: list[Device] = []
         self._fields = Fields(self)
-        self._fields.edited.connect(self._take_training)
+        self._fields.edited.connect(self.choose)
         more = QPushButton(self.tr("More…"))
         more.setToolTip(self.tr("Schedule drawn, clipping, averaging, early stopping, speed, …"))
         more.clicked.connect(self._open_more)
@@ -82,11 +86,9 @@ class TrainingPanel(Card):
         self._open: DataSource | None = None
         self._more_epochs = MoreEpochs(self)
         self._more_epochs.wanted.connect(self.more_epochs)
-        self.loss_plot = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
-        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.set_empty_text(self.tr("Press Train and watch it learn"))
-            plot.enlarge_wanted.connect(self.curves_wanted)
+        self._plots = RunPlots()
+        self._plots.enlarge_wanted.connect(self.curves_wanted)
+        self.loss_plot, self.accuracy_plot = self._plots.loss, self._plots.accuracy
         self._lay_out()
 
     def _add_tool(self, text: str, name: str, help: str) -> None:
@@ -98,19 +100,9 @@ class TrainingPanel(Card):
         self.add_to_header(button)
 
     def _lay_out(self) -> None:
-        plots = QHBoxLayout()
-        plots.setSpacing(12)
-        plots.addWidget(self.loss_plot)
-        plots.addWidget(self.accuracy_plot)
         self.body.addWidget(self._fields)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(self._changes)
-        self.body.addWidget(self._whose)
-        self.body.addLayout(plots, 1)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self._result, 1)
-        below.addWidget(self._more_epochs)
+        fill(self.body, self._notice, self._changes, self._whose, (self._plots, 1))
+        below = fill(QHBoxLayout(), (self._result, 1), self._more_epochs, spacing=12)
         self.body.addLayout(below)
 
     def add_row(self, row: QWidget) -> None:
@@ -164,30 +156,15 @@ class TrainingPanel(Card):
                 case Started():
                     self._on_started(event)
                 case Progressed():
-                    self._on_progressed(event)
+                    self._plots.add_train(event.position, event.loss, event.accuracy)
                 case EpochEnded():
                     self._on_epoch(event)
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.redraw()
+        self._plots.redraw()
 
     def show_history(self, history: History, training: Training) -> None:
         """Draw a run that was read from a checkpoint, and what its settings call the best."""
-        from studio.engine.training.loop.early_stopping import best_row
-
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.begin(training.epochs)
-        columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
-        for position, loss, accuracy in zip(*columns, strict=True):
-            self._add_train(position, loss, accuracy)
-        for row in history.epochs:
-            self.loss_plot.add_epoch(row.epoch, row.loss, row.validation_loss)
-            self.accuracy_plot.add_epoch(row.epoch, row.accuracy, row.validation_accuracy)
-        best = best_row(history.epochs, training.best_by)
-        if best is not None:
-            self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
+        self._plots.show_history(history, training)
         self._show_result("")
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.redraw()
 
     def set_ran_on(self, source: DataSource) -> None:
         """What the curves and the line below them were measured on."""
@@ -236,8 +213,7 @@ class TrainingPanel(Card):
         self._show_result("")
         self._ran_on = None
         self._tell_whose()
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.forget()
+        self._plots.forget()
 
     def say(self, sentence: str) -> None:
         """Something about the run went wrong."""
@@ -253,15 +229,9 @@ class TrainingPanel(Card):
         self.show_measured_on(event.validated_on, event.validation_samples)
         self._show_result(self.tr("The first epoch is on its way…"))
 
-    def _on_progressed(self, event: Progressed) -> None:
-        self._add_train(event.position, event.loss, event.accuracy)
-
     def _on_epoch(self, event: EpochEnded) -> None:
         measured = event.validation
-        self.loss_plot.add_epoch(event.epoch, event.loss, measured.loss)
-        self.accuracy_plot.add_epoch(event.epoch, event.accuracy, measured.accuracy)
-        if event.best:
-            self._mark_best(event.epoch, measured.loss, measured.accuracy)
+        self._plots.add_epoch(event)
         text = self.tr(
             "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
         ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
@@ -270,23 +240,9 @@ class TrainingPanel(Card):
             text = f"{text} · {counted.format(event.waited, self._patience)}"
         self._show_result(text)
 
-    def _add_train(self, position: float, loss: float, accuracy: float) -> None:
-        self.loss_plot.add_train(position, loss)
-        self.accuracy_plot.add_train(position, accuracy)
-
-    def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
-        self.loss_plot.set_best(epoch, loss)
-        self.accuracy_plot.set_best(epoch, accuracy)
-        self.loss_plot.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
-        self.accuracy_plot.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
-
     @Slot(object)
     def choose(self, training: Training) -> None:
-        """Settings that were chosen elsewhere, as if a person had set them here."""
-        self._take_training(training)
-
-    @Slot(object)
-    def _take_training(self, training: Training) -> None:
+        """Settings as a person set them, here or elsewhere."""
         if training != self._training:
             self._notice.clear()  # it was about the settings as they were
         self._training = training
@@ -301,7 +257,7 @@ class TrainingPanel(Card):
     @Slot()
     def _open_more(self) -> None:
         more = MoreSettings(self._training, self._data, self._devices, self)
-        more.training_changed.connect(self._take_training)
+        more.training_changed.connect(self.choose)
         more.data_changed.connect(self._take_data)
         more.resize(more.sizeHint())
         corner = self._more_button.mapToGlobal(self._more_button.rect().bottomRight())

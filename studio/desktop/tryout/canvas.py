@@ -28,11 +28,8 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTabletEvent,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -41,6 +38,7 @@ from studio.desktop.tryout import canvas_painting as paint
 from studio.desktop.tryout.drawing import INK_SIDE, Drawing
 from studio.desktop.tryout.dropped_picture import may_hold_picture, name_in, picture_in
 from studio.desktop.tryout.ink import Grey, Point
+from studio.desktop.tryout.pen_input import PenInput
 
 PEN_WIDTH = 0.055
 """Share of the canvas: a digit that fills two thirds of it gets MNIST's stroke of 2 to 3 pixels."""
@@ -51,7 +49,7 @@ RETURN_REASONS = Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFoc
 """The keyboard comes back to where it was."""
 
 
-class Canvas(QWidget):
+class Canvas(PenInput):
     """White ink on near-black in both looks, for that is how the networks are taught.
 
     Backspace and Ctrl+Z take the last stroke back, Delete empties, Ctrl+V pastes a picture.
@@ -88,7 +86,6 @@ class Canvas(QWidget):
         self.setSizePolicy(policy)
         self.setMinimumSize(LEAST_SIDE, LEAST_SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Drawing canvas"))
@@ -175,48 +172,12 @@ class Canvas(QWidget):
         if self._is_dragged_over or (self._is_keyed and self.hasFocus()):
             paint.paint_ring(painter, square, theme)
 
-    # Pens
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._put_down(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._move_to(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._lift()
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        if event.type() is QEvent.Type.TabletPress:
-            self._put_down(event.position(), event.pressure())
-        elif event.type() is QEvent.Type.TabletMove:
-            self._move_to(event.position(), event.pressure())
-        else:
-            self._lift()
-        event.accept()
-
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent):
-            self._on_touch(event)
-            return True
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # The window's own Ctrl+Z must not take it while a person draws.
             event.setAccepted(self._action_of(event) is not None)
             return event.isAccepted()
         return super().event(event)
-
-    def _on_touch(self, event: QTouchEvent) -> None:
-        finger = event.points()[0].position() if event.points() else QPointF()
-        if event.type() is QEvent.Type.TouchBegin:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._put_down(finger)
-        elif event.type() is QEvent.Type.TouchUpdate:
-            self._move_to(finger)
-        else:
-            self._lift()
-        event.accept()
 
     def _put_down(self, position: QPointF, pressure: float = 0.5) -> None:
         self._is_keyed = False

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -48,12 +49,7 @@ class KeepDrawing(QWidget):
         self._button.setObjectName("keepButton")
         self._button.clicked.connect(self._on_pressed)
         words.setBuddy(self._label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(words)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._button)
+        fill(QHBoxLayout(self), words, (self._label, 1), self._button, spacing=8, margins=0)
         self._update()
 
     def set_classes(self, classes: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from studio.desktop.tryout.keep_drawing import KeepDrawing
 from studio.desktop.tryout.probability_bars import ProbabilityBars
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.file_dialogs import ask_existing
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
@@ -180,18 +181,8 @@ class _Answer(QWidget):
         set_role(self._sure, "good")
         self._next = PlainLabel()
         set_role(self._next, "quiet")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self._sure)
-        words.addWidget(self._next)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._seen)
-        row.addWidget(self._class)
-        row.addLayout(words, 1)
+        words = fill(QVBoxLayout(), Stretch(), self._sure, self._next, Stretch(), spacing=2)
+        fill(QHBoxLayout(self), self._seen, self._class, (words, 1), spacing=12, margins=0)
         self.clear()
 
     def clear(self) -> None:

@@ -20,6 +20,7 @@ from studio.desktop.core.theme import set_role, themes
 from studio.desktop.tuning.preflight_words import Figure, figures, preflight_words
 from studio.desktop.tuning.sign import Level, Sign
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.widgets.layouts import Gap, Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.training.settings.settings import Speed, Training
 
@@ -80,13 +81,8 @@ class PreflightView(ToolView):
 
     def _make_result(self) -> QWidget:
         made = QWidget()
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._sign)
-        top.addWidget(self._headline, 1)
-        numbers = QHBoxLayout()
-        numbers.addLayout(self._figures)
-        numbers.addStretch(1)
+        top = fill(QHBoxLayout(), self._sign, (self._headline, 1), spacing=8)
+        numbers = fill(QHBoxLayout(), self._figures, Stretch())
         inside = QWidget()
         inside.setLayout(self._list)
         self._list.setContentsMargins(12, 0, 12, 0)
@@ -97,16 +93,8 @@ class PreflightView(ToolView):
         scroll.setWidget(inside)
         well = QFrame()
         set_role(well, "well")
-        around = QVBoxLayout(well)
-        around.setContentsMargins(1, 1, 1, 1)
-        around.addWidget(scroll)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addLayout(numbers)
-        column.addSpacing(4)
-        column.addWidget(well, 1)
+        fill(QVBoxLayout(well), scroll, margins=1)
+        fill(QVBoxLayout(made), top, numbers, Gap(4), (well, 1), spacing=8, margins=0)
         return made
 
     def _show_figures(self, told: tuple[Figure, ...]) -> None:
@@ -162,9 +150,7 @@ class FindingRow(QFrame):
         text.setSpacing(2)
         text.addWidget(words_label(words.what, "strong"))
         text.addWidget(words_label(words.why))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 9, 0, 9)
-        row.setSpacing(12)
+        row = fill(QHBoxLayout(self), spacing=12, margins=(0, 9, 0, 9))
         row.addWidget(Sign(finding.level), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
         row.addWidget(self._button)
@@ -214,9 +200,7 @@ def _figure(figure: Figure) -> QWidget:
     value, unit = PlainLabel(figure.value), PlainLabel(figure.unit)
     set_role(value, "word")
     set_role(unit, "quiet")
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row = fill(QHBoxLayout(made), spacing=4, margins=0)
     row.addWidget(value, 0, Qt.AlignmentFlag.AlignBaseline)
     row.addWidget(unit, 0, Qt.AlignmentFlag.AlignBaseline)
     return made

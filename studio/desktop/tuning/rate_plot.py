@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.desktop.core.theme import Theme, set_role, themes
-from studio.desktop.tuning.rate_axis import RateAxis
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.float_spin import plain_number
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.plot_axes import BEHIND, LABEL_SIZE, ValueAxis
+from studio.desktop.widgets.plots.axes import BEHIND, LABEL_SIZE, QuietAxis, ValueAxis
+from studio.desktop.widgets.plots.bare_plot import BarePlot
+from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,22 @@ FAINT = 110
 """How much is seen, of 255, of the losses as they came."""
 
 
-class RatePlot(QFrame):
+class RateAxis(QuietAxis):
+    """Logarithms to ten, told as the rates they are: a number at each power of ten."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Called by pyqtgraph."""
+        return [(1, 0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Called by pyqtgraph."""
+        return [plain_number(10.0**value) for value in values]
+
+
+class RatePlot(PlotFrame):
     """Collects points, and draws them a moment later.
 
     Attributes:
@@ -42,16 +58,14 @@ class RatePlot(QFrame):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_role(self, "well")
+        super().__init__(self.tr("Loss"), ElidedLabel(), parent)
         self.setAccessibleName(self.tr("Loss over learning rate"))
         self._points: list[RatePoint] = []
         self._now = self._suggestion = 0.0
-        self._title, self._values = PlainLabel(self.tr("Loss")), ElidedLabel()
         self._later = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._later.timeout.connect(self.redraw)
         self._make_plot()
-        self._lay_out()
+        self._column.addLayout(self._made_captions())
         themes().changed.connect(self._dress)
         self._dress(themes().theme)
 
@@ -88,7 +102,7 @@ class RatePlot(QFrame):
 
     def values_text(self) -> str:
         """What is told of the point under the pointer."""
-        return self._values.text()
+        return self._header.text()
 
     @Slot()
     def redraw(self) -> None:
@@ -105,33 +119,16 @@ class RatePlot(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 160)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The pointer leaves the plot."""
-        if event.type() is QEvent.Type.Leave:
-            self._pointer.hide()
-            self._values.setText("")
-        return super().eventFilter(watched, event)
-
     def _make_plot(self) -> None:
-        self._axes = (RateAxis(), ValueAxis(percent=False))
-        axes = dict(zip(("bottom", "left"), self._axes, strict=True))
-        self.plot_widget = pg.PlotWidget(self, axisItems=axes, enableMenu=False)
-        self.plot_widget.setFrameShape(QFrame.Shape.NoFrame)
-        self.plot_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        item = self.plot_widget.getPlotItem()
-        # Made whether wanted or not, and nobody's: without an owner it outlives the plot.
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
-        item.setMouseEnabled(x=False, y=False)
-        item.hideButtons()
-        self._axes[1].setZValue(BEHIND)
-        item.setContentsMargins(0, 4, 16, 0)
-        self._make_items(item)
-        item.disableAutoRange()
-        self.plot_widget.scene().sigMouseMoved.connect(self._follow)
-        self.plot_widget.viewport().installEventFilter(self)
+        left = ValueAxis(percent=False)
+        self.plot_widget = BarePlot({"bottom": RateAxis(), "left": left}, right=16)
+        left.setZValue(BEHIND)
+        self._make_items()
+        self.plot_widget.pointed.connect(self._tell_values)
+        self._put(self.plot_widget)
 
-    def _make_items(self, item: pg.PlotItem) -> None:
-        self._pointer, self._now_line, self._line = (pg.InfiniteLine(angle=90) for _ in range(3))
+    def _make_items(self) -> None:
+        self._now_line, self._line = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=90)
         self.raw_curve = pg.PlotDataItem(connect="finite", antialias=True)
         self.smooth_curve = pg.PlotDataItem(connect="finite", antialias=True)
         # A wide pen is slow along a path, but joins well: segments look like beads, and of a
@@ -139,26 +136,12 @@ class RatePlot(QFrame):
         self.smooth_curve.curve.setSegmentedLineMode("off")
         self._dot = pg.PlotDataItem(pen=None, symbol="o", symbolSize=10, antialias=True)
         self._now_text, self._text = pg.TextItem(anchor=(0, 0)), pg.TextItem(anchor=(0, 0))
-        for drawn in (
-            self._now_line,
-            self._line,
-            self.raw_curve,
-            self.smooth_curve,
-            self._dot,
-            self._now_text,
-            self._text,
-            self._pointer,
-        ):
-            item.addItem(drawn)
-        self._pointer.hide()
+        lines, curves = (self._now_line, self._line), (self.raw_curve, self.smooth_curve)
+        for drawn in (*lines, *curves, self._dot, self._now_text, self._text):
+            self.plot_widget.addItem(drawn)
+        self.plot_widget.pointer.setZValue(1)
 
-    def _lay_out(self) -> None:
-        set_role(self._title, "strong")
-        self._values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 12, 0)
-        top.addWidget(self._title)
-        top.addWidget(self._values, 1)
+    def _made_captions(self) -> QHBoxLayout:
         bottom = QHBoxLayout()
         bottom.setContentsMargins(46, 0, 12, 0)
         for place, words in enumerate(
@@ -169,12 +152,7 @@ class RatePlot(QFrame):
             bottom.addWidget(caption)
             if not place:
                 bottom.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 10, 1, 8)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.plot_widget, 1)
-        column.addLayout(bottom)
+        return bottom
 
     def _fit(self) -> None:
         """All rates that are tried; the losses up to where they explode."""
@@ -184,11 +162,12 @@ class RatePlot(QFrame):
         if len(smooth):
             high = max(MOST * float(smooth[0]), 1e-12)
             low = max(0.0, min(float(raw.min()), float(smooth.min())) - 0.06 * high)
-        box = self.plot_widget.getViewBox()
-        box.setRange(xRange=np.log10((LOWEST, HIGHEST)), yRange=(low, high), padding=0)
+        self.plot_widget.box.setRange(
+            xRange=np.log10((LOWEST, HIGHEST)), yRange=(low, high), padding=0
+        )
 
     def _place_marks(self) -> None:
-        top = self.plot_widget.getViewBox().viewRange()[1][1]
+        top = self.plot_widget.box.viewRange()[1][1]
         same = self._suggestion and abs(np.log10(self._now / self._suggestion)) < 0.01
         for rate, line, text in (
             (0.0 if same else self._now, self._now_line, self._now_text),
@@ -216,12 +195,8 @@ class RatePlot(QFrame):
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
-        self.plot_widget.setBackground(theme.field)
-        for axis in self._axes:
-            axis.dress(theme)
         raw = QColor(theme.accent)
         raw.setAlpha(FAINT)
-        self._pointer.setPen(pg.mkPen(theme.faint))
         self.raw_curve.setPen(pg.mkPen(raw, width=1))
         self.smooth_curve.setPen(pg.mkPen(theme.accent, width=2))
         self._now_line.setPen(pg.mkPen(theme.faint, width=1, style=Qt.PenStyle.DashLine))
@@ -237,15 +212,14 @@ class RatePlot(QFrame):
         self._text.setFont(font)
 
     @Slot(object)
-    def _follow(self, place: QPointF) -> None:
-        """Say the values that are nearest to the pointer."""
-        box = self.plot_widget.getViewBox()
-        if not self._points or not box.sceneBoundingRect().contains(place):
+    def _tell_values(self, place: QPointF | None) -> None:
+        """Those that are nearest to the pointer; none when it left."""
+        if place is None:
+            self._header.setText("")
+        if place is None or not self._points:
             return
-        x = float(box.mapSceneToView(place).x())
-        nearest = min(self._points, key=lambda point: abs(np.log10(point.rate) - x))
-        self._pointer.setValue(np.log10(nearest.rate))
-        self._pointer.show()
+        nearest = min(self._points, key=lambda point: abs(np.log10(point.rate) - place.x()))
+        self.plot_widget.point_at(np.log10(nearest.rate))
         told = self.tr("rate {0} · loss {1:.3g} · smoothed {2:.3g}")
         rate = plain_number(float(f"{nearest.rate:.2g}"))
-        self._values.setText(told.format(rate, nearest.loss, nearest.smoothed))
+        self._header.setText(told.format(rate, nearest.loss, nearest.smoothed))

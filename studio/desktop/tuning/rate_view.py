@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from studio.desktop.tuning.rate_plot import RatePlot
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
 from studio.desktop.widgets.float_spin import plain_number
+from studio.desktop.widgets.layouts import fill
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
@@ -102,11 +103,7 @@ class RateView(ToolView):
 
     def _make_result(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._plot, 1)
-        column.addWidget(self._sentence)
+        fill(QVBoxLayout(made), (self._plot, 1), self._sentence, spacing=8, margins=0)
         return made
 
     def _told(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.desktop.core.theme import set_role
 from studio.desktop.tuning.sign import Sign
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.widgets.layouts import Stretch, fill
 
 if TYPE_CHECKING:
     from studio.engine.runs.resume_verdict import Verdict
@@ -80,15 +81,8 @@ class ResumeView(ToolView):
         text.setSpacing(6)
         for label in (self._headline, self._story, self._compared, self._names):
             text.addWidget(label)
-        row = QHBoxLayout(well)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(12)
+        row = fill(QHBoxLayout(well), spacing=12, margins=16)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(well)
-        column.addWidget(words_label(purpose))
-        column.addStretch(1)
+        fill(QVBoxLayout(made), well, words_label(purpose), Stretch(), spacing=12, margins=0)
         return made

@@ -6,17 +6,16 @@ import math
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from studio.desktop.core.theme import themes
 from studio.desktop.widgets.tints import paint_ground, write
+from studio.desktop.widgets.tree_model import Index
 
 if TYPE_CHECKING:
     from studio.engine.training.trials.speed_trial import TrialRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
 CURRENT = Qt.ItemDataRole.UserRole + 1

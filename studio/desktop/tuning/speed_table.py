@@ -27,6 +27,7 @@ from studio.desktop.tuning.speed_words import (
     speed_words,
     start_words,
 )
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.training.settings.settings import Speed
 
@@ -143,11 +144,7 @@ class SpeedTable(QTreeWidget):
         button.setAccessibleDescription(speed_words(speed))
         button.clicked.connect(lambda: self.used.emit(speed))
         set_role(mark, "quiet")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, PADDING, 0)
-        row.addStretch(1)
-        row.addWidget(button)
-        row.addWidget(mark)
+        fill(QHBoxLayout(made), Stretch(), button, mark, margins=(0, 0, PADDING, 0))
         return made
 
     def _mark_all(self) -> None:

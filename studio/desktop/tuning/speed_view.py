@@ -13,6 +13,7 @@ from studio.desktop.tuning.speed_line import WORTH_IT
 from studio.desktop.tuning.speed_table import SpeedTable
 from studio.desktop.tuning.speed_words import speed_words
 from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.widgets.layouts import fill
 from studio.engine.training.settings.settings import Speed, Training
 
 if TYPE_CHECKING:
@@ -90,14 +91,8 @@ class SpeedView(ToolView):
     def _make_result(self) -> QWidget:
         well, made = QFrame(), QWidget()
         set_role(well, "well")
-        around = QVBoxLayout(well)
-        around.setContentsMargins(1, 1, 1, 1)
-        around.addWidget(self._table)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(well, 1)
-        column.addWidget(self._sentence)
+        fill(QVBoxLayout(well), self._table, margins=1)
+        fill(QVBoxLayout(made), (well, 1), self._sentence, spacing=8, margins=0)
         return made
 
     def _told(self) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import duration
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
@@ -194,12 +195,9 @@ class ToolView(QWidget):
         top.addWidget(self._line, 1)
         top.addWidget(self._said, 1)
         top.addLayout(self.extras)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._notice)
-        column.addWidget(self._pages, 1)
+        fill(
+            QVBoxLayout(self), top, self._notice, (self._pages, 1), spacing=12, margins=(0, 6, 0, 0)
+        )
 
     @Slot()
     def _on_cancel(self) -> None:
@@ -226,17 +224,12 @@ def _button(text: str, name: str, pressed: SignalInstance) -> QPushButton:
 
 def _empty(words: ToolWords) -> QWidget:
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setSpacing(8)
-    column.addStretch(2)
+    column = fill(QVBoxLayout(made), Stretch(2), spacing=8)
     for text, role in ((words.heading, "strong"), (words.purpose, "quiet")):
         label = words_label(text, role)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setMaximumWidth(WIDEST_WORDS)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(label, 100)
-        row.addStretch(1)
+        row = fill(QHBoxLayout(), Stretch(), (label, 100), Stretch())
         column.addLayout(row)
     column.addStretch(3)
     return made

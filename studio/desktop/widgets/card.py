@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import Gap, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -23,15 +24,8 @@ class Card(QFrame):
         heading = PlainLabel(title)
         set_role(heading, "title")
         self.remark = ElidedLabel()
-        self._header = QHBoxLayout()
-        self._header.setSpacing(8)
-        self._header.addWidget(heading)
-        self._header.addSpacing(4)
-        self._header.addWidget(self.remark, 1)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(16, 10, 16, 14)
-        self.body.setSpacing(8)
-        self.body.addLayout(self._header)
+        self._header = fill(QHBoxLayout(), heading, Gap(4), (self.remark, 1), spacing=8)
+        self.body = fill(QVBoxLayout(self), self._header, spacing=8, margins=(16, 10, 16, 14))
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put `widget` at the right end of the title's row."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.float_spin import FloatSpin
+from studio.desktop.widgets.layouts import fill
 from studio.engine.spec import Kind
 
 Limits = dict[str, Any]
@@ -56,9 +57,7 @@ class FieldEditor(QWidget):
         if isinstance(editor, QAbstractSpinBox):  # a style sheet's padding leaves out the left side
             editor.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusProxy(editor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(editor)
+        fill(QHBoxLayout(self), editor, margins=0)
 
     def describe(self, title: str, help: str) -> None:
         """Name the editor and say what it is for."""

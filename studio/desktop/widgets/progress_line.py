@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.whole_tip import plain_tip
 
 State = Literal["running", "done", "failed"]
@@ -29,13 +30,7 @@ class ProgressLine(QWidget):
         keeps_place = self._bar.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(keeps_place)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(self._bar)
-        column.addStretch(1)
+        fill(QVBoxLayout(self), Stretch(), self._text, self._bar, Stretch(), spacing=4, margins=0)
         self._bar.hide()
 
     def text(self) -> str:

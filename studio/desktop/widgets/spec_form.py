@@ -23,6 +23,7 @@ from studio.desktop.widgets.field_editors import (
     kind_title,
     translated,
 )
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.number_editors import NumberOrWordEditor, NumbersEditor
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.errors import RecipeError
@@ -68,11 +69,7 @@ class LabelledField(QWidget):
         set_role(words, "quiet")
         words.setBuddy(editor)
         words.setToolTip(getattr(editor, "input", editor).toolTip())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(words)
-        column.addWidget(editor)
+        fill(QVBoxLayout(self), words, editor, spacing=4, margins=0)
 
 
 class SpecForm(QWidget):
@@ -95,9 +92,7 @@ class SpecForm(QWidget):
         super().__init__(parent)
         self._spec = spec
         self._editors: dict[str, FieldEditor] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = fill(QVBoxLayout(self), spacing=8, margins=0)
         for name in fields or type(spec).model_fields:
             if name not in skip:
                 column.addWidget(self._field(name))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.room import Room
 
 MOST_KEYS = 9
@@ -48,11 +49,7 @@ class Tabs(QWidget):
         if keys:
             QShortcut(QKeySequence("Ctrl+Tab"), self, self.go_on)
             QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, self.go_back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._bar)
-        column.addWidget(self._stack, 1)
+        fill(QVBoxLayout(self), self._bar, (self._stack, 1), spacing=6, margins=0)
 
     def add(self, name: str, view: QWidget) -> None:
         """Another view, after those that are there."""

@@ -1,4 +1,4 @@
-"""What the tables of runs are painted with."""
+"""What rows of tables are painted with."""
 
 from __future__ import annotations
 

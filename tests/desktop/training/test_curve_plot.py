@@ -38,7 +38,7 @@ def made(qtbot: QtBot, percent: bool) -> CurvePlot:
 
 
 def ranges(plot: CurvePlot) -> tuple[tuple[float, float], tuple[float, float]]:
-    (left, right), (bottom, top) = plot.lines.widget.getViewBox().viewRange()
+    (left, right), (bottom, top) = plot.lines.getViewBox().viewRange()
     return (left, right), (bottom, top)
 
 
@@ -50,8 +50,8 @@ def fill(plot: CurvePlot, values: list[float], epochs: int = 10) -> None:
 
 
 def point_at(plot: CurvePlot, x: float, y: float) -> None:
-    place = plot.lines.widget.getViewBox().mapViewToScene(QPointF(x, y))
-    plot.lines.widget.scene().sigMouseMoved.emit(place)
+    place = plot.lines.getViewBox().mapViewToScene(QPointF(x, y))
+    plot.lines.scene().sigMouseMoved.emit(place)
 
 
 def test_points_are_drawn_when_told_to(loss: CurvePlot) -> None:
@@ -179,7 +179,7 @@ def test_the_pointer_tells_the_nearest_values(accuracy: CurvePlot) -> None:
     assert accuracy.header() == "epoch 2 · train 15.0% · validation 25.0%"
     point_at(accuracy, 3.2, 0.5)
     assert accuracy.header() == "epoch 3 · train 30.0% · validation 25.0%"
-    QApplication.sendEvent(accuracy.lines.widget.viewport(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(accuracy.lines.viewport(), QEvent(QEvent.Type.Leave))
     assert accuracy.header() == "25.0% best at epoch 2"
 
 
@@ -191,22 +191,22 @@ def test_the_pointer_over_an_empty_plot_says_nothing(loss: CurvePlot) -> None:
 
 def test_it_follows_the_theme(loss: CurvePlot) -> None:
     fill(loss, [2.0, 1.0])
-    ground = loss.lines.widget.backgroundBrush().color().name().upper()
+    ground = loss.lines.backgroundBrush().color().name().upper()
     assert ground == LIGHT.field
     themes().set_mode("dark")
-    assert loss.lines.widget.backgroundBrush().color().name().upper() == DARK.field
+    assert loss.lines.backgroundBrush().color().name().upper() == DARK.field
     assert loss.lines.train.opts["pen"].color().name().upper() == DARK.accent
     assert loss.lines.validation.opts["pen"].color().name().upper() == DARK.validation
 
 
 def test_there_is_no_menu_and_no_zoom(loss: CurvePlot) -> None:
-    item = loss.lines.widget.getPlotItem()
+    item = loss.lines.getPlotItem()
     assert not item.menuEnabled()
-    assert loss.lines.widget.getViewBox().mouseEnabled() == [False, False]
+    assert loss.lines.getViewBox().mouseEnabled() == [False, False]
 
 
 def test_epochs_are_whole_numbers(loss: CurvePlot) -> None:
-    axis = loss.lines.widget.getPlotItem().getAxis("bottom")
+    axis = loss.lines.getPlotItem().getAxis("bottom")
     for epochs in (1, 3, 7, 10, 100, 10_000):
         ((step, ticks),) = axis.tickValues(0, epochs, 300)
         assert step == round(step)
@@ -216,7 +216,7 @@ def test_epochs_are_whole_numbers(loss: CurvePlot) -> None:
 def test_it_has_a_name_for_a_screen_reader(loss: CurvePlot) -> None:
     loss.set_header("0.081 best at epoch 4")
     assert (loss.accessibleName(), loss.accessibleDescription()) == ("Loss", loss.header())
-    assert loss.lines.widget.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert loss.lines.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_ten_thousand_points_are_drawn_between_two_frames(loss: CurvePlot) -> None:
@@ -225,7 +225,7 @@ def test_ten_thousand_points_are_drawn_between_two_frames(loss: CurvePlot) -> No
     for _ in range(5):
         start = time.thread_time()
         loss.redraw()
-        loss.lines.widget.grab()
+        loss.lines.grab()
         durations.append(time.thread_time() - start)
     assert min(durations) < 0.05  # 8 ms on a quiet machine; a path without segments took 590
 

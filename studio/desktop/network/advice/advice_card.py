@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.icons import icon
 from studio.desktop.core.theme import set_role, themes
+from studio.desktop.widgets.layouts import Gap, Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 ICON = 16
@@ -84,20 +85,9 @@ class AdviceCard(QFrame):
         return self._mend, self._show
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._mend)
-        buttons.addWidget(self._show)
-        buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self._what)
-        column.addWidget(self._why)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 12)
-        row.setSpacing(8)
+        buttons = fill(QHBoxLayout(), self._mend, self._show, Stretch(), spacing=8)
+        column = fill(QVBoxLayout(), self._what, self._why, Gap(4), buttons, spacing=4)
+        row = fill(QHBoxLayout(self), spacing=8, margins=(12, 10, 12, 12))
         row.addWidget(_Sign("warning", "validation_text"), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -119,11 +109,7 @@ class AdviceList(QScrollArea):
         self._cards: list[AdviceCard] = []
         self._none = _nothing(self.tr("Nothing to mend: the network passes every check."))
         content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._none)
-        self._column.addStretch(1)
+        self._column = fill(QVBoxLayout(content), self._none, Stretch(), spacing=8, margins=0)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -207,9 +193,7 @@ def _nothing(text: str) -> QWidget:
     label = _sentence("quiet")
     label.setText(text)
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 4, 0, 4)
-    row.setSpacing(8)
+    row = fill(QHBoxLayout(made), spacing=8, margins=(0, 4, 0, 4))
     row.addWidget(_Sign("check", "good_text"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label, 1)
     return made

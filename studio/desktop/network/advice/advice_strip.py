@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.advice.advice_card import Advice
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 
@@ -36,12 +37,7 @@ class AdviceStrip(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mend.clicked.connect(self.mend_asked)
         self._all.clicked.connect(self.all_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._mend)
-        row.addWidget(self._all)
+        fill(QHBoxLayout(self), (self._words, 1), self._mend, self._all, spacing=4, margins=0)
         self._show()
 
     def say(self, problem: str) -> None:

@@ -21,6 +21,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text, short_count
 from studio.desktop.network.activations.activation_view import ActivationView
 from studio.desktop.network.models.network_text import kind_help, translated
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.network.layer import Layer
 
@@ -102,9 +103,7 @@ class LessonView(QWidget):
 
     def _lay_out(self) -> None:
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(6)
+        column = fill(QVBoxLayout(words), spacing=6, margins=(0, 0, 8, 0))
         self._formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         roles = {self._title: "strong", self._words: "body", self._figures: "quiet"}
         for label in (self._title, self._formula, self._words, self._figures):
@@ -139,10 +138,7 @@ class LessonView(QWidget):
         row.addStretch(1)
         self._drawing.clicked.connect(self._on_drawing)
         self._sample.clicked.connect(self._on_sample)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.activations, 1)
+        column = fill(QVBoxLayout(), row, (self.activations, 1), spacing=4)
         return column
 
     @Slot()

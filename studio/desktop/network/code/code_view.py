@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QGuiApplication,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -20,15 +18,15 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.code.code_page import Page, lines_of
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.whole_tip import plain_tip
 
 COPIED_MS = 1500
 """How long the button says that it has copied."""
 
 
 class CodeView(QWidget):
-    """Source code under a caption, with buttons that copy and save it.
+    """Source code under buttons that copy and save it.
 
     Signals:
         save_asked: the code is wanted as a file.
@@ -41,8 +39,6 @@ class CodeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._caption = _Caption()
-        set_role(self._caption, "quiet")
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.clicked.connect(self._copy_all)
         self._save = QPushButton(self.tr("Save as .py…"))
@@ -76,10 +72,6 @@ class CodeView(QWidget):
         """The whole code; empty while there is none."""
         return self._text
 
-    def set_caption(self, text: str) -> None:
-        """What the code is, beside the buttons."""
-        self._caption.say(text)
-
     def mark_lines(self, first: int, last: int) -> None:
         """Wash lines, counted from 0, the last one too, and bring them to sight; -1 clears."""
         self._page.mark(first, last)
@@ -90,18 +82,10 @@ class CodeView(QWidget):
         return super().event(event)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._caption, 1)
-        head.addWidget(self._copy)
-        head.addWidget(self._save)
+        head = fill(QHBoxLayout(), Stretch(), self._copy, self._save, spacing=8)
         self._stack.addWidget(self._page)
         self._stack.addWidget(_in_a_well(self._reason))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        fill(QVBoxLayout(self), head, (self._stack, 1), spacing=8, margins=0)
 
     def _reserve_width(self) -> None:
         """The button keeps its width while it says that it has copied."""
@@ -130,30 +114,6 @@ class CodeView(QWidget):
         self._copy.setText(self.tr("Copy"))
 
 
-class _Caption(PlainLabel):
-    """One line that gives way to the buttons: it ends in dots where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        dots = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._whole, dots, self.width())
-        self.setText(shown)
-        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
-
-
 def _in_a_well(label: QLabel) -> QFrame:
     """`label` in the middle of the same ground that the code has."""
     set_role(label, "quiet")
@@ -161,7 +121,5 @@ def _in_a_well(label: QLabel) -> QFrame:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     well = QFrame()
     set_role(well, "well")
-    row = QHBoxLayout(well)
-    row.setContentsMargins(16, 16, 16, 16)
-    row.addWidget(label)
+    fill(QHBoxLayout(well), label, margins=16)
     return well

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from studio.desktop.network.models.network_cells import Cells, Column, Role
 from studio.desktop.network.models.network_difference import alike, difference, insides_differ
 from studio.desktop.network.models.network_nodes import Node, layer_nodes, part_nodes
 from studio.desktop.network.models.network_text import name_problem
+from studio.desktop.widgets.tree_model import ROOT, Index, TreeModel
 from studio.engine.network.block import Block
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.layer import Layer
@@ -32,9 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Column", "Index", "NetworkModel", "Role"]
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-training-studio-layer"
-ROOT = QModelIndex()
 
 PART_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 LAYER_FLAGS = {  # of a block or not, of a name or not: put together once, they are asked for often
@@ -47,7 +37,7 @@ LAYER_FLAGS = {  # of a block or not, of a name or not: put together once, they 
 }
 
 
-class NetworkModel(QAbstractItemModel):
+class NetworkModel(TreeModel[Node]):
     """Shows a network and its summary. It changes nothing: what a person asks is a signal.
 
     Attributes:
@@ -66,12 +56,10 @@ class NetworkModel(QAbstractItemModel):
     inside_asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Node(None), Column, parent)
         self.network = Network()
         self.cells = Cells()
         self.is_changing = False
-        self._root = Node(None)
-        self._nodes: dict[int, Node] = {}
 
     def index_of(self, place: Place, column: int = 0) -> QModelIndex:
         """The index of the layer at a place; an invalid one where there is none."""
@@ -124,28 +112,9 @@ class NetworkModel(QAbstractItemModel):
 
     def show_inside(self, place: Place, parts: tuple[InsidePart, ...]) -> None:
         """Show the parts of the backbone at a place, which were asked for."""
-        index = self.index_of(place)
-        node = self._node(index)
+        node = self._node(self.index_of(place))
         if isinstance(node.layer, Backbone) and not node.children and parts:
-            self.beginInsertRows(index, 0, len(parts) - 1)
-            node.children = part_nodes(node, parts)
-            self._know(node)
-            self.endInsertRows()
-
-    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self._index(self._node(parent).children[row], column)
-
-    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
-        node = self._node(index).parent
-        return QModelIndex() if node is None or node is self._root else self._index(node)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.column() > 0 else len(self._node(parent).children)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return len(Column)
+            self._insert(node, 0, part_nodes(node, parts))
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         return self.rowCount(parent) > 0 or isinstance(self._node(parent).layer, Backbone)
@@ -162,15 +131,9 @@ class NetworkModel(QAbstractItemModel):
             node.asked = True
             self.inside_asked.emit(node.place)
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
-            return None
-        return self.cells.header(Column(section), role)
+    def header(self, column: int, role: int) -> Any:
+        """What stands above a column, or what it means."""
+        return self.cells.header(Column(column), role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -223,15 +186,6 @@ class NetworkModel(QAbstractItemModel):
         self.move_asked.emit(source, target)
         return True
 
-    def _node(self, index: Index) -> Node:
-        return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
-
-    def _index(self, node: Node, column: int = 0) -> QModelIndex:
-        return self.createIndex(node.row, column, node.number)
-
-    def _know(self, node: Node) -> None:
-        self._nodes.update((row.number, row) for row in node.everything())
-
     def _sync(self, node: Node, layers: tuple[Layer, ...]) -> Place | None:
         """Make the rows inside `node` those of `layers`."""
         start, a, b = difference(node.layers(), layers)
@@ -240,14 +194,16 @@ class NetworkModel(QAbstractItemModel):
         if len(a) == len(b) == 1 and alike(a[0], b[0]):
             return self._change(node.children[start], b[0])
         if len(a) > 1 and b in (a[1:] + a[:1], a[-1:] + a[:-1]):
-            self._move_row(node, start, len(a), down=b == a[1:] + a[:1])
+            last = start + len(a) - 1
+            is_down = b == a[1:] + a[:1]
+            self._move(node, *((start, last + 1) if is_down else (last, start)))
             return None
         if len(a) == len(b) and all(map(alike, a, b)):
             for child, layer in zip(node.children[start:], b, strict=False):
                 self._change(child, layer)
             return (*node.place, start)
         self._remove(node, start, len(a))
-        self._insert(node, start, b)
+        self._insert(node, start, layer_nodes(node, b))
         return (*node.place, min(start, len(layers) - 1)) if layers else node.place or None
 
     def _change(self, node: Node, layer: Layer) -> Place | None:
@@ -261,38 +217,8 @@ class NetworkModel(QAbstractItemModel):
         elif insides_differ(before, layer):
             node.asked = False
             self._remove(node, 0, len(node.children))
-        self.dataChanged.emit(self._index(node), self._index(node, len(Column) - 1))
+        self._tell(node)
         return looked_at
-
-    def _remove(self, node: Node, start: int, count: int) -> None:
-        if not count:
-            return
-        parent = QModelIndex() if node is self._root else self._index(node)
-        self.beginRemoveRows(parent, start, start + count - 1)
-        for gone in node.children[start : start + count]:
-            for row in gone.everything():
-                self._nodes.pop(row.number, None)
-        del node.children[start : start + count]
-        self.endRemoveRows()
-
-    def _insert(self, node: Node, start: int, layers: tuple[Layer, ...]) -> None:
-        if not layers:
-            return
-        parent = QModelIndex() if node is self._root else self._index(node)
-        self.beginInsertRows(parent, start, start + len(layers) - 1)
-        node.children[start:start] = layer_nodes(node, layers)
-        for child in node.children[start : start + len(layers)]:
-            self._know(child)
-        self.endInsertRows()
-
-    def _move_row(self, node: Node, start: int, count: int, down: bool) -> None:
-        # The destination is counted before the row is taken out.
-        source, before = (start, start + count) if down else (start + count - 1, start)
-        parent = QModelIndex() if node is self._root else self._index(node)
-        self.beginMoveRows(parent, source, source, parent, before)
-        moved = node.children.pop(source)
-        node.children.insert(before - 1 if down else before, moved)
-        self.endMoveRows()
 
     def _tell_below(self, node: Node, first: Column) -> None:
         if not node.children:

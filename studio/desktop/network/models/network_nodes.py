@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from studio.desktop.widgets.tree_model import TreeNode
 from studio.engine.network.block import Block
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import Place
@@ -13,33 +13,24 @@ from studio.engine.network.tree import Place
 if TYPE_CHECKING:
     from studio.engine.network.inside import InsidePart
 
-_numbers = count(1)
 
-
-class Node:
+class Node(TreeNode):
     """One row.
 
     Attributes:
-        number: what an index knows it by; never used twice.
         layer: that it shows; None for the root and for parts of a backbone.
         part: of a backbone, read-only.
         asked: what is inside a backbone was asked for.
     """
 
-    __slots__ = ("asked", "children", "layer", "number", "parent", "part")
+    __slots__ = ("asked", "layer", "part")
 
     def __init__(
         self, parent: Node | None, layer: Layer | None = None, part: InsidePart | None = None
     ) -> None:
-        self.number = next(_numbers)
-        self.parent = parent
+        super().__init__(parent)
         self.layer, self.part = layer, part
         self.asked = False
-        self.children: list[Node] = []
-
-    @property
-    def row(self) -> int:
-        return self.parent.children.index(self) if self.parent is not None else -1
 
     @property
     def place(self) -> Place:
@@ -53,12 +44,6 @@ class Node:
     def layers(self) -> tuple[Layer, ...]:
         """Of the rows inside, where they are layers."""
         return tuple(child.layer for child in self.children if child.layer is not None)
-
-    def everything(self) -> Iterator[Node]:
-        """This row and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.everything()
 
 
 def layer_nodes(parent: Node, layers: Iterable[Layer]) -> list[Node]:

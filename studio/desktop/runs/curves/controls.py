@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.icons import set_icon
 from studio.desktop.core.theme import set_role
-from studio.desktop.runs.curves.lines import Axis
+from studio.desktop.runs.curves.lines import OVER, Axis, View
 from studio.desktop.runs.curves.segments import Segments
 from studio.desktop.runs.curves.strokes import Look
-from studio.desktop.runs.curves.views import OVER, View
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.plain_label import PlainLabel

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.runs.curves.controls import CurveControls
 from studio.desktop.runs.curves.export import content_of, file_name
+from studio.desktop.runs.curves.lines import WATCHED
 from studio.desktop.runs.curves.sheet import Sheet
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.runs.curves.views import WATCHED
 from studio.desktop.widgets.file_dialogs import ask_new
 from studio.desktop.widgets.plain_label import PlainLabel
 
@@ -81,10 +81,6 @@ class CurvesView(QWidget):
         """What the runs measured has grown: it is drawn soon, 20 times a second at most."""
         if not self._soon.isActive():
             self._soon.start()
-
-    def is_watching(self) -> bool:
-        """Whether gradients and weights are looked at."""
-        return self._watching
 
     def export_to(self, path: Path) -> None:
         """Have what is shown written: a picture, a drawing or all points, by the path's ending."""

@@ -6,31 +6,34 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from studio.desktop.core.theme import Theme, set_role, themes
-from studio.desktop.runs.curves.bare_plot import BarePlot
-from studio.desktop.runs.curves.best_marks import ENDLESS, BestMarks
-from studio.desktop.runs.curves.lab_axes import RunAxis, ValuesAxis
-from studio.desktop.runs.curves.line_items import LineItems
+from studio.desktop.core.theme import Theme, themes
+from studio.desktop.runs.curves.axes import RunAxis, ValuesAxis, place_text
 from studio.desktop.runs.curves.lines import Line
-from studio.desktop.runs.curves.nearest import nearest_place, rows_at
-from studio.desktop.runs.curves.plot_keys import PlotKeys
-from studio.desktop.runs.curves.ranges import Range, rate_range, value_range, whole_range
-from studio.desktop.runs.curves.readout import Readout
-from studio.desktop.runs.curves.strokes import Look, rate_strokes, strokes_of
-from studio.desktop.runs.curves.words import place_text
-from studio.desktop.runs.curves.zoom_box import ZoomBox
+from studio.desktop.runs.curves.ranges import rate_range, value_range, whole_range
+from studio.desktop.runs.curves.readout import Readout, nearest_place, rows_at
+from studio.desktop.runs.curves.strokes import (
+    ENDLESS,
+    BestMarks,
+    LineItems,
+    Look,
+    Range,
+    rate_strokes,
+    strokes_of,
+)
+from studio.desktop.runs.curves.zoom import PlotKeys, ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.plot_axes import BEHIND
+from studio.desktop.widgets.plots.axes import BEHIND
+from studio.desktop.widgets.plots.bare_plot import BarePlot
+from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
 REACH = 0.01
 """A value is told up to this share of what is seen away from the pointer."""
 
 
-class LabPlot(QFrame):
+class LabPlot(PlotFrame):
     """Draws lines. The wheel zooms, a drag zooms into a frame, a double click shows all;
     `PlotKeys` does the same for the keyboard.
 
@@ -51,10 +54,9 @@ class LabPlot(QFrame):
     pointed = Signal(object)
 
     def __init__(self, title: str, percent: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_role(self, "well")
-        self.setAccessibleName(title)
-        self._title, self._header, self._empty = PlainLabel(title), ElidedLabel(), PlainLabel()
+        super().__init__(title, ElidedLabel(), parent)
+        self._column.setContentsMargins(1, 8, 1, 4)
+        self._top.setSpacing(12)
         self._percent = percent
         self._lines: list[Line] = []
         self._rate_lines: list[Line] = []
@@ -64,8 +66,9 @@ class LabPlot(QFrame):
         self._is_zoomed = self._is_cut = False
         self._make_plot()
         self._make_right_side()
-        self._make_marks()
-        self._lay_out()
+        self._best = BestMarks()
+        self.plot_widget.addItem(self._best)
+        self.readout = Readout(self)
         PlotKeys(self)
         themes().changed.connect(self._on_theme)
         self._on_theme(themes().theme)
@@ -85,15 +88,6 @@ class LabPlot(QFrame):
         self._draw()
         if not self._is_zoomed:
             self._fit()
-
-    def set_empty_text(self, text: str) -> None:
-        """What stands in the middle while there is nothing to draw."""
-        self._empty.setText(text)
-
-    def set_header(self, text: str) -> None:
-        """Words at the right of the title."""
-        self._header.setText(text)
-        self.setAccessibleDescription(text)
 
     @Slot()
     def reset_zoom(self) -> None:
@@ -136,39 +130,29 @@ class LabPlot(QFrame):
         left, right = self.seen()[0]
         self.pointed_at = None
         if nearest is None or not left <= nearest <= right:
-            self._pointer.hide()
+            self.plot_widget.pointer.hide()
             self.readout.hide()
             return
         self.pointed_at = nearest
-        self._pointer.setValue(nearest)
-        self._pointer.show()
+        self.plot_widget.point_at(nearest)
         reach = REACH * (right - left)
         columns, rows = rows_at([*self._lines, *self._rate_lines], self._names, nearest, reach)
         title = place_text(nearest, self._look.axis)
         self.readout.show_table(title, columns, rows, self._room().width())
         self._place_readout(nearest)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The pointer leaves the plot, or clicks twice."""
-        if event.type() is QEvent.Type.Leave:
-            self.follow(None)
-        elif event.type() is QEvent.Type.MouseButtonDblClick:
-            self.reset_zoom()
-            return True
-        return super().eventFilter(watched, event)
-
     def _make_plot(self) -> None:
         self._bottom, self._left, self._right = RunAxis(), ValuesAxis(), ValuesAxis("right")
         self._box = ZoomBox()
         axes = {"bottom": self._bottom, "left": self._left, "right": self._right}
         self.plot_widget = BarePlot(axes, self._box)
-        item = self.plot_widget.getPlotItem()
         self._left.setZValue(BEHIND)
         self._box.changed.connect(self._on_zoom)
         self._box.framed.connect(self._fit_values)
-        self.items = LineItems(item)
-        self.plot_widget.scene().sigMouseMoved.connect(self._on_pointer)
-        self.plot_widget.viewport().installEventFilter(self)
+        self.items = LineItems(self.plot_widget.getPlotItem())
+        self.plot_widget.pointed.connect(self._on_pointer)
+        self.plot_widget.double_clicked.connect(self.reset_zoom)
+        self._put(self.plot_widget)
 
     def _make_right_side(self) -> None:
         """Learning rates have values of their own: a box over the plot's, with an axis at right."""
@@ -181,39 +165,9 @@ class LabPlot(QFrame):
         item.hideAxis("right")
         self.rates = LineItems(self._rate_box)
 
-    def _make_marks(self) -> None:
-        item = self.plot_widget.getPlotItem()
-        self._pointer = pg.InfiniteLine(angle=90)
-        self._best = BestMarks()
-        item.addItem(self._pointer)
-        item.addItem(self._best)
-        self._pointer.hide()
-        self.readout = Readout(self)
-
     @Slot()
     def _place_right_box(self) -> None:
         self._rate_box.setGeometry(self._box.sceneBoundingRect())
-
-    def _lay_out(self) -> None:
-        set_role(self._title, "strong")
-        self._header.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        set_role(self._empty, "quiet")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 12, 0)
-        top.setSpacing(12)
-        top.addWidget(self._title)
-        top.addWidget(self._header, 1)
-        middle = QGridLayout()
-        middle.addWidget(self.plot_widget, 0, 0)
-        middle.addWidget(self._empty, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 8, 1, 4)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addLayout(middle, 1)
 
     def _draw(self) -> None:
         several = len(self._names) > 1
@@ -266,9 +220,8 @@ class LabPlot(QFrame):
         self.pointed.emit(x)
 
     @Slot(object)
-    def _on_pointer(self, place: QPointF) -> None:
-        if self._box.sceneBoundingRect().contains(place):
-            self.follow(float(self._box.mapSceneToView(place).x()))
+    def _on_pointer(self, place: QPointF | None) -> None:
+        self.follow(None if place is None else place.x())
 
     def _room(self) -> QRect:
         """Where the lines are, in pixels of this widget."""
@@ -284,9 +237,5 @@ class LabPlot(QFrame):
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
-        self.plot_widget.setBackground(theme.field)
-        for axis in (self._bottom, self._left, self._right):
-            axis.dress(theme)
         self._box.dress(theme)
-        self._pointer.setPen(pg.mkPen(theme.faint))
         self._draw()

@@ -9,7 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role, themes
+from studio.desktop.runs.curves.lines import Line, line_word
+from studio.desktop.runs.curves.strokes import RATE_DASH
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.whole_tip import plain_tip
 
 
@@ -34,9 +37,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Entry, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.setSpacing(6)
+        self._row = fill(QHBoxLayout(self), spacing=6, margins=(12, 0, 12, 0))
         self.setMinimumHeight(16)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -104,3 +105,21 @@ class Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
         painter.drawLine(1, 6, self.width() - 1, 6)
+
+
+def entries_of(names: Sequence[str], lines: Sequence[Line], rates: Sequence[Line]) -> list[Entry]:
+    """Colours are runs' where there are several; then thick, thin and dashed are told apart."""
+    several = len(names) > 1
+    runs = [Entry(name, number) for number, name in enumerate(names)] if several else []
+    kinds = list({line.name: line for line in reversed(lines)}.values())[::-1]
+    has_kinds = len(kinds) > 1 or any(line.measured for line in kinds)
+    entries = [_entry(line, several) for line in kinds] if has_kinds else []
+    over = [Entry(line_word("rate"), "quiet", 1, RATE_DASH)] if rates else []
+    return [*runs, *entries, *over]
+
+
+def _entry(line: Line, several: bool) -> Entry:
+    colour = "quiet" if several else "validation" if line.measured else "accent"
+    thin = several or bool(line.number)
+    width = 2 if line.measured or not thin else 1
+    return Entry(line_word(line.name), colour, width, line.dash)

@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.engine.training.loop.curve import RATE
@@ -19,6 +20,16 @@ Axis = Literal["epochs", "steps", "time"]
 """What counts along the bottom; time is in seconds."""
 
 Quantity = Literal["loss", "accuracy", "figures", "rate", "gradient_norm", "update_ratio"]
+
+View = Literal[
+    "both", "loss", "accuracy", "figures", "rate", "gradient_norm", "update_ratio", "weights"
+]
+
+WATCHED: tuple[View, ...] = ("gradient_norm", "update_ratio", "weights")
+"""What is measured only while somebody looks."""
+
+OVER: tuple[View, ...] = ("both", "loss", "accuracy", "figures")
+"""What learning rates and best epochs may be laid over."""
 
 FIGURES = ("precision", "recall", "f1")
 
@@ -147,3 +158,20 @@ def _best_epoch(rows: Sequence[EpochRow]) -> int | None:
 
     best = best_row(rows, "accuracy")
     return best.epoch if best else None
+
+
+def line_word(name: str) -> str:
+    """A line's name; a group of parameters has its own."""
+    tr = QCoreApplication.translate
+    words = {
+        "train": tr("curves", "train"),
+        "validation": tr("curves", "validation"),
+        "precision": tr("curves", "precision"),
+        "recall": tr("curves", "recall"),
+        "f1": tr("curves", "F1"),
+        "gradient_norm": tr("curves", "norm"),
+        "update_ratio": tr("curves", "ratio"),
+        "rate": tr("curves", "learning rate"),
+        "all layers": tr("curves", "all layers"),
+    }
+    return words.get(name, name)

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from studio.desktop.runs.curves.lines import Line
-from studio.desktop.runs.curves.strokes import Look
+from studio.desktop.runs.curves.strokes import Look, Range
 from studio.engine.training.loop.smoothing import Numbers
-
-Range = tuple[float, float]
 
 NEAR = 0.3
 """An axis of values whose lowest is less than this share of the highest begins at 0."""

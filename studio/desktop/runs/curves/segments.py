@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.theme import set_role
+from studio.desktop.widgets.layouts import fill
 
 AROUND = 12
 """Pixels beside a word."""
@@ -34,9 +35,7 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(1)
+        row = fill(QHBoxLayout(self), spacing=1, margins=1)
         for value, text in choices.items():
             button = self._made(value, text)
             button.setAccessibleName(f"{name}: {text}")

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.desktop.runs.curves.keys import entries_of
 from studio.desktop.runs.curves.lab_plot import LabPlot
-from studio.desktop.runs.curves.legend import Entry, Legend
-from studio.desktop.runs.curves.lines import Line, Quantity, lines_of, rates_aside
+from studio.desktop.runs.curves.legend import Entry, Legend, entries_of
+from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, lines_of, rates_aside
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.strokes import Look
-from studio.desktop.runs.curves.views import WATCHED, View
 from studio.desktop.runs.curves.weights_view import WeightsView
+from studio.desktop.widgets.layouts import fill
 
 
 class Sheet(QWidget):
@@ -35,16 +34,10 @@ class Sheet(QWidget):
         self._plots: dict[Quantity, LabPlot] = {}
         self._weights: WeightsView | None = None
         self._room, lines = QStackedWidget(), QWidget()
-        self._row = QHBoxLayout(lines)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._row = fill(QHBoxLayout(lines), spacing=12, margins=0)
         self._room.addWidget(lines)
         self.legend = Legend()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._room, 1)
-        column.addWidget(self.legend)
+        fill(QVBoxLayout(self), (self._room, 1), self.legend, spacing=8, margins=0)
 
     def show_runs(self, runs: Sequence[ShownRun], view: View, look: Look, has_rate: bool) -> None:
         """Draw `view` of `runs`, with the learning rates over it where `has_rate`."""

@@ -93,8 +93,8 @@ class SGD(_OneOfTorchs):
         }
 
 
-class Adam(_OneOfTorchs):
-    """Adaptive moments (Kingma and Ba, 2015)."""
+class _WithMoments(_OneOfTorchs):
+    """A kind that remembers means of gradients and of their squares."""
 
     beta1: float = setting(
         0.9, ge=0, lt=1, title="Beta 1", help="How long the mean of gradients remembers."
@@ -102,6 +102,10 @@ class Adam(_OneOfTorchs):
     beta2: float = setting(
         0.999, ge=0, lt=1, title="Beta 2", help="How long the mean of their squares remembers."
     )
+
+
+class Adam(_WithMoments):
+    """Adaptive moments (Kingma and Ba, 2015)."""
 
     def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
         return {"betas": (self.beta1, self.beta2), "fused": fused or None}
@@ -111,15 +115,9 @@ class AdamW(Adam):
     """Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019)."""
 
 
-class NAdam(_OneOfTorchs):
+class NAdam(_WithMoments):
     """Adam that looks ahead along its momentum (Dozat, 2016)."""
 
-    beta1: float = setting(
-        0.9, ge=0, lt=1, title="Beta 1", help="How long the mean of gradients remembers."
-    )
-    beta2: float = setting(
-        0.999, ge=0, lt=1, title="Beta 2", help="How long the mean of their squares remembers."
-    )
     momentum_decay: float = setting(
         0.004, ge=0, lt=1, title="Momentum decay", help="How fast the momentum grows to its share."
     )

@@ -265,12 +265,3 @@ def test_what_is_marked_before_it_is_shown_is_in_sight_then(qtbot: QtBot) -> Non
     view.show()
     qtbot.waitExposed(view)
     assert {150, 151} <= set(_in_sight(view))
-
-
-def test_a_long_caption_ends_in_dots(view: CodeView) -> None:
-    view.set_caption("The network of the last run as PyTorch source code, 120 lines")
-    label = next(one for one in view.findChildren(QLabel) if one.text().startswith("The"))
-    assert label.text().endswith("…") and label.toolTip().endswith("120 lines")
-    view.resize(900, 300)
-    QApplication.processEvents()
-    assert label.text().endswith("120 lines") and not label.toolTip()

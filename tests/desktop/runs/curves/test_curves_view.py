@@ -11,8 +11,6 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
@@ -20,16 +18,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QWid
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import DARK, themes
+from studio.desktop.runs.curves.axes import RunAxis, log_ticks, tick_time_text, time_text
 from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.runs.curves.export import file_name
-from studio.desktop.runs.curves.lab_axes import RunAxis, log_ticks, nice
 from studio.desktop.runs.curves.lab_plot import LabPlot
-from studio.desktop.runs.curves.lines import Quantity, lines_of
+from studio.desktop.runs.curves.lines import Quantity, View, lines_of
 from studio.desktop.runs.curves.segments import Segments
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.runs.curves.views import View
-from studio.desktop.runs.curves.weights_map import densities_of
-from studio.desktop.runs.curves.words import tick_time_text, time_text
+from studio.desktop.runs.curves.weights_view import densities_of
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.curve import Curve
 from studio.engine.training.loop.events import LayerHistogram, WeightsSeen
@@ -207,7 +203,10 @@ def test_weights_are_a_map_of_a_line_an_epoch(view: CurvesView, runs: list[Shown
 
 
 def test_only_what_is_looked_at_is_watched(view: CurvesView, qtbot: QtBot) -> None:
-    assert not view.is_watching()
+    before: list[bool] = []
+    view.watching_changed.connect(before.append)
+    choose(view, "loss")
+    assert before == []
     with qtbot.waitSignal(view.watching_changed) as told:
         choose(view, "gradient_norm")
     assert told.args == [True]
@@ -221,7 +220,7 @@ def test_without_runs_it_says_what_to_do(view: CurvesView) -> None:
     choose(view, "update_ratio")
     assert "Measured while this is open" in plot(view, "update_ratio")._empty.text()
     choose(view, "weights")
-    assert view.sheet.weights().empty.isVisible()
+    assert view.sheet.weights()._empty.isVisible()
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])
@@ -331,11 +330,6 @@ def test_numbers_below_never_crowd(qtbot: QtBot, axis: str, high: float) -> None
 )
 def test_logarithms_stand_at_round_numbers(low: float, high: float, values: list[float]) -> None:
     assert [10**tick for tick in log_ticks(low, high, 8)] == pytest.approx(values)
-
-
-@given(st.floats(1e-9, 1e9))
-def test_a_nice_number_is_near_and_not_below(least: float) -> None:
-    assert least * (1 - 1e-6) <= nice(least) <= 2.5 * least * (1 + 1e-6)
 
 
 def press(plot: LabPlot, start: tuple[int, int], end: tuple[int, int], key: str = "") -> None:

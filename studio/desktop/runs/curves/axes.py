@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.runs.curves.lines import Axis
-from studio.desktop.runs.curves.words import tick_time_text
-from studio.desktop.widgets.plot_axes import LABEL_SIZE, QuietAxis
+from studio.desktop.widgets.plots.axes import QuietAxis, ValueAxis, nice
 
 TIME_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 36_000)
 GAPS = {"epochs": 36, "steps": 62, "time": 58}
 """Between the middles of two numbers below, in pixels."""
 
 MINUS = "−"
+
+MINUTE, HOUR = 60, 3600
 
 LEADING = ((1, 2, 5), (1, 3), (1,))
 """Which numbers of each power of ten stand at a logarithmic axis: the first that fit."""
@@ -30,8 +31,6 @@ class RunAxis(QuietAxis):
     def __init__(self, axis: Axis | None = "epochs") -> None:
         super().__init__("bottom")
         self.axis = axis
-        self.setStyle(tickTextOffset=4)
-        self.setHeight(18)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Called by pyqtgraph."""
@@ -58,31 +57,19 @@ class RunAxis(QuietAxis):
         return [(gap, [value for value in values if value >= least]) for gap, values in levels]
 
 
-class ValuesAxis(QuietAxis):
+class ValuesAxis(ValueAxis):
     """Values with a line across at each; where `log`, the plot gives their logarithms to ten."""
 
     def __init__(self, side: str = "left") -> None:
-        super().__init__(side)
-        self.percent = False
+        super().__init__(percent=False, side=side, width=46)
         self.log = False
-        self.setStyle(tickTextOffset=6)
-        self.setWidth(46)
-        if side == "left":
-            self.setGrid(255)
-
-    def boundingRect(self) -> QRectF:
-        """With room for the halves of the outermost numbers."""
-        return QRectF(super().boundingRect()).adjusted(0, -LABEL_SIZE, 0, LABEL_SIZE)
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Called by pyqtgraph."""
-        if self.log:
-            shown = [10**value for value in values]
-            return [f"{100 * v:.4g}%" if self.percent else f"{v:.4g}" for v in shown]
-        if self.percent:
-            decimals = 0 if spacing >= 0.0099 else 1 if spacing >= 0.00099 else 2
-            return [f"{value:.{decimals}%}" for value in values]
-        return [f"{value:.6g}" for value in values]
+        if not self.log:
+            return super().tickStrings(values, scale, spacing)
+        shown = [10**value for value in values]
+        return [f"{100 * v:.4g}%" if self.percent else f"{v:.4g}" for v in shown]
 
     def tickValues(self, low: float, high: float, size: float) -> list[Any]:
         """Round numbers, of logarithms too; of percentages nothing above 100% or below 0%."""
@@ -100,14 +87,6 @@ class ValuesAxis(QuietAxis):
         return [v for v in values if v <= whole + 1e-9 and (self.log or v >= -1e-9)]
 
 
-def nice(least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20, … (and 0.5, 0.2, …) that is not below `least`."""
-    if not math.isfinite(least) or least <= 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(lead * power for lead in (1, 2, 5, 10) if lead * power >= least * (1 - 1e-9))
-
-
 def log_ticks(low: float, high: float, most: int) -> list[float]:
     """At most about so many logarithms to ten, from `low` to `high`, of round numbers."""
     if high - low < 0.7:  # a part of one power of ten: evenly, as if it were not logarithmic
@@ -122,3 +101,40 @@ def log_ticks(low: float, high: float, most: int) -> list[float]:
             return ticks
     step = math.ceil(len(powers) / most)
     return [float(p) for p in powers if p % step == 0 and low <= p <= high]
+
+
+def place_text(x: float, axis: Axis) -> str:
+    """A place along the bottom: ``epoch 4.25``, ``step 12,000``, ``2 min 30 s``."""
+    tr = QCoreApplication.translate
+    if axis == "time":
+        return time_text(x)
+    if axis == "steps":
+        return tr("curves", "step {0}").format(f"{x:,.0f}")
+    return tr("curves", "epoch {0}").format(f"{x:,.2f}".rstrip("0").rstrip("."))
+
+
+def time_text(seconds: float) -> str:
+    """``40 s``, ``5 min``, ``2 min 30 s``, ``1 h 05 min``."""
+    tr = QCoreApplication.translate
+    whole = round(seconds)
+    if whole < MINUTE:
+        return tr("curves", "{0} s").format(f"{seconds:.3g}")
+    if whole < HOUR:
+        minutes, rest = divmod(whole, MINUTE)
+        text = tr("curves", "{0} min {1} s") if rest else tr("curves", "{0} min")
+        return text.format(minutes, f"{rest:02}")
+    hours, minutes = divmod(round(seconds / MINUTE), 60)
+    text = tr("curves", "{0} h {1} min") if minutes else tr("curves", "{0} h")
+    return text.format(f"{hours:,}", f"{minutes:02}")
+
+
+def tick_time_text(seconds: float) -> str:
+    """`time_text` as short as an axis wants it: ``2:30 min``, ``1 h 05``."""
+    tr = QCoreApplication.translate
+    whole = round(seconds)
+    if MINUTE < whole < HOUR and whole % MINUTE:
+        return tr("curves", "{0} min").format(f"{whole // MINUTE}:{whole % MINUTE:02}")
+    if whole > HOUR and whole % HOUR:
+        hours, minutes = divmod(round(seconds / MINUTE), 60)
+        return tr("curves", "{0} h {1}").format(f"{hours:,}", f"{minutes:02}")
+    return time_text(seconds)

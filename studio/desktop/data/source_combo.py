@@ -1,0 +1,60 @@
+"""The list of datasets: those that the studio knows, and a person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.engine.data.sources import DataSource
+
+
+class SourceCombo(FittingCombo):
+    """Chooses a dataset.
+
+    Attributes:
+        sources: what is offered, in order.
+
+    Signals:
+        chosen: the `DataSource` that a person chose.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("datasetCombo")
+        self.setAccessibleName(self.tr("Dataset"))
+        # A person's own need a path first.
+        self.sources = [kind() for kind in DataSource.kinds.values() if not kind.is_own()]
+        for source in self.sources:
+            self.addItem(source.title)
+        self.currentIndexChanged.connect(self._choose)
+
+    def offer(self, sources: Sequence[DataSource]) -> None:
+        """Add a person's own datasets to the list."""
+        with QSignalBlocker(self):
+            for source in sources:
+                if source not in self.sources:
+                    self.sources.append(source)
+                    self.addItem(source.label)
+
+    def select(self, source: DataSource) -> None:
+        """Show `source` without telling of it."""
+        self.offer([source])
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.sources.index(source))
+
+    def take_out(self, source: DataSource) -> None:
+        """A person's own data that cannot be opened is not offered any more."""
+        if source in self.sources and source.is_own():
+            with QSignalBlocker(self):
+                self.removeItem(self.sources.index(source))
+            self.sources.remove(source)
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self.sources):
+            self.chosen.emit(self.sources[index])

@@ -1,0 +1,82 @@
+"""The two plots of a run, loss and accuracy beside each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.desktop.training.curve_plot import CurvePlot
+from studio.desktop.widgets.layouts import fill
+
+if TYPE_CHECKING:
+    from studio.engine.training.loop.events import EpochEnded
+    from studio.engine.training.loop.history import History
+    from studio.engine.training.settings.settings import Training
+
+
+class RunPlots(QWidget):
+    """Takes in what a run measures; drawn by `redraw`.
+
+    Signals:
+        enlarge_wanted: a person wants to see more of a plot.
+    """
+
+    enlarge_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
+        self.accuracy = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
+        row = fill(QHBoxLayout(self), spacing=12, margins=0)
+        for plot in (self.loss, self.accuracy):
+            plot.set_empty_text(self.tr("Press Train and watch it learn"))
+            plot.enlarge_wanted.connect(self.enlarge_wanted)
+            row.addWidget(plot)
+
+    def show_history(self, history: History, training: Training) -> None:
+        """Draw a run, and what its settings call the best."""
+        from studio.engine.training.loop.early_stopping import best_row
+
+        for plot in (self.loss, self.accuracy):
+            plot.begin(training.epochs)
+        columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
+        for position, loss, accuracy in zip(*columns, strict=True):
+            self.add_train(position, loss, accuracy)
+        for row in history.epochs:
+            self.loss.add_epoch(row.epoch, row.loss, row.validation_loss)
+            self.accuracy.add_epoch(row.epoch, row.accuracy, row.validation_accuracy)
+        best = best_row(history.epochs, training.best_by)
+        if best is not None:
+            self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
+        self.redraw()
+
+    def add_train(self, position: float, loss: float, accuracy: float) -> None:
+        """Append a point; `position` counts epochs."""
+        self.loss.add_train(position, loss)
+        self.accuracy.add_train(position, accuracy)
+
+    def add_epoch(self, event: EpochEnded) -> None:
+        """Append the figures of a whole epoch."""
+        measured = event.validation
+        self.loss.add_epoch(event.epoch, event.loss, measured.loss)
+        self.accuracy.add_epoch(event.epoch, event.accuracy, measured.accuracy)
+        if event.best:
+            self._mark_best(event.epoch, measured.loss, measured.accuracy)
+
+    def redraw(self) -> None:
+        """Draw what was added."""
+        self.loss.redraw()
+        self.accuracy.redraw()
+
+    def forget(self) -> None:
+        """As before the first run."""
+        self.loss.forget()
+        self.accuracy.forget()
+
+    def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
+        self.loss.set_best(epoch, loss)
+        self.accuracy.set_best(epoch, accuracy)
+        self.loss.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
+        self.accuracy.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
