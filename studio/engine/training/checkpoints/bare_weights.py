@@ -8,10 +8,11 @@ from pathlib import Path
 from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import matches
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from studio.engine.network.from_weights.known import known_network
-from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
+from studio.engine.network.from_weights.from_state_dict import (
+    known_network,
+    network_from_state_dict,
+)
+from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
 from studio.engine.network.layer import shape_text
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe

@@ -13,9 +13,9 @@ from typing import Any
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.groups import unwrapped
-from studio.engine.network.from_weights.words import words_of
+from studio.engine.network.from_weights.read_layers import unwrapped
+from studio.engine.network.from_weights.rebuilt_network import Assumption
+from studio.engine.network.from_weights.structure import words_of
 from studio.engine.stated import Kept
 from studio.engine.tensor_files.limits import MOST_KEY, MOST_TENSORS
 from studio.engine.training.checkpoints.weights import Weights
