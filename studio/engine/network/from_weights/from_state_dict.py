@@ -23,13 +23,13 @@ from studio.engine.network.from_weights.input_shape import (
     picture_path,
 )
 from studio.engine.network.from_weights.read_layers import read_layers, unwrapped
-from studio.engine.network.from_weights.rebuilt_layers import Names, tensors_of, with_repeats
+from studio.engine.network.from_weights.rebuilt_layers import tensors_of, with_repeats
 from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
 from studio.engine.network.from_weights.residual import Part, parts_of
 from studio.engine.network.from_weights.structure import check_structure, in_order_of_use
 from studio.engine.network.from_weights.torchvision_networks import torchvision_network
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
-from studio.engine.network.from_weights.writing import layer_names, layers_of
+from studio.engine.network.from_weights.writing import layers_of
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
@@ -39,11 +39,14 @@ MOST_LAYERS = 500
 """With weights: a network with more is no row that a person could look through and mend."""
 
 
-def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
+def network_from_state_dict(
+    state: Mapping[str, Tensor], shown: Network | None = None
+) -> RebuiltNetwork:
     """Rebuild the layers that a bare ``state_dict`` belongs to.
 
     Names such as ``net.0`` become Python names (``net_0``); what `DataParallel` or
-    `torch.compile` put before them is dropped.
+    `torch.compile` put before them is dropped. Where names and shapes tell too little, they may
+    still be those of a template or of `shown`, the network in the editor.
 
     Raises:
         CheckpointError: no classifier can be made of them.
@@ -54,13 +57,15 @@ def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     try:
         return _from_layers(state)
     except CheckpointError:
-        own = known_network(state, [template.network for template in TEMPLATES])
+        networks = [template.network for template in TEMPLATES]
+        networks += [] if shown is None else [shown]
+        own = _known_network(state, networks)
         if own is None:
             raise
         return own
 
 
-def known_network(
+def _known_network(
     state: Mapping[str, Tensor], networks: Sequence[Network]
 ) -> RebuiltNetwork | None:
     """The first of `networks` whose weights these are, by the names and shapes of all of them."""
@@ -110,13 +115,13 @@ def _from_layers(state: Mapping[str, Tensor]) -> RebuiltNetwork:
 def _rebuilt(parts: Sequence[Part], unknown: Sequence[Assumption]) -> RebuiltNetwork:
     chain = chain_of(parts)
     path = picture_path(chain)
-    names = Names()
-    paths = layer_names(chain, names)
     try:
-        layers = with_repeats(layers_of(chain, path, names, paths))
+        row = layers_of(chain, path)
+        layers = with_repeats(row)
         network = Network(layers=tuple(entry.layer for entry in layers))
     except (RecipeError, ValueError) as error:
         raise _fits_nothing(error) from error
+    names = {entry.path: entry.layer.name for entry in row if entry.tensors}
     bends = any(layer.kind == "ReLU" for _, layer in walk(network.layers))
     shape, any_size, told = input_shape(chain, path)
     return RebuiltNetwork(
@@ -124,7 +129,7 @@ def _rebuilt(parts: Sequence[Part], unknown: Sequence[Assumption]) -> RebuiltNet
         in_shape=shape,
         classes=chain.end.width,
         tensors=tensors_of(layers),
-        assumptions=(*assumptions_of(chain, path, paths, bends), *told, *unknown),
+        assumptions=(*assumptions_of(chain, path, names, bends), *told, *unknown),
         any_size=any_size,
         std=(1 / 255,) if chain.start.form == "numbers" else (),
     )

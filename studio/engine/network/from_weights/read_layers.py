@@ -10,12 +10,7 @@ from torch import Tensor
 
 from studio.engine.errors import CheckpointError
 from studio.engine.network.from_weights.rebuilt_network import Assumption
-from studio.engine.network.from_weights.sequence_layers import (
-    attention,
-    encoder,
-    patches,
-    recurrent,
-)
+from studio.engine.network.from_weights.sequence_layers import SEQUENCE_LAYERS
 from studio.engine.network.from_weights.weighted_layer import (
     TensorGroup,
     WeightedLayer,
@@ -30,7 +25,7 @@ WRAPPERS = ("module.", "_orig_mod.", "model.")
 ENCODER = ("self_attn", "linear1", "linear2", "norm1", "norm2")
 """The parts of torch's `TransformerEncoderLayer`."""
 
-KINDS = (encoder, attention, recurrent, patches, batch_norm, plain_layer)
+KINDS = (*SEQUENCE_LAYERS, batch_norm, plain_layer)
 
 Groups = dict[str, dict[str, str]]
 """From the path of a layer to its tensors' names below it and their keys in the file."""
@@ -131,11 +126,9 @@ def _with_encoder(groups: Groups, path: str) -> Groups:
     joined: Groups = {}
     parts = {_below(path, part): part for part in ENCODER}
     for other, keys in groups.items():
-        if other in parts:
-            inside = {f"{parts[other]}.{name}": key for name, key in keys.items()}
-            joined.setdefault(path, {}).update(inside)
-        else:
-            joined[other] = joined.get(other, {}) | keys
+        prefix = f"{parts[other]}." if other in parts else ""
+        layer = joined.setdefault(path if prefix else other, {})
+        layer |= {f"{prefix}{name}": key for name, key in keys.items()}
     return joined
 
 

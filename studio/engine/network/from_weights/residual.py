@@ -144,9 +144,9 @@ def block_step(block: ResidualBlock, flow: Flow) -> BlockStep:
         CheckpointError: its layers do not fit there.
     """
     body, skip = _row(block.body, flow), _row(block.skip, flow)
-    after = body[-1].after if body else None
-    if after is None or skip is None or after != (skip[-1].after if skip else flow):
+    if not body or skip is None or body[-1].after != (skip[-1].after if skip else flow):
         raise structure_refused(block.path, UNKNOWN_BLOCKS)
+    after = body[-1].after
     if skip and flow.form == "picture" and after.width == 2 * flow.width:
         body, skip = _halving(body), _halving(skip)
     return BlockStep(block, tuple(body), tuple(skip), flow, after)

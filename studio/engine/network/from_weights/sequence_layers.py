@@ -15,20 +15,20 @@ GATES = {4: "LSTM", 3: "GRU"}
 """How many times its memory's size a recurrent layer's weights have rows."""
 
 
-def likely_heads(width: int) -> int:
+def _likely_heads(width: int) -> int:
     """A number of heads that divides `width`: 64 features each where it is wide, else 4."""
     if width >= 512 and width % 64 == 0:
         return min(width // 64, 64)
     return next(heads for heads in (4, 3, 2, 1) if width % heads == 0)
 
 
-def attention(group: TensorGroup) -> WeightedLayer | None:
+def _attention(group: TensorGroup) -> WeightedLayer | None:
     """`nn.MultiheadAttention`, whose three projections are one tensor 3D×D."""
     rows = group.shapes.get("in_proj_weight", ())
     if len(rows) != 2 or rows[0] != 3 * rows[1] or group.shapes.get("bias_k"):
         return None
     width = rows[1]
-    settings = {"num_heads": likely_heads(width)}
+    settings = {"num_heads": _likely_heads(width)}
     layer = WeightedLayer(
         group.path, "attention", width, width, kind="MultiheadAttention", settings=settings
     )
@@ -44,7 +44,7 @@ def _attention_shapes(width: int) -> dict[str, Shape]:
     }
 
 
-def encoder(group: TensorGroup) -> WeightedLayer | None:
+def _encoder(group: TensorGroup) -> WeightedLayer | None:
     """`nn.TransformerEncoderLayer`."""
     inner = group.shapes.get("linear1.weight", ())
     if len(inner) != 2 or "self_attn.in_proj_weight" not in group.shapes:
@@ -58,7 +58,7 @@ def encoder(group: TensorGroup) -> WeightedLayer | None:
         **dict.fromkeys(norms, (width,)),
     }
     settings = {
-        **{"nhead": likely_heads(width), "dim_feedforward": wide},
+        **{"nhead": _likely_heads(width), "dim_feedforward": wide},
         **{"activation": "relu", "norm_first": False},  # torch's defaults
     }
     layer = WeightedLayer(
@@ -67,7 +67,7 @@ def encoder(group: TensorGroup) -> WeightedLayer | None:
     return _with_tensors(layer, group, expected)
 
 
-def recurrent(group: TensorGroup) -> WeightedLayer | None:
+def _recurrent(group: TensorGroup) -> WeightedLayer | None:
     """`nn.LSTM` and `nn.GRU`, of any number of layers, one way or both."""
     inputs, memory = (group.shapes.get(f"weight_{name}_l0", ()) for name in ("ih", "hh"))
     if len(inputs) != 2 or len(memory) != 2 or "weight_hr_l0" in group.shapes:
@@ -94,7 +94,7 @@ def recurrent(group: TensorGroup) -> WeightedLayer | None:
     return _with_tensors(layer, group, expected)
 
 
-def patches(group: TensorGroup) -> WeightedLayer | None:
+def _patches(group: TensorGroup) -> WeightedLayer | None:
     """The studio's own PatchEmbedding: a projection, a place a token, a class token."""
     kernel, places = (group.shapes.get(name, ()) for name in ("projection.weight", "positions"))
     if len(kernel) != 4 or len(places) != 3 or kernel[2] != kernel[3]:
@@ -132,3 +132,7 @@ def _with_tensors(
         keys={name: group.keys[name] for name in expected if name in group.keys},
         filled={n: torch.zeros(s) for n, s in expected.items() if n not in group.keys},
     )
+
+
+SEQUENCE_LAYERS = (_encoder, _attention, _recurrent, _patches)
+"""Each gives the layer that a group of tensors belongs to; None where it is another."""

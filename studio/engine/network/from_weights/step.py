@@ -159,13 +159,8 @@ def _norm(layer: WeightedLayer, flow: Flow) -> Step | None:
         return Step(layer, kind, {}, ("turn",) if turned != flow else (), turned, turned)
     if not over_places:
         return Step(layer, "LayerNorm", {}, (), flow, flow)
-    groups = next(groups for groups in (32, 8, 4, 2, 1) if _splits(flow.width, groups))
+    groups = next((g for g in (32, 8, 4, 2) if flow.width % g == 0 and flow.width > g), 1)
     return Step(layer, "GroupNorm", {"num_groups": groups}, (), flow, flow)
-
-
-def _splits(channels: int, groups: int) -> bool:
-    """Whether groups of at least two channels come out even."""
-    return channels % groups == 0 and (groups == 1 or channels // groups > 1)
 
 
 def _over_tokens(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:

@@ -18,7 +18,6 @@ from studio.engine.network.from_weights.assumptions import RELU
 from studio.engine.network.from_weights.chain import chain_of
 from studio.engine.network.from_weights.read_layers import read_layers, unknown_tensor, unwrapped
 from studio.engine.network.from_weights.rebuilt_layers import (
-    Names,
     RebuiltLayer,
     below,
     layer_of,
@@ -30,7 +29,7 @@ from studio.engine.network.from_weights.rebuilt_network import (
     Tensors,
 )
 from studio.engine.network.from_weights.step import Flow
-from studio.engine.network.from_weights.writing import layer_names, layers_of
+from studio.engine.network.from_weights.writing import layers_of
 from studio.engine.network.layer import CLASSES
 from studio.engine.network.network import Network
 
@@ -185,23 +184,18 @@ def _head(
     try:
         layers, unknown = read_layers(tensors)
         chain = chain_of(layers, Flow("vector", facts.features))
-        names = Names({"backbone"})
-        row = layers_of(chain, None, names, layer_names(chain, names), follows=True)
+        row = layers_of(chain, None, before=("backbone",))
     except (CheckpointError, RecipeError):
+        fresh: Tensors = {
+            "weight": torch.zeros(FRESH_CLASSES, facts.features),
+            "bias": torch.zeros(FRESH_CLASSES),
+        }
+        fc = layer_of("Linear", name="fc", out_features=CLASSES)
         lost = [unknown_tensor(key, state[key]) for key in keys.values()]
-        return [_fresh(facts.features)], FRESH_CLASSES, [KNOWS_NOTHING, *lost]
-    head = [replace(entry, tensors=_in_file(entry.tensors, keys)) for entry in row]
+        return [RebuiltLayer(fc, tensors=fresh)], FRESH_CLASSES, [KNOWS_NOTHING, *lost]
+    head = [
+        replace(e, tensors={n: keys[t] if isinstance(t, str) else t for n, t in e.tensors.items()})
+        for e in row
+    ]
     bends = [RELU] if any(entry.layer.kind == "ReLU" for entry in row) else []
     return head, chain.end.width, [*bends, *chain.left_out, *unknown]
-
-
-def _in_file(tensors: Tensors, keys: Keys) -> Tensors:
-    """`tensors` by their keys in the file, given those below the output layer's own path."""
-    return {n: keys[t] if isinstance(t, str) else t for n, t in tensors.items()}
-
-
-def _fresh(features: int) -> RebuiltLayer:
-    """An output layer that knows nothing yet."""
-    weight, bias = torch.zeros(FRESH_CLASSES, features), torch.zeros(FRESH_CLASSES)
-    layer = layer_of("Linear", name="fc", out_features=CLASSES)
-    return RebuiltLayer(layer, tensors={"weight": weight, "bias": bias})

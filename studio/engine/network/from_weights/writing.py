@@ -30,82 +30,82 @@ PADDED = PicturePath(None)
 """For layers that stand in no path of pictures: padded, not pooled."""
 
 
-def layer_names(chain: Chain, names: Names) -> dict[str, str]:
-    """A name for each layer or block that holds weights, by its path in the file."""
-    return {
-        step.path: names.of_path(step.path, step.kind if isinstance(step, Step) else "Residual")
-        for step in chain.steps
-    }
-
-
 def layers_of(
-    chain: Chain,
-    path: PicturePath | None,
-    names: Names,
-    paths: dict[str, str],
-    follows: bool = False,
+    chain: Chain, path: PicturePath | None, before: Sequence[str] = ()
 ) -> list[RebuiltLayer]:
     """The layers of a chain.
 
     Args:
-        paths: the names of those that hold weights, by their path in the file.
-        follows: whether other layers come before, so that nothing brings pictures to it.
+        before: the names of layers before it; where there are none, it reads pictures.
 
     Raises:
         RecipeError: one has a size that is out of the range the studio knows.
     """
-    writer = Writer(path, names)
-    if not follows:
+    writer = Writer(chain.steps, path, before)
+    if not before:
         writer.start(chain.start)
-    outputs = [step for step in chain.plain_steps if not step.is_norm]
-    writer.row(chain.steps, paths, None if chain.ends_in_convolution else outputs[-1])
     if chain.ends_in_convolution:
-        writer.weightless("GlobalAveragePool", names.fresh("pool"))
+        writer.row(head=None)
+        writer.weightless("GlobalAveragePool", "pool")
+    else:
+        writer.row(head=[step for step in chain.plain_steps if not step.is_norm][-1])
     return writer.layers
 
 
 class Writer:
     """Writes the layers of one level."""
 
-    def __init__(self, path: PicturePath | None, names: Names, in_block: bool = False) -> None:
+    def __init__(
+        self,
+        steps: Sequence[AnyStep],
+        path: PicturePath | None = None,
+        taken: Sequence[str] = (),
+        block: str = "",
+    ) -> None:
+        """For `steps` that stand in a `block` of the file, without names that are `taken`."""
         self.layers: list[RebuiltLayer] = []
+        self._steps = steps
         self._path = path or PADDED
-        self._names = names
-        self._in_block = in_block
+        self._block = block
+        self._names = Names(taken)
+        self._own_names = [self._name(step) for step in steps]
         self._convolutions = 0
+
+    def _name(self, step: AnyStep) -> str:
+        above = f"{self._block}." if self._block else ""
+        kind = step.kind if isinstance(step, Step) else "Residual"
+        return self._names.of_path(step.path[len(above) :], kind)
 
     def start(self, flow: Flow) -> None:
         """What brings a picture, or what comes in its place, to the form that is read."""
         if flow.form in ("vector", "numbers"):
-            self.weightless("Flatten", self._names.plain("flatten"))
+            self._flatten()
         elif flow.form in ("tokens", "sequence"):
             shape = (-1, flow.width) if flow.form == "tokens" else (flow.width, -1)
-            self.weightless("Reshape", self._names.fresh("reshape"), shape=shape)
+            self.weightless("Reshape", "reshape", shape=shape)
 
-    def row(self, steps: Sequence[AnyStep], paths: dict[str, str], head: AnyStep | None) -> None:
-        """Steps one after the other.
-
-        Args:
-            paths: the names that the layers get, by their path in the file.
-            head: which of them is the output layer.
-        """
-        for i, step in enumerate(steps):
-            name = paths[step.path]
+    def row(self, head: Step | None = None) -> None:
+        """The steps one after the other; `head` is the output layer."""
+        for i, (step, name) in enumerate(zip(self._steps, self._own_names, strict=True)):
             if isinstance(step, BlockStep):
-                self.layers.append(_block(step, name))
+                self.layers.append(_residual(step, name))
                 self._convolutions += sum(inner.is_conv2d for inner in step.body)
             else:
                 self._step(step, name, step is head)
-            following = _first_layer(steps[i + 1]) if i + 1 < len(steps) else None
+            following = _first_layer(self._steps[i + 1]) if i + 1 < len(self._steps) else None
             if following is None or following.is_norm:
                 continue
-            if following.family not in TOKEN_FAMILIES and self._bends(steps[: i + 1]):
-                self.weightless("ReLU", self._names.fresh("relu"))
+            if following.family not in TOKEN_FAMILIES and self._bends(self._steps[: i + 1]):
+                self.weightless("ReLU", "relu")
             self._pool()
 
-    def weightless(self, kind: str, name: str, **settings: Any) -> None:
-        """A layer that holds no weights."""
+    def weightless(self, kind: str, prefix: str, **settings: Any) -> None:
+        """A layer that holds no weights: ``relu1``, ``relu2``, ..."""
+        name = self._names.fresh(prefix)
         self.layers.append(RebuiltLayer(layer_of(kind, name=name, **settings)))
+
+    def _flatten(self) -> None:
+        self.layers.append(RebuiltLayer(layer_of("Flatten", name=self._names.plain("flatten"))))
 
     def _step(self, step: Step, name: str, is_head: bool) -> None:
         for bridge in step.bridges:
@@ -118,18 +118,18 @@ class Writer:
         if bridge == "flatten":
             if self._path.averaged_to:
                 size = self._path.averaged_to
-                self.weightless("AdaptiveAvgPool2d", self._names.fresh("pool"), output_size=size)
+                self.weightless("AdaptiveAvgPool2d", "pool", output_size=size)
                 self._path = replace(self._path, averaged_to=None)
-            self.weightless("Flatten", self._names.plain("flatten"))
+            self._flatten()
         elif bridge == "mean":
-            self.weightless("GlobalAveragePool", self._names.fresh("pool"))
+            self.weightless("GlobalAveragePool", "pool")
         elif bridge == "token":
-            self.weightless("ClassToken", self._names.fresh("token"))
+            self.weightless("ClassToken", "token")
         elif bridge == "unfold":
             shape = (step.before.width, -1)
-            self.weightless("Reshape", self._names.fresh("reshape"), shape=shape)
+            self.weightless("Reshape", "reshape", shape=shape)
         if bridge in ("turn", "unfold"):
-            self.weightless("Permute", self._names.fresh("permute"), dims=(2, 1))
+            self.weightless("Permute", "permute", dims=(2, 1))
 
     def _bends(self, done: Sequence[AnyStep]) -> bool:
         """Whether an activation comes after the last of `done`."""
@@ -137,7 +137,7 @@ class Writer:
             return False
         last = next((step for step in reversed(done) if not step.is_norm), None)
         if last is None:  # a block that begins with its norm bends after it
-            return self._in_block
+            return bool(self._block)
         return isinstance(last, BlockStep) or last.kind in BENDING
 
     def _pool(self) -> None:
@@ -145,7 +145,7 @@ class Writer:
         last = self._convolutions - 1
         if last in self._path.pooled:
             self._path = replace(self._path, pooled=self._path.pooled - {last})
-            self.weightless("MaxPool2d", self._names.fresh("pool"), kernel_size=2)
+            self.weightless("MaxPool2d", "pool", kernel_size=2)
 
 
 def _first_layer(step: AnyStep) -> WeightedLayer:
@@ -174,17 +174,18 @@ def _layer(step: Step, name: str, same: bool, is_head: bool) -> Layer:
     return layer_of(step.kind, **settings)
 
 
-def _block(step: BlockStep, name: str) -> RebuiltLayer:
+def _residual(step: BlockStep, name: str) -> RebuiltLayer:
     """A block: Residual where its skip is the input or one linear map, else two branches added."""
-    body = _inside(step.body, step.path, ("skip",))
+    body = Writer(step.body, taken=("skip",), block=step.path)
+    body.row()
     skip = step.skip[0] if step.skip else None
     if skip and not _is_projection(step):
-        return _added(step, name, body)
-    tensors = tensors_of(body)
+        return _added(step, name, body.layers)
+    tensors = tensors_of(body.layers)
     if skip:
         bias: Tensors = {} if skip.layer.has_bias else {"bias": torch.zeros(skip.layer.gives)}
         tensors |= below("skip", {**skip.layer.keys, **bias})  # the studio's own has a bias
-    layer = layer_of("Residual", name=name, layers=tuple(inner.layer for inner in body))
+    layer = layer_of("Residual", name=name, layers=tuple(inner.layer for inner in body.layers))
     return RebuiltLayer(layer, step.path, tensors)
 
 
@@ -199,20 +200,15 @@ def _is_projection(step: BlockStep) -> bool:
 
 def _added(step: BlockStep, name: str, body: list[RebuiltLayer]) -> RebuiltLayer:
     """Body and skip as two branches that are added."""
-    skip = _inside(step.skip, f"{step.path}.{step.skip_name}", ())
-    rows = {"body": body, step.skip_name: skip}
+    skip = Writer(step.skip, block=f"{step.path}.{step.skip_name}")
+    skip.row()
+    rows = {"body": body, step.skip_name: skip.layers}
+    tensors: Tensors = {}
+    for branch, row in rows.items():
+        tensors |= below(branch, tensors_of(row))
     branches = tuple(
         layer_of("Sequential", name=branch, layers=tuple(inner.layer for inner in row))
         for branch, row in rows.items()
     )
-    tensors = below("body", tensors_of(body)) | below(step.skip_name, tensors_of(skip))
     layer = layer_of("Parallel", name=name, layers=branches, join="sum")
     return RebuiltLayer(layer, step.path, tensors)
-
-
-def _inside(steps: Sequence[Step], block: str, reserved: tuple[str, ...]) -> list[RebuiltLayer]:
-    names = Names(reserved)
-    paths = {step.path: names.of_path(step.path[len(block) + 1 :], step.kind) for step in steps}
-    writer = Writer(None, names, in_block=True)
-    writer.row(steps, paths, None)
-    return writer.layers

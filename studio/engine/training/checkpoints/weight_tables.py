@@ -111,13 +111,13 @@ def _split(tables: Mapping[str, Weights]) -> dict[str, Weights]:
     """`tables`, with averaged weights that stand among plain ones as a table of their own."""
     split: dict[str, Weights] = {}
     for name, table in tables.items():
-        heads = dict.fromkeys(str(short).split(".")[0] for short in _short(table))
+        heads = dict.fromkeys(str(short).split(".")[0] for short in unwrapped(table))
         averaged = [head for head in heads if _is_averaged(head)]
         rest = dict(table)
         for head in averaged:
             inside = {
                 key.split(f"{head}.", 1)[1]: rest.pop(key)
-                for short, key in _short(table).items()
+                for short, key in unwrapped(table).items()
                 if short.startswith(f"{head}.")
             }
             if inside:
@@ -125,10 +125,6 @@ def _split(tables: Mapping[str, Weights]) -> dict[str, Weights]:
         if rest:
             split[name] = rest
     return split
-
-
-def _short(table: Weights) -> dict[str, str]:
-    return unwrapped(table)
 
 
 def _is_averaged(name: str) -> bool:
@@ -162,7 +158,7 @@ def _one(tables: Mapping[str, Weights], path: Path) -> tuple[str, Weights] | Non
 
 def _layers_only(table: Weights) -> tuple[Weights, list[str]]:
     """The tensors that may be layers', and the keys of the others."""
-    short = _short(table)
+    short = unwrapped(table)
     others = {key for name, key in short.items() if _is_no_layer(name)}
     return {key: v for key, v in table.items() if key not in others}, sorted(others)
 
