@@ -23,8 +23,12 @@ from studio.engine.network.from_weights.input_shape import (
     picture_path,
 )
 from studio.engine.network.from_weights.read_layers import read_layers, unwrapped
-from studio.engine.network.from_weights.rebuilt_layers import tensors_of, with_repeats
-from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
+from studio.engine.network.from_weights.rebuilt_network import (
+    Assumption,
+    RebuiltNetwork,
+    tensors_of,
+    with_repeats,
+)
 from studio.engine.network.from_weights.residual import Part, parts_of
 from studio.engine.network.from_weights.structure import check_structure, in_order_of_use
 from studio.engine.network.from_weights.torchvision_networks import torchvision_network

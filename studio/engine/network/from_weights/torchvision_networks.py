@@ -17,16 +17,14 @@ from studio.engine.network.catalogue import Backbone
 from studio.engine.network.from_weights.assumptions import RELU
 from studio.engine.network.from_weights.chain import chain_of
 from studio.engine.network.from_weights.read_layers import read_layers, unknown_tensor, unwrapped
-from studio.engine.network.from_weights.rebuilt_layers import (
+from studio.engine.network.from_weights.rebuilt_network import (
+    Assumption,
     RebuiltLayer,
+    RebuiltNetwork,
+    Tensors,
     below,
     layer_of,
     tensors_of,
-)
-from studio.engine.network.from_weights.rebuilt_network import (
-    Assumption,
-    RebuiltNetwork,
-    Tensors,
 )
 from studio.engine.network.from_weights.step import Flow
 from studio.engine.network.from_weights.writing import layers_of

@@ -10,14 +10,14 @@ import torch
 
 from studio.engine.network.from_weights.chain import Chain
 from studio.engine.network.from_weights.input_shape import PicturePath
-from studio.engine.network.from_weights.rebuilt_layers import (
+from studio.engine.network.from_weights.rebuilt_network import (
     Names,
     RebuiltLayer,
+    Tensors,
     below,
     layer_of,
     tensors_of,
 )
-from studio.engine.network.from_weights.rebuilt_network import Tensors
 from studio.engine.network.from_weights.residual import AnyStep, BlockStep
 from studio.engine.network.from_weights.step import TOKEN_FAMILIES, Bridge, Flow, Step
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
@@ -46,7 +46,7 @@ def layers_of(
         writer.start(chain.start)
     if chain.ends_in_convolution:
         writer.row(head=None)
-        writer.weightless("GlobalAveragePool", "pool")
+        writer.weightless("GlobalAveragePool")
     else:
         writer.row(head=[step for step in chain.plain_steps if not step.is_norm][-1])
     return writer.layers
@@ -79,10 +79,10 @@ class Writer:
     def start(self, flow: Flow) -> None:
         """What brings a picture, or what comes in its place, to the form that is read."""
         if flow.form in ("vector", "numbers"):
-            self._flatten()
+            self.weightless("Flatten")
         elif flow.form in ("tokens", "sequence"):
             shape = (-1, flow.width) if flow.form == "tokens" else (flow.width, -1)
-            self.weightless("Reshape", "reshape", shape=shape)
+            self.weightless("Reshape", shape=shape)
 
     def row(self, head: Step | None = None) -> None:
         """The steps one after the other; `head` is the output layer."""
@@ -96,16 +96,13 @@ class Writer:
             if following is None or following.is_norm:
                 continue
             if following.family not in TOKEN_FAMILIES and self._bends(self._steps[: i + 1]):
-                self.weightless("ReLU", "relu")
+                self.weightless("ReLU")
             self._pool()
 
-    def weightless(self, kind: str, prefix: str, **settings: Any) -> None:
-        """A layer that holds no weights: ``relu1``, ``relu2``, ..."""
-        name = self._names.fresh(prefix)
-        self.layers.append(RebuiltLayer(layer_of(kind, name=name, **settings)))
-
-    def _flatten(self) -> None:
-        self.layers.append(RebuiltLayer(layer_of("Flatten", name=self._names.plain("flatten"))))
+    def weightless(self, kind: str, **settings: Any) -> None:
+        """A layer that holds no weights."""
+        layer = layer_of(kind, name=self._names.of_kind(kind), **settings)
+        self.layers.append(RebuiltLayer(layer))
 
     def _step(self, step: Step, name: str, is_head: bool) -> None:
         for bridge in step.bridges:
@@ -118,18 +115,17 @@ class Writer:
         if bridge == "flatten":
             if self._path.averaged_to:
                 size = self._path.averaged_to
-                self.weightless("AdaptiveAvgPool2d", "pool", output_size=size)
+                self.weightless("AdaptiveAvgPool2d", output_size=size)
                 self._path = replace(self._path, averaged_to=None)
-            self._flatten()
+            self.weightless("Flatten")
         elif bridge == "mean":
-            self.weightless("GlobalAveragePool", "pool")
+            self.weightless("GlobalAveragePool")
         elif bridge == "token":
-            self.weightless("ClassToken", "token")
+            self.weightless("ClassToken")
         elif bridge == "unfold":
-            shape = (step.before.width, -1)
-            self.weightless("Reshape", "reshape", shape=shape)
+            self.weightless("Reshape", shape=(step.before.width, -1))
         if bridge in ("turn", "unfold"):
-            self.weightless("Permute", "permute", dims=(2, 1))
+            self.weightless("Permute", dims=(2, 1))
 
     def _bends(self, done: Sequence[AnyStep]) -> bool:
         """Whether an activation comes after the last of `done`."""
@@ -145,7 +141,7 @@ class Writer:
         last = self._convolutions - 1
         if last in self._path.pooled:
             self._path = replace(self._path, pooled=self._path.pooled - {last})
-            self.weightless("MaxPool2d", "pool", kernel_size=2)
+            self.weightless("MaxPool2d", kernel_size=2)
 
 
 def _first_layer(step: AnyStep) -> WeightedLayer:
