@@ -115,16 +115,11 @@ def _of_attention(steps: Sequence[Step]) -> list[Assumption]:
     return [_heads(paths, *facts) for facts, paths in alike.items()]
 
 
-def _heads(
-    paths: Sequence[str], heads: object, activation: object, norm_first: object
-) -> Assumption:
+def _heads(paths: list[str], heads: object, activation: object, norm_first: object) -> Assumption:
     layers = ", ".join(paths if len(paths) <= SHOWN else (paths[0], "…", paths[-1]))
+    told = "{heads} heads in {layers}, and no sum with what comes to it: neither is in the file."
     if activation is None:
-        return Assumption(
-            "{heads} heads in {layers}, and no sum with what comes to it: neither is in the file.",
-            heads=heads,
-            layers=layers,
-        )
+        return Assumption(told, heads=heads, layers=layers)
     return Assumption(
         "{heads} heads in {layers}, {activation} inside, and norms {place} each part: none of it "
         "is in the file.",

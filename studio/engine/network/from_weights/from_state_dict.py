@@ -1,7 +1,10 @@
 """A network read back from nothing but its weights' names and shapes.
 
-torchvision's networks are known by all their keys, other layers each by its own tensors. What
-holds no weights (activations, pooling, padding) is not in the file and is assumed; each
+torchvision's networks are known by all their keys, other layers each by its own tensors:
+`read_layers` finds them, `structure` refuses what is more than a row, `residual` puts blocks
+together, `chain` lets each layer take what the one before it gives, `writing` writes them down.
+
+What holds no weights (activations, pooling, padding) is not in the file and is assumed; each
 assumption is listed, so that the person can mend the layers where it is wrong.
 """
 

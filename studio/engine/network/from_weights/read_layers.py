@@ -139,9 +139,10 @@ def _with_patches(groups: Groups, state: Mapping[str, Tensor]) -> Groups:
     one of 1×1×D, and the convolution over patches gives D channels; the patches make a square.
     """
     names = [(name, key) for keys in groups.values() for name, key in keys.items()]
-    loose = [key for name, key in names if name not in ("weight", "bias") and _is_row(state[key])]
-    places = next((key for key in loose if state[key].shape[1] > 1), None)
-    token = next((key for key in loose if state[key].shape[1] == 1), None)
+    loose = [key for name, key in names if name not in ("weight", "bias")]
+    rows = {k: state[k].shape[1] for k in loose if state[k].dim() == 3 and len(state[k]) == 1}
+    places = next((key for key, count in rows.items() if count > 1), None)
+    token = next((key for key, count in rows.items() if count == 1), None)
     if places is None:
         return groups
     _, count, width = state[places].shape
@@ -154,11 +155,6 @@ def _with_patches(groups: Groups, state: Mapping[str, Tensor]) -> Groups:
     gone = (places, token)
     rest = {o: {n: k for n, k in keys.items() if k not in gone} for o, keys in groups.items()}
     return {other: own if other == path else keys for other, keys in rest.items() if keys}
-
-
-def _is_row(tensor: Tensor) -> bool:
-    """Whether it is 1×T×D."""
-    return tensor.dim() == 3 and len(tensor) == 1
 
 
 def _cuts(keys: Mapping[str, str], width: int, state: Mapping[str, Tensor]) -> bool:

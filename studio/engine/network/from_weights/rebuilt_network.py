@@ -18,7 +18,6 @@ from studio.engine.network.block import Block
 from studio.engine.network.catalogue import ReLU
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
-from studio.engine.spec import Kind
 
 NUMBERED = re.compile(r"(\w+)\.(\d+)(?:\.(.+))?")
 
@@ -152,15 +151,12 @@ def layer_of(kind: str, **values: object) -> Layer:
     Raises:
         RecipeError: a setting is out of its range.
     """
-    layer = Layer.parse({"kind": kind, **values})
-    assert isinstance(layer, Kind)
-    return layer
+    return Layer.parse({"kind": kind, **values})
 
 
 def prefix_of(kind: str) -> str:
     """What the names of a kind of layer begin with."""
-    prefix: str = Layer.kinds[kind].prefix
-    return prefix
+    return str(Layer.kinds[kind].prefix)
 
 
 def with_repeats(layers: Sequence[RebuiltLayer]) -> list[RebuiltLayer]:

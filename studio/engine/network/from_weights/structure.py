@@ -20,29 +20,16 @@ from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
-RESIDUAL = frozenset(
-    ("res", "residual", "residuals", "resblock", "resblocks", "resnet", "shortcut", "shortcuts",
-     "skip", "skips", "downsample", "identity", "bottleneck", "basicblock", "fn")
-)  # fmt: skip
-SQUEEZE = frozenset(
-    ("se", "squeeze", "excitation", "excite", "expand", "project", "inverted", "mbconv", "dw", "pw",
-     "depthwise", "pointwise")
-)  # fmt: skip
-GATES = frozenset(
-    ("gate", "gates", "gating", "cbam", "eca", "qkv", "attn", "att", "attention", "mixer")
-)
-BRANCHES = frozenset(
-    ("branch", "branches", "inception", "fire", "denseblock", "denselayer", "transition",
-     "lateral", "fpn", "fuse", "fusion", "concat", "tower", "stream", "siamese")
-)  # fmt: skip
-
-SIGNS: tuple[tuple[frozenset[str], str], ...] = (
-    (RESIDUAL, "residual blocks"),
-    (SQUEEZE, "squeeze-and-excitation or inverted residual blocks"),
-    (GATES, "attention or gates"),
-    (BRANCHES, "branches that are joined"),
-)
-"""Words in the names of a network's parts, and what they tell of."""
+SIGNS = {
+    "residual blocks": "res residual residuals resblock resblocks resnet shortcut shortcuts skip "
+    "skips downsample identity bottleneck basicblock fn",
+    "squeeze-and-excitation or inverted residual blocks": "se squeeze excitation excite expand "
+    "project inverted mbconv dw pw depthwise pointwise",
+    "attention or gates": "gate gates gating cbam eca qkv attn att attention mixer",
+    "branches that are joined": "branch branches inception fire denseblock denselayer transition "
+    "lateral fpn fuse fusion concat tower stream siamese",
+}
+"""What the words in the names of a network's parts tell of."""
 
 REFUSED = (
     "The names in the file tell of {what} ({path}), and how these are joined is not in weights. "
@@ -109,7 +96,7 @@ def check_structure(layers: Sequence[WeightedLayer]) -> None:
     """
     for layer in layers:
         words = words_of(layer.path)
-        found = next((what for signs, what in SIGNS if not words.isdisjoint(signs)), "")
+        found = next((what for what, w in SIGNS.items() if not words.isdisjoint(w.split())), "")
         if found and layer.family not in ("attention", "encoder"):
             raise structure_refused(layer.path, found)
     block = next(iter(_blocks(layers)), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
 
 import torch
@@ -121,19 +120,14 @@ def fingerprint(state: Mapping[str, Tensor], head: str) -> str:
     return sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
-@cache
-def _architectures() -> dict[str, str]:
-    """Every network of torchvision's by its fingerprint."""
-    return {facts_of(name).keys: name for name in backbone_names()}
-
-
 def _find(state: Mapping[str, Tensor]) -> Found | None:
     """Which network of torchvision's the tensors are."""
+    architectures = {facts_of(name).keys: name for name in backbone_names()}
     for keys, outside in _views(state):
         inside = {short: key for short, key in keys.items() if not short.startswith(AUXILIARY)}
         tensors = {short: state[key] for short, key in inside.items()}
         for head in [NO_HEAD] if outside else _possible_heads(tensors):
-            architecture = _architectures().get(fingerprint(tensors, head))
+            architecture = architectures.get(fingerprint(tensors, head))
             if architecture is not None:
                 body = {s: k for s, k in inside.items() if not s.startswith(f"{head}.")}
                 cut = {s[len(head) + 1 :]: k for s, k in inside.items() if s not in body}

@@ -26,9 +26,6 @@ from studio.engine.network.layer import CLASSES, Layer
 BENDING = ("Linear", "Conv2d", "Conv1d", "DepthwiseConv2d")
 """After these kinds an activation is usual."""
 
-PADDED = PicturePath(None)
-"""For layers that stand in no path of pictures: padded, not pooled."""
-
 
 def layers_of(
     chain: Chain, path: PicturePath | None, before: Sequence[str] = ()
@@ -45,11 +42,10 @@ def layers_of(
     if not before:
         writer.start(chain.start)
     if chain.ends_in_convolution:
-        writer.row(head=None)
+        writer.row()
         writer.weightless("GlobalAveragePool")
-    else:
-        writer.row(head=[step for step in chain.plain_steps if not step.is_norm][-1])
-    return writer.layers
+        return writer.layers
+    return writer.row(head=[step for step in chain.plain_steps if not step.is_norm][-1])
 
 
 class Writer:
@@ -65,7 +61,7 @@ class Writer:
         """For `steps` that stand in a `block` of the file, without names that are `taken`."""
         self.layers: list[RebuiltLayer] = []
         self._steps = steps
-        self._path = path or PADDED
+        self._path = path or PicturePath(None)  # padded, not pooled
         self._block = block
         self._names = Names(taken)
         self._own_names = [self._name(step) for step in steps]
@@ -84,7 +80,7 @@ class Writer:
             shape = (-1, flow.width) if flow.form == "tokens" else (flow.width, -1)
             self.weightless("Reshape", shape=shape)
 
-    def row(self, head: Step | None = None) -> None:
+    def row(self, head: Step | None = None) -> list[RebuiltLayer]:
         """The steps one after the other; `head` is the output layer."""
         for i, (step, name) in enumerate(zip(self._steps, self._own_names, strict=True)):
             if isinstance(step, BlockStep):
@@ -98,6 +94,7 @@ class Writer:
             if following.family not in TOKEN_FAMILIES and self._bends(self._steps[: i + 1]):
                 self.weightless("ReLU")
             self._pool()
+        return self.layers
 
     def weightless(self, kind: str, **settings: Any) -> None:
         """A layer that holds no weights."""
@@ -172,16 +169,15 @@ def _layer(step: Step, name: str, same: bool, is_head: bool) -> Layer:
 
 def _residual(step: BlockStep, name: str) -> RebuiltLayer:
     """A block: Residual where its skip is the input or one linear map, else two branches added."""
-    body = Writer(step.body, taken=("skip",), block=step.path)
-    body.row()
+    body = Writer(step.body, taken=("skip",), block=step.path).row()
     skip = step.skip[0] if step.skip else None
     if skip and not _is_projection(step):
-        return _added(step, name, body.layers)
-    tensors = tensors_of(body.layers)
+        return _added(step, name, body)
+    tensors = tensors_of(body)
     if skip:
         bias: Tensors = {} if skip.layer.has_bias else {"bias": torch.zeros(skip.layer.gives)}
         tensors |= below("skip", {**skip.layer.keys, **bias})  # the studio's own has a bias
-    layer = layer_of("Residual", name=name, layers=tuple(inner.layer for inner in body.layers))
+    layer = layer_of("Residual", name=name, layers=tuple(inner.layer for inner in body))
     return RebuiltLayer(layer, step.path, tensors)
 
 
@@ -196,9 +192,8 @@ def _is_projection(step: BlockStep) -> bool:
 
 def _added(step: BlockStep, name: str, body: list[RebuiltLayer]) -> RebuiltLayer:
     """Body and skip as two branches that are added."""
-    skip = Writer(step.skip, block=f"{step.path}.{step.skip_name}")
-    skip.row()
-    rows = {"body": body, step.skip_name: skip.layers}
+    skip = Writer(step.skip, block=f"{step.path}.{step.skip_name}").row()
+    rows = {"body": body, step.skip_name: skip}
     tensors: Tensors = {}
     for branch, row in rows.items():
         tensors |= below(branch, tensors_of(row))

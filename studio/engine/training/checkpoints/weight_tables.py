@@ -84,9 +84,15 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
             wanted="averaged" if kept == "ema" else "plain",
         )
     weights, left_out = _layers_only(chosen[1])
+    for key, value in weights.items():
+        _check_plain(key, value, path)
     has_both = plain is not None and averaged is not None
-    notes = [*_which(kept, plain, averaged), *_neither(left_out)]
-    return Found(_checked(weights, path), kept, has_both, tuple(notes))
+    notes = _which(kept, plain, averaged)
+    if left_out:
+        told = "{names}: of the loss, the optimiser or a figure, and no layer; left out."
+        notes.append(Assumption(told, names=_named(left_out)))
+    without_history = {key: value.detach() for key, value in weights.items()}
+    return Found(without_history, kept, has_both, tuple(notes))
 
 
 def _tables(
@@ -183,36 +189,26 @@ def _check_names(tensors: Mapping[Any, Tensor], path: Path) -> None:
         )
 
 
-def _checked(weights: Weights, path: Path) -> Weights:
-    """`weights` without what training kept with them.
+def _check_plain(key: str, value: Tensor, path: Path) -> None:
+    """See that a weight is a plain tensor of real numbers.
 
     Raises:
-        CheckpointError: one is no plain tensor of real numbers.
+        CheckpointError: it is not.
     """
-    for key, value in weights.items():
-        _check_plain(key, value, path)
-    return {key: value.detach() for key, value in weights.items()}
-
-
-def _check_plain(key: str, value: Tensor, path: Path) -> None:
     is_weight = key.endswith(("weight", "bias"))
     is_dense = str(value.layout) == "torch.strided" and not (value.is_meta or value.is_quantized)
     if is_dense and not value.is_complex() and (value.is_floating_point() or not is_weight):
         return
+    form = str(value.layout).removeprefix("torch.")
+    form = "without values" if value.is_meta else "quantised" if value.is_quantized else form
     came = str(value.dtype).removeprefix("torch.")
     raise CheckpointError(
         "{path}: {key} is no plain tensor of real numbers ({came}), and layers here compute with "
         "nothing else. Save the weights as float32.",
         path=path,
         key=key,
-        came=came if is_dense else f"{came}, {_form(value)}",
+        came=came if is_dense else f"{came}, {form}",
     )
-
-
-def _form(value: Tensor) -> str:
-    if value.is_meta:
-        return "without values"
-    return "quantised" if value.is_quantized else str(value.layout).removeprefix("torch.")
 
 
 def _no_weights(content: Mapping[Any, Any], path: Path) -> CheckpointError:
@@ -239,17 +235,6 @@ def _which(
             plain=plain[0] or "at the top",
             averaged=averaged[0],
             used="plain" if kept == "plain" else "averaged",
-        )
-    ]
-
-
-def _neither(keys: list[str]) -> list[Assumption]:
-    if not keys:
-        return []
-    return [
-        Assumption(
-            "{names}: of the loss, the optimiser or a figure, and no layer; left out.",
-            names=_named(keys),
         )
     ]
 
