@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from studio.engine.network.from_weights.fingerprint import fingerprint
+from studio.engine.network.from_weights.torchvision_networks import fingerprint
 from studio.engine.network.modules import Backbone
 from studio.engine.network.probe import on_meta
 from studio.engine.network.torchvision_models import models

@@ -15,8 +15,8 @@ import studio.engine.torchvision_compat  # noqa: F401  before torchvision
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import facts_of
 from studio.engine.network.build import build
-from studio.engine.network.from_weights.fingerprint import fingerprint
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
+from studio.engine.network.from_weights.torchvision_networks import fingerprint
 from studio.engine.network.probe import on_meta
 from studio.engine.network.templates import TEMPLATES, Template
 from studio.engine.training.checkpoints.opening import Opened, open_checkpoint

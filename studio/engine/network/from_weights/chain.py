@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.flow import Flow, Step, reads_tokens_later, step_of
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.from_weights.residual import (
-    BlockStep,
+    AnyStep,
     Part,
-    Skipped,
+    ResidualBlock,
     all_layers,
-    skipped_step,
+    block_step,
+    check_blocks,
 )
-from studio.engine.network.from_weights.residual_kinds import check_blocks
-from studio.engine.network.from_weights.structure import structure_refused
-from studio.engine.network.from_weights.weighted import Weighted
-
-AnyStep = Step | BlockStep
+from studio.engine.network.from_weights.step import Flow, Step, reads_tokens_later, step_of
+from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 
 NO_CLASSIFIER = (
     "These weights do not end in a linear layer with one output a class: "
@@ -52,8 +49,20 @@ class Chain:
     def end(self) -> Flow:
         return self.steps[-1].after
 
+    @property
+    def plain_steps(self) -> list[Step]:
+        """The layers that stand in no block."""
+        return [step for step in self.steps if isinstance(step, Step)]
 
-def linked(parts: Sequence[Part], start: Flow | None = None) -> Chain:
+    @property
+    def ends_in_convolution(self) -> bool:
+        """Whether a 1×1 convolution after others gives the classes, averaged over the picture."""
+        last = self.steps[-1]
+        is_conv = isinstance(last, Step) and last.kind == "Conv2d" and last.layer.shape[-1] == 1
+        return is_conv and len(self.steps) > 1
+
+
+def chain_of(parts: Sequence[Part], start: Flow | None = None) -> Chain:
     """The chain that `parts` make, without those that fit nowhere.
 
     Args:
@@ -62,26 +71,26 @@ def linked(parts: Sequence[Part], start: Flow | None = None) -> Chain:
     Raises:
         CheckpointError: it does not end in one value a class.
     """
-    start = start or start_of(all_layers(parts))
-    flow = start
+    start = start or _start_of(all_layers(parts))
     steps: list[AnyStep] = []
-    beside: list[tuple[Part, dict[str, Any]]] = []
+    beside: list[tuple[WeightedLayer, dict[str, Any]]] = []
     for i, part in enumerate(parts):
-        ahead = all_layers(parts[i + 1 :])
-        step = _step(part, flow, ahead)
-        if step is None and isinstance(part, Skipped):
-            raise structure_refused(part.path, "residual blocks of a kind that is not known here")
-        if step is None or _stands_beside(step, flow, ahead):
-            beside.append((part, _link(part, flow, steps)))
-            continue
-        steps.append(step)
-        flow = step.after
-    _check_end(steps, parts, beside)
+        flow = steps[-1].after if steps else start
+        if isinstance(part, ResidualBlock):
+            steps.append(block_step(part, flow))
+        elif step := _step(part, flow, all_layers(parts[i + 1 :])):
+            steps.append(step)
+        else:
+            before = steps[-1].path if steps else "the input"
+            link = {"takes": part.takes, "before": before, "gives": flow.width}
+            beside.append((part, {"layer": part.path, **link}))
+    chain = Chain(start, tuple(steps), tuple(Assumption(BESIDE, **link) for _, link in beside))
+    _check_end(chain, parts, beside)
     check_blocks(steps)
-    return Chain(start, tuple(steps), tuple(Assumption(BESIDE, **link) for _, link in beside))
+    return chain
 
 
-def start_of(layers: Sequence[Weighted]) -> Flow:
+def _start_of(layers: Sequence[WeightedLayer]) -> Flow:
     """What the first layers read.
 
     Raises:
@@ -102,49 +111,40 @@ def start_of(layers: Sequence[Weighted]) -> Flow:
     return Flow("tokens" if reads_tokens_later(rest) else "vector", first.takes)
 
 
-def _is_table(layer: Weighted, ahead: Sequence[Weighted]) -> bool:
+def _is_table(layer: WeightedLayer, ahead: Sequence[WeightedLayer]) -> bool:
     """Whether a weight without a bias is an Embedding's: the next layer takes its rows' length."""
     if layer.has_bias or not ahead:
         return False
     return layer.is_named_as_table or ahead[0].takes == layer.takes != layer.gives
 
 
-def _step(part: Part, flow: Flow, ahead: Sequence[Weighted]) -> AnyStep | None:
-    return skipped_step(part, flow) if isinstance(part, Skipped) else step_of(part, flow, ahead)
+def _step(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+    """A layer in its place; None where it stands beside the others."""
+    step = step_of(layer, flow, ahead)
+    return None if step is None or _stands_beside(step, flow, ahead) else step
 
 
-def _stands_beside(step: AnyStep, flow: Flow, ahead: Sequence[Weighted]) -> bool:
+def _stands_beside(step: Step, flow: Flow, ahead: Sequence[WeightedLayer]) -> bool:
     """Whether the next layer takes what came to this one, and not what this one gives.
 
     So it is with an auxiliary output, or a table of positions beside one of words.
     """
     following = next((layer for layer in ahead if not layer.is_norm), None)
-    if following is None or isinstance(step, BlockStep) or step.kind not in ("Linear", "Conv2d"):
+    if following is None or step.kind not in ("Linear", "Conv2d"):
         return False
     is_larger_output = following is ahead[-1] and step.layer.gives >= following.gives
     return following.takes == flow.width and not _reads(following, step) and not is_larger_output
 
 
-def _reads(following: Weighted, step: Step) -> bool:
+def _reads(following: WeightedLayer, step: Step) -> bool:
     """Whether a layer can take what `step` gives: all of it, several pixels or one group of it."""
     if step.kind == "Linear" or following.takes == step.after.width:
         return following.takes == step.after.width
     return following.takes % step.after.width == 0 or step.after.width % following.takes == 0
 
 
-def _link(part: Part, flow: Flow, steps: Sequence[AnyStep]) -> dict[str, Any]:
-    """What a layer that fits nowhere takes, and what it would get."""
-    before = _path(steps[-1]) if steps else "the input"
-    takes = (part.body or part.skip)[0].takes if isinstance(part, Skipped) else part.takes
-    return {"layer": part.path, "takes": takes, "before": before, "gives": flow.width}
-
-
-def _path(step: AnyStep) -> str:
-    return step.part.path if isinstance(step, BlockStep) else step.layer.path
-
-
 def _check_end(
-    steps: Sequence[AnyStep], parts: Sequence[Part], beside: list[tuple[Part, dict[str, Any]]]
+    chain: Chain, parts: Sequence[Part], beside: Sequence[tuple[WeightedLayer, dict[str, Any]]]
 ) -> None:
     """See that the last layer gives one value a class.
 
@@ -152,35 +152,23 @@ def _check_end(
         CheckpointError: it does not, or a layer of the file fits nowhere and is no second output
             beside it.
     """
-    heads = [step for step in steps if isinstance(step, Step) and not step.layer.is_norm]
-    last = heads[-1] if heads else None
-    if last is None or last is not [s for s in steps if not _is_norm(s)][-1]:
+    last = next((step for step in reversed(chain.steps) if not step.is_norm), None)
+    if not isinstance(last, Step):
         raise CheckpointError(NO_CLASSIFIER)
-    lost = next((link for part, link in beside if not _is_output(part, parts, last)), None)
-    if lost is not None:
-        raise CheckpointError(NO_CHAIN, **lost)
-    if not (ends_in_convolution(steps) or (last.kind == "Linear" and last.after.form == "vector")):
+    for layer, link in beside:
+        if not _is_output(layer, parts, last):
+            raise CheckpointError(NO_CHAIN, **link)
+    is_linear = last.kind == "Linear" and last.after.form == "vector"
+    if not (is_linear or chain.ends_in_convolution):
         raise CheckpointError(NO_CLASSIFIER)
 
 
-def _is_output(part: Part, parts: Sequence[Part], last: Step) -> bool:
+def _is_output(layer: WeightedLayer, parts: Sequence[Part], last: Step) -> bool:
     """Whether a layer beside the others is a second output.
 
     It takes what the last one takes, and nothing but outputs comes after it.
     """
-    after = parts[parts.index(part) :]
-    are_linear = all(isinstance(p, Weighted) and p.family == "linear" for p in after)
-    if not are_linear or not isinstance(part, Weighted):
-        return False
-    return part.takes == last.before.width and part.has_bias == last.layer.has_bias
-
-
-def _is_norm(step: AnyStep) -> bool:
-    return isinstance(step, Step) and step.layer.is_norm
-
-
-def ends_in_convolution(steps: Sequence[AnyStep]) -> bool:
-    """Whether a 1×1 convolution after others gives the classes, averaged over the picture."""
-    last = steps[-1]
-    is_pointwise = isinstance(last, Step) and last.kind == "Conv2d" and last.layer.shape[-1] == 1
-    return is_pointwise and len(steps) > 1
+    for part in parts[parts.index(layer) :]:
+        if isinstance(part, ResidualBlock) or part.family != "linear":
+            return False
+    return layer.takes == last.before.width and layer.has_bias == last.layer.has_bias

@@ -1,32 +1,43 @@
 """A network read back from nothing but its weights' names and shapes.
 
-torchvision's networks are known by all their keys, other layers each by its own tensors. What
-holds no weights (activations, pooling, padding) is not in the file and is assumed; each
+torchvision's networks are known by all their keys, other layers each by its own tensors:
+`read_layers` finds them, `structure` refuses what is more than a row, `residual` puts blocks
+together, `chain` lets each layer take what the one before it gives, `writing` writes them down.
+
+What holds no weights (activations, pooling, padding) is not in the file and is assumed; each
 assumption is listed, so that the person can mend the layers where it is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isqrt
 
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
-from studio.engine.network.build import state_shapes
-from studio.engine.network.from_weights.assembly import layer_names, written
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.chain import linked
-from studio.engine.network.from_weights.entries import Names, all_inside
-from studio.engine.network.from_weights.input_shape import in_shape_of, picture_path_of
-from studio.engine.network.from_weights.known import known_network
-from studio.engine.network.from_weights.order import in_order_of_use
-from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
-from studio.engine.network.from_weights.repeats import with_repeats
+from studio.engine.network.build import matches, state_shapes
+from studio.engine.network.from_weights.assumptions import assumptions_of
+from studio.engine.network.from_weights.chain import chain_of
+from studio.engine.network.from_weights.input_shape import (
+    ANY_SIDE,
+    SIDES,
+    input_shape,
+    picture_path,
+)
+from studio.engine.network.from_weights.read_layers import read_layers, unwrapped
+from studio.engine.network.from_weights.rebuilt_network import (
+    Assumption,
+    RebuiltNetwork,
+    tensors_of,
+    with_repeats,
+)
 from studio.engine.network.from_weights.residual import Part, parts_of
-from studio.engine.network.from_weights.structure import check_structure
-from studio.engine.network.from_weights.told import assumptions_of
-from studio.engine.network.from_weights.torchvision_weights import torchvision_network
-from studio.engine.network.from_weights.weighted import Weighted, read_layers
+from studio.engine.network.from_weights.structure import check_structure, in_order_of_use
+from studio.engine.network.from_weights.torchvision_networks import torchvision_network
+from studio.engine.network.from_weights.weighted_layer import WeightedLayer
+from studio.engine.network.from_weights.writing import layers_of
+from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import walk
@@ -35,11 +46,14 @@ MOST_LAYERS = 500
 """With weights: a network with more is no row that a person could look through and mend."""
 
 
-def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
+def network_from_state_dict(
+    state: Mapping[str, Tensor], shown: Network | None = None
+) -> RebuiltNetwork:
     """Rebuild the layers that a bare ``state_dict`` belongs to.
 
     Names such as ``net.0`` become Python names (``net_0``); what `DataParallel` or
-    `torch.compile` put before them is dropped.
+    `torch.compile` put before them is dropped. Where names and shapes tell too little, they may
+    still be those of a template or of `shown`, the network in the editor.
 
     Raises:
         CheckpointError: no classifier can be made of them.
@@ -50,10 +64,43 @@ def network_from_state_dict(state: Mapping[str, Tensor]) -> RebuiltNetwork:
     try:
         return _from_layers(state)
     except CheckpointError:
-        own = known_network(state, [template.network for template in TEMPLATES])
+        networks = [template.network for template in TEMPLATES]
+        networks += [] if shown is None else [shown]
+        own = _known_network(state, networks)
         if own is None:
             raise
         return own
+
+
+def _known_network(
+    state: Mapping[str, Tensor], networks: Sequence[Network]
+) -> RebuiltNetwork | None:
+    """The first of `networks` whose weights these are, by the names and shapes of all of them."""
+    keys = unwrapped(state)
+    tensors = {short: state[key] for short, key in keys.items()}
+    weights = [tensor for tensor in tensors.values() if tensor.dim() > 1]
+    if not weights:
+        return None
+    classes = len(weights[-1])
+    heads = {short.split(".")[0] for short in keys}
+    for network in networks:
+        if not heads <= {layer.name for layer in network.layers}:
+            continue
+        shapes = [s for s in _shapes(weights[0]) if matches(network, s, classes, tensors)]
+        if shapes:
+            shape = next((s for s in shapes if ANY_SIDE in s[1:]), shapes[0])
+            told = Assumption("Layers of these very names and sizes are known here.")
+            return RebuiltNetwork(network, shape, classes, keys, (told,), len(shapes) > 1)
+    return None
+
+
+def _shapes(first: Tensor) -> list[Shape]:
+    """C×H×W of pictures that a first weight may read."""
+    if first.dim() == 4:
+        return [(first.shape[1], side, side) for side in SIDES]
+    values = first.shape[1]
+    sides = [(channels, isqrt(values // channels)) for channels in (1, 3)]
+    return [(c, side, side) for c, side in sides if side and c * side * side == values]
 
 
 def _from_layers(state: Mapping[str, Tensor]) -> RebuiltNetwork:
@@ -65,39 +112,38 @@ def _from_layers(state: Mapping[str, Tensor]) -> RebuiltNetwork:
             count=len(layers),
             most=MOST_LAYERS,
         )
-    layers = in_order_of_use(layers)
-    parts = parts_of(layers)
-    check_structure([part for part in parts if isinstance(part, Weighted)])
-    return _rebuilt(parts, unknown, state)
+    parts = parts_of(in_order_of_use(layers))
+    check_structure([part for part in parts if isinstance(part, WeightedLayer)])
+    rebuilt = _rebuilt(parts, unknown)
+    _check(rebuilt, state)
+    return rebuilt
 
 
-def _rebuilt(
-    parts: Sequence[Part], unknown: list[Assumption], state: Mapping[str, Tensor]
-) -> RebuiltNetwork:
-    chain = linked(parts)
-    path = picture_path_of(chain)
-    names = Names()
-    paths = layer_names(chain, names)
+def _rebuilt(parts: Sequence[Part], unknown: Sequence[Assumption]) -> RebuiltNetwork:
+    chain = chain_of(parts)
+    path = picture_path(chain)
     try:
-        entries = with_repeats(written(chain, path, names, paths))
-        network = Network(layers=tuple(entry.layer for entry in entries))
+        row = layers_of(chain, path)
+        layers = with_repeats(row)
+        network = Network(layers=tuple(entry.layer for entry in layers))
     except (RecipeError, ValueError) as error:
-        raise CheckpointError("These weights fit no layers here: {why}", why=str(error)) from error
-    keys, filled = all_inside(entries, "")
+        raise _fits_nothing(error) from error
+    names = {entry.path: entry.layer.name for entry in row if entry.tensors}
     bends = any(layer.kind == "ReLU" for _, layer in walk(network.layers))
-    shape, any_size, told = in_shape_of(chain, path)
-    rebuilt = RebuiltNetwork(
+    shape, any_size, told = input_shape(chain, path)
+    return RebuiltNetwork(
         network=network,
         in_shape=shape,
         classes=chain.end.width,
-        keys=keys,
-        assumptions=(*assumptions_of(chain, path, paths, bends), *told, *unknown),
+        tensors=tensors_of(layers),
+        assumptions=(*assumptions_of(chain, path, names, bends), *told, *unknown),
         any_size=any_size,
         std=(1 / 255,) if chain.start.form == "numbers" else (),
-        filled=filled,
     )
-    _check(rebuilt, state)
-    return rebuilt
+
+
+def _fits_nothing(error: Exception) -> CheckpointError:
+    return CheckpointError("These weights fit no layers here: {why}", why=str(error))
 
 
 def _check(rebuilt: RebuiltNetwork, state: Mapping[str, Tensor]) -> None:
@@ -109,7 +155,7 @@ def _check(rebuilt: RebuiltNetwork, state: Mapping[str, Tensor]) -> None:
     try:
         expected = state_shapes(rebuilt.network, rebuilt.in_shape, rebuilt.classes)
     except NetworkError as error:
-        raise CheckpointError("These weights fit no layers here: {why}", why=str(error)) from error
+        raise _fits_nothing(error) from error
     given = {key: tuple(value.shape) for key, value in rebuilt.weights_of(state).items()}
     wrong = next((key for key in expected | given if expected.get(key) != given.get(key)), None)
     if wrong is not None:

@@ -1,15 +1,24 @@
-"""What a rebuilt network reads, as far as its weights tell."""
+"""What a rebuilt network reads: the shape of a sample, and how pictures reach its linear layers.
+
+Paddings, poolings and the size of the pictures hold no weights; they are guessed so that they fit.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from math import isqrt
 
-from studio.engine.network.from_weights.assumption import Assumption
+from studio.engine.errors import CheckpointError
 from studio.engine.network.from_weights.chain import Chain
-from studio.engine.network.from_weights.flow import Step
-from studio.engine.network.from_weights.picture_path import PicturePath, Slide, picture_path
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.from_weights.residual import BlockStep
+from studio.engine.network.from_weights.step import Step
 from studio.engine.network.layer import Shape
+
+SIDES = (28, 32, 64, 96, 128, 224)
+"""Of the pictures that most networks are made for, in pixels."""
 
 ANY_SIDE = 64
 """Of pictures where any size fits: a common one for small pictures."""
@@ -18,86 +27,135 @@ ANY_LENGTH = 32
 """Of a row of steps or numbers where any length fits."""
 
 
-def picture_path_of(chain: Chain) -> PicturePath | None:
-    """How pictures come to the first linear layer; None where they do not come to one.
+@dataclass(frozen=True)
+class PicturePath:
+    """How pictures come from the first convolution to the first linear layer.
+
+    Attributes:
+        side: of the pictures in pixels; None where an average pooling makes any fit.
+        same: whether convolutions are padded so that the picture keeps its size.
+        pooled: the convolutions (by index) that a 2×2 max pooling follows.
+        averaged_to: the side that an average pooling brings it to before the Flatten.
+    """
+
+    side: int | None
+    same: bool = True
+    pooled: frozenset[int] = frozenset()
+    averaged_to: int | None = None
+
+
+def picture_path(chain: Chain) -> PicturePath | None:
+    """The likeliest way of pictures to the first linear layer; None where they come to none.
 
     Raises:
         CheckpointError: they are no square there.
     """
-    slides: list[Slide] = []
+    convolutions: list[Step] = []
     for step in chain.steps:
-        if isinstance(step, Step) and step.bridges == ("flatten",) and slides:
-            channels = step.before.width // (step.length or 1)
-            has_blocks = any(isinstance(other, BlockStep) for other in chain.steps)
-            return picture_path(slides, channels, step.before.width, has_blocks, _gaps(chain))
+        if isinstance(step, Step) and step.bridges == ("flatten",) and convolutions:
+            return _likeliest_path(chain, convolutions, step)
         row = step.body if isinstance(step, BlockStep) else (step,)
-        slides += [
-            (inner.layer.shape[-1], inner.stride)
-            for inner in row
-            if inner.kind in ("Conv2d", "DepthwiseConv2d")
-        ]
+        convolutions += [inner for inner in row if inner.is_conv2d]
     return None
+
+
+def _likeliest_path(chain: Chain, convolutions: Sequence[Step], linear: Step) -> PicturePath:
+    pixels = linear.length or 1
+    last_side = isqrt(pixels)
+    if last_side**2 != pixels:
+        raise CheckpointError(
+            "The first linear layer takes {features} values, which is no square picture of "
+            "{channels} channels: only networks for square pictures can be rebuilt.",
+            features=linear.before.width,
+            channels=linear.before.width // pixels,
+        )
+    gaps = _gaps(chain)
+    if last_side > 1:
+        for path in _candidates(chain, len(convolutions), gaps):
+            if _side_after(path, convolutions) == last_side:
+                return path
+    return PicturePath(None, pooled=gaps or frozenset(), averaged_to=last_side)
 
 
 def _gaps(chain: Chain) -> frozenset[int] | None:
     """The convolutions after which the numbers of an `nn.Sequential` leave out two or more.
 
-    One is the activation; the other may be a pooling.
+    One is the activation; the other may be a pooling. None where the layers have no numbers.
     """
     found: set[int] = set()
-    slides = -1
-    steps = [step for step in chain.steps if isinstance(step, Step)]
-    for step, following in pairwise(steps):
-        slides += step.kind in ("Conv2d", "DepthwiseConv2d")
+    done = -1
+    for step, following in pairwise(chain.plain_steps):
+        done += step.is_conv2d
         if following.before.form != "picture":
             break
-        (parent, number), (other, further) = _numbered(step), _numbered(following)
-        if parent != other or number is None or further is None:
+        (parent, _, name), (other, _, further) = (s.path.rpartition(".") for s in (step, following))
+        if parent != other or not (name.isdecimal() and further.isdecimal()):
             return None
-        if further - number > 2:
-            found.add(slides)
+        if int(further) - int(name) > 2:
+            found.add(done)
     return frozenset(found)
 
 
-def _numbered(step: Step) -> tuple[str, int | None]:
-    parent, _, name = step.layer.path.rpartition(".")
-    return parent, int(name) if name.isdecimal() else None
+def _candidates(chain: Chain, convolutions: int, gaps: frozenset[int] | None) -> list[PicturePath]:
+    """The likeliest first.
+
+    Blocks with a skip keep the size, and no pooling is looked for among them.
+    """
+    if any(isinstance(step, BlockStep) for step in chain.steps):
+        return [PicturePath(side) for side in SIDES]
+    every = frozenset(range(convolutions))
+    second = frozenset(range(1, convolutions, 2))
+    last = frozenset({convolutions - 1})
+    numbered = () if gaps is None else (gaps | last, gaps)
+    return [
+        PicturePath(side, same, pooled)
+        for poolings in (numbered, (every, second, last, frozenset[int]()))
+        for side in SIDES
+        for pooled in poolings
+        for same in (True, False)
+    ]
 
 
-def in_shape_of(chain: Chain, path: PicturePath | None) -> tuple[Shape, bool, list[Assumption]]:
+def _side_after(path: PicturePath, convolutions: Sequence[Step]) -> int:
+    side = path.side or 0
+    for i, step in enumerate(convolutions):
+        kernel = step.layer.shape[-1]
+        side = (side + (2 * (kernel // 2) if path.same else 0) - kernel) // step.stride + 1
+        if i in path.pooled:
+            side //= 2
+        if side < 1:
+            return 0
+    return side
+
+
+def input_shape(chain: Chain, path: PicturePath | None) -> tuple[Shape, bool, list[Assumption]]:
     """The shape of a sample, whether pictures of any size fit, and what was assumed of it."""
     form, width = chain.start.form, chain.start.width
     if form == "vector":
         return (width,), False, []
     if form == "picture":
-        side = path.side if path else _side_of_patches(chain)
+        first = chain.steps[0]
+        of_patches = first.layer.side if isinstance(first, Step) else None
+        side = path.side if path else of_patches
         return (width, side or ANY_SIDE, side or ANY_SIDE), side is None, []
-    known = _length(chain)
-    length = known or (width if ANY_LENGTH // 2 <= width <= 2 * ANY_LENGTH else ANY_LENGTH)
-    told = [] if known else [_any_length(length)]
+    told = []
+    length = _length(chain)
+    if not length:
+        length = width if ANY_LENGTH // 2 <= width <= 2 * ANY_LENGTH else ANY_LENGTH
+        told.append(
+            Assumption(
+                "{length} steps: how many the network reads is not in the file, any number fits.",
+                length=length,
+            )
+        )
     if form == "numbers":
         told.append(Assumption("Pixels are read as whole numbers from 0 to 255."))
         return (1, 1, length), False, told
-    told.append(_rows(form, width))
-    return (1, width, length) if form == "sequence" else (1, length, width), False, told
-
-
-def _any_length(length: int) -> Assumption:
-    return Assumption(
-        "{length} steps: how many the network reads is not in the file, any number fits.",
-        length=length,
-    )
-
-
-def _rows(form: str, width: int) -> Assumption:
     if form == "sequence":
-        return Assumption("Each row of a picture is one of {width} channels.", width=width)
-    return Assumption("Each row of a picture is a step of {width} values.", width=width)
-
-
-def _side_of_patches(chain: Chain) -> int | None:
-    first = chain.steps[0]
-    return first.layer.side if isinstance(first, Step) else None
+        told.append(Assumption("Each row of a picture is one of {width} channels.", width=width))
+        return (1, width, length), False, told
+    told.append(Assumption("Each row of a picture is a step of {width} values.", width=width))
+    return (1, length, width), False, told
 
 
 def _length(chain: Chain) -> int | None:

@@ -8,123 +8,141 @@ from typing import Any
 
 import torch
 
-from studio.engine.network.from_weights.chain import AnyStep, Chain, ends_in_convolution
-from studio.engine.network.from_weights.entries import Entry, Names, all_inside, layer_of
-from studio.engine.network.from_weights.flow import TOKEN_FAMILIES, Bridge, Step
-from studio.engine.network.from_weights.picture_path import PicturePath
-from studio.engine.network.from_weights.residual import BlockStep, inner_path
+from studio.engine.network.from_weights.chain import Chain
+from studio.engine.network.from_weights.input_shape import PicturePath
+from studio.engine.network.from_weights.rebuilt_network import (
+    Names,
+    RebuiltLayer,
+    Tensors,
+    below,
+    layer_of,
+    tensors_of,
+)
+from studio.engine.network.from_weights.residual import AnyStep, BlockStep
+from studio.engine.network.from_weights.step import TOKEN_FAMILIES, Bridge, Flow, Step
+from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 from studio.engine.network.layer import CLASSES, Layer
 
 BENDING = ("Linear", "Conv2d", "Conv1d", "DepthwiseConv2d")
 """After these kinds an activation is usual."""
 
-PADDED = PicturePath(None)
-"""For layers that stand in no path of pictures: padded, not pooled."""
+
+def layers_of(
+    chain: Chain, path: PicturePath | None, before: Sequence[str] = ()
+) -> list[RebuiltLayer]:
+    """The layers of a chain.
+
+    Args:
+        before: the names of layers before it; where there are none, it reads pictures.
+
+    Raises:
+        RecipeError: one has a size that is out of the range the studio knows.
+    """
+    writer = Writer(chain.steps, path, before)
+    if not before:
+        writer.start(chain.start)
+    if chain.ends_in_convolution:
+        writer.row()
+        writer.weightless("GlobalAveragePool")
+        return writer.layers
+    return writer.row(head=[step for step in chain.plain_steps if not step.is_norm][-1])
 
 
 class Writer:
     """Writes the layers of one level."""
 
-    def __init__(self, path: PicturePath | None, names: Names, in_block: bool = False) -> None:
-        self.entries: list[Entry] = []
-        self._path = path or PADDED
-        self._names = names
-        self._in_block = in_block
-        self._slides = 0
+    def __init__(
+        self,
+        steps: Sequence[AnyStep],
+        path: PicturePath | None = None,
+        taken: Sequence[str] = (),
+        block: str = "",
+    ) -> None:
+        """For `steps` that stand in a `block` of the file, without names that are `taken`."""
+        self.layers: list[RebuiltLayer] = []
+        self._steps = steps
+        self._path = path or PicturePath(None)  # padded, not pooled
+        self._block = block
+        self._names = Names(taken)
+        self._own_names = [self._name(step) for step in steps]
+        self._convolutions = 0
 
-    def start(self, chain: Chain) -> None:
+    def _name(self, step: AnyStep) -> str:
+        above = f"{self._block}." if self._block else ""
+        kind = step.kind if isinstance(step, Step) else "Residual"
+        return self._names.of_path(step.path[len(above) :], kind)
+
+    def start(self, flow: Flow) -> None:
         """What brings a picture, or what comes in its place, to the form that is read."""
-        form, width = chain.start.form, chain.start.width
-        if form in ("vector", "numbers"):
-            self._weightless("Flatten", self._names.plain("flatten"))
-        elif form == "tokens":
-            self._weightless("Reshape", self._names.fresh("reshape"), shape=(-1, width))
-        elif form == "sequence":
-            self._weightless("Reshape", self._names.fresh("reshape"), shape=(width, -1))
+        if flow.form in ("vector", "numbers"):
+            self.weightless("Flatten")
+        elif flow.form in ("tokens", "sequence"):
+            shape = (-1, flow.width) if flow.form == "tokens" else (flow.width, -1)
+            self.weightless("Reshape", shape=shape)
 
-    def row(self, steps: Sequence[AnyStep], paths: dict[str, str], head: AnyStep | None) -> None:
-        """Steps one after the other.
-
-        Args:
-            paths: the names that the layers get, by their path in the file.
-            head: which of them is the output layer.
-        """
-        for i, step in enumerate(steps):
-            following = steps[i + 1] if i + 1 < len(steps) else None
+    def row(self, head: Step | None = None) -> list[RebuiltLayer]:
+        """The steps one after the other; `head` is the output layer."""
+        for i, (step, name) in enumerate(zip(self._steps, self._own_names, strict=True)):
             if isinstance(step, BlockStep):
-                self.entries.append(block_entry(step, paths[step.part.path]))
-                self._slides += sum(_slides(inner) for inner in step.body)
+                self.layers.append(_residual(step, name))
+                self._convolutions += sum(inner.is_conv2d for inner in step.body)
             else:
-                self._step(step, paths[step.layer.path], step is head)
-            if self._bends(steps[: i + 1], following):
-                self._weightless("ReLU", self._names.fresh("relu"))
-            if self._pools_after(following):
-                self._weightless("MaxPool2d", self._names.fresh("pool"), kernel_size=2)
+                self._step(step, name, step is head)
+            following = _first_layer(self._steps[i + 1]) if i + 1 < len(self._steps) else None
+            if following is None or following.is_norm:
+                continue
+            if following.family not in TOKEN_FAMILIES and self._bends(self._steps[: i + 1]):
+                self.weightless("ReLU")
+            self._pool()
+        return self.layers
 
-    def end(self, chain: Chain) -> None:
-        """What follows the last layer."""
-        if ends_in_convolution(chain.steps):
-            self._weightless("GlobalAveragePool", self._names.fresh("pool"))
+    def weightless(self, kind: str, **settings: Any) -> None:
+        """A layer that holds no weights."""
+        layer = layer_of(kind, name=self._names.of_kind(kind), **settings)
+        self.layers.append(RebuiltLayer(layer))
 
     def _step(self, step: Step, name: str, is_head: bool) -> None:
         for bridge in step.bridges:
             self._bridge(bridge, step)
-        self._slides += _slides(step)
+        self._convolutions += step.is_conv2d
         layer = _layer(step, name, self._path.same, is_head)
-        self.entries.append(
-            Entry(layer, step.layer.path, dict(step.layer.keys), dict(step.layer.filled))
-        )
+        self.layers.append(RebuiltLayer(layer, step.path, {**step.layer.keys, **step.layer.filled}))
 
     def _bridge(self, bridge: Bridge, step: Step) -> None:
         if bridge == "flatten":
             if self._path.averaged_to:
                 size = self._path.averaged_to
-                self._weightless("AdaptiveAvgPool2d", self._names.fresh("pool"), output_size=size)
+                self.weightless("AdaptiveAvgPool2d", output_size=size)
                 self._path = replace(self._path, averaged_to=None)
-            self._weightless("Flatten", self._names.plain("flatten"))
+            self.weightless("Flatten")
         elif bridge == "mean":
-            self._weightless("GlobalAveragePool", self._names.fresh("pool"))
+            self.weightless("GlobalAveragePool")
         elif bridge == "token":
-            self._weightless("ClassToken", self._names.fresh("token"))
+            self.weightless("ClassToken")
         elif bridge == "unfold":
-            shape = (step.before.width, -1)
-            self._weightless("Reshape", self._names.fresh("reshape"), shape=shape)
+            self.weightless("Reshape", shape=(step.before.width, -1))
         if bridge in ("turn", "unfold"):
-            self._weightless("Permute", self._names.fresh("permute"), dims=(2, 1))
+            self.weightless("Permute", dims=(2, 1))
 
-    def _weightless(self, kind: str, name: str, **settings: Any) -> None:
-        self.entries.append(Entry(layer_of(kind, name=name, **settings)))
-
-    def _bends(self, done: Sequence[AnyStep], following: AnyStep | None) -> bool:
+    def _bends(self, done: Sequence[AnyStep]) -> bool:
         """Whether an activation comes after the last of `done`."""
-        first = _first_layer(following)
-        if first is None or first.is_norm or first.family in TOKEN_FAMILIES:
-            return False
         if isinstance(done[-1], Step) and done[-1].kind == "PReLU":
             return False
-        summed = [s for s in done if isinstance(s, BlockStep) or not s.layer.is_norm]
-        if not summed:  # a block that begins with its norm bends after it
-            return self._in_block
-        return isinstance(summed[-1], BlockStep) or summed[-1].kind in BENDING
+        last = next((step for step in reversed(done) if not step.is_norm), None)
+        if last is None:  # a block that begins with its norm bends after it
+            return bool(self._block)
+        return isinstance(last, BlockStep) or last.kind in BENDING
 
-    def _pools_after(self, following: AnyStep | None) -> bool:
-        first = _first_layer(following)
-        is_due = self._slides - 1 in self._path.pooled
-        if first is None or first.is_norm or not is_due:
-            return False
-        done = self._slides - 1
-        self._path = replace(self._path, pooled=self._path.pooled - {done})
-        return True
+    def _pool(self) -> None:
+        """A max pooling, where one is due after the last convolution."""
+        last = self._convolutions - 1
+        if last in self._path.pooled:
+            self._path = replace(self._path, pooled=self._path.pooled - {last})
+            self.weightless("MaxPool2d", kernel_size=2)
 
 
-def _slides(step: Step) -> int:
-    return int(step.kind in ("Conv2d", "DepthwiseConv2d"))
-
-
-def _first_layer(step: AnyStep | None) -> Any:
+def _first_layer(step: AnyStep) -> WeightedLayer:
     """The first layer with weights of a step or block."""
-    if step is None:
-        return None
     return step.body[0].layer if isinstance(step, BlockStep) else step.layer
 
 
@@ -138,7 +156,7 @@ def _layer(step: Step, name: str, same: bool, is_head: bool) -> Layer:
     settings = {"name": name, **step.settings}
     if step.kind == "Linear":
         settings["out_features"] = CLASSES if is_head else file.gives
-    elif step.kind in ("Conv2d", "Conv1d", "DepthwiseConv2d"):
+    elif step.kind in BENDING:
         kernel = file.shape[-1]
         padding = kernel // 2 if same or step.kind == "Conv1d" else 0
         settings |= {"kernel_size": kernel, "padding": padding, "stride": step.stride}
@@ -149,58 +167,39 @@ def _layer(step: Step, name: str, same: bool, is_head: bool) -> Layer:
     return layer_of(step.kind, **settings)
 
 
-def block_entry(step: BlockStep, name: str) -> Entry:
+def _residual(step: BlockStep, name: str) -> RebuiltLayer:
     """A block: Residual where its skip is the input or one linear map, else two branches added."""
-    body = _inside(step.body, step.part.path, ("skip",))
-    simple = len(step.skip) == 1 and step.skip[0].kind in ("Conv2d", "Linear")
-    if not step.skip or (simple and step.before != step.after and _is_pointwise(step.skip[0])):
-        layers = tuple(entry.layer for entry in body)
-        keys, filled = all_inside(body, "")
-        for projection in step.skip:
-            skip = _with_bias(projection)
-            more, others = skip.inside("skip.")
-            keys, filled = keys | more, filled | others
-        return Entry(layer_of("Residual", name=name, layers=layers), step.part.path, keys, filled)
-    return _added(step, name, body)
+    body = Writer(step.body, taken=("skip",), block=step.path).row()
+    skip = step.skip[0] if step.skip else None
+    if skip and not _is_projection(step):
+        return _added(step, name, body)
+    tensors = tensors_of(body)
+    if skip:
+        bias: Tensors = {} if skip.layer.has_bias else {"bias": torch.zeros(skip.layer.gives)}
+        tensors |= below("skip", {**skip.layer.keys, **bias})  # the studio's own has a bias
+    layer = layer_of("Residual", name=name, layers=tuple(inner.layer for inner in body))
+    return RebuiltLayer(layer, step.path, tensors)
 
 
-def _added(step: BlockStep, name: str, body: list[Entry]) -> Entry:
+def _is_projection(step: BlockStep) -> bool:
+    """Whether the skip of a block is one linear map between other widths, pixel by pixel."""
+    skip = step.skip[0]
+    is_map = len(step.skip) == 1 and skip.kind in ("Conv2d", "Linear")
+    is_pointwise = all(size == 1 for size in skip.layer.shape[2:])
+    is_whole = skip.settings.get("groups", 1) == 1
+    return is_map and is_pointwise and is_whole and step.before != step.after
+
+
+def _added(step: BlockStep, name: str, body: list[RebuiltLayer]) -> RebuiltLayer:
     """Body and skip as two branches that are added."""
-    skip_name = inner_path(step.skip[0].layer, step.part.path).split(".")[0]
-    skip = _inside(step.skip, f"{step.part.path}.{skip_name}", ())
-    keys, filled = all_inside(body, "body.")
-    more, others = all_inside(skip, f"{skip_name}.")
+    skip = Writer(step.skip, block=f"{step.path}.{step.skip_name}").row()
+    rows = {"body": body, step.skip_name: skip}
+    tensors: Tensors = {}
+    for branch, row in rows.items():
+        tensors |= below(branch, tensors_of(row))
     branches = tuple(
-        layer_of("Sequential", name=branch, layers=tuple(entry.layer for entry in row))
-        for branch, row in (("body", body), (skip_name, skip))
+        layer_of("Sequential", name=branch, layers=tuple(inner.layer for inner in row))
+        for branch, row in rows.items()
     )
     layer = layer_of("Parallel", name=name, layers=branches, join="sum")
-    return Entry(layer, step.part.path, keys | more, filled | others)
-
-
-def _inside(steps: Sequence[Step], block: str, reserved: tuple[str, ...]) -> list[Entry]:
-    names = Names(reserved)
-    paths = {
-        step.layer.path: names.of_path(step.layer.path[len(block) + 1 :], prefix_of(step.kind))
-        for step in steps
-    }
-    writer = Writer(None, names, in_block=True)
-    writer.row(steps, paths, None)
-    return writer.entries
-
-
-def _is_pointwise(step: Step) -> bool:
-    return all(size == 1 for size in step.layer.shape[2:]) and step.settings.get("groups", 1) == 1
-
-
-def _with_bias(step: Step) -> Entry:
-    """A skip's weights, with a bias of zeros where it has none: the studio's own has one."""
-    layer = _layer(step, "projection", same=True, is_head=False)
-    filled = {} if step.layer.has_bias else {"bias": torch.zeros(step.layer.gives)}
-    return Entry(layer, step.layer.path, dict(step.layer.keys), filled)
-
-
-def prefix_of(kind: str) -> str:
-    """What the names of a kind of layer begin with."""
-    prefix: str = Layer.kinds[kind].prefix
-    return prefix
+    return RebuiltLayer(layer, step.path, tensors)

@@ -8,10 +8,8 @@ from pathlib import Path
 from studio.engine.data.preprocessing import ImageTransform, Preprocessing
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import matches
-from studio.engine.network.from_weights.assumption import Assumption
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from studio.engine.network.from_weights.known import known_network
-from studio.engine.network.from_weights.rebuilt import RebuiltNetwork
+from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
 from studio.engine.network.layer import shape_text
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
@@ -34,7 +32,7 @@ def bare_checkpoint(
     Raises:
         CheckpointError: no network can be made of them, or what is stated does not fit it.
     """
-    rebuilt = _rebuilt(weights, network)
+    rebuilt = network_from_state_dict(weights, network)
     shape = _input_shape(rebuilt)
     _check_classes(rebuilt.classes, stated)
     renamed = rebuilt.weights_of(weights)
@@ -49,21 +47,6 @@ def bare_checkpoint(
         classes=stated.classes or tuple(str(label) for label in range(rebuilt.classes)),
     )
     return checkpoint, (*notes, *_input_notes(shape, rebuilt, stated))
-
-
-def _rebuilt(weights: Weights, network: Network | None) -> RebuiltNetwork:
-    """From the weights alone; where these tell too little, `network` if they are its own.
-
-    Raises:
-        CheckpointError: neither.
-    """
-    try:
-        return network_from_state_dict(weights)
-    except CheckpointError:
-        own = None if network is None else known_network(weights, [network])
-        if own is None:
-            raise
-        return own
 
 
 def _check_classes(count: int, stated: Stated) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from studio.engine.errors import CheckpointError, NetworkError, StudioError
 from studio.engine.files import expanded
 from studio.engine.network.build import state_shapes
-from studio.engine.network.from_weights.assumption import Assumption
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated

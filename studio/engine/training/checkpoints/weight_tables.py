@@ -13,9 +13,9 @@ from typing import Any
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.groups import unwrapped
-from studio.engine.network.from_weights.words import words_of
+from studio.engine.network.from_weights.read_layers import unwrapped
+from studio.engine.network.from_weights.rebuilt_network import Assumption
+from studio.engine.network.from_weights.structure import words_of
 from studio.engine.stated import Kept
 from studio.engine.tensor_files.limits import MOST_KEY, MOST_TENSORS
 from studio.engine.training.checkpoints.weights import Weights
@@ -84,9 +84,15 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
             wanted="averaged" if kept == "ema" else "plain",
         )
     weights, left_out = _layers_only(chosen[1])
+    for key, value in weights.items():
+        _check_plain(key, value, path)
     has_both = plain is not None and averaged is not None
-    notes = [*_which(kept, plain, averaged), *_neither(left_out)]
-    return Found(_checked(weights, path), kept, has_both, tuple(notes))
+    notes = _which(kept, plain, averaged)
+    if left_out:
+        told = "{names}: of the loss, the optimiser or a figure, and no layer; left out."
+        notes.append(Assumption(told, names=_named(left_out)))
+    without_history = {key: value.detach() for key, value in weights.items()}
+    return Found(without_history, kept, has_both, tuple(notes))
 
 
 def _tables(
@@ -111,13 +117,13 @@ def _split(tables: Mapping[str, Weights]) -> dict[str, Weights]:
     """`tables`, with averaged weights that stand among plain ones as a table of their own."""
     split: dict[str, Weights] = {}
     for name, table in tables.items():
-        heads = dict.fromkeys(str(short).split(".")[0] for short in _short(table))
+        heads = dict.fromkeys(str(short).split(".")[0] for short in unwrapped(table))
         averaged = [head for head in heads if _is_averaged(head)]
         rest = dict(table)
         for head in averaged:
             inside = {
                 key.split(f"{head}.", 1)[1]: rest.pop(key)
-                for short, key in _short(table).items()
+                for short, key in unwrapped(table).items()
                 if short.startswith(f"{head}.")
             }
             if inside:
@@ -125,10 +131,6 @@ def _split(tables: Mapping[str, Weights]) -> dict[str, Weights]:
         if rest:
             split[name] = rest
     return split
-
-
-def _short(table: Weights) -> dict[str, str]:
-    return unwrapped(table)
 
 
 def _is_averaged(name: str) -> bool:
@@ -162,7 +164,7 @@ def _one(tables: Mapping[str, Weights], path: Path) -> tuple[str, Weights] | Non
 
 def _layers_only(table: Weights) -> tuple[Weights, list[str]]:
     """The tensors that may be layers', and the keys of the others."""
-    short = _short(table)
+    short = unwrapped(table)
     others = {key for name, key in short.items() if _is_no_layer(name)}
     return {key: v for key, v in table.items() if key not in others}, sorted(others)
 
@@ -187,36 +189,26 @@ def _check_names(tensors: Mapping[Any, Tensor], path: Path) -> None:
         )
 
 
-def _checked(weights: Weights, path: Path) -> Weights:
-    """`weights` without what training kept with them.
+def _check_plain(key: str, value: Tensor, path: Path) -> None:
+    """See that a weight is a plain tensor of real numbers.
 
     Raises:
-        CheckpointError: one is no plain tensor of real numbers.
+        CheckpointError: it is not.
     """
-    for key, value in weights.items():
-        _check_plain(key, value, path)
-    return {key: value.detach() for key, value in weights.items()}
-
-
-def _check_plain(key: str, value: Tensor, path: Path) -> None:
     is_weight = key.endswith(("weight", "bias"))
     is_dense = str(value.layout) == "torch.strided" and not (value.is_meta or value.is_quantized)
     if is_dense and not value.is_complex() and (value.is_floating_point() or not is_weight):
         return
+    form = str(value.layout).removeprefix("torch.")
+    form = "without values" if value.is_meta else "quantised" if value.is_quantized else form
     came = str(value.dtype).removeprefix("torch.")
     raise CheckpointError(
         "{path}: {key} is no plain tensor of real numbers ({came}), and layers here compute with "
         "nothing else. Save the weights as float32.",
         path=path,
         key=key,
-        came=came if is_dense else f"{came}, {_form(value)}",
+        came=came if is_dense else f"{came}, {form}",
     )
-
-
-def _form(value: Tensor) -> str:
-    if value.is_meta:
-        return "without values"
-    return "quantised" if value.is_quantized else str(value.layout).removeprefix("torch.")
 
 
 def _no_weights(content: Mapping[Any, Any], path: Path) -> CheckpointError:
@@ -243,17 +235,6 @@ def _which(
             plain=plain[0] or "at the top",
             averaged=averaged[0],
             used="plain" if kept == "plain" else "averaged",
-        )
-    ]
-
-
-def _neither(keys: list[str]) -> list[Assumption]:
-    if not keys:
-        return []
-    return [
-        Assumption(
-            "{names}: of the loss, the optimiser or a figure, and no layer; left out.",
-            names=_named(keys),
         )
     ]
 

@@ -1,4 +1,4 @@
-"""What runs from one layer to the next while a network is rebuilt, and what a layer asks of it."""
+"""A layer in its place: what reaches it, what has to come before it, and what it gives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from studio.engine.network.from_weights.weighted import Weighted
+from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 
 Form = Literal["numbers", "vector", "picture", "sequence", "tokens"]
 
@@ -15,6 +15,12 @@ TOKEN_FAMILIES = ("recurrent", "attention", "encoder")
 Bridge = Literal["flatten", "mean", "token", "turn", "unfold"]
 """What brings one form into another: everything in one row; one mean a channel or feature; the
 class token; steps and channels exchanged; a picture's pixels as steps."""
+
+TO_TOKENS: dict[Form, tuple[Bridge, ...]] = {
+    "tokens": (),
+    "sequence": ("turn",),
+    "picture": ("unfold",),
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Step:
         stride: of a convolution.
     """
 
-    layer: Weighted
+    layer: WeightedLayer
     kind: str
     settings: dict[str, Any]
     bridges: tuple[Bridge, ...]
@@ -57,11 +63,19 @@ class Step:
     stride: int = 1
 
     @property
+    def path(self) -> str:
+        return self.layer.path
+
+    @property
     def is_norm(self) -> bool:
         return self.layer.is_norm
 
+    @property
+    def is_conv2d(self) -> bool:
+        return self.kind in ("Conv2d", "DepthwiseConv2d")
 
-def step_of(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
+
+def step_of(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
     """`layer` where `flow` reaches it; None where it does not fit there.
 
     Args:
@@ -80,12 +94,12 @@ def step_of(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | No
     return _over_tokens(layer, flow, ahead)
 
 
-def reads_tokens_later(ahead: Sequence[Weighted]) -> bool:
+def reads_tokens_later(ahead: Sequence[WeightedLayer]) -> bool:
     """Whether a layer over steps or tokens comes."""
     return any(layer.family in TOKEN_FAMILIES for layer in ahead)
 
 
-def _linear(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
+def _linear(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
     if flow.form == "numbers":
         settings = {"num_embeddings": layer.gives, "embedding_dim": layer.takes}
         return Step(layer, "Embedding", settings, (), flow, Flow("tokens", layer.takes))
@@ -93,20 +107,19 @@ def _linear(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | No
         return None
     times = layer.takes // flow.width
     if times == 1 and flow.form in ("tokens", "sequence") and reads_tokens_later(ahead):
-        turned: tuple[Bridge, ...] = ("turn",) if flow.form == "sequence" else ()
         after = Flow("tokens", layer.gives, flow.has_class_token)
-        return Step(layer, "Linear", {}, turned, Flow("tokens", flow.width), after)
-    bridges = _to_vector(flow, times)
-    if bridges is None:
+        bridges = TO_TOKENS[flow.form]
+        return Step(layer, "Linear", {}, bridges, Flow("tokens", flow.width), after)
+    if times > 1 and flow.form == "vector":
         return None
     before, after = Flow("vector", layer.takes), Flow("vector", layer.gives)
-    return Step(layer, "Linear", {}, bridges, before, after, times)
+    return Step(layer, "Linear", {}, _to_vector(flow, times), before, after, times)
 
 
-def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...] | None:
-    """What makes one vector, `times` as wide as `flow`; None where nothing does."""
+def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...]:
+    """What makes one vector, `times` as wide as `flow`."""
     if flow.form == "vector":
-        return () if times == 1 else None
+        return ()
     if flow.form == "picture" or times > 1:
         return ("flatten",)
     if flow.form == "sequence":
@@ -114,7 +127,7 @@ def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...] | None:
     return ("token",) if flow.has_class_token else ("mean",)
 
 
-def _convolution(layer: Weighted, flow: Flow) -> Step | None:
+def _convolution(layer: WeightedLayer, flow: Flow) -> Step | None:
     form: Form = "picture" if layer.family == "conv" else "sequence"
     bridges: tuple[Bridge, ...] = ()
     if form == "sequence" and flow.form == "tokens":
@@ -132,7 +145,7 @@ def _convolution(layer: Weighted, flow: Flow) -> Step | None:
     return Step(layer, kind, {"groups": groups}, bridges, before, after)
 
 
-def _norm(layer: Weighted, flow: Flow) -> Step | None:
+def _norm(layer: WeightedLayer, flow: Flow) -> Step | None:
     if layer.family == "scale" and layer.shape == (1,) and flow.width > 1:
         return Step(layer, "PReLU", {}, (), flow, flow)
     if layer.takes != flow.width or flow.form == "numbers":
@@ -146,34 +159,25 @@ def _norm(layer: Weighted, flow: Flow) -> Step | None:
         return Step(layer, kind, {}, ("turn",) if turned != flow else (), turned, turned)
     if not over_places:
         return Step(layer, "LayerNorm", {}, (), flow, flow)
-    groups = next(groups for groups in (32, 8, 4, 2, 1) if _splits(flow.width, groups))
+    groups = next((g for g in (32, 8, 4, 2) if flow.width % g == 0 and flow.width > g), 1)
     return Step(layer, "GroupNorm", {"num_groups": groups}, (), flow, flow)
 
 
-def _splits(channels: int, groups: int) -> bool:
-    """Whether groups of at least two channels come out even."""
-    return channels % groups == 0 and (groups == 1 or channels // groups > 1)
-
-
-def _over_tokens(layer: Weighted, flow: Flow, ahead: Sequence[Weighted]) -> Step | None:
-    bridge: dict[Form, tuple[Bridge, ...]] = {
-        "tokens": (),
-        "sequence": ("turn",),
-        "picture": ("unfold",),
-    }
-    if flow.form not in bridge or flow.width != layer.takes:
+def _over_tokens(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+    if flow.form not in TO_TOKENS or flow.width != layer.takes:
         return None
-    before = Flow("tokens", layer.takes, flow.has_class_token)
-    after = Flow("tokens", layer.gives, flow.has_class_token)
+    before, after = (
+        Flow("tokens", width, flow.has_class_token) for width in (layer.takes, layer.gives)
+    )
     settings = layer.settings
     if layer.family == "recurrent":
         every = reads_tokens_later(ahead) or _reads_every_step(layer, ahead)
         settings = {**settings, "every_step": every}
         after = Flow("tokens" if every else "vector", layer.gives)
-    return Step(layer, layer.kind, settings, bridge[flow.form], before, after)
+    return Step(layer, layer.kind, settings, TO_TOKENS[flow.form], before, after)
 
 
-def _reads_every_step(layer: Weighted, ahead: Sequence[Weighted]) -> bool:
+def _reads_every_step(layer: WeightedLayer, ahead: Sequence[WeightedLayer]) -> bool:
     """Whether the next layer takes what a recurrent one gives at several steps, in one row."""
     following = next((other for other in ahead if not other.is_norm), None)
     if following is None or following.family == "conv1d":

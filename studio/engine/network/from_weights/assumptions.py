@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from studio.engine.network.from_weights.assumption import Assumption
-from studio.engine.network.from_weights.chain import AnyStep, Chain, ends_in_convolution
-from studio.engine.network.from_weights.flow import Step
-from studio.engine.network.from_weights.picture_path import PicturePath, path_assumptions
+from studio.engine.network.from_weights.chain import Chain
+from studio.engine.network.from_weights.input_shape import PicturePath
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.from_weights.residual import BlockStep
+from studio.engine.network.from_weights.step import Step
 
 FOREIGN = re.compile(r"[^\w.]", re.ASCII)
 """What a layer's path in a file of PyTorch's own does not hold."""
 
 RELU = Assumption("A ReLU between the layers and none after the last.")
 PADDED = Assumption("Convolutions with stride 1, padded to keep the picture's size.")
+UNPADDED = Assumption("Convolutions with stride 1 and no padding.")
 AVERAGED = Assumption("An average over the picture after the last convolution.")
 HALVED = Assumption(
     "Blocks with a skip halve the picture where they double the channels, and are followed by a "
@@ -37,33 +38,48 @@ def assumptions_of(
         names: of the layers, by their path in the file.
         bends: whether a ReLU was put anywhere.
     """
-    steps = chain.steps
-    slides = [names[s.layer.path] for s in plain(steps) if s.kind in ("Conv2d", "DepthwiseConv2d")]
+    plain = chain.plain_steps
+    convolutions = [names[step.path] for step in plain if step.is_conv2d]
     told = [RELU] if bends else []
     if path is not None:
-        told += path_assumptions(path, slides)
-    elif slides:
+        told += _of_path(path, convolutions)
+    elif convolutions:
         told.append(PADDED)
-    if ends_in_convolution(steps):
+    if chain.ends_in_convolution:
         told.append(AVERAGED)
-    if any(isinstance(step, BlockStep) for step in steps):
+    if any(isinstance(step, BlockStep) for step in chain.steps):
         told.append(HALVED)
-    elif any(step.layer.path.count(".") > 1 for step in plain(steps)):
+    elif any(step.path.count(".") > 1 for step in plain):
         told.append(IN_A_ROW)
-    told += [_renamed(path, name) for path, name in names.items() if FOREIGN.search(path)]
-    for step in plain(steps):
-        told += _of_step(step, names[step.layer.path])
-    told += _attention(plain(steps))
-    return [*told, *chain.left_out]
+    told += [
+        Assumption("{path} is called {name} here.", path=own, name=name)
+        for own, name in names.items()
+        if FOREIGN.search(own)
+    ]
+    for step in plain:
+        told += _of_step(step, names[step.path])
+    return [*told, *_of_attention(plain), *chain.left_out]
 
 
-def _renamed(path: str, name: str) -> Assumption:
-    return Assumption("{path} is called {name} here.", path=path, name=name)
-
-
-def plain(steps: Sequence[AnyStep]) -> list[Step]:
-    """The layers that stand in no block."""
-    return [step for step in steps if isinstance(step, Step)]
+def _of_path(path: PicturePath, convolutions: Sequence[str]) -> list[Assumption]:
+    """What `path` takes for granted; `convolutions` are their names, in order."""
+    told = []
+    if path.side is not None:
+        told.append(Assumption("Pictures of {side}×{side} pixels.", side=path.side))
+    told.append(PADDED if path.same else UNPADDED)
+    if path.pooled:
+        names = ", ".join(name for i, name in enumerate(convolutions) if i in path.pooled)
+        told.append(Assumption("A 2×2 max pooling after {layers}.", layers=names))
+    elif path.averaged_to is None:
+        told.append(Assumption("No pooling."))
+    if path.averaged_to is not None:
+        told.append(
+            Assumption(
+                "An average pooling to {side}×{side} before the first linear layer.",
+                side=path.averaged_to,
+            )
+        )
+    return told
 
 
 def _of_step(step: Step, name: str) -> list[Assumption]:
@@ -73,7 +89,14 @@ def _of_step(step: Step, name: str) -> list[Assumption]:
     if step.kind == "Embedding":
         told.append(Assumption("{layer} is taken for an Embedding: it has no bias.", layer=name))
     elif step.kind == "GroupNorm":
-        told.append(_group_norm(step, name))
+        told.append(
+            Assumption(
+                "{layer} is taken for a GroupNorm of {groups} groups; how many, and whether it is "
+                "an InstanceNorm or a LayerNorm, is not in the file.",
+                layer=name,
+                groups=step.settings["num_groups"],
+            )
+        )
     elif step.kind in ("LSTM", "GRU") and not step.settings["every_step"]:
         told.append(Assumption("Of what {layer} gives, the last step.", layer=name))
     elif step.kind == "RMSNorm":
@@ -81,38 +104,22 @@ def _of_step(step: Step, name: str) -> list[Assumption]:
     return told
 
 
-def _group_norm(step: Step, name: str) -> Assumption:
-    return Assumption(
-        "{layer} is taken for a GroupNorm of {groups} groups; how many, and whether it is an "
-        "InstanceNorm or a LayerNorm, is not in the file.",
-        layer=name,
-        groups=step.settings["num_groups"],
-    )
-
-
-def _attention(steps: Sequence[Step]) -> list[Assumption]:
+def _of_attention(steps: Sequence[Step]) -> list[Assumption]:
     """One sentence for all layers of attention that are alike."""
     alike: dict[tuple[object, ...], list[str]] = {}
     for step in steps:
         heads = step.settings.get("num_heads", step.settings.get("nhead"))
         facts = (heads, step.settings.get("activation"), step.settings.get("norm_first"))
         if heads is not None:
-            alike.setdefault(facts, []).append(step.layer.path or "the layer")
-    return [_heads(_listed(layers), *facts) for facts, layers in alike.items()]
+            alike.setdefault(facts, []).append(step.path or "the layer")
+    return [_heads(paths, *facts) for facts, paths in alike.items()]
 
 
-def _listed(layers: Sequence[str]) -> str:
-    shown = layers if len(layers) <= SHOWN else (layers[0], "…", layers[-1])
-    return ", ".join(shown)
-
-
-def _heads(layers: str, heads: object, activation: object, norm_first: object) -> Assumption:
+def _heads(paths: list[str], heads: object, activation: object, norm_first: object) -> Assumption:
+    layers = ", ".join(paths if len(paths) <= SHOWN else (paths[0], "…", paths[-1]))
+    told = "{heads} heads in {layers}, and no sum with what comes to it: neither is in the file."
     if activation is None:
-        return Assumption(
-            "{heads} heads in {layers}, and no sum with what comes to it: neither is in the file.",
-            heads=heads,
-            layers=layers,
-        )
+        return Assumption(told, heads=heads, layers=layers)
     return Assumption(
         "{heads} heads in {layers}, {activation} inside, and norms {place} each part: none of it "
         "is in the file.",
