@@ -14,7 +14,7 @@ from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
     from studio.desktop.network.models.network_input import Input
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.layer import Layer, Shape
     from studio.engine.network.memory import MemoryUse
@@ -31,7 +31,7 @@ def measure_network(network: Network, given: Input) -> tuple[Network, Input]:
     return network, given
 
 
-def check_network(network: Network, summary: Summary, given: Input) -> list[Finding]:
+def check_network(network: Network, summary: Summary, given: Input) -> list[NetworkFinding]:
     """What hurts a network, each with a mend that was tried."""
     from studio.engine.network.checks import Facts, findings
 

@@ -16,7 +16,7 @@ from studio.engine.network.tree import Place
 
 if TYPE_CHECKING:
     from studio.desktop.network.models.network_input import Input
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.summary import Summary
@@ -45,7 +45,7 @@ class CheckedNetwork:
     """What checks have to say of a network."""
 
     network: Network
-    findings: list[Finding]
+    findings: list[NetworkFinding]
 
 
 class NetworkLab(QObject):
