@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from studio.console import complain, say
+from studio.console import print_error, print_line
 from studio.engine.data.pictures.picture import place_file
 from studio.engine.data.pictures.picture_paths import pictures_named
 from studio.engine.errors import DataError, StudioError
@@ -71,7 +71,7 @@ class Answers:
                 yield self._answer(found)
             except StudioError as error:
                 self.failed += 1
-                complain(error)
+                print_error(error)
 
     def _answer(self, path: Path) -> Answer:
         placement = self._predictor.placement
@@ -86,9 +86,9 @@ def print_answers(answers: Answers, most: int, table: Path | None) -> None:
     with _table(table) as file:
         rows = csv.writer(file) if file else None
         for number, answer in enumerate(answers):
-            say(answer.line(most))
+            print_line(answer.line(most))
             if answer.is_empty:
-                complain(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
+                print_error(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
             if rows:
                 if not number:
                     rows.writerow(["image", "class", "probability", *answer.probabilities])

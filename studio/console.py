@@ -11,14 +11,14 @@ from studio.engine.progress import Progress
 BAR_WIDTH = 30
 
 
-def say(*lines: object) -> None:
+def print_line(*lines: object) -> None:
     """Print each line at once; a stranger's names in it cannot act on the terminal."""
     for line in lines:
         print(printable(str(line)), flush=True)
 
 
-def complain(*lines: object) -> None:
-    """As `say`, on stderr."""
+def print_error(*lines: object) -> None:
+    """As `print_line`, on stderr."""
     for line in lines:
         print(printable(str(line)), file=sys.stderr, flush=True)
 
@@ -37,7 +37,7 @@ class Bar(Progress):
 
     def remark(self, remark: StudioError) -> None:
         clear_bar()
-        complain(remark)
+        print_error(remark)
 
 
 def draw_bar(text: str, share: float) -> None:

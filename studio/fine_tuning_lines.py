@@ -5,11 +5,11 @@ from __future__ import annotations
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.network.layer import shape_text
 from studio.engine.training.checkpoints.opening import Opened
-from studio.engine.training.fine_tuning.plan import Plan
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.trials.preflight import Preflight
 
 
-def start_lines(start: Opened, plan: Plan) -> list[str]:
+def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:
     """What was assumed of the start, which layers are trained, what each begins with, and what
     the pictures become.
     """
@@ -49,7 +49,7 @@ def loss_lines(found: Preflight) -> list[str]:
     ]
 
 
-def _pictures(plan: Plan) -> str:
+def _pictures(plan: FineTuningPlan) -> str:
     if not plan.changes_pictures:
         return f"{shape_text(plan.placement.shape)}, as they are"
     return (

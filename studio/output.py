@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 
-def have_streams() -> None:
+def ensure_streams() -> None:
     """Let both streams be there, and print what they cannot encode as escapes."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -47,7 +47,7 @@ def is_of_printing(error: Exception) -> bool:
 
 
 @contextmanager
-def going_on_without(told: Callable[[OSError], None]) -> Iterator[None]:
+def ignoring_unprinted(told: Callable[[OSError], None]) -> Iterator[None]:
     """Let whatever is printed in here fail without an error.
 
     Args:

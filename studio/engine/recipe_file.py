@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.errors import RecipeError
-from studio.engine.files import expanded, write_whole
+from studio.engine.files import expanded, write_atomic
 from studio.engine.nearest import did_you_mean
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
@@ -49,7 +49,7 @@ def save_recipe(recipe: Recipe, path: Path) -> None:
     Raises:
         StudioError: the file could not be written.
     """
-    write_whole(path, to_toml(recipe).encode())
+    write_atomic(path, to_toml(recipe).encode())
 
 
 def to_toml(recipe: Recipe) -> str:

@@ -24,8 +24,8 @@ from studio.desktop.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from studio.desktop.data.data_jobs import CheckedData
-    from studio.engine.data.cleaning import Finding
-    from studio.engine.data.cleaning.finding import Mend
+    from studio.engine.data.cleaning import CleaningFinding
+    from studio.engine.data.cleaning.finding import Fix
     from studio.engine.data.overview import Overview
 
 READ_PROGRESS_MS = 100
@@ -167,7 +167,7 @@ class CleaningPanel(Card):
         self._inside.setEnabled(not busy)
         self._take_back.setEnabled(not busy)
 
-    def _mend(self, finding: Finding, mend: Mend) -> None:
+    def _mend(self, finding: CleaningFinding, mend: Fix) -> None:
         match mend:
             case "leave_out":
                 self.left_out.emit(finding.exclude)

@@ -16,7 +16,7 @@ from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation import Augmentation
-    from studio.engine.data.browsing import Whole
+    from studio.engine.data.browsing import FullSample
 
 CHECKED_BY_ITSELF = 5000
 """Samples up to which the report is made without being asked for: it takes a second or two."""
@@ -80,7 +80,7 @@ class DataViews(QObject):
         self._session.storage.cache_measured.connect(window.classes.cache.show_cache)
 
     @Slot(object)
-    def _ask_of(self, whole: Whole) -> None:
+    def _ask_of(self, whole: FullSample) -> None:
         """What the network that answers the canvas says of a sample."""
         self._session.prediction.ask_of(whole.name, whole.file, whole.pixels)
 

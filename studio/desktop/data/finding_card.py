@@ -15,7 +15,7 @@ from studio.desktop.data.picture_group import PictureGroup
 from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from studio.engine.data.browsing import Page
+    from studio.engine.data.browsing import SamplePage
 
 MOST_PICTURES = 8
 """In all: what fits in a row of the narrowest window."""
@@ -33,7 +33,7 @@ class FindingCard(QFrame):
     def __init__(
         self,
         words: FindingWords,
-        pages: Sequence[Page],
+        pages: Sequence[SamplePage],
         classes: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
@@ -77,7 +77,7 @@ class FindingCard(QFrame):
             button.setEnabled(False)
         self.mended.emit(mend)
 
-    def _groups(self, pages: Sequence[Page], classes: Sequence[str]) -> QHBoxLayout:
+    def _groups(self, pages: Sequence[SamplePage], classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         left = MOST_PICTURES

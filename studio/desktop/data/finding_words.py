@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from studio.engine.data.cleaning import Finding
-    from studio.engine.data.cleaning.finding import Mend
+    from studio.engine.data.cleaning import CleaningFinding
+    from studio.engine.data.cleaning.finding import Fix
 
 MOST_DETAILS = 5
 """Single files that are told of."""
@@ -26,11 +26,11 @@ class FindingWords:
 
     title: str
     why: str
-    mends: tuple[tuple[Mend, str], ...] = ()
+    mends: tuple[tuple[Fix, str], ...] = ()
     details: tuple[str, ...] = ()
 
 
-def finding_words(finding: Finding) -> FindingWords:
+def finding_words(finding: CleaningFinding) -> FindingWords:
     """What to tell of `finding`."""
     # Imported here: it needs torch, and the window stands before that is there.
     from studio.engine.data.cleaning.words import TOLD, details, values
@@ -45,7 +45,7 @@ def finding_words(finding: Finding) -> FindingWords:
     )
 
 
-def _button(finding: Finding, mend: Mend) -> str:
+def _button(finding: CleaningFinding, mend: Fix) -> str:
     if mend == "leave_out":
         return _tr(_LEAVE_OUT.get(finding.kind, "Leave them out"))
     return _tr(_BUTTONS[mend])
@@ -62,7 +62,7 @@ _LEAVE_OUT = {
     "near_duplicates": "Leave the copies out",
 }
 
-_BUTTONS: dict[Mend, str] = {
+_BUTTONS: dict[Fix, str] = {
     "drop_classes": "Leave them out",
     "join_classes": "Join them",
     "balance_loss": "Balance the loss",

@@ -20,7 +20,7 @@ from studio.desktop.runs.runs_text import distinct_names
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.session import Session
 from studio.engine.errors import StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class RunViews(QObject):
         """An export: putting it together and onto the disk takes longer than a frame."""
 
         def write() -> Path:
-            write_whole(path, content())
+            write_atomic(path, content())
             return path
 
         session = self._session

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.errors import RunError, StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
 from studio.engine.runs.own_files import (
@@ -273,4 +273,4 @@ class RunFolder:
         return text.getvalue()
 
     def _write(self, name: str, text: str) -> None:
-        write_whole(self.path / name, text.encode())
+        write_atomic(self.path / name, text.encode())

@@ -25,7 +25,7 @@ from studio.engine.errors import TrainingError
 from studio.engine.runs.resume_verdict import Verdict
 from studio.engine.training.settings.settings import Speed, Training
 from studio.engine.training.trials.preflight_findings import Level, Preflight, PreflightFinding
-from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+from studio.engine.training.trials.rate_finder import RateFinderResult, RatePoint
 from studio.engine.training.trials.speed_trial import TrialRow
 
 NAMES = ("preflight", "rate", "speed", "resume")
@@ -276,7 +276,7 @@ def test_the_rate_is_drawn_as_it_comes_and_taken_over(panel: TunePanel, qtbot: Q
     assert len(plot.smooth_curve.getOriginalDataset()[0]) == 60
     assert not button(panel, "useRateButton").isVisible()
     panel.end()
-    panel.show_rates(RateCurve(points(), 0.0031623))
+    panel.show_rates(RateFinderResult(points(), 0.0031623))
     use = button(panel, "useRateButton")
     assert use.text() == "Use 0.0032"
     assert "most steeply at 0.0032; the run is set to 0.001" in said(panel)
@@ -293,7 +293,7 @@ def test_a_loss_that_never_falls_suggests_nothing(panel: TunePanel) -> None:
     panel.begin("rate")
     panel.end()
     assert "Which learning rate?" in said(panel)  # nothing came
-    panel.show_rates(RateCurve(points(30), None))
+    panel.show_rates(RateFinderResult(points(30), None))
     assert not button(panel, "useRateButton").isVisible()
     assert "never falls clearly" in said(panel)
 
@@ -302,7 +302,7 @@ def test_the_plot_has_a_logarithmic_axis(panel: TunePanel) -> None:
     panel.open_view("rate")
     panel.begin("rate")
     panel.end()
-    panel.show_rates(RateCurve(points(), 1e-3))
+    panel.show_rates(RateFinderResult(points(), 1e-3))
     plot = panel.findChild(RatePlot)
     assert isinstance(plot, RatePlot)
     box = plot.plot_widget.getViewBox()

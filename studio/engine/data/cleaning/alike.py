@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.data.cleaning.fingerprints import Fingerprints
 from studio.engine.data.cleaning.gallery import Positions
 from studio.engine.data.cleaning.hamming import close_pairs
 from studio.engine.data.cleaning.likeness import NEAR, Likeness
-from studio.engine.data.cleaning.look import Look
 from studio.engine.progress import Progress
 
 CLOSE_BITS = 6
@@ -45,7 +45,7 @@ NO_PAIRS = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.fl
 
 
 def possible_pairs(
-    seen: Look, pictures: Positions, likeness: Likeness, progress: Progress
+    seen: Fingerprints, pictures: Positions, likeness: Likeness, progress: Progress
 ) -> Pairs:
     """Those among `pictures`, which are all different, that are closer than their room. They
     are more than are nearly the same, as there is more room when other samples are left out.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found, one_each
+from studio.engine.data.cleaning.finder import Finder, FinderResult, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.pictures.decode import FORMATS
 from studio.engine.data.samples import Dataset
@@ -27,8 +27,8 @@ class Dark(Finder):
 
     kind: ClassVar[FindingKind] = "dark"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
-        return Found(one_each(np.flatnonzero(left & evidence.is_dark)))
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+        return FinderResult(singles(np.flatnonzero(left & evidence.is_dark)))
 
 
 def is_dark(dataset: Dataset, brightest: NDArray[np.uint8]) -> NDArray[np.bool_]:

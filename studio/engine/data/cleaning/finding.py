@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from studio.engine.data.browsing import Reference
-from studio.engine.data.samples import Skipped
+from studio.engine.data.samples import SkippedFile
 
 FindingKind = Literal[
     "named_as_parts",
@@ -31,7 +31,7 @@ or leaks is measured wrongly, a duplicate costs little."""
 
 SERIOUSNESS: tuple[FindingKind, ...] = get_args(FindingKind)
 
-Mend = Literal["leave_out", "drop_classes", "join_classes", "balance_loss", "cap_classes"]
+Fix = Literal["leave_out", "drop_classes", "join_classes", "balance_loss", "cap_classes"]
 """What one click does; none of them touches a file."""
 
 Group = tuple[Reference, ...]
@@ -39,7 +39,7 @@ Group = tuple[Reference, ...]
 
 
 @dataclass(frozen=True)
-class Finding:
+class CleaningFinding:
     """One thing that is wrong with a dataset, and what one click does about it.
 
     Attributes:
@@ -60,9 +60,9 @@ class Finding:
     exclude: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     merge: tuple[tuple[str, ...], ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
-    mends: tuple[Mend, ...] = ()
+    mends: tuple[Fix, ...] = ()
 
     @property
     def count(self) -> int:
@@ -71,7 +71,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report:
+class CleaningReport:
     """What looking at a dataset found.
 
     Attributes:
@@ -79,5 +79,5 @@ class Report:
         checked: how many samples were looked at, of all parts.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[CleaningFinding, ...]
     checked: int

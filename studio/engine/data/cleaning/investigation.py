@@ -9,10 +9,10 @@ from studio.engine.data.browsing import Reference
 from studio.engine.data.cleaning.alike import possible_pairs
 from studio.engine.data.cleaning.dark import is_dark
 from studio.engine.data.cleaning.evidence import Evidence
+from studio.engine.data.cleaning.fingerprints import fingerprints
 from studio.engine.data.cleaning.gallery import Positions
 from studio.engine.data.cleaning.items import Items, items_of
 from studio.engine.data.cleaning.likeness import Likeness
-from studio.engine.data.cleaning.look import look
 from studio.engine.data.samples import Dataset
 from studio.engine.progress import Progress
 
@@ -36,7 +36,7 @@ class Investigation:
         self._part = np.repeat(np.arange(len(parts)), counts)
         self._index = np.concatenate([np.arange(count) for count in counts])
         self._label = np.concatenate([samples.labels.cpu().numpy() for samples in parts])
-        seen = look(parts, looking)
+        seen = fingerprints(parts, looking)
         self._is_flat = seen.contrasts <= FLAT
         self._is_dark = is_dark(dataset, seen.brightest)
         self._picture = np.unique(seen.digests, return_inverse=True)[1]

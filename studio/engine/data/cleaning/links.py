@@ -18,7 +18,7 @@ def components(one: Numbers, other: Numbers, count: int) -> Numbers:
     return np.asarray(component, np.int64)
 
 
-def stars(one: Numbers, other: Numbers, count: int) -> list[Numbers]:
+def star_groups(one: Numbers, other: Numbers, count: int) -> list[Numbers]:
     """Nodes that stay, each first, followed by those linked with it, which go.
 
     No two that stay are linked, and each that goes is linked with the one that stays for it: of

@@ -22,12 +22,17 @@ from studio.engine.data.cleaning.copies import (
 )
 from studio.engine.data.cleaning.dark import Dark
 from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found
-from studio.engine.data.cleaning.finding import SERIOUSNESS, Finding, FindingKind, Report
+from studio.engine.data.cleaning.finder import Finder, FinderResult
+from studio.engine.data.cleaning.finding import (
+    SERIOUSNESS,
+    CleaningFinding,
+    CleaningReport,
+    FindingKind,
+)
 from studio.engine.data.cleaning.investigation import Investigation
 from studio.engine.data.cleaning.sizes import Cropped, SizeOutliers
 from studio.engine.data.cleaning.stages import stages
-from studio.engine.data.cleaning.unusable import Constant, SmallClasses, Unreadable
+from studio.engine.data.cleaning.unusable import ConstantPictures, SmallClasses, Unreadable
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.progress import Progress
 
@@ -39,7 +44,7 @@ FINDERS: tuple[Finder, ...] = (
     UnevenClasses(),
     NamesAlike(),
     Dark(),
-    Constant(),
+    ConstantPictures(),
     Placeholders(),
     ConflictingLabels(),
     Leakage(),
@@ -56,7 +61,7 @@ LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
 find what is wrong with one: only their proportions matter, so that progress is even."""
 
 
-def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> Report:
+def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> CleaningReport:
     """Look at every sample of `dataset`, all parts, and say what is wrong with it.
 
     70,000 pictures of 28×28 take about ten seconds on one core. Copies are looked for within
@@ -77,10 +82,10 @@ def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> Repo
         for kind in SERIOUSNESS
         if not found[kind].is_nothing
     ]
-    return Report(tuple(findings), checked=len(investigation))
+    return CleaningReport(tuple(findings), checked=len(investigation))
 
 
-def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind, Found]:
+def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind, FinderResult]:
     """Again and again until nothing more is left out. Of a film, frames are measured by how
     different others are: when some are left out, a few more may be nearly the same.
     """
@@ -93,7 +98,7 @@ def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind
     return found
 
 
-def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind, Found]:
+def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind, FinderResult]:
     """What each finder finds; what it leaves out is taken from those `left`."""
     found = {}
     for finder in FINDERS:
@@ -102,9 +107,9 @@ def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind,
     return found
 
 
-def _told(kind: FindingKind, found: Found, samples: Investigation) -> Finding:
+def _told(kind: FindingKind, found: FinderResult, samples: Investigation) -> CleaningFinding:
     """By name and reference, which mean something outside this package."""
-    return Finding(
+    return CleaningFinding(
         kind,
         groups=tuple(tuple(map(samples.reference, group)) for group in found.groups),
         alike=tuple(tuple(map(samples.name, group)) for group in found.alike),

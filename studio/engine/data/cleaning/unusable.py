@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from studio.engine.data.cleaning.copies import TRAIN
 from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found, one_each
+from studio.engine.data.cleaning.finder import Finder, FinderResult, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.split import FEWEST
 
@@ -21,18 +21,18 @@ class Unreadable(Finder):
 
     kind: ClassVar[FindingKind] = "unreadable"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
-        return Found(skipped=evidence.dataset.skipped)
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+        return FinderResult(skipped=evidence.dataset.skipped)
 
 
-class Constant(Finder):
+class ConstantPictures(Finder):
     """Pictures whose pixels all have one value, or nearly: a lens cap, an empty page."""
 
     kind: ClassVar[FindingKind] = "constant"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         flat = np.flatnonzero(left & evidence.is_flat & ~evidence.is_dark)
-        return Found(one_each(flat), exclude=flat)
+        return FinderResult(singles(flat), exclude=flat)
 
 
 class SmallClasses(Finder):
@@ -44,15 +44,15 @@ class SmallClasses(Finder):
 
     kind: ClassVar[FindingKind] = "small_classes"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         labels = np.where(evidence.part == TRAIN, evidence.label, NO_LABEL)
         train = evidence.dataset.train
         if not len(train) and len(evidence.label):
-            return Found()  # a part to measure with alone
+            return FinderResult()  # a part to measure with alone
         counts = train.class_counts()
         small = [label for label, count in enumerate(counts) if count < FEWEST]
         members = [np.flatnonzero(labels == label) for label in small]
-        return Found(
+        return FinderResult(
             groups=[positions for positions in members if len(positions)],
             classes=tuple(evidence.dataset.classes[label] for label in small),
             mends=("drop_classes",) if len(counts) - len(small) >= 2 else (),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from studio.engine.data.cleaning.finding import Finding, FindingKind
+from studio.engine.data.cleaning.finding import CleaningFinding, FindingKind
 
 TOLD: dict[FindingKind, tuple[str, str]] = {
     "named_as_parts": (
@@ -88,27 +88,27 @@ MOST_ALIKE = 4
 """Names of the same picture that are told."""
 
 
-def values(finding: Finding) -> dict[str, object]:
+def values(finding: CleaningFinding) -> dict[str, object]:
     """What stands in the places of the templates."""
     joined = "; ".join(" = ".join(_shown(group)) for group in finding.merge)
     told = {"count": finding.count, "names": ", ".join(finding.classes), "groups": joined}
     return told | dict(finding.values)
 
 
-def sentences(finding: Finding) -> tuple[str, str]:
+def sentences(finding: CleaningFinding) -> tuple[str, str]:
     """What was found, and why it matters and what to do, in English."""
     title, why = TOLD[finding.kind]
     return title.format(**values(finding)), why.format(**values(finding))
 
 
-def details(finding: Finding, most: int) -> tuple[str, ...]:
+def details(finding: CleaningFinding, most: int) -> tuple[str, ...]:
     """The first of it: why files cannot be read, or which pictures are the same."""
     if finding.skipped:
         return tuple(entry.reason for entry in finding.skipped[:most])
     return tuple(" = ".join(names[:MOST_ALIKE]) for names in finding.alike[:most])
 
 
-def plain(finding: Finding) -> dict[str, Any]:
+def plain(finding: CleaningFinding) -> dict[str, Any]:
     """As strings, lists and tables: the same sentences, and all names."""
     title, why = sentences(finding)
     told = {

@@ -45,7 +45,7 @@ def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
     # Imported here: what speaks to a network takes a while, and the window lists datasets first.
     from studio.engine.data.downloads.remote import Unfetched
 
-    with written_whole(folder / file.name) as part:
+    with atomic_path(folder / file.name) as part:
         failures = []
         for address in file.addresses:
             try:
@@ -66,7 +66,7 @@ def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def atomic_path(target: Path) -> Iterator[Path]:
     """A path beside `target` to write to; renamed to `target` at the end, removed on failure.
 
     Raises:

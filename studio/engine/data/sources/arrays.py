@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
-from studio.engine.data.sources.reading.array_labels import Classes, classes_of, labelled
+from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
+from studio.engine.data.sources.reading.array_labels import LabelClasses, classes_of, label_indices
 from studio.engine.data.sources.reading.array_pictures import (
     channels_first,
     check_white,
@@ -45,7 +45,7 @@ class Arrays:
 class _Rules:
     """What all parts keep to, found in the training part."""
 
-    classes: Classes
+    classes: LabelClasses
     white: int
 
 
@@ -102,9 +102,9 @@ def _check_same_shape(train: Named, other: Named) -> None:
 
 
 def _samples(part: str, pair: Pair, rules: _Rules, progress: Progress) -> Samples:
-    labels = labelled(pair.y, rules.classes)
+    labels = label_indices(pair.y, rules.classes)
     if part != "train":
         check_white(pair.x, rules.white, progress)
     store = stored(pair.x, rules.white, progress)
-    origins = Origins(Numbered(part, len(store)))
+    origins = Origins(NumberedNames(part, len(store)))
     return Samples(store, labels, rules.classes.names, origins=origins)

@@ -7,7 +7,7 @@ from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.settings.settings import Training
 
 
-def adds_up_alike(before: Training, now: Training) -> bool:
+def accumulates_alike(before: Training, now: Training) -> bool:
     """Whether gradients that wait for a step are what they would be by the new settings.
 
     They are shares of a step of so many batches, and scaled where float16 is used: applied by

@@ -43,7 +43,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundWeights:
     """A network's weights in a file.
 
     Attributes:
@@ -59,7 +59,7 @@ class Found:
     notes: tuple[Assumption, ...]
 
 
-def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = None) -> Found:
+def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = None) -> FoundWeights:
     """The weights in the table that a ``.pth`` holds.
 
     Args:
@@ -86,7 +86,7 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
     weights, left_out = _layers_only(chosen[1])
     has_both = plain is not None and averaged is not None
     notes = [*_which(kept, plain, averaged), *_neither(left_out)]
-    return Found(_checked(weights, path), kept, has_both, tuple(notes))
+    return FoundWeights(_checked(weights, path), kept, has_both, tuple(notes))
 
 
 def _tables(

@@ -10,7 +10,7 @@ from studio.engine.network.build import frozen_paths
 from studio.engine.recipe import Recipe
 
 
-def staying_paths(module: nn.Module, recipe: Recipe) -> tuple[str, ...]:
+def paths_to_freeze(module: nn.Module, recipe: Recipe) -> tuple[str, ...]:
     """The layers that `recipe` freezes, and all but the output layer where only that learns."""
     frozen = frozen_paths(recipe.network)
     if recipe.fine_tuning is None or recipe.fine_tuning.train == "all":

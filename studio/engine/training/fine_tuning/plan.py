@@ -1,7 +1,7 @@
 """Starting from a checkpoint: which network is trained, what it begins with, what it reads.
 
-One `Plan` answers it for everybody: it is told before the run, it is what the run does, and
-it is kept with the run.
+One `FineTuningPlan` answers it for everybody: it is told before the run, it is what the run does,
+and it is kept with the run.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen,
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning.carrying import (
-    Carrying,
+from studio.engine.training.fine_tuning.weight_transfer import (
     Target,
+    WeightTransfer,
     by_layer,
-    carry,
-    carrying,
     following_classes,
+    plan_transfer,
+    transfer_weights,
 )
 
 Whose = Literal["recipe", "checkpoint"]
 
 
 @dataclass(frozen=True)
-class Plan:
+class FineTuningPlan:
     """What fine-tuning will do. Only layers with weights are named.
 
     Attributes:
@@ -67,7 +67,7 @@ class Plan:
     frozen: tuple[str, ...]
     known: tuple[str, ...]
     start: Checkpoint
-    carrying: Carrying
+    carrying: WeightTransfer
 
     @property
     def changes_pictures(self) -> bool:
@@ -84,7 +84,7 @@ class Plan:
     def begin(self, module: nn.Module) -> None:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)
-        carry(self.start, target, self.carrying, module)
+        transfer_weights(self.start, target, self.carrying, module)
 
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins
@@ -118,9 +118,9 @@ def fine_tuning_recipe(recipe: Recipe, path: str, **choices: object) -> Recipe:
     return recipe.changed(fine_tuning=tuning.changed(checkpoint=path, **choices))
 
 
-def plan(
+def plan_fine_tuning(
     recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
-) -> Plan:
+) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
 
     Raises:
@@ -134,13 +134,13 @@ def plan(
     own = Target(own_network(start, recipe.network), placement.shape, classes)
     layers = _whose(tuning, start, given, own)
     target = given if layers == "recipe" else own
-    what = carrying(start, target)
+    what = plan_transfer(start, target)
     _refuse_nothing(start, what, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     if recipe.fine_tuning is not None:
         recipe = recipe.changed(fine_tuning=tuning.changed(layers="recipe"))
-    return Plan(
+    return FineTuningPlan(
         recipe=recipe,
         layers=layers,
         others=not is_alike(given.network, own.network),
@@ -203,14 +203,14 @@ def _whose(tuning: FineTuning, start: Checkpoint, given: Target, own: Target) ->
     if is_alike(given.network, own.network):
         return "recipe"
     try:
-        what = carrying(start, given)
+        what = plan_transfer(start, given)
     except NetworkError:
         return "checkpoint"
     known = {*what.kept, *what.adapted} - {what.parts[-1]}
     return "recipe" if known else "checkpoint"
 
 
-def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...]) -> None:
+def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str, ...]) -> None:
     if what.fresh == what.parts:
         if len(what.parts) == 1 and not {*classes} & {*start.classes}:
             raise CheckpointError(
@@ -227,7 +227,7 @@ def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...])
         )
 
 
-def _frozen(recipe: Recipe, what: Carrying) -> tuple[str, ...]:
+def _frozen(recipe: Recipe, what: WeightTransfer) -> tuple[str, ...]:
     """The parts that stay as they are.
 
     Raises:

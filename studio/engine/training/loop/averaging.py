@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 
-class Average:
+class WeightAverage:
     """Exponential moving average (Polyak and Juditsky, 1992).
 
     The first steps remember less, ``min(decay, (1 + steps) / (10 + steps))``, so that the

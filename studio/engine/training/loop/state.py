@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from torch import Tensor
 
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.position import Position
 from studio.engine.training.trials.optimizer_state import Moments
 
 
@@ -43,7 +43,7 @@ class TrainingState:
         judge: what chose the best epoch so far; empty where an older version wrote it.
     """
 
-    place: Place
+    place: Position
     seconds: float = 0.0
     rate: float = 0.0
     optimiser: Moments = field(default_factory=dict)
@@ -78,7 +78,7 @@ class TrainingState:
         """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
         best = values["best"]
         return cls(
-            place=Place(**values["place"]),
+            place=Position(**values["place"]),
             seconds=float(values["seconds"]),
             rate=float(values["rate"]),
             optimiser={str(k): dict(v) for k, v in values["optimiser"].items()},

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
-from studio.engine.training.loop.averaging import Average
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.averaging import WeightAverage
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.settings.groups import parameter_groups
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.trials.optimizer_state import Moments, load_memory, memory_of
@@ -33,7 +33,7 @@ class Stepper:
         RecipeError: CUDA graphs shall add up gradients.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         settings = job.recipe.training
         _refuse_graphs_that_add_up(settings)
         speed = settings.speed
@@ -57,7 +57,7 @@ class Stepper:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
         self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
-        self.average = Average(job.module, settings.average) if settings.average else None
+        self.average = WeightAverage(job.module, settings.average) if settings.average else None
         self.waiting = 0
         self.norm: Tensor | None = None
         self.batches = 0
@@ -179,7 +179,7 @@ def _refuse_graphs_that_add_up(settings: Training) -> None:
         )
 
 
-def _class_weights(job: Job) -> Tensor | None:
+def _class_weights(job: TrainingJob) -> Tensor | None:
     labels = job.split.train.labels
     counts = torch.bincount(labels, minlength=len(job.classes)).tolist()
     weights = job.recipe.training.loss.weights_for(counts)

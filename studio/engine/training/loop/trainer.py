@@ -19,7 +19,10 @@ from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.dataset_fingerprint import dataset_fingerprint
-from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
+from studio.engine.training.checkpoints.resume_policy import (
+    accumulates_alike,
+    resumed_early_stopping,
+)
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
@@ -34,9 +37,9 @@ from studio.engine.training.loop.events import (
 )
 from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import BestSoFar, TrainingState
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
@@ -54,7 +57,7 @@ class Trainer:
         history: everything told so far.
     """
 
-    def __init__(self, job: Job, control: Control | None = None) -> None:
+    def __init__(self, job: TrainingJob, control: Control | None = None) -> None:
         self.job = job
         self.history = History()
         self.best: Checkpoint | None = None
@@ -64,7 +67,7 @@ class Trainer:
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
-        self._seen = Seen.of(job.split, job.start_saw)
+        self._seen = SeenSamples.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
         self.last = self._captured()
 
@@ -80,7 +83,7 @@ class Trainer:
         if stepper.average is not None:
             stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
-        if adds_up_alike(checkpoint.recipe.training, self._settings):
+        if accumulates_alike(checkpoint.recipe.training, self._settings):
             stepper.take_waiting(state.gradients, state.waiting)
         stepper.batches = state.place.steps
         stepper.set_rate(state.rate)

@@ -13,16 +13,16 @@ from contextlib import closing
 import torch
 from torch import Tensor
 
-from studio.engine.chance import Drawing, mixed
+from studio.engine.rng import SeededGenerators, combined_seed
 from studio.engine.training.loop.batches import Batch, Batches
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.failures import not_finite
-from studio.engine.training.loop.instruments import Instruments
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.position import Position
 from studio.engine.training.loop.stepper import Stepper
+from studio.engine.training.loop.weight_monitor import WeightMonitor
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""
@@ -46,10 +46,10 @@ class TrainingPass:
         measuring_seconds: that the last measurement of an epoch took.
     """
 
-    def __init__(self, job: Job, control: Control) -> None:
+    def __init__(self, job: TrainingJob, control: Control) -> None:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
-        self.instruments = Instruments(job.module)
+        self.instruments = WeightMonitor(job.module)
         self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
         self.clock = Clock(control)
         self.drop = 1.0
@@ -62,15 +62,15 @@ class TrainingPass:
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
         self._chance = torch.Generator(job.device)
-        self._drawing = Drawing(job.device)
+        self._drawing = SeededGenerators(job.device)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """Kept as plain numbers: making a value of them takes a percent of a small step."""
-        return Place(self._epoch, self._samples_done, self._steps_done)
+        return Position(self._epoch, self._samples_done, self._steps_done)
 
     @place.setter
-    def place(self, place: Place) -> None:
+    def place(self, place: Position) -> None:
         self._epoch, self._samples_done, self._steps_done = place
 
     @property
@@ -143,7 +143,7 @@ class TrainingPass:
         self, batch: Batch, batches_left: int, watched: bool
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
-        seed = mixed(self._settings.seed, self._epoch, self._samples_done)
+        seed = combined_seed(self._settings.seed, self._epoch, self._samples_done)
         pictures, targets, labels = self._augmented(batch, seed)
         if watched:
             self.instruments.before_step()
@@ -165,7 +165,7 @@ class TrainingPass:
 
     def _order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
-        generator = torch.Generator().manual_seed(mixed(self._settings.seed, self._epoch))
+        generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
         order = torch.randperm(self.samples, generator=generator)[self._samples_done :]
         if len(order) % self._size == 1 and self.samples > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one

@@ -16,9 +16,9 @@ from torch import Tensor, nn
 from studio.engine.devices import thread_count
 from studio.engine.errors import StudioError
 from studio.engine.training.loop.control import Clock, Control
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.position import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from studio.engine.training.settings.settings import Speed
 
@@ -68,7 +68,7 @@ class _Turn(Control):
 class Variant:
     """One way to do the arithmetic, with a copy of the network of its own."""
 
-    def __init__(self, key: str, speed: Speed, job: Job, tell: Callable[[], None]) -> None:
+    def __init__(self, key: str, speed: Speed, job: TrainingJob, tell: Callable[[], None]) -> None:
         self.key, self.speed = key, speed
         self.start_seconds = self.loss = math.nan
         self.memory: int | None = None
@@ -132,7 +132,7 @@ class Variant:
 
     def _begin_again(self) -> None:
         assert self._pass is not None
-        self._pass.place = Place()  # schedules know no epochs after the last
+        self._pass.place = Position()  # schedules know no epochs after the last
         self._pass.epoch_metrics, self._pass.window_metrics = (
             MetricAccumulator(),
             MetricAccumulator(),

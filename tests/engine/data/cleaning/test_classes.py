@@ -10,7 +10,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.data.cleaning import Finding, FindingKind, report
+from studio.engine.data.cleaning import CleaningFinding, FindingKind, report
 from studio.engine.data.cleaning.finding import SERIOUSNESS
 from studio.engine.data.cleaning.words import TOLD, sentences
 from studio.engine.data.preprocessing import ImageTransform
@@ -35,7 +35,7 @@ def dataset(train: dict[str, int], test: dict[str, int] | None = None) -> Datase
     return Dataset("made up", part(train), measured, placement)
 
 
-def found(whole: Dataset, cap: int | None = None) -> dict[FindingKind, Finding]:
+def found(whole: Dataset, cap: int | None = None) -> dict[FindingKind, CleaningFinding]:
     return {finding.kind: finding for finding in report(whole, Progress(), cap).findings}
 
 

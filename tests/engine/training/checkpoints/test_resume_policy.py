@@ -10,7 +10,10 @@ import torch
 
 from studio.engine.errors import RecipeError
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
+from studio.engine.training.checkpoints.resume_policy import (
+    accumulates_alike,
+    resumed_early_stopping,
+)
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.early_stopping import EarlyStopping, best_row
 from studio.engine.training.loop.events import EpochEnded, Event
@@ -178,4 +181,4 @@ def test_another_figure_begins_with_the_held_epoch_or_with_none(checkpoint: Chec
 def test_waiting_gradients_hold_by_the_same_step_loss_and_precision(
     change: dict[str, Any], is_alike: bool
 ) -> None:
-    assert adds_up_alike(Training(), Training().changed(**change)) is is_alike
+    assert accumulates_alike(Training(), Training().changed(**change)) is is_alike

@@ -16,7 +16,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import to_cpu
-from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Focal
 from studio.engine.training.settings.optimisers import SGD
@@ -55,7 +55,7 @@ def codes(found: Preflight) -> list[str]:
     return [finding.code for finding in found.findings]
 
 
-def start(recipe: Recipe, changes: dict[str, float], job: Job | None = None) -> Checkpoint:
+def start(recipe: Recipe, changes: dict[str, float], job: TrainingJob | None = None) -> Checkpoint:
     """A checkpoint whose tensors of these names are full of one value."""
     job = job or prepare(recipe, DATA)
     weights = to_cpu(job.module.state_dict())

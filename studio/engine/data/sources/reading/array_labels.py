@@ -19,7 +19,7 @@ TOLD = 5
 
 
 @dataclass(frozen=True)
-class Classes:
+class LabelClasses:
     """The classes of a dataset.
 
     Attributes:
@@ -31,7 +31,7 @@ class Classes:
     keys: tuple[int | str, ...]
 
 
-def classes_of(y: Named, names: Named | None) -> Classes:
+def classes_of(y: Named, names: Named | None) -> LabelClasses:
     """The classes that the training labels `y` have.
 
     With `names`, whole numbers in `y` count in it from 0, and strings are found in it. Without,
@@ -44,13 +44,13 @@ def classes_of(y: Named, names: Named | None) -> Classes:
     if names is not None:
         given = _names(y, names)
         keys = given if values.dtype.kind == "U" else tuple(range(len(given)))
-        return Classes(given, keys)
+        return LabelClasses(given, keys)
     keys = tuple(range(y.values.shape[1])) if _is_one_hot(y) else tuple(np.unique(values).tolist())
     check_class_count(y.path, len(keys))
-    return Classes(tuple(str(key) for key in keys), keys)
+    return LabelClasses(tuple(str(key) for key in keys), keys)
 
 
-def labelled(y: Named, classes: Classes) -> Tensor:
+def label_indices(y: Named, classes: LabelClasses) -> Tensor:
     """`y` as indices into `classes`: N, int64.
 
     Raises:

@@ -26,7 +26,7 @@ CLASSES = ("classes", "class_names")
 
 
 @dataclass(frozen=True)
-class Names:
+class ArrayNames:
     """The names in a file.
 
     Attributes:
@@ -43,7 +43,7 @@ class Names:
         return names + ([self.classes] if self.classes else [])
 
 
-def find_names(names: Iterable[str], path: Path, save: str) -> Names:
+def find_names(names: Iterable[str], path: Path, save: str) -> ArrayNames:
     """Of the arrays called `names`, those that are needed. Pictures without labels to measure
     with are left.
 
@@ -68,4 +68,4 @@ def find_names(names: Iterable[str], path: Path, save: str) -> Names:
             save=save,
         )
     classes = next((known[name] for name in CLASSES if name in known), None)
-    return Names(parts, classes)
+    return ArrayNames(parts, classes)

@@ -8,7 +8,7 @@ from torch import Tensor
 from studio.engine.data.augmentation.beta import beta_of
 
 
-class Chance:
+class BatchRng:
     """Draws for each of a batch's samples, on the device where the batch is.
 
     The same state of the generator gives the same numbers.
@@ -32,7 +32,7 @@ class Chance:
         """N×shape, float32, of mean 0 and standard deviation 1."""
         return self._empty(shape).normal_(generator=self._generator)
 
-    def whole(self, count: Tensor | int) -> Tensor:
+    def integers(self, count: Tensor | int) -> Tensor:
         """N whole numbers in float32, from 0 up to but not including `count` (one for all, or N).
 
         Exact below 2²⁴: a uniform draw is a multiple of 2⁻²⁴, so that no product is rounded up
@@ -40,7 +40,7 @@ class Chance:
         """
         return (self.uniform(0, 1) * count).floor_()
 
-    def happens(self, probability: float) -> Tensor:
+    def bernoulli(self, probability: float) -> Tensor:
         """N, bool: True with this probability; at 0 never, at 1 always."""
         return self.uniform(0, 1) < probability
 
@@ -48,7 +48,7 @@ class Chance:
         """N, float32, of Beta(alpha, alpha), from 0 to 1."""
         return beta_of(self.uniform(0, 1), alpha)
 
-    def partners(self) -> Tensor:
+    def permutation(self) -> Tensor:
         """N, int64: another sample for each, every one once. One may be its own."""
         return torch.randperm(self.count, generator=self._generator, device=self.device)
 

@@ -9,7 +9,7 @@ from studio.engine.nearest import nearest
 from studio.engine.spec import Kind, Spec
 
 
-def meant_setting(spec: type[Spec], values: object, path: Sequence[str | int]) -> str | None:
+def resolve_setting(spec: type[Spec], values: object, path: Sequence[str | int]) -> str | None:
     """The setting that was probably meant by the one at `path`, which `spec` does not have.
 
     It is looked for beside that one, then in all tables that are there without a list between.

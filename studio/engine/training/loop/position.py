@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Between two batches of a run.
 
     It counts samples, not batches: a run may go on with batches of another size.

@@ -23,7 +23,7 @@ SMALL = 32
 
 
 @dataclass(frozen=True)
-class Look:
+class Fingerprints:
     """What is known of N samples.
 
     Attributes:
@@ -43,7 +43,7 @@ class Look:
     gallery: Gallery
 
 
-def look(parts: Sequence[Samples], progress: Progress) -> Look:
+def fingerprints(parts: Sequence[Samples], progress: Progress) -> Fingerprints:
     """Look at every sample of `parts`, one part after another.
 
     Raises:
@@ -51,10 +51,10 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
     """
     counts = [len(samples) for samples in parts]
     each = [
-        _look_at(samples, stage)
+        _fingerprints_of(samples, stage)
         for samples, stage in zip(parts, stages(progress, counts), strict=True)
     ]
-    return Look(
+    return Fingerprints(
         digests=np.concatenate([part.digests for part in each]),
         hashes=np.concatenate([part.hashes for part in each]),
         contrasts=np.concatenate([part.contrasts for part in each]),
@@ -63,7 +63,7 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
     )
 
 
-def _look_at(samples: Samples, progress: Progress) -> Look:
+def _fingerprints_of(samples: Samples, progress: Progress) -> Fingerprints:
     count = len(samples)
     digests, hashes = np.empty(count, np.uint64), np.empty(count, np.uint64)
     contrasts, brightest = np.empty(count, np.float32), np.empty(count, np.uint8)
@@ -80,7 +80,7 @@ def _look_at(samples: Samples, progress: Progress) -> Look:
         if small is not samples:
             small.store[here] = shrunk
         start = here.stop
-    return Look(digests, hashes, contrasts, brightest, Gallery([small]))
+    return Fingerprints(digests, hashes, contrasts, brightest, Gallery([small]))
 
 
 def _room_for_small(samples: Samples) -> Samples:
