@@ -83,16 +83,16 @@ def _add_train(commands: _Commands) -> None:
 
 
 def _add_continue(commands: _Commands) -> None:
-    continuing = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
-    continuing.add_argument("run", type=Path, help="its folder, or its name among your runs")
-    continuing.add_argument(
+    resume = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
+    resume.add_argument("run", type=Path, help="its folder, or its name among your runs")
+    resume.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="KEY=VALUE",
         help="go on with a changed value, as a branch; the run itself stays",
     )
-    _add_data_dir(continuing)
+    _add_data_dir(resume)
 
 
 def _add_evaluate(commands: _Commands) -> None:

@@ -194,10 +194,6 @@ def _value(slot: Slot, columns: Iterator[str | None]) -> str:
     return repr(slot.value) if name is None else name
 
 
-def _literal(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)
-
-
 def _place_of(block: Outline) -> Place:
     return block.parts[0].place[:-1]
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from torch import nn
 
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing, for_channels
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import frozen_paths
@@ -94,7 +94,7 @@ class FineTuningPlan:
         if parts[0] in fresh:
             return Preprocessing.fit(train, self.placement)
         known, channels = self.start.preprocessing, self.placement.channels
-        mean, std = (_for_channels(values, channels) for values in (known.mean, known.std))
+        mean, std = (for_channels(values, channels) for values in (known.mean, known.std))
         return Preprocessing(placement=self.placement, mean=mean, std=std)
 
     def to_dict(self) -> dict[str, Any]:
@@ -108,14 +108,6 @@ class FineTuningPlan:
             "pictures": self.pictures.to_dict(),
             "reads": self.placement.to_dict(),
         }
-
-
-def fine_tuning_recipe(recipe: Recipe, path: str, **choices: object) -> Recipe:
-    """`recipe` made one that starts from the checkpoint at `path`; what it says already of
-    fine-tuning stays, except for `choices`.
-    """
-    tuning = recipe.fine_tuning or FineTuning(checkpoint=path)
-    return recipe.changed(fine_tuning=tuning.changed(checkpoint=path, **choices))
 
 
 def plan_fine_tuning(
@@ -244,8 +236,3 @@ def _frozen(recipe: Recipe, what: WeightTransfer) -> tuple[str, ...]:
             fresh=", ".join(by_layer(fresh, what.parts)),
         )
     return tuple(part for part in what.parts if part != head)
-
-
-def _for_channels(values: tuple[float, ...], channels: int) -> tuple[float, ...]:
-    """One value a channel, for other channels: the mean, for all of them."""
-    return values if len(values) == channels else (sum(values) / len(values),) * channels

@@ -25,8 +25,8 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import (
     load_pretrained,
-    normalisation,
     pretrained_paths,
+    pretrained_preprocessing,
 )
 from studio.engine.training.fine_tuning.freezing import freeze, paths_to_freeze
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
@@ -168,11 +168,9 @@ def _job(
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:
     """As a pretrained backbone's weights expect it, else fitted to the training part."""
-    wanted = normalisation(recipe.network, parts.train.shape[0])
-    if wanted is None:
-        return Preprocessing.fit(parts.train, dataset.placement)
-    mean, std = wanted
-    return Preprocessing(placement=dataset.placement, mean=mean, std=std)
+    placement = dataset.placement
+    expected = pretrained_preprocessing(recipe.network, placement)
+    return expected or Preprocessing.fit(parts.train, placement)
 
 
 def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:

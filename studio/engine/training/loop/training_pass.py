@@ -23,6 +23,7 @@ from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.position import Position
 from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.weight_monitor import WeightMonitor
+from studio.engine.training.settings.rate_curve import rate_at
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""
@@ -206,8 +207,7 @@ class TrainingPass:
 
     def _set_learning_rate(self) -> None:
         settings = self._settings
-        factor = settings.schedule.factor(self.position / settings.epochs, self._epoch)
-        rate = settings.learning_rate * factor * self.drop
+        rate = rate_at(settings, self.position / settings.epochs, self._epoch, self.drop)
         if rate != self.stepper.rate:
             self.stepper.set_rate(rate)
 

@@ -1,4 +1,4 @@
-"""The learning rate over a run, known before it begins."""
+"""The learning rate: at a step of the run, and over all of it before it begins."""
 
 from __future__ import annotations
 
@@ -21,10 +21,16 @@ def rates(training: Training, points: int = 200) -> tuple[list[float], list[floa
     """
     count = max(2, points)
     epochs = [training.epochs * place / (count - 1) for place in range(count)]
-    return epochs, [_rate(training, epoch) for epoch in epochs]
+    return epochs, [_sampled(training, epoch) for epoch in epochs]
 
 
-def _rate(training: Training, position: float) -> float:
+def rate_at(training: Training, done: float, epoch: int, drop: float = 1.0) -> float:
+    """The learning rate of a step: `done` and `epoch` as in `Schedule.factor`; `drop` is what
+    `Schedule.drop` makes of the losses so far.
+    """
+    return training.learning_rate * training.schedule.factor(done, epoch) * drop
+
+
+def _sampled(training: Training, position: float) -> float:
     done = min(position / training.epochs, 1 - _HAIR)
-    epoch = min(int(position + _HAIR), training.epochs - 1)
-    return training.learning_rate * training.schedule.factor(done, epoch)
+    return rate_at(training, done, min(int(position + _HAIR), training.epochs - 1))

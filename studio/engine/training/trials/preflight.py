@@ -9,7 +9,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.pretrained import normalisation
+from studio.engine.training.checkpoints.pretrained import pretrained_paths
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.trials.dry_run import same_random_state, uncompiled
@@ -69,7 +69,7 @@ def preflight(
 
 def is_fresh(job: TrainingJob, start: Checkpoint | None) -> bool:
     """Whether all weights are random, so that the first loss is known beforehand."""
-    return start is None and normalisation(job.recipe.network, job.split.train.shape[0]) is None
+    return start is None and not pretrained_paths(job.recipe.network)
 
 
 class _Checks:

@@ -17,9 +17,9 @@ from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.weights import load_weights, to_cpu
-from studio.engine.training.fine_tuning.plan import fine_tuning_recipe
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import fine_tuning_recipe
 
 
 def coloured() -> Dataset:

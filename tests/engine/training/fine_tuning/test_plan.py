@@ -15,11 +15,17 @@ from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning.plan import FineTuningPlan, fine_tuning_recipe
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.events import EpochEnded, Progressed
 from studio.engine.training.loop.job import plan_job, prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import small_network, small_recipe, striped_dataset, stripes
+from tests.engine.small import (
+    fine_tuning_recipe,
+    small_network,
+    small_recipe,
+    striped_dataset,
+    stripes,
+)
 
 NORMED = small_network({"kind": "BatchNorm1d", "name": "bn1"})
 EMPTY = Network()

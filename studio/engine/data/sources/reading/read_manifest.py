@@ -17,7 +17,7 @@ from studio.engine.data.samples import SkippedFile
 from studio.engine.data.sources.reading.class_folders import PARTS, Listing
 from studio.engine.data.sources.reading.columns import Columns, find_columns
 from studio.engine.data.sources.reading.first_look import COUNT_EVERY, FirstLook
-from studio.engine.data.sources.reading.table import TableLine, first_lines, table_lines
+from studio.engine.data.sources.reading.table import TableLine, table_lines
 from studio.engine.errors import DataError
 from studio.engine.files import is_file
 from studio.engine.progress import Progress
@@ -80,18 +80,6 @@ def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> List
         if any(found.values()):
             listing.add(part, path, found)
     return listing
-
-
-def table_columns(path: Path, chosen: Sequence[str]) -> tuple[Columns, list[list[str]]]:
-    """Where the columns of the table at `path` are, and its first rows.
-
-    Raises:
-        ColumnsUnclear: they cannot be told.
-        DataError: it cannot be read as a table.
-    """
-    with _called_what_it_is(path):
-        rows = first_lines(path, LOOKED_AT)
-        return find_columns(path, rows, chosen, lambda name: is_file(_located(path, name))), rows
 
 
 @contextmanager
