@@ -52,7 +52,7 @@ class Optimiser(Kind):
         """
 
 
-class _OneOfTorchs(Optimiser):
+class TorchOptimiser(Optimiser):
     """A kind that is torch's optimiser of the same name."""
 
     @abstractmethod
@@ -75,7 +75,7 @@ class _OneOfTorchs(Optimiser):
         return [made]
 
 
-class SGD(_OneOfTorchs):
+class SGD(TorchOptimiser):
     """Stochastic gradient descent with momentum (Polyak, 1964)."""
 
     momentum: float = setting(
@@ -93,7 +93,7 @@ class SGD(_OneOfTorchs):
         }
 
 
-class Adam(_OneOfTorchs):
+class Adam(TorchOptimiser):
     """Adaptive moments (Kingma and Ba, 2015)."""
 
     beta1: float = setting(
@@ -111,7 +111,7 @@ class AdamW(Adam):
     """Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019)."""
 
 
-class NAdam(_OneOfTorchs):
+class NAdam(TorchOptimiser):
     """Adam that looks ahead along its momentum (Dozat, 2016)."""
 
     beta1: float = setting(
@@ -128,7 +128,7 @@ class NAdam(_OneOfTorchs):
         return {"betas": (self.beta1, self.beta2), "momentum_decay": self.momentum_decay}
 
 
-class RMSprop(_OneOfTorchs):
+class RMSprop(TorchOptimiser):
     """Steps scaled by the gradients' recent size (Tieleman and Hinton, 2012)."""
 
     alpha: float = setting(
@@ -142,7 +142,7 @@ class RMSprop(_OneOfTorchs):
         return {"alpha": self.alpha, "momentum": self.momentum}
 
 
-class Adagrad(_OneOfTorchs):
+class Adagrad(TorchOptimiser):
     """Steps scaled by all gradients so far (Duchi et al., 2011): rare inputs learn much."""
 
     rate_decay: float = setting(
