@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 
 from studio import output
-from studio.arguments import parser
+from studio.arguments import open_stated, parser, stated_by
 from studio.console import Bar, print_error, print_line
 from studio.engine.errors import (
     Cancelled,
@@ -26,7 +26,6 @@ from studio.engine.errors import (
 )
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
-from studio.stated_options import open_stated, stated_by
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studio.console import Bar, clear_bar, draw_bar, print_error, print_line
+from studio.description import loss_lines, start_lines
 from studio.engine.data.cleaning import CleaningReport
 from studio.engine.data.cleaning.words import details, sentences
 from studio.engine.data.left_out import left_out
@@ -38,7 +39,6 @@ from studio.engine.training.loop.events import (
 from studio.engine.training.loop.job import plan_job, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
-from studio.fine_tuning_lines import loss_lines, start_lines
 from studio.interruption import Stopping, handling
 
 NAMED = 5

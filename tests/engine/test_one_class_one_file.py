@@ -26,8 +26,7 @@ from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.losses import Loss
 from studio.engine.training.settings.optimisers import Optimiser
-from studio.engine.training.settings.rate_curve import rates
-from studio.engine.training.settings.schedules import Schedule
+from studio.engine.training.settings.schedules import Schedule, rates
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 ONE_CLASS_EACH = '''

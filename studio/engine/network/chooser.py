@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from studio.engine.counts import counted
+from studio.engine.errors import counted
 from studio.engine.spec import Spec, setting
 
 FEW, MANY = 20_000, 50_000

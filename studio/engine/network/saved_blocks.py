@@ -16,7 +16,7 @@ from studio.engine.files import write_atomic
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at
-from studio.engine.toml_file import read_toml
+from studio.engine.recipe_file import read_toml
 
 FOLDER = "blocks"
 

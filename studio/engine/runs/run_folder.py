@@ -23,15 +23,7 @@ from studio.engine.errors import RunError, StudioError
 from studio.engine.files import write_atomic
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
-from studio.engine.runs.own_files import (
-    BEST,
-    HISTORY,
-    LAST,
-    METRICS,
-    RECIPE,
-    own_parts,
-    remove_own,
-)
+from studio.engine.runs.own_files import BEST, HISTORY, LAST, METRICS, RECIPE, own_parts, remove_own
 from studio.engine.runs.record import Fork, Outcome
 from studio.engine.runs.recording import current_record, first_record
 from studio.engine.runs.refusal import refuse_what_is_kept

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.data.cleaning.copies import TRAIN
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, FinderResult
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult
 from studio.engine.data.cleaning.finding import FindingKind, Fix
-from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.cleaning.fingerprints import Positions
 from studio.engine.data.label_folders import as_systems_compare
 from studio.engine.data.samples import Dataset
 from studio.engine.data.split import FEWEST, IMBALANCED, TEST_SHARE

@@ -11,12 +11,16 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, FinderResult, concatenated, groups_alike
+from studio.engine.data.cleaning.finder import (
+    Evidence,
+    Finder,
+    FinderResult,
+    concatenated,
+    groups_alike,
+)
 from studio.engine.data.cleaning.finding import FindingKind
-from studio.engine.data.cleaning.gallery import Positions
-from studio.engine.data.cleaning.items import Items
-from studio.engine.data.cleaning.links import components, star_groups
+from studio.engine.data.cleaning.fingerprints import Positions
+from studio.engine.data.cleaning.items import Items, components, star_groups
 
 MANY = 5
 """Times that a picture stands under several classes before it is taken for a placeholder: of

@@ -1,4 +1,4 @@
-"""What every kind of finding has: the base of the finders."""
+"""The base of the finders: what they look at, and what they find."""
 
 from __future__ import annotations
 
@@ -10,10 +10,34 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
 from studio.engine.data.cleaning.finding import FindingKind, Fix
-from studio.engine.data.cleaning.gallery import Positions
-from studio.engine.data.samples import SkippedFile
+from studio.engine.data.cleaning.fingerprints import Positions
+from studio.engine.data.cleaning.items import Items
+from studio.engine.data.samples import Dataset, SkippedFile
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of N samples, numbered through all parts, the training part first.
+
+    Attributes:
+        part: N, int64, an index into the dataset's parts; 0 is the training part.
+        label: N, int64.
+        picture: N, int64, the same number for the same pixels.
+        is_flat: N, the pictures of one value.
+        is_dark: N, those whose files hold 12 bits in 16.
+        items: the same samples, copies put together, and which are alike.
+        cap: how many training samples of a class are used at most; None for all.
+    """
+
+    dataset: Dataset
+    part: NDArray[np.int64]
+    label: NDArray[np.int64]
+    picture: NDArray[np.int64]
+    is_flat: NDArray[np.bool_]
+    is_dark: NDArray[np.bool_]
+    items: Items
+    cap: int | None = None
 
 
 def _none() -> Positions:

@@ -7,12 +7,11 @@ from numpy.typing import NDArray
 
 from studio.engine.data.browsing import Reference
 from studio.engine.data.cleaning.alike import possible_pairs
-from studio.engine.data.cleaning.dark import is_dark
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.fingerprints import fingerprints
-from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.cleaning.finder import Evidence
+from studio.engine.data.cleaning.fingerprints import Positions, fingerprints
 from studio.engine.data.cleaning.items import Items, items_of
 from studio.engine.data.cleaning.likeness import Likeness
+from studio.engine.data.cleaning.unusable import is_dark
 from studio.engine.data.samples import Dataset
 from studio.engine.progress import Progress
 

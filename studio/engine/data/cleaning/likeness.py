@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.fingerprints import Fingerprints
-from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.cleaning.fingerprints import Fingerprints, Positions
 from studio.engine.progress import Progress
 
 NEAR = 0.1

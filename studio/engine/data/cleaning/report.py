@@ -20,9 +20,7 @@ from studio.engine.data.cleaning.copies import (
     NearDuplicates,
     Placeholders,
 )
-from studio.engine.data.cleaning.dark import Dark
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, FinderResult
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult
 from studio.engine.data.cleaning.finding import (
     SERIOUSNESS,
     CleaningFinding,
@@ -31,10 +29,9 @@ from studio.engine.data.cleaning.finding import (
 )
 from studio.engine.data.cleaning.investigation import Investigation
 from studio.engine.data.cleaning.sizes import Cropped, SizeOutliers
-from studio.engine.data.cleaning.stages import stages
-from studio.engine.data.cleaning.unusable import ConstantPictures, SmallClasses, Unreadable
+from studio.engine.data.cleaning.unusable import ConstantPictures, Dark, SmallClasses, Unreadable
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
 
 FINDERS: tuple[Finder, ...] = (
     Unreadable(),

@@ -8,8 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, FinderResult, singles
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.samples import Samples
 

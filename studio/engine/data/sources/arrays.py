@@ -13,7 +13,7 @@ from studio.engine.data.sources.reading.array_pictures import (
     white_of,
 )
 from studio.engine.data.sources.reading.guessed_placement import guessed_placement
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.sources.reading.named_arrays import Named
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 

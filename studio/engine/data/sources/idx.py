@@ -88,7 +88,7 @@ class IDXFiles(DataSource):
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.arrays import Arrays, dataset_from_arrays
-        from studio.engine.data.sources.reading.idx_pair import read_pair
+        from studio.engine.data.sources.reading.idx_file import read_pair
 
         self._check_pairs()
         parts = {"train": read_pair(self.pictures, self.labels, progress)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import ClassVar
 
-from studio.engine.counts import counted
+from studio.engine.errors import counted
 from studio.engine.network.checks.context import CheckContext, Facts
 from studio.engine.network.network import Network
 from studio.engine.network.summary import LayerSummary, Summary

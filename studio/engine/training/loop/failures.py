@@ -8,7 +8,7 @@ import torch
 
 from studio.engine.errors import TrainingError
 from studio.engine.training.loop.job import TrainingJob
-from studio.engine.training.loop.position import Position
+from studio.engine.training.loop.state import Position
 
 OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "backend out of memory")
 """What torch says on Linux, on Windows, and of Apple's GPU."""

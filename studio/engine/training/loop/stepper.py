@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
+from studio.engine.training.fine_tuning.freezing import parameter_groups
 from studio.engine.training.loop.averaging import WeightAverage
 from studio.engine.training.loop.job import TrainingJob
-from studio.engine.training.settings.groups import parameter_groups
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.trials.optimizer_state import Moments, load_memory, memory_of
 

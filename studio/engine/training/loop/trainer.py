@@ -18,9 +18,9 @@ from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.dataset_fingerprint import dataset_fingerprint
 from studio.engine.training.checkpoints.resume_policy import (
     accumulates_alike,
+    dataset_fingerprint,
     resumed_early_stopping,
 )
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu

@@ -20,10 +20,10 @@ from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.failures import not_finite
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.position import Position
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.weight_monitor import WeightMonitor
-from studio.engine.training.settings.rate_curve import rate_at
+from studio.engine.training.settings.schedules import rate_at
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""

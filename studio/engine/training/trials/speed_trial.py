@@ -21,8 +21,7 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.settings.settings import Speed
-from studio.engine.training.trials.speed_turn import MEMORY_STEPS, WAKING_STEPS, Variant
-from studio.engine.training.trials.speed_variants import variants
+from studio.engine.training.trials.speed_turn import MEMORY_STEPS, WAKING_STEPS, Variant, variants
 
 SECONDS = 1.0
 """That a variant takes, but for its start; one whose steps are slow takes its fewest turns."""

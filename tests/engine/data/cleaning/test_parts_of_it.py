@@ -8,15 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning import hamming
-from studio.engine.data.cleaning.alike import Pairs
+from studio.engine.data.cleaning import alike
+from studio.engine.data.cleaning.alike import Pairs, close_pairs
 from studio.engine.data.cleaning.finder import groups_alike
-from studio.engine.data.cleaning.hamming import close_pairs
-from studio.engine.data.cleaning.items import items_of
+from studio.engine.data.cleaning.items import components, items_of, star_groups
 from studio.engine.data.cleaning.likeness import NEAR, STRICT
-from studio.engine.data.cleaning.links import components, star_groups
-from studio.engine.data.cleaning.stages import stages
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
 
 Link = tuple[int, int]
 links = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] != p[1]))
@@ -39,8 +36,8 @@ def hashes(count: int) -> NDArray[np.uint64]:
 def test_every_close_pair_is_found_once(
     blocks: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hamming, "ROWS", blocks[0])
-    monkeypatch.setattr(hamming, "COLUMNS", blocks[1])
+    monkeypatch.setattr(alike, "ROWS", blocks[0])
+    monkeypatch.setattr(alike, "COLUMNS", blocks[1])
     some = hashes(100)
     found = [
         (min(pair), max(pair))

@@ -15,7 +15,7 @@ from studio.engine.errors import TrainingError
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.job import TrainingJob, prepare
-from studio.engine.training.loop.position import Position
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 

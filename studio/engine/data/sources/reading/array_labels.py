@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.class_names import check_class_count
+from studio.engine.data.sources.reading.named_arrays import Named
 from studio.engine.errors import DataError
 
 TOLD = 5

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.sources.reading.named_arrays import Named
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.class_names import matched
+from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.samples import SkippedFile
 from studio.engine.data.sources.reading.first_look import FirstLook

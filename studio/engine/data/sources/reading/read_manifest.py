@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.class_names import matched
+from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.samples import SkippedFile
 from studio.engine.data.sources.reading.class_folders import PARTS, Listing

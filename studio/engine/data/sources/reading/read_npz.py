@@ -12,8 +12,7 @@ import numpy as np
 
 from studio.engine.data.sources.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
-from studio.engine.data.sources.reading.named_arrays import find_names
+from studio.engine.data.sources.reading.named_arrays import Named, find_names
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.files import reading
 from studio.engine.progress import Progress

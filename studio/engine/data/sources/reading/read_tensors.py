@@ -11,8 +11,7 @@ from torch import Tensor
 
 from studio.engine.data.sources.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
-from studio.engine.data.sources.reading.named_arrays import find_names
+from studio.engine.data.sources.reading.named_arrays import Named, find_names
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.files import reading
 from studio.engine.tensor_files.reading import UnsafeFile, load_tensors
