@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from studio.engine.errors import counted
 from studio.engine.network.checks.context import CheckContext, Facts
+from studio.engine.network.checks.edits import without
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.network import Network
 from studio.engine.network.summary import LayerSummary, Summary
 from studio.engine.network.tree import Place
@@ -91,6 +93,14 @@ class Check(ABC):
         """A finding under this check's code."""
         shown = {name: counted(value) for name, value in values.items()}
         return NetworkFinding(self.code, place, what, why, fix, shown, fixed)
+
+    def removal(
+        self, context: CheckContext, node: Node, what: str, why: str, **values: object
+    ) -> NetworkFinding:
+        """A finding of which the fix is to remove the layer."""
+        fixed = without(context.network, node.place)
+        fix = "Remove {layer}"
+        return self.finding(node.place, what, why, fix, fixed, layer=node.name, **values)
 
 
 def findings(network: Network, summary: Summary, facts: Facts) -> list[NetworkFinding]:

@@ -14,7 +14,6 @@ from studio.engine.network.checks.roles import BATCH_NORMS, has_weights, is_acti
 from studio.engine.network.network import Network
 from studio.engine.network.tree import moved
 
-REMOVE = "Remove {layer}"
 USUAL, MOST, OF_PIXELS = 0.5, 0.7, 0.2
 """Shares: the usual one; above which too little is left; and up to which pixels may go
 (Srivastava et al., 2014)."""
@@ -61,7 +60,7 @@ def _ways_out(context: CheckContext, dropout: Node, norm: Node) -> Iterator[tupl
     if siblings and not is_branch(network, dropout.place):
         after = (*target.place[:-1], target.place[-1] + 1)
         yield "Move {layer} after {after}", moved(network, dropout.place, after)
-    yield REMOVE, without(network, dropout.place)
+    yield "Remove {layer}", without(network, dropout.place)
 
 
 def _target(context: CheckContext, norm: Node) -> Node:
@@ -79,14 +78,12 @@ class DropoutAfterOutput(Check):
     def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
         for node, _ in _dropouts(context):
             if node in context.from_output and node.times == 1:
-                yield self.finding(
-                    node.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} stands after the output layer.",
                     "It makes scores of the classes 0 at random: the loss then punishes the "
                     "network for what chance did, and nothing is learned from it.",
-                    REMOVE,
-                    without(context.network, node.place),
-                    layer=node.name,
                 )
 
 
@@ -122,13 +119,11 @@ class DropoutOfPixels(Check):
         for node, share in _dropouts(context, above=OF_PIXELS):
             before = context.graph.ancestors(node)
             if learning and not any(other in before for other in learning):
-                yield self.finding(
-                    node.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} stands before the first layer with weights.",
                     "It deletes {share} of the picture itself, which no layer can bring back. "
                     "Between layers it deletes features that others can stand in for.",
-                    REMOVE,
-                    without(context.network, node.place),
-                    layer=node.name,
                     share=f"{share:.0%}",
                 )

@@ -8,7 +8,7 @@ from typing import ClassVar
 from studio.engine.network.catalogue import GroupNorm, InstanceNorm2d, LayerNorm
 from studio.engine.network.checks.check import Check, NetworkFinding, Severity
 from studio.engine.network.checks.context import CheckContext
-from studio.engine.network.checks.edits import replaced_with, with_settings, without
+from studio.engine.network.checks.edits import replaced_with, with_settings
 from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import BATCH_NORMS, is_linear, is_norm, is_picture
 from studio.engine.network.network import Network
@@ -29,14 +29,12 @@ class NormAfterOutput(Check):
     def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
         for node in context.after_output:
             if is_norm(node.layer):
-                yield self.finding(
-                    node.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} normalises the scores of the classes.",
                     "How far apart the scores lie says how sure the network is. A normalisation "
                     "forces them to one scale, whatever the picture.",
-                    "Remove {layer}",
-                    without(context.network, node.place),
-                    layer=node.name,
                 )
 
 
@@ -52,16 +50,14 @@ class NormTwice(Check):
                 if is_norm(first.layer) and is_norm(second.layer):
                     # The one that is run more often has other work in its other copies.
                     gone = first if second.times > first.times else second
-                    yield self.finding(
-                        gone.place,
+                    yield self.removal(
+                        context,
+                        gone,
                         "{first} and {second} normalise the same values twice.",
                         "What comes out of the first is on an even scale already: the second "
                         "only costs time and makes the gradient noisier.",
-                        "Remove {layer}",
-                        without(context.network, gone.place),
                         first=first.name,
                         second=second.name,
-                        layer=gone.name,
                     )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from studio.engine.network.catalogue import Linear
 from studio.engine.network.checks.check import Check, NetworkFinding, Severity
 from studio.engine.network.checks.context import CheckContext
-from studio.engine.network.checks.edits import with_settings, without
+from studio.engine.network.checks.edits import with_settings
 from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import PROBABILITIES, is_activation
 
@@ -37,13 +37,11 @@ class SoftmaxTwice(Check):
     def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
         for node in context.after_output if context.facts.loss in OWN_SOFTMAX else ():
             if isinstance(node.layer, PROBABILITIES):
-                yield self.finding(
-                    node.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} makes the scores into probabilities before the loss does.",
                     TWICE[node.layer.kind],
-                    "Remove {layer}",
-                    without(context.network, node.place),
-                    layer=node.name,
                 )
 
 
@@ -56,14 +54,12 @@ class ActivationAtEnd(Check):
     def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
         for node in context.after_output:
             if is_activation(node.layer) and not isinstance(node.layer, PROBABILITIES):
-                yield self.finding(
-                    node.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} bends the scores of the classes after the output layer.",
                     "A score must be free to be any number, far below 0 for a class that it is "
                     "not; what an activation cuts off can no longer be learned from.",
-                    "Remove {layer}",
-                    without(context.network, node.place),
-                    layer=node.name,
                 )
 
 
