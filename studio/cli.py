@@ -14,7 +14,7 @@ from pathlib import Path
 
 from studio import output
 from studio.arguments import open_stated, parser, stated_by
-from studio.console import Bar, print_error, print_line
+from studio.console import ProgressBar, print_error, print_line
 from studio.engine.errors import (
     Cancelled,
     CheckpointError,
@@ -127,7 +127,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     own = checkpoint.recipe.data.source
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
-    bar = Bar("Opening the data")
+    bar = ProgressBar("Opening the data")
     measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
     if arguments.json:
         print(json.dumps(measured.to_dict()))
@@ -168,8 +168,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from studio.terminal import findings
 
     source = with_columns(source_called(arguments.dataset), arguments.columns)
-    dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
-    found = report(dataset, Bar("Checking the data"))
+    dataset = source.open(data_folder(arguments.data_dir), ProgressBar("Opening the data"))
+    found = report(dataset, ProgressBar("Checking the data"))
     if arguments.json:
         kinds = {finding.kind: plain(finding) for finding in found.findings}
         parts = {name: len(samples) for name, samples in dataset.parts().items()}

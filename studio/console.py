@@ -23,7 +23,7 @@ def print_error(*lines: object) -> None:
         print(printable(str(line)), file=sys.stderr, flush=True)
 
 
-class Bar(Progress):
+class ProgressBar(Progress):
     """A progress bar on stderr, only where that is a terminal."""
 
     def __init__(self, title: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.console import Bar, clear_bar, draw_bar, print_error, print_line
+from studio.console import ProgressBar, clear_bar, draw_bar, print_error, print_line
 from studio.description import loss_lines, start_lines
 from studio.engine.data.cleaning import CleaningReport
 from studio.engine.data.cleaning.words import details, sentences
@@ -62,7 +62,7 @@ def train(
         )
     recipe = with_stated(recipe, stated)
     opened = open_start(recipe) if recipe.fine_tuning else None
-    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
@@ -85,7 +85,7 @@ def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | Non
     """
     set_up_thread()
     recipe = load_recipe(str(run / "recipe.toml"), overrides)
-    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if overrides:
         folder = branch_run(run, recipe, dataset, control)
@@ -257,4 +257,4 @@ def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
 def _provide_weights(recipe: Recipe, data_dir: Path) -> None:
     """Download the weights that the recipe's backbones start from, where they are not there."""
     for name in missing_weights(recipe.network, data_dir):
-        fetch_weights(name, data_dir, Bar(f"Downloading {name}"))
+        fetch_weights(name, data_dir, ProgressBar(f"Downloading {name}"))

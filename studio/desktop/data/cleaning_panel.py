@@ -159,7 +159,7 @@ class CleaningPanel(Card):
             self._say(self.tr("Nothing was found. This data can be trained on as it is."))
         for finding, pages in zip(report.findings, checked.pages, strict=True):
             card = FindingCard(finding_words(finding), pages, self._classes)
-            card.mended.connect(lambda mend, finding=finding: self._mend(finding, mend))
+            card.mended.connect(lambda fix, finding=finding: self._mend(finding, fix))
             self._findings.addWidget(card)
 
     def set_busy(self, busy: bool) -> None:
@@ -167,8 +167,8 @@ class CleaningPanel(Card):
         self._inside.setEnabled(not busy)
         self._take_back.setEnabled(not busy)
 
-    def _mend(self, finding: CleaningFinding, mend: Fix) -> None:
-        match mend:
+    def _mend(self, finding: CleaningFinding, fix: Fix) -> None:
+        match fix:
             case "leave_out":
                 self.left_out.emit(finding.exclude)
             case "drop_classes":

@@ -47,7 +47,7 @@ class FindingCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title, 1)
-        self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
+        self._buttons = [self._mend_button(fix, text) for fix, text in words.fixes]
         for button in self._buttons:
             head.addWidget(button)
         column = QVBoxLayout(self)
@@ -64,18 +64,18 @@ class FindingCard(QFrame):
         if pages:
             column.addLayout(self._groups(pages, classes))
 
-    def _mend_button(self, mend: str, text: str) -> QPushButton:
+    def _mend_button(self, fix: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("mendButton")
         button.setToolTip(self.tr("Your files stay as they are: the recipe says what is done"))
-        button.clicked.connect(lambda: self._on_mend(mend))
+        button.clicked.connect(lambda: self._on_mend(fix))
         return button
 
-    def _on_mend(self, mend: str) -> None:
+    def _on_mend(self, fix: str) -> None:
         """Once is enough: what was found may not be so any more."""
         for button in self._buttons:
             button.setEnabled(False)
-        self.mended.emit(mend)
+        self.mended.emit(fix)
 
     def _groups(self, pages: Sequence[SamplePage], classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -20,13 +20,13 @@ class FindingWords:
     """A finding, worded.
 
     Attributes:
-        mends: what can be done by a click, and what its button says.
+        fixes: what can be done by a click, and what its button says.
         details: on single files.
     """
 
     title: str
     why: str
-    mends: tuple[tuple[Fix, str], ...] = ()
+    fixes: tuple[tuple[Fix, str], ...] = ()
     details: tuple[str, ...] = ()
 
 
@@ -40,15 +40,15 @@ def finding_words(finding: CleaningFinding) -> FindingWords:
     return FindingWords(
         title=_tr(title).format(**told),
         why=_tr(why).format(**told),
-        mends=tuple((mend, _button(finding, mend).format(**told)) for mend in finding.mends),
+        fixes=tuple((fix, _button(finding, fix).format(**told)) for fix in finding.fixes),
         details=details(finding, MOST_DETAILS),
     )
 
 
-def _button(finding: CleaningFinding, mend: Fix) -> str:
-    if mend == "leave_out":
+def _button(finding: CleaningFinding, fix: Fix) -> str:
+    if fix == "leave_out":
         return _tr(_LEAVE_OUT.get(finding.kind, "Leave them out"))
-    return _tr(_BUTTONS[mend])
+    return _tr(_BUTTONS[fix])
 
 
 def _tr(text: str) -> str:

@@ -101,7 +101,7 @@ def _trainer(
     """Raises a RunError, beside what `prepare_to_continue` raises, where the state is damaged."""
     try:
         trainer = Trainer(prepare_to_continue(recipe, dataset, checkpoint), control)
-        trainer.go_on_from(checkpoint)
+        trainer.load_state(checkpoint)
     except torch.OutOfMemoryError:
         raise
     except (ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:

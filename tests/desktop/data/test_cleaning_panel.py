@@ -19,9 +19,9 @@ UNEVEN = CleaningFinding(
         "ratio": 400 / 12,
         "cap": 24,
     },
-    mends=("balance_loss", "cap_classes"),
+    fixes=("balance_loss", "cap_classes"),
 )
-ALIKE = CleaningFinding("names_alike", merge=(("Cat", "cat"),), mends=("join_classes",))
+ALIKE = CleaningFinding("names_alike", merge=(("Cat", "cat"),), fixes=("join_classes",))
 COPIES = CleaningFinding("exact_duplicates", alike=(("a.png", "b.png"),), exclude=("b.png",))
 
 

@@ -58,7 +58,7 @@ class UnevenClasses(Finder):
             "cap": A_CAP * used[least],
         }
         shown = [_some(evidence, left, label) for label in (most, least)]
-        return FinderResult(groups=shown, values=values, mends=("balance_loss", "cap_classes"))
+        return FinderResult(groups=shown, values=values, fixes=("balance_loss", "cap_classes"))
 
 
 class FewSamples(Finder):
@@ -78,12 +78,12 @@ class FewSamples(Finder):
         ]
         named = [f"{dataset.classes[label]} ({counts[label]})" for label in few]
         left_over = sum(count >= FEWEST for count in counts) - len(few)
-        mends: tuple[Fix, ...] = ("drop_classes",) if left_over >= 2 else ()
+        fixes: tuple[Fix, ...] = ("drop_classes",) if left_over >= 2 else ()
         return FinderResult(
             groups=[_some(evidence, left, label) for label in few],
             classes=tuple(dataset.classes[label] for label in few),
             values={"counts": ", ".join(named)},
-            mends=mends,
+            fixes=fixes,
         )
 
 
@@ -105,7 +105,7 @@ class NamesAlike(Finder):
         return FinderResult(
             groups=[_some(evidence, left, label) for labels in merge for label in labels],
             merge=tuple(tuple(classes[label] for label in labels) for labels in merge),
-            mends=("join_classes",),
+            fixes=("join_classes",),
         )
 
 

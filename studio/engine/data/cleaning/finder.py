@@ -58,7 +58,7 @@ class FinderResult:
     merge: tuple[tuple[str, ...], ...] = ()
     skipped: tuple[SkippedFile, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
-    mends: tuple[Fix, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     def and_more(self, more: FinderResult) -> FinderResult:
         """And what was found when samples had been left out; the same files and classes are

@@ -51,7 +51,7 @@ class CleaningFinding:
         merge: classes to be joined, each under the name that comes first (``names_alike``).
         skipped: the files that became no sample (``unreadable``); there is nothing to leave out.
         values: figures that only this kind has.
-        mends: what can be done by a click.
+        fixes: what can be done by a click.
     """
 
     kind: FindingKind
@@ -62,7 +62,7 @@ class CleaningFinding:
     merge: tuple[tuple[str, ...], ...] = ()
     skipped: tuple[SkippedFile, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
-    mends: tuple[Fix, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def count(self) -> int:

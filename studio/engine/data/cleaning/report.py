@@ -115,7 +115,7 @@ def _told(kind: FindingKind, found: FinderResult, samples: Investigation) -> Cle
         merge=found.merge,
         skipped=found.skipped,
         values=found.values,
-        mends=found.mends or (("leave_out",) if len(found.exclude) else ()),
+        fixes=found.fixes or (("leave_out",) if len(found.exclude) else ()),
     )
 
 

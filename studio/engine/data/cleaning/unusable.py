@@ -60,7 +60,7 @@ class SmallClasses(Finder):
         return FinderResult(
             groups=[positions for positions in members if len(positions)],
             classes=tuple(evidence.dataset.classes[label] for label in small),
-            mends=("drop_classes",) if len(counts) - len(small) >= 2 else (),
+            fixes=("drop_classes",) if len(counts) - len(small) >= 2 else (),
         )
 
 

@@ -51,7 +51,7 @@ class FineTuningPlan:
         frozen: layers that stay as they are.
         known: the data's classes that the checkpoint has weights for, where it has other
             classes than the data.
-        start, carrying: what the weights come from, entry by entry.
+        start, transfer: what the weights come from, entry by entry.
     """
 
     recipe: Recipe
@@ -67,7 +67,7 @@ class FineTuningPlan:
     frozen: tuple[str, ...]
     known: tuple[str, ...]
     start: Checkpoint
-    carrying: WeightTransfer
+    transfer: WeightTransfer
 
     @property
     def changes_pictures(self) -> bool:
@@ -78,19 +78,19 @@ class FineTuningPlan:
     def begins_anew(self, paths: tuple[str, ...]) -> bool:
         """Whether any of these parts of the network gets nothing from the checkpoint."""
         return any(
-            f"{part}.".startswith(f"{path}.") for part in self.carrying.fresh for path in paths
+            f"{part}.".startswith(f"{path}.") for part in self.transfer.fresh for path in paths
         )
 
     def begin(self, module: nn.Module) -> None:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)
-        transfer_weights(self.start, target, self.carrying, module)
+        transfer_weights(self.start, target, self.transfer, module)
 
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins
         anew, the training samples' own.
         """
-        parts, fresh = self.carrying.parts, self.carrying.fresh
+        parts, fresh = self.transfer.parts, self.transfer.fresh
         if parts[0] in fresh:
             return Preprocessing.fit(train, self.placement)
         known, channels = self.start.preprocessing, self.placement.channels
@@ -146,7 +146,7 @@ def plan_fine_tuning(
         frozen=by_layer(_frozen(recipe, what), what.parts),
         known=what.known,
         start=start,
-        carrying=what,
+        transfer=what,
     )
 
 

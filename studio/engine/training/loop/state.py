@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from torch import Tensor
 
-from studio.engine.training.trials.optimizer_state import Moments
+from studio.engine.training.loop.optimiser_state import Moments
 
 
 class Position(NamedTuple):
@@ -53,7 +53,7 @@ class TrainingState:
         optimiser: its memory, on the CPU.
         raw: the weights that learn, where those of the checkpoint are their average.
         gradients: summed up so far, where a step is made of several batches.
-        waiting: batches that `gradients` come from.
+        accumulated: batches that `gradients` come from.
         scaler: the loss scale of float16; empty otherwise.
         tallies: of the epoch so far, and of the steps that were not told yet.
         best: None before an epoch was measured.
@@ -67,7 +67,7 @@ class TrainingState:
     optimiser: Moments = field(default_factory=dict)
     raw: dict[str, Tensor] | None = None
     gradients: dict[str, Tensor] = field(default_factory=dict)
-    waiting: int = 0
+    accumulated: int = 0
     scaler: dict[str, Any] = field(default_factory=dict)
     tallies: tuple[dict[str, Any], ...] = ()
     best: BestSoFar | None = None
@@ -83,7 +83,7 @@ class TrainingState:
             "optimiser": self.optimiser,
             "raw": self.raw,
             "gradients": self.gradients,
-            "waiting": self.waiting,
+            "waiting": self.accumulated,
             "scaler": self.scaler,
             "tallies": list(self.tallies),
             "best": self.best and vars(self.best),
@@ -102,7 +102,7 @@ class TrainingState:
             optimiser={str(k): dict(v) for k, v in values["optimiser"].items()},
             raw=None if values["raw"] is None else dict(values["raw"]),
             gradients=dict(values["gradients"]),
-            waiting=int(values["waiting"]),
+            accumulated=int(values["waiting"]),
             scaler=dict(values["scaler"]),
             tallies=tuple(dict(tally) for tally in values["tallies"]),
             best=BestSoFar(**best) if best else None,

@@ -12,8 +12,12 @@ from studio.engine.errors import RecipeError
 from studio.engine.training.fine_tuning.freezing import parameter_groups
 from studio.engine.training.loop.averaging import WeightAverage
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.optimiser_state import (
+    Moments,
+    load_optimiser_state,
+    optimiser_state_of,
+)
 from studio.engine.training.settings.settings import Training
-from studio.engine.training.trials.optimizer_state import Moments, load_memory, memory_of
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -58,7 +62,7 @@ class Stepper:
         self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
         self.average = WeightAverage(job.module, settings.average) if settings.average else None
-        self.waiting = 0
+        self.accumulated = 0
         self.norm: Tensor | None = None
         self.batches = 0
         self.rate = settings.learning_rate
@@ -69,7 +73,7 @@ class Stepper:
         Args:
             batches_left: in the epoch, with this one: the last step may be made of fewer.
         """
-        if self.waiting == 0:
+        if self.accumulated == 0:
             for parameter in self.learning:
                 parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
         logits = self._logits(pictures)
@@ -79,19 +83,19 @@ class Stepper:
         if self._type is torch.float16:
             part = self._scaler.scale(part)
         part.backward()  # type: ignore[no-untyped-call]
-        self.waiting += 1
+        self.accumulated += 1
         self.batches += 1
-        if self.waiting >= group:
+        if self.accumulated >= group:
             self._apply()
         return loss.detach(), logits.detach()
 
-    def will_move(self, batches_left: int) -> bool:
+    def will_step(self, batches_left: int) -> bool:
         """Whether the next batch ends with a step of the optimiser."""
-        return self.waiting + 1 >= self._group(batches_left)
+        return self.accumulated + 1 >= self._group(batches_left)
 
     def _group(self, batches_left: int) -> int:
         """Batches that the step is made of: fewer at an epoch's end."""
-        return min(self._accumulate, self.waiting + batches_left)
+        return min(self._accumulate, self.accumulated + batches_left)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
@@ -111,11 +115,11 @@ class Stepper:
 
     def memory(self) -> Moments:
         """What the optimisers remember, on the CPU."""
-        return memory_of(self.optimisers, self._names)
+        return optimiser_state_of(self.optimisers, self._names)
 
     def gradients(self) -> dict[str, Tensor]:
         """Those that wait for a step, on the CPU."""
-        if self.waiting == 0:
+        if self.accumulated == 0:
             return {}
         found = ((name, p.grad) for p, name in self._names.items())
         return {name: grad.to("cpu", copy=True) for name, grad in found if grad is not None}
@@ -126,13 +130,13 @@ class Stepper:
 
     def load(self, memory: Moments, scaler: dict[str, Any]) -> None:
         """Go on from a state; what does not belong to these settings any more is left out."""
-        load_memory(self.optimisers, self._names, memory)
+        load_optimiser_state(self.optimisers, self._names, memory)
         if self._scaler.is_enabled() and scaler:
             self._scaler.load_state_dict(scaler)
 
-    def take_waiting(self, gradients: dict[str, Tensor], waiting: int) -> None:
-        """Take over gradients, summed up over `waiting` batches, that wait for a step."""
-        self.waiting = waiting
+    def load_gradients(self, gradients: dict[str, Tensor], accumulated: int) -> None:
+        """Take over gradients, summed up over `accumulated` batches, that wait for a step."""
+        self.accumulated = accumulated
         for parameter, name in self._names.items():
             if name in gradients:
                 parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
@@ -149,7 +153,7 @@ class Stepper:
         return logits.clone() if self._graphs else logits
 
     def _apply(self) -> None:
-        self.waiting = 0
+        self.accumulated = 0
         if self._clip is not None:
             for optimiser in self.optimisers:
                 self._unscale(optimiser)

@@ -71,7 +71,7 @@ class Trainer:
         self._sleep = SleepWatch()
         self.last = self._captured()
 
-    def go_on_from(self, checkpoint: Checkpoint) -> None:
+    def load_state(self, checkpoint: Checkpoint) -> None:
         """Take over where a run was, before `run`. Settings may be others than it had.
 
         Raises:
@@ -84,7 +84,7 @@ class Trainer:
             stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
         if accumulates_alike(checkpoint.recipe.training, self._settings):
-            stepper.take_waiting(state.gradients, state.waiting)
+            stepper.load_gradients(state.gradients, state.accumulated)
         stepper.batches = state.place.steps
         stepper.set_rate(state.rate)
         self._pass.place = state.place
@@ -182,7 +182,7 @@ class Trainer:
         ended = self._judged(measured, clock)
         self._pass.end_epoch()
         if self._control.watching:
-            seen = self._pass.instruments.seen(ended.epoch)
+            seen = self._pass.weight_monitor.seen(ended.epoch)
             self.history.add(seen)
             yield seen
         if ended.best:
@@ -206,7 +206,8 @@ class Trainer:
         )
         self.history.add(ended)
         best = self._early_stopping.update(self.history.epochs[-1])
-        return replace(ended, best=best, waited=self._early_stopping.epochs_without_improvement)
+        waited = self._early_stopping.epochs_without_improvement
+        return replace(ended, best=best, epochs_without_improvement=waited)
 
     def _test_best(self) -> Metrics | None:
         """The held-out test part, once, with the best weights."""
@@ -267,7 +268,7 @@ class Trainer:
             optimiser=stepper.memory(),
             raw=raw,
             gradients=stepper.gradients(),
-            waiting=stepper.waiting,
+            accumulated=stepper.accumulated,
             scaler=stepper.scaler(),
             tallies=(self._pass.epoch_metrics.to_dict(), self._pass.window_metrics.to_dict()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,

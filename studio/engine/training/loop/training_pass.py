@@ -50,7 +50,7 @@ class TrainingPass:
     def __init__(self, job: TrainingJob, control: Control) -> None:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
-        self.instruments = WeightMonitor(job.module)
+        self.weight_monitor = WeightMonitor(job.module)
         self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
         self.clock = Clock(control)
         self.drop = 1.0
@@ -62,8 +62,8 @@ class TrainingPass:
         self.steps = math.ceil(self.samples / self._size)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
-        self._chance = torch.Generator(job.device)
-        self._drawing = SeededGenerators(job.device)
+        self._generator = torch.Generator(job.device)
+        self._seeded = SeededGenerators(job.device)
 
     @property
     def place(self) -> Position:
@@ -115,7 +115,7 @@ class TrainingPass:
             tells = left in telling
             self._set_learning_rate()
             looks = looks or tells
-            watched = looks and self._control.watching and self.stepper.will_move(left)
+            watched = looks and self._control.watching and self.stepper.will_step(left)
             self.window_metrics.add(*self._step(batch, left, watched))
             looks = looks and not watched
             left -= 1
@@ -147,11 +147,11 @@ class TrainingPass:
         seed = combined_seed(self._settings.seed, self._epoch, self._samples_done)
         pictures, targets, labels = self._augmented(batch, seed)
         if watched:
-            self.instruments.before_step()
-        with self._drawing(seed):
+            self.weight_monitor.before_step()
+        with self._seeded(seed):
             loss, logits = self.stepper.step(pictures, targets, batches_left)
         if watched:
-            self.instruments.after_step(self.stepper.norm)
+            self.weight_monitor.after_step(self.stepper.norm)
         return loss, logits, labels
 
     def _augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -159,8 +159,8 @@ class TrainingPass:
         pictures, labels = batch
         if self._job.augmenter is None:
             return self._normalise(pictures), labels, labels
-        self._chance.manual_seed(seed)
-        changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._chance)
+        self._generator.manual_seed(seed)
+        changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._generator)
         most = targets.argmax(1) if targets.is_floating_point() else targets
         return self._normalise(changed.mul_(255)), targets, most
 
@@ -178,7 +178,7 @@ class TrainingPass:
         self.epoch_metrics.add_all(self.window_metrics)
         loss, accuracy = self.window_metrics.means()
         self.window_metrics = MetricAccumulator()
-        moved = self.instruments.moved if self._control.watching else None
+        update_norms = self.weight_monitor.update_norms if self._control.watching else None
         return Progressed(
             epoch=self._epoch + 1,
             step=math.ceil(self._samples_done / self._size),
@@ -191,8 +191,8 @@ class TrainingPass:
             steps_done=self._steps_done,
             seconds=self.clock.seconds(),
             learning_rates=self.stepper.rates(),
-            gradient_norm=moved.gradient_norm if moved else math.nan,
-            update_ratio=moved.update_ratio if moved else math.nan,
+            gradient_norm=update_norms.gradient_norm if update_norms else math.nan,
+            update_ratio=update_norms.update_ratio if update_norms else math.nan,
         )
 
     def _seconds_left(self, rate: float) -> float:

@@ -49,7 +49,7 @@ class WeightMonitor:
     def __init__(self, module: nn.Module) -> None:
         self._learning = {n: p for n, p in module.named_parameters() if p.requires_grad}
         self._before: dict[str, Tensor] = {}
-        self.moved: UpdateNorms | None = None
+        self.update_norms: UpdateNorms | None = None
 
     def before_step(self) -> None:
         """Remember the weights."""
@@ -67,7 +67,7 @@ class WeightMonitor:
         norms = _norms(gradients)
         if unclipped is not None:
             norms = _scaled_to(norms, unclipped.item())
-        self.moved = UpdateNorms(norms, _norms(self._before), _norms(updates))
+        self.update_norms = UpdateNorms(norms, _norms(self._before), _norms(updates))
         self._before = {}
 
     def seen(self, epoch: int) -> WeightsSeen:
@@ -79,7 +79,7 @@ class WeightMonitor:
         values = parameter.detach().float().cpu().flatten()
         low, high = values.min().item(), values.max().item()
         counts = torch.histc(values, BINS, low, high) if high > low else torch.zeros(BINS)
-        moved = self.moved
+        norms = self.update_norms
         return LayerHistogram(
             name=name,
             low=low,
@@ -87,8 +87,10 @@ class WeightMonitor:
             counts=tuple(int(count) for count in counts.tolist()),
             mean=values.mean().item(),
             std=values.std(correction=0).item(),
-            gradient_norm=moved.gradient_norms.get(name, math.nan) if moved else math.nan,
-            update_ratio=moved.ratio(name) if moved else math.nan,
+            gradient_norm=update_norms.gradient_norms.get(name, math.nan)
+            if update_norms
+            else math.nan,
+            update_ratio=norms.ratio(name) if norms else math.nan,
         )
 
 

@@ -32,7 +32,7 @@ class DryRun(TrainingPass):
             with closing(self._batches.epoch(self._order())) as batches:
                 for batch in batches:
                     yield batch
-                    self._go_past(batch)
+                    self._advance(batch)
             self.end_epoch()
 
     def read(self, batch: Batch) -> Tensor:
@@ -47,7 +47,7 @@ class DryRun(TrainingPass):
         """
         return self._step(batch, self._settings.accumulate, watched=False)
 
-    def _go_past(self, batch: Batch) -> None:
+    def _advance(self, batch: Batch) -> None:
         place = self.place
         self.place = place._replace(samples=place.samples + len(batch[1]), steps=place.steps + 1)
 

@@ -94,8 +94,8 @@ def overfits(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> Prefligh
         "samples": learned.samples,
         "rate": training.learning_rate,
     }
-    mend = with_lower_rate(training) if how == "rose" else None
-    return PreflightFinding("overfits", LEVELS[how], values, mend)
+    fix = with_lower_rate(training) if how == "rose" else None
+    return PreflightFinding("overfits", LEVELS[how], values, fix)
 
 
 def _learned(job: TrainingJob, samples: int, beat: Heartbeat) -> _Learned:

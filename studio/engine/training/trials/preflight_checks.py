@@ -68,10 +68,10 @@ def take_first_steps(job: TrainingJob, beat: Heartbeat) -> FirstSteps:
         with closing(dry_run.batches()) as batches:
             for batch in islice(batches, FIRST_STEPS):
                 beat()
-                watch.see(dry_run, batch)
+                watch.step(dry_run, batch)
                 if watch.bad or time.perf_counter() - watch.started > PATIENCE:
                     break
-    return watch.seen()
+    return watch.result()
 
 
 class _GradientMonitor:
@@ -87,7 +87,7 @@ class _GradientMonitor:
         self._bad_names: tuple[str, ...] = ()
         self._seconds = math.inf
 
-    def see(self, dry_run: DryRun, batch: Batch) -> None:
+    def step(self, dry_run: DryRun, batch: Batch) -> None:
         """Take a step."""
         if not self._losses and not bool(torch.isfinite(dry_run.read(batch)).all()):
             self.bad = "input"
@@ -96,9 +96,9 @@ class _GradientMonitor:
         self._seconds = min(self._seconds, time.perf_counter() - begun)
         gradients = {n: p.grad for n, p in self._learning.items() if p.grad is not None}
         self._still -= {name for name, grad in gradients.items() if bool(grad.any())}
-        self._judge(gradients)
+        self._check(gradients)
 
-    def _judge(self, gradients: dict[str, Tensor]) -> None:
+    def _check(self, gradients: dict[str, Tensor]) -> None:
         """In float16 gradients may overflow: its loss scale starts high, and such a step is
         left out (Micikevicius et al., 2018).
         """
@@ -109,7 +109,7 @@ class _GradientMonitor:
         elif not self.bad and self._bad_names:
             self.bad = "gradients"
 
-    def seen(self) -> FirstSteps:
+    def result(self) -> FirstSteps:
         """All that was seen."""
         still = tuple(name for name in self._learning if name in self._still)
         losses, learning = tuple(self._losses), len(self._learning)
@@ -135,7 +135,7 @@ def other_classes(job: TrainingJob, steps: FirstSteps) -> PreflightFinding | Non
 
     Values: loss, expected, classes. None where it does not say so, or where all is well.
     """
-    keeps_head = job.plan is not None and job.plan.carrying.parts[-1] in job.plan.carrying.kept
+    keeps_head = job.plan is not None and job.plan.transfer.parts[-1] in job.plan.transfer.kept
     found = first_loss(job, steps) if keeps_head else None
     if found is None or float(found.values["loss"]) <= FAR_OFF * float(found.values["expected"]):
         return None
@@ -166,8 +166,8 @@ def not_finite(job: TrainingJob, steps: FirstSteps) -> PreflightFinding:
     }
     if not steps.bad:
         return PreflightFinding("not_finite", "good", values)
-    mend = with_lower_rate(training) if len(steps.losses) > 1 else None
-    return PreflightFinding("not_finite", "stop", values, mend)
+    fix = with_lower_rate(training) if len(steps.losses) > 1 else None
+    return PreflightFinding("not_finite", "stop", values, fix)
 
 
 def no_gradient(steps: FirstSteps) -> PreflightFinding:

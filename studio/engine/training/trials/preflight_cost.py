@@ -63,16 +63,16 @@ def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
         use = measure_memory(recipe.network, shape, len(job.classes), recipe.training, job.device)
     available = free_memory(job.device)
     fits = use.total <= available
-    mend = None if fits else with_smaller_batch(recipe.training, use, available)
+    fix = None if fits else with_smaller_batch(recipe.training, use, available)
     values: dict[str, Value] = {
         "needed": use.total,
         "available": available,
         "needed_mb": math.ceil(use.total / 1e6),
         "available_mb": int(available / 1e6),
-        "batch_size": (mend or recipe.training).batch_size,
+        "batch_size": (fix or recipe.training).batch_size,
         "device": str(job.device),
     }
-    return use.total, PreflightFinding("memory", "good" if fits else "stop", values, mend)
+    return use.total, PreflightFinding("memory", "good" if fits else "stop", values, fix)
 
 
 def free_memory(device: torch.device) -> int:

@@ -56,8 +56,8 @@ def threads(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> Preflight
     values = {"fastest": fastest, "current": current, "gain": gain}
     if gain <= WORTH_IT:
         return PreflightFinding("threads", "good", values)
-    mend = training.changed(speed=training.speed.changed(threads=fastest))
-    return PreflightFinding("threads", "warn", values, mend)
+    fix = training.changed(speed=training.speed.changed(threads=fastest))
+    return PreflightFinding("threads", "warn", values, fix)
 
 
 def candidates(cores: int, current: int) -> list[int]:

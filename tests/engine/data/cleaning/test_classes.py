@@ -44,7 +44,7 @@ def test_uneven_classes_are_told_with_their_mends() -> None:
     title, why = sentences(finding)
     assert title == "Uneven classes: common has 33 times as many samples as rare"
     assert "400 against 12" in why and "Balance the loss" in why
-    assert finding.mends == ("balance_loss", "cap_classes")
+    assert finding.fixes == ("balance_loss", "cap_classes")
 
 
 def test_classes_that_are_capped_are_even() -> None:
@@ -62,12 +62,12 @@ def test_classes_of_which_one_sample_is_tested_are_too_small_to_measure() -> Non
     finding = found(dataset({"a": 3, "b": 30, "c": 20, "d": 7}))["few_samples"]
     assert finding.classes == ("a", "d")
     assert "a (3), d (7)" in sentences(finding)[1]
-    assert finding.mends == ("drop_classes",)
+    assert finding.fixes == ("drop_classes",)
 
 
 def test_where_too_little_would_be_left_nothing_is_offered() -> None:
-    assert found(dataset({"a": 3, "b": 3}))["few_samples"].mends == ()
-    assert found(dataset({"a": 2, "b": 30}))["small_classes"].mends == ()
+    assert found(dataset({"a": 3, "b": 3}))["few_samples"].fixes == ()
+    assert found(dataset({"a": 2, "b": 30}))["small_classes"].fixes == ()
 
 
 def test_a_test_part_is_counted_where_there_is_one() -> None:
@@ -79,7 +79,7 @@ def test_a_test_part_is_counted_where_there_is_one() -> None:
 def test_names_that_look_the_same_are_joined_under_that_of_the_larger(other: str) -> None:
     finding = found(dataset({other: 20, "caf\u00e9": 30, "tea": 30}))["names_alike"]
     assert finding.merge == (("caf\u00e9", other),)
-    assert finding.mends == ("join_classes",)
+    assert finding.fixes == ("join_classes",)
     assert r"\xe9" in sentences(finding)[0]
 
 

@@ -133,7 +133,7 @@ def test_one_picture_many_times_under_several_classes_stands_for_none() -> None:
     sign = [(photos()[0], label) for label in (0, 1, 2, 0, 1)]
     finding = the_one(dataset([*sign, *HONEST]), "placeholders")
     assert finding.exclude == tuple(name(row) for row in range(5))
-    assert finding.mends == ("leave_out",)
+    assert finding.fixes == ("leave_out",)
 
 
 def film(frames: int) -> list[Given]:

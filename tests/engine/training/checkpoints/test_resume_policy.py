@@ -32,7 +32,7 @@ def trained(control: Control | None = None, **training: Any) -> Trainer:
 def gone_on(checkpoint: Checkpoint, **training: Any) -> tuple[Trainer, list[Event]]:
     recipe = checkpoint.recipe.changed(training=checkpoint.recipe.training.changed(**training))
     trainer = Trainer(prepare(recipe, striped_dataset(), replace(checkpoint, recipe=recipe)))
-    trainer.go_on_from(checkpoint)
+    trainer.load_state(checkpoint)
     return trainer, list(trainer.run())
 
 
@@ -103,7 +103,7 @@ def test_gradients_that_wait_are_not_applied_by_other_settings(change: dict[str,
     control = StopsBefore(3)
     first = trained(control, epochs=2, accumulate=4, optimiser={"kind": "SGD"})
     state = first.last.state
-    assert state is not None and state.waiting == 3
+    assert state is not None and state.accumulated == 3
     large = {name: 65_536 * gradient for name, gradient in state.gradients.items()}
     checkpoint = replace(first.last, state=replace(state, gradients=large))
     branch, _ = gone_on(checkpoint, **change)

@@ -220,7 +220,7 @@ def test_what_ran_is_what_its_recipe_runs_again(start: Checkpoint) -> None:
     made = plan_of(start, striped_dataset(classes=5), EMPTY)
     again = plan_job(made.recipe, striped_dataset(classes=5), start)
     assert again.recipe == made.recipe
-    assert again.carrying == made.carrying
+    assert again.transfer == made.transfer
 
 
 def test_pictures_of_another_shape_are_brought_to_the_checkpoints(start: Checkpoint) -> None:
@@ -251,7 +251,7 @@ def test_grey_pictures_in_colour_give_what_they_gave(network: Network) -> None:
     grey = trained(network)
     made = plan_of(grey, in_colour(), network, input="data")
     assert not made.changes_pictures
-    assert made.adapted == (made.carrying.parts[0],)
+    assert made.adapted == (made.transfer.parts[0],)
     assert made.replaced == ()
     recipe = recipe_for(network, input="data")
     job = prepare(recipe, in_colour(), grey).module.eval()

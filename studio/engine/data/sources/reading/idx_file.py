@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from studio.engine.data.sources.arrays import Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_arrays import Named
+from studio.engine.data.sources.reading.named_arrays import NamedArray
 from studio.engine.errors import DataError
 from studio.engine.files import expanded, reading
 from studio.engine.progress import Progress
@@ -132,21 +132,21 @@ def read_pair(pictures: str, labels: str, progress: Progress) -> Pair:
     return Pair(read, _read_labels(expanded(labels), progress))
 
 
-def _read_pictures(path: Path, progress: Progress) -> Named:
-    read = Named(read_idx(path, progress), "the array", path)
+def _read_pictures(path: Path, progress: Progress) -> NamedArray:
+    read = NamedArray(read_idx(path, progress), "the array", path)
     if read.values.dtype != np.uint8 or read.values.ndim not in (3, 4):
         raise _other_content(read, "three or four dimensions of bytes (N×H×W or N×C×H×W)")
     return read
 
 
-def _read_labels(path: Path, progress: Progress) -> Named:
-    read = Named(read_idx(path, progress), "the array", path)
+def _read_labels(path: Path, progress: Progress) -> NamedArray:
+    read = NamedArray(read_idx(path, progress), "the array", path)
     if read.values.dtype.kind not in "iu" or read.values.ndim != 1:
         raise _other_content(read, "one dimension of whole numbers, a label for each picture,")
     return read
 
 
-def _other_content(read: Named, expected: str) -> DataError:
+def _other_content(read: NamedArray, expected: str) -> DataError:
     return DataError(
         "{path} holds {shape} numbers of the type {came}, and {expected} were expected. Choose "
         "the file that belongs here.",

@@ -13,7 +13,7 @@ from studio.engine.errors import DataError
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedArray:
     """An array from a person's file.
 
     Attributes:
