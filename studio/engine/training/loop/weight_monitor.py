@@ -87,9 +87,7 @@ class WeightMonitor:
             counts=tuple(int(count) for count in counts.tolist()),
             mean=values.mean().item(),
             std=values.std(correction=0).item(),
-            gradient_norm=update_norms.gradient_norms.get(name, math.nan)
-            if update_norms
-            else math.nan,
+            gradient_norm=norms.gradient_norms.get(name, math.nan) if norms else math.nan,
             update_ratio=norms.ratio(name) if norms else math.nan,
         )
 
