@@ -14,7 +14,6 @@ from pathlib import Path
 
 from studio import output
 from studio.arguments import open_stated, parser, stated_by
-from studio.console import ProgressBar, print_error, print_line
 from studio.engine.errors import (
     Cancelled,
     CheckpointError,
@@ -26,6 +25,7 @@ from studio.engine.errors import (
 )
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
+from studio.output import ProgressBar, print_error, print_line
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -162,7 +162,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
-    from studio.engine.data.cleaning.words import plain
+    from studio.engine.data.cleaning.finding import finding_dict
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
     from studio.terminal import findings
@@ -171,7 +171,7 @@ def _check(arguments: argparse.Namespace) -> int:
     dataset = source.open(data_folder(arguments.data_dir), ProgressBar("Opening the data"))
     found = report(dataset, ProgressBar("Checking the data"))
     if arguments.json:
-        kinds = {finding.kind: plain(finding) for finding in found.findings}
+        kinds = {finding.kind: finding_dict(finding) for finding in found.findings}
         parts = {name: len(samples) for name, samples in dataset.parts().items()}
         about = {"dataset": dataset.name, "classes": list(dataset.classes), "parts": parts}
         print(json.dumps(about | {"checked": found.checked, "findings": kinds}))

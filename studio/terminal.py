@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.console import ProgressBar, clear_bar, draw_bar, print_error, print_line
 from studio.description import loss_lines, start_lines
 from studio.engine.data.cleaning import CleaningReport
-from studio.engine.data.cleaning.words import details, sentences
+from studio.engine.data.cleaning.finding import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
@@ -40,6 +39,7 @@ from studio.engine.training.loop.job import plan_job, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
+from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -247,9 +247,9 @@ def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
     if not len(dataset.train):
         lines.append("  There is no training part: a network can be measured on it, not trained.")
     for finding in found.findings:
-        title, why = sentences(finding)
+        title, why = finding_sentences(finding)
         lines += [f"  {title}", f"    {why}"]
-        named = details(finding, NAMED) or finding.exclude[:NAMED]
+        named = finding_details(finding, NAMED) or finding.exclude[:NAMED]
         lines += [f"    {name}" for name in named]
     return lines if found.findings else [*lines, "  nothing found"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio import cli, output
-from studio.console import print_line
+from studio.output import print_line
 
 FULL = Path("/dev/full")
 

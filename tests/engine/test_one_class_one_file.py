@@ -47,7 +47,7 @@ from studio.engine.training.settings.schedules import Schedule
 class Hardtanh(Leaf):
     """Cuts every value off at two bounds."""
 
-    group, prefix = "Activation", "hardtanh"
+    group = "Activation"
 
     min_val: float = setting(-1.0, le=0, title="Lowest", help="What is lower becomes this.")
     max_val: float = setting(1.0, gt=0, title="Highest", help="What is higher becomes this.")

@@ -33,15 +33,15 @@ class FindingWords:
 def finding_words(finding: CleaningFinding) -> FindingWords:
     """What to tell of `finding`."""
     # Imported here: it needs torch, and the window stands before that is there.
-    from studio.engine.data.cleaning.words import TOLD, details, values
+    from studio.engine.data.cleaning.finding import TOLD, finding_details, finding_values
 
     title, why = TOLD[finding.kind]
-    told = values(finding)
+    told = finding_values(finding)
     return FindingWords(
         title=_tr(title).format(**told),
         why=_tr(why).format(**told),
         fixes=tuple((fix, _button(finding, fix).format(**told)) for fix in finding.fixes),
-        details=details(finding, MOST_DETAILS),
+        details=finding_details(finding, MOST_DETAILS),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -10,7 +11,6 @@ from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
 from studio.engine.training.fine_tuning.freezing import parameter_groups
-from studio.engine.training.loop.averaging import WeightAverage
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,
@@ -18,6 +18,45 @@ from studio.engine.training.loop.optimiser_state import (
     optimiser_state_of,
 )
 from studio.engine.training.settings.settings import Training
+
+
+class WeightAverage:
+    """Exponential moving average (Polyak and Juditsky, 1992).
+
+    The first steps remember less, ``min(decay, (1 + steps) / (10 + steps))``, so that the
+    starting weights are soon forgotten (as in TensorFlow's ``ExponentialMovingAverage``).
+    The statistics of batch normalisation are averaged with them: the newest ones belong to
+    other weights, and with those the average did worse on MNIST until the rate was low.
+    """
+
+    def __init__(self, module: nn.Module, decay: float) -> None:
+        self._decay = decay
+        changing = {n: p.detach() for n, p in module.named_parameters() if p.requires_grad}
+        changing |= {n: b for n, b in module.named_buffers() if b.is_floating_point()}
+        self._mean = {name: source.clone() for name, source in changing.items()}
+        self._sources = [*changing.values()]
+
+    def update(self, steps: int) -> None:
+        """After a step, the run's `steps`-th."""
+        remembered = min(self._decay, (1 + steps) / (10 + steps))
+        torch._foreach_lerp_([*self._mean.values()], self._sources, 1 - remembered)
+
+    def load(self, weights: dict[str, Tensor]) -> None:
+        """Go on from an average that was kept."""
+        for name, mean in self._mean.items():
+            if name in weights:
+                mean.copy_(weights[name])
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Within it the module holds the average; afterwards the weights that learn."""
+        kept = [source.clone() for source in self._sources]
+        torch._foreach_copy_(self._sources, [*self._mean.values()])
+        try:
+            yield
+        finally:
+            torch._foreach_copy_(self._sources, kept)
+
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 

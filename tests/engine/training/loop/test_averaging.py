@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from studio.engine.training.loop.averaging import WeightAverage
 from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.stepper import WeightAverage
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
