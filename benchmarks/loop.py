@@ -31,7 +31,7 @@ from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import Progressed
-from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
 
 Seconds = dict[str, list[float]]
@@ -85,7 +85,7 @@ def _epoch(recipe: Recipe, dataset: Dataset, steps: list[int], number: int) -> S
     return seconds
 
 
-def _reported_steps(job: Job) -> list[int]:
+def _reported_steps(job: TrainingJob) -> list[int]:
     """After which batches of an epoch the studio's loop tells its figures."""
     return [event.step for event in Trainer(job, Control()).run() if isinstance(event, Progressed)]
 
@@ -103,7 +103,7 @@ def _studio(trainer: Trainer) -> Iterator[None]:
             yield
 
 
-def _by_hand(job: Job, halts: list[int]) -> Iterator[None]:
+def _by_hand(job: TrainingJob, halts: list[int]) -> Iterator[None]:
     """Forward, backward, step, and accuracy an epoch: nothing can be stopped, seen or kept."""
     settings, module, train = job.recipe.training, job.module, job.split.train
     normalise = job.preprocessing.normaliser(job.device)

@@ -3,19 +3,73 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path
 from typing import IO
 
-from studio.console import complain, say
+from PIL import Image
+
+from studio.engine.data.pictures.decode import FORMATS
 from studio.engine.data.pictures.picture import place_file
-from studio.engine.data.pictures.picture_paths import pictures_named
 from studio.engine.errors import DataError, StudioError
 from studio.engine.evaluation.predictor import Predictor
-from studio.engine.files import part_of
+from studio.engine.files import expanded, is_folder, part_of
 from studio.engine.printable import printable
+from studio.output import print_error, print_line
+
+
+def pictures_named(names: Iterable[Path]) -> Iterator[Path | DataError]:
+    """Each picture, in the order of `names`; what names none is told in its place.
+
+    A folder gives the pictures in it and below, sorted; a pattern what it matches, sorted. A file
+    that is named itself is given whatever it is called.
+    """
+    for name in names:
+        path = expanded(name)
+        if is_folder(path):
+            yield from _in_folder(path)
+        elif has_magic(str(path)) and not os.path.lexists(path):
+            yield from _matching(path)
+        else:
+            yield path
+
+
+def _matching(pattern: Path) -> Iterator[Path | DataError]:
+    matches = sorted(glob(str(pattern), recursive=True))  # noqa: PTH207 (also absolute ones)
+    if not matches:
+        yield DataError("No file is called like {pattern}.", pattern=pattern)
+    for match in matches:
+        if is_folder(Path(match)):
+            yield from _in_folder(Path(match))
+        else:
+            yield Path(match)
+
+
+def _in_folder(folder: Path) -> Iterator[Path | DataError]:
+    """Without what is hidden; links to folders are not followed, so that no loop is walked."""
+    endings = _endings()
+    found = False
+    for place, folders, files in os.walk(folder, onerror=None):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(endings):
+                found = True
+                yield Path(place, name)
+    if not found:
+        yield DataError(
+            "{folder} holds no picture that may be read. Name a folder with pictures, or the files "
+            "themselves.",
+            folder=folder,
+        )
+
+
+def _endings() -> tuple[str, ...]:
+    known = Image.registered_extensions()
+    return tuple(ending for ending, name in known.items() if name in FORMATS)
 
 
 @dataclass(frozen=True)
@@ -71,7 +125,7 @@ class Answers:
                 yield self._answer(found)
             except StudioError as error:
                 self.failed += 1
-                complain(error)
+                print_error(error)
 
     def _answer(self, path: Path) -> Answer:
         placement = self._predictor.placement
@@ -86,9 +140,9 @@ def print_answers(answers: Answers, most: int, table: Path | None) -> None:
     with _table(table) as file:
         rows = csv.writer(file) if file else None
         for number, answer in enumerate(answers):
-            say(answer.line(most))
+            print_line(answer.line(most))
             if answer.is_empty:
-                complain(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
+                print_error(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
             if rows:
                 if not number:
                     rows.writerow(["image", "class", "probability", *answer.probabilities])

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NoReturn
 from studio import __version__
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
-from studio.stated_options import add_stated
+
+if TYPE_CHECKING:
+    from studio.engine.stated import Stated
+    from studio.engine.training.checkpoints.opening import Opened
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,16 +86,16 @@ def _add_train(commands: _Commands) -> None:
 
 
 def _add_continue(commands: _Commands) -> None:
-    go_on = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
-    go_on.add_argument("run", type=Path, help="its folder, or its name among your runs")
-    go_on.add_argument(
+    resume = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
+    resume.add_argument("run", type=Path, help="its folder, or its name among your runs")
+    resume.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="KEY=VALUE",
         help="go on with a changed value, as a branch; the run itself stays",
     )
-    _add_data_dir(go_on)
+    _add_data_dir(resume)
 
 
 def _add_evaluate(commands: _Commands) -> None:
@@ -149,3 +152,38 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text[:9])
+
+
+def add_stated(command: argparse.ArgumentParser) -> None:
+    said = command.add_argument_group("of bare weights, which do not tell it themselves")
+    said.add_argument("--weights", choices=["plain", "ema"], help="plain or averaged ones")
+    said.add_argument(
+        "--mean",
+        metavar="PRESET|NUMBERS",
+        help="of pixels scaled to 0–1, one a channel; 0-1, imagenet and 0.5 say --std too",
+    )
+    said.add_argument("--std", metavar="PRESET|NUMBERS", help="their standard deviation")
+    said.add_argument("--classes", metavar="A,B,…|FILE", help="names, or a file with one a line")
+
+
+def stated_by(arguments: argparse.Namespace) -> Stated | None:
+    """What was said; None where nothing was.
+
+    Raises:
+        RecipeError: it cannot be understood.
+    """
+    from studio.engine.stated import Stated, stated
+
+    said = stated(arguments.weights, arguments.mean, arguments.std, arguments.classes)
+    return None if said == Stated() else said
+
+
+def open_stated(arguments: argparse.Namespace) -> Opened:
+    """The checkpoint that `arguments` name, with what they say of it.
+
+    Raises:
+        StudioError: it cannot be opened so.
+    """
+    from studio.engine.training.checkpoints.opening import open_checkpoint
+
+    return open_checkpoint(arguments.checkpoint, stated=stated_by(arguments))

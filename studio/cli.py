@@ -13,8 +13,7 @@ import json
 from pathlib import Path
 
 from studio import output
-from studio.arguments import parser
-from studio.console import Bar, complain, say
+from studio.arguments import open_stated, parser, stated_by
 from studio.engine.errors import (
     Cancelled,
     CheckpointError,
@@ -26,7 +25,7 @@ from studio.engine.errors import (
 )
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
-from studio.stated_options import open_stated, stated_by
+from studio.output import ProgressBar, print_error, print_line
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -37,10 +36,10 @@ BROKEN_PIPE = 141
 
 def main(argv: list[str]) -> int:
     """Do what `argv` says; returns the exit status."""
-    output.have_streams()
+    output.ensure_streams()
     status = _run(argv)
     failure = output.flushed()
-    return status if failure is None else _say_unprinted(failure)
+    return status if failure is None else _print_unprinted(failure)
 
 
 def _run(argv: list[str]) -> int:
@@ -56,53 +55,53 @@ def _run(argv: list[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if output.is_of_printing(error):
-            return _say_unprinted(error)
+            return _print_unprinted(error)
         if arguments.debug:
             raise
         with contextlib.suppress(OSError):  # stderr may be gone as well: the status tells
-            return _say(error)
+            return _print_error(error)
         return 1
 
 
-def _say_unprinted(failure: Exception) -> int:
+def _print_unprinted(failure: Exception) -> int:
     """Nothing where the reader has what it wanted (``| head -1``)."""
     if isinstance(failure, BrokenPipeError):
         return BROKEN_PIPE
     reason = getattr(failure, "strerror", failure)
-    return _say(StudioError("Not all could be printed ({reason}).", reason=reason))
+    return _print_error(StudioError("Not all could be printed ({reason}).", reason=reason))
 
 
-def _say(error: Exception) -> int:
+def _print_error(error: Exception) -> int:
     """One sentence on stderr, and the exit status that fits."""
     if isinstance(error, StudioError):
-        complain(f"training-studio: {error}")
+        print_error(f"training-studio: {error}")
     else:
         reason = printable(" ".join(str(error).split()), LONGEST) or "no reason given"
         name = type(error).__name__
-        complain(f"training-studio: {name}: {reason}. Add --debug to see where.")
+        print_error(f"training-studio: {name}: {reason}. Add --debug to see where.")
     return 2 if isinstance(error, BAD_INPUT) else 1
 
 
 def _train(arguments: argparse.Namespace) -> int:
     from studio.engine.data.sources import with_columns
     from studio.engine.recipe_file import load_recipe
-    from studio.terminal import say_that_it_goes_on, train
+    from studio.terminal import print_output_lost, train
 
     recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
     source = with_columns(recipe.data.source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
     said = stated_by(arguments)
-    with output.going_on_without(say_that_it_goes_on):
+    with output.ignoring_unprinted(print_output_lost):
         return train(recipe, arguments.data_dir, arguments.out, said)
 
 
 def _continue(arguments: argparse.Namespace) -> int:
     from studio.engine.paths import runs_folder
-    from studio.terminal import go_on, say_that_it_goes_on
+    from studio.terminal import continue_and_print, print_output_lost
 
     folder = arguments.run if arguments.run.is_dir() else runs_folder() / arguments.run
-    with output.going_on_without(say_that_it_goes_on):
-        return go_on(folder, arguments.set, arguments.data_dir)
+    with output.ignoring_unprinted(print_output_lost):
+        return continue_and_print(folder, arguments.set, arguments.data_dir)
 
 
 def _start(checkpoint: Path | None) -> list[str]:
@@ -128,12 +127,12 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     own = checkpoint.recipe.data.source
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
-    bar = Bar("Opening the data")
+    bar = ProgressBar("Opening the data")
     measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
     if arguments.json:
         print(json.dumps(measured.to_dict()))
     else:
-        say(*figures(measured))
+        print_line(*figures(measured))
     return 0
 
 
@@ -157,34 +156,34 @@ def _export(arguments: argparse.Namespace) -> int:
         arguments.to
     ]
     write(open_stated(arguments).checkpoint, arguments.out)
-    say(f"{what} written to {arguments.out}")
+    print_line(f"{what} written to {arguments.out}")
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
-    from studio.engine.data.cleaning.words import plain
+    from studio.engine.data.cleaning.finding import finding_dict
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
     from studio.terminal import findings
 
     source = with_columns(source_called(arguments.dataset), arguments.columns)
-    dataset = source.open(data_folder(arguments.data_dir), Bar("Opening the data"))
-    found = report(dataset, Bar("Checking the data"))
+    dataset = source.open(data_folder(arguments.data_dir), ProgressBar("Opening the data"))
+    found = report(dataset, ProgressBar("Checking the data"))
     if arguments.json:
-        kinds = {finding.kind: plain(finding) for finding in found.findings}
+        kinds = {finding.kind: finding_dict(finding) for finding in found.findings}
         parts = {name: len(samples) for name, samples in dataset.parts().items()}
         about = {"dataset": dataset.name, "classes": list(dataset.classes), "parts": parts}
         print(json.dumps(about | {"checked": found.checked, "findings": kinds}))
     else:
-        say(*findings(found, dataset))
+        print_line(*findings(found, dataset))
     return 0
 
 
 def _info(arguments: argparse.Namespace) -> int:
     from studio.description import describe
 
-    say(*describe(open_stated(arguments)))
+    print_line(*describe(open_stated(arguments)))
     return 0
 
 

@@ -1,4 +1,7 @@
-"""What is printed, where stdout or stderr may be closed, full or not there at all."""
+"""Lines and a progress bar, where stdout or stderr may be closed, full or not there at all.
+
+Light: it is loaded with the parser.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from studio.engine.errors import StudioError
+from studio.engine.printable import printable
+from studio.engine.progress import Progress
 
-def have_streams() -> None:
+
+def ensure_streams() -> None:
     """Let both streams be there, and print what they cannot encode as escapes."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -47,7 +54,7 @@ def is_of_printing(error: Exception) -> bool:
 
 
 @contextmanager
-def going_on_without(told: Callable[[OSError], None]) -> Iterator[None]:
+def ignoring_unprinted(told: Callable[[OSError], None]) -> Iterator[None]:
     """Let whatever is printed in here fail without an error.
 
     Args:
@@ -103,3 +110,47 @@ def _drop(stream: TextIO) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+BAR_WIDTH = 30
+
+
+def print_line(*lines: object) -> None:
+    """Print each line at once; a stranger's names in it cannot act on the terminal."""
+    for line in lines:
+        print(printable(str(line)), flush=True)
+
+
+def print_error(*lines: object) -> None:
+    """As `print_line`, on stderr."""
+    for line in lines:
+        print(printable(str(line)), file=sys.stderr, flush=True)
+
+
+class ProgressBar(Progress):
+    """A progress bar on stderr, only where that is a terminal."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def report(self, done: int, total: int) -> None:
+        share = done / total if total else 0.0
+        draw_bar(f"{self._title} {share:.0%}", share)
+        if done >= total:
+            clear_bar()
+
+    def remark(self, remark: StudioError) -> None:
+        clear_bar()
+        print_error(remark)
+
+
+def draw_bar(text: str, share: float) -> None:
+    """A bar filled to `share` (0–1) and a text, over what stands on the line."""
+    if sys.stderr.isatty():
+        filled = "█" * round(share * BAR_WIDTH)
+        print(f"\r{filled:<{BAR_WIDTH}} {text}\033[K", end="", file=sys.stderr, flush=True)
+
+
+def clear_bar() -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.console import Bar, clear_bar, complain, draw_bar, say
-from studio.engine.data.cleaning import Report
-from studio.engine.data.cleaning.words import details, sentences
+from studio.description import loss_lines, start_lines
+from studio.engine.data.cleaning import CleaningReport
+from studio.engine.data.cleaning.finding import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
@@ -17,7 +17,7 @@ from studio.engine.evaluation.unseen import Part
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.continuing import branched, continued
+from studio.engine.runs.continuing import branch_run, continue_run
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
@@ -35,11 +35,11 @@ from studio.engine.training.loop.events import (
     Slept,
     Started,
 )
-from studio.engine.training.loop.job import planned, prepare
+from studio.engine.training.loop.job import plan_job, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
-from studio.fine_tuning_lines import loss_lines, start_lines
 from studio.interruption import Stopping, handling
+from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -62,22 +62,22 @@ def train(
         )
     recipe = with_stated(recipe, stated)
     opened = open_start(recipe) if recipe.fine_tuning else None
-    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
     else:
-        say(*start_lines(opened, planned(recipe, dataset, opened.checkpoint)))
+        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.checkpoint)))
     checkpoint = opened.checkpoint if opened else None
     found = preflight(recipe, dataset, checkpoint, data_dir, quick=True)
     refuse(found)
-    say(*loss_lines(found))
+    print_line(*loss_lines(found))
     trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)
 
 
-def go_on(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
+def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
     """Continue a run that was stopped or interrupted; with `overrides`, as a branch of it.
 
     Returns:
@@ -85,12 +85,12 @@ def go_on(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
     """
     set_up_thread()
     recipe = load_recipe(str(run / "recipe.toml"), overrides)
-    dataset = recipe.data.source.open(data_folder(data_dir), Bar("Opening the data"))
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if overrides:
-        folder = branched(run, recipe, dataset, control)
+        folder = branch_run(run, recipe, dataset, control)
     else:
-        folder = continued(run, dataset, control)
+        folder = continue_run(run, dataset, control)
     return _follow(folder, control, dataset)
 
 
@@ -103,22 +103,22 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
             _print(event, folder.trainer.job.recipe, dataset)
     if not folder.is_saved:
         best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
-        complain(f"What the run reached at last is not in {folder.path}{best}.")
+        print_error(f"What the run reached at last is not in {folder.path}{best}.")
         return 1
-    say(f"Kept in {folder.path}")
+    print_line(f"Kept in {folder.path}")
     return stopping.status
 
 
-def say_that_it_goes_on(failure: OSError) -> None:
+def print_output_lost(failure: OSError) -> None:
     """stdout is closed or full."""
-    complain(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
+    print_error(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
 
 
 def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
     match event:
         case Started():
-            say(_opening_line(event, recipe, dataset))
-            tell_left_out(dataset)
+            print_line(_opening_line(event, recipe, dataset))
+            print_left_out(dataset)
         case Progressed():
             total = recipe.training.epochs
             text = (
@@ -129,28 +129,28 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
         case NotSaved():
             clear_bar()
             after = "" if event.is_final else " Training goes on, and saving is tried again."
-            complain(f"{event.error}{after}")
+            print_error(f"{event.error}{after}")
         case FolderGone():
             clear_bar()
-            complain(
+            print_error(
                 f"{event.path} was moved or deleted meanwhile: all that is needed to go on from "
                 "was written there again, and training goes on."
             )
         case Slept():
             clear_bar()
-            say(f"The machine slept for {event.seconds:.0f} s; training goes on.")
+            print_line(f"The machine slept for {event.seconds:.0f} s; training goes on.")
         case EpochEnded():
             clear_bar()
-            say(_epoch_line(event, recipe.training.epochs))
+            print_line(_epoch_line(event, recipe.training.epochs))
         case Ended():
             clear_bar()
-            say(_closing_line(event))
+            print_line(_closing_line(event))
 
 
-def tell_left_out(dataset: Dataset) -> None:
+def print_left_out(dataset: Dataset) -> None:
     """Say how many of its files could not be read, where there are some."""
     if (unread := left_out(dataset)) is not None:
-        say(unread)
+        print_line(unread)
 
 
 def _opening_line(event: Started, recipe: Recipe, dataset: Dataset) -> str:
@@ -239,7 +239,7 @@ _parts: dict[Part, str] = {
 }
 
 
-def findings(found: Report, dataset: Dataset) -> list[str]:
+def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
     """Lines that say what is wrong with a dataset, and what a recipe should leave out."""
     parts = (f"{name} {len(samples):,}" for name, samples in dataset.parts().items())
     classes = f"{len(dataset.classes)} class{'es' if len(dataset.classes) > 1 else ''}"
@@ -247,9 +247,9 @@ def findings(found: Report, dataset: Dataset) -> list[str]:
     if not len(dataset.train):
         lines.append("  There is no training part: a network can be measured on it, not trained.")
     for finding in found.findings:
-        title, why = sentences(finding)
+        title, why = finding_sentences(finding)
         lines += [f"  {title}", f"    {why}"]
-        named = details(finding, NAMED) or finding.exclude[:NAMED]
+        named = finding_details(finding, NAMED) or finding.exclude[:NAMED]
         lines += [f"    {name}" for name in named]
     return lines if found.findings else [*lines, "  nothing found"]
 
@@ -257,4 +257,4 @@ def findings(found: Report, dataset: Dataset) -> list[str]:
 def _provide_weights(recipe: Recipe, data_dir: Path) -> None:
     """Download the weights that the recipe's backbones start from, where they are not there."""
     for name in missing_weights(recipe.network, data_dir):
-        fetch_weights(name, data_dir, Bar(f"Downloading {name}"))
+        fetch_weights(name, data_dir, ProgressBar(f"Downloading {name}"))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio import cli, output
-from studio.console import say
+from studio.output import print_line
 
 FULL = Path("/dev/full")
 
@@ -96,7 +96,7 @@ def test_a_full_disk_behind_stdout_is_said(monkeypatch: pytest.MonkeyPatch, caps
 def test_a_device_that_is_full_in_the_middle_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: say("much"))
+    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: print_line("much"))
     with FULL.open("w") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert cli.main(["info", "x.pth"]) == 1
@@ -106,7 +106,7 @@ def test_a_device_that_is_full_in_the_middle_is_said(
 def test_a_reader_that_goes_in_the_middle_is_no_failure(
     closed_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: say("much"))
+    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: print_line("much"))
     monkeypatch.setattr(sys, "stdout", closed_pipe)
     assert cli.main(["info", "x.pth"]) == 141
     assert capsys.readouterr().err == ""
@@ -134,7 +134,7 @@ def test_streams_that_are_not_there_are_put_there(monkeypatch: pytest.MonkeyPatc
 def test_what_cannot_be_encoded_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     ascii_only = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", ascii_only)
-    output.have_streams()
+    output.ensure_streams()
     print("3×28×28")
     assert output.flushed() is None
     assert ascii_only.buffer.getvalue() == b"3\\xd728\\xd728\n"  # type: ignore[attr-defined]

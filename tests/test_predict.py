@@ -59,10 +59,10 @@ def test_each_answer_is_printed_before_the_next_is_looked_for(
 ) -> None:
     said: list[str] = []
 
-    def complain(*lines: object) -> None:
+    def print_error(*lines: object) -> None:
         said.append(capsys.readouterr().out)
 
-    monkeypatch.setattr("studio.answers.complain", complain)
+    monkeypatch.setattr("studio.answers.print_error", print_error)
     cli.main(["predict", weights, str(pictures / "a.png"), str(pictures / "b.jpg")])
     assert said[0].startswith(str(pictures / "a.png"))
 

@@ -80,7 +80,7 @@ def reading(path: Path, error: type[StudioError]) -> Iterator[BinaryIO]:
         ) from reason
 
 
-def read_whole(path: Path, most: int, error: type[StudioError]) -> bytes:
+def read_limited(path: Path, most: int, error: type[StudioError]) -> bytes:
     """All bytes of the file at `path`.
 
     Args:
@@ -104,10 +104,10 @@ def read_text(path: Path, most: int, error: type[StudioError]) -> str:
     """The text of the file at `path`, in UTF-8 with or without a byte order mark.
 
     Raises:
-        error: as `read_whole`, or it is not such text.
+        error: as `read_limited`, or it is not such text.
     """
     try:
-        return read_whole(path, most, error).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_limited(path, most, error).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as reason:
         raise error(
             "{path} is not text in UTF-8. Is it the right file? Else save it so.", path=path
@@ -163,7 +163,7 @@ def part_of(path: Path) -> Path:
     return path.with_name(path.name + PART)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then rename it over `path`.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Recipes as TOML files that people read and edit by hand."""
+"""Recipes as TOML files that people read and edit by hand, and how such files are read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.errors import RecipeError
-from studio.engine.files import expanded, write_whole
+from studio.engine.files import expanded, read_text, write_atomic
 from studio.engine.nearest import did_you_mean
 from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
-from studio.engine.toml_file import read_toml
 
 if TYPE_CHECKING:
     import tomlkit
@@ -49,7 +48,7 @@ def save_recipe(recipe: Recipe, path: Path) -> None:
     Raises:
         StudioError: the file could not be written.
     """
-    write_whole(path, to_toml(recipe).encode())
+    write_atomic(path, to_toml(recipe).encode())
 
 
 def to_toml(recipe: Recipe) -> str:
@@ -100,3 +99,23 @@ def _value(text: str) -> Any:
         return tomllib.loads(f"value = {text}")["value"]
     except (ValueError, RecursionError):
         return text  # a bare word, such as training.optimiser=SGD
+
+
+LARGEST = 4 * 2**20
+"""Bytes. A recipe takes a few thousand; one that leaves out ten thousand samples by name half a
+million. Reading a megabyte takes about a second."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The table in the file at `path`.
+
+    Raises:
+        RecipeError: it cannot be read, is too large, or is not TOML.
+    """
+    text = read_text(path, LARGEST, RecipeError)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # also tables too deep, digits too many
+        raise RecipeError(
+            "{path} is not a TOML file: {reason}.", path=path, reason=str(error).rstrip(".")
+        ) from error

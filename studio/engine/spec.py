@@ -175,9 +175,9 @@ def _first_problem(spec: type[Spec], values: object, error: ValidationError) -> 
 
 def _unknown(spec: type[Spec], values: object, path: Sequence[str | int]) -> RecipeError:
     # Imported here: it looks at specs, and only at ones that are whole.
-    from studio.engine.settings_of import meant_setting
+    from studio.engine.setting_names import resolve_setting
 
-    field, meant = ".".join(map(str, path)), meant_setting(spec, values, path)
+    field, meant = ".".join(map(str, path)), resolve_setting(spec, values, path)
     if meant is None:
         return RecipeError("There is no setting {field}.", field=field)
     return RecipeError(

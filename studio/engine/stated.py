@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from studio.engine.data.preprocessing import for_channels
 from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import open_regular
 from studio.engine.printable import printable
@@ -67,7 +68,7 @@ def _for(channels: int, values: tuple[float, ...]) -> tuple[float, ...]:
     if len(values) in (1, channels):
         return values * (channels // len(values))
     if channels == 1 and values in PRESETS["imagenet"]:
-        return (sum(values) / len(values),)  # grey pictures in all three channels
+        return for_channels(values, channels)  # grey pictures in all three channels
     raise CheckpointError(
         "{came} means and standard deviations were stated, and the network reads {channels} "
         "channels: state one, or one a channel.",

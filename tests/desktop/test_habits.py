@@ -24,7 +24,7 @@ from studio.desktop.training.training_panel import TrainingPanel
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.notice import Notice
-from studio.engine.data.browsing import Whole
+from studio.engine.data.browsing import FullSample
 from studio.engine.data.sources import Digits, Folder
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.network.catalogue.core import Linear
@@ -67,13 +67,13 @@ def test_a_run_can_be_fine_tuned_from(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_kept_block_can_be_removed(qtbot: QtBot) -> None:
     layer = Linear(name="fc1", out_features=3)
-    network_jobs.keep_block(layer, "mine")
+    network_jobs.save_block(layer, "mine")
     menu = AddMenu(None)  # type: ignore[arg-type]
     qtbot.addWidget(menu)
     menu.show_blocks(network_jobs.blocks())
     asked = [action.data() for action in menu.findChildren(QAction)]
     assert "block:mine" in asked and "forget:mine" in asked
-    assert network_jobs.forget_block("mine") == (layer, "mine")
+    assert network_jobs.delete_block("mine") == (layer, "mine")
     assert network_jobs.blocks() == ()
 
 
@@ -174,7 +174,7 @@ def test_a_sample_is_answered_in_words(qtbot: QtBot) -> None:
     qtbot.addWidget(parent)
     detail = SampleDetail(parent)
     pixels = np.zeros((8, 8, 3), np.uint8)
-    detail.show_sample(Whole(pixels, "7", "", "three", "train", (8, 8)))
+    detail.show_sample(FullSample(pixels, "7", "", "three", "train", (8, 8)))
     answer = Prediction(("two", "three"), (0.25, 0.75), np.zeros((1, 8, 8), np.uint8))
     says = detail.findChild(QLabel, "sampleAnswer")
     assert isinstance(says, QLabel)

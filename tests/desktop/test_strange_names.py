@@ -25,7 +25,7 @@ from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.bar_rows import BarRows
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
-from studio.engine.data.browsing import Whole
+from studio.engine.data.browsing import FullSample
 from studio.engine.data.sources import Folder
 from studio.engine.recipe import Data
 
@@ -98,7 +98,7 @@ def test_an_answer_shows_them(qtbot: QtBot) -> None:
     qtbot.addWidget(parent)
     detail = SampleDetail(parent)
     pixels = np.zeros((8, 8, 3), np.uint8)
-    detail.show_sample(Whole(pixels, "7", "<b>f</b>.png", SLASHED, "train", (8, 8)))
+    detail.show_sample(FullSample(pixels, "7", "<b>f</b>.png", SLASHED, "train", (8, 8)))
     detail.show_answer(
         "7", Prediction((SLASHED, NAMES[2]), (0.75, 0.25), np.zeros((1, 8, 8), np.uint8))
     )

@@ -10,7 +10,7 @@ from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.loop.control import Control
 
 PLACEMENT = ImageTransform(channels=1, height=8, width=8)
@@ -72,3 +72,8 @@ class StopsBefore(Control):
         if self._left < 0:
             self.stop()
         return super().wait_if_paused()
+
+
+def fine_tuning_recipe(recipe: Recipe, path: str, **choices: object) -> Recipe:
+    """`recipe` made one that starts from the checkpoint at `path`."""
+    return recipe.changed(fine_tuning=FineTuning(checkpoint=path).changed(**choices))

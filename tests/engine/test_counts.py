@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.engine.counts import counted
-from studio.engine.errors import NetworkError
+from studio.engine.errors import NetworkError, counted
 
 
 @pytest.mark.parametrize(

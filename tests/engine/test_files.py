@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio.engine.errors import CheckpointError, DataError
-from studio.engine.files import expanded, is_file, is_folder, read_text, read_whole, reading
+from studio.engine.files import expanded, is_file, is_folder, read_limited, read_text, reading
 
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -68,9 +68,9 @@ def test_a_path_at_which_no_file_can_be(tmp_path: Path, name: str) -> None:
 
 def test_what_is_larger_than_it_can_be_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"abcd")
-    assert read_whole(tmp_path / "file", 4, DataError) == b"abcd"
+    assert read_limited(tmp_path / "file", 4, DataError) == b"abcd"
     with pytest.raises(DataError, match="larger than"):
-        read_whole(tmp_path / "file", 3, DataError)
+        read_limited(tmp_path / "file", 3, DataError)
 
 
 def test_text_comes_without_what_systems_put_around_it(tmp_path: Path) -> None:

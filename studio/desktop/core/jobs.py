@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.opening import Opened
-    from studio.engine.training.fine_tuning.plan import Plan
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ def load_start(recipe: Recipe) -> Checkpoint:
 
 def plan_fine_tuning(
     recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
-) -> Plan:
-    from studio.engine.training.fine_tuning.plan import plan
+) -> FineTuningPlan:
+    from studio.engine.training.fine_tuning.plan import plan_fine_tuning
 
-    return plan(recipe, start, pictures, classes)
+    return plan_fine_tuning(recipe, start, pictures, classes)
 
 
 def load_engine() -> Machine:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
-    from studio.engine.data.overview import Overview, View
+    from studio.engine.data.overview import Overview, PreparedData
     from studio.engine.data.samples import Dataset
 
 
@@ -18,7 +18,7 @@ class OpenedData:
 
     data: Data
     dataset: Dataset
-    view: View
+    view: PreparedData
 
     @property
     def overview(self) -> Overview:

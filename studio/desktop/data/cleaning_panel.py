@@ -24,8 +24,8 @@ from studio.desktop.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from studio.desktop.data.data_jobs import CheckedData
-    from studio.engine.data.cleaning import Finding
-    from studio.engine.data.cleaning.finding import Mend
+    from studio.engine.data.cleaning import CleaningFinding
+    from studio.engine.data.cleaning.finding import Fix
     from studio.engine.data.overview import Overview
 
 READ_PROGRESS_MS = 100
@@ -159,7 +159,7 @@ class CleaningPanel(Card):
             self._say(self.tr("Nothing was found. This data can be trained on as it is."))
         for finding, pages in zip(report.findings, checked.pages, strict=True):
             card = FindingCard(finding_words(finding), pages, self._classes)
-            card.mended.connect(lambda mend, finding=finding: self._mend(finding, mend))
+            card.mended.connect(lambda fix, finding=finding: self._mend(finding, fix))
             self._findings.addWidget(card)
 
     def set_busy(self, busy: bool) -> None:
@@ -167,8 +167,8 @@ class CleaningPanel(Card):
         self._inside.setEnabled(not busy)
         self._take_back.setEnabled(not busy)
 
-    def _mend(self, finding: Finding, mend: Mend) -> None:
-        match mend:
+    def _mend(self, finding: CleaningFinding, fix: Fix) -> None:
+        match fix:
             case "leave_out":
                 self.left_out.emit(finding.exclude)
             case "drop_classes":

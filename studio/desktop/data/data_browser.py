@@ -77,7 +77,7 @@ class DataBrowser(QObject):
     @Slot(object)
     def ask_whole(self, reference: Reference) -> None:
         """One sample at its full size."""
-        self._ask("whole_ready", lambda opened: jobs.whole(opened, reference))
+        self._ask("whole_ready", lambda opened: jobs.full_sample(opened, reference))
 
     @Slot()
     def ask_statistics(self) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from studio.desktop.core.prediction import Pixels
     from studio.engine.data.augmentation import Augmentation
     from studio.engine.data.augmentation.preview import Preview
-    from studio.engine.data.browsing import Page, Reference, Whole
-    from studio.engine.data.cleaning import Report
+    from studio.engine.data.browsing import FullSample, Reference, SamplePage
+    from studio.engine.data.cleaning import CleaningReport
     from studio.engine.data.samples import Dataset
     from studio.engine.data.statistics import Statistics
 
@@ -44,8 +44,8 @@ class CheckedData:
         pages: of each finding, some of its groups.
     """
 
-    report: Report
-    pages: list[list[Page]]
+    report: CleaningReport
+    pages: list[list[SamplePage]]
 
 
 def open_data(data: Data, progress: Progress) -> OpenedData:
@@ -53,21 +53,23 @@ def open_data(data: Data, progress: Progress) -> OpenedData:
 
 
 def split_data(data: Data, dataset: Dataset) -> OpenedData:
-    from studio.engine.data.overview import view
+    from studio.engine.data.overview import prepared_data
 
-    return OpenedData(data, dataset, view(dataset, data))
+    return OpenedData(data, dataset, prepared_data(dataset, data))
 
 
-def page(opened: OpenedData, part: str | None, label: int | None, start: int, count: int) -> Page:
+def page(
+    opened: OpenedData, part: str | None, label: int | None, start: int, count: int
+) -> SamplePage:
     from studio.engine.data.browsing import page
 
     return page(opened.view.parts, part, label, start, count)
 
 
-def whole(opened: OpenedData, reference: Reference) -> Whole:
-    from studio.engine.data.browsing import whole
+def full_sample(opened: OpenedData, reference: Reference) -> FullSample:
+    from studio.engine.data.browsing import full_sample
 
-    return whole(opened.view.parts, reference)
+    return full_sample(opened.view.parts, reference)
 
 
 def statistics(opened: OpenedData, progress: Progress) -> Statistics:
@@ -96,24 +98,24 @@ def preview(
     opened: OpenedData, augment: tuple[Augmentation, ...], seeds: tuple[int, int], count: int
 ) -> Preview:
     """Samples chosen by the first seed, drawn by the second."""
-    from studio.engine.data.augmentation.preview import Wish, preview
+    from studio.engine.data.augmentation.preview import PreviewRequest, preview
 
     style = opened.dataset.placement.style
-    return preview(opened.view.parts["train"], style, Wish(augment, *seeds, count))
+    return preview(opened.view.parts["train"], style, PreviewRequest(augment, *seeds, count))
 
 
 def keep_drawing(ink: Pixels, label: str) -> KeptDrawing:
     """Keep what was drawn among My drawings."""
-    from studio.engine.data.drawing_store import keep, labels
+    from studio.engine.data.drawing_store import drawing_labels, save_drawing
 
-    path = keep(ink, label, data_folder())
-    return KeptDrawing(path, label, labels(data_folder())[label])
+    path = save_drawing(ink, label, data_folder())
+    return KeptDrawing(path, label, drawing_labels(data_folder())[label])
 
 
 def forget_drawing(path: Path) -> None:
-    from studio.engine.data.drawing_store import forget
+    from studio.engine.data.drawing_store import delete_drawing
 
-    forget(path, data_folder())
+    delete_drawing(path, data_folder())
 
 
 def measure_cache() -> tuple[int, int]:

@@ -19,7 +19,7 @@ from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation import Augmentation
-    from studio.engine.data.browsing import Whole
+    from studio.engine.data.browsing import FullSample
 
 CHECKED_BY_ITSELF = 5000
 """Samples up to which the report is made without being asked for: it takes a second or two."""
@@ -91,7 +91,7 @@ class DataViews(QObject):
         browser.checked.connect(cleaning.show_report)
 
     @Slot(object)
-    def _on_whole(self, whole: Whole) -> None:
+    def _on_whole(self, whole: FullSample) -> None:
         self.answer_wanted.emit(whole.name, whole.file, whole.pixels)
 
     @Slot(object)

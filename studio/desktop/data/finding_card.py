@@ -16,7 +16,7 @@ from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from studio.engine.data.browsing import Page
+    from studio.engine.data.browsing import SamplePage
 
 MOST_PICTURES = 8
 """In all: what fits in a row of the narrowest window."""
@@ -34,7 +34,7 @@ class FindingCard(QFrame):
     def __init__(
         self,
         words: FindingWords,
-        pages: Sequence[Page],
+        pages: Sequence[SamplePage],
         classes: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
@@ -46,7 +46,7 @@ class FindingCard(QFrame):
         why.setWordWrap(True)
         set_role(why, "quiet")
         head = fill(QHBoxLayout(), (title, 1), spacing=8)
-        self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
+        self._buttons = [self._mend_button(fix, text) for fix, text in words.fixes]
         for button in self._buttons:
             head.addWidget(button)
         column = fill(QVBoxLayout(self), head, why, spacing=8, margins=(12, 8, 12, 12))
@@ -59,20 +59,20 @@ class FindingCard(QFrame):
         if pages:
             column.addLayout(self._groups(pages, classes))
 
-    def _mend_button(self, mend: str, text: str) -> QPushButton:
+    def _mend_button(self, fix: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("mendButton")
         button.setToolTip(self.tr("Your files stay as they are: the recipe says what is done"))
-        button.clicked.connect(lambda: self._on_mend(mend))
+        button.clicked.connect(lambda: self._on_mend(fix))
         return button
 
-    def _on_mend(self, mend: str) -> None:
+    def _on_mend(self, fix: str) -> None:
         """Once is enough: what was found may not be so any more."""
         for button in self._buttons:
             button.setEnabled(False)
-        self.mended.emit(mend)
+        self.mended.emit(fix)
 
-    def _groups(self, pages: Sequence[Page], classes: Sequence[str]) -> QHBoxLayout:
+    def _groups(self, pages: Sequence[SamplePage], classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         left = MOST_PICTURES

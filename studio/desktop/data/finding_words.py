@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from studio.engine.data.cleaning import Finding
-    from studio.engine.data.cleaning.finding import Mend
+    from studio.engine.data.cleaning import CleaningFinding
+    from studio.engine.data.cleaning.finding import Fix
 
 MOST_DETAILS = 5
 """Single files that are told of."""
@@ -20,35 +20,35 @@ class FindingWords:
     """A finding, worded.
 
     Attributes:
-        mends: what can be done by a click, and what its button says.
+        fixes: what can be done by a click, and what its button says.
         details: on single files.
     """
 
     title: str
     why: str
-    mends: tuple[tuple[Mend, str], ...] = ()
+    fixes: tuple[tuple[Fix, str], ...] = ()
     details: tuple[str, ...] = ()
 
 
-def finding_words(finding: Finding) -> FindingWords:
+def finding_words(finding: CleaningFinding) -> FindingWords:
     """What to tell of `finding`."""
     # Imported here: it needs torch, and the window stands before that is there.
-    from studio.engine.data.cleaning.words import TOLD, details, values
+    from studio.engine.data.cleaning.finding import TOLD, finding_details, finding_values
 
     title, why = TOLD[finding.kind]
-    told = values(finding)
+    told = finding_values(finding)
     return FindingWords(
         title=_tr(title).format(**told),
         why=_tr(why).format(**told),
-        mends=tuple((mend, _button(finding, mend).format(**told)) for mend in finding.mends),
-        details=details(finding, MOST_DETAILS),
+        fixes=tuple((fix, _button(finding, fix).format(**told)) for fix in finding.fixes),
+        details=finding_details(finding, MOST_DETAILS),
     )
 
 
-def _button(finding: Finding, mend: Mend) -> str:
-    if mend == "leave_out":
+def _button(finding: CleaningFinding, fix: Fix) -> str:
+    if fix == "leave_out":
         return _tr(_LEAVE_OUT.get(finding.kind, "Leave them out"))
-    return _tr(_BUTTONS[mend])
+    return _tr(_BUTTONS[fix])
 
 
 def _tr(text: str) -> str:
@@ -62,7 +62,7 @@ _LEAVE_OUT = {
     "near_duplicates": "Leave the copies out",
 }
 
-_BUTTONS: dict[Mend, str] = {
+_BUTTONS: dict[Fix, str] = {
     "drop_classes": "Leave them out",
     "join_classes": "Join them",
     "balance_loss": "Balance the loss",

@@ -16,7 +16,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
-    from studio.engine.data.browsing import Whole
+    from studio.engine.data.browsing import FullSample
 
 SIDE = 420
 """Of the picture, in pixels; smaller ones are enlarged to it. On a small screen it is less."""
@@ -72,7 +72,7 @@ class SampleDetail(QFrame):
         column.addWidget(self._says)
         column.addWidget(self._where)
 
-    def show_sample(self, whole: Whole) -> None:
+    def show_sample(self, whole: FullSample) -> None:
         """Show it over the middle of the panel."""
         self._name_of_sample = whole.name
         side = self._side()
@@ -125,7 +125,7 @@ class SampleDetail(QFrame):
         self.close()
 
 
-def _pixmap(whole: Whole, side: int) -> QPixmap:
+def _pixmap(whole: FullSample, side: int) -> QPixmap:
     height, width = whole.pixels.shape[:2]
     image = QImage(whole.pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
     modes = Qt.TransformationMode

@@ -19,7 +19,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
-    from studio.engine.data.browsing import Page, Whole
+    from studio.engine.data.browsing import FullSample, SamplePage
     from studio.engine.data.overview import Overview
 
 CELL = 72
@@ -46,7 +46,7 @@ class SamplesPanel(Card):
         super().__init__(self.tr("Samples"), parent)
         self.setObjectName("samplesPanel")
         self._overview: Overview | None = None
-        self._page: Page | None = None
+        self._page: SamplePage | None = None
         self._start = 0
         self._part = self._make_combo(self.tr("Part"), "partCombo")
         self._class = self._make_combo(self.tr("Class"), "classCombo")
@@ -126,7 +126,7 @@ class SamplesPanel(Card):
             combo.setCurrentIndex(max(0, combo.findText(before)))
 
     @Slot(object)
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: SamplePage) -> None:
         """The samples that were asked for."""
         if self._overview is None:
             return
@@ -142,7 +142,7 @@ class SamplesPanel(Card):
         self._after.setEnabled(last < page.total)
 
     @Slot(object)
-    def show_whole(self, whole: Whole) -> None:
+    def show_whole(self, whole: FullSample) -> None:
         """The sample that was clicked, at its full size."""
         self._detail.show_sample(whole)
 

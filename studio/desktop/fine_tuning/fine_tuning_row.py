@@ -25,7 +25,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
 if TYPE_CHECKING:
-    from studio.engine.training.fine_tuning.plan import Plan
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 LEAST_WIDTH = 96
 """Of a choice, in pixels."""
@@ -117,7 +117,7 @@ class FineTuningRow(QWidget):
         """While a run goes on its start stays as it is."""
         self.setEnabled(not busy)
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: FineTuningPlan) -> None:
         """What fine-tuning would do, layer by layer."""
         words = plan_words(plan)
         self._say(" · ".join(words), "\n".join(words))
@@ -132,7 +132,7 @@ class FineTuningRow(QWidget):
         self._words.setText(text)
         self._words.setToolTip(plain_tip(tip))
 
-    def _offer_inputs(self, plan: Plan) -> None:
+    def _offer_inputs(self, plan: FineTuningPlan) -> None:
         """The choice of what it reads, where the data is not as the checkpoint's was."""
         reads = plan.start.preprocessing.placement
         differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)

@@ -19,7 +19,7 @@ from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.engine.network.network import Network
-    from studio.engine.training.fine_tuning.plan import Plan
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 
 class FineTuningView(QObject):
@@ -94,7 +94,7 @@ class FineTuningView(QObject):
             row.show_problem(sentence(starts.problem.error))
 
     @Slot(object)
-    def _on_switched(self, plan: Plan) -> None:
+    def _on_switched(self, plan: FineTuningPlan) -> None:
         """A start whose layers those in the table are not: what will be trained is shown."""
         if plan.layers == "checkpoint":
             self._put_into_the_table(plan.recipe.network)

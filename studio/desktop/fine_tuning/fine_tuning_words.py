@@ -10,14 +10,14 @@ from studio.desktop.core.wording import shape_text
 
 if TYPE_CHECKING:
     from studio.engine.data.preprocessing import ImageTransform
-    from studio.engine.training.fine_tuning.plan import Plan
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("fine_tuning", text)
 
 
-def plan_words(plan: Plan) -> list[str]:
+def plan_words(plan: FineTuningPlan) -> list[str]:
     """One phrase for each thing that is done, the most surprising first."""
     words = []
     if plan.changes_pictures:
@@ -39,7 +39,7 @@ def plan_words(plan: Plan) -> list[str]:
     return words
 
 
-def pictures_words(plan: Plan) -> str:
+def pictures_words(plan: FineTuningPlan) -> str:
     """What becomes of the pictures."""
     text = _tr("pictures of {0} become {1}, {2}")
     before, after = (shape_text(p.shape) for p in (plan.pictures, plan.placement))

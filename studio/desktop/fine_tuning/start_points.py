@@ -28,7 +28,7 @@ from studio.engine.recipe import FineTuning, Recipe
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
-    from studio.engine.training.fine_tuning.plan import Plan
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 SLOW = 0.1
 """The share of the learning rate at which earlier layers learn, where they learn slowly."""
@@ -51,7 +51,7 @@ class StartPoints(QObject):
         loaded: the chosen `Checkpoint` is there.
         planned: `plan` or `problem` is another.
         followed: the start that a recipe names was chosen.
-        switched: a person chose another start, and the `Plan` for it is there.
+        switched: a person chose another start, and the `FineTuningPlan` for it is there.
         failed: a `Failure`: the file could not be read and left the list; the choice before it
             stays.
     """
@@ -72,7 +72,7 @@ class StartPoints(QObject):
         self.input: Reading = "network"
         self._layers: Whose = "auto"
         self._slow = SLOW
-        self.plan: Plan | None = None
+        self.plan: FineTuningPlan | None = None
         self.problem: Failure | None = None
         self._background = background
         self._given: Given | None = None
@@ -261,14 +261,14 @@ class StartPoints(QObject):
         )
 
     @Slot(object)
-    def _on_planned(self, plan: Plan) -> None:
+    def _on_planned(self, plan: FineTuningPlan) -> None:
         self._show(plan, None)
 
     @Slot(object)
     def _on_no_plan(self, failure: Failure) -> None:
         self._show(None, failure)
 
-    def _show(self, plan: Plan | None, problem: Failure | None) -> None:
+    def _show(self, plan: FineTuningPlan | None, problem: Failure | None) -> None:
         self._is_planning = False
         if self._is_old:
             self._plan()

@@ -33,7 +33,7 @@ from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
     from studio.desktop.network.explore_pane import ExplorePane
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
@@ -130,7 +130,7 @@ class LayersPanel(Card):
         self._measuring.know(network, given)
         self._measure()
 
-    def show_findings(self, network: Network, findings: list[Finding]) -> None:
+    def show_findings(self, network: Network, findings: list[NetworkFinding]) -> None:
         """What checks have to say of `network`."""
         self._guide.show_findings(network, findings)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.engine.errors import RecipeError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
     from studio.desktop.network.models.network_input import Input
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.layer import Layer, Shape
     from studio.engine.network.memory import MemoryUse
@@ -31,7 +31,7 @@ def measure_network(network: Network, given: Input) -> tuple[Network, Input]:
     return network, given
 
 
-def check_network(network: Network, summary: Summary, given: Input) -> list[Finding]:
+def check_network(network: Network, summary: Summary, given: Input) -> list[NetworkFinding]:
     """What hurts a network, each with a mend that was tried."""
     from studio.engine.network.checks import Facts, findings
 
@@ -41,9 +41,9 @@ def check_network(network: Network, summary: Summary, given: Input) -> list[Find
 
 def inside(layer: Layer, in_shape: Shape) -> tuple[InsidePart, ...]:
     """What is inside a backbone."""
-    from studio.engine.network.inside import inside_of
+    from studio.engine.network.inside import parts_of_layer
 
-    return inside_of(layer, in_shape)
+    return parts_of_layer(layer, in_shape)
 
 
 def measure_memory(network: Network, given: Input, training: Training) -> MemoryUse:
@@ -58,38 +58,38 @@ def measure_memory(network: Network, given: Input, training: Training) -> Memory
 
 def blocks() -> tuple[str, ...]:
     """The names of the blocks that a person has kept."""
-    from studio.engine.network.saved_blocks import kept_blocks
+    from studio.engine.network.saved_blocks import saved_blocks
 
-    return kept_blocks(data_folder())
+    return saved_blocks(data_folder())
 
 
-def keep_block(layer: Layer, name: str) -> tuple[str, ...]:
-    from studio.engine.network.saved_blocks import keep_block
+def save_block(layer: Layer, name: str) -> tuple[str, ...]:
+    from studio.engine.network.saved_blocks import save_block
 
-    keep_block(layer, name, data_folder())
+    save_block(layer, name, data_folder())
     return blocks()
 
 
 def block(name: str) -> Layer:
-    from studio.engine.network.saved_blocks import kept_block
+    from studio.engine.network.saved_blocks import load_block
 
-    return kept_block(name, data_folder())
+    return load_block(name, data_folder())
 
 
-def forget_block(name: str) -> tuple[Layer | None, str]:
+def delete_block(name: str) -> tuple[Layer | None, str]:
     """The layer that was kept under that name, and the name; None where it could not be read."""
-    from studio.engine.network.saved_blocks import forget_block, kept_block
+    from studio.engine.network.saved_blocks import delete_block, load_block
 
     try:
-        layer: Layer | None = kept_block(name, data_folder())
+        layer: Layer | None = load_block(name, data_folder())
     except RecipeError:
         layer = None
-    forget_block(name, data_folder())
+    delete_block(name, data_folder())
     return layer, name
 
 
 def save_code(text: str, path: Path) -> Path:
-    write_whole(path, text.encode())
+    write_atomic(path, text.encode())
     return path
 
 

@@ -16,7 +16,7 @@ from studio.engine.network.tree import Place
 
 if TYPE_CHECKING:
     from studio.desktop.network.models.network_input import Input
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.memory import MemoryUse
     from studio.engine.network.summary import Summary
@@ -45,7 +45,7 @@ class CheckedNetwork:
     """What checks have to say of a network."""
 
     network: Network
-    findings: list[Finding]
+    findings: list[NetworkFinding]
 
 
 class NetworkLab(QObject):
@@ -135,7 +135,7 @@ class NetworkLab(QObject):
     def keep_block(self, layer: Layer, name: str) -> None:
         """Keep a layer, with all inside it, for other networks."""
         self._background.run(
-            lambda: jobs.keep_block(layer, name), self.blocks_changed.emit, self.failed.emit
+            lambda: jobs.save_block(layer, name), self.blocks_changed.emit, self.failed.emit
         )
 
     @Slot(str)
@@ -146,7 +146,7 @@ class NetworkLab(QObject):
     @Slot(str)
     def forget_block(self, name: str) -> None:
         """Remove a kept block."""
-        self._background.run(lambda: jobs.forget_block(name), self._on_forgotten, self.failed.emit)
+        self._background.run(lambda: jobs.delete_block(name), self._on_forgotten, self.failed.emit)
 
     @Slot(object)
     def _on_forgotten(self, found: tuple[Layer | None, str]) -> None:

@@ -12,7 +12,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm
-from studio.engine.network.chooser import Choice, Wanted, choose
+from studio.engine.network.chooser import TemplateChoice, TemplateRequest, choose_template
 from studio.engine.network.templates import TEMPLATES
 
 
@@ -25,7 +25,7 @@ class TemplateChooser(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, wanted: Wanted, there: Collection[str], parent: QWidget) -> None:
+    def __init__(self, wanted: TemplateRequest, there: Collection[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("templateChooser")
@@ -33,7 +33,7 @@ class TemplateChooser(QFrame):
         self._form = SpecForm(wanted)
         self._form.edited.connect(self._answer)
         self._there = there
-        self._choice: Choice = choose(wanted, there)
+        self._choice: TemplateChoice = choose_template(wanted, there)
         title = PlainLabel(self.tr("Which network to start from"))
         set_role(title, "title")
         self._name, self._why = PlainLabel(), PlainLabel()
@@ -61,8 +61,8 @@ class TemplateChooser(QFrame):
         fit_popup(self, self.size())
 
     @Slot(object)
-    def _answer(self, wanted: Wanted) -> None:
-        self._choice = choose(wanted, self._there)
+    def _answer(self, wanted: TemplateRequest) -> None:
+        self._choice = choose_template(wanted, self._there)
         title = _title(self._choice)
         self._offer_other()
         self._name.setText(title)
@@ -92,6 +92,6 @@ class TemplateChooser(QFrame):
         self.close()
 
 
-def _title(choice: Choice) -> str:
+def _title(choice: TemplateChoice) -> str:
     template = next(template for template in TEMPLATES if template.key == choice.key)
     return QCoreApplication.translate("templates", template.title)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.signals import Signal, Slot
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.details import RunDetails, details_of
 from studio.engine.runs.library import KeptRun, RunLibrary
@@ -96,7 +96,7 @@ class RunShelf(QObject):
         """An export: putting it together and onto the disk takes longer than a frame."""
 
         def write() -> Path:
-            write_whole(path, content())
+            write_atomic(path, content())
             return path
 
         self._background.run(write, self.saved.emit, self.failed.emit)

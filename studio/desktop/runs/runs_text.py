@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from studio.desktop.core.wording import duration, part_name
 from studio.engine.network.layer import CLASSES
-from studio.engine.runs.compare import HIGHER, Difference, Figure
+from studio.engine.runs.compare import HIGHER, ComparedFigure, Difference
 from studio.engine.runs.library import KeptRun
 from studio.engine.runs.record import Part, RunRecord
 
@@ -122,7 +122,7 @@ def changes_text(changes: Sequence[Difference], most: int = 2) -> str:
     return _tr("{0}, {1} more").format(told, more) if more > 0 else told
 
 
-def figure_title(figure: Figure) -> str:
+def figure_title(figure: ComparedFigure) -> str:
     """*Accuracy*, *Best epoch*, ...; of a version the program's name."""
     if figure.name == "version":
         return figure.detail
@@ -144,7 +144,7 @@ def figure_title(figure: Figure) -> str:
     }.get(figure.name, figure.name)
 
 
-def figure_text(figure: Figure, value: object | None) -> str:
+def figure_text(figure: ComparedFigure, value: object | None) -> str:
     """``97.53%``, ``0.0812``, ``3 min 20 s``, ``242,762``; *–* where it is not known."""
     if value is None:
         return NOTHING

@@ -13,7 +13,7 @@ import tomlkit
 from studio.desktop.fine_tuning.start_point import Learning, Reading, StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import Stated
@@ -74,7 +74,7 @@ def save_state(state: KeptState, path: Path) -> None:
         values["chosen"] = str(state.chosen)
     if state.recipe is not None:
         values["recipe"] = state.recipe.to_dict()
-    write_whole(path, tomlkit.dumps(values).encode())
+    write_atomic(path, tomlkit.dumps(values).encode())
 
 
 def load_state(path: Path) -> tuple[KeptState, bool]:

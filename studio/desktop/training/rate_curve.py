@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.core.theme import body_font, themes
 from studio.desktop.widgets.float_spin import plain_number
-from studio.engine.training.settings.rate_curve import rates
-from studio.engine.training.settings.schedules import ReduceOnPlateau
+from studio.engine.training.settings.schedules import ReduceOnPlateau, rates
 from studio.engine.training.settings.settings import Training
 
 HEIGHT = 112

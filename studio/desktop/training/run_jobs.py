@@ -51,17 +51,17 @@ def recipe_to_continue(run: Path) -> Recipe:
 
 def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
     """The run itself where `recipe` is its own, else a branch of it."""
-    from studio.engine.runs.continuing import continued
+    from studio.engine.runs.continuing import continue_run
 
     if recipe == recipe_of(run):
-        return Made(continued(run, dataset, control))
+        return Made(continue_run(run, dataset, control))
     return branch_run(run, recipe, dataset, control)
 
 
 def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
-    from studio.engine.runs.continuing import branched
+    from studio.engine.runs.continuing import branch_run
 
-    return Made(branched(run, recipe, dataset, control))
+    return Made(branch_run(run, recipe, dataset, control))
 
 
 def recipe_of(run: Path) -> Recipe:

@@ -235,9 +235,9 @@ class TrainingPanel(Card):
         text = self.tr(
             "Epoch {0}: accuracy {1:.2%} · precision {2:.2%} · recall {3:.2%} · F1 {4:.2%}"
         ).format(event.epoch, measured.accuracy, measured.precision, measured.recall, measured.f1)
-        if self._patience is not None and event.waited:
+        if self._patience is not None and event.epochs_without_improvement:
             counted = self.tr("no gain for {0} of {1} epochs")
-            text = f"{text} · {counted.format(event.waited, self._patience)}"
+            text = f"{text} · {counted.format(event.epochs_without_improvement, self._patience)}"
         self._show_result(text)
 
     @Slot(object)

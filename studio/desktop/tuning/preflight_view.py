@@ -75,7 +75,7 @@ class PreflightView(ToolView):
     def update_state(self) -> None:
         super().update_state()
         for row in self._rows:
-            done = row.mend is not None and changes(self.measured, row.mend, self.training) is None
+            done = row.fix is not None and changes(self.measured, row.fix, self.training) is None
             row.set_state(self.blocked, done)
             row.setEnabled(not self.is_running)
 
@@ -120,8 +120,8 @@ class PreflightView(ToolView):
         self._headline.setText(text)
 
     @Slot(object)
-    def _on_mended(self, mend: Training) -> None:
-        changed = changes(self.measured, mend, self.training)
+    def _on_mended(self, fix: Training) -> None:
+        changed = changes(self.measured, fix, self.training)
         if changed is not None:
             self.training_chosen.emit(changed)
 
@@ -137,15 +137,15 @@ class FindingRow(QFrame):
 
     def __init__(self, finding: PreflightFinding, is_last: bool) -> None:
         super().__init__()
-        self.mend = finding.mend
+        self.fix = finding.fix
         self._is_last = is_last
         words = preflight_words(finding)
         self.setAccessibleName(words.what)
-        self._button = QPushButton(words.mend)
+        self._button = QPushButton(words.fix)
         self._button.setObjectName("mendButton")
         self._button.setAccessibleDescription(words.what)
         self._button.clicked.connect(self._on_clicked)
-        self._button.setHidden(not words.mend)
+        self._button.setHidden(not words.fix)
         text = QVBoxLayout()
         text.setSpacing(2)
         text.addWidget(words_label(words.what, "strong"))
@@ -170,7 +170,7 @@ class FindingRow(QFrame):
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.mended.emit(self.mend)
+        self.mended.emit(self.fix)
 
 
 def changes(before: Training, after: Training, now: Training) -> Training | None:

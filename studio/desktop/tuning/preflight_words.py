@@ -25,12 +25,12 @@ class PreflightWords:
     Attributes:
         what: a few words.
         why: a sentence or two; what to do where something is wrong.
-        mend: what the button says; empty where there is none.
+        fix: what the button says; empty where there is none.
     """
 
     what: str
     why: str
-    mend: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ def preflight_words(finding: PreflightFinding) -> PreflightWords:
     if make is None:
         told = ", ".join(f"{name} {value}" for name, value in values.items())
         return PreflightWords(finding.code.replace("_", " ").capitalize(), told)
-    what, why = make(finding.level == "good", finding.mend is not None, values)
-    mend = _mend_words(finding.code, finding.mend) if finding.mend else ""
-    return PreflightWords(what, why, mend)
+    what, why = make(finding.level == "good", finding.fix is not None, values)
+    fix = _mend_words(finding.code, finding.fix) if finding.fix else ""
+    return PreflightWords(what, why, fix)
 
 
 def told_of(finding: PreflightFinding) -> str:
@@ -79,15 +79,15 @@ def short_seconds(seconds: float) -> str:
     return _units("{0:.1f} s").format(seconds) if seconds < 9.95 else duration(seconds)
 
 
-def _mend_words(code: str, mend: Training) -> str:
+def _mend_words(code: str, fix: Training) -> str:
     if code == "memory":
-        return _tr("Set the batch to {0}").format(mend.batch_size)
+        return _tr("Set the batch to {0}").format(fix.batch_size)
     if code == "threads":
-        return _threads(mend.speed.threads or 1, _tr("Use 1 thread"), _tr("Use {0} threads"))
-    return _tr("Set the learning rate to {0}").format(_rate(mend.learning_rate))
+        return _threads(fix.speed.threads or 1, _tr("Use 1 thread"), _tr("Use {0} threads"))
+    return _tr("Set the learning rate to {0}").format(_rate(fix.learning_rate))
 
 
-def _first_loss(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _first_loss(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     if good:
         return _tr("The first loss is as expected"), _tr(
             "It is {0}, and guessing among {1} classes gives {2}."
@@ -98,7 +98,7 @@ def _first_loss(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     ).format(_loss(values["loss"]), values["classes"], _loss(values["expected"]))
 
 
-def _other_classes(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _other_classes(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     return _tr("What it starts from knows these classes badly"), _tr(
         "Its output layer is kept, and its first loss is {0}, where guessing among {1} classes "
         "gives {2}. Its classes are probably others, or pixels were scaled in another way for it: "
@@ -106,7 +106,7 @@ def _other_classes(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     ).format(_loss(values["loss"]), values["classes"], _loss(values["expected"]))
 
 
-def _not_finite(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _not_finite(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     if good:
         return _tr("Every number is finite"), _tr(
             "Input, loss and gradients hold nothing that is NaN or infinite."
@@ -115,7 +115,7 @@ def _not_finite(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     return _tr(what), _tr(why).format(**values)
 
 
-def _no_gradient(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _no_gradient(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     if good:
         return _tr("Every layer is taught"), _tr(
             "A gradient reaches each of the {of} tensors that learn."
@@ -126,12 +126,12 @@ def _no_gradient(good: bool, mends: bool, values: Values) -> tuple[str, str]:
     ).format(**values)
 
 
-def _time(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _time(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     told = short_seconds(values["epoch_seconds"]), short_seconds(values["run_seconds"])
     return _tr("Time"), _tr("{0} an epoch, {1} in all.").format(*told)
 
 
-def _memory(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _memory(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     told = memory(values["needed"]), memory(values["available"]), values["device"]
     on_cpu = values["device"] == "cpu"
     why = (
@@ -144,19 +144,19 @@ def _memory(good: bool, mends: bool, values: Values) -> tuple[str, str]:
         return _tr("It fits into memory"), why
     do = (
         _tr("A smaller batch fits; gradients of several add up, so that the steps stay alike.")
-        if mends
+        if fixes
         else _tr("Choose a smaller network, or close other programs.")
     )
     return _tr("It does not fit into memory"), f"{why} {do}"
 
 
-def _overfits(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _overfits(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     what, why = _LEARNS[str(values["how"])]
     told = {name: _loss(values[name]) for name in ("first", "last")}
     return _tr(what), _tr(why).format(**{**values, **told, "rate": _rate(values["rate"])})
 
 
-def _threads_found(good: bool, mends: bool, values: Values) -> tuple[str, str]:
+def _threads_found(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
     current = _threads(values["current"], _tr("1 thread"), _tr("{0} threads"))
     fastest = _threads(values["fastest"], _tr("1 thread"), _tr("{0} threads"))
     if not good:

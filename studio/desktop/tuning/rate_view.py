@@ -14,7 +14,7 @@ from studio.desktop.widgets.layouts import fill
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
-    from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+    from studio.engine.training.trials.rate_finder import RateFinderResult, RatePoint
 
 IGNORES = (
     "epochs",
@@ -72,7 +72,7 @@ class RateView(ToolView):
         if not self._plot.points():
             self.show_empty()
 
-    def show_rates(self, curve: RateCurve) -> None:
+    def show_rates(self, curve: RateFinderResult) -> None:
         """The test is over."""
         self._plot.set_points(curve.points)
         self._plot.mark(curve.suggestion)

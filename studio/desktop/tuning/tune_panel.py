@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.engine.runs.resume_verdict import Verdict
     from studio.engine.training.settings.settings import Training
     from studio.engine.training.trials.preflight import Preflight
-    from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+    from studio.engine.training.trials.rate_finder import RateFinderResult, RatePoint
     from studio.engine.training.trials.speed_trial import TrialRow
 
 
@@ -126,7 +126,7 @@ class TunePanel(Card):
         self._rate.add_point(point)
 
     @Slot(object)
-    def show_rates(self, curve: RateCurve) -> None:
+    def show_rates(self, curve: RateFinderResult) -> None:
         """The whole range test."""
         self._rate.show_rates(curve)
 

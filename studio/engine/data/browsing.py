@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data.flat import flat
+from studio.engine.data.alpha import without_alpha
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.samples import Samples
 from studio.engine.errors import DataError
@@ -23,7 +23,7 @@ LARGEST = 1024
 
 
 @dataclass(frozen=True)
-class Page:
+class SamplePage:
     """Some samples to show.
 
     Attributes:
@@ -40,7 +40,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Whole:
+class FullSample:
     """One sample, as it lies in its file where it has one.
 
     Attributes:
@@ -62,7 +62,7 @@ class Whole:
 
 def page(
     parts: dict[str, Samples], part: str | None, label: int | None, start: int, count: int
-) -> Page:
+) -> SamplePage:
     """The samples from `start` on of one part and one class; None stands for all of them."""
     chosen = {name: samples for name, samples in parts.items() if part in (None, name)}
     found = [
@@ -73,11 +73,11 @@ def page(
 
 def pictures_of(
     parts: dict[str, Samples], references: Sequence[Reference], total: int | None = None
-) -> Page:
+) -> SamplePage:
     """The samples at `references`, on one page."""
     pictures = [parts[part].part(index, index + 1) for part, index in references]
     empty = next(iter(parts.values())).store[:0]
-    return Page(
+    return SamplePage(
         references=tuple(references),
         pictures=torch.cat([empty, *pictures]).numpy(),
         labels=tuple(int(parts[part].labels[index]) for part, index in references),
@@ -85,7 +85,7 @@ def pictures_of(
     )
 
 
-def whole(parts: dict[str, Samples], reference: Reference) -> Whole:
+def full_sample(parts: dict[str, Samples], reference: Reference) -> FullSample:
     """One sample at its full size; as the network gets it where its file cannot be read."""
     part, index = reference
     samples = parts[part]
@@ -94,12 +94,12 @@ def whole(parts: dict[str, Samples], reference: Reference) -> Whole:
     size = shown.size
     if file is not None:
         try:
-            shown = flat(read_picture(file))
+            shown = without_alpha(read_picture(file))
             size = shown.size
         except DataError:
             file = None  # it was there when the dataset was opened
     shown.thumbnail((LARGEST, LARGEST))
-    return Whole(
+    return FullSample(
         pixels=np.array(shown.convert("RGB")),
         name=samples.name(index),
         file=str(file or ""),

@@ -1,10 +1,13 @@
-"""Which class of a network a dataset's class is, however its name is written."""
+"""How many classes there can be, and which of a network's a dataset's is, however it is written."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from studio.engine.errors import DataError
 
 
 def matched(names: Sequence[str], known: Sequence[str]) -> dict[str, str]:
@@ -55,3 +58,24 @@ def _number(name: str) -> str:
     """Without zeros before it, where it is one."""
     small = _small(name)
     return str(int(small)) if small.isdecimal() else small
+
+
+MOST_CLASSES = 5_000
+"""ImageNet has 1,000. What is measured counts every class against every other: 25 million numbers
+at this many, which is a fifth of a gigabyte."""
+
+
+def check_class_count(path: Path, count: int) -> None:
+    """That what was found at `path` are classes, and not for example a number of each picture.
+
+    Raises:
+        DataError: there are too many.
+    """
+    if count > MOST_CLASSES:
+        raise DataError(
+            "{path} has {count} classes, and at most {most} can be told apart. Is each picture's "
+            "own number or name taken for its class?",
+            path=path,
+            count=f"{count:,}",
+            most=f"{MOST_CLASSES:,}",
+        )

@@ -21,7 +21,7 @@ MAX_GREY = 16
 """The originals have 17 grey values."""
 
 
-def made() -> dict[str, NDArray[np.uint8]]:
+def make_digits() -> dict[str, NDArray[np.uint8]]:
     """``pictures`` (N×1×28×28) and ``labels`` (N)."""
     from sklearn.datasets import load_digits
 
@@ -38,4 +38,4 @@ def _like_mnist(digits: Tensor) -> Tensor:
 
 
 if __name__ == "__main__":
-    np.savez_compressed(FILE, **made())  # type: ignore[arg-type]  # of its stub: arrays are meant
+    np.savez_compressed(FILE, **make_digits())  # type: ignore[arg-type]  # of its stub: arrays are meant

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from studio.engine.data.label_folders import LONGEST, folder_name, label_of
 from studio.engine.errors import DataError, StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.paths import data_folder
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ENDING = ".png"
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredDrawing:
     """A drawing and what it shows."""
 
     path: Path
@@ -39,7 +39,7 @@ def drawings_folder(data_dir: Path) -> Path:
     return data_dir / "drawings"
 
 
-def keep(ink: NDArray[np.uint8], label: str, data_dir: Path) -> Path:
+def save_drawing(ink: NDArray[np.uint8], label: str, data_dir: Path) -> Path:
     """Write `ink` (H×W, light on dark) as a drawing of `label`; returns its file.
 
     Files of one label sort by time.
@@ -53,7 +53,7 @@ def keep(ink: NDArray[np.uint8], label: str, data_dir: Path) -> Path:
     folder = _folder_for(label, drawings_folder(data_dir))
     path = _reserved(folder)
     try:
-        write_whole(path, _png(ink))
+        write_atomic(path, _png(ink))
     except StudioError:
         with suppress(OSError):
             path.unlink()
@@ -61,7 +61,7 @@ def keep(ink: NDArray[np.uint8], label: str, data_dir: Path) -> Path:
     return path
 
 
-def kept(data_dir: Path) -> list[Kept]:
+def stored_drawings(data_dir: Path) -> list[StoredDrawing]:
     """Every drawing, sorted by label and then by time.
 
     Raises:
@@ -83,24 +83,24 @@ def kept(data_dir: Path) -> list[Kept]:
             folder=folder,
             reason=error.strerror or error,
         ) from error
-    drawings = [Kept(path, label_of(path.parent.name)) for path in files]
+    drawings = [StoredDrawing(path, label_of(path.parent.name)) for path in files]
     return sorted(drawings, key=lambda drawing: (drawing.label, drawing.path.name))
 
 
-def labels(data_dir: Path) -> dict[str, int]:
+def drawing_labels(data_dir: Path) -> dict[str, int]:
     """How many drawings each label has, sorted by label.
 
     Raises:
         DataError: the folder may not be read.
     """
-    return dict(Counter(drawing.label for drawing in kept(data_dir)))
+    return dict(Counter(drawing.label for drawing in stored_drawings(data_dir)))
 
 
-def forget(path: Path, data_dir: Path | None = None) -> None:
-    """Take `keep` back: remove that file, and its folder if nothing else is in it.
+def delete_drawing(path: Path, data_dir: Path | None = None) -> None:
+    """Take `save_drawing` back: remove that file, and its folder if nothing else is in it.
 
     Args:
-        data_dir: as it was given to `keep`; default: where this user's data are.
+        data_dir: as it was given to `save_drawing`; default: where this user's data are.
 
     Raises:
         DataError: it is none of the drawings, or cannot be removed.

@@ -74,7 +74,7 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class View:
+class PreparedData:
     """A dataset as a recipe uses it: its parts, and what to tell of them."""
 
     split: Split | None
@@ -82,7 +82,7 @@ class View:
     overview: Overview
 
 
-def view(dataset: Dataset, data: Data) -> View:
+def prepared_data(dataset: Dataset, data: Data) -> PreparedData:
     """How `dataset` looks, split as `data` says.
 
     One that cannot be split is shown as it came, with the reason, so that it can be mended.
@@ -95,7 +95,7 @@ def view(dataset: Dataset, data: Data) -> View:
     except DataError as error:
         problem = error
         shown = _unsplit(dataset, data)
-    return View(split, shown, _overview(dataset, data, shown, split, problem))
+    return PreparedData(split, shown, _overview(dataset, data, shown, split, problem))
 
 
 def _unsplit(dataset: Dataset, data: Data) -> dict[str, Samples]:

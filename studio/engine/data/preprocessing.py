@@ -102,6 +102,11 @@ class Preprocessing(Spec):
         return Normaliser(self.mean, self.std, pictures.device)(pictures)
 
 
+def for_channels(values: tuple[float, ...], channels: int) -> tuple[float, ...]:
+    """One value a channel, for other channels: the mean, for all of them."""
+    return values if len(values) == channels else (sum(values) / len(values),) * channels
+
+
 class Normaliser:
     """Pixels 0–255, N×C×H×W, to float32: pixel·scale + shift, both held ready on one device.
 

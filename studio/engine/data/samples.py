@@ -24,7 +24,7 @@ MOST_VALUES = 2**22
 """Of the pictures in a chunk: large ones come in smaller chunks."""
 
 
-class Numbered(Sequence[str]):
+class NumberedNames(Sequence[str]):
     """``train/0``, ``train/1``, ...: the names of pictures that came without any."""
 
     def __init__(self, part: str, count: int) -> None:
@@ -169,7 +169,7 @@ class Samples:
 
 
 @dataclass(frozen=True)
-class Skipped:
+class SkippedFile:
     """A file that could not become a sample, and why (one sentence)."""
 
     path: Path
@@ -194,7 +194,7 @@ class Dataset:
     train: Samples
     test: Samples | None
     placement: ImageTransform
-    skipped: tuple[Skipped, ...] = field(default=())
+    skipped: tuple[SkippedFile, ...] = field(default=())
     validation: Samples | None = None
 
     @property

@@ -14,11 +14,11 @@ from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics, from_confusion
-from studio.engine.evaluation.unseen import Part, Unseen, unseen, what_made
+from studio.engine.evaluation.unseen import Part, Unseen, trained_with, unseen
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import no_number
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,10 @@ def measure_on(
         Cancelled: as `progress` says.
     """
     dataset = source.open_as(checkpoint.preprocessing.placement, data_dir, progress)
-    return measure(checkpoint, dataset, what_made(checkpoint, data_dir, progress))
+    return measure(checkpoint, dataset, trained_with(checkpoint, data_dir, progress))
 
 
-def measure(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Measured:
+def measure(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -> Measured:
     """The checkpoint's figures on what of `dataset` it was not trained on.
 
     The loss is the one that it was trained by.

@@ -15,7 +15,7 @@ from studio.engine.data.split import Split
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 
 Part = Literal["test", "held back", "validation", "all"]
 """Which samples of a dataset were measured."""
@@ -38,7 +38,7 @@ class Unseen:
     is_certain: bool
 
 
-def what_made(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> Seen | None:
+def trained_with(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> SeenSamples | None:
     """What the checkpoint was trained on: as it says itself, else by opening its own data.
 
     None where neither can tell. Nothing is downloaded for it.
@@ -56,10 +56,10 @@ def what_made(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> See
         split = parts(data.source.open_as(placement, data_dir, progress), data)
     except (DataError, OSError):
         return None
-    return Seen.of(split, None if checkpoint.recipe.fine_tuning else Seen.nothing())
+    return SeenSamples.of(split, None if checkpoint.recipe.fine_tuning else SeenSamples.nothing())
 
 
-def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: Seen | None) -> Unseen:
+def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -> Unseen:
     """What of `dataset`, placed as the checkpoint reads it, can measure it.
 
     That is the test part of the data it was trained on (or what training held back there for a
@@ -102,7 +102,7 @@ def _asked(dataset: Dataset) -> tuple[Part, list[Samples]]:
     return "all", list(dataset.parts().values())
 
 
-def _without(samples: Samples, seen: Seen) -> Samples:
+def _without(samples: Samples, seen: SeenSamples) -> Samples:
     return samples.take((~seen.among(samples)).nonzero().flatten())
 
 

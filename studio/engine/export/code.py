@@ -9,7 +9,7 @@ from studio.engine.data.pictures.decode import decoded
 from studio.engine.data.pictures.placing import pixels_wanted, placed
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.export.gather import gather
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.network.source import Source, Use, write_source
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -102,7 +102,7 @@ def export_code(checkpoint: Checkpoint, path: Path) -> None:
     Raises:
         StudioError: the file could not be written.
     """
-    write_whole(path, code_of(checkpoint, path.stem).text.encode())
+    write_atomic(path, code_of(checkpoint, path.stem).text.encode())
 
 
 def code_of(checkpoint: Checkpoint, name: str = "net") -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from studio.engine.counts import counted
+from studio.engine.errors import counted
 from studio.engine.spec import Spec, setting
 
 FEW, MANY = 20_000, 50_000
@@ -38,7 +38,7 @@ TO_FETCH = (
 )
 
 
-class Wanted(Spec):
+class TemplateRequest(Spec):
     """What a person wants and has."""
 
     task: Literal["drawings", "photos", "understanding"] = setting(
@@ -55,7 +55,7 @@ class Wanted(Spec):
 
 
 @dataclass(frozen=True)
-class Choice:
+class TemplateChoice:
     """The template to start from.
 
     Attributes:
@@ -68,10 +68,10 @@ class Choice:
     key: str
     why: str
     values: dict[str, object]
-    otherwise: Choice | None = None
+    otherwise: TemplateChoice | None = None
 
 
-def choose(wanted: Wanted, there: Collection[str] = ()) -> Choice:
+def choose_template(wanted: TemplateRequest, there: Collection[str] = ()) -> TemplateChoice:
     """The template for what a person wants and has.
 
     Args:
@@ -86,22 +86,22 @@ def choose(wanted: Wanted, there: Collection[str] = ()) -> Choice:
     return replace(first, otherwise=_plain(wanted, *_from_scratch(wanted)))
 
 
-def _plain(wanted: Wanted, key: str, why: str) -> Choice:
-    return Choice(key, why, {"pictures": wanted.pictures, "side": wanted.side})
+def _plain(wanted: TemplateRequest, key: str, why: str) -> TemplateChoice:
+    return TemplateChoice(key, why, {"pictures": wanted.pictures, "side": wanted.side})
 
 
-def _taught(wanted: Wanted, key: str, why: str) -> Choice:
+def _taught(wanted: TemplateRequest, key: str, why: str) -> TemplateChoice:
     network, megabytes = NAMES[key]
     values = {"pictures": counted(wanted.pictures), "network": network, "megabytes": megabytes}
-    return Choice(key, why, values)
+    return TemplateChoice(key, why, values)
 
 
-def _is_taught(wanted: Wanted) -> bool:
+def _is_taught(wanted: TemplateRequest) -> bool:
     """Whether a network that can see already is the better start."""
     return wanted.task == "photos" and wanted.pictures < FEW and wanted.side >= SEEING
 
 
-def _choice(wanted: Wanted) -> tuple[str, str]:
+def _choice(wanted: TemplateRequest) -> tuple[str, str]:
     if wanted.task == "understanding":
         return "mlp", (
             "Four linear layers are all there is to see, they train in seconds, and everything "
@@ -115,7 +115,7 @@ def _choice(wanted: Wanted) -> tuple[str, str]:
     return _from_scratch(wanted)
 
 
-def _from_scratch(wanted: Wanted) -> tuple[str, str]:
+def _from_scratch(wanted: TemplateRequest) -> tuple[str, str]:
     if wanted.device == "GPU" and wanted.pictures >= MANY:
         return "resnet", (
             "With {pictures:,} pictures and a GPU a deep residual network pays: it is the most "

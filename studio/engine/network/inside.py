@@ -40,7 +40,7 @@ class _Run:
     out_shape: Shape | None = None
 
 
-def inside_of(layer: Layer, in_shape: Shape) -> tuple[InsidePart, ...]:
+def parts_of_layer(layer: Layer, in_shape: Shape) -> tuple[InsidePart, ...]:
     """The parts of `layer`'s module, from one run without data; allocates nothing.
 
     Raises:

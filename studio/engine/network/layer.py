@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import unicodedata
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import field_validator
 
@@ -61,19 +61,25 @@ class Layer(Kind):
 
     Attributes:
         group: the heading it stands under when a person picks a layer to add.
-        prefix: what a new layer's name begins with (``"fc"`` gives ``fc1``).
+        prefix: what a new layer's name begins with (``"fc"`` gives ``fc1``); unless set, the kind.
         always_shown: the settings a row tells even where they are at their default.
         formula: what it computes, in one line; empty where a sentence tells it all.
         lesson: what to know about it beyond its help: when to use it, what to mind.
     """
 
     group: ClassVar[str]
-    prefix: ClassVar[str]
+    prefix: ClassVar[str] = ""
     always_shown: ClassVar[tuple[str, ...]] = ()
     formula: ClassVar[str] = ""
     lesson: ClassVar[str] = ""
 
     name: str = setting(title="Name", help="The attribute and the state_dict key.")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if not cls.prefix and cls.__name__ in cls.kinds:
+            cls.prefix = cls.__name__.lower()
 
     @field_validator("name")
     @classmethod

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from studio.engine.network.build import build, frozen_paths
 from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
-from studio.engine.training.settings.optimisers import Group
+from studio.engine.training.settings.optimisers import ParameterGroup
 from studio.engine.training.settings.settings import Training
 
 FEW = 2
@@ -85,8 +85,8 @@ def _step(
     learning: list[nn.Parameter],
     device: torch.device,
 ) -> _Kept:
-    chance = torch.Generator().manual_seed(0)
-    pictures = torch.rand(FEW, *in_shape, generator=chance).to(device)
+    generator = torch.Generator().manual_seed(0)
+    pictures = torch.rand(FEW, *in_shape, generator=generator).to(device)
     labels = torch.arange(FEW, device=device) % classes
     saved: dict[int, int] = {}  # by address: a tensor that is kept twice takes its room once
 
@@ -104,7 +104,7 @@ def _step(
         return _Kept(activations, weights, 0)
     loss.backward()
     optimisers = training.optimiser.build(
-        [Group("all", learning)], training.learning_rate, 0.0, training.speed.fused
+        [ParameterGroup("all", learning)], training.learning_rate, 0.0, training.speed.fused
     )
     for optimiser in optimisers:
         optimiser.step()

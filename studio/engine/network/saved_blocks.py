@@ -12,16 +12,16 @@ from pathlib import Path
 import tomlkit
 
 from studio.engine.errors import RecipeError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at
-from studio.engine.toml_file import read_toml
+from studio.engine.recipe_file import read_toml
 
 FOLDER = "blocks"
 
 
-def keep_block(layer: Layer, name: str, data_dir: Path) -> Path:
+def save_block(layer: Layer, name: str, data_dir: Path) -> Path:
     """Keep a layer, with all inside it, under a name; one of that name is replaced.
 
     Raises:
@@ -30,16 +30,16 @@ def keep_block(layer: Layer, name: str, data_dir: Path) -> Path:
     """
     path = _path(name, data_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, tomlkit.dumps(Network(layers=(layer,)).to_dict()).encode())
+    write_atomic(path, tomlkit.dumps(Network(layers=(layer,)).to_dict()).encode())
     return path
 
 
-def kept_blocks(data_dir: Path) -> tuple[str, ...]:
+def saved_blocks(data_dir: Path) -> tuple[str, ...]:
     """The names of the blocks that are kept, in alphabetical order."""
     return tuple(sorted(path.stem for path in (data_dir / FOLDER).glob("*.toml")))
 
 
-def kept_block(name: str, data_dir: Path) -> Layer:
+def load_block(name: str, data_dir: Path) -> Layer:
     """The block of that name.
 
     Raises:
@@ -58,7 +58,7 @@ def kept_block(name: str, data_dir: Path) -> Layer:
         ) from error
 
 
-def forget_block(name: str, data_dir: Path) -> None:
+def delete_block(name: str, data_dir: Path) -> None:
     """Remove a kept block; networks that hold a copy of it stay as they are."""
     _path(name, data_dir).unlink(missing_ok=True)
 

@@ -37,16 +37,12 @@ class Template:
         title: its name in the window.
         help: one sentence that says when to choose it.
         network: the layers; the last has as many outputs as there are classes.
-        smallest_side: pictures narrower or lower than this many pixels do not fit.
-        side_step: the picture's sides must be a multiple of this.
     """
 
     key: str
     title: str
     help: str
     network: Network
-    smallest_side: int = 1
-    side_step: int = 1
 
 
 def _head(name: str = "fc") -> Linear:
@@ -174,21 +170,18 @@ TEMPLATES: tuple[Template, ...] = (
         "Small CNN",
         "Three convolutions with batch normalisation: accurate on small pictures, and quick.",
         _cnn(),
-        smallest_side=8,
     ),
     Template(
         "lenet5",
         "LeNet-5",
         "The classic of 1998 with tanh: to see where it all began.",
         _lenet5(),
-        smallest_side=12,
     ),
     Template(
         "vgg",
         "VGG-like",
         "Six convolutions in three stages: for 28–64 px and some ten thousand pictures.",
         _vgg(),
-        smallest_side=8,
     ),
     Template(
         "resnet",
@@ -201,8 +194,6 @@ TEMPLATES: tuple[Template, ...] = (
         "Small ViT",
         "A transformer over patches: to see attention at work; it wants many pictures.",
         _vit(),
-        smallest_side=4,
-        side_step=4,
     ),
     Template(
         "resnet18",

@@ -54,7 +54,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Figure:
+class ComparedFigure:
     """One figure of several runs.
 
     Attributes:
@@ -87,7 +87,7 @@ def changes(parent: Recipe, child: Recipe) -> list[Difference]:
     return [found for found in differences([parent, child]) if found.path != ("name",)]
 
 
-def figures(records: Sequence[RunRecord]) -> list[Figure]:
+def figures(records: Sequence[RunRecord]) -> list[ComparedFigure]:
     """The records' figures, row by row, and the versions that made them.
 
     Which is best is told only of figures that were measured on the same part of the data; the
@@ -98,10 +98,10 @@ def figures(records: Sequence[RunRecord]) -> list[Figure]:
     for name in FIGURES:
         values = tuple(_known(name, _value(record, name)) for record in records)
         is_fair = fair or name == "validation_accuracy"
-        rows.append(Figure(name, values, _best(name, values) if is_fair else ()))
+        rows.append(ComparedFigure(name, values, _best(name, values) if is_fair else ()))
     programs = {program: None for record in records for program in record.versions}
     return (rows if records else []) + [
-        Figure("version", tuple(r.versions.get(program) for r in records), detail=program)
+        ComparedFigure("version", tuple(r.versions.get(program) for r in records), detail=program)
         for program in programs
     ]
 

@@ -16,11 +16,11 @@ from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.control import Control
-from studio.engine.training.loop.job import prepare_to_go_on
+from studio.engine.training.loop.job import prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
 
 
-def continued(run: Path, dataset: Dataset, control: Control | None = None) -> RunFolder:
+def continue_run(run: Path, dataset: Dataset, control: Control | None = None) -> RunFolder:
     """The run in the folder `run`, ready to go on to the same end as if it had not stopped.
 
     Raises:
@@ -51,7 +51,7 @@ def _refuse_what_runs_elsewhere(run: Path) -> None:
         raise held_elsewhere(run)
 
 
-def branched(
+def branch_run(
     run: Path, recipe: Recipe, dataset: Dataset, control: Control | None = None
 ) -> RunFolder:
     """A run of its own that leaves `run` where that is now, and goes on by `recipe`.
@@ -60,7 +60,7 @@ def branched(
 
     Raises:
         RecipeError: what cannot change on the way was changed.
-        CheckpointError, TrainingError: as `continued`.
+        CheckpointError, TrainingError: as `continue_run`.
     """
     checkpoint = load_checkpoint(run / LAST)
     check_branch(checkpoint, recipe)
@@ -98,10 +98,10 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
 def _trainer(
     checkpoint: Checkpoint, recipe: Recipe, dataset: Dataset, control: Control | None
 ) -> Trainer:
-    """Raises a RunError, beside what `prepare_to_go_on` raises, where the state is damaged."""
+    """Raises a RunError, beside what `prepare_to_continue` raises, where the state is damaged."""
     try:
-        trainer = Trainer(prepare_to_go_on(recipe, dataset, checkpoint), control)
-        trainer.go_on_from(checkpoint)
+        trainer = Trainer(prepare_to_continue(recipe, dataset, checkpoint), control)
+        trainer.load_state(checkpoint)
     except torch.OutOfMemoryError:
         raise
     except (ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from studio.engine.errors import StudioError
 from studio.engine.recipe import Recipe
-from studio.engine.runs.compare import Difference, Figure, differences, figures
+from studio.engine.runs.compare import ComparedFigure, Difference, differences, figures
 from studio.engine.runs.library import KeptRun, RunLibrary
 
 
@@ -31,7 +31,7 @@ class RunDetails:
     recipes: tuple[Recipe | None, ...] = ()
     compared: tuple[KeptRun, ...] = ()
     differences: tuple[Difference, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[ComparedFigure, ...] = ()
     epochs: tuple[str, ...] = ()
     size: int = 0
 

@@ -1,23 +1,26 @@
-"""A run as a list shows it, read without opening its weights."""
+"""A run as a list shows it, and what it measured, read without opening its weights."""
 
 from __future__ import annotations
 
 import contextlib
+import csv
+import json
 import os
 import re
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from studio.engine.files import PART
 from studio.engine.runs.label import LABEL, Label
 from studio.engine.runs.own_files import EPOCHS, LOCK, own_parts, whole_name
 from studio.engine.runs.record import SUMMARY, Outcome, RunRecord
 from studio.engine.runs.run_lock import is_held
+from studio.engine.training.loop.history import EpochRow, History
 
 LAST, BEST = "last", "best"
 
@@ -185,3 +188,40 @@ def _sweep(path: Path, files: Iterable[str]) -> None:
             with contextlib.suppress(OSError):
                 if now - part.stat().st_mtime > STALE:
                     part.unlink()
+
+
+HISTORY = "history.json"
+METRICS = "metrics.csv"
+
+WHOLE = ("epoch", "step")
+"""The columns that count; the others are measured."""
+
+
+def read_history(folder: Path) -> History:
+    """From ``history.json``, else the epochs of ``metrics.csv``, else empty."""
+    try:
+        return History.from_dict(json.loads((folder / HISTORY).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return History(_rows(folder / METRICS))
+
+
+def _rows(path: Path) -> list[EpochRow]:
+    """Those that can be read; a table of an older version has fewer columns."""
+    try:
+        table = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    except (OSError, ValueError, csv.Error):
+        return []
+    return [row for row in map(_row, table) if row is not None]
+
+
+def _row(cells: Mapping[str, str]) -> EpochRow | None:
+    known = [f.name for f in fields(EpochRow) if cells.get(f.name)]
+    try:
+        values: dict[str, Any] = {name: _number(name, cells[name]) for name in known}
+        return EpochRow(**values)
+    except (TypeError, ValueError):
+        return None
+
+
+def _number(name: str, text: str) -> float:
+    return int(text) if name in WHOLE else float(text)

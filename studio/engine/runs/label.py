@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 
 LABEL = "label.json"
 
@@ -42,7 +42,7 @@ class Label:
         Raises:
             StudioError: it could not be written.
         """
-        write_whole(folder / LABEL, (json.dumps(asdict(self), indent=2) + "\n").encode())
+        write_atomic(folder / LABEL, (json.dumps(asdict(self), indent=2) + "\n").encode())
 
     @classmethod
     def read(cls, folder: Path) -> Self:

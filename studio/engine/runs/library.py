@@ -185,7 +185,7 @@ class RunLibrary:
         Raises:
             StudioError: there is no such run.
         """
-        from studio.engine.runs.kept_history import read_history  # it needs torch
+        from studio.engine.runs.kept_run import read_history  # it needs torch
 
         return read_history(self.run(id).path)
 

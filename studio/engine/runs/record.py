@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from studio.engine.data.left_out import LeftOut
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 
 if TYPE_CHECKING:
     import psutil
@@ -43,7 +43,7 @@ class Fork:
 
 
 @dataclass(frozen=True)
-class Machine:
+class MachineInfo:
     """What a run was computed on."""
 
     device: str = ""
@@ -95,7 +95,7 @@ class RunRecord:
     device: str = ""
     threads: int = 0
     seed: int = 0
-    machine: Machine = field(default_factory=Machine)
+    machine: MachineInfo = field(default_factory=MachineInfo)
     versions: dict[str, str] = field(default_factory=dict)
     left_out: LeftOut | None = None
     process: tuple[int, float] | None = None
@@ -106,7 +106,7 @@ class RunRecord:
         Raises:
             StudioError: it could not be written.
         """
-        write_whole(folder / SUMMARY, (json.dumps(asdict(self), indent=2) + "\n").encode())
+        write_atomic(folder / SUMMARY, (json.dumps(asdict(self), indent=2) + "\n").encode())
 
     @classmethod
     def read(cls, folder: Path) -> RunRecord:

@@ -12,9 +12,9 @@ import torch
 
 from studio.engine.devices import available_devices
 from studio.engine.evaluation.metrics import FIGURES
-from studio.engine.runs.record import Fork, Machine, RunRecord, this_process
+from studio.engine.runs.record import Fork, MachineInfo, RunRecord, this_process
 from studio.engine.training.checkpoints.checkpoint import current_versions
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.trainer import Trainer
 
 
@@ -58,7 +58,7 @@ def current_record(record: RunRecord, trainer: Trainer) -> RunRecord:
     return replace(record, best_epoch=best.epoch, **_figures(trainer.job, best.metrics))
 
 
-def _figures(job: Job, metrics: dict[str, float]) -> dict[str, Any]:
+def _figures(job: TrainingJob, metrics: dict[str, float]) -> dict[str, Any]:
     """The best weights' figures, and which samples they come from."""
     if f"test_{FIGURES[0]}" in metrics:
         figures = {name: metrics[f"test_{name}"] for name in FIGURES}
@@ -67,7 +67,7 @@ def _figures(job: Job, metrics: dict[str, float]) -> dict[str, Any]:
     return {"measured_on": on} | {name: metrics[name] for name in FIGURES}
 
 
-def _machine(device: str) -> Machine:
+def _machine(device: str) -> MachineInfo:
     titles = {found.name: found.title for found in available_devices()}
     title = titles.get(device) or platform.processor() or platform.machine()
-    return Machine(device, title, platform.platform(), torch.get_num_threads())
+    return MachineInfo(device, title, platform.platform(), torch.get_num_threads())

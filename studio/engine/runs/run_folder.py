@@ -20,18 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.errors import RunError, StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
-from studio.engine.runs.own_files import (
-    BEST,
-    HISTORY,
-    LAST,
-    METRICS,
-    RECIPE,
-    own_parts,
-    remove_own,
-)
+from studio.engine.runs.own_files import BEST, HISTORY, LAST, METRICS, RECIPE, own_parts, remove_own
 from studio.engine.runs.record import Fork, Outcome
 from studio.engine.runs.recording import current_record, first_record
 from studio.engine.runs.refusal import refuse_what_is_kept
@@ -273,4 +265,4 @@ class RunFolder:
         return text.getvalue()
 
     def _write(self, name: str, text: str) -> None:
-        write_whole(self.path / name, text.encode())
+        write_atomic(self.path / name, text.encode())

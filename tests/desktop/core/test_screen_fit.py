@@ -17,7 +17,7 @@ from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.shell.main_window import LEAST_VIEW, MainWindow
 from studio.desktop.training.more_settings import MoreSettings
 from studio.desktop.widgets.room import Room
-from studio.engine.data.browsing import Whole
+from studio.engine.data.browsing import FullSample
 from studio.engine.recipe import Data
 from studio.engine.training.settings.settings import Training
 
@@ -162,7 +162,7 @@ def test_a_sample_is_no_larger_than_the_screen(
     detail = SampleDetail(parent)
     pixels = np.zeros((600, 800, 3), np.uint8)
     file = "/home/me/pictures/of/last/year/0001.png"
-    detail.show_sample(Whole(pixels, "7", file, "three", "train", (800, 600)))
+    detail.show_sample(FullSample(pixels, "7", file, "three", "train", (800, 600)))
     assert SmallScreen().availableGeometry().contains(detail.geometry())
     inside = [child for child in detail.findChildren(QWidget) if child.isVisible()]
     assert all(lies_within(child, detail) for child in inside)

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.data.cleaning_panel import CleaningPanel
 from studio.desktop.data.data_jobs import CheckedData
-from studio.engine.data.cleaning import Finding, Report
+from studio.engine.data.cleaning import CleaningFinding, CleaningReport
 
-UNEVEN = Finding(
+UNEVEN = CleaningFinding(
     "uneven_classes",
     values={
         "largest": "cat",
@@ -19,16 +19,16 @@ UNEVEN = Finding(
         "ratio": 400 / 12,
         "cap": 24,
     },
-    mends=("balance_loss", "cap_classes"),
+    fixes=("balance_loss", "cap_classes"),
 )
-ALIKE = Finding("names_alike", merge=(("Cat", "cat"),), mends=("join_classes",))
-COPIES = Finding("exact_duplicates", alike=(("a.png", "b.png"),), exclude=("b.png",))
+ALIKE = CleaningFinding("names_alike", merge=(("Cat", "cat"),), fixes=("join_classes",))
+COPIES = CleaningFinding("exact_duplicates", alike=(("a.png", "b.png"),), exclude=("b.png",))
 
 
-def panel(qtbot: QtBot, finding: Finding) -> CleaningPanel:
+def panel(qtbot: QtBot, finding: CleaningFinding) -> CleaningPanel:
     made = CleaningPanel()
     qtbot.addWidget(made)
-    made.show_report(CheckedData(Report((finding,), checked=10), [[]]))
+    made.show_report(CheckedData(CleaningReport((finding,), checked=10), [[]]))
     return made
 
 

@@ -101,7 +101,7 @@ def cards(driver: Driver) -> list[FindingCard]:
     return [card for card in found if card.isVisible()]
 
 
-def mend(driver: Driver, title: str) -> None:
+def fix(driver: Driver, title: str) -> None:
     card = next(c for c in cards(driver) if c.findChildren(QLabel)[0].text() == title)
     button = card.findChild(QPushButton, "mendButton")
     assert button is not None
@@ -219,7 +219,7 @@ class TestCleaning:
             "Files that cannot be read: 1",
         ]
         for title in titles[:3]:
-            mend(driver, title)
+            fix(driver, title)
             check(driver)
         assert check(driver) == ["Files that cannot be read: 1"]
         assert set(driver.workspace.data.exclude) == {
@@ -248,7 +248,7 @@ class TestCleaning:
         open_folder(driver, tmp_path / "drinks")
         (title,) = check(driver)
         assert title.startswith("Class names that look the same: caf\u00e9")
-        mend(driver, title)
+        fix(driver, title)
         assert train_counts(driver)[1:] == (10,)
         assert driver.workspace.data.merge == (("caf\u00e9", "CAF\u00c9"),)
         assert check(driver) == []
@@ -266,7 +266,7 @@ class TestCleaning:
         assert "at least 3 training samples" in train.toolTip()
         titles = check(driver)
         assert titles == ["Classes with too few samples: 1"]
-        mend(driver, titles[0])
+        fix(driver, titles[0])
         driver.qtbot.waitUntil(train.isEnabled, timeout=5_000)
         assert driver.workspace.data.classes == ("a", "b")
 

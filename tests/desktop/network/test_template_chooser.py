@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.network.template_chooser import TemplateChooser
-from studio.engine.network.chooser import Wanted
+from studio.engine.network.chooser import TemplateRequest
 
-PHOTOS = Wanted(task="photos", pictures=240, side=96)
+PHOTOS = TemplateRequest(task="photos", pictures=240, side=96)
 
 
 def test_weights_that_are_not_there_bring_a_second_offer(qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from studio.desktop.runs.runs_text import (
 )
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.compare import Difference, Figure, changes, differences
+from studio.engine.runs.compare import ComparedFigure, Difference, changes, differences
 from studio.engine.runs.kept_run import KeptRun
 from studio.engine.runs.label import Label
 from tests.engine.runs.kept import kept
@@ -213,12 +213,12 @@ def test_titles_and_values_of_real_recipes_are_worded() -> None:
 
 
 def test_figures_are_worded() -> None:
-    assert figure_text(Figure("accuracy", ()), 0.97531) == "97.53%"
-    assert figure_text(Figure("loss", ()), 0.08123) == "0.0812"
-    assert figure_text(Figure("parameters", ()), 242_762) == "242,762"
-    assert figure_text(Figure("seed", ()), 12345) == "12345"
-    assert figure_text(Figure("measured_on", ()), "test") == "Test"
-    assert figure_text(Figure("device", ()), None) == "–"
+    assert figure_text(ComparedFigure("accuracy", ()), 0.97531) == "97.53%"
+    assert figure_text(ComparedFigure("loss", ()), 0.08123) == "0.0812"
+    assert figure_text(ComparedFigure("parameters", ()), 242_762) == "242,762"
+    assert figure_text(ComparedFigure("seed", ()), 12345) == "12345"
+    assert figure_text(ComparedFigure("measured_on", ()), "test") == "Test"
+    assert figure_text(ComparedFigure("device", ()), None) == "–"
 
 
 def test_a_time_is_as_short_as_it_can_be() -> None:

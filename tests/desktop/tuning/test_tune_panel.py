@@ -25,7 +25,7 @@ from studio.engine.errors import TrainingError
 from studio.engine.runs.resume_verdict import Verdict
 from studio.engine.training.settings.settings import Speed, Training
 from studio.engine.training.trials.preflight_findings import Level, Preflight, PreflightFinding
-from studio.engine.training.trials.rate_finder import RateCurve, RatePoint
+from studio.engine.training.trials.rate_finder import RateFinderResult, RatePoint
 from studio.engine.training.trials.speed_trial import TrialRow
 
 NAMES = ("preflight", "rate", "speed", "resume")
@@ -57,8 +57,8 @@ def said(panel: QWidget) -> str:
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
-def finding(code: str, level: Level, mend: Training | None = None, **values: Any) -> Any:
-    return PreflightFinding(code, level, values, mend)
+def finding(code: str, level: Level, fix: Training | None = None, **values: Any) -> Any:
+    return PreflightFinding(code, level, values, fix)
 
 
 GOOD = (
@@ -209,13 +209,13 @@ def test_a_mend_keeps_what_was_changed_since(panel: TunePanel, qtbot: QtBot) -> 
     panel.show_preflight(found(TOO_LARGE))
     panel.set_training(NOW.changed(epochs=3))
     assert "Settings were changed since" in said(panel)
-    mend = button(visible_row(panel, 0), "mendButton")
-    assert mend.text() == "Set the batch to 16"
+    fix = button(visible_row(panel, 0), "mendButton")
+    assert fix.text() == "Set the batch to 16"
     with qtbot.waitSignal(panel.training_chosen) as caught:
-        mend.click()
+        fix.click()
     assert caught.args == [NOW.changed(epochs=3, batch_size=16, accumulate=4)]
     panel.set_training(NOW.changed(batch_size=16, accumulate=4))
-    assert not mend.isEnabled()
+    assert not fix.isEnabled()
 
 
 def test_findings_that_stay_after_a_cancelled_check_mend_as_before(
@@ -240,11 +240,11 @@ def test_of_the_speed_only_what_mends_is_taken_over() -> None:
 
 @pytest.mark.parametrize("where", ["input", "loss", "gradients"])
 def test_numbers_that_are_none_are_told(where: str) -> None:
-    mend = NOW.changed(learning_rate=1e-4)
-    one = finding("not_finite", "stop", mend, where=where, step=2, names="fc1.bias", rate=0.001)
+    fix = NOW.changed(learning_rate=1e-4)
+    one = finding("not_finite", "stop", fix, where=where, step=2, names="fc1.bias", rate=0.001)
     words = preflight_words(one)
     assert "{" not in words.why
-    assert words.mend == "Set the learning rate to 0.0001"
+    assert words.fix == "Set the learning rate to 0.0001"
 
 
 @pytest.mark.parametrize("how", ["learned", "falls", "slow", "flat", "rose"])
@@ -276,7 +276,7 @@ def test_the_rate_is_drawn_as_it_comes_and_taken_over(panel: TunePanel, qtbot: Q
     assert len(plot.smooth_curve.getOriginalDataset()[0]) == 60
     assert not button(panel, "useRateButton").isVisible()
     panel.end()
-    panel.show_rates(RateCurve(points(), 0.0031623))
+    panel.show_rates(RateFinderResult(points(), 0.0031623))
     use = button(panel, "useRateButton")
     assert use.text() == "Use 0.0032"
     assert "most steeply at 0.0032; the run is set to 0.001" in said(panel)
@@ -293,7 +293,7 @@ def test_a_loss_that_never_falls_suggests_nothing(panel: TunePanel) -> None:
     panel.begin("rate")
     panel.end()
     assert "Which learning rate?" in said(panel)  # nothing came
-    panel.show_rates(RateCurve(points(30), None))
+    panel.show_rates(RateFinderResult(points(30), None))
     assert not button(panel, "useRateButton").isVisible()
     assert "never falls clearly" in said(panel)
 
@@ -302,7 +302,7 @@ def test_the_plot_has_a_logarithmic_axis(panel: TunePanel) -> None:
     panel.open_view("rate")
     panel.begin("rate")
     panel.end()
-    panel.show_rates(RateCurve(points(), 1e-3))
+    panel.show_rates(RateFinderResult(points(), 1e-3))
     plot = panel.findChild(RatePlot)
     assert isinstance(plot, RatePlot)
     box = plot.plot_widget.getViewBox()

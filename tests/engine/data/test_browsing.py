@@ -7,15 +7,15 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.data.browsing import LARGEST, page, pictures_of, whole
-from studio.engine.data.samples import Numbered, Origins, Samples
+from studio.engine.data.browsing import LARGEST, full_sample, page, pictures_of
+from studio.engine.data.samples import NumberedNames, Origins, Samples
 
 
 def part(count: int, first: int, name: str) -> Samples:
     """Every picture is full of its number; labels alternate."""
     numbers = torch.arange(first, first + count)
     store = numbers.byte()[:, None, None, None].expand(-1, 1, 4, 4).contiguous()
-    names = Origins(Numbered(name, count))
+    names = Origins(NumberedNames(name, count))
     return Samples(store, numbers % 2, ("even", "odd"), origins=names)
 
 
@@ -59,7 +59,7 @@ def test_any_samples_on_one_page() -> None:
 
 
 def test_a_sample_without_a_file_is_shown_as_it_is() -> None:
-    seen = whole(PARTS, ("test", 3))
+    seen = full_sample(PARTS, ("test", 3))
     assert (seen.name, seen.file, seen.label, seen.part) == ("test/3", "", "odd", "test")
     assert (seen.size, seen.pixels.shape) == ((4, 4), (4, 4, 3))
     assert seen.pixels.max() == seen.pixels.min() == 103
@@ -74,8 +74,8 @@ def test_a_sample_with_a_file_is_shown_from_it(tmp_path: Path) -> None:
         ("a",),
         origins=Origins(["large.png"], [str(path)]),
     )
-    seen = whole({"train": samples}, ("train", 0))
+    seen = full_sample({"train": samples}, ("train", 0))
     assert (seen.file, seen.size) == (str(path), (3000, 1500))
     assert max(seen.pixels.shape) == LARGEST
     path.unlink()
-    assert whole({"train": samples}, ("train", 0)).pixels.shape == (8, 8, 3)
+    assert full_sample({"train": samples}, ("train", 0)).pixels.shape == (8, 8, 3)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio.engine.data import class_limit
+from studio.engine.data import class_names
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources import ArrayFile, Folder, Manifest
 from studio.engine.errors import DataError
@@ -40,8 +40,8 @@ def arrays(into: Path) -> DataSource:
 @pytest.mark.parametrize("make", [folder, table, arrays])
 def test_each_source_refuses_them(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = make(tmp_path)
-    monkeypatch.setattr(class_limit, "MOST_CLASSES", len(CLASSES))
+    monkeypatch.setattr(class_names, "MOST_CLASSES", len(CLASSES))
     assert len(source.open(tmp_path, Progress()).classes) == len(CLASSES)
-    monkeypatch.setattr(class_limit, "MOST_CLASSES", len(CLASSES) - 1)
+    monkeypatch.setattr(class_names, "MOST_CLASSES", len(CLASSES) - 1)
     with pytest.raises(DataError, match="has 4 classes, and at most 3"):
         source.open(tmp_path, Progress())

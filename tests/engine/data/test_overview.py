@@ -7,9 +7,9 @@ from pathlib import Path
 import torch
 
 from studio.engine.data.left_out import LeftOut
-from studio.engine.data.overview import SHOWN, Overview, view
+from studio.engine.data.overview import SHOWN, Overview, prepared_data
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.recipe import Data
 
 PLACEMENT = ImageTransform(channels=1, height=2, width=3)
@@ -23,7 +23,7 @@ def samples(count: int) -> Samples:
 
 
 def overview(dataset: Dataset, data: Data) -> Overview:
-    return view(dataset, data).overview
+    return prepared_data(dataset, data).overview
 
 
 def counts(seen: Overview) -> tuple[int, ...]:
@@ -61,14 +61,14 @@ def test_the_seed_chooses_which_are_shown() -> None:
 
 
 def test_it_passes_on_what_was_skipped() -> None:
-    skipped = (Skipped(Path("a/broken.png"), "It is broken."),)
+    skipped = (SkippedFile(Path("a/broken.png"), "It is broken."),)
     dataset = Dataset("made up", samples(20), None, PLACEMENT, skipped)
     told = overview(dataset, Data()).left_out
     assert told == LeftOut(1, 21, "It is broken.", (str(Path("a/broken.png")),))
 
 
 def test_a_dataset_that_cannot_be_split_is_shown_with_the_reason() -> None:
-    seen = view(Dataset("made up", samples(4), None, PLACEMENT), Data())
+    seen = prepared_data(Dataset("made up", samples(4), None, PLACEMENT), Data())
     assert "at least 3" in str(seen.overview.problem)
     assert seen.split is None
     assert list(seen.parts) == ["train"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
+from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 from studio.engine.data.selection import parts, selected
 from studio.engine.errors import DataError
 from studio.engine.recipe import Data
@@ -23,7 +23,7 @@ def samples(counts: tuple[int, ...], part: str = "train") -> Samples:
     pictures[:, 0, 0, 0] = labels
     pictures[:, 0, 0, 1] = torch.arange(len(labels)) % 256
     names = tuple("abcdefgh"[: len(counts)])
-    return Samples(pictures, labels, names, origins=Origins(Numbered(part, len(labels))))
+    return Samples(pictures, labels, names, origins=Origins(NumberedNames(part, len(labels))))
 
 
 def dataset(counts: tuple[int, ...] = (10, 20, 30), test: tuple[int, ...] = (3, 3, 3)) -> Dataset:

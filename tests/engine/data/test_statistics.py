@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Numbered, Origins, Samples
+from studio.engine.data.samples import NumberedNames, Origins, Samples
 from studio.engine.data.statistics import statistics
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
@@ -17,7 +17,7 @@ PLACEMENT = ImageTransform(channels=3, height=4, width=4)
 def samples(sizes: torch.Tensor | None = None) -> Samples:
     generator = torch.Generator().manual_seed(0)
     pictures = torch.randint(0, 256, (30, 3, 4, 4), generator=generator, dtype=torch.uint8)
-    origins = Origins(Numbered("train", 30), sizes=sizes)
+    origins = Origins(NumberedNames("train", 30), sizes=sizes)
     return Samples(pictures, torch.arange(30) % 3, ("a", "b", "c"), origins=origins)
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.evaluation.measure import Measured, measure
-from studio.engine.evaluation.unseen import what_made
+from studio.engine.evaluation.unseen import trained_with
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.events import Ended
 from studio.engine.training.loop.job import prepare
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import PLACEMENT, small_recipe, striped_dataset, stripes
 
@@ -131,7 +131,7 @@ def test_nobody_knows_what_strange_weights_were_trained_on(
     run: tuple[Checkpoint, Ended], tmp_path: Path
 ) -> None:
     strange = replace(run[0], seen=None, history=type(run[0].history)())
-    assert what_made(strange, tmp_path, Progress()) is None
+    assert trained_with(strange, tmp_path, Progress()) is None
     found = measured(strange, striped_dataset())
     assert (found.part, found.trained_on, found.is_certain) == ("all", 0, False)
 
@@ -146,7 +146,7 @@ def test_an_older_checkpoint_is_told_by_its_own_data(tmp_path: Path) -> None:
     trainer = Trainer(prepare(recipe, dataset))
     list(trainer.run())
     assert trainer.best is not None and trainer.best.seen is not None
-    told = what_made(replace(trainer.best, seen=None), tmp_path, Progress())
+    told = trained_with(replace(trainer.best, seen=None), tmp_path, Progress())
     assert told is not None and told.is_whole
     assert torch.equal(told.samples, trainer.best.seen.samples)
 
@@ -155,8 +155,8 @@ def test_a_validation_part_that_is_the_test_part_is_measured() -> None:
     recipe = small_recipe()
     recipe = recipe.changed(data=recipe.data.changed(validate_on="test"))
     split = prepare(recipe, striped_dataset()).split
-    assert not Seen.of(split, None).among(split.test).any()
-    assert Seen.of(split, None).among(split.train).all()
+    assert not SeenSamples.of(split, None).among(split.test).any()
+    assert SeenSamples.of(split, None).among(split.train).all()
 
 
 def test_classes_in_another_order_are_matched_by_name(run: tuple[Checkpoint, Ended]) -> None:
@@ -186,7 +186,7 @@ def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint,
 
 
 def test_files_that_could_not_be_read_are_told(run: tuple[Checkpoint, Ended]) -> None:
-    skipped = (Skipped(Path("a.png"), "a.png is no picture."),)
+    skipped = (SkippedFile(Path("a.png"), "a.png is no picture."),)
     found = measured(run[0], Dataset("Others", others(), None, PLACEMENT, skipped))
     assert found.unread is not None and found.unread.count == 1
     assert found.to_dict()["left_out"] == found.unread.to_dict()

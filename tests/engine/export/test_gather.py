@@ -19,7 +19,7 @@ def test_what_is_gathered_runs_alone() -> None:
 def test_what_a_function_needs_stands_before_it() -> None:
     names = [*gather(placed, given=("ImageTransform",)).definitions]
     assert names[-1] == "placed"
-    assert names.index("flat") < names.index("photo")
+    assert names.index("without_alpha") < names.index("photo")
 
 
 def test_a_constant_brings_the_text_that_says_what_it_is() -> None:

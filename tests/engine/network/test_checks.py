@@ -10,7 +10,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from studio.engine.network.block import Block
-from studio.engine.network.checks import Check, Facts, Finding, findings
+from studio.engine.network.checks import Check, Facts, NetworkFinding, findings
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.summary import summarise
@@ -36,7 +36,7 @@ def made(layer: str | Row, i: int) -> Layer:
     return Layer.parse(row)
 
 
-def told(network: Network, facts: Facts = FACTS) -> list[Finding]:
+def told(network: Network, facts: Facts = FACTS) -> list[NetworkFinding]:
     summary = summarise(network, facts.in_shape, facts.classes, facts.batch_size)
     return findings(network, summary, facts)
 
@@ -45,7 +45,7 @@ def codes(network: Network, facts: Facts = FACTS) -> list[str]:
     return [finding.code for finding in told(network, facts)]
 
 
-def only(code: str, network: Network, facts: Facts = FACTS) -> Finding:
+def only(code: str, network: Network, facts: Facts = FACTS) -> NetworkFinding:
     found = [finding for finding in told(network, facts) if finding.code == code]
     assert len(found) == 1, [str(finding) for finding in told(network, facts)]
     return found[0]
@@ -54,8 +54,8 @@ def only(code: str, network: Network, facts: Facts = FACTS) -> Finding:
 def mended(code: str, network: Network, facts: Facts = FACTS) -> Network:
     """The network after the click on the one finding of `code`, which is gone then."""
     finding = only(code, network, facts)
-    assert finding.mended is not None
-    after = finding.mended
+    assert finding.fixed is not None
+    after = finding.fixed
     assert code not in codes(after, facts)
     if summarise(network, facts.in_shape, facts.classes).problem is None:
         assert summarise(after, facts.in_shape, facts.classes).problem is None
@@ -144,9 +144,9 @@ def test_branches_that_are_linear_are_followed_by_one_activation_after_all() -> 
     network = net(branches, "GlobalAveragePool", SCORES)
     found = [finding for finding in told(network) if finding.code == "linear-pair"]
     assert [finding.place for finding in found] == [(0, 0), (0, 1)]
-    assert found[0].mended is not None
-    assert kinds(found[0].mended)[3] == "ReLU"
-    assert "linear-pair" not in codes(found[0].mended)
+    assert found[0].fixed is not None
+    assert kinds(found[0].fixed)[3] == "ReLU"
+    assert "linear-pair" not in codes(found[0].fixed)
 
 
 def test_a_skip_past_a_bend_is_no_pair_and_one_past_nothing_is() -> None:
@@ -267,7 +267,7 @@ def test_a_kernel_larger_than_the_picture() -> None:
     network = net(conv(8), "ReLU", pool, pool, pool, conv(8), "ReLU", "Flatten", SCORES)
     finding = only("tiny-picture", network)
     assert (finding.place, finding.values["side"]) == ((5,), 1)
-    assert finding.mend.format(**finding.values) == "Remove maxpool2d4"
+    assert finding.fix.format(**finding.values) == "Remove maxpool2d4"
     assert kinds(mended("tiny-picture", network)).count("MaxPool2d") == 2
 
 
@@ -293,8 +293,8 @@ def test_a_flatten_before_nearly_all_parameters() -> None:
 
 def test_a_table_of_numbers_for_pictures() -> None:
     network = net("Flatten", "Embedding", "GlobalAveragePool", SCORES)
-    assert (finding := only("embedding-of-pictures", network)).mended is None
-    assert finding.mend == ""
+    assert (finding := only("embedding-of-pictures", network)).fixed is None
+    assert finding.fix == ""
 
 
 # ---- size and depth
@@ -335,8 +335,8 @@ def replace_first(network: Network, row: Row) -> Network:
 def test_frozen_parameters_do_not_count_and_stay() -> None:
     few = replace(FACTS, samples=100)
     network = net("Flatten", linear(1024, frozen=True), "ReLU", SCORES)
-    assert (finding := only("too-many-parameters", network, few)).mended is None
-    assert finding.mend == ""
+    assert (finding := only("too-many-parameters", network, few)).fixed is None
+    assert finding.fix == ""
     assert codes(network, replace(FACTS, samples=103)) == []
 
 
@@ -373,7 +373,7 @@ def test_a_backbone_at_another_size(size: int | None) -> None:
 
 def test_small_pictures_for_a_backbone() -> None:
     finding = only("small-for-backbone", net(backbone(frozen=True), SCORES), PICTURE)
-    assert (finding.mend, finding.mended) == ("", None)
+    assert (finding.fix, finding.fixed) == ("", None)
 
 
 def test_nothing_learns() -> None:
@@ -445,12 +445,12 @@ def test_no_network_makes_a_check_raise_and_every_mend_works(
     found = told(network, facts)
     for finding in found:
         assert "{" not in str(finding)
-        for text in (finding.why, finding.mend):
+        for text in (finding.why, finding.fix):
             assert "{" not in text.format(**finding.values)
-        assert bool(finding.mend) == (finding.mended is not None)
-        if finding.mended is None:
+        assert bool(finding.fix) == (finding.fixed is not None)
+        if finding.fixed is None:
             continue
-        after = codes(finding.mended, facts)
+        after = codes(finding.fixed, facts)
         assert after.count(finding.code) < [one.code for one in found].count(finding.code)
         if before.problem is None:
-            assert summarise(finding.mended, in_shape, 3).problem is None
+            assert summarise(finding.fixed, in_shape, 3).problem is None

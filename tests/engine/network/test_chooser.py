@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of, weights_there
-from studio.engine.network.chooser import Wanted, choose
+from studio.engine.network.chooser import TemplateRequest, choose_template
 from studio.engine.network.templates import TEMPLATES
 
 
@@ -29,7 +29,7 @@ from studio.engine.network.templates import TEMPLATES
     ],
 )
 def test_the_answer_follows_what_there_is(wanted: dict[str, Any], key: str) -> None:
-    assert choose(Wanted.parse(wanted)).key == key
+    assert choose_template(TemplateRequest.parse(wanted)).key == key
 
 
 @given(
@@ -41,14 +41,16 @@ def test_the_answer_follows_what_there_is(wanted: dict[str, Any], key: str) -> N
 def test_there_is_always_one_and_it_says_why(
     task: str, pictures: int, side: int, device: str
 ) -> None:
-    wanted = Wanted.parse({"task": task, "pictures": pictures, "side": side, "device": device})
-    choice = choose(wanted)
+    wanted = TemplateRequest.parse(
+        {"task": task, "pictures": pictures, "side": side, "device": device}
+    )
+    choice = choose_template(wanted)
     assert choice.key in {template.key for template in TEMPLATES}
     assert choice.why.format(**choice.values).endswith(".")
 
 
 def test_what_must_be_downloaded_says_so_and_has_a_second_offer() -> None:
-    choice = choose(Wanted.parse({"task": "photos", "pictures": 240, "side": 96}))
+    choice = choose_template(TemplateRequest.parse({"task": "photos", "pictures": 240, "side": 96}))
     assert "(14 MB) are not on this machine" in choice.why.format(**choice.values)
     assert choice.otherwise is not None and choice.otherwise.key == "cnn"
     assert choice.otherwise.why.format(**choice.otherwise.values).endswith(".")
@@ -57,8 +59,10 @@ def test_what_must_be_downloaded_says_so_and_has_a_second_offer() -> None:
 @pytest.mark.parametrize("device", ["CPU", "GPU"])
 @pytest.mark.parametrize("there", ["resnet18", "mobilenet_v2"])
 def test_what_is_on_this_machine_is_preferred(device: str, there: str) -> None:
-    wanted = Wanted.parse({"task": "photos", "pictures": 240, "side": 96, "device": device})
-    choice = choose(wanted, {there})
+    wanted = TemplateRequest.parse(
+        {"task": "photos", "pictures": 240, "side": 96, "device": device}
+    )
+    choice = choose_template(wanted, {there})
     assert (choice.key, choice.otherwise) == (there, None)
     assert "download" not in choice.why.format(**choice.values)
 

@@ -9,14 +9,14 @@ import pytest
 from studio.engine.network.backbone_table import facts
 from studio.engine.network.backbones import backbone_names, facts_of
 from studio.engine.network.catalogue import Backbone
-from studio.engine.network.inside import InsidePart, inside_of
+from studio.engine.network.inside import InsidePart, parts_of_layer
 from studio.engine.network.probe import probe
 from studio.engine.paths import resource
 
 
 def test_the_parts_add_up_to_the_whole() -> None:
     backbone = Backbone(name="b", pretrained=False, size=None)
-    parts = inside_of(backbone, (3, 64, 64))
+    parts = parts_of_layer(backbone, (3, 64, 64))
     whole = probe(backbone, (3, 64, 64))
     assert [part.name for part in parts][:5] == ["conv1", "bn1", "relu", "maxpool", "layer1"]
     assert sum(part.parameters for part in parts) == whole.parameters

@@ -10,6 +10,7 @@ from studio.engine.network.summary import summarise
 from studio.engine.network.templates import TEMPLATES, Template
 
 BY_KEY = {template.key: template for template in TEMPLATES}
+SMALLEST_SIDES = {"cnn": 8, "lenet5": 12, "vgg": 8, "vit": 4}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.key)
@@ -23,7 +24,7 @@ def test_a_template_fits_the_usual_pictures(
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.key)
 def test_the_smallest_side_is_the_smallest(template: Template) -> None:
-    side = template.smallest_side
+    side = SMALLEST_SIDES.get(template.key, 1)
     assert summarise(template.network, (1, side, side), 10).problem is None
     if side > 1:
         assert summarise(template.network, (1, side - 1, side - 1), 10).problem is not None

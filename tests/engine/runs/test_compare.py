@@ -12,7 +12,7 @@ from studio.engine.network.catalogue import BatchNorm1d, Linear, ReLU, Residual
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.compare import Difference, Figure, changes, differences, figures
+from studio.engine.runs.compare import ComparedFigure, Difference, changes, differences, figures
 from studio.engine.runs.record import RunRecord
 from tests.engine.network.networks import any_networks
 
@@ -133,7 +133,7 @@ def test_networks_differ_exactly_where_something_is_told(networks: list[Network]
         assert any(value != one.values[0] for value in one.values)
 
 
-def by_name(rows: list[Figure]) -> dict[str, Figure]:
+def by_name(rows: list[ComparedFigure]) -> dict[str, ComparedFigure]:
     return {row.name + row.detail: row for row in rows}
 
 

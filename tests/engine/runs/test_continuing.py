@@ -10,7 +10,7 @@ import torch
 
 from studio.engine.errors import RecipeError
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.continuing import branched, continued
+from studio.engine.runs.continuing import branch_run, continue_run
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
@@ -37,7 +37,7 @@ def stopped_run(folder: Path, epochs: int = 6, after: float = 2.5) -> Path:
 def test_a_stopped_run_goes_on_in_its_own_folder(tmp_path: Path) -> None:
     run = stopped_run(tmp_path)
     assert RunRecord.read(run).current_status == "stopped"
-    folder = continued(run, striped_dataset())
+    folder = continue_run(run, striped_dataset())
     *_, ended = folder.run()
     assert isinstance(ended, Ended)
     assert ended.outcome == "finished"
@@ -53,7 +53,7 @@ def test_a_branch_leaves_its_parent_as_it_is(tmp_path: Path) -> None:
     changed = recipe.changed(
         training=recipe.training.changed(learning_rate=0.001, batch_size=24, schedule="Cosine")
     )
-    folder = branched(run, changed, striped_dataset())
+    folder = branch_run(run, changed, striped_dataset())
     *_, ended = folder.run()
     assert isinstance(ended, Ended)
     assert ended.epochs == 6
@@ -75,7 +75,7 @@ def test_a_branch_may_freeze_layers(tmp_path: Path) -> None:
         for layer in recipe.network.layers
     ]
     frozen = recipe.changed(network=recipe.network.changed(layers=layers))
-    folder = branched(run, frozen, striped_dataset())
+    folder = branch_run(run, frozen, striped_dataset())
     list(folder.run())
     before, after = (load_checkpoint(r / "last.pth").weights for r in (run, folder.path))
     assert torch.equal(before["fc1.weight"], after["fc1.weight"])
@@ -86,20 +86,20 @@ def test_what_cannot_change_on_the_way_is_refused(tmp_path: Path) -> None:
     run = stopped_run(tmp_path)
     recipe = load_recipe(str(run / "recipe.toml"))
     with pytest.raises(RecipeError, match="Layers were changed"):
-        branched(run, recipe.changed(network=small_network()), striped_dataset())
+        branch_run(run, recipe.changed(network=small_network()), striped_dataset())
     with pytest.raises(RecipeError, match="Other samples"):
         other = recipe.changed(data=recipe.data.changed(share=0.3))
-        branched(run, other, striped_dataset())
+        branch_run(run, other, striped_dataset())
     with pytest.raises(RecipeError, match="done 2 epochs already: set more than 2"):
         short = recipe.changed(training=recipe.training.changed(epochs=2))
-        branched(run, short, striped_dataset())
+        branch_run(run, short, striped_dataset())
 
 
 def test_more_epochs_after_the_end(tmp_path: Path) -> None:
     recipe = small_recipe(epochs=2)
     list(RunFolder(tmp_path / "run", Trainer(prepare(recipe, striped_dataset()))).run())
     more = recipe.changed(training=recipe.training.changed(epochs=5))
-    *_, ended = branched(tmp_path / "run", more, striped_dataset()).run()
+    *_, ended = branch_run(tmp_path / "run", more, striped_dataset()).run()
     assert isinstance(ended, Ended)
     assert ended.epochs == 5
 
@@ -107,7 +107,7 @@ def test_more_epochs_after_the_end(tmp_path: Path) -> None:
 def test_a_run_of_a_constant_rate_continued_equals_a_longer_one(tmp_path: Path) -> None:
     recipe, longer = small_recipe(epochs=2), small_recipe(epochs=4)
     list(RunFolder(tmp_path / "run", Trainer(prepare(recipe, striped_dataset()))).run())
-    folder = branched(tmp_path / "run", longer, striped_dataset())
+    folder = branch_run(tmp_path / "run", longer, striped_dataset())
     list(folder.run())
     whole = Trainer(prepare(longer, striped_dataset()))
     list(whole.run())
@@ -148,7 +148,7 @@ def test_a_run_whose_settings_had_former_names_goes_on_to_the_same_weights(
     older = with_former_names(tmp_path / "run", tmp_path / "older")
     ends = []
     for run in (tmp_path / "run", older):
-        list(continued(run, striped_dataset()).run())
+        list(continue_run(run, striped_dataset()).run())
         ends.append(load_checkpoint(run / "last.pth"))
     assert ends[0].epoch == ends[1].epoch == 4
     assert ends[0].recipe == ends[1].recipe

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.runs.continuing import continued
+from studio.engine.runs.continuing import continue_run
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
@@ -70,7 +70,7 @@ def _kill_one(context: multiprocessing.context.BaseContext, run: Path, after: fl
 
 def _goes_on(run: Path) -> None:
     """To an end a little later, with what it had and no leftovers."""
-    folder = continued(run, striped_dataset())
+    folder = continue_run(run, striped_dataset())
     done = folder.trainer.last.epoch
     *_, ended = _stopping(folder, done + 2)
     assert isinstance(ended, Ended)

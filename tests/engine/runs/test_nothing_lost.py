@@ -12,7 +12,7 @@ import pytest
 
 from studio.engine.errors import RunError
 from studio.engine.runs import run_folder
-from studio.engine.runs.continuing import continued
+from studio.engine.runs.continuing import continue_run
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder
@@ -60,7 +60,7 @@ def test_what_a_kill_left_half_written_goes(tmp_path: Path) -> None:
     list(new_run(tmp_path / "run").run())
     (tmp_path / "run" / "last.pth.studio-part").touch()
     (tmp_path / "run" / "epochs" / "epoch-0009.pth.studio-part").touch()
-    list(continued(tmp_path / "run", striped_dataset()).run())
+    list(continue_run(tmp_path / "run", striped_dataset()).run())
     assert not list(tmp_path.rglob("*part"))
 
 
@@ -91,7 +91,7 @@ def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="is being trained already"):
         next(second)
     with pytest.raises(RunError, match="is being trained already"):
-        continued(tmp_path / "run", striped_dataset())
+        continue_run(tmp_path / "run", striped_dataset())
     with pytest.raises(RunError, match="is being trained already"):
         refuse_a_run(tmp_path / "run")
     *_, ended = first
@@ -118,7 +118,7 @@ def test_a_run_that_nobody_follows_any_more_is_kept(tmp_path: Path) -> None:
     events.close()
     assert load_checkpoint(tmp_path / "run" / "last.pth").epoch == 2
     assert RunRecord.read(tmp_path / "run").outcome == "interrupted"
-    *_, ended = continued(tmp_path / "run", striped_dataset()).run()
+    *_, ended = continue_run(tmp_path / "run", striped_dataset()).run()
     assert isinstance(ended, Ended) and ended.epochs == 50
 
 
@@ -139,7 +139,7 @@ def test_a_folder_that_goes_while_it_trains_is_told_and_written_anew(
             control.stop()
     assert [event for event in events if isinstance(event, FolderGone)] == [FolderGone(run)]
     assert not [event for event in events if isinstance(event, NotSaved)]
-    folder = continued(run, striped_dataset())
+    folder = continue_run(run, striped_dataset())
     assert (run / "recipe.toml").is_file()
     assert folder.trainer.last.epoch == 4
     *_, ended = folder.run()

@@ -72,7 +72,7 @@ def written_and_read(checkpoint: Checkpoint) -> Checkpoint:
 
 def continued(recipe: Recipe, checkpoint: Checkpoint) -> Trainer:
     trainer = Trainer(prepare(recipe, striped_dataset(), checkpoint))
-    trainer.go_on_from(written_and_read(checkpoint))
+    trainer.load_state(written_and_read(checkpoint))
     list(trainer.run())
     return trainer
 
@@ -134,7 +134,7 @@ def test_a_run_may_be_interrupted_again_and_again() -> None:
     for _ in range(4):
         control = StopsBefore(4)
         trainer = Trainer(prepare(wanted, striped_dataset(), checkpoint), control)
-        trainer.go_on_from(written_and_read(checkpoint))
+        trainer.load_state(written_and_read(checkpoint))
         list(trainer.run())
         checkpoint = trainer.last
     assert_same(whole, continued(wanted, checkpoint))
@@ -145,7 +145,7 @@ def test_what_is_told_goes_on_where_it_stopped() -> None:
     _, events = straight(wanted)
     stopped = interrupted(wanted, 4)
     trainer = Trainer(prepare(wanted, striped_dataset(), stopped))
-    trainer.go_on_from(stopped)
+    trainer.load_state(stopped)
     told = [event for event in trainer.run() if isinstance(event, Progressed)]
     whole = [event for event in events if isinstance(event, Progressed)]
     rest = whole[len(whole) - len(told) :]
@@ -193,7 +193,7 @@ def test_other_samples_are_refused() -> None:
     checkpoint = interrupted(wanted, 2)
     trainer = Trainer(prepare(wanted, striped_dataset(count=90), checkpoint))
     with pytest.raises(Exception, match="samples are not those"):
-        trainer.go_on_from(checkpoint)
+        trainer.load_state(checkpoint)
 
 
 def test_weights_alone_cannot_be_continued() -> None:
@@ -202,4 +202,4 @@ def test_weights_alone_cannot_be_continued() -> None:
     assert whole.best is not None
     trainer = Trainer(prepare(wanted, striped_dataset(), whole.best))
     with pytest.raises(Exception, match="no state to continue from"):
-        trainer.go_on_from(whole.best)
+        trainer.load_state(whole.best)

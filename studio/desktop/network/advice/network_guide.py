@@ -21,7 +21,7 @@ from studio.engine.network.tree import Place, layer_at
 
 if TYPE_CHECKING:
     from studio.desktop.network.explore_pane import ExplorePane
-    from studio.engine.network.checks import Finding
+    from studio.engine.network.checks import NetworkFinding
     from studio.engine.network.source import Source
     from studio.engine.network.summary import Summary
 
@@ -61,7 +61,7 @@ class NetworkGuide(QObject):
         self.device: Literal["CPU", "GPU"] = "CPU"
         self._edited, self._strip = edited, strip
         self._pane: ExplorePane | None = None
-        self._findings: list[Finding] = []
+        self._findings: list[NetworkFinding] = []
         self._told: set[str] = set()
         self._new: set[str] = set()
         self._source: Source | None = None
@@ -115,7 +115,7 @@ class NetworkGuide(QObject):
         if pane.is_in_sight(pane.code) and self._source is not None:
             pane.code.mark_lines(*self._source.lines.get(place, (-1, -1)))
 
-    def show_findings(self, network: Network, findings: list[Finding]) -> None:
+    def show_findings(self, network: Network, findings: list[NetworkFinding]) -> None:
         """What checks have to say of `network`; dropped where it is another by now."""
         edited = self._edited
         if network != edited.network():
@@ -190,8 +190,8 @@ class NetworkGuide(QObject):
     @Slot(int)
     def _mend(self, number: int) -> None:
         finding = self._findings[number]
-        if finding.mended is not None:
-            self._edited.change_network(finding.mended, _words(finding, finding.mend))
+        if finding.fixed is not None:
+            self._edited.change_network(finding.fixed, _words(finding, finding.fix))
 
     @Slot(int)
     def _show(self, number: int) -> None:
@@ -203,10 +203,10 @@ class NetworkGuide(QObject):
             self._mend(self._by_interest()[0])
 
 
-def _advice(finding: Finding, editable: bool) -> Advice:
-    mend = _words(finding, finding.mend) if finding.mended is not None and editable else ""
+def _advice(finding: NetworkFinding, editable: bool) -> Advice:
+    mend = _words(finding, finding.fix) if finding.fixed is not None and editable else ""
     return Advice(_words(finding, finding.what), _words(finding, finding.why), mend)
 
 
-def _words(finding: Finding, template: str) -> str:
+def _words(finding: NetworkFinding, template: str) -> str:
     return QCoreApplication.translate("checks", template).format(**finding.values)

@@ -16,7 +16,7 @@ from studio.desktop.core.theme import LIGHT
 from studio.desktop.network.diagram.diagram import Diagram
 from studio.desktop.network.diagram.diagram_scene import DiagramScene
 from studio.engine.errors import StudioError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 
 SHARPNESS = 2
 LONGEST = 30_000
@@ -40,7 +40,7 @@ def save_diagram(diagram: Diagram, path: Path) -> None:
         )
     scene = DiagramScene(LIGHT)
     scene.show_boxes(diagram.input_text, diagram.boxes)
-    write_whole(path, make(scene))
+    write_atomic(path, make(scene))
 
 
 def _svg(scene: DiagramScene) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.engine.network.chooser import Wanted
+from studio.engine.network.chooser import TemplateRequest
 from studio.engine.network.layer import Shape
 
 
@@ -26,11 +26,11 @@ class Input:
     samples: int | None = None
 
 
-def wanted(given: Input | None, device: Literal["CPU", "GPU"]) -> Wanted:
+def wanted(given: Input | None, device: Literal["CPU", "GPU"]) -> TemplateRequest:
     """The questions of the choice of a network, answered as far as the data tells."""
     if given is None:
-        return Wanted()
+        return TemplateRequest()
     channels, *sides = given.shape
     task = "drawings" if channels == 1 else "photos"
     known = {"task": task, "side": min(sides), "device": device}
-    return Wanted.parse(known | {"pictures": max(1, given.samples or 1_000)})
+    return TemplateRequest.parse(known | {"pictures": max(1, given.samples or 1_000)})

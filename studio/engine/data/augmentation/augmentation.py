@@ -24,7 +24,7 @@ from studio.engine.spec import Kind
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 
 Style = Literal["ink", "photo"]
 """Ink lies on an empty ground, so beyond its border is nothing; a photograph goes on there."""
@@ -38,7 +38,7 @@ class Geometric(ABC):
     """Moves pixels by an affine map. Neighbours of this sort are applied as one."""
 
     @abstractmethod
-    def matrices(self, chance: Chance) -> Tensor:
+    def matrices(self, rng: BatchRng) -> Tensor:
         """N×3×3, float32: from a place (x, y, 1) in the result to the one it is taken from.
 
         Places are in pixels from the picture's middle, to the right and down.
@@ -54,7 +54,7 @@ class Displacing(ABC):
     """Moves every pixel by a way of its own. Joins the geometric ones beside it."""
 
     @abstractmethod
-    def displacements(self, chance: Chance) -> Tensor:
+    def displacements(self, rng: BatchRng) -> Tensor:
         """N×2×H×W, float32: how far to the right and down each pixel is taken from, in pixels."""
 
     @property
@@ -75,7 +75,7 @@ class Changing(ABC):
     overwrites: ClassVar[bool] = False
 
     @abstractmethod
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
         """Pictures of the same shape.
 
         They may leave 0–1: the end of the pipeline brings them back.
@@ -86,7 +86,7 @@ class Mixing(ABC):
     """Mixes each picture with another of the batch, and their targets alike."""
 
     @abstractmethod
-    def mix(self, pictures: Tensor, targets: Tensor, chance: Chance) -> tuple[Tensor, Tensor]:
+    def mix(self, pictures: Tensor, targets: Tensor, rng: BatchRng) -> tuple[Tensor, Tensor]:
         """New pictures and targets; those given stay as they are.
 
         Args:

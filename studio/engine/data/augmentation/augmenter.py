@@ -22,7 +22,7 @@ from studio.engine.data.augmentation.augmentation import (
     Mixing,
     Style,
 )
-from studio.engine.data.augmentation.chance import Chance
+from studio.engine.data.augmentation.batch_rng import BatchRng
 from studio.engine.data.augmentation.warp import Warp
 
 Stage = Changing | Mixing
@@ -62,15 +62,15 @@ class Augmenter:
         """
         if not self._stages:
             return pictures, labels
-        chance = Chance(pictures, generator)
+        rng = BatchRng(pictures, generator)
         if self._overwrites:
             pictures = pictures.clone()
         targets = functional.one_hot(labels, self._classes).float() if self.mixes else labels
         for stage in self._stages:
             if isinstance(stage, Mixing):
-                pictures, targets = stage.mix(pictures, targets, chance)
+                pictures, targets = stage.mix(pictures, targets, rng)
             else:
-                pictures = stage.change(pictures, chance, self._style)
+                pictures = stage.change(pictures, rng, self._style)
         return pictures.clamp_(0, 1), targets
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 else:
     from studio.engine.lazy import lazy
 
@@ -42,9 +42,9 @@ class Blur(Augmentation, Changing):
         unit="px",
     )
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        sigmas = chance.uniform(0, self.sigma).clamp_(min=LEAST_SIGMA)
-        for axis, side in ((2, chance.height), (3, chance.width)):
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        sigmas = rng.uniform(0, self.sigma).clamp_(min=LEAST_SIGMA)
+        for axis, side in ((2, rng.height), (3, rng.width)):
             # A border can't be reflected that is as wide as the picture.
             radius = min(ceil(REACH * self.sigma), side - 1)
             down, across = (radius, 0) if axis == 2 else (0, radius)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 else:
     from studio.engine.lazy import lazy
 
@@ -56,12 +56,12 @@ class Elastic(Augmentation, Displacing):
     def is_still(self) -> bool:
         return self.strength == 0
 
-    def displacements(self, chance: Chance) -> Tensor:
-        side = min(chance.height, chance.width)
+    def displacements(self, rng: BatchRng) -> Tensor:
+        side = min(rng.height, rng.width)
         sigma = self.smoothness * side
-        down = spread(chance.height, sigma, chance.device)
-        across = spread(chance.width, sigma, chance.device)
-        lattice = chance.normal(2, down.shape[1], across.shape[1]).mul_(self.strength * side)
+        down = spread(rng.height, sigma, rng.device)
+        across = spread(rng.width, sigma, rng.device)
+        lattice = rng.normal(2, down.shape[1], across.shape[1]).mul_(self.strength * side)
         return down @ (lattice @ across.T)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 else:
     from studio.engine.lazy import lazy
 
@@ -57,27 +57,27 @@ class Erase(Augmentation, Changing):
             )
         return self
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        mask = self._rectangles(chance).mask(chance.height, chance.width)
-        return torch.where(mask, _cover(chance, style), pictures)
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        mask = self._rectangles(rng).mask(rng.height, rng.width)
+        return torch.where(mask, _cover(rng, style), pictures)
 
-    def _rectangles(self, chance: Chance) -> Rectangles:
+    def _rectangles(self, rng: BatchRng) -> Rectangles:
         """All within the picture; empty where a sample gets none."""
-        happens = chance.happens(self.probability)
-        area = chance.uniform(self.smallest, self.largest) * (chance.height * chance.width)
-        aspect = chance.uniform(log(ASPECT[0]), log(ASPECT[1])).exp_()
-        height = (area * aspect).sqrt_().round_().clamp_(max=chance.height)
-        width = (area / aspect).sqrt_().round_().clamp_(max=chance.width)
-        top = chance.whole(chance.height - height + 1)
-        left = chance.whole(chance.width - width + 1)
+        happens = rng.bernoulli(self.probability)
+        area = rng.uniform(self.smallest, self.largest) * (rng.height * rng.width)
+        aspect = rng.uniform(log(ASPECT[0]), log(ASPECT[1])).exp_()
+        height = (area * aspect).sqrt_().round_().clamp_(max=rng.height)
+        width = (area / aspect).sqrt_().round_().clamp_(max=rng.width)
+        top = rng.integers(rng.height - height + 1)
+        left = rng.integers(rng.width - width + 1)
         return Rectangles(top, top + height * happens, left, left + width)
 
 
-def _cover(chance: Chance, style: Style) -> Tensor:
+def _cover(rng: BatchRng, style: Style) -> Tensor:
     """What rectangles are filled with, to be spread over N×C×H×W.
 
     The paper fills them with noise; one colour a picture costs a tenth of it.
     """
     if style == "ink":
-        return torch.zeros((), device=chance.device)
-    return chance.uniform(0, 1, chance.channels, 1, 1)
+        return torch.zeros((), device=rng.device)
+    return rng.uniform(0, 1, rng.channels, 1, 1)

@@ -17,7 +17,7 @@ from studio.engine.spec import setting
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 
 
 class Shift(Augmentation, Geometric):
@@ -37,9 +37,9 @@ class Shift(Augmentation, Geometric):
     def is_still(self) -> bool:
         return self.most == 0
 
-    def matrices(self, chance: Chance) -> Tensor:
-        right = chance.uniform(-self.most, self.most) * chance.width
-        down = chance.uniform(-self.most, self.most) * chance.height
+    def matrices(self, rng: BatchRng) -> Tensor:
+        right = rng.uniform(-self.most, self.most) * rng.width
+        down = rng.uniform(-self.most, self.most) * rng.height
         return shifts(right, down)
 
 
@@ -60,9 +60,9 @@ class Rotate(Augmentation, Geometric):
     def is_still(self) -> bool:
         return self.degrees == 0
 
-    def matrices(self, chance: Chance) -> Tensor:
+    def matrices(self, rng: BatchRng) -> Tensor:
         most = radians(self.degrees)
-        return rotations(chance.uniform(-most, most))
+        return rotations(rng.uniform(-most, most))
 
 
 class Scale(Augmentation, Geometric):
@@ -98,8 +98,8 @@ class Scale(Augmentation, Geometric):
     def is_still(self) -> bool:
         return self.smallest == self.largest == 1
 
-    def matrices(self, chance: Chance) -> Tensor:
-        factors = chance.uniform(self.smallest, self.largest)
+    def matrices(self, rng: BatchRng) -> Tensor:
+        factors = rng.uniform(self.smallest, self.largest)
         return scalings(factors, factors)
 
 
@@ -120,6 +120,6 @@ class Shear(Augmentation, Geometric):
     def is_still(self) -> bool:
         return self.degrees == 0
 
-    def matrices(self, chance: Chance) -> Tensor:
+    def matrices(self, rng: BatchRng) -> Tensor:
         most = radians(self.degrees)
-        return slants(chance.uniform(-most, most))
+        return slants(rng.uniform(-most, most))

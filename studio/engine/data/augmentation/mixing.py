@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 else:
     from studio.engine.lazy import lazy
 
@@ -42,9 +42,9 @@ class MixUp(Augmentation, Mixing):
         help="How evenly two pictures are mixed: 0.2 mostly lets one prevail, 1 gives any share.",
     )
 
-    def mix(self, pictures: Tensor, targets: Tensor, chance: Chance) -> tuple[Tensor, Tensor]:
-        partners = chance.partners()
-        given_up = chance.beta(self.alpha)
+    def mix(self, pictures: Tensor, targets: Tensor, rng: BatchRng) -> tuple[Tensor, Tensor]:
+        partners = rng.permutation()
+        given_up = rng.beta(self.alpha)
         others = pictures.index_select(0, partners)
         mixed = torch.lerp(pictures, others, given_up[:, None, None, None])
         return mixed, _mixed(targets, partners, given_up)
@@ -64,26 +64,26 @@ class CutMix(Augmentation, Mixing):
         help="How large rectangles are: 1 gives any size alike, less mostly tiny or huge ones.",
     )
 
-    def mix(self, pictures: Tensor, targets: Tensor, chance: Chance) -> tuple[Tensor, Tensor]:
-        partners = chance.partners()
-        rectangles = self._rectangles(chance)
-        mask = rectangles.mask(chance.height, chance.width)
+    def mix(self, pictures: Tensor, targets: Tensor, rng: BatchRng) -> tuple[Tensor, Tensor]:
+        partners = rng.permutation()
+        rectangles = self._rectangles(rng)
+        mask = rectangles.mask(rng.height, rng.width)
         mixed = torch.where(mask, pictures.index_select(0, partners), pictures)
-        given_up = rectangles.areas() / (chance.height * chance.width)
+        given_up = rectangles.areas() / (rng.height * rng.width)
         return mixed, _mixed(targets, partners, given_up)
 
-    def _rectangles(self, chance: Chance) -> Rectangles:
+    def _rectangles(self, rng: BatchRng) -> Rectangles:
         """As in the paper: the middle anywhere, and what hangs over an edge cut off."""
-        side = chance.beta(self.alpha).sqrt_()
-        top, bottom = _span(chance, side, chance.height)
-        left, right = _span(chance, side, chance.width)
+        side = rng.beta(self.alpha).sqrt_()
+        top, bottom = _span(rng, side, rng.height)
+        left, right = _span(rng, side, rng.width)
         return Rectangles(top, bottom, left, right)
 
 
-def _span(chance: Chance, share: Tensor, length: int) -> tuple[Tensor, Tensor]:
+def _span(rng: BatchRng, share: Tensor, length: int) -> tuple[Tensor, Tensor]:
     """N beginnings and ends, in whole pixels, of about this share of a side."""
     size = (share * length).round_()
-    start = chance.whole(length) - (size / 2).floor_()
+    start = rng.integers(length) - (size / 2).floor_()
     return start.clamp(min=0), (start + size).clamp_(max=length)
 
 

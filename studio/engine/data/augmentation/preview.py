@@ -21,7 +21,7 @@ LEAST_SHARE = 0.005
 
 
 @dataclass(frozen=True)
-class Wish:
+class PreviewRequest:
     """What is to be shown.
 
     Attributes:
@@ -54,13 +54,13 @@ class Preview:
     mixed: tuple[tuple[str, ...], ...]
 
 
-def preview(train: Samples, style: Style, wish: Wish) -> Preview:
+def preview(train: Samples, style: Style, wish: PreviewRequest) -> Preview:
     """Some training samples, and `VARIANTS` draws of each."""
-    order = torch.randperm(len(train), generator=_seeded(wish.samples))
+    order = torch.randperm(len(train), generator=_generator(wish.samples))
     shown = train.take(order[: wish.count])
     pictures = shown.pictures
     augmenter = Augmenter(wish.augmentations, style, len(train.classes))
-    generator = _seeded(wish.draws)
+    generator = _generator(wish.draws)
     draws = [
         augmenter(pictures.float().div_(255), shown.labels, generator) for _ in range(VARIANTS)
     ]
@@ -72,7 +72,7 @@ def preview(train: Samples, style: Style, wish: Wish) -> Preview:
     )
 
 
-def _seeded(seed: int) -> torch.Generator:
+def _generator(seed: int) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
 
 

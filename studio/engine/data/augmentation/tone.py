@@ -10,7 +10,7 @@ from studio.engine.spec import setting
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 
 
 class Brightness(Augmentation, Changing):
@@ -27,8 +27,8 @@ class Brightness(Augmentation, Changing):
         help="0.2 gives factors from 0.8 to 1.2; at 1 a picture may become black.",
     )
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        return pictures.mul_(chance.uniform(1 - self.most, 1 + self.most, 1, 1, 1))
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        return pictures.mul_(rng.uniform(1 - self.most, 1 + self.most, 1, 1, 1))
 
 
 class Contrast(Augmentation, Changing):
@@ -45,8 +45,8 @@ class Contrast(Augmentation, Changing):
         help="0.2 gives factors from 0.8 to 1.2; at 1 a picture may become evenly grey.",
     )
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        factors = chance.uniform(1 - self.most, 1 + self.most, 1, 1, 1)
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        factors = rng.uniform(1 - self.most, 1 + self.most, 1, 1, 1)
         means = pictures.mean((1, 2, 3), keepdim=True)
         return pictures.mul_(factors).add_(means * (1 - factors))
 
@@ -65,7 +65,7 @@ class Noise(Augmentation, Changing):
         help="The largest standard deviation of the noise, where white is 1 and black is 0.",
     )
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        deviations = chance.uniform(0, self.deviation, 1, 1, 1)
-        noise = chance.normal(chance.channels, chance.height, chance.width)
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        deviations = rng.uniform(0, self.deviation, 1, 1, 1)
+        noise = rng.normal(rng.channels, rng.height, rng.width)
         return pictures.add_(noise.mul_(deviations))

@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.engine.data.augmentation.augmentation import Changing, Displacing, Geometric, Style
-from studio.engine.data.augmentation.chance import Chance
+from studio.engine.data.augmentation.batch_rng import BatchRng
 from studio.engine.data.augmentation.matrices import identities
 
 BEYOND: dict[Style, str] = {"ink": "zeros", "photo": "reflection"}
@@ -33,27 +33,27 @@ class Warp(Changing):
         self._displacing = [move for move in moves if isinstance(move, Displacing)]
         self._places = torch.empty(0)
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        height, width = chance.height, chance.width
-        places = self._room(chance)
-        affine_places(self._matrices(chance), height, width, out=places)
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        height, width = rng.height, rng.width
+        places = self._room(rng)
+        affine_places(self._matrices(rng), height, width, out=places)
         for move in self._displacing:
-            units = _units(height, width, chance.device)[..., None]
-            places += move.displacements(chance).mul_(units)
+            units = _units(height, width, rng.device)[..., None]
+            places += move.displacements(rng).mul_(units)
         return sampled(pictures, places, style)
 
-    def _room(self, chance: Chance) -> Tensor:
+    def _room(self, rng: BatchRng) -> Tensor:
         """N×2×H×W, the same for every batch: fresh memory takes longer than what is done in it."""
-        shape = (chance.count, 2, chance.height, chance.width)
-        if self._places.shape != shape or self._places.device != chance.device:
-            self._places = torch.empty(shape, device=chance.device)
+        shape = (rng.count, 2, rng.height, rng.width)
+        if self._places.shape != shape or self._places.device != rng.device:
+            self._places = torch.empty(shape, device=rng.device)
         return self._places
 
-    def _matrices(self, chance: Chance) -> Tensor:
+    def _matrices(self, rng: BatchRng) -> Tensor:
         """All geometric augmentations as one, N×3×3."""
         if not self._geometric:
-            return identities(chance.count, chance.device)
-        first, *others = [move.matrices(chance) for move in self._geometric]
+            return identities(rng.count, rng.device)
+        first, *others = [move.matrices(rng) for move in self._geometric]
         for other in others:
             first = torch.bmm(first, other)
         return first

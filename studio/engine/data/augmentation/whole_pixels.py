@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
-    from studio.engine.data.augmentation.chance import Chance
+    from studio.engine.data.augmentation.batch_rng import BatchRng
 else:
     from studio.engine.lazy import lazy
 
@@ -47,23 +47,23 @@ class Flip(Augmentation, Geometric, Changing):
     def is_still(self) -> bool:
         return not (self.horizontal or self.vertical) or self.probability == 0
 
-    def matrices(self, chance: Chance) -> Tensor:
+    def matrices(self, rng: BatchRng) -> Tensor:
         across, down = (
-            1 - 2 * self._happens(chance, wanted) for wanted in (self.horizontal, self.vertical)
+            1 - 2 * self._happens(rng, wanted) for wanted in (self.horizontal, self.vertical)
         )
         return scalings(across, down)
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
         for axis, wanted in ((3, self.horizontal), (2, self.vertical)):
-            happens = self._happens(chance, wanted)
+            happens = self._happens(rng, wanted)
             if wanted:
                 # Exact, and faster than choosing: its weight is 0 or 1.
                 pictures.lerp_(pictures.flip(axis), happens[:, None, None, None])
         return pictures
 
-    def _happens(self, chance: Chance, wanted: bool) -> Tensor:
+    def _happens(self, rng: BatchRng, wanted: bool) -> Tensor:
         """N, float32: 1 where a sample is mirrored, else 0."""
-        return chance.happens(self.probability * wanted).float()
+        return rng.bernoulli(self.probability * wanted).float()
 
 
 class Crop(Augmentation, Geometric, Changing):
@@ -83,22 +83,22 @@ class Crop(Augmentation, Geometric, Changing):
     def is_still(self) -> bool:
         return self.border == 0
 
-    def matrices(self, chance: Chance) -> Tensor:
-        down, across = self._borders(chance)
-        return shifts(across - self._starts(chance, across), down - self._starts(chance, down))
+    def matrices(self, rng: BatchRng) -> Tensor:
+        down, across = self._borders(rng)
+        return shifts(across - self._starts(rng, across), down - self._starts(rng, down))
 
-    def change(self, pictures: Tensor, chance: Chance, style: Style) -> Tensor:
-        down, across = self._borders(chance)
-        left, top = self._starts(chance, across), self._starts(chance, down)
+    def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
+        down, across = self._borders(rng)
+        left, top = self._starts(rng, across), self._starts(rng, down)
         windows = bordered(pictures, down, across, style)
-        windows = windows.unfold(2, chance.height, 1).unfold(3, chance.width, 1)
-        samples = torch.arange(chance.count, device=chance.device)
+        windows = windows.unfold(2, rng.height, 1).unfold(3, rng.width, 1)
+        samples = torch.arange(rng.count, device=rng.device)
         return windows[samples, :, top.long(), left.long()]
 
-    def _borders(self, chance: Chance) -> tuple[int, int]:
+    def _borders(self, rng: BatchRng) -> tuple[int, int]:
         """In pixels: above and below, left and right."""
-        return round(self.border * chance.height), round(self.border * chance.width)
+        return round(self.border * rng.height), round(self.border * rng.width)
 
-    def _starts(self, chance: Chance, border: int) -> Tensor:
+    def _starts(self, rng: BatchRng, border: int) -> Tensor:
         """N, float32: how far into the larger picture what is cut out begins, in pixels."""
-        return chance.whole(2 * border + 1)
+        return rng.integers(2 * border + 1)

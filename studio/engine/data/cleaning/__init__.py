@@ -5,7 +5,7 @@ by their names, or classes by theirs. **Adding a kind of finding is writing one 
 `Finder`, and naming it in `report.FINDERS`.
 """
 
-from studio.engine.data.cleaning.finding import Finding, FindingKind, Group, Report
+from studio.engine.data.cleaning.finding import CleaningFinding, CleaningReport, FindingKind, Group
 from studio.engine.data.cleaning.report import report
 
-__all__ = ["Finding", "FindingKind", "Group", "Report", "report"]
+__all__ = ["CleaningFinding", "CleaningReport", "FindingKind", "Group", "report"]

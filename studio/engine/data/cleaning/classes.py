@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.engine.data.cleaning.copies import TRAIN
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found
-from studio.engine.data.cleaning.finding import FindingKind, Mend
-from studio.engine.data.cleaning.gallery import Positions
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult
+from studio.engine.data.cleaning.finding import FindingKind, Fix
+from studio.engine.data.cleaning.fingerprints import Positions
 from studio.engine.data.label_folders import as_systems_compare
 from studio.engine.data.samples import Dataset
 from studio.engine.data.split import FEWEST, IMBALANCED, TEST_SHARE
@@ -37,7 +36,7 @@ class UnevenClasses(Finder):
 
     kind: ClassVar[FindingKind] = "uneven_classes"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         cap = evidence.cap
         counts = evidence.dataset.train.class_counts()
         used = {
@@ -46,10 +45,10 @@ class UnevenClasses(Finder):
             if count >= FEWEST
         }
         if len(used) < 2:
-            return Found()
+            return FinderResult()
         most, least = max(used, key=used.__getitem__), min(used, key=used.__getitem__)
         if used[most] <= IMBALANCED * used[least]:
-            return Found()
+            return FinderResult()
         values = {
             "largest": evidence.dataset.classes[most],
             "smallest": evidence.dataset.classes[least],
@@ -59,7 +58,7 @@ class UnevenClasses(Finder):
             "cap": A_CAP * used[least],
         }
         shown = [_some(evidence, left, label) for label in (most, least)]
-        return Found(groups=shown, values=values, mends=("balance_loss", "cap_classes"))
+        return FinderResult(groups=shown, values=values, fixes=("balance_loss", "cap_classes"))
 
 
 class FewSamples(Finder):
@@ -69,7 +68,7 @@ class FewSamples(Finder):
 
     kind: ClassVar[FindingKind] = "few_samples"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         dataset = evidence.dataset
         counts = dataset.train.class_counts()
         few = [
@@ -79,12 +78,12 @@ class FewSamples(Finder):
         ]
         named = [f"{dataset.classes[label]} ({counts[label]})" for label in few]
         left_over = sum(count >= FEWEST for count in counts) - len(few)
-        mends: tuple[Mend, ...] = ("drop_classes",) if left_over >= 2 else ()
-        return Found(
+        fixes: tuple[Fix, ...] = ("drop_classes",) if left_over >= 2 else ()
+        return FinderResult(
             groups=[_some(evidence, left, label) for label in few],
             classes=tuple(dataset.classes[label] for label in few),
             values={"counts": ", ".join(named)},
-            mends=mends,
+            fixes=fixes,
         )
 
 
@@ -95,7 +94,7 @@ class NamesAlike(Finder):
 
     kind: ClassVar[FindingKind] = "names_alike"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         classes = evidence.dataset.classes
         counts = evidence.dataset.train.class_counts()
         alike: dict[str, list[int]] = {}
@@ -103,10 +102,10 @@ class NamesAlike(Finder):
             alike.setdefault(as_systems_compare(name), []).append(label)
         several = [labels for labels in alike.values() if len(labels) > 1]
         merge = [sorted(labels, key=lambda label: -counts[label]) for labels in several]
-        return Found(
+        return FinderResult(
             groups=[_some(evidence, left, label) for labels in merge for label in labels],
             merge=tuple(tuple(classes[label] for label in labels) for labels in merge),
-            mends=("join_classes",),
+            fixes=("join_classes",),
         )
 
 
@@ -115,14 +114,14 @@ class NamedAsParts(Finder):
 
     kind: ClassVar[FindingKind] = "named_as_parts"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         classes = evidence.dataset.classes
         found = [
             label
             for label, name in enumerate(classes)
             if LIKE_A_PART.fullmatch(name.strip().casefold())
         ]
-        return Found(
+        return FinderResult(
             groups=[_some(evidence, left, label) for label in found],
             classes=tuple(classes[label] for label in found),
         )

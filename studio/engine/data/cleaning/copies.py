@@ -11,12 +11,16 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found, all_of, together
+from studio.engine.data.cleaning.finder import (
+    Evidence,
+    Finder,
+    FinderResult,
+    concatenated,
+    groups_alike,
+)
 from studio.engine.data.cleaning.finding import FindingKind
-from studio.engine.data.cleaning.gallery import Positions
-from studio.engine.data.cleaning.items import Items
-from studio.engine.data.cleaning.links import components, stars
+from studio.engine.data.cleaning.fingerprints import Positions
+from studio.engine.data.cleaning.items import Items, components, star_groups
 
 MANY = 5
 """Times that a picture stands under several classes before it is taken for a placeholder: of
@@ -34,13 +38,13 @@ class Placeholders(Finder):
 
     kind: ClassVar[FindingKind] = "placeholders"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         groups = [
             group
-            for group in together(left, evidence.picture)
+            for group in groups_alike(left, evidence.picture)
             if len(group) >= MANY and len(np.unique(evidence.label[group])) > 1
         ]
-        return Found(groups, exclude=all_of(groups), alike=groups)
+        return FinderResult(groups, exclude=concatenated(groups), alike=groups)
 
 
 class ConflictingLabels(Finder):
@@ -51,10 +55,10 @@ class ConflictingLabels(Finder):
 
     kind: ClassVar[FindingKind] = "conflicting_labels"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         items = evidence.items
         groups = _linked(items, left, items.label[items.one] != items.label[items.other])
-        return Found(groups, exclude=all_of(groups), alike=groups)
+        return FinderResult(groups, exclude=concatenated(groups), alike=groups)
 
 
 class Leakage(Finder):
@@ -66,11 +70,11 @@ class Leakage(Finder):
 
     kind: ClassVar[FindingKind] = "leakage"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         items = evidence.items
         groups = _linked(items, left, items.part[items.one] != items.part[items.other])
         gone = [group[evidence.part[group] < evidence.part[group].max()] for group in groups]
-        return Found(groups, exclude=all_of(gone), alike=groups)
+        return FinderResult(groups, exclude=concatenated(gone), alike=groups)
 
 
 class ExactDuplicates(Finder):
@@ -78,8 +82,8 @@ class ExactDuplicates(Finder):
 
     kind: ClassVar[FindingKind] = "exact_duplicates"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
-        return _but_the_first(together(left, evidence.items.of))
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+        return _but_the_first(groups_alike(left, evidence.items.of))
 
 
 class NearDuplicates(Finder):
@@ -89,7 +93,7 @@ class NearDuplicates(Finder):
 
     kind: ClassVar[FindingKind] = "near_duplicates"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         items = evidence.items
         alike = (items.label[items.one] == items.label[items.other]) & (
             items.part[items.one] == items.part[items.other]
@@ -98,7 +102,7 @@ class NearDuplicates(Finder):
         # Each item has one sample left: of several, all but the first were exact duplicates.
         position = np.empty(len(items.label), np.int64)
         position[items.of[left]] = np.flatnonzero(left)
-        groups = stars(position[items.one[linked]], position[items.other[linked]], len(left))
+        groups = star_groups(position[items.one[linked]], position[items.other[linked]], len(left))
         return _but_the_first(sorted(groups, key=lambda group: int(group[0])))
 
 
@@ -109,7 +113,7 @@ def _linked(items: Items, left: NDArray[np.bool_], chosen: NDArray[np.bool_]) ->
     is_linked = np.zeros(len(items.label), bool)
     is_linked[one] = is_linked[other] = True
     component = components(one, other, len(items.label))
-    return together(left & is_linked[items.of], component[items.of])
+    return groups_alike(left & is_linked[items.of], component[items.of])
 
 
 def _both_left(items: Items, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -118,5 +122,5 @@ def _both_left(items: Items, left: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return is_left[items.one] & is_left[items.other]
 
 
-def _but_the_first(groups: list[Positions]) -> Found:
-    return Found(groups, exclude=all_of([group[1:] for group in groups]), alike=groups)
+def _but_the_first(groups: list[Positions]) -> FinderResult:
+    return FinderResult(groups, exclude=concatenated([group[1:] for group in groups]), alike=groups)

@@ -1,4 +1,4 @@
-"""What every kind of finding has: the base of the finders."""
+"""The base of the finders: what they look at, and what they find."""
 
 from __future__ import annotations
 
@@ -10,10 +10,34 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finding import FindingKind, Mend
-from studio.engine.data.cleaning.gallery import Positions
-from studio.engine.data.samples import Skipped
+from studio.engine.data.cleaning.finding import FindingKind, Fix
+from studio.engine.data.cleaning.fingerprints import Positions
+from studio.engine.data.cleaning.items import Items
+from studio.engine.data.samples import Dataset, SkippedFile
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of N samples, numbered through all parts, the training part first.
+
+    Attributes:
+        part: N, int64, an index into the dataset's parts; 0 is the training part.
+        label: N, int64.
+        picture: N, int64, the same number for the same pixels.
+        is_flat: N, the pictures of one value.
+        is_dark: N, those whose files hold 12 bits in 16.
+        items: the same samples, copies put together, and which are alike.
+        cap: how many training samples of a class are used at most; None for all.
+    """
+
+    dataset: Dataset
+    part: NDArray[np.int64]
+    label: NDArray[np.int64]
+    picture: NDArray[np.int64]
+    is_flat: NDArray[np.bool_]
+    is_dark: NDArray[np.bool_]
+    items: Items
+    cap: int | None = None
 
 
 def _none() -> Positions:
@@ -21,10 +45,10 @@ def _none() -> Positions:
 
 
 @dataclass(frozen=True)
-class Found:
+class FinderResult:
     """What a finder found, by position; as it stands, nothing.
 
-    Attributes: those of `Finding`.
+    Attributes: those of `CleaningFinding`.
     """
 
     groups: Sequence[Positions] = ()
@@ -32,11 +56,11 @@ class Found:
     exclude: Positions = field(default_factory=_none)
     classes: tuple[str, ...] = ()
     merge: tuple[tuple[str, ...], ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
-    mends: tuple[Mend, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
-    def and_more(self, more: Found) -> Found:
+    def and_more(self, more: FinderResult) -> FinderResult:
         """And what was found when samples had been left out; the same files and classes are
         found again.
         """
@@ -61,7 +85,7 @@ class Finder(ABC):
     kind: ClassVar[FindingKind]
 
     @abstractmethod
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         """What is wrong among the samples that are `left` (N).
 
         Others are left out already, by finders that came before: so no sample is left out for
@@ -69,7 +93,7 @@ class Finder(ABC):
         """
 
 
-def together(left: NDArray[np.bool_], key: NDArray[np.int64]) -> list[Positions]:
+def groups_alike(left: NDArray[np.bool_], key: NDArray[np.int64]) -> list[Positions]:
     """Groups of at least two of the samples `left` in which `key` (N) is the same.
 
     Positions ascend in each group, and the groups by their first.
@@ -82,10 +106,10 @@ def together(left: NDArray[np.bool_], key: NDArray[np.int64]) -> list[Positions]
     return sorted(groups, key=lambda group: int(group[0]))
 
 
-def one_each(positions: Positions) -> list[Positions]:
+def singles(positions: Positions) -> list[Positions]:
     """Groups of one: nothing to compare these samples with."""
     return list(positions[:, None])
 
 
-def all_of(groups: Sequence[Positions]) -> Positions:
+def concatenated(groups: Sequence[Positions]) -> Positions:
     return np.concatenate([_none(), *groups])

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.gallery import Positions
-from studio.engine.data.cleaning.look import Look
+from studio.engine.data.cleaning.fingerprints import Fingerprints, Positions
 from studio.engine.progress import Progress
 
 NEAR = 0.1
@@ -46,7 +45,7 @@ class Likeness:
         references: positions of those others.
     """
 
-    def __init__(self, seen: Look, pictures: Positions) -> None:
+    def __init__(self, seen: Fingerprints, pictures: Positions) -> None:
         """`pictures` (positions, all different) are those that the references are taken from."""
         # By digest: mostly the same ones are taken again after some samples were left out.
         self.references = pictures[np.argsort(seen.digests[pictures])][:REFERENCES]

@@ -1,4 +1,4 @@
-"""Every finder in turn, and what they found in one report."""
+"""A look at every sample of a dataset, every finder in turn, and what they found in one report."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.data.browsing import Reference
+from studio.engine.data.cleaning.alike import possible_pairs
 from studio.engine.data.cleaning.classes import (
     FewSamples,
     NamedAsParts,
@@ -20,16 +22,98 @@ from studio.engine.data.cleaning.copies import (
     NearDuplicates,
     Placeholders,
 )
-from studio.engine.data.cleaning.dark import Dark
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found
-from studio.engine.data.cleaning.finding import SERIOUSNESS, Finding, FindingKind, Report
-from studio.engine.data.cleaning.investigation import Investigation
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult
+from studio.engine.data.cleaning.finding import (
+    SERIOUSNESS,
+    CleaningFinding,
+    CleaningReport,
+    FindingKind,
+)
+from studio.engine.data.cleaning.fingerprints import Positions, fingerprints
+from studio.engine.data.cleaning.items import Items, items_of
+from studio.engine.data.cleaning.likeness import Likeness
 from studio.engine.data.cleaning.sizes import Cropped, SizeOutliers
-from studio.engine.data.cleaning.stages import stages
-from studio.engine.data.cleaning.unusable import Constant, SmallClasses, Unreadable
+from studio.engine.data.cleaning.unusable import (
+    ConstantPictures,
+    Dark,
+    SmallClasses,
+    Unreadable,
+    is_dark,
+)
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
+
+FLAT = 2.0
+"""Grey values: a picture of no more contrast is of one value, but for the noise of JPEG."""
+
+
+class Investigation:
+    """Looks and compares once; then gives the evidence as it stands when samples are left out.
+
+    Raises:
+        Cancelled: as `looking` and `comparing` say.
+    """
+
+    def __init__(
+        self, dataset: Dataset, looking: Progress, comparing: Progress, cap: int | None = None
+    ) -> None:
+        parts = list(dataset.parts().values())
+        counts = [len(samples) for samples in parts]
+        self._dataset, self._cap = dataset, cap
+        self._part = np.repeat(np.arange(len(parts)), counts)
+        self._index = np.concatenate([np.arange(count) for count in counts])
+        self._label = np.concatenate([samples.labels.cpu().numpy() for samples in parts])
+        seen = fingerprints(parts, looking)
+        self._is_flat = seen.contrasts <= FLAT
+        self._is_dark = is_dark(dataset, seen.brightest)
+        self._picture = np.unique(seen.digests, return_inverse=True)[1]
+        pictures = self._pictures(np.ones(len(self), bool))
+        self._likeness = Likeness(seen, pictures)
+        self._pairs = possible_pairs(seen, pictures, self._likeness, comparing)
+
+    def __len__(self) -> int:
+        return len(self._part)
+
+    def reference(self, position: int) -> Reference:
+        """The part of the sample at `position`, and its index there."""
+        return list(self._dataset.parts())[self._part[position]], int(self._index[position])
+
+    def name(self, position: int) -> str:
+        """What the recipe and a person know it by."""
+        part, index = self.reference(position)
+        return self._dataset.parts()[part].name(index)
+
+    def evidence(self, left: NDArray[np.bool_], progress: Progress) -> Evidence:
+        """Of all samples, which are alike as they are among those `left` (N).
+
+        Raises:
+            Cancelled: as `progress` says.
+        """
+        self._likeness = self._likeness.among(self._pictures(left))
+        self._likeness.measure(np.union1d(self._pairs.one, self._pairs.other), progress)
+        return Evidence(
+            self._dataset,
+            self._part,
+            self._label,
+            self._picture,
+            self._is_flat,
+            self._is_dark,
+            self._items(),
+            self._cap,
+        )
+
+    def _pictures(self, left: NDArray[np.bool_]) -> Positions:
+        """The first sample `left` of each different picture. The hashes of flat ones mean
+        nothing: those are alike only where they are equal.
+        """
+        positions = np.flatnonzero(left & ~self._is_flat)
+        return positions[np.unique(self._picture[positions], return_index=True)[1]]
+
+    def _items(self) -> Items:
+        pairs = self._pairs
+        share = pairs.distance / self._likeness.rooms(pairs.one, pairs.other)
+        return items_of(self._picture, self._label, self._part, pairs, share)
+
 
 FINDERS: tuple[Finder, ...] = (
     Unreadable(),
@@ -39,7 +123,7 @@ FINDERS: tuple[Finder, ...] = (
     UnevenClasses(),
     NamesAlike(),
     Dark(),
-    Constant(),
+    ConstantPictures(),
     Placeholders(),
     ConflictingLabels(),
     Leakage(),
@@ -56,7 +140,7 @@ LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
 find what is wrong with one: only their proportions matter, so that progress is even."""
 
 
-def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> Report:
+def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> CleaningReport:
     """Look at every sample of `dataset`, all parts, and say what is wrong with it.
 
     70,000 pictures of 28×28 take about ten seconds on one core. Copies are looked for within
@@ -77,10 +161,10 @@ def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> Repo
         for kind in SERIOUSNESS
         if not found[kind].is_nothing
     ]
-    return Report(tuple(findings), checked=len(investigation))
+    return CleaningReport(tuple(findings), checked=len(investigation))
 
 
-def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind, Found]:
+def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind, FinderResult]:
     """Again and again until nothing more is left out. Of a film, frames are measured by how
     different others are: when some are left out, a few more may be nearly the same.
     """
@@ -93,7 +177,7 @@ def _found(investigation: Investigation, progress: Progress) -> dict[FindingKind
     return found
 
 
-def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind, Found]:
+def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind, FinderResult]:
     """What each finder finds; what it leaves out is taken from those `left`."""
     found = {}
     for finder in FINDERS:
@@ -102,9 +186,9 @@ def _one_round(evidence: Evidence, left: NDArray[np.bool_]) -> dict[FindingKind,
     return found
 
 
-def _told(kind: FindingKind, found: Found, samples: Investigation) -> Finding:
+def _told(kind: FindingKind, found: FinderResult, samples: Investigation) -> CleaningFinding:
     """By name and reference, which mean something outside this package."""
-    return Finding(
+    return CleaningFinding(
         kind,
         groups=tuple(tuple(map(samples.reference, group)) for group in found.groups),
         alike=tuple(tuple(map(samples.name, group)) for group in found.alike),
@@ -113,7 +197,7 @@ def _told(kind: FindingKind, found: Found, samples: Investigation) -> Finding:
         merge=found.merge,
         skipped=found.skipped,
         values=found.values,
-        mends=found.mends or (("leave_out",) if len(found.exclude) else ()),
+        fixes=found.fixes or (("leave_out",) if len(found.exclude) else ()),
     )
 
 

@@ -8,8 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.evidence import Evidence
-from studio.engine.data.cleaning.finder import Finder, Found, one_each
+from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.samples import Samples
 
@@ -40,13 +39,13 @@ class SizeOutliers(Finder):
 
     kind: ClassVar[FindingKind] = "size_outliers"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
         if not len(known):
-            return Found()
+            return FinderResult()
         far = known[_is_far(sizes[known], evidence.dataset.train.shape[1:])]
-        return Found(one_each(far), exclude=far)
+        return FinderResult(singles(far), exclude=far)
 
 
 class Cropped(Finder):
@@ -56,7 +55,7 @@ class Cropped(Finder):
 
     kind: ClassVar[FindingKind] = "cropped"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> Found:
+    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
         height, width = evidence.dataset.train.shape[1:]
@@ -64,8 +63,8 @@ class Cropped(Finder):
         lost = 1 - np.exp(-np.abs(shape))
         cut = lost >= CUT
         if cut.sum() <= OFTEN * len(known):
-            return Found()
-        return Found(one_each(known[cut]), values={"lost": float(np.median(lost[cut]))})
+            return FinderResult()
+        return FinderResult(singles(known[cut]), values={"lost": float(np.median(lost[cut]))})
 
 
 def _sizes(samples: Samples) -> NDArray[np.int64]:

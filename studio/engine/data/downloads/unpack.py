@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from studio.engine.data.downloads.download import written_whole
+from studio.engine.data.downloads.download import atomic_path
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -87,7 +87,7 @@ def _write(
     content: IO[bytes] | gzip.GzipFile, target: Path, packed: IO[bytes], progress: Progress
 ) -> None:
     size = Path(packed.name).stat().st_size
-    with written_whole(target) as part, part.open("wb") as file:
+    with atomic_path(target) as part, part.open("wb") as file:
         while chunk := content.read(CHUNK):
             progress.report(packed.tell(), size)
             file.write(chunk)

@@ -62,7 +62,7 @@ class MappedFile:
             self._read = 0
 
 
-def room_for(shape: tuple[int, ...]) -> tuple[Tensor, MappedFile | None]:
+def allocate(shape: tuple[int, ...]) -> tuple[Tensor, MappedFile | None]:
     """A uint8 tensor to be filled: in memory, or in a file of its own where it would take too
     much of that.
 

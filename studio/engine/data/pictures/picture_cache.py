@@ -36,7 +36,7 @@ from studio.engine.data.pictures.decode_all import decode_all
 from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import DataError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.paths import cache_folder
 from studio.engine.progress import Progress
 
@@ -92,7 +92,7 @@ class PictureCache:
         Raises:
             StudioError: the cache's folder cannot be written.
         """
-        write_whole(self.folder / LIMIT_FILE, str(limit).encode())
+        write_atomic(self.folder / LIMIT_FILE, str(limit).encode())
         self._make_room(0)
 
     def size(self) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PIL import Image
 from torch import Tensor
 
-from studio.engine.data.pictures.mapped_file import room_for
+from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.pictures.picture import place
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, Store
@@ -69,7 +69,7 @@ def place_pixels(pictures: Tensor, placement: ImageTransform, progress: Progress
         OSError: they fit neither in memory nor on the disk.
         Cancelled: as `progress` says.
     """
-    store, mapping = room_for((len(pictures), *placement.shape))
+    store, mapping = allocate((len(pictures), *placement.shape))
     for row, picture in enumerate(pictures):
         if row % REPORT_EVERY == 0:
             progress.report(row, len(pictures))

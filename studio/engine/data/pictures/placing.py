@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageOps
 
-from studio.engine.data.flat import Pixels, flat
+from studio.engine.data.alpha import Pixels, without_alpha
 from studio.engine.data.pictures.ground import light_on_dark
 from studio.engine.data.pictures.ink import Grey, placed_ink
 
@@ -53,7 +53,7 @@ def photo(picture: Image.Image, width: int, height: int, channels: int) -> Pixel
     """`picture` (any size, any mode) at `width`×`height`: transparent parts are laid over white,
     the shorter side is resized with antialiasing and the middle is cropped.
     """
-    shown = flat(picture).convert("RGB" if channels == 3 else "L")
+    shown = without_alpha(picture).convert("RGB" if channels == 3 else "L")
     if shown.size != (width, height):
         shown = ImageOps.fit(shown, (width, height), Image.Resampling.BILINEAR)
     return np.array(shown)
@@ -68,9 +68,9 @@ def _field(grey: Grey, placement: ImageTransform) -> Grey:
 
 def _grey(picture: Image.Image) -> Grey:
     """Light ink on a transparent ground would be lost over white, and is laid over black."""
-    grey = flat(picture).convert("L")
+    grey = without_alpha(picture).convert("L")
     if picture.has_transparency_data and not _is_drawn(grey):
-        grey = flat(picture, "black").convert("L")
+        grey = without_alpha(picture, "black").convert("L")
     return np.array(grey.reduce(-(-max(grey.size) // LONGEST)))
 
 

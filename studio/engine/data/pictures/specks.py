@@ -49,7 +49,7 @@ def pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
     (Rosenfeld and Pfaltz, 1966).
     """
     joined = [0]
-    runs: list[Run] = []
+    runs: list[PixelRun] = []
     first = 0  # of the runs that may touch this one: those of the row before
     for row, start, stop in _runs(mask):
         while first < len(runs) and runs[first].row < row - 1:
@@ -64,11 +64,11 @@ def pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
             joined.append(piece)
         for root in touching:
             joined[root] = piece
-        runs.append(Run(row, start, stop, piece))
+        runs.append(PixelRun(row, start, stop, piece))
     return _painted(runs, joined, mask.shape)
 
 
-class Run(NamedTuple):
+class PixelRun(NamedTuple):
     """Pixels side by side in one row; `stop` is just outside."""
 
     row: int
@@ -85,7 +85,7 @@ def _runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
     return zip(rows.tolist(), starts.tolist(), stops.tolist(), strict=True)
 
 
-def _painted(runs: list[Run], joined: list[int], shape: tuple[int, ...]) -> NDArray[np.int64]:
+def _painted(runs: list[PixelRun], joined: list[int], shape: tuple[int, ...]) -> NDArray[np.int64]:
     labels = np.zeros(shape, np.int64)
     numbers: dict[int, int] = {}
     for row, start, stop, piece in runs:

@@ -56,12 +56,12 @@ class CIFAR10(DataSource):
     def _read(self, data_dir: Path, is_train: bool) -> Samples:
         import torch
 
-        from studio.engine.data.samples import Numbered, Origins, Samples
+        from studio.engine.data.samples import NumberedNames, Origins, Samples
 
         # torchvision verifies the files' checksums before it unpickles them.
         with reading(self.title, data_dir / FOLDER):
             opened = torchvision_class("CIFAR10")(data_dir, train=is_train, download=False)
             pictures = torch.from_numpy(opened.data).permute(0, 3, 1, 2).contiguous()
             labels = torch.tensor(opened.targets)
-            names = Numbered("train" if is_train else "test", len(labels))
+            names = NumberedNames("train" if is_train else "test", len(labels))
             return Samples(pictures, labels, tuple(opened.classes), origins=Origins(names))

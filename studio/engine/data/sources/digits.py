@@ -43,7 +43,7 @@ class Digits(DataSource):
         import numpy as np
         import torch
 
-        from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
+        from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 
         with np.load(FILE, allow_pickle=False) as file:
             pictures, labels = file["pictures"], file["labels"]
@@ -51,6 +51,6 @@ class Digits(DataSource):
             store=torch.from_numpy(pictures),
             labels=torch.from_numpy(labels).long(),
             classes=tuple("0123456789"),
-            origins=Origins(Numbered("digits", len(labels))),
+            origins=Origins(NumberedNames("digits", len(labels))),
         )
         return Dataset(self.title, train=samples, test=None, placement=PLACEMENT)

@@ -28,7 +28,7 @@ class Drawings(DataSource):
 
     def found(self, data_dir: Path) -> bool:
         try:
-            return bool(drawing_store.kept(data_dir))
+            return bool(drawing_store.stored_drawings(data_dir))
         except DataError:  # told when they are opened
             return False
 

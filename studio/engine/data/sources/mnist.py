@@ -75,12 +75,12 @@ class _LikeMNIST(DataSource):
             packed.unlink()
 
     def _read(self, data_dir: Path, is_train: bool) -> Samples:
-        from studio.engine.data.samples import Numbered, Origins, Samples
+        from studio.engine.data.samples import NumberedNames, Origins, Samples
 
         with reading(self.title, data_dir / self.torchvision):
             pictures, labels = self._tensors(self._opened(data_dir, is_train))
             _check(pictures, labels, len(self.classes))
-        names = Numbered("train" if is_train else "test", len(labels))
+        names = NumberedNames("train" if is_train else "test", len(labels))
         return Samples(pictures[:, None], labels, self.classes, origins=Origins(names))
 
     def _opened(self, data_dir: Path, is_train: bool) -> Any:

@@ -26,7 +26,6 @@ class _Activation(Leaf):
 class ReLU(_Activation):
     """Lets positive values through and makes the others 0. The usual choice."""
 
-    prefix: ClassVar[str] = "relu"
     formula: ClassVar[str] = "y = max(0, x)"
     lesson: ClassVar[str] = (
         "Without a bend between them, any number of layers is no more than one. ReLU bends at 0, "
@@ -57,7 +56,6 @@ class PReLU(LearningLeaf):
     """A leaky ReLU that learns its slope (He et al., 2015)."""
 
     group: ClassVar[str] = GROUP
-    prefix: ClassVar[str] = "prelu"
     formula: ClassVar[str] = "y = x where x > 0, else a·x, with a learned"
     lesson: ClassVar[str] = (
         "One more parameter lets each place in the network choose how much of the negative side "
@@ -75,7 +73,6 @@ class PReLU(LearningLeaf):
 class ELU(_Activation):
     """Bends negative values smoothly towards -α (Clevert et al., 2015)."""
 
-    prefix: ClassVar[str] = "elu"
     formula: ClassVar[str] = "y = x where x > 0, else α·(eˣ − 1)"
     lesson: ClassVar[str] = (
         "Its outputs are about 0 on average, which helps the layer after it. It costs an "
@@ -93,7 +90,6 @@ class ELU(_Activation):
 class GELU(_Activation):
     """A smooth ReLU, weighted by the normal distribution; usual in transformers."""
 
-    prefix: ClassVar[str] = "gelu"
     formula: ClassVar[str] = "y = x · Φ(x)"
     lesson: ClassVar[str] = (
         "It multiplies each value by the chance that a normal variable is smaller (Hendrycks and "
@@ -104,7 +100,6 @@ class GELU(_Activation):
 class SiLU(_Activation):
     """A smooth ReLU: the value times its sigmoid. Also called swish."""
 
-    prefix: ClassVar[str] = "silu"
     formula: ClassVar[str] = "y = x / (1 + e⁻ˣ)"
     lesson: ClassVar[str] = "Close to GELU and cheaper; EfficientNet and newer networks use it."
 
@@ -112,7 +107,6 @@ class SiLU(_Activation):
 class Hardswish(_Activation):
     """SiLU put together from straight lines, for phones (Howard et al., 2019)."""
 
-    prefix: ClassVar[str] = "hardswish"
     formula: ClassVar[str] = "y = x · min(max(x + 3, 0), 6) / 6"
     lesson: ClassVar[str] = "Nearly SiLU without an exponential; MobileNetV3 uses it."
 
@@ -120,7 +114,6 @@ class Hardswish(_Activation):
 class Softplus(_Activation):
     """A ReLU with a round corner; always above 0."""
 
-    prefix: ClassVar[str] = "softplus"
     formula: ClassVar[str] = "y = ln(1 + e^(β·x)) / β"
     lesson: ClassVar[str] = "For outputs that must be positive, such as a width or a rate."
 
@@ -135,7 +128,6 @@ class Softplus(_Activation):
 class Tanh(_Activation):
     """Squeezes every value between -1 and 1."""
 
-    prefix: ClassVar[str] = "tanh"
     formula: ClassVar[str] = "y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)"
     lesson: ClassVar[str] = (
         "Large values end on its flat sides, where the gradient fades: in deep networks a ReLU "
@@ -146,7 +138,6 @@ class Tanh(_Activation):
 class Sigmoid(_Activation):
     """Squeezes every value between 0 and 1."""
 
-    prefix: ClassVar[str] = "sigmoid"
     formula: ClassVar[str] = "y = 1 / (1 + e⁻ˣ)"
     lesson: ClassVar[str] = (
         "Good as a gate or a chance; between layers it fades the gradient to a quarter at best, "
@@ -158,7 +149,6 @@ class Softmax(Leaf):
     """Makes values into shares that add up to 1. The loss does this already while training."""
 
     group: ClassVar[str] = GROUP
-    prefix: ClassVar[str] = "softmax"
     formula: ClassVar[str] = "y[i] = e^x[i] / Σ e^x[j]"
     lesson: ClassVar[str] = (
         "Cross-entropy has a softmax inside: with another before it the network hardly learns. "

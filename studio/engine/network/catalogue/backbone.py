@@ -21,7 +21,6 @@ class Backbone(LearningLeaf):
     """A known network without its output layer, with what it learned: N×C×H×W → N×F."""
 
     group: ClassVar[str] = "Backbone"
-    prefix: ClassVar[str] = "backbone"
     always_shown: ClassVar[tuple[str, ...]] = ("architecture", "pretrained")
     lesson: ClassVar[str] = (
         "It learned to see on 1.2 million photos, and most of that serves other pictures too. "

@@ -98,7 +98,6 @@ def _fitting(start: Shape, end: Shape) -> Layer | None:
 class Parallel(Block):
     """Branches that all get the input; what they give is joined. Each layer inside is a branch."""
 
-    prefix: ClassVar[str] = "parallel"
     flow: ClassVar[Flow] = "parallel"
     always_shown: ClassVar[tuple[str, ...]] = ("join",)
     formula: ClassVar[str] = "y = [a(x), b(x), …], or a(x) + b(x) + …"

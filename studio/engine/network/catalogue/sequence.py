@@ -87,7 +87,6 @@ class _Recurrent(LearningLeaf):
 class LSTM(_Recurrent):
     """Reads step by step and remembers, with gates (Hochreiter and Schmidhuber, 1997)."""
 
-    prefix: ClassVar[str] = "lstm"
     formula: ClassVar[str] = "c = f⊙c' + i⊙g,  h = o⊙tanh(c);  f, i, o = σ(W·x + U·h')"
     lesson: ClassVar[str] = (
         "Three gates decide what it forgets, writes and shows, so that what came long ago can "
@@ -98,7 +97,6 @@ class LSTM(_Recurrent):
 class GRU(_Recurrent):
     """A lighter LSTM with two gates (Cho et al., 2014)."""
 
-    prefix: ClassVar[str] = "gru"
     formula: ClassVar[str] = "h = (1 − z)⊙n + z⊙h';  z, r = σ(W·x + U·h')"
     lesson: ClassVar[str] = "Three quarters of an LSTM's parameters, and often as good."
 

@@ -22,7 +22,6 @@ class Flatten(Leaf):
     """Lays a picture out as one vector: N×C×H×W → N×(C·H·W)."""
 
     group: ClassVar[str] = GROUP
-    prefix: ClassVar[str] = "flatten"
     formula: ClassVar[str] = "y = x[0, 0, 0], x[0, 0, 1], … in one row"
     lesson: ClassVar[str] = (
         "A Linear needs a vector. Which pixels were neighbours is forgotten here, so in a "
@@ -40,7 +39,6 @@ class Reshape(Leaf):
     """The same values of each sample in another shape."""
 
     group: ClassVar[str] = GROUP
-    prefix: ClassVar[str] = "reshape"
     always_shown: ClassVar[tuple[str, ...]] = ("shape",)
     lesson: ClassVar[str] = (
         "Nothing is computed: 784 values become 28 rows of 28, for instance, which an LSTM "
@@ -70,7 +68,6 @@ class Permute(Leaf):
     """The dimensions of each sample in another order."""
 
     group: ClassVar[str] = GROUP
-    prefix: ClassVar[str] = "permute"
     always_shown: ClassVar[tuple[str, ...]] = ("dims",)
     lesson: ClassVar[str] = (
         "2, 1 turns rows into columns: channels × steps become steps × channels, which is what "

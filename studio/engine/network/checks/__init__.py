@@ -1,4 +1,4 @@
-"""What a person should know about a network while it is built: why it matters, and its mend.
+"""What a person should know about a network while it is built: why it matters, and its fix.
 
 `findings` looks a network over and gives what hurts it, the most serious first, most with the
 network as it would be after one click. **Adding a check is writing one class**, a `Check`, in a
@@ -6,17 +6,15 @@ module that is imported here.
 """
 
 from studio.engine.network.checks import (  # noqa: F401  registers the checks
+    activation,
     backbone,
-    depth,
     dropout,
-    linear_pair,
     normalisation,
     output,
     picture,
     size,
 )
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.finding import Facts, Finding
-from studio.engine.network.checks.report import findings
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity, findings
+from studio.engine.network.checks.context import Facts
 
-__all__ = ["Check", "Facts", "Finding", "Severity", "findings"]
+__all__ = ["Check", "Facts", "NetworkFinding", "Severity", "findings"]

@@ -7,18 +7,17 @@ from typing import ClassVar
 
 from studio.engine.network.backbones import facts_of
 from studio.engine.network.catalogue import Backbone
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.edits import thawed, with_settings
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
+from studio.engine.network.checks.edits import unfrozen, with_settings
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import has_weights
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 
 
-def backbones(view: View) -> list[tuple[Stop, Backbone]]:
-    """The stops at known networks."""
-    found = ((stop, stop.layer) for stop in view.stops)
-    return [(stop, layer) for stop, layer in found if isinstance(layer, Backbone)]
+def backbones(context: CheckContext) -> list[tuple[Node, Backbone]]:
+    """The nodes at known networks."""
+    found = ((node, node.layer) for node in context.nodes)
+    return [(node, layer) for node, layer in found if isinstance(layer, Backbone)]
 
 
 class FrozenChance(Check):
@@ -27,17 +26,17 @@ class FrozenChance(Check):
     code: ClassVar[str] = "frozen-chance"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, layer in backbones(view):
-            if stop.frozen and not layer.pretrained:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, layer in backbones(context):
+            if node.frozen and not layer.pretrained:
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} is frozen with random weights.",
                     "Frozen layers learn nothing, and random ones know nothing: what comes after "
                     "has only noise to read.",
                     "Start from pretrained weights",
-                    with_settings(view.network, stop.place, pretrained=True),
-                    layer=stop.name,
+                    with_settings(context.network, node.place, pretrained=True),
+                    layer=node.name,
                 )
 
 
@@ -47,19 +46,19 @@ class BackboneSize(Check):
     code: ClassVar[str] = "backbone-size"
     severity: ClassVar[Severity] = Severity.WASTES
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, layer in backbones(view):
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, layer in backbones(context):
             size = facts_of(layer.architecture).size
-            sides = {layer.size} if layer.size is not None else set(stop.in_shape[1:])
+            sides = {layer.size} if layer.size is not None else set(node.in_shape[1:])
             if layer.pretrained and sides != {size}:
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} reads pictures of {side} px and its weights were made at {size} px.",
                     "Its filters know things at the size they had in training; at another, they "
                     "recognise less (Touvron et al., 2019).",
                     "Set its size to {size}",
-                    with_settings(view.network, stop.place, size=size),
-                    layer=stop.name,
+                    with_settings(context.network, node.place, size=size),
+                    layer=node.name,
                     side=min(side for side in sides if side is not None),
                     size=size,
                 )
@@ -71,16 +70,16 @@ class SmallForBackbone(Check):
     code: ClassVar[str] = "small-for-backbone"
     severity: ClassVar[Severity] = Severity.WASTES
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, layer in backbones(view):
-            side = min(stop.in_shape[1:])
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, layer in backbones(context):
+            side = min(node.in_shape[1:])
             if layer.size is not None and side < layer.size / 2:
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} enlarges pictures of {side} px to {size} px.",
                     "Enlarged pictures cost as much as large ones and show no more. Where the "
                     "files are larger, let them be read at a larger size under Classes.",
-                    layer=stop.name,
+                    layer=node.name,
                     side=side,
                     size=layer.size,
                 )
@@ -92,18 +91,18 @@ class NothingLearns(Check):
     code: ClassVar[str] = "nothing-learns"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        summary = view.summary
-        if not view.is_whole or not 0 < summary.parameters == summary.frozen:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        summary = context.summary
+        if not context.is_complete or not 0 < summary.parameters == summary.frozen:
             return
-        weighted = [stop for stop in view.stops if stop.row.parameters]
-        last = ([stop for stop in weighted if has_weights(stop.layer)] or weighted)[-1:]
+        weighted = [node for node in context.nodes if node.row.parameters]
+        last = ([node for node in weighted if has_weights(node.layer)] or weighted)[-1:]
         yield self.finding(
             (),
             "Every layer is frozen: nothing learns.",
             "Training changes only what is not frozen. At least the output layer has to learn "
             "your classes.",
             "Let {layer} learn" if last else "",
-            thawed(view.network, last[0].place) if last else None,
+            unfrozen(context.network, last[0].place) if last else None,
             layer=last[0].name if last else "",
         )

@@ -6,27 +6,25 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from studio.engine.network.catalogue import Dropout, Dropout2d
-from studio.engine.network.checks.check import Check, Severity
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
 from studio.engine.network.checks.edits import is_branch, with_settings, without
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import BATCH_NORMS, has_weights, is_activation
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 from studio.engine.network.network import Network
 from studio.engine.network.tree import moved
 
-REMOVE = "Remove {layer}"
 USUAL, MOST, OF_PIXELS = 0.5, 0.7, 0.2
 """Shares: the usual one; above which too little is left; and up to which pixels may go
 (Srivastava et al., 2014)."""
 
 
-def _dropouts(view: View, above: float = 0.0) -> list[tuple[Stop, float]]:
+def _dropouts(context: CheckContext, above: float = 0.0) -> list[tuple[Node, float]]:
     """Those that make more than a share of the values 0, with their share."""
-    found = ((stop, stop.layer) for stop in view.stops)
+    found = ((node, node.layer) for node in context.nodes)
     return [
-        (stop, layer.p)
-        for stop, layer in found
+        (node, layer.p)
+        for node, layer in found
         if isinstance(layer, Dropout | Dropout2d) and layer.p > above
     ]
 
@@ -37,37 +35,37 @@ class DropoutBeforeNorm(Check):
     code: ClassVar[str] = "dropout-before-norm"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, _ in _dropouts(view):
-            norms = [s for s in view.readers(stop) if isinstance(s.layer, BATCH_NORMS)]
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, _ in _dropouts(context):
+            norms = [s for s in context.graph.consumers(node) if isinstance(s.layer, BATCH_NORMS)]
             if not norms:
                 continue
-            for mend, mended in _ways_out(view, stop, norms[0]):
+            for fix, fixed in _ways_out(context, node, norms[0]):
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} stands directly before the batch normalisation {norm}.",
                     "Values spread wider while a dropout is at work than afterwards, so the norm "
                     "learns statistics that are wrong once the network is used (Li et al., 2018).",
-                    mend,
-                    mended,
-                    layer=stop.name,
+                    fix,
+                    fixed,
+                    layer=node.name,
                     norm=norms[0].name,
-                    after=_target(view, norms[0]).name,
+                    after=_target(context, norms[0]).name,
                 )
 
 
-def _ways_out(view: View, dropout: Stop, norm: Stop) -> Iterator[tuple[str, Network]]:
-    network, target = view.network, _target(view, norm)
+def _ways_out(context: CheckContext, dropout: Node, norm: Node) -> Iterator[tuple[str, Network]]:
+    network, target = context.network, _target(context, norm)
     siblings = dropout.place[:-1] == target.place[:-1]
     if siblings and not is_branch(network, dropout.place):
         after = (*target.place[:-1], target.place[-1] + 1)
         yield "Move {layer} after {after}", moved(network, dropout.place, after)
-    yield REMOVE, without(network, dropout.place)
+    yield "Remove {layer}", without(network, dropout.place)
 
 
-def _target(view: View, norm: Stop) -> Stop:
+def _target(context: CheckContext, norm: Node) -> Node:
     """What the dropout should stand after: the norm's activation, or the norm itself."""
-    after = view.follower(norm)
+    after = context.graph.only_consumer(norm)
     return after if after is not None and is_activation(after.layer) else norm
 
 
@@ -77,17 +75,15 @@ class DropoutAfterOutput(Check):
     code: ClassVar[str] = "dropout-after-output"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, _ in _dropouts(view):
-            if stop in view.tail and stop.times == 1:
-                yield self.finding(
-                    stop.place,
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, _ in _dropouts(context):
+            if node in context.from_output and node.times == 1:
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} stands after the output layer.",
                     "It makes scores of the classes 0 at random: the loss then punishes the "
                     "network for what chance did, and nothing is learned from it.",
-                    REMOVE,
-                    without(view.network, stop.place),
-                    layer=stop.name,
                 )
 
 
@@ -97,16 +93,16 @@ class DropoutTooHigh(Check):
     code: ClassVar[str] = "dropout-too-high"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop, share in _dropouts(view, above=MOST):
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node, share in _dropouts(context, above=MOST):
             yield self.finding(
-                stop.place,
+                node.place,
                 "{layer} makes {share} of the values 0.",
                 "Too little is left for the layers after it to learn from; 0.1 to 0.5 is usual, "
                 "and 0.5 hides the most from the network (Srivastava et al., 2014).",
                 "Set it to {usual}",
-                with_settings(view.network, stop.place, p=USUAL),
-                layer=stop.name,
+                with_settings(context.network, node.place, p=USUAL),
+                layer=node.name,
                 share=f"{share:.0%}",
                 usual=USUAL,
             )
@@ -118,18 +114,16 @@ class DropoutOfPixels(Check):
     code: ClassVar[str] = "dropout-of-pixels"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        learning = [stop for stop in view.stops if has_weights(stop.layer)]
-        for stop, share in _dropouts(view, above=OF_PIXELS):
-            before = view.upstream(stop)
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        learning = [node for node in context.nodes if has_weights(node.layer)]
+        for node, share in _dropouts(context, above=OF_PIXELS):
+            before = context.graph.ancestors(node)
             if learning and not any(other in before for other in learning):
-                yield self.finding(
-                    stop.place,
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} stands before the first layer with weights.",
                     "It deletes {share} of the picture itself, which no layer can bring back. "
                     "Between layers it deletes features that others can stand in for.",
-                    REMOVE,
-                    without(view.network, stop.place),
-                    layer=stop.name,
                     share=f"{share:.0%}",
                 )

@@ -1,4 +1,4 @@
-"""The changes that mends are made of. Each gives another network; layers it is not about stay."""
+"""The changes that fixes are made of. Each gives another network; layers it is not about stay."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def without(network: Network, place: Place) -> Network:
     """The network without a layer. What would be a hole in a block becomes an `Identity`."""
     alone = len(place) > 1 and len(layers_in(network, place[:-1])) == 1
     if alone or is_branch(network, place):
-        return exchanged(network, place, Identity)
+        return replaced_with(network, place, Identity)
     return removed(network, place)
 
 
@@ -49,7 +49,7 @@ def with_settings(network: Network, place: Place, **values: object) -> Network:
     return replaced(network, place, layer_at(network, place).changed(**values))
 
 
-def exchanged(network: Network, place: Place, kind: type[Layer], **values: Any) -> Network:
+def replaced_with(network: Network, place: Place, kind: type[Layer], **values: Any) -> Network:
     """The network with a layer of another kind in the place of one, under a name of that kind."""
     siblings = layers_in(network, place[:-1])
     others = [layer for row, layer in enumerate(siblings) if row != place[-1]]
@@ -57,7 +57,7 @@ def exchanged(network: Network, place: Place, kind: type[Layer], **values: Any) 
     return replaced(network, place, layer)
 
 
-def thawed(network: Network, place: Place) -> Network:
+def unfrozen(network: Network, place: Place) -> Network:
     """The network with one layer that learns; where a block around it was frozen, the others
     in it are frozen instead.
     """

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from studio.engine.network.catalogue import GroupNorm, InstanceNorm2d, LayerNorm
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.edits import exchanged, with_settings, without
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
+from studio.engine.network.checks.edits import replaced_with, with_settings
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import BATCH_NORMS, is_linear, is_norm, is_picture
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 from studio.engine.network.network import Network
 
 FEWEST = 8
@@ -27,17 +26,15 @@ class NormAfterOutput(Check):
     code: ClassVar[str] = "norm-after-output"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop in view.finish:
-            if is_norm(stop.layer):
-                yield self.finding(
-                    stop.place,
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node in context.after_output:
+            if is_norm(node.layer):
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} normalises the scores of the classes.",
                     "How far apart the scores lie says how sure the network is. A normalisation "
                     "forces them to one scale, whatever the picture.",
-                    "Remove {layer}",
-                    without(view.network, stop.place),
-                    layer=stop.name,
                 )
 
 
@@ -47,22 +44,20 @@ class NormTwice(Check):
     code: ClassVar[str] = "norm-twice"
     severity: ClassVar[Severity] = Severity.WASTES
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for first in view.stops:
-            for second in view.readers(first):
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for first in context.nodes:
+            for second in context.graph.consumers(first):
                 if is_norm(first.layer) and is_norm(second.layer):
                     # The one that is run more often has other work in its other copies.
                     gone = first if second.times > first.times else second
-                    yield self.finding(
-                        gone.place,
+                    yield self.removal(
+                        context,
+                        gone,
                         "{first} and {second} normalise the same values twice.",
                         "What comes out of the first is on an even scale already: the second "
                         "only costs time and makes the gradient noisier.",
-                        "Remove {layer}",
-                        without(view.network, gone.place),
                         first=first.name,
                         second=second.name,
-                        layer=gone.name,
                     )
 
 
@@ -72,13 +67,13 @@ class BatchNormOfFew(Check):
     code: ClassVar[str] = "batch-norm-of-few"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        norms = [stop for stop in view.stops if isinstance(stop.layer, BATCH_NORMS)]
-        if not norms or view.facts.batch_size >= FEWEST:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        norms = [node for node in context.nodes if isinstance(node.layer, BATCH_NORMS)]
+        if not norms or context.facts.batch_size >= FEWEST:
             return
-        mended = view.network
-        for stop in norms:
-            mended = _without_the_batch(mended, stop)
+        fixed = context.network
+        for node in norms:
+            fixed = _without_the_batch(fixed, node)
         yield self.finding(
             norms[0].place,
             "Batch normalisation sees only {batch_size} samples at a time ({layers}).",
@@ -86,19 +81,19 @@ class BatchNormOfFew(Check):
             "is another one afterwards. Norms that look at one sample do not mind (Wu and He, "
             "2018).",
             "Normalise each sample by itself",
-            mended,
-            batch_size=view.facts.batch_size,
-            layers=", ".join(stop.name for stop in norms),
+            fixed,
+            batch_size=context.facts.batch_size,
+            layers=", ".join(node.name for node in norms),
         )
 
 
-def _without_the_batch(network: Network, stop: Stop) -> Network:
+def _without_the_batch(network: Network, node: Node) -> Network:
     """The network with a normalisation of single samples in the place of one over the batch."""
-    kept = {"frozen": getattr(stop.layer, "frozen", False)}
-    if not is_picture(stop.in_shape):
-        return exchanged(network, stop.place, LayerNorm, **kept)
-    groups = _groups(stop.in_shape[0])
-    return exchanged(network, stop.place, GroupNorm, num_groups=groups, **kept)
+    kept = {"frozen": getattr(node.layer, "frozen", False)}
+    if not is_picture(node.in_shape):
+        return replaced_with(network, node.place, LayerNorm, **kept)
+    groups = _groups(node.in_shape[0])
+    return replaced_with(network, node.place, GroupNorm, num_groups=groups, **kept)
 
 
 def _groups(channels: int) -> int:
@@ -113,30 +108,30 @@ class BiasBeforeNorm(Check):
     code: ClassVar[str] = "bias-before-norm"
     severity: ClassVar[Severity] = Severity.WASTES
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop in view.stops:
-            norm = view.follower(stop)
-            if norm is not None and _is_undone(stop, norm):
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node in context.nodes:
+            norm = context.graph.only_consumer(node)
+            if norm is not None and _is_undone(node, norm):
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} has a bias that {norm} takes away again.",
                     "The normalisation subtracts each channel's mean and the bias with it, then "
                     "adds an offset of its own (Ioffe and Szegedy, 2015).",
                     "Turn the bias off",
-                    with_settings(view.network, stop.place, bias=False),
-                    layer=stop.name,
+                    with_settings(context.network, node.place, bias=False),
+                    layer=node.name,
                     norm=norm.name,
                 )
 
 
-def _is_undone(stop: Stop, norm: Stop) -> bool:
-    """Whether `norm` takes the mean along what the bias of `stop` was added to."""
+def _is_undone(node: Node, norm: Node) -> bool:
+    """Whether `norm` takes the mean along what the bias of `node` was added to."""
     # Of tokens a batch norm takes the mean along the steps, and a bias belongs to features.
-    along_features = len(stop.out_shape) == 1 or stop.layer.kind != "Linear"
+    along_features = len(node.out_shape) == 1 or node.layer.kind != "Linear"
     return (
-        is_linear(stop.layer)
-        and not stop.frozen
-        and bool(getattr(stop.layer, "bias", False))
+        is_linear(node.layer)
+        and not node.frozen
+        and bool(getattr(node.layer, "bias", False))
         and along_features
         and isinstance(norm.layer, (*BATCH_NORMS, InstanceNorm2d))
     )

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from studio.engine.network.catalogue import Linear
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.edits import with_settings, without
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
+from studio.engine.network.checks.edits import with_settings
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import PROBABILITIES, is_activation
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 
 OWN_SOFTMAX = frozenset({"CrossEntropy"})
 """The losses that make scores into probabilities themselves."""
@@ -35,16 +34,14 @@ class SoftmaxTwice(Check):
     code: ClassVar[str] = "softmax-twice"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop in view.finish if view.facts.loss in OWN_SOFTMAX else ():
-            if isinstance(stop.layer, PROBABILITIES):
-                yield self.finding(
-                    stop.place,
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node in context.after_output if context.facts.loss in OWN_SOFTMAX else ():
+            if isinstance(node.layer, PROBABILITIES):
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} makes the scores into probabilities before the loss does.",
-                    TWICE[stop.layer.kind],
-                    "Remove {layer}",
-                    without(view.network, stop.place),
-                    layer=stop.name,
+                    TWICE[node.layer.kind],
                 )
 
 
@@ -54,17 +51,15 @@ class ActivationAtEnd(Check):
     code: ClassVar[str] = "activation-at-end"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop in view.finish:
-            if is_activation(stop.layer) and not isinstance(stop.layer, PROBABILITIES):
-                yield self.finding(
-                    stop.place,
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node in context.after_output:
+            if is_activation(node.layer) and not isinstance(node.layer, PROBABILITIES):
+                yield self.removal(
+                    context,
+                    node,
                     "{layer} bends the scores of the classes after the output layer.",
                     "A score must be free to be any number, far below 0 for a class that it is "
                     "not; what an activation cuts off can no longer be learned from.",
-                    "Remove {layer}",
-                    without(view.network, stop.place),
-                    layer=stop.name,
                 )
 
 
@@ -74,33 +69,33 @@ class NarrowBeforeOutput(Check):
     code: ClassVar[str] = "narrow-before-output"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        least = min(view.facts.classes, WIDE_ENOUGH)
-        for stop in _before_output(view):
-            width = stop.out_shape[-1]
-            if isinstance(stop.layer, Linear) and width < least and not stop.frozen:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        least = min(context.facts.classes, WIDE_ENOUGH)
+        for node in _before_output(context):
+            width = node.out_shape[-1]
+            if isinstance(node.layer, Linear) and width < least and not node.frozen:
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} leaves {width} values to tell {classes} classes apart by.",
                     "Whatever is not in these values is lost to the layers after it, and the "
                     "scores of the classes can't vary freely of each other.",
                     "Set it to {wider}",
-                    with_settings(view.network, stop.place, out_features=wide_enough(least)),
-                    layer=stop.name,
+                    with_settings(context.network, node.place, out_features=wide_enough(least)),
+                    layer=node.name,
                     width=width,
-                    classes=view.facts.classes,
+                    classes=context.facts.classes,
                     wider=wide_enough(least),
                 )
 
 
-def _before_output(view: View) -> Iterator[Stop]:
-    """The stops before the output layer, as far back as there is one way to it."""
-    stop = view.output
-    for _ in view.stops:  # no further: a block that is run several times leads back into itself
-        stop = None if stop is None else view.leader(stop)
-        if stop is None:
+def _before_output(context: CheckContext) -> Iterator[Node]:
+    """The nodes before the output layer, as far back as there is one way to it."""
+    node = context.output
+    for _ in context.nodes:  # no further: a block that is run several times leads back into itself
+        node = None if node is None else context.graph.only_producer(node)
+        if node is None:
             return
-        yield stop
+        yield node
 
 
 def wide_enough(least: int) -> int:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from studio.engine.network.catalogue import Embedding, Flatten, GlobalAveragePool, Linear
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.edits import exchanged, with_settings, without
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
+from studio.engine.network.checks.edits import replaced_with, with_settings, without
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import has_weights, is_picture, is_pooling
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 from studio.engine.network.network import Network
 
 MOST = 0.8
@@ -27,47 +26,47 @@ class TinyPicture(Check):
     code: ClassVar[str] = "tiny-picture"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for stop in view.stops:
-            side, kernel = _side(stop), getattr(stop.layer, "kernel_size", 1)
-            if side is None or stop.layer.kind == "ConvTranspose2d" or kernel <= side:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for node in context.nodes:
+            side, kernel = _side(node), getattr(node.layer, "kernel_size", 1)
+            if side is None or node.layer.kind == "ConvTranspose2d" or kernel <= side:
                 continue
-            for mend, mended, pooling in _ways_out(view, stop):
+            for fix, fixed, pooling in _ways_out(context, node):
                 yield self.finding(
-                    stop.place,
+                    node.place,
                     "{layer} slides a {kernel}×{kernel} window over a picture of {side} px.",
                     "Most of what it sees are the zeros around the picture, so most of its "
                     "weights learn nothing. The picture was made small too early.",
-                    mend,
-                    mended,
-                    layer=stop.name,
+                    fix,
+                    fixed,
+                    layer=node.name,
                     kernel=kernel,
                     side=side,
                     pooling=pooling,
                 )
 
 
-def _side(stop: Stop) -> int | None:
+def _side(node: Node) -> int | None:
     """The shorter side of the picture that comes in."""
-    return min(stop.in_shape[1:]) if is_picture(stop.in_shape) else None
+    return min(node.in_shape[1:]) if is_picture(node.in_shape) else None
 
 
-def _ways_out(view: View, stop: Stop) -> Iterator[tuple[str, Network, str]]:
+def _ways_out(context: CheckContext, node: Node) -> Iterator[tuple[str, Network, str]]:
     """Each with the name of the pooling that goes."""
-    before = view.upstream(stop)
-    shrinking = [s for s in view.stops if s in before and s is not stop and _shrinks(s)]
+    before = context.graph.ancestors(node)
+    shrinking = [s for s in context.nodes if s in before and s is not node and _shrinks(s)]
     if shrinking:
         pooling = shrinking[-1]
-        yield "Remove {pooling}", without(view.network, pooling.place), pooling.name
-    if is_pooling(stop.layer):
-        yield "Remove {pooling}", without(view.network, stop.place), stop.name
+        yield "Remove {pooling}", without(context.network, pooling.place), pooling.name
+    if is_pooling(node.layer):
+        yield "Remove {pooling}", without(context.network, node.place), node.name
     else:
         settings = {"kernel_size": 1, "padding": 0}
-        yield "Make its window 1×1", with_settings(view.network, stop.place, **settings), ""
+        yield "Make its window 1×1", with_settings(context.network, node.place, **settings), ""
 
 
-def _shrinks(stop: Stop) -> bool:
-    return is_pooling(stop.layer) and stop.out_shape[1:] < stop.in_shape[1:]
+def _shrinks(node: Node) -> bool:
+    return is_pooling(node.layer) and node.out_shape[1:] < node.in_shape[1:]
 
 
 class WideFlatten(Check):
@@ -76,10 +75,10 @@ class WideFlatten(Check):
     code: ClassVar[str] = "wide-flatten"
     severity: ClassVar[Severity] = Severity.WASTES
 
-    def find(self, view: View) -> Iterator[Finding]:
-        for flatten in view.stops_of(Flatten):
-            linear = _first_linear(view, flatten) if _lays_features_out(view, flatten) else None
-            share = linear.row.parameters / view.summary.parameters if linear else 0
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        for flatten in context.nodes_of(Flatten):
+            linear = _first_linear(context, flatten) if _is_of_features(context, flatten) else None
+            share = linear.row.parameters / context.summary.parameters if linear else 0
             if linear is None or share <= MOST:
                 continue
             yield self.finding(
@@ -88,27 +87,27 @@ class WideFlatten(Check):
                 "It learns anew for every pixel what the convolutions know for all of them, and "
                 "soon learns by heart. One mean a channel needs a fraction (Lin et al., 2013).",
                 "Use a GlobalAveragePool instead",
-                exchanged(view.network, flatten.place, GlobalAveragePool),
+                replaced_with(context.network, flatten.place, GlobalAveragePool),
                 layer=flatten.name,
                 linear=linear.name,
                 share=f"{share:.0%}",
             )
 
 
-def _lays_features_out(view: View, flatten: Stop) -> bool:
+def _is_of_features(context: CheckContext, flatten: Node) -> bool:
     """Whether it gets learned channels over several places; not the picture's own colours."""
     shape = flatten.in_shape
     features = is_picture(shape) and shape[0] >= FEATURES and shape[1] * shape[2] > 1
-    return features and any(has_weights(stop.layer) for stop in view.upstream(flatten))
+    return features and any(has_weights(node.layer) for node in context.graph.ancestors(flatten))
 
 
-def _first_linear(view: View, stop: Stop) -> Stop | None:
+def _first_linear(context: CheckContext, node: Node) -> Node | None:
     """The linear layer that reads it, past layers without weights."""
-    for _ in view.stops:
-        after = view.follower(stop)
+    for _ in context.nodes:
+        after = context.graph.only_consumer(node)
         if after is None or has_weights(after.layer):
             return after if after is not None and isinstance(after.layer, Linear) else None
-        stop = after
+        node = after
     return None
 
 
@@ -118,14 +117,14 @@ class EmbeddingOfPictures(Check):
     code: ClassVar[str] = "embedding-of-pictures"
     severity: ClassVar[Severity] = Severity.BREAKS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        if not is_picture(view.facts.in_shape):
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        if not is_picture(context.facts.in_shape):
             return
-        for stop in view.stops_of(Embedding):
+        for node in context.nodes_of(Embedding):
             yield self.finding(
-                stop.place,
+                node.place,
                 "{layer} looks up whole numbers and gets the brightness of pixels.",
                 "Brightness is a fraction, so nearly every pixel looks up the same entry. For "
                 "pictures use a PatchEmbedding, which makes tokens of them.",
-                layer=stop.name,
+                layer=node.name,
             )

@@ -8,8 +8,6 @@ from studio.engine.network.catalogue import (
     BatchNorm1d,
     BatchNorm2d,
     ClassToken,
-    Dropout,
-    Dropout2d,
     GlobalAveragePool,
     LogSoftmax,
     PatchEmbedding,
@@ -24,7 +22,6 @@ from studio.engine.network.catalogue import (
 from studio.engine.network.layer import Layer, LearningLeaf, Shape
 
 AVERAGES = (AvgPool2d, AdaptiveAvgPool2d, GlobalAveragePool)
-DROPOUTS = (Dropout, Dropout2d)
 BATCH_NORMS = (BatchNorm1d, BatchNorm2d)
 PROBABILITIES = (Softmax, LogSoftmax, Sigmoid)
 """What makes scores into probabilities."""

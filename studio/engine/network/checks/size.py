@@ -7,11 +7,10 @@ from math import lcm
 from typing import ClassVar
 
 from studio.engine.network.catalogue import Backbone
-from studio.engine.network.checks.check import Check, Severity
-from studio.engine.network.checks.finding import Finding
+from studio.engine.network.checks.check import Check, NetworkFinding, Severity
+from studio.engine.network.checks.context import CheckContext
+from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.output import WIDE_ENOUGH, wide_enough
-from studio.engine.network.checks.run import Stop
-from studio.engine.network.checks.view import View
 from studio.engine.network.layer import OUTPUT_SIZES, Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import replaced
@@ -32,60 +31,60 @@ class TooManyParameters(Check):
     code: ClassVar[str] = "too-many-parameters"
     severity: ClassVar[Severity] = Severity.HARMS
 
-    def find(self, view: View) -> Iterator[Finding]:
-        samples = view.facts.samples
-        if not samples or samples < 0 or _trainable(view) <= MOST * samples:
+    def find(self, context: CheckContext) -> Iterator[NetworkFinding]:
+        samples = context.facts.samples
+        if not samples or samples < 0 or _trainable(context) <= MOST * samples:
             return
-        mended = _narrowed(view, MOST * samples)
+        fixed = _narrowed(context, MOST * samples)
         yield self.finding(
             (),
             "It has {count} parameters to learn for each training picture.",
             "With so many it can learn the pictures by heart instead of what they have in common; "
             "augmentation, dropout or more pictures help as well.",
-            "" if mended is None else "Make the layers narrower",
-            mended,
-            count=round(_trainable(view) / samples),
+            "" if fixed is None else "Make the layers narrower",
+            fixed,
+            count=round(_trainable(context) / samples),
         )
 
 
-def _trainable(view: View) -> int:
+def _trainable(context: CheckContext) -> int:
     """The parameters that the samples must teach.
 
     Those of a pretrained backbone are not counted: they know much before the first sample.
     """
     taught = sum(
-        stop.row.parameters
-        for stop in view.stops
-        if isinstance(stop.layer, Backbone) and stop.layer.pretrained and not stop.frozen
+        node.row.parameters
+        for node in context.nodes
+        if isinstance(node.layer, Backbone) and node.layer.pretrained and not node.frozen
     )
-    return view.summary.parameters - view.summary.frozen - taught
+    return context.summary.parameters - context.summary.frozen - taught
 
 
-def _narrowed(view: View, most: int) -> Network | None:
+def _narrowed(context: CheckContext, most: int) -> Network | None:
     """The network with widths halved as often as it takes; None where that does not do."""
-    network = view.network
+    network = context.network
     for halvings in range(1, HALVINGS + 1):
-        before, network = network, _halved(view, halvings)
+        before, network = network, _halved(context, halvings)
         if network == before:  # every width is as narrow as it may be
             return None
-        after = view.of(network)
+        after = context.of(network)
         # A frozen layer that reads another number of values has lost what it knew.
-        if after is None or after.summary.frozen != view.summary.frozen:
+        if after is None or after.summary.frozen != context.summary.frozen:
             return None
         if _trainable(after) <= most:
             return network
     return None
 
 
-def _halved(view: View, halvings: int) -> Network:
+def _halved(context: CheckContext, halvings: int) -> Network:
     """The network with every width that learns halved so many times, but for the output's."""
-    step = lcm(*(n for stop in view.stops for n in _shares(stop.layer)))
-    floor = max(NARROWEST, wide_enough(min(view.facts.classes, WIDE_ENOUGH)))
-    network = view.network
-    for stop in view.stops:
-        if not stop.frozen and stop is not view.output:
-            layer = _layer_halved(stop, halvings, step, floor)
-            network = network if layer is stop.layer else replaced(network, stop.place, layer)
+    step = lcm(*(n for node in context.nodes for n in _shares(node.layer)))
+    floor = max(NARROWEST, wide_enough(min(context.facts.classes, WIDE_ENOUGH)))
+    network = context.network
+    for node in context.nodes:
+        if not node.frozen and node is not context.output:
+            layer = _layer_halved(node, halvings, step, floor)
+            network = network if layer is node.layer else replaced(network, node.place, layer)
     return network
 
 
@@ -101,8 +100,8 @@ def _each_for_itself(layer: Layer) -> bool:
     return groups > 1 and groups == getattr(layer, "out_channels", None)
 
 
-def _layer_halved(stop: Stop, halvings: int, step: int, floor: int) -> Layer:
-    layer = stop.layer
+def _layer_halved(node: Node, halvings: int, step: int, floor: int) -> Layer:
+    layer = node.layer
     names = [name for name in WIDTHS if isinstance(getattr(layer, name, None), int)]
     if _each_for_itself(layer):
         names.append("groups")

@@ -41,7 +41,7 @@ class BlockClass:
     parameters: tuple[tuple[str, Any], ...]
 
 
-class Classes:
+class BlockClasses:
     """The classes of a network's blocks, inner ones first."""
 
     def __init__(self, root: Outline, taken: frozenset[str] = frozenset()) -> None:

@@ -10,7 +10,7 @@ from studio.engine.errors import NetworkError
 
 
 @dataclass
-class Flow:
+class ForwardFlow:
     """How samples run.
 
     Attributes:
@@ -29,13 +29,13 @@ class Flow:
     loops: dict[str, str] = field(default_factory=dict)
 
 
-def flow_of(forward: ast.FunctionDef) -> Flow:
+def flow_of(forward: ast.FunctionDef) -> ForwardFlow:
     """Read a method.
 
     Raises:
         NetworkError: it does something that the studio does not write.
     """
-    flow = Flow()
+    flow = ForwardFlow()
     for node in forward.body:
         match node:
             case ast.Assign(targets=[ast.Name()], value=ast.List(elts=[])):
@@ -55,14 +55,14 @@ def flow_of(forward: ast.FunctionDef) -> Flow:
     return flow
 
 
-def _loops_within(flow: Flow, loop: ast.For, each: str) -> None:
+def _loops_within(flow: ForwardFlow, loop: ast.For, each: str) -> None:
     match loop.body:
         case [ast.For(target=ast.Name(id=inner), iter=ast.Name(id=over)) as within] if over == each:
             flow.loops[each] = inner
             _loops_within(flow, within, inner)
 
 
-def _run(flow: Flow, value: ast.expr) -> None:
+def _run(flow: ForwardFlow, value: ast.expr) -> None:
     """``self.relu(self.fc(x))``: the innermost first."""
     names: list[str] = []
     while isinstance(value, ast.Call):
@@ -77,7 +77,7 @@ def _run(flow: Flow, value: ast.expr) -> None:
     flow.order += tuple(reversed(names))
 
 
-def _end(flow: Flow, value: ast.expr) -> None:
+def _end(flow: ForwardFlow, value: ast.expr) -> None:
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="torch"), attr="cat"), args=[ends]):
             _join(flow, ends, "concatenate")
@@ -93,7 +93,7 @@ def _end(flow: Flow, value: ast.expr) -> None:
             _run(flow, value)
 
 
-def _join(flow: Flow, ends: ast.expr, join: Literal["concatenate", "sum"]) -> None:
+def _join(flow: ForwardFlow, ends: ast.expr, join: Literal["concatenate", "sum"]) -> None:
     flow.kind, flow.join = "parallel", join
     match ends:
         case ast.List(elts=items):

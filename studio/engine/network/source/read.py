@@ -15,7 +15,7 @@ from studio.engine.network.block import Block
 from studio.engine.network.call import bound
 from studio.engine.network.layer import CLASSES, Layer, Leaf
 from studio.engine.network.network import Network
-from studio.engine.network.source.flow import Flow, flow_of
+from studio.engine.network.source.flow import ForwardFlow, flow_of
 
 FREEZE = "requires_grad_"
 
@@ -52,7 +52,7 @@ def read_source(text: str) -> Network:
         )
     # Beside the network a file may hold classes of other code: what prepares a picture.
     whole = NETWORK if NETWORK in own else own[-1]
-    reader = _Reader(classes)
+    reader = _SourceReader(classes)
     scope: Scope = {CLASSES: CLASSES}
     try:
         return Network.parse({"layers": reader.layers(classes[whole], scope)})
@@ -69,7 +69,7 @@ def open_source(path: Path) -> Network:
     return read_source(read_text(path, LARGEST, NetworkError))
 
 
-class _Reader:
+class _SourceReader:
     """Reads classes, with what their parameters are."""
 
     def __init__(self, classes: Mapping[str, ast.ClassDef]) -> None:
@@ -107,7 +107,7 @@ class _Reader:
         return found, frozen
 
     def _layer(
-        self, name: str, made: ast.expr, scope: Scope, flow: Flow, frozen: set[str]
+        self, name: str, made: ast.expr, scope: Scope, flow: ForwardFlow, frozen: set[str]
     ) -> Layer:
         if not isinstance(made, ast.Call):
             raise _unknown(made)
@@ -121,7 +121,9 @@ class _Reader:
                 inside = self._inside(copies, scope)
             else:
                 held = {each} if f"each of {name}" in frozen else set()
-                inside = (self._layer(each, copies, scope, Flow((each,), loops=flow.loops), held),)
+                inside = (
+                    self._layer(each, copies, scope, ForwardFlow((each,), loops=flow.loops), held),
+                )
             return _parsed("Repeat", {**values, "n": count, "layers": inside}, made)
         if isinstance(made.func, ast.Name) and made.func.id not in modules.__all__:
             return self._block(made, values, scope)

@@ -12,7 +12,7 @@ from studio.engine.network import modules
 from studio.engine.network.call import is_own
 from studio.engine.network.layer import CLASSES, Shape, shape_text
 from studio.engine.network.network import Network
-from studio.engine.network.source.classes import BlockClass, Classes, Slot, is_number
+from studio.engine.network.source.classes import BlockClass, BlockClasses, Slot, is_number
 from studio.engine.network.source.forward import forward
 from studio.engine.network.source.imports import import_lines
 from studio.engine.network.source.outline import Copies, Made, New, Outline, Part, outline
@@ -75,7 +75,7 @@ def write_source(
         NetworkError: a layer does not fit.
     """
     root = outline(network, in_shape, classes)
-    shared = Classes(root, use.names if use else frozenset())
+    shared = BlockClasses(root, use.names if use else frozenset())
     writer = _Writer(shared)
     for block in shared:
         writer.block(block)
@@ -90,7 +90,7 @@ def write_source(
 class _Writer:
     """Collects classes line by line."""
 
-    def __init__(self, classes: Classes) -> None:
+    def __init__(self, classes: BlockClasses) -> None:
         self._classes = classes
         self._lines: list[str] = []
         self._places: dict[Place, tuple[int, int]] = {}
@@ -192,10 +192,6 @@ def _value(slot: Slot, columns: Iterator[str | None]) -> str:
     """A parameter's name, or the number itself."""
     name = next(iter(columns))
     return repr(slot.value) if name is None else name
-
-
-def _literal(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
 def _place_of(block: Outline) -> Place:

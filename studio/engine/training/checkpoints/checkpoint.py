@@ -19,14 +19,14 @@ from torch import Tensor, nn
 from studio import __version__
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.errors import CheckpointError, RecipeError
-from studio.engine.files import write_whole
+from studio.engine.files import write_atomic
 from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
 from studio.engine.training.checkpoints.weights import Weights, load_weights
 from studio.engine.training.loop.history import History
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import TrainingState
 
 FORMAT = "training-studio-checkpoint"
@@ -71,7 +71,7 @@ class Checkpoint:
     history: History = field(default_factory=History)
     versions: dict[str, str] = field(default_factory=lambda: current_versions())
     state: TrainingState | None = None
-    seen: Seen | None = None
+    seen: SeenSamples | None = None
 
     @property
     def network(self) -> Network:
@@ -136,7 +136,7 @@ def save_tensors(content: object, path: Path) -> None:
     """
     buffer = io.BytesIO()
     torch.save(content, buffer)
-    write_whole(path, buffer.getvalue())
+    write_atomic(path, buffer.getvalue())
 
 
 def read_pth(path: Path) -> dict[str, Any]:
@@ -215,6 +215,6 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         metrics={str(k): float(v) for k, v in content["metrics"].items()},
         history=History.from_dict(content["history"]),
         state=TrainingState.from_dict(state) if state else None,
-        seen=Seen.from_dict(seen) if seen else None,
+        seen=SeenSamples.from_dict(seen) if seen else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from studio.engine.data.preprocessing import Preprocessing
@@ -13,7 +14,7 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import (
     load_pretrained,
     missing_weights,
-    normalisation,
+    pretrained_preprocessing,
 )
 from studio.engine.training.checkpoints.weights import to_cpu
 
@@ -27,7 +28,6 @@ class FreshNetworks:
     def __init__(self, dataset: Dataset, train: Samples, data_dir: Path) -> None:
         self._train, self._data_dir = train, data_dir
         self._placement = dataset.placement
-        self._fitted: Preprocessing | None = None
 
     def checkpoint(self, network: Network, seed: int) -> Checkpoint:
         """`network` as it is when training with `seed` begins.
@@ -42,14 +42,10 @@ class FreshNetworks:
         return Checkpoint(
             weights=to_cpu(module.state_dict()),
             recipe=Recipe(network=network),
-            preprocessing=self._preprocessing(network),
+            preprocessing=pretrained_preprocessing(network, self._placement) or self._fitted,
             classes=classes,
         )
 
-    def _preprocessing(self, network: Network) -> Preprocessing:
-        wanted = normalisation(network, self._train.shape[0])
-        if wanted is not None:
-            return Preprocessing(placement=self._placement, mean=wanted[0], std=wanted[1])
-        if self._fitted is None:
-            self._fitted = Preprocessing.fit(self._train, self._placement)
-        return self._fitted
+    @cached_property
+    def _fitted(self) -> Preprocessing:
+        return Preprocessing.fit(self._train, self._placement)

@@ -8,6 +8,7 @@ from pathlib import Path
 from torch import nn
 
 from studio.engine.data.downloads.download import RemoteFile, download
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing, for_channels
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
 from studio.engine.network.build import module_paths
@@ -86,18 +87,18 @@ def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) ->
     load_weights(model, given, strict=False)
 
 
-def normalisation(
-    network: Network, channels: int
-) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
-    """Mean and standard deviation that the first pretrained backbone expects, by channel.
+def pretrained_preprocessing(network: Network, placement: ImageTransform) -> Preprocessing | None:
+    """As the weights of the first pretrained backbone expect pictures; None without one.
 
     Grey pictures, which it gets in all three channels, have the mean of the three.
     """
     for _, backbone in _pretrained(network):
-        facts = facts_of(backbone.architecture)
-        if channels == len(facts.mean):
-            return facts.mean, facts.std
-        return (sum(facts.mean) / 3,), (sum(facts.std) / 3,)
+        facts, channels = facts_of(backbone.architecture), placement.channels
+        return Preprocessing(
+            placement=placement,
+            mean=for_channels(facts.mean, channels),
+            std=for_channels(facts.std, channels),
+        )
     return None
 
 

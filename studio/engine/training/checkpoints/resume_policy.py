@@ -1,13 +1,19 @@
-"""What of a run's state still holds where it goes on by other settings."""
+"""What of a run's state still holds where it goes on, by other samples or other settings."""
 
 from __future__ import annotations
 
+import zlib
+
+import torch
+
+from studio.engine.data.samples import Samples
+from studio.engine.data.split import Split
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.settings.settings import Training
 
 
-def adds_up_alike(before: Training, now: Training) -> bool:
+def accumulates_alike(before: Training, now: Training) -> bool:
     """Whether gradients that wait for a step are what they would be by the new settings.
 
     They are shares of a step of so many batches, and scaled where float16 is used: applied by
@@ -50,3 +56,22 @@ def _judges_alike(before: Training, now: Training) -> bool:
 def _is_comparable(before: Training, now: Training) -> bool:
     """Losses of different kinds are not; every other figure is."""
     return now.best_by != "loss" or before.loss == now.loss
+
+
+LOOKED_AT = 16
+"""Pictures of each part that are looked at: all of a large dataset would take seconds."""
+
+
+def dataset_fingerprint(split: Split) -> str:
+    """Counts, labels and some pictures of the parts that train and measure, as a short text."""
+    return "-".join(_mark(part) for part in (split.train, split.validation))
+
+
+def _mark(samples: Samples) -> str:
+    labels = samples.labels.cpu()
+    check = zlib.crc32(labels.numpy().tobytes())
+    if len(samples):
+        chosen = torch.linspace(0, len(samples) - 1, min(LOOKED_AT, len(samples))).long()
+        pictures = samples.picked(chosen.to(samples.labels.device)).cpu()
+        check = zlib.crc32(pictures.contiguous().numpy().tobytes(), check)
+    return f"{len(samples)}:{check:08x}"

@@ -43,7 +43,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundWeights:
     """A network's weights in a file.
 
     Attributes:
@@ -59,7 +59,7 @@ class Found:
     notes: tuple[Assumption, ...]
 
 
-def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = None) -> Found:
+def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = None) -> FoundWeights:
     """The weights in the table that a ``.pth`` holds.
 
     Args:
@@ -92,7 +92,7 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
         told = "{names}: of the loss, the optimiser or a figure, and no layer; left out."
         notes.append(Assumption(told, names=_named(left_out)))
     without_history = {key: value.detach() for key, value in weights.items()}
-    return Found(without_history, kept, has_both, tuple(notes))
+    return FoundWeights(without_history, kept, has_both, tuple(notes))
 
 
 def _tables(

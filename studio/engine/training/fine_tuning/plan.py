@@ -1,7 +1,7 @@
 """Starting from a checkpoint: which network is trained, what it begins with, what it reads.
 
-One `Plan` answers it for everybody: it is told before the run, it is what the run does, and
-it is kept with the run.
+One `FineTuningPlan` answers it for everybody: it is told before the run, it is what the run does,
+and it is kept with the run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from torch import nn
 
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.preprocessing import ImageTransform, Preprocessing, for_channels
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import frozen_paths
@@ -20,20 +20,20 @@ from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen,
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning.carrying import (
-    Carrying,
+from studio.engine.training.fine_tuning.weight_transfer import (
     Target,
+    WeightTransfer,
     by_layer,
-    carry,
-    carrying,
     following_classes,
+    plan_transfer,
+    transfer_weights,
 )
 
 Whose = Literal["recipe", "checkpoint"]
 
 
 @dataclass(frozen=True)
-class Plan:
+class FineTuningPlan:
     """What fine-tuning will do. Only layers with weights are named.
 
     Attributes:
@@ -51,7 +51,7 @@ class Plan:
         frozen: layers that stay as they are.
         known: the data's classes that the checkpoint has weights for, where it has other
             classes than the data.
-        start, carrying: what the weights come from, entry by entry.
+        start, transfer: what the weights come from, entry by entry.
     """
 
     recipe: Recipe
@@ -67,7 +67,7 @@ class Plan:
     frozen: tuple[str, ...]
     known: tuple[str, ...]
     start: Checkpoint
-    carrying: Carrying
+    transfer: WeightTransfer
 
     @property
     def changes_pictures(self) -> bool:
@@ -78,23 +78,23 @@ class Plan:
     def begins_anew(self, paths: tuple[str, ...]) -> bool:
         """Whether any of these parts of the network gets nothing from the checkpoint."""
         return any(
-            f"{part}.".startswith(f"{path}.") for part in self.carrying.fresh for path in paths
+            f"{part}.".startswith(f"{path}.") for part in self.transfer.fresh for path in paths
         )
 
     def begin(self, module: nn.Module) -> None:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)
-        carry(self.start, target, self.carrying, module)
+        transfer_weights(self.start, target, self.transfer, module)
 
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins
         anew, the training samples' own.
         """
-        parts, fresh = self.carrying.parts, self.carrying.fresh
+        parts, fresh = self.transfer.parts, self.transfer.fresh
         if parts[0] in fresh:
             return Preprocessing.fit(train, self.placement)
         known, channels = self.start.preprocessing, self.placement.channels
-        mean, std = (_for_channels(values, channels) for values in (known.mean, known.std))
+        mean, std = (for_channels(values, channels) for values in (known.mean, known.std))
         return Preprocessing(placement=self.placement, mean=mean, std=std)
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,17 +110,9 @@ class Plan:
         }
 
 
-def fine_tuning_recipe(recipe: Recipe, path: str, **choices: object) -> Recipe:
-    """`recipe` made one that starts from the checkpoint at `path`; what it says already of
-    fine-tuning stays, except for `choices`.
-    """
-    tuning = recipe.fine_tuning or FineTuning(checkpoint=path)
-    return recipe.changed(fine_tuning=tuning.changed(checkpoint=path, **choices))
-
-
-def plan(
+def plan_fine_tuning(
     recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
-) -> Plan:
+) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
 
     Raises:
@@ -134,13 +126,13 @@ def plan(
     own = Target(own_network(start, recipe.network), placement.shape, classes)
     layers = _whose(tuning, start, given, own)
     target = given if layers == "recipe" else own
-    what = carrying(start, target)
+    what = plan_transfer(start, target)
     _refuse_nothing(start, what, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     if recipe.fine_tuning is not None:
         recipe = recipe.changed(fine_tuning=tuning.changed(layers="recipe"))
-    return Plan(
+    return FineTuningPlan(
         recipe=recipe,
         layers=layers,
         others=not is_alike(given.network, own.network),
@@ -154,7 +146,7 @@ def plan(
         frozen=by_layer(_frozen(recipe, what), what.parts),
         known=what.known,
         start=start,
-        carrying=what,
+        transfer=what,
     )
 
 
@@ -203,14 +195,14 @@ def _whose(tuning: FineTuning, start: Checkpoint, given: Target, own: Target) ->
     if is_alike(given.network, own.network):
         return "recipe"
     try:
-        what = carrying(start, given)
+        what = plan_transfer(start, given)
     except NetworkError:
         return "checkpoint"
     known = {*what.kept, *what.adapted} - {what.parts[-1]}
     return "recipe" if known else "checkpoint"
 
 
-def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...]) -> None:
+def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str, ...]) -> None:
     if what.fresh == what.parts:
         if len(what.parts) == 1 and not {*classes} & {*start.classes}:
             raise CheckpointError(
@@ -227,7 +219,7 @@ def _refuse_nothing(start: Checkpoint, what: Carrying, classes: tuple[str, ...])
         )
 
 
-def _frozen(recipe: Recipe, what: Carrying) -> tuple[str, ...]:
+def _frozen(recipe: Recipe, what: WeightTransfer) -> tuple[str, ...]:
     """The parts that stay as they are.
 
     Raises:
@@ -244,8 +236,3 @@ def _frozen(recipe: Recipe, what: Carrying) -> tuple[str, ...]:
             fresh=", ".join(by_layer(fresh, what.parts)),
         )
     return tuple(part for part in what.parts if part != head)
-
-
-def _for_channels(values: tuple[float, ...], channels: int) -> tuple[float, ...]:
-    """One value a channel, for other channels: the mean, for all of them."""
-    return values if len(values) == channels else (sum(values) / len(values),) * channels

@@ -22,14 +22,14 @@ class Control:
         outcome: how it is to end then: stopped and kept, interrupted and offered again, or
             discarded.
         watching: somebody looks at gradients and weights, so they are measured.
-        waited: seconds the loop has spent paused.
+        paused_seconds: the loop has spent paused.
     """
 
     def __init__(self) -> None:
         self.stopped = False
         self.outcome: Outcome = "stopped"
         self.watching = False
-        self.waited = 0.0
+        self.paused_seconds = 0.0
         self._going = threading.Event()
         self._going.set()
 
@@ -60,7 +60,7 @@ class Control:
         if not self._going.is_set():
             started = time.perf_counter()
             self._going.wait()
-            self.waited += time.perf_counter() - started
+            self.paused_seconds += time.perf_counter() - started
         return not self.stopped
 
 
@@ -70,10 +70,10 @@ class Clock:
     def __init__(self, control: Control, before: float = 0.0) -> None:
         """`before` seconds count as passed already."""
         self._control = control
-        self._started = time.perf_counter() - control.waited - before
+        self._started = time.perf_counter() - control.paused_seconds - before
 
     def seconds(self) -> float:
-        return time.perf_counter() - self._started - self._control.waited
+        return time.perf_counter() - self._started - self._control.paused_seconds
 
 
 class SleepWatch:

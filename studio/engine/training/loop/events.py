@@ -166,7 +166,7 @@ class EpochEnded:
         best: it is better than every epoch before it, by the figure the recipe chooses.
         steps_done: batches since the run began.
         elapsed: seconds since the run began, pauses left out.
-        waited: epochs since the last gain, that patience counts.
+        epochs_without_improvement: since the last gain, that patience counts.
     """
 
     epoch: int
@@ -178,7 +178,7 @@ class EpochEnded:
     best: bool
     steps_done: int = 0
     elapsed: float = math.nan
-    waited: int = 0
+    epochs_without_improvement: int = 0
 
 
 @dataclass(frozen=True)

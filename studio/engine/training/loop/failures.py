@@ -7,8 +7,8 @@ import math
 import torch
 
 from studio.engine.errors import TrainingError
-from studio.engine.training.loop.job import Job
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.state import Position
 
 OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "backend out of memory")
 """What torch says on Linux, on Windows, and of Apple's GPU."""
@@ -17,7 +17,7 @@ DEVICE_FAILURES = ("CUDA error", "cuDNN error", "MPS backend", "unspecified laun
 NO_COMPILER = ("InvalidCxxCompiler", "No working C++ compiler", "CppCompileError", "Triton")
 
 
-def not_finite(loss: float, place: Place, job: Job) -> TrainingError:
+def not_finite(loss: float, place: Position, job: TrainingJob) -> TrainingError:
     """The loss of the step that `place` counts is no number."""
     settings = job.recipe.training
     steps = math.ceil(len(job.split.train) / settings.batch_size)
@@ -32,7 +32,7 @@ def not_finite(loss: float, place: Place, job: Job) -> TrainingError:
     )
 
 
-def explained(error: RuntimeError, job: Job) -> Exception:
+def explained(error: RuntimeError, job: TrainingJob) -> Exception:
     """`error` as a sentence, where it is a failure that is known; else as it is."""
     text = str(error)
     if isinstance(error, torch.OutOfMemoryError) or any(sign in text for sign in OUT_OF_MEMORY):

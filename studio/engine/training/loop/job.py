@@ -25,17 +25,17 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import (
     load_pretrained,
-    normalisation,
     pretrained_paths,
+    pretrained_preprocessing,
 )
-from studio.engine.training.fine_tuning.freezing import freeze, staying_paths
-from studio.engine.training.fine_tuning.plan import Plan, plan
+from studio.engine.training.fine_tuning.freezing import freeze, paths_to_freeze
+from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
 from studio.engine.training.loop.batches import moved_where_it_fits
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 
 
 @dataclass(frozen=True)
-class Job:
+class TrainingJob:
     """What the loop works with.
 
     Attributes:
@@ -55,8 +55,8 @@ class Job:
     frozen: tuple[str, ...] = ()
     augmenter: Augmenter | None = None
     left_out: LeftOut | None = None
-    start_saw: Seen | None = field(default_factory=Seen.nothing)
-    plan: Plan | None = None
+    start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
+    plan: FineTuningPlan | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -72,11 +72,11 @@ def prepare(
     dataset: Dataset,
     start: Checkpoint | None = None,
     data_dir: Path | None = None,
-) -> Job:
+) -> TrainingJob:
     """Split the samples, fit the preprocessing, build the network.
 
-    With a `start`, a `Plan` says which network is trained, what it begins with and how the
-    samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
+    With a `start`, a `FineTuningPlan` says which network is trained, what it begins with and how
+    the samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
     and pictures are normalised as those weights expect.
 
     Raises:
@@ -93,17 +93,17 @@ def prepare(
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
 
 
-def planned(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> Plan:
+def plan_job(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` on `dataset` will do.
 
     Raises:
         StudioError: as `prepare`.
     """
     classes = selected(dataset, recipe.data).classes
-    return plan(recipe, start, dataset.placement, classes)
+    return plan_fine_tuning(recipe, start, dataset.placement, classes)
 
 
-def prepare_to_go_on(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint) -> Job:
+def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint) -> TrainingJob:
     """A run's job once more, by `recipe`, for it to go on from its own `checkpoint`.
 
     Raises:
@@ -115,15 +115,17 @@ def prepare_to_go_on(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint) -
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
 
 
-def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> Job:
+def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
     parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts)
     load_pretrained(module, recipe.network, data_dir)
     return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
 
 
-def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path) -> Job:
-    tuning = planned(recipe, dataset, start)
+def _prepare_tuning(
+    recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path
+) -> TrainingJob:
+    tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
     parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts)
@@ -137,9 +139,9 @@ def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Checkpoint, data_di
     return replace(job, plan=tuning)
 
 
-def _seen_by(start: Checkpoint | None, recipe: Recipe) -> Seen | None:
+def _seen_by(start: Checkpoint | None, recipe: Recipe) -> SeenSamples | None:
     """What the weights that fine-tuning starts from were trained on."""
-    return start.seen if start is not None and recipe.fine_tuning else Seen.nothing()
+    return start.seen if start is not None and recipe.fine_tuning else SeenSamples.nothing()
 
 
 def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
@@ -149,9 +151,11 @@ def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
     return module
 
 
-def _job(recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing) -> Job:
+def _job(
+    recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing
+) -> TrainingJob:
     device = choose_device(recipe.training.device)
-    return Job(
+    return TrainingJob(
         recipe=recipe,
         split=_moved(parts, device),
         preprocessing=preprocessing,
@@ -164,16 +168,14 @@ def _job(recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Pre
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:
     """As a pretrained backbone's weights expect it, else fitted to the training part."""
-    wanted = normalisation(recipe.network, parts.train.shape[0])
-    if wanted is None:
-        return Preprocessing.fit(parts.train, dataset.placement)
-    mean, std = wanted
-    return Preprocessing(placement=dataset.placement, mean=mean, std=std)
+    placement = dataset.placement
+    expected = pretrained_preprocessing(recipe.network, placement)
+    return expected or Preprocessing.fit(parts.train, placement)
 
 
 def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:
     """Keep as they are: the layers that the recipe says, or all but the output layer."""
-    frozen = staying_paths(module, recipe)
+    frozen = paths_to_freeze(module, recipe)
     freeze(module, frozen)
     if not any(parameter.requires_grad for parameter in module.parameters()):
         raise RecipeError(

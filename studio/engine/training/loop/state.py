@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from torch import Tensor
 
-from studio.engine.training.loop.place import Place
-from studio.engine.training.trials.optimizer_state import Moments
+from studio.engine.training.loop.optimiser_state import Moments
+
+
+class Position(NamedTuple):
+    """Between two batches of a run.
+
+    It counts samples, not batches: a run may go on with batches of another size.
+
+    Attributes:
+        epoch: epochs that were trained and measured.
+        samples: that the running epoch has trained on; all of them before it is measured.
+        steps: batches since the run began.
+    """
+
+    epoch: int = 0
+    samples: int = 0
+    steps: int = 0
+
+    def to_dict(self) -> dict[str, int]:
+        return self._asdict()
 
 
 @dataclass(frozen=True)
@@ -35,7 +53,7 @@ class TrainingState:
         optimiser: its memory, on the CPU.
         raw: the weights that learn, where those of the checkpoint are their average.
         gradients: summed up so far, where a step is made of several batches.
-        waiting: batches that `gradients` come from.
+        accumulated: batches that `gradients` come from.
         scaler: the loss scale of float16; empty otherwise.
         tallies: of the epoch so far, and of the steps that were not told yet.
         best: None before an epoch was measured.
@@ -43,13 +61,13 @@ class TrainingState:
         judge: what chose the best epoch so far; empty where an older version wrote it.
     """
 
-    place: Place
+    place: Position
     seconds: float = 0.0
     rate: float = 0.0
     optimiser: Moments = field(default_factory=dict)
     raw: dict[str, Tensor] | None = None
     gradients: dict[str, Tensor] = field(default_factory=dict)
-    waiting: int = 0
+    accumulated: int = 0
     scaler: dict[str, Any] = field(default_factory=dict)
     tallies: tuple[dict[str, Any], ...] = ()
     best: BestSoFar | None = None
@@ -65,7 +83,7 @@ class TrainingState:
             "optimiser": self.optimiser,
             "raw": self.raw,
             "gradients": self.gradients,
-            "waiting": self.waiting,
+            "waiting": self.accumulated,
             "scaler": self.scaler,
             "tallies": list(self.tallies),
             "best": self.best and vars(self.best),
@@ -78,13 +96,13 @@ class TrainingState:
         """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
         best = values["best"]
         return cls(
-            place=Place(**values["place"]),
+            place=Position(**values["place"]),
             seconds=float(values["seconds"]),
             rate=float(values["rate"]),
             optimiser={str(k): dict(v) for k, v in values["optimiser"].items()},
             raw=None if values["raw"] is None else dict(values["raw"]),
             gradients=dict(values["gradients"]),
-            waiting=int(values["waiting"]),
+            accumulated=int(values["waiting"]),
             scaler=dict(values["scaler"]),
             tallies=tuple(dict(tally) for tally in values["tallies"]),
             best=BestSoFar(**best) if best else None,

@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
-from studio.engine.training.loop.averaging import Average
-from studio.engine.training.loop.job import Job
-from studio.engine.training.settings.groups import parameter_groups
+from studio.engine.training.fine_tuning.freezing import parameter_groups
+from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.optimiser_state import (
+    Moments,
+    load_optimiser_state,
+    optimiser_state_of,
+)
 from studio.engine.training.settings.settings import Training
-from studio.engine.training.trials.optimizer_state import Moments, load_memory, memory_of
+
+
+class WeightAverage:
+    """Exponential moving average (Polyak and Juditsky, 1992).
+
+    The first steps remember less, ``min(decay, (1 + steps) / (10 + steps))``, so that the
+    starting weights are soon forgotten (as in TensorFlow's ``ExponentialMovingAverage``).
+    The statistics of batch normalisation are averaged with them: the newest ones belong to
+    other weights, and with those the average did worse on MNIST until the rate was low.
+    """
+
+    def __init__(self, module: nn.Module, decay: float) -> None:
+        self._decay = decay
+        changing = {n: p.detach() for n, p in module.named_parameters() if p.requires_grad}
+        changing |= {n: b for n, b in module.named_buffers() if b.is_floating_point()}
+        self._mean = {name: source.clone() for name, source in changing.items()}
+        self._sources = [*changing.values()]
+
+    def update(self, steps: int) -> None:
+        """After a step, the run's `steps`-th."""
+        remembered = min(self._decay, (1 + steps) / (10 + steps))
+        torch._foreach_lerp_([*self._mean.values()], self._sources, 1 - remembered)
+
+    def load(self, weights: dict[str, Tensor]) -> None:
+        """Go on from an average that was kept."""
+        for name, mean in self._mean.items():
+            if name in weights:
+                mean.copy_(weights[name])
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Within it the module holds the average; afterwards the weights that learn."""
+        kept = [source.clone() for source in self._sources]
+        torch._foreach_copy_(self._sources, [*self._mean.values()])
+        try:
+            yield
+        finally:
+            torch._foreach_copy_(self._sources, kept)
+
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -33,7 +76,7 @@ class Stepper:
         RecipeError: CUDA graphs shall add up gradients.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         settings = job.recipe.training
         _refuse_graphs_that_add_up(settings)
         speed = settings.speed
@@ -57,8 +100,8 @@ class Stepper:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
         self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
-        self.average = Average(job.module, settings.average) if settings.average else None
-        self.waiting = 0
+        self.average = WeightAverage(job.module, settings.average) if settings.average else None
+        self.accumulated = 0
         self.norm: Tensor | None = None
         self.batches = 0
         self.rate = settings.learning_rate
@@ -69,7 +112,7 @@ class Stepper:
         Args:
             batches_left: in the epoch, with this one: the last step may be made of fewer.
         """
-        if self.waiting == 0:
+        if self.accumulated == 0:
             for parameter in self.learning:
                 parameter.grad = None  # what zero_grad does, without its bookkeeping: 4% of a step
         logits = self._logits(pictures)
@@ -79,19 +122,19 @@ class Stepper:
         if self._type is torch.float16:
             part = self._scaler.scale(part)
         part.backward()  # type: ignore[no-untyped-call]
-        self.waiting += 1
+        self.accumulated += 1
         self.batches += 1
-        if self.waiting >= group:
+        if self.accumulated >= group:
             self._apply()
         return loss.detach(), logits.detach()
 
-    def will_move(self, batches_left: int) -> bool:
+    def will_step(self, batches_left: int) -> bool:
         """Whether the next batch ends with a step of the optimiser."""
-        return self.waiting + 1 >= self._group(batches_left)
+        return self.accumulated + 1 >= self._group(batches_left)
 
     def _group(self, batches_left: int) -> int:
         """Batches that the step is made of: fewer at an epoch's end."""
-        return min(self._accumulate, self.waiting + batches_left)
+        return min(self._accumulate, self.accumulated + batches_left)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
@@ -111,11 +154,11 @@ class Stepper:
 
     def memory(self) -> Moments:
         """What the optimisers remember, on the CPU."""
-        return memory_of(self.optimisers, self._names)
+        return optimiser_state_of(self.optimisers, self._names)
 
     def gradients(self) -> dict[str, Tensor]:
         """Those that wait for a step, on the CPU."""
-        if self.waiting == 0:
+        if self.accumulated == 0:
             return {}
         found = ((name, p.grad) for p, name in self._names.items())
         return {name: grad.to("cpu", copy=True) for name, grad in found if grad is not None}
@@ -126,13 +169,13 @@ class Stepper:
 
     def load(self, memory: Moments, scaler: dict[str, Any]) -> None:
         """Go on from a state; what does not belong to these settings any more is left out."""
-        load_memory(self.optimisers, self._names, memory)
+        load_optimiser_state(self.optimisers, self._names, memory)
         if self._scaler.is_enabled() and scaler:
             self._scaler.load_state_dict(scaler)
 
-    def take_waiting(self, gradients: dict[str, Tensor], waiting: int) -> None:
-        """Take over gradients, summed up over `waiting` batches, that wait for a step."""
-        self.waiting = waiting
+    def load_gradients(self, gradients: dict[str, Tensor], accumulated: int) -> None:
+        """Take over gradients, summed up over `accumulated` batches, that wait for a step."""
+        self.accumulated = accumulated
         for parameter, name in self._names.items():
             if name in gradients:
                 parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
@@ -149,7 +192,7 @@ class Stepper:
         return logits.clone() if self._graphs else logits
 
     def _apply(self) -> None:
-        self.waiting = 0
+        self.accumulated = 0
         if self._clip is not None:
             for optimiser in self.optimisers:
                 self._unscale(optimiser)
@@ -179,7 +222,7 @@ def _refuse_graphs_that_add_up(settings: Training) -> None:
         )
 
 
-def _class_weights(job: Job) -> Tensor | None:
+def _class_weights(job: TrainingJob) -> Tensor | None:
     labels = job.split.train.labels
     counts = torch.bincount(labels, minlength=len(job.classes)).tolist()
     weights = job.recipe.training.loss.weights_for(counts)

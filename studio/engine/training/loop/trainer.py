@@ -18,8 +18,11 @@ from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.dataset_fingerprint import dataset_fingerprint
-from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
+from studio.engine.training.checkpoints.resume_policy import (
+    accumulates_alike,
+    dataset_fingerprint,
+    resumed_early_stopping,
+)
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
@@ -34,9 +37,9 @@ from studio.engine.training.loop.events import (
 )
 from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.seen import Seen
+from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import BestSoFar, TrainingState
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
@@ -54,7 +57,7 @@ class Trainer:
         history: everything told so far.
     """
 
-    def __init__(self, job: Job, control: Control | None = None) -> None:
+    def __init__(self, job: TrainingJob, control: Control | None = None) -> None:
         self.job = job
         self.history = History()
         self.best: Checkpoint | None = None
@@ -64,11 +67,11 @@ class Trainer:
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
-        self._seen = Seen.of(job.split, job.start_saw)
+        self._seen = SeenSamples.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
         self.last = self._captured()
 
-    def go_on_from(self, checkpoint: Checkpoint) -> None:
+    def load_state(self, checkpoint: Checkpoint) -> None:
         """Take over where a run was, before `run`. Settings may be others than it had.
 
         Raises:
@@ -80,8 +83,8 @@ class Trainer:
         if stepper.average is not None:
             stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
-        if adds_up_alike(checkpoint.recipe.training, self._settings):
-            stepper.take_waiting(state.gradients, state.waiting)
+        if accumulates_alike(checkpoint.recipe.training, self._settings):
+            stepper.load_gradients(state.gradients, state.accumulated)
         stepper.batches = state.place.steps
         stepper.set_rate(state.rate)
         self._pass.place = state.place
@@ -179,7 +182,7 @@ class Trainer:
         ended = self._judged(measured, clock)
         self._pass.end_epoch()
         if self._control.watching:
-            seen = self._pass.instruments.seen(ended.epoch)
+            seen = self._pass.weight_monitor.seen(ended.epoch)
             self.history.add(seen)
             yield seen
         if ended.best:
@@ -203,7 +206,8 @@ class Trainer:
         )
         self.history.add(ended)
         best = self._early_stopping.update(self.history.epochs[-1])
-        return replace(ended, best=best, waited=self._early_stopping.epochs_without_improvement)
+        waited = self._early_stopping.epochs_without_improvement
+        return replace(ended, best=best, epochs_without_improvement=waited)
 
     def _test_best(self) -> Metrics | None:
         """The held-out test part, once, with the best weights."""
@@ -264,7 +268,7 @@ class Trainer:
             optimiser=stepper.memory(),
             raw=raw,
             gradients=stepper.gradients(),
-            waiting=stepper.waiting,
+            accumulated=stepper.accumulated,
             scaler=stepper.scaler(),
             tallies=(self._pass.epoch_metrics.to_dict(), self._pass.window_metrics.to_dict()),
             best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,

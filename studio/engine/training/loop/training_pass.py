@@ -13,16 +13,17 @@ from contextlib import closing
 import torch
 from torch import Tensor
 
-from studio.engine.chance import Drawing, mixed
+from studio.engine.rng import SeededGenerators, combined_seed
 from studio.engine.training.loop.batches import Batch, Batches
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.failures import not_finite
-from studio.engine.training.loop.instruments import Instruments
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.stepper import Stepper
+from studio.engine.training.loop.weight_monitor import WeightMonitor
+from studio.engine.training.settings.schedules import rate_at
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""
@@ -46,10 +47,10 @@ class TrainingPass:
         measuring_seconds: that the last measurement of an epoch took.
     """
 
-    def __init__(self, job: Job, control: Control) -> None:
+    def __init__(self, job: TrainingJob, control: Control) -> None:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
-        self.instruments = Instruments(job.module)
+        self.weight_monitor = WeightMonitor(job.module)
         self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
         self.clock = Clock(control)
         self.drop = 1.0
@@ -61,16 +62,16 @@ class TrainingPass:
         self.steps = math.ceil(self.samples / self._size)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._batches = Batches(job.split.train, job.device, self._size)
-        self._chance = torch.Generator(job.device)
-        self._drawing = Drawing(job.device)
+        self._generator = torch.Generator(job.device)
+        self._seeded = SeededGenerators(job.device)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """Kept as plain numbers: making a value of them takes a percent of a small step."""
-        return Place(self._epoch, self._samples_done, self._steps_done)
+        return Position(self._epoch, self._samples_done, self._steps_done)
 
     @place.setter
-    def place(self, place: Place) -> None:
+    def place(self, place: Position) -> None:
         self._epoch, self._samples_done, self._steps_done = place
 
     @property
@@ -114,7 +115,7 @@ class TrainingPass:
             tells = left in telling
             self._set_learning_rate()
             looks = looks or tells
-            watched = looks and self._control.watching and self.stepper.will_move(left)
+            watched = looks and self._control.watching and self.stepper.will_step(left)
             self.window_metrics.add(*self._step(batch, left, watched))
             looks = looks and not watched
             left -= 1
@@ -143,14 +144,14 @@ class TrainingPass:
         self, batch: Batch, batches_left: int, watched: bool
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
-        seed = mixed(self._settings.seed, self._epoch, self._samples_done)
+        seed = combined_seed(self._settings.seed, self._epoch, self._samples_done)
         pictures, targets, labels = self._augmented(batch, seed)
         if watched:
-            self.instruments.before_step()
-        with self._drawing(seed):
+            self.weight_monitor.before_step()
+        with self._seeded(seed):
             loss, logits = self.stepper.step(pictures, targets, batches_left)
         if watched:
-            self.instruments.after_step(self.stepper.norm)
+            self.weight_monitor.after_step(self.stepper.norm)
         return loss, logits, labels
 
     def _augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -158,14 +159,14 @@ class TrainingPass:
         pictures, labels = batch
         if self._job.augmenter is None:
             return self._normalise(pictures), labels, labels
-        self._chance.manual_seed(seed)
-        changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._chance)
+        self._generator.manual_seed(seed)
+        changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._generator)
         most = targets.argmax(1) if targets.is_floating_point() else targets
         return self._normalise(changed.mul_(255)), targets, most
 
     def _order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
-        generator = torch.Generator().manual_seed(mixed(self._settings.seed, self._epoch))
+        generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
         order = torch.randperm(self.samples, generator=generator)[self._samples_done :]
         if len(order) % self._size == 1 and self.samples > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
@@ -177,7 +178,7 @@ class TrainingPass:
         self.epoch_metrics.add_all(self.window_metrics)
         loss, accuracy = self.window_metrics.means()
         self.window_metrics = MetricAccumulator()
-        moved = self.instruments.moved if self._control.watching else None
+        update_norms = self.weight_monitor.update_norms if self._control.watching else None
         return Progressed(
             epoch=self._epoch + 1,
             step=math.ceil(self._samples_done / self._size),
@@ -190,8 +191,8 @@ class TrainingPass:
             steps_done=self._steps_done,
             seconds=self.clock.seconds(),
             learning_rates=self.stepper.rates(),
-            gradient_norm=moved.gradient_norm if moved else math.nan,
-            update_ratio=moved.update_ratio if moved else math.nan,
+            gradient_norm=update_norms.gradient_norm if update_norms else math.nan,
+            update_ratio=update_norms.update_ratio if update_norms else math.nan,
         )
 
     def _seconds_left(self, rate: float) -> float:
@@ -206,8 +207,7 @@ class TrainingPass:
 
     def _set_learning_rate(self) -> None:
         settings = self._settings
-        factor = settings.schedule.factor(self.position / settings.epochs, self._epoch)
-        rate = settings.learning_rate * factor * self.drop
+        rate = rate_at(settings, self.position / settings.epochs, self._epoch, self.drop)
         if rate != self.stepper.rate:
             self.stepper.set_rate(rate)
 

@@ -18,7 +18,7 @@ else:
 
 
 @dataclass(frozen=True)
-class Group:
+class ParameterGroup:
     """Parameters that learn at one rate.
 
     Attributes:
@@ -37,7 +37,7 @@ class Optimiser(Kind):
     @abstractmethod
     def build(
         self,
-        groups: Sequence[Group],
+        groups: Sequence[ParameterGroup],
         learning_rate: float,
         weight_decay: float,
         fused: bool = True,
@@ -52,16 +52,16 @@ class Optimiser(Kind):
         """
 
 
-class _OneOfTorchs(Optimiser):
+class TorchOptimiser(Optimiser):
     """A kind that is torch's optimiser of the same name."""
 
     @abstractmethod
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         """What it is made with beside groups, learning rate and weight decay."""
 
     def build(
         self,
-        groups: Sequence[Group],
+        groups: Sequence[ParameterGroup],
         learning_rate: float,
         weight_decay: float,
         fused: bool = True,
@@ -75,7 +75,7 @@ class _OneOfTorchs(Optimiser):
         return [made]
 
 
-class SGD(_OneOfTorchs):
+class SGD(TorchOptimiser):
     """Stochastic gradient descent with momentum (Polyak, 1964)."""
 
     momentum: float = setting(
@@ -85,7 +85,7 @@ class SGD(_OneOfTorchs):
         False, title="Nesterov", help="Look ahead along the momentum (Sutskever et al., 2013)."
     )
 
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         return {
             "momentum": self.momentum,
             "nesterov": self.nesterov and self.momentum > 0,
@@ -93,7 +93,7 @@ class SGD(_OneOfTorchs):
         }
 
 
-class _WithMoments(_OneOfTorchs):
+class _WithMoments(TorchOptimiser):
     """A kind that remembers means of gradients and of their squares."""
 
     beta1: float = setting(
@@ -107,7 +107,7 @@ class _WithMoments(_OneOfTorchs):
 class Adam(_WithMoments):
     """Adaptive moments (Kingma and Ba, 2015)."""
 
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         return {"betas": (self.beta1, self.beta2), "fused": fused or None}
 
 
@@ -122,11 +122,11 @@ class NAdam(_WithMoments):
         0.004, ge=0, lt=1, title="Momentum decay", help="How fast the momentum grows to its share."
     )
 
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         return {"betas": (self.beta1, self.beta2), "momentum_decay": self.momentum_decay}
 
 
-class RMSprop(_OneOfTorchs):
+class RMSprop(TorchOptimiser):
     """Steps scaled by the gradients' recent size (Tieleman and Hinton, 2012)."""
 
     alpha: float = setting(
@@ -136,18 +136,18 @@ class RMSprop(_OneOfTorchs):
         0.0, ge=0, lt=1, title="Momentum", help="The share of the last step kept in the next."
     )
 
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         return {"alpha": self.alpha, "momentum": self.momentum}
 
 
-class Adagrad(_OneOfTorchs):
+class Adagrad(TorchOptimiser):
     """Steps scaled by all gradients so far (Duchi et al., 2011): rare inputs learn much."""
 
     rate_decay: float = setting(
         0.0, ge=0, lt=1, title="Rate decay", help="How much slower each further step is."
     )
 
-    def arguments(self, groups: Sequence[Group], fused: bool) -> dict[str, Any]:
+    def arguments(self, groups: Sequence[ParameterGroup], fused: bool) -> dict[str, Any]:
         is_on_cpu = all(p.device.type == "cpu" for group in groups for p in group.parameters)
         return {"lr_decay": self.rate_decay, "fused": (is_on_cpu and fused) or None}
 
@@ -163,7 +163,7 @@ class Muon(Optimiser):
 
     def build(
         self,
-        groups: Sequence[Group],
+        groups: Sequence[ParameterGroup],
         learning_rate: float,
         weight_decay: float,
         fused: bool = True,
@@ -185,7 +185,7 @@ class Muon(Optimiser):
         return made
 
 
-def _tables(groups: Sequence[Group], learning_rate: float) -> list[dict[str, Any]]:
+def _tables(groups: Sequence[ParameterGroup], learning_rate: float) -> list[dict[str, Any]]:
     """As torch wants its parameter groups."""
     return [
         {
@@ -199,7 +199,7 @@ def _tables(groups: Sequence[Group], learning_rate: float) -> list[dict[str, Any
     ]
 
 
-def _parted(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+def _parted(groups: Sequence[ParameterGroup]) -> tuple[list[ParameterGroup], list[ParameterGroup]]:
     """The hidden layers' matrices, and all else: the output layer's too, as its authors advise."""
     every = [p for group in groups for p in group.parameters if p.dim() == 2]
     hidden = {id(p) for p in every[:-1]}
@@ -210,6 +210,6 @@ def _parted(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
     )
 
 
-def _chosen(group: Group, name: str, wanted: Any) -> Group:
+def _chosen(group: ParameterGroup, name: str, wanted: Any) -> ParameterGroup:
     chosen = [p for p in group.parameters if wanted(p)]
-    return Group(name.format(group.name), chosen, group.rate)
+    return ParameterGroup(name.format(group.name), chosen, group.rate)

@@ -9,10 +9,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from studio.engine.chance import Drawing
+from studio.engine.rng import SeededGenerators
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.control import Control
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.training_pass import TrainingPass
 
 
@@ -22,7 +22,7 @@ class DryRun(TrainingPass):
     Make it within `unchanged`: it trains the job's module.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         super().__init__(job, Control())
         self._set_train_mode()
 
@@ -32,7 +32,7 @@ class DryRun(TrainingPass):
             with closing(self._batches.epoch(self._order())) as batches:
                 for batch in batches:
                     yield batch
-                    self._go_past(batch)
+                    self._advance(batch)
             self.end_epoch()
 
     def read(self, batch: Batch) -> Tensor:
@@ -47,12 +47,12 @@ class DryRun(TrainingPass):
         """
         return self._step(batch, self._settings.accumulate, watched=False)
 
-    def _go_past(self, batch: Batch) -> None:
+    def _advance(self, batch: Batch) -> None:
         place = self.place
         self.place = place._replace(samples=place.samples + len(batch[1]), steps=place.steps + 1)
 
 
-def uncompiled(job: Job) -> Job:
+def uncompiled(job: TrainingJob) -> TrainingJob:
     """The same job without torch.compile, which takes longer than any rehearsal."""
     training = job.recipe.training
     speed = training.speed.changed(compiled="no")
@@ -60,14 +60,14 @@ def uncompiled(job: Job) -> Job:
 
 
 @contextmanager
-def unchanged(job: Job) -> Iterator[None]:
+def unchanged(job: TrainingJob) -> Iterator[None]:
     """Within it the job's module may be trained; afterwards all is as before, bit for bit.
 
     That is: weights, buffers, the order of both in memory, training or evaluation mode, what
     learns, gradients, and torch's shared generators. So it is also after an error.
     """
     bring_back = _kept_module(job.module)
-    with same_chance(job.device):
+    with same_random_state(job.device):
         try:
             yield
         finally:
@@ -75,7 +75,7 @@ def unchanged(job: Job) -> Iterator[None]:
 
 
 @contextmanager
-def same_chance(device: torch.device) -> Iterator[None]:
+def same_random_state(device: torch.device) -> Iterator[None]:
     """Afterwards the generators that all of torch shares go on as if nothing had drawn."""
     generators = [torch.default_generator]
     if device.type == "cuda":
@@ -85,7 +85,7 @@ def same_chance(device: torch.device) -> Iterator[None]:
     try:
         yield
     finally:
-        with Drawing(device)(0):  # for its lock: a step of another thread draws to its end
+        with SeededGenerators(device)(0):  # for its lock: a step of another thread draws to its end
             for generator, state in zip(generators, states, strict=True):
                 generator.set_state(state)
             if mps is not None:

@@ -11,9 +11,9 @@ from torch import Tensor, nn
 from torch.nn.modules.dropout import _DropoutNd
 
 from studio.engine.training.loop.batches import Batch
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged
-from studio.engine.training.trials.preflight_checks import Heartbeat, changed, cooler
+from studio.engine.training.trials.preflight_checks import Heartbeat, what_changes, with_lower_rate
 from studio.engine.training.trials.preflight_findings import Level, PreflightFinding, Value
 
 SECONDS = 0.5
@@ -74,7 +74,7 @@ LEVELS: dict[str, Level] = {
 }
 
 
-def overfits(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding:
+def overfits(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> PreflightFinding:
     """Train on the first batch alone, unaugmented and without dropout; then undo it.
 
     Values: how (``"learned"``, ``"falls"``, ``"slow"``, ``"flat"``, ``"rose"``), first, last,
@@ -82,7 +82,7 @@ def overfits(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding
     """
     training = job.recipe.training
     with unchanged(job):
-        plain = replace(changed(job, accumulate=1), augmenter=None)
+        plain = replace(what_changes(job, accumulate=1), augmenter=None)
         learned = _learned(plain, _sample_count(job, step_seconds), beat)
     how = learned.how
     values: dict[str, Value] = {
@@ -94,11 +94,11 @@ def overfits(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding
         "samples": learned.samples,
         "rate": training.learning_rate,
     }
-    mend = cooler(training) if how == "rose" else None
-    return PreflightFinding("overfits", LEVELS[how], values, mend)
+    fix = with_lower_rate(training) if how == "rose" else None
+    return PreflightFinding("overfits", LEVELS[how], values, fix)
 
 
-def _learned(job: Job, samples: int, beat: Heartbeat) -> _Learned:
+def _learned(job: TrainingJob, samples: int, beat: Heartbeat) -> _Learned:
     dry_run = DryRun(job)
     _switch_off_dropout(job.module)
     batch = _first_batch(dry_run, samples)
@@ -125,7 +125,7 @@ def _first_batch(dry_run: DryRun, samples: int) -> Batch:
     return pictures[:samples], labels[:samples]
 
 
-def _sample_count(job: Job, step_seconds: float) -> int:
+def _sample_count(job: TrainingJob, step_seconds: float) -> int:
     """As many of a batch as let the fewest steps end in time."""
     size = job.recipe.training.batch_size
     affordable = size * MOST_SECONDS / (FEWEST_STEPS * max(step_seconds, 1e-9))

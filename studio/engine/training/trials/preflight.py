@@ -9,10 +9,10 @@ from studio.engine.data.samples import Dataset
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.pretrained import normalisation
+from studio.engine.training.checkpoints.pretrained import pretrained_paths
 from studio.engine.training.loop.failures import explained
-from studio.engine.training.loop.job import Job, prepare
-from studio.engine.training.trials.dry_run import same_chance, uncompiled
+from studio.engine.training.loop.job import TrainingJob, prepare
+from studio.engine.training.trials.dry_run import same_random_state, uncompiled
 from studio.engine.training.trials.overfitting_trial import overfits
 from studio.engine.training.trials.preflight_checks import (
     first_loss,
@@ -21,7 +21,7 @@ from studio.engine.training.trials.preflight_checks import (
     other_classes,
     take_first_steps,
 )
-from studio.engine.training.trials.preflight_cost import memory, timed
+from studio.engine.training.trials.preflight_cost import measure_time, memory
 from studio.engine.training.trials.preflight_findings import Preflight, PreflightFinding, refuse
 from studio.engine.training.trials.thread_trial import threads
 
@@ -61,21 +61,21 @@ def preflight(
     job = uncompiled(prepare(recipe, dataset, start, data_dir))
     checks = _Checks(job, progress or Progress(), is_fresh(job, start))
     try:
-        with same_chance(job.device):
+        with same_random_state(job.device):
             return checks.run(quick)
     except RuntimeError as error:
         raise explained(error, job) from error
 
 
-def is_fresh(job: Job, start: Checkpoint | None) -> bool:
+def is_fresh(job: TrainingJob, start: Checkpoint | None) -> bool:
     """Whether all weights are random, so that the first loss is known beforehand."""
-    return start is None and normalisation(job.recipe.network, job.split.train.shape[0]) is None
+    return start is None and not pretrained_paths(job.recipe.network)
 
 
 class _Checks:
     """One check after the other, in an order of their own; told in that of the findings."""
 
-    def __init__(self, job: Job, progress: Progress, fresh: bool) -> None:
+    def __init__(self, job: TrainingJob, progress: Progress, fresh: bool) -> None:
         self._job, self._progress, self._fresh = job, progress, fresh
         self._done = 0
 
@@ -87,7 +87,7 @@ class _Checks:
         steps = take_first_steps(self._job, self._beat)
         self._next()
         budget = TIMING_SECONDS / 10 if quick else TIMING_SECONDS
-        epoch, whole = timed(self._job, steps, budget, self._beat)
+        epoch, whole = measure_time(self._job, steps, budget, self._beat)
         self._next()
         time = PreflightFinding("time", "good", {"epoch_seconds": epoch, "run_seconds": whole})
         loss = (first_loss if self._fresh else other_classes)(self._job, steps)

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.training.loop.batches import Batch
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.settings.losses import CrossEntropy, Focal, Loss
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.trials.dry_run import DryRun, unchanged
@@ -61,23 +61,23 @@ class FirstSteps:
     seconds: float
 
 
-def take_first_steps(job: Job, beat: Heartbeat) -> FirstSteps:
+def take_first_steps(job: TrainingJob, beat: Heartbeat) -> FirstSteps:
     """As the run would take them, except that each batch makes a step; then undone."""
     with unchanged(job):
-        dry_run, watch = DryRun(changed(job, accumulate=1)), _Watch(job)
+        dry_run, watch = DryRun(what_changes(job, accumulate=1)), _GradientMonitor(job)
         with closing(dry_run.batches()) as batches:
             for batch in islice(batches, FIRST_STEPS):
                 beat()
-                watch.see(dry_run, batch)
+                watch.step(dry_run, batch)
                 if watch.bad or time.perf_counter() - watch.started > PATIENCE:
                     break
-    return watch.seen()
+    return watch.result()
 
 
-class _Watch:
+class _GradientMonitor:
     """Looks at input, loss and gradients of each step."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: TrainingJob) -> None:
         self.bad = ""
         self.started = time.perf_counter()
         self._learning = {n: p for n, p in job.module.named_parameters() if p.requires_grad}
@@ -87,7 +87,7 @@ class _Watch:
         self._bad_names: tuple[str, ...] = ()
         self._seconds = math.inf
 
-    def see(self, dry_run: DryRun, batch: Batch) -> None:
+    def step(self, dry_run: DryRun, batch: Batch) -> None:
         """Take a step."""
         if not self._losses and not bool(torch.isfinite(dry_run.read(batch)).all()):
             self.bad = "input"
@@ -96,9 +96,9 @@ class _Watch:
         self._seconds = min(self._seconds, time.perf_counter() - begun)
         gradients = {n: p.grad for n, p in self._learning.items() if p.grad is not None}
         self._still -= {name for name, grad in gradients.items() if bool(grad.any())}
-        self._judge(gradients)
+        self._check(gradients)
 
-    def _judge(self, gradients: dict[str, Tensor]) -> None:
+    def _check(self, gradients: dict[str, Tensor]) -> None:
         """In float16 gradients may overflow: its loss scale starts high, and such a step is
         left out (Micikevicius et al., 2018).
         """
@@ -109,14 +109,14 @@ class _Watch:
         elif not self.bad and self._bad_names:
             self.bad = "gradients"
 
-    def seen(self) -> FirstSteps:
+    def result(self) -> FirstSteps:
         """All that was seen."""
         still = tuple(name for name in self._learning if name in self._still)
         losses, learning = tuple(self._losses), len(self._learning)
         return FirstSteps(losses, self.bad, self._bad_names, still, learning, self._seconds)
 
 
-def first_loss(job: Job, steps: FirstSteps) -> PreflightFinding | None:
+def first_loss(job: TrainingJob, steps: FirstSteps) -> PreflightFinding | None:
     """The loss before the first step, against that of one who knows nothing.
 
     Values: loss, expected, classes. None for losses of which nothing is expected.
@@ -130,12 +130,12 @@ def first_loss(job: Job, steps: FirstSteps) -> PreflightFinding | None:
     return PreflightFinding("first_loss", "warn" if far else "good", values)
 
 
-def other_classes(job: Job, steps: FirstSteps) -> PreflightFinding | None:
+def other_classes(job: TrainingJob, steps: FirstSteps) -> PreflightFinding | None:
     """Whether a start that is said to know all classes knows less of them than a guess.
 
     Values: loss, expected, classes. None where it does not say so, or where all is well.
     """
-    keeps_head = job.plan is not None and job.plan.carrying.parts[-1] in job.plan.carrying.kept
+    keeps_head = job.plan is not None and job.plan.transfer.parts[-1] in job.plan.transfer.kept
     found = first_loss(job, steps) if keeps_head else None
     if found is None or float(found.values["loss"]) <= FAR_OFF * float(found.values["expected"]):
         return None
@@ -151,7 +151,7 @@ def expected_loss(loss: Loss, classes: int) -> float | None:
     return math.log(classes) if isinstance(loss, CrossEntropy) else None
 
 
-def not_finite(job: Job, steps: FirstSteps) -> PreflightFinding:
+def not_finite(job: TrainingJob, steps: FirstSteps) -> PreflightFinding:
     """Whether input, loss and gradients are numbers.
 
     Values: where (empty where all are), step, names, rate. A lower learning rate mends it
@@ -161,37 +161,37 @@ def not_finite(job: Job, steps: FirstSteps) -> PreflightFinding:
     values: dict[str, Value] = {
         "where": steps.bad,
         "step": len(steps.losses),
-        "names": named(steps.bad_names),
+        "names": joined_names(steps.bad_names),
         "rate": training.learning_rate,
     }
     if not steps.bad:
         return PreflightFinding("not_finite", "good", values)
-    mend = cooler(training) if len(steps.losses) > 1 else None
-    return PreflightFinding("not_finite", "stop", values, mend)
+    fix = with_lower_rate(training) if len(steps.losses) > 1 else None
+    return PreflightFinding("not_finite", "stop", values, fix)
 
 
 def no_gradient(steps: FirstSteps) -> PreflightFinding:
     """Whether every parameter is taught. Values: names, count, of."""
     values: dict[str, Value] = {
-        "names": named(steps.still),
+        "names": joined_names(steps.still),
         "count": len(steps.still),
         "of": steps.learning,
     }
     return PreflightFinding("no_gradient", "warn" if steps.still else "good", values)
 
 
-def changed(job: Job, **training: object) -> Job:
+def what_changes(job: TrainingJob, **training: object) -> TrainingJob:
     """The same job, on the same module, with other settings."""
     recipe = job.recipe
     return replace(job, recipe=recipe.changed(training=recipe.training.changed(**training)))
 
 
-def cooler(training: Training) -> Training:
+def with_lower_rate(training: Training) -> Training:
     """With a lower learning rate."""
     return training.changed(learning_rate=training.learning_rate * COOLER)
 
 
-def named(names: tuple[str, ...]) -> str:
+def joined_names(names: tuple[str, ...]) -> str:
     """The first few names, and how many more there are."""
     more = len(names) - MOST_NAMES
     return ", ".join(names[:MOST_NAMES]) + (f" (+{more})" if more > 0 else "")

@@ -11,11 +11,11 @@ from statistics import median
 import psutil
 import torch
 
-from studio.engine.chance import Drawing
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.network.memory import MemoryUse, measure_memory
+from studio.engine.rng import SeededGenerators
 from studio.engine.training.loop.batches import Batch
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_checks import FIRST_STEPS, FirstSteps, Heartbeat
@@ -32,7 +32,9 @@ ROOM = 0.9
 """The share of the free memory that a smaller batch is to fit into."""
 
 
-def timed(job: Job, steps: FirstSteps, budget: float, beat: Heartbeat) -> tuple[float, float]:
+def measure_time(
+    job: TrainingJob, steps: FirstSteps, budget: float, beat: Heartbeat
+) -> tuple[float, float]:
     """Seconds of an epoch with its measurement, and of the whole run.
 
     From steps and a part of the validation for about `budget` seconds; where the first
@@ -49,7 +51,7 @@ def timed(job: Job, steps: FirstSteps, budget: float, beat: Heartbeat) -> tuple[
     return epoch, settings.epochs * epoch + test
 
 
-def memory(job: Job) -> tuple[int, PreflightFinding]:
+def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
     """Bytes that training takes, against those that are free.
 
     Values: needed, available, needed_mb, available_mb, batch_size (that would fit), device.
@@ -57,20 +59,20 @@ def memory(job: Job) -> tuple[int, PreflightFinding]:
     """
     recipe = job.recipe
     shape = job.split.train.shape
-    with Drawing(job.device)(0):  # its dropout draws: beside a run's step, never within it
+    with SeededGenerators(job.device)(0):  # its dropout draws: beside a run's step, never within it
         use = measure_memory(recipe.network, shape, len(job.classes), recipe.training, job.device)
     available = free_memory(job.device)
     fits = use.total <= available
-    mend = None if fits else smaller(recipe.training, use, available)
+    fix = None if fits else with_smaller_batch(recipe.training, use, available)
     values: dict[str, Value] = {
         "needed": use.total,
         "available": available,
         "needed_mb": math.ceil(use.total / 1e6),
         "available_mb": int(available / 1e6),
-        "batch_size": (mend or recipe.training).batch_size,
+        "batch_size": (fix or recipe.training).batch_size,
         "device": str(job.device),
     }
-    return use.total, PreflightFinding("memory", "good" if fits else "stop", values, mend)
+    return use.total, PreflightFinding("memory", "good" if fits else "stop", values, fix)
 
 
 def free_memory(device: torch.device) -> int:
@@ -81,7 +83,7 @@ def free_memory(device: torch.device) -> int:
     return int(psutil.virtual_memory().available)
 
 
-def smaller(training: Training, use: MemoryUse, available: int) -> Training | None:
+def with_smaller_batch(training: Training, use: MemoryUse, available: int) -> Training | None:
     """The batch halved until it fits, with as much more accumulated; None where none does.
 
     Not to one: batch normalisation could not learn from it.
@@ -96,7 +98,7 @@ def smaller(training: Training, use: MemoryUse, available: int) -> Training | No
     return training.changed(batch_size=size, accumulate=min(accumulate, 10_000))
 
 
-def _step_seconds(job: Job, budget: float, beat: Heartbeat) -> float:
+def _step_seconds(job: TrainingJob, budget: float, beat: Heartbeat) -> float:
     """Of a step, its batch gathered and its share of the optimiser's work included.
 
     The median of some turns: another program that works for a moment does not count.
@@ -119,7 +121,7 @@ def _turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: Heartb
             return (time.perf_counter() - started) / taken
 
 
-def _evaluation_seconds(job: Job, training_seconds: float) -> float:
+def _evaluation_seconds(job: TrainingJob, training_seconds: float) -> float:
     """A sample's share of a measurement; `training_seconds` is its share of a step."""
     samples = job.split.validation
     count = min(len(samples), EVALUATION_BATCH, max(8, int(MEASURED_FOR / training_seconds)))

@@ -45,13 +45,13 @@ class PreflightFinding:
             ``"no_gradient"``, ``"time"``, ``"memory"``, ``"overfits"`` or ``"threads"``.
         level: ``"stop"`` where a run would be in vain.
         values: the figures; which, its check says.
-        mend: training settings without the fault, where there are some.
+        fix: training settings without the fault, where there are some.
     """
 
     code: str
     level: Level
     values: Mapping[str, Value] = field(default_factory=dict)
-    mend: Training | None = None
+    fix: Training | None = None
 
 
 @dataclass(frozen=True)
@@ -96,5 +96,5 @@ def _template(stop: PreflightFinding) -> str:
     if stop.code == "not_finite":
         return NO_NUMBERS[str(stop.values["where"])]
     if stop.code == "memory":
-        return NO_MEMORY if stop.mend is not None else NO_MEMORY_AT_ALL
+        return NO_MEMORY if stop.fix is not None else NO_MEMORY_AT_ALL
     return NOT_LEARNING[str(stop.values["how"])]

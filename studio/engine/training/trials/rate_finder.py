@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from studio.engine.progress import Progress
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.failures import explained
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged, uncompiled
 
 LOWEST, HIGHEST = 1e-6, 10.0
@@ -43,7 +43,7 @@ class RatePoint:
 
 
 @dataclass(frozen=True)
-class RateCurve:
+class RateFinderResult:
     """What a range test saw.
 
     Attributes:
@@ -56,8 +56,8 @@ class RateCurve:
 
 
 def find_rate(
-    job: Job, progress: Progress, on_point: Callable[[RatePoint], None] | None = None
-) -> RateCurve:
+    job: TrainingJob, progress: Progress, on_point: Callable[[RatePoint], None] | None = None
+) -> RateFinderResult:
     """The learning rate range test (Smith, 2017) with a job's own batches and optimiser.
 
     The rate grows geometrically, step by step, in place of the recipe's schedule. The loss
@@ -85,7 +85,7 @@ def find_rate(
                 progress.report(len(points), STEPS)
         except RuntimeError as error:
             raise explained(error, job) from error
-    return RateCurve(tuple(points), suggested(points))
+    return RateFinderResult(tuple(points), suggested(points))
 
 
 def rates() -> list[float]:
@@ -114,7 +114,7 @@ def _slope(neighbours: tuple[RatePoint, RatePoint]) -> float:
     return (after.smoothed - before.smoothed) / math.log(after.rate / before.rate)
 
 
-def _test(job: Job) -> Iterator[RatePoint]:
+def _test(job: TrainingJob) -> Iterator[RatePoint]:
     """Step by step, to the end or to where it diverges."""
     dry_run, mean, lowest = DryRun(job), 0.0, math.inf
     with closing(dry_run.batches()) as batches:

@@ -19,10 +19,9 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.failures import explained
-from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.settings.settings import Speed
-from studio.engine.training.trials.speed_turn import MEMORY_STEPS, WAKING_STEPS, Variant
-from studio.engine.training.trials.speed_variants import variants
+from studio.engine.training.trials.speed_turn import MEMORY_STEPS, WAKING_STEPS, Variant, variants
 
 SECONDS = 1.0
 """That a variant takes, but for its start; one whose steps are slow takes its fewest turns."""
@@ -99,7 +98,7 @@ def trial(
     return table.rows()
 
 
-def _of_whole_batches(job: Job) -> Job:
+def _of_whole_batches(job: TrainingJob) -> TrainingJob:
     """Without the samples of a smaller last batch: compiling anew for it would look like steps."""
     train, size = job.split.train, job.recipe.training.batch_size
     if (left := len(train) % size) == 0 or len(train) < size:
@@ -131,7 +130,7 @@ class _Table:
 
     def __init__(
         self,
-        job: Job,
+        job: TrainingJob,
         samples: int,
         speeds: dict[str, Speed],
         progress: Progress,
@@ -220,7 +219,7 @@ class _Table:
         self._progress.report(min(self._done, total), total)
 
 
-def _problem(error: Exception, job: Job, speed: Speed) -> StudioError:
+def _problem(error: Exception, job: TrainingJob, speed: Speed) -> StudioError:
     """`error` as a sentence."""
     if isinstance(error, RuntimeError):
         training = job.recipe.training.changed(speed=speed)

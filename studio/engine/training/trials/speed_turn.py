@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import math
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from statistics import median
@@ -16,9 +17,9 @@ from torch import Tensor, nn
 from studio.engine.devices import thread_count
 from studio.engine.errors import StudioError
 from studio.engine.training.loop.control import Clock, Control
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from studio.engine.training.settings.settings import Speed
 
@@ -68,7 +69,7 @@ class _Turn(Control):
 class Variant:
     """One way to do the arithmetic, with a copy of the network of its own."""
 
-    def __init__(self, key: str, speed: Speed, job: Job, tell: Callable[[], None]) -> None:
+    def __init__(self, key: str, speed: Speed, job: TrainingJob, tell: Callable[[], None]) -> None:
         self.key, self.speed = key, speed
         self.start_seconds = self.loss = math.nan
         self.memory: int | None = None
@@ -132,7 +133,7 @@ class Variant:
 
     def _begin_again(self) -> None:
         assert self._pass is not None
-        self._pass.place = Place()  # schedules know no epochs after the last
+        self._pass.place = Position()  # schedules know no epochs after the last
         self._pass.epoch_metrics, self._pass.window_metrics = (
             MetricAccumulator(),
             MetricAccumulator(),
@@ -175,3 +176,51 @@ def _kept_for_backward() -> Iterator[dict[int, int]]:
 
     with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
         yield saved
+
+
+def variants(
+    own: Speed, module: nn.Module, device: torch.device, options: Collection[str] | None = None
+) -> dict[str, Speed]:
+    """By key: the recipe's own, float32 to compare with, and each that `device` could gain by.
+
+    Those that are compiled come last; one that equals another is left out.
+    """
+    plain = Speed(fused=own.fused, threads=own.threads)
+    found = {"recipe": own, "float32": plain}
+    for key, change in (_eager_changes(module, device) | _compiled_changes(device)).items():
+        if options is None or key in options:
+            found[key] = plain.changed(**change)
+    unique: dict[Speed, str] = {}
+    for key, speed in found.items():
+        unique.setdefault(speed.changed(threads=speed.threads or thread_count()), key)
+    return {key: found[key] for key in unique.values()}
+
+
+def _eager_changes(module: nn.Module, device: torch.device) -> dict[str, dict[str, object]]:
+    changes: dict[str, dict[str, object]] = {"bfloat16": {"precision": "bfloat16"}}
+    if any(isinstance(part, nn.Conv2d | nn.ConvTranspose2d) for part in module.modules()):
+        changes["channels-last"] = {"channels_last": True}
+        changes["bfloat16-channels-last"] = {"precision": "bfloat16", "channels_last": True}
+    if device.type == "cuda":
+        changes["float16"] = {"precision": "float16"}
+    changes["unfused"] = {"fused": False}
+    if device.type == "cpu":
+        changes |= {f"threads-{count}": {"threads": count} for count in _thread_counts()}
+    return changes
+
+
+def _compiled_changes(device: torch.device) -> dict[str, dict[str, object]]:
+    changes: dict[str, dict[str, object]] = {
+        "compiled": {"compiled": "yes"},
+        "compiled-bfloat16": {"compiled": "yes", "precision": "bfloat16"},
+    }
+    if device.type == "cuda":
+        changes["cuda-graphs"] = {"compiled": "cuda graphs"}
+    return changes
+
+
+def _thread_counts() -> list[int]:
+    """One to all cores; of many cores some, since each count takes a second."""
+    cores = os.cpu_count() or 1
+    few = min(cores, 8)
+    return sorted({*range(1, few + 1), *range(few, cores, 8), max(1, cores - 1), cores})

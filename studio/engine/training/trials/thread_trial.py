@@ -14,7 +14,7 @@ import torch
 
 from studio.engine.devices import thread_count
 from studio.engine.training.loop.batches import Batch
-from studio.engine.training.loop.job import Job
+from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged
 from studio.engine.training.trials.preflight_checks import Heartbeat
 from studio.engine.training.trials.preflight_findings import PreflightFinding
@@ -38,7 +38,7 @@ BUSY, IDLE = 0.002, 0.008
 """Seconds that the window's stand-in works and waits: an event handled every 10 ms."""
 
 
-def threads(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding | None:
+def threads(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> PreflightFinding | None:
     """Real steps with 1 to all cores; then all is as before, the number of threads too.
 
     Values: fastest, current (numbers of threads) and gain (how much faster, 0.2 is 20%).
@@ -56,8 +56,8 @@ def threads(job: Job, step_seconds: float, beat: Heartbeat) -> PreflightFinding 
     values = {"fastest": fastest, "current": current, "gain": gain}
     if gain <= WORTH_IT:
         return PreflightFinding("threads", "good", values)
-    mend = training.changed(speed=training.speed.changed(threads=fastest))
-    return PreflightFinding("threads", "warn", values, mend)
+    fix = training.changed(speed=training.speed.changed(threads=fastest))
+    return PreflightFinding("threads", "warn", values, fix)
 
 
 def candidates(cores: int, current: int) -> list[int]:
@@ -96,7 +96,7 @@ def _same_threads() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _measured(job: Job, counts: list[int], beat: Heartbeat) -> dict[int, float]:
+def _measured(job: TrainingJob, counts: list[int], beat: Heartbeat) -> dict[int, float]:
     """Seconds a step, by the number of threads: the median of the rounds.
 
     What is far slower in the first round is not tried again: with all cores torch's, a step

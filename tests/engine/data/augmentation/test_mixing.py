@@ -5,7 +5,7 @@ import torch
 
 from studio.engine.data.augmentation import Augmentation, CutMix, MixUp, Rotate
 from studio.engine.data.augmentation.augmenter import Augmenter
-from studio.engine.data.augmentation.preview import VARIANTS, Wish, preview
+from studio.engine.data.augmentation.preview import VARIANTS, PreviewRequest, preview
 from studio.engine.data.samples import Samples
 
 COUNT, CLASSES = 64, 4
@@ -56,7 +56,7 @@ def samples() -> Samples:
 
 
 def test_a_preview_shows_the_sample_and_its_draws() -> None:
-    seen = preview(samples(), "ink", Wish((Rotate(),), 0, 1, 5))
+    seen = preview(samples(), "ink", PreviewRequest((Rotate(),), 0, 1, 5))
     assert seen.originals.shape == (5, 1, 8, 8)
     assert seen.variants.shape == (VARIANTS, 5, 1, 8, 8)
     assert len(seen.names) == 5
@@ -64,11 +64,11 @@ def test_a_preview_shows_the_sample_and_its_draws() -> None:
 
 
 def test_a_preview_without_augmentation_shows_the_samples_themselves() -> None:
-    seen = preview(samples(), "ink", Wish((), 0, 1, 5))
+    seen = preview(samples(), "ink", PreviewRequest((), 0, 1, 5))
     assert all((variant == seen.originals).all() for variant in seen.variants)
 
 
 def test_a_preview_words_what_is_mixed() -> None:
-    seen = preview(samples(), "ink", Wish((MixUp(alpha=5),), 0, 0, 9))
+    seen = preview(samples(), "ink", PreviewRequest((MixUp(alpha=5),), 0, 0, 9))
     words = [word for row in seen.mixed for word in row]
     assert any("%" in word and ", " in word for word in words)

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from studio.engine.data.cleaning import Finding, FindingKind, Report, report
+from studio.engine.data.cleaning import CleaningFinding, CleaningReport, FindingKind, report
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
 from studio.engine.data.preprocessing import ImageTransform
@@ -123,21 +123,21 @@ def with_sizes(whole: Dataset, sizes: Sequence[tuple[int, int]]) -> Dataset:
     return replace(whole, train=replace(whole.train, origins=known))
 
 
-def looked_at(whole: Dataset) -> Report:
+def looked_at(whole: Dataset) -> CleaningReport:
     """What is found, but that these small classes are too small to measure, or uneven."""
     found = report(whole, Progress())
     kept = tuple(finding for finding in found.findings if finding.kind not in OF_CLASSES)
     return replace(found, findings=kept)
 
 
-def the_one(whole: Dataset, kind: FindingKind) -> Finding:
+def the_one(whole: Dataset, kind: FindingKind) -> CleaningFinding:
     """The finding of `kind`, which must be all that is found."""
     findings = looked_at(whole).findings
     assert [finding.kind for finding in findings] == [kind]
     return findings[0]
 
 
-def mended(whole: Dataset, found: Report) -> Dataset:
+def mended(whole: Dataset, found: CleaningReport) -> Dataset:
     """Without all that the findings exclude."""
     excluded = {name for finding in found.findings for name in finding.exclude}
     return whole.each(lambda part: _without(part, excluded))

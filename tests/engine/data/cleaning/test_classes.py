@@ -10,9 +10,8 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.data.cleaning import Finding, FindingKind, report
-from studio.engine.data.cleaning.finding import SERIOUSNESS
-from studio.engine.data.cleaning.words import TOLD, sentences
+from studio.engine.data.cleaning import CleaningFinding, FindingKind, report
+from studio.engine.data.cleaning.finding import SERIOUSNESS, TOLD, finding_sentences
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder
@@ -35,16 +34,16 @@ def dataset(train: dict[str, int], test: dict[str, int] | None = None) -> Datase
     return Dataset("made up", part(train), measured, placement)
 
 
-def found(whole: Dataset, cap: int | None = None) -> dict[FindingKind, Finding]:
+def found(whole: Dataset, cap: int | None = None) -> dict[FindingKind, CleaningFinding]:
     return {finding.kind: finding for finding in report(whole, Progress(), cap).findings}
 
 
 def test_uneven_classes_are_told_with_their_mends() -> None:
     finding = found(dataset({"rare": 12, "usual": 100, "common": 400}))["uneven_classes"]
-    title, why = sentences(finding)
+    title, why = finding_sentences(finding)
     assert title == "Uneven classes: common has 33 times as many samples as rare"
     assert "400 against 12" in why and "Balance the loss" in why
-    assert finding.mends == ("balance_loss", "cap_classes")
+    assert finding.fixes == ("balance_loss", "cap_classes")
 
 
 def test_classes_that_are_capped_are_even() -> None:
@@ -61,13 +60,13 @@ def test_three_to_one_is_usual() -> None:
 def test_classes_of_which_one_sample_is_tested_are_too_small_to_measure() -> None:
     finding = found(dataset({"a": 3, "b": 30, "c": 20, "d": 7}))["few_samples"]
     assert finding.classes == ("a", "d")
-    assert "a (3), d (7)" in sentences(finding)[1]
-    assert finding.mends == ("drop_classes",)
+    assert "a (3), d (7)" in finding_sentences(finding)[1]
+    assert finding.fixes == ("drop_classes",)
 
 
 def test_where_too_little_would_be_left_nothing_is_offered() -> None:
-    assert found(dataset({"a": 3, "b": 3}))["few_samples"].mends == ()
-    assert found(dataset({"a": 2, "b": 30}))["small_classes"].mends == ()
+    assert found(dataset({"a": 3, "b": 3}))["few_samples"].fixes == ()
+    assert found(dataset({"a": 2, "b": 30}))["small_classes"].fixes == ()
 
 
 def test_a_test_part_is_counted_where_there_is_one() -> None:
@@ -79,8 +78,8 @@ def test_a_test_part_is_counted_where_there_is_one() -> None:
 def test_names_that_look_the_same_are_joined_under_that_of_the_larger(other: str) -> None:
     finding = found(dataset({other: 20, "caf\u00e9": 30, "tea": 30}))["names_alike"]
     assert finding.merge == (("caf\u00e9", other),)
-    assert finding.mends == ("join_classes",)
-    assert r"\xe9" in sentences(finding)[0]
+    assert finding.fixes == ("join_classes",)
+    assert r"\xe9" in finding_sentences(finding)[0]
 
 
 @pytest.mark.parametrize("name", ["Train", "validation2", "test_set", "training", "val-1", "Dev"])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from studio.engine.data.cleaning.words import details
+from studio.engine.data.cleaning.finding import finding_details
 from tests.engine.data.cleaning.made import (
     CHANGES,
     TILE,
@@ -126,14 +126,14 @@ def test_what_validation_shares_with_test_is_left_out_of_validation() -> None:
 def test_copies_are_told_by_all_their_names() -> None:
     finding = the_one(dataset([*given([0, 1, 0, 2]), *HONEST]), "exact_duplicates")
     assert finding.alike == ((name(0), name(2)),)
-    assert details(finding, 5) == (f"{name(0)} = {name(2)}",)
+    assert finding_details(finding, 5) == (f"{name(0)} = {name(2)}",)
 
 
 def test_one_picture_many_times_under_several_classes_stands_for_none() -> None:
     sign = [(photos()[0], label) for label in (0, 1, 2, 0, 1)]
     finding = the_one(dataset([*sign, *HONEST]), "placeholders")
     assert finding.exclude == tuple(name(row) for row in range(5))
-    assert finding.mends == ("leave_out",)
+    assert finding.fixes == ("leave_out",)
 
 
 def film(frames: int) -> list[Given]:

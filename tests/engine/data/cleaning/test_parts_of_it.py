@@ -8,15 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning import hamming
-from studio.engine.data.cleaning.alike import Pairs
-from studio.engine.data.cleaning.finder import together
-from studio.engine.data.cleaning.hamming import close_pairs
-from studio.engine.data.cleaning.items import items_of
+from studio.engine.data.cleaning import alike
+from studio.engine.data.cleaning.alike import Pairs, close_pairs
+from studio.engine.data.cleaning.finder import groups_alike
+from studio.engine.data.cleaning.items import components, items_of, star_groups
 from studio.engine.data.cleaning.likeness import NEAR, STRICT
-from studio.engine.data.cleaning.links import components, stars
-from studio.engine.data.cleaning.stages import stages
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
 
 Link = tuple[int, int]
 links = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] != p[1]))
@@ -39,8 +36,8 @@ def hashes(count: int) -> NDArray[np.uint64]:
 def test_every_close_pair_is_found_once(
     blocks: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hamming, "ROWS", blocks[0])
-    monkeypatch.setattr(hamming, "COLUMNS", blocks[1])
+    monkeypatch.setattr(alike, "ROWS", blocks[0])
+    monkeypatch.setattr(alike, "COLUMNS", blocks[1])
     some = hashes(100)
     found = [
         (min(pair), max(pair))
@@ -65,7 +62,7 @@ def test_components_are_the_same_where_links_lead(pairs: list[Link]) -> None:
 
 @given(links)
 def test_no_two_that_stay_are_linked_and_what_goes_has_one_that_stays(pairs: list[Link]) -> None:
-    found = stars(*ends(pairs), 10)
+    found = star_groups(*ends(pairs), 10)
     goes = [node for star in found for node in star[1:].tolist()]
     assert len(goes) == len(set(goes))
     assert all(one in goes or other in goes for one, other in pairs)
@@ -75,17 +72,17 @@ def test_no_two_that_stay_are_linked_and_what_goes_has_one_that_stays(pairs: lis
 
 
 def test_of_two_the_first_stays() -> None:
-    assert [star.tolist() for star in stars(*ends([(5, 2)]), 10)] == [[2, 5]]
+    assert [star.tolist() for star in star_groups(*ends([(5, 2)]), 10)] == [[2, 5]]
 
 
 def test_the_one_with_the_most_links_stays() -> None:
-    assert [star.tolist() for star in stars(*ends([(0, 1), (1, 2)]), 10)] == [[1, 0, 2]]
+    assert [star.tolist() for star in star_groups(*ends([(0, 1), (1, 2)]), 10)] == [[1, 0, 2]]
 
 
 @given(st.lists(st.integers(0, 4), min_size=1), st.data())
 def test_together_are_all_that_have_the_same_key(keys: list[int], data: st.DataObject) -> None:
     left = data.draw(st.lists(st.booleans(), min_size=len(keys), max_size=len(keys)))
-    groups = [group.tolist() for group in together(np.array(left), np.array(keys))]
+    groups = [group.tolist() for group in groups_alike(np.array(left), np.array(keys))]
     by_key = [[p for p, k in enumerate(keys) if k == key and left[p]] for key in range(5)]
     assert groups == sorted(group for group in by_key if len(group) > 1)
 

@@ -20,7 +20,7 @@ from studio.engine.data.cleaning.report import FINDERS
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Samples, Skipped
+from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.data.sources import MNIST, DataSource
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
@@ -83,7 +83,7 @@ def full_of_faults() -> Dataset:
     whole = with_sizes(whole, [(640, 480)] * (len(train) - 1) + [(16, 16)])
     classes = (*whole.classes, "rare")
     whole = whole.each(lambda part: replace(part, classes=classes))
-    return replace(whole, skipped=(Skipped(Path("torn.jpg"), "It is torn."),))
+    return replace(whole, skipped=(SkippedFile(Path("torn.jpg"), "It is torn."),))
 
 
 def test_an_honest_dataset_has_no_findings() -> None:

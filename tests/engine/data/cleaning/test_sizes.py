@@ -87,4 +87,4 @@ def test_pictures_that_lose_much_at_their_sides_are_told(wide: tuple[int, int]) 
     finding = the_one(with_sizes(dataset(given(range(COUNT))), sizes), "cropped")
     assert finding.count == (COUNT + 1) // 2
     assert finding.values["lost"] == pytest.approx(1 - 9 / 16)
-    assert (finding.exclude, finding.mends) == ((), ())
+    assert (finding.exclude, finding.fixes) == ((), ())

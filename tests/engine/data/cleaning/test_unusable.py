@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from studio.engine.data.samples import Skipped
+from studio.engine.data.samples import SkippedFile
 from studio.engine.data.split import FEWEST
 from tests.engine.data.cleaning.made import CLASSES, TILE, dataset, flat, given, looked_at, the_one
 
@@ -16,7 +16,10 @@ HONEST = given(range(9))
 
 
 def test_unreadable_files_are_told_with_their_reasons() -> None:
-    skipped = (Skipped(Path("a.jpg"), "It is empty."), Skipped(Path("b.jpg"), "It is torn."))
+    skipped = (
+        SkippedFile(Path("a.jpg"), "It is empty."),
+        SkippedFile(Path("b.jpg"), "It is torn."),
+    )
     finding = the_one(replace(dataset(HONEST), skipped=skipped), "unreadable")
     assert finding.skipped == skipped
     assert finding.count == 2

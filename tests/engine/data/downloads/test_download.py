@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from studio.engine.data.downloads import remote as module
-from studio.engine.data.downloads.download import RemoteFile, download, written_whole
+from studio.engine.data.downloads import download as module
+from studio.engine.data.downloads.download import RemoteFile, atomic_path, download
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_what_was_there_stays_when_writing_fails(tmp_path: Path) -> None:
     target = tmp_path / "data"
     target.write_text("old")
-    with pytest.raises(Cancelled), written_whole(target) as part:
+    with pytest.raises(Cancelled), atomic_path(target) as part:
         part.write_text("new")
         raise Cancelled
     assert target.read_text() == "old"

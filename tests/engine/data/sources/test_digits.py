@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.engine.data.digits_file import made
+from studio.engine.data.digits_file import make_digits
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, Digits
 from studio.engine.progress import Progress
@@ -65,7 +65,7 @@ def test_a_zero_has_a_hole_and_a_one_has_none(digits: Dataset) -> None:
 
 
 def test_they_are_scikit_learns_placed(digits: Dataset) -> None:
-    pictures, labels = made().values()
+    pictures, labels = make_digits().values()
     assert torch.equal(digits.train.pictures, torch.from_numpy(pictures))
     assert torch.equal(digits.train.labels, torch.from_numpy(labels).long())
 

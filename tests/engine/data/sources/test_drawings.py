@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data.drawing_store import drawings_folder, keep
+from studio.engine.data.drawing_store import drawings_folder, save_drawing
 from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
@@ -39,7 +39,9 @@ def problem(data_dir: Path) -> str:
 def test_names_are_classes_and_ink_is_placed_as_the_canvas_places_it(tmp_path: Path) -> None:
     assert not Drawings().found(tmp_path)
     strokes = [ink(30), ink(200), ink(100)]
-    files = [keep(s, name, tmp_path) for s, name in zip(strokes, ("b", "?", "b"), strict=True)]
+    files = [
+        save_drawing(s, name, tmp_path) for s, name in zip(strokes, ("b", "?", "b"), strict=True)
+    ]
     dataset = opened(tmp_path)
     assert Drawings().found(tmp_path)
     assert (dataset.name, Drawings().label) == ("My drawings", "My drawings")
@@ -60,7 +62,7 @@ def test_names_are_classes_and_ink_is_placed_as_the_canvas_places_it(tmp_path: P
 
 
 def test_for_another_dataset_the_original_ink_is_placed(tmp_path: Path) -> None:
-    keep(ink(), "a", tmp_path)
+    save_drawing(ink(), "a", tmp_path)
     dataset = Drawings().open_as(PHOTO, tmp_path, Progress())
     assert dataset.classes == ("a",)
     assert dataset.placement == PHOTO
@@ -68,8 +70,8 @@ def test_for_another_dataset_the_original_ink_is_placed(tmp_path: Path) -> None:
 
 
 def test_pictures_of_another_program_may_be_dark_on_light(tmp_path: Path) -> None:
-    first = keep(ink(), "a", tmp_path)
-    keep(ink(), "b", tmp_path)
+    first = save_drawing(ink(), "a", tmp_path)
+    save_drawing(ink(), "b", tmp_path)
     Image.fromarray(255 - ink()).convert("RGB").save(first.with_name("0.PNG"))
     dataset = opened(tmp_path)
     assert dataset.train.class_counts() == [2, 1]
@@ -79,8 +81,8 @@ def test_pictures_of_another_program_may_be_dark_on_light(tmp_path: Path) -> Non
 
 
 def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
-    first = keep(ink(), "a", tmp_path)
-    keep(ink(), "b", tmp_path)
+    first = save_drawing(ink(), "a", tmp_path)
+    save_drawing(ink(), "b", tmp_path)
     broken, empty = first.with_name("broken.png"), first.with_name("empty.png")
     broken.write_bytes(b"no picture")
     Image.new("L", (280, 280)).save(empty)
@@ -95,12 +97,12 @@ def test_nothing_is_kept_yet(tmp_path: Path) -> None:
 
 
 def test_one_class_is_not_enough(tmp_path: Path) -> None:
-    keep(ink(), "a", tmp_path)
+    save_drawing(ink(), "a", tmp_path)
     assert problem(tmp_path).startswith("All drawings are called a.")
 
 
 def test_none_can_be_read(tmp_path: Path) -> None:
-    keep(ink(), "a", tmp_path).write_bytes(b"no picture")
+    save_drawing(ink(), "a", tmp_path).write_bytes(b"no picture")
     told = problem(tmp_path)
     assert told.startswith(f"None of the 1 drawings in {drawings_folder(tmp_path)}")
 
@@ -109,7 +111,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
     def refuse(path: Path) -> object:
         raise PermissionError(13, "Permission denied", str(path))
 
-    keep(ink(), "a", tmp_path)
+    save_drawing(ink(), "a", tmp_path)
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert not Drawings().found(tmp_path)
     assert "cannot be listed" in problem(tmp_path)
@@ -120,7 +122,7 @@ def test_it_can_be_cancelled(tmp_path: Path) -> None:
         def report(self, done: int, total: int) -> None:
             raise Cancelled
 
-    keep(ink(), "a", tmp_path)
+    save_drawing(ink(), "a", tmp_path)
     with pytest.raises(Cancelled):
         Drawings().open(tmp_path, AtOnce())
 

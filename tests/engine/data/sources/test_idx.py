@@ -244,7 +244,7 @@ def fields(source: IDXFiles) -> list[str]:
 @pytest.mark.parametrize("chosen", ALL)
 def test_the_others_are_found_beside_any_of_the_four(tmp_path: Path, chosen: str) -> None:
     put(tmp_path, dict.fromkeys(ALL, b""))
-    assert fields(IDXFiles.beside(tmp_path / chosen)) == list(ALL)
+    assert fields(IDXFiles.at(tmp_path / chosen)) == list(ALL)
 
 
 @pytest.mark.parametrize(
@@ -266,19 +266,19 @@ def test_the_others_are_found_beside_any_of_the_four(tmp_path: Path, chosen: str
 def test_other_names_that_belong_together(tmp_path: Path, names: tuple[str, ...]) -> None:
     put(tmp_path, dict.fromkeys(names, b""))
     for name in names:
-        assert fields(IDXFiles.beside(tmp_path / name)) == list(names)
+        assert fields(IDXFiles.at(tmp_path / name)) == list(names)
 
 
 def test_a_test_part_without_labels_is_left(tmp_path: Path) -> None:
     put(tmp_path, dict.fromkeys((TRAIN, LABELS, TEST), b""))
-    assert fields(IDXFiles.beside(tmp_path / TRAIN)) == [TRAIN, LABELS]
+    assert fields(IDXFiles.at(tmp_path / TRAIN)) == [TRAIN, LABELS]
 
 
 @pytest.mark.parametrize("name", [TRAIN, LABELS, "pixels.idx"])
 def test_a_file_without_its_other(tmp_path: Path, name: str) -> None:
     put(tmp_path, {name: b""})
     with pytest.raises(DataError, match="is not beside it"):
-        IDXFiles.beside(tmp_path / name)
+        IDXFiles.at(tmp_path / name)
 
 
 def test_it_survives_a_recipe(tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_it_survives_a_recipe(tmp_path: Path) -> None:
 
 
 def test_real_mnist(mnist_dir: Path) -> None:
-    dataset = opened(IDXFiles.beside(mnist_dir / "MNIST" / "raw" / TEST))
+    dataset = opened(IDXFiles.at(mnist_dir / "MNIST" / "raw" / TEST))
     assert dataset.test is not None
     assert (len(dataset.train), len(dataset.test)) == (60000, 10000)
     assert dataset.classes == tuple("0123456789")

@@ -10,11 +10,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.drawing_store import keep
+from studio.engine.data.drawing_store import save_drawing
 from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
+from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
 from studio.engine.data.sources.digits import PLACEMENT
 from studio.engine.data.sources.reading.join import join
@@ -124,8 +124,8 @@ def stroke() -> Any:
 
 
 def test_digits_and_drawings(tmp_path: Path) -> None:
-    file = keep(stroke(), "1", tmp_path)
-    keep(stroke(), "|", tmp_path)
+    file = save_drawing(stroke(), "1", tmp_path)
+    save_drawing(stroke(), "|", tmp_path)
     joined = Joined(first=Digits(), second=Drawings())
     dataset = opened(joined, tmp_path)
     assert dataset.name == "Digits + My drawings"
@@ -142,7 +142,7 @@ def test_digits_and_drawings(tmp_path: Path) -> None:
 
 
 def test_drawings_of_one_class_join_and_are_placed_for_the_other(tmp_path: Path) -> None:
-    keep(stroke(), "stroke", tmp_path)
+    save_drawing(stroke(), "stroke", tmp_path)
     first = saved(tmp_path / "a.npz", ["a", "b"], (40, 40, 3))
     dataset = opened(Joined(first=first, second=Drawings()), tmp_path)
     assert dataset.classes == ("a", "b", "stroke")
@@ -151,7 +151,7 @@ def test_drawings_of_one_class_join_and_are_placed_for_the_other(tmp_path: Path)
 
 
 def test_skipped_files_of_both_are_told(tmp_path: Path) -> None:
-    bad = keep(stroke(), "1", tmp_path).with_name("bad.png")
+    bad = save_drawing(stroke(), "1", tmp_path).with_name("bad.png")
     bad.write_bytes(b"no picture")
     dataset = opened(Joined(first=Digits(), second=Drawings()), tmp_path)
     assert [entry.path for entry in dataset.skipped] == [bad]
@@ -198,7 +198,7 @@ def test_neither_memory_nor_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     a, b = (saved(tmp_path / f"{name}.npz", ["x", "y"]) for name in "ab")
-    monkeypatch.setattr("studio.engine.data.sources.reading.join.room_for", full)
+    monkeypatch.setattr("studio.engine.data.sources.reading.join.allocate", full)
     with pytest.raises(DataError, match=r"a.npz \+ b.npz fit neither .* \(No space left"):
         opened(Joined(first=a, second=b))
 
@@ -235,7 +235,7 @@ def chosen(labels: list[str], rows: list[int]) -> Dataset:
         labels=torch.tensor([classes.index(label) for label in labels], dtype=torch.int64),
         classes=classes,
         rows=torch.tensor(rows[: len(labels)]),
-        origins=Origins(Numbered("train", len(rows)), [f"/{row}" for row in range(len(rows))]),
+        origins=Origins(NumberedNames("train", len(rows)), [f"/{row}" for row in range(len(rows))]),
     )
     return Dataset("chosen", samples, None, ImageTransform(channels=1, height=2, width=3))
 

@@ -12,7 +12,7 @@ from PIL import Image
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Manifest
 from studio.engine.data.sources.reading.columns import ColumnsUnclear
-from studio.engine.data.sources.reading.read_manifest import read_manifest, table_columns
+from studio.engine.data.sources.reading.read_manifest import read_manifest
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -240,12 +240,11 @@ OTHERS = {
 def test_what_is_no_table_is_called_what_it_is(tmp_path: Path, what: str) -> None:
     path = tmp_path / "data.csv"
     path.write_bytes(OTHERS[what])
-    for ask in (lambda: read_manifest(path, (), Progress()), lambda: table_columns(path, ())):
-        with pytest.raises(DataError) as caught:
-            ask()
-        assert not isinstance(caught.value, ColumnsUnclear)
-        assert f"data.csv is {what}" in str(caught.value)
-        assert "no table of text" in str(caught.value)
+    with pytest.raises(DataError) as caught:
+        read_manifest(path, (), Progress())
+    assert not isinstance(caught.value, ColumnsUnclear)
+    assert f"data.csv is {what}" in str(caught.value)
+    assert "no table of text" in str(caught.value)
 
 
 def test_a_table_whose_first_picture_begins_as_other_files_do_is_a_table(folder: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_file_by_its_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert source_called("a.npz") == ArrayFile(path=str(tmp_path / "a.npz"))
     assert source_called("./b.PT") == TensorFile(path=str(tmp_path / "b.PT"))
     assert source_called(str(tmp_path / "c.pth")) == TensorFile(path=str(tmp_path / "c.pth"))
-    files = IDXFiles.beside(tmp_path / "train-labels-idx1-ubyte")
+    files = IDXFiles.at(tmp_path / "train-labels-idx1-ubyte")
     assert source_called("train-images-idx3-ubyte.gz") == files
     assert source_called("train-labels-idx1-ubyte") == files
 

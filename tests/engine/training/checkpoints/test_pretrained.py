@@ -27,13 +27,12 @@ from studio.engine.training.checkpoints.pretrained import (
     fetch_weights,
     load_pretrained,
     missing_weights,
-    normalisation,
+    pretrained_preprocessing,
     weights_path,
 )
-from studio.engine.training.fine_tuning.plan import fine_tuning_recipe
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import PLACEMENT, striped_dataset
+from tests.engine.small import PLACEMENT, fine_tuning_recipe, striped_dataset
 
 SMALL = "squeezenet1_1"
 NETWORK = Network(
@@ -83,10 +82,11 @@ def test_weights_of_another_network_are_refused(data_dir: Path) -> None:
 
 def test_pictures_are_normalised_as_the_weights_expect() -> None:
     facts = facts_of(SMALL)
-    assert normalisation(NETWORK, 3) == (facts.mean, facts.std)
-    grey = normalisation(NETWORK, 1)
-    assert grey is not None and grey[0] == pytest.approx((sum(facts.mean) / 3,))
-    assert normalisation(Network(layers=NETWORK.layers[1:]), 3) is None
+    colour = pretrained_preprocessing(NETWORK, PLACEMENT.changed(channels=3))
+    assert colour is not None and (colour.mean, colour.std) == (facts.mean, facts.std)
+    grey = pretrained_preprocessing(NETWORK, PLACEMENT)
+    assert grey is not None and grey.mean == pytest.approx((sum(facts.mean) / 3,))
+    assert pretrained_preprocessing(Network(layers=NETWORK.layers[1:]), PLACEMENT) is None
 
 
 def test_training_leaves_a_frozen_backbone_as_it_was(data_dir: Path) -> None:
@@ -95,7 +95,7 @@ def test_training_leaves_a_frozen_backbone_as_it_was(data_dir: Path) -> None:
     recipe = Recipe.parse({"network": NETWORK.to_dict(), "training": training})
     job = prepare(recipe, dataset, data_dir=data_dir)
     before = {k: v.clone() for k, v in job.module.state_dict().items()}
-    assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]
+    assert job.preprocessing == pretrained_preprocessing(NETWORK, PLACEMENT)
     for _ in (trainer := Trainer(job)).run():
         pass
     after = trainer.last.weights
@@ -125,7 +125,7 @@ def test_a_backbone_that_the_start_has_not_begins_with_its_own_weights(data_dir:
     given = torch.load(weights_path(SMALL, data_dir), weights_only=True)
     assert torch.equal(ours["backbone.model.features.0.weight"], given["features.0.weight"])
     assert torch.equal(ours["fc.weight"], start.weights["fc.weight"])
-    assert job.preprocessing.mean == normalisation(NETWORK, 1)[0]  # type: ignore[index]
+    assert job.preprocessing == pretrained_preprocessing(NETWORK, PLACEMENT)
 
 
 def test_weights_are_fetched_whole_and_checked(

@@ -10,7 +10,10 @@ import torch
 
 from studio.engine.errors import RecipeError
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.resume_policy import adds_up_alike, resumed_early_stopping
+from studio.engine.training.checkpoints.resume_policy import (
+    accumulates_alike,
+    resumed_early_stopping,
+)
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.early_stopping import EarlyStopping, best_row
 from studio.engine.training.loop.events import EpochEnded, Event
@@ -29,7 +32,7 @@ def trained(control: Control | None = None, **training: Any) -> Trainer:
 def gone_on(checkpoint: Checkpoint, **training: Any) -> tuple[Trainer, list[Event]]:
     recipe = checkpoint.recipe.changed(training=checkpoint.recipe.training.changed(**training))
     trainer = Trainer(prepare(recipe, striped_dataset(), replace(checkpoint, recipe=recipe)))
-    trainer.go_on_from(checkpoint)
+    trainer.load_state(checkpoint)
     return trainer, list(trainer.run())
 
 
@@ -100,7 +103,7 @@ def test_gradients_that_wait_are_not_applied_by_other_settings(change: dict[str,
     control = StopsBefore(3)
     first = trained(control, epochs=2, accumulate=4, optimiser={"kind": "SGD"})
     state = first.last.state
-    assert state is not None and state.waiting == 3
+    assert state is not None and state.accumulated == 3
     large = {name: 65_536 * gradient for name, gradient in state.gradients.items()}
     checkpoint = replace(first.last, state=replace(state, gradients=large))
     branch, _ = gone_on(checkpoint, **change)
@@ -178,4 +181,4 @@ def test_another_figure_begins_with_the_held_epoch_or_with_none(checkpoint: Chec
 def test_waiting_gradients_hold_by_the_same_step_loss_and_precision(
     change: dict[str, Any], is_alike: bool
 ) -> None:
-    assert adds_up_alike(Training(), Training().changed(**change)) is is_alike
+    assert accumulates_alike(Training(), Training().changed(**change)) is is_alike

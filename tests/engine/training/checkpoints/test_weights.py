@@ -12,14 +12,14 @@ from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.recipe import Recipe
-from studio.engine.runs.continuing import branched
+from studio.engine.runs.continuing import branch_run
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.weights import load_weights, to_cpu
-from studio.engine.training.fine_tuning.plan import fine_tuning_recipe
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import fine_tuning_recipe
 
 
 def coloured() -> Dataset:
@@ -44,7 +44,7 @@ def test_a_layer_that_keeps_its_version_trains_continues_answers_and_fine_tunes(
     folder = RunFolder(tmp_path / "run", Trainer(prepare(mnasnet(1), coloured())))
     list(folder.run())
     assert RunRecord.read(tmp_path / "run").outcome == "finished"
-    list(branched(tmp_path / "run", mnasnet(2), coloured()).run())
+    list(branch_run(tmp_path / "run", mnasnet(2), coloured()).run())
     checkpoint = load_checkpoint(tmp_path / "run" / "best.pth")
     Predictor(checkpoint).update(checkpoint.weights)
     tuned = fine_tuning_recipe(mnasnet(1), "best.pth")

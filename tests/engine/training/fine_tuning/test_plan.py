@@ -15,11 +15,17 @@ from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning.plan import Plan, fine_tuning_recipe
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.events import EpochEnded, Progressed
-from studio.engine.training.loop.job import planned, prepare, prepare_to_go_on
+from studio.engine.training.loop.job import plan_job, prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import small_network, small_recipe, striped_dataset, stripes
+from tests.engine.small import (
+    fine_tuning_recipe,
+    small_network,
+    small_recipe,
+    striped_dataset,
+    stripes,
+)
 
 NORMED = small_network({"kind": "BatchNorm1d", "name": "bn1"})
 EMPTY = Network()
@@ -40,8 +46,10 @@ def recipe_for(network: Network = NORMED, **choices: object) -> Recipe:
     return fine_tuning_recipe(small_recipe(network), "start.pth", **choices)
 
 
-def plan_of(start: Checkpoint, dataset: Dataset, network: Network = NORMED, **choices: Any) -> Plan:
-    return planned(recipe_for(network, **choices), dataset, start)
+def plan_of(
+    start: Checkpoint, dataset: Dataset, network: Network = NORMED, **choices: Any
+) -> FineTuningPlan:
+    return plan_job(recipe_for(network, **choices), dataset, start)
 
 
 def fine_tuned(start: Checkpoint, dataset: Dataset, **choices: object) -> Trainer:
@@ -210,9 +218,9 @@ def test_whose_layers_can_be_chosen(start: Checkpoint) -> None:
 
 def test_what_ran_is_what_its_recipe_runs_again(start: Checkpoint) -> None:
     made = plan_of(start, striped_dataset(classes=5), EMPTY)
-    again = planned(made.recipe, striped_dataset(classes=5), start)
+    again = plan_job(made.recipe, striped_dataset(classes=5), start)
     assert again.recipe == made.recipe
-    assert again.carrying == made.carrying
+    assert again.transfer == made.transfer
 
 
 def test_pictures_of_another_shape_are_brought_to_the_checkpoints(start: Checkpoint) -> None:
@@ -243,7 +251,7 @@ def test_grey_pictures_in_colour_give_what_they_gave(network: Network) -> None:
     grey = trained(network)
     made = plan_of(grey, in_colour(), network, input="data")
     assert not made.changes_pictures
-    assert made.adapted == (made.carrying.parts[0],)
+    assert made.adapted == (made.transfer.parts[0],)
     assert made.replaced == ()
     recipe = recipe_for(network, input="data")
     job = prepare(recipe, in_colour(), grey).module.eval()
@@ -287,7 +295,7 @@ def test_a_run_that_was_fine_tuned_goes_on_as_it_was(start: Checkpoint, given: s
     trainer = fine_tuned(start, dataset, input=given)
     list(trainer.run())
     last = trainer.last
-    job = prepare_to_go_on(last.recipe, dataset, last)
+    job = prepare_to_continue(last.recipe, dataset, last)
     assert job.preprocessing == trainer.job.preprocessing
     assert job.plan is None
     assert torch.equal(job.split.train.pictures, trainer.job.split.train.pictures)

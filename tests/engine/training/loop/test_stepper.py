@@ -82,10 +82,10 @@ def test_some_batches_make_one_step_and_fewer_the_last_one() -> None:
     adding = stepper(accumulate=3)
     told, steps = [], []
     for left in (5, 4, 3, 2, 1):
-        told.append(adding.will_move(left))
+        told.append(adding.will_step(left))
         steps.append(any(part.any() for part in moved(adding, left)))
     assert steps == told == [False, False, True, False, True]
-    assert (adding.waiting, adding.batches) == (0, 5)
+    assert (adding.accumulated, adding.batches) == (0, 5)
 
 
 def test_the_last_step_of_fewer_batches_is_the_mean_of_those() -> None:
@@ -112,8 +112,8 @@ def test_what_waits_for_a_step_goes_on_in_another() -> None:
     assert first.gradients() == {}
     first.step(*batch(), 5)
     assert set(first.gradients()) == {"fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"}
-    second.take_waiting(first.gradients(), first.waiting)
-    assert second.waiting == 1
+    second.load_gradients(first.gradients(), first.accumulated)
+    assert second.accumulated == 1
     for one, other in zip(moved(first), moved(second), strict=True):
         assert torch.equal(one, other)
     assert first.gradients() == second.gradients() == {}

@@ -163,7 +163,7 @@ def test_a_paused_run_waits_and_then_goes_on_to_the_same_end() -> None:
         if isinstance(event, EpochEnded) and event.epoch == 1:
             control.pause()
             threading.Timer(0.2, control.resume).start()
-    assert control.waited >= 0.15
+    assert control.paused_seconds >= 0.15
     assert losses(trainer) == losses(straight)
 
 
@@ -315,7 +315,7 @@ def test_a_run_begins_by_telling_what_there_is() -> None:
 def test_an_epochs_end_tells_where_the_run_is() -> None:
     _, events = trained(small_recipe(epochs=3, learning_rate=1e-12, patience=9))
     ends = [event for event in events if isinstance(event, EpochEnded)]
-    assert [event.waited for event in ends] == [0, 1, 2]
+    assert [event.epochs_without_improvement for event in ends] == [0, 1, 2]
     assert [event.best for event in ends] == [True, False, False]
     assert [event.steps_done for event in ends] == [6, 12, 18]
     assert 0 < ends[0].elapsed < ends[1].elapsed < ends[2].elapsed
@@ -402,4 +402,4 @@ def test_a_run_goes_on_only_from_a_state() -> None:
     recipe = small_recipe(epochs=1)
     last = trained(recipe)[0].last
     with pytest.raises(RunError, match="holds weights only"):
-        Trainer(prepare(recipe, striped_dataset())).go_on_from(replace(last, state=None))
+        Trainer(prepare(recipe, striped_dataset())).load_state(replace(last, state=None))

@@ -14,8 +14,8 @@ from studio.engine.data.augmentation.augmenter import Augmenter
 from studio.engine.errors import TrainingError
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import Paused, Progressed
-from studio.engine.training.loop.job import Job, prepare
-from studio.engine.training.loop.place import Place
+from studio.engine.training.loop.job import TrainingJob, prepare
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 
@@ -33,11 +33,11 @@ class HalfASecond(Clock):
         return 0.5
 
 
-def job(**training: Any) -> Job:
+def job(**training: Any) -> TrainingJob:
     return prepare(small_recipe(**training), striped_dataset())
 
 
-def pass_of(job: Job, control: Control | None = None) -> TrainingPass:
+def pass_of(job: TrainingJob, control: Control | None = None) -> TrainingPass:
     return TrainingPass(job, control or Control())
 
 
@@ -60,9 +60,9 @@ def test_an_epoch_tells_about_fifty_times() -> None:
 def test_steps_are_counted_within_the_epoch_and_the_run() -> None:
     by = pass_of(job())
     assert [event.step for event in told(by)] == [1, 2, 3, 4, 6], "of 86 samples 6 are left over"
-    assert (by.place, by.position) == (Place(0, TRAINED, 6), 1.0)
+    assert (by.place, by.position) == (Position(0, TRAINED, 6), 1.0)
     by.end_epoch()
-    assert (by.place, by.position) == (Place(1, 0, 6), 1.0)
+    assert (by.place, by.position) == (Position(1, 0, 6), 1.0)
     second = told(by)
     assert [(event.epoch, event.step, event.steps_done) for event in second] == [
         (2, step, 6 + step) for step in (1, 2, 3, 4, 6)
@@ -72,7 +72,7 @@ def test_steps_are_counted_within_the_epoch_and_the_run() -> None:
 def test_speed_and_time_left_are_of_this_sitting() -> None:
     """An epoch that goes on after 48 samples does 16 in half a second, and has the rest to do."""
     by = pass_of(job(epochs=3))
-    by.place = Place(1, 48, 9)
+    by.place = Position(1, 48, 9)
     by.measuring_seconds = 10.0
     first, *_, last = told(by)
     assert first.samples_per_second == 32.0
@@ -84,9 +84,9 @@ def test_speed_and_time_left_are_of_this_sitting() -> None:
 
 def test_an_epoch_of_which_nothing_is_left_is_only_ended() -> None:
     by = pass_of(job())
-    by.place = Place(0, TRAINED, 6)
+    by.place = Position(0, TRAINED, 6)
     assert told(by) == []
-    assert by.place == Place(0, TRAINED, 6)
+    assert by.place == Position(0, TRAINED, 6)
 
 
 def test_all_but_frozen_layers_are_in_training_mode_again() -> None:
@@ -134,7 +134,7 @@ def test_the_rate_follows_the_schedule_and_the_drop() -> None:
 def test_the_schedule_is_told_the_share_of_the_run() -> None:
     """Of OneCycle's rise, which is half the run, the first step of epoch 2 is the half."""
     by = pass_of(job(epochs=2, schedule={"kind": "OneCycle", "rise": 0.5}))
-    by.place = Place(1, 0, 6)
+    by.place = Position(1, 0, 6)
     assert told(by)[0].learning_rates[0][1] == pytest.approx(0.01)
 
 
@@ -173,17 +173,17 @@ def test_chance_is_new_for_each_batch_and_the_same_again() -> None:
     assert seeds() == first
 
 
-def changing(job: Job, how: Change) -> Job:
+def changing(job: TrainingJob, how: Change) -> TrainingJob:
     """Its samples are changed so before they are learned from."""
     return replace(job, augmenter=cast(Augmenter, how))
 
 
-def copied(job: Job) -> Job:
+def copied(job: TrainingJob) -> TrainingJob:
     """With weights as they were at the start."""
     return replace(job, module=prepare(job.recipe, striped_dataset()).module)
 
 
-def breaking(job: Job, at: int) -> Job:
+def breaking(job: TrainingJob, at: int) -> TrainingJob:
     """Its network answers NaN at the step of that number, from 1."""
     calls = iter(range(1, 10_000))
     job.module.register_forward_hook(lambda *_: torch.nan * _[2] if next(calls) == at else None)
@@ -232,7 +232,7 @@ def test_it_stops_before_the_next_batch() -> None:
     by = pass_of(job(), StopsBefore(4))
     with pytest.raises(Stopped):
         told(by)
-    assert by.place == Place(0, 64, 4)
+    assert by.place == Position(0, 64, 4)
 
 
 def test_gradients_are_told_only_where_somebody_watches() -> None:

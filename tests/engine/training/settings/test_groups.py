@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studio.engine.recipe import FineTuning
+from studio.engine.training.fine_tuning.freezing import parameter_groups
 from studio.engine.training.loop.job import prepare
-from studio.engine.training.settings.groups import parameter_groups
 from tests.engine.small import small_recipe, striped_dataset
 
 

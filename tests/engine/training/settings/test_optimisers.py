@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from studio.engine.recipe import Recipe
-from studio.engine.training.settings.optimisers import Adagrad, Adam, Group, Muon, Optimiser
+from studio.engine.training.settings.optimisers import (
+    Adagrad,
+    Adam,
+    Muon,
+    Optimiser,
+    ParameterGroup,
+)
 
 KINDS = list(Optimiser.kinds.values())
 
@@ -27,7 +33,7 @@ def steps(optimiser: Optimiser, count: int = 30, rate: float = 0.01, fused: bool
     """The loss after each step."""
     module = network()
     inputs, labels = torch.randn(32, 4), torch.arange(32) % 3
-    made = optimiser.build([Group("all", list(module.parameters()))], rate, 0.0, fused)
+    made = optimiser.build([ParameterGroup("all", list(module.parameters()))], rate, 0.0, fused)
     losses = []
     for _ in range(count):
         loss = nn.functional.cross_entropy(module(inputs), labels)
@@ -60,8 +66,8 @@ def test_every_kind_reads_back(kind: type[Optimiser]) -> None:
 def test_every_group_learns_at_its_share(kind: type[Optimiser]) -> None:
     module = network()
     groups = [
-        Group("body", list(module[0].parameters()), 0.1),
-        Group("head", list(module[2].parameters())),
+        ParameterGroup("body", list(module[0].parameters()), 0.1),
+        ParameterGroup("head", list(module[2].parameters())),
     ]
     tables: list[dict[str, Any]] = [
         table for one in kind().build(groups, 0.5, 0.01) for table in one.param_groups
@@ -78,20 +84,22 @@ def test_every_group_learns_at_its_share(kind: type[Optimiser]) -> None:
 
 def test_muon_leaves_biases_and_the_output_layer_to_adamw() -> None:
     module = network()
-    muon, adamw = Muon().build([Group("all", list(module.parameters()))], 0.01, 0.0)
+    muon, adamw = Muon().build([ParameterGroup("all", list(module.parameters()))], 0.01, 0.0)
     assert [p.shape for p in muon.param_groups[0]["params"]] == [(8, 4)]
     assert len(adamw.param_groups[0]["params"]) == 3
 
 
 def test_muon_without_hidden_matrices_is_adamw_alone() -> None:
     module = nn.Linear(4, 3)
-    (only,) = Muon().build([Group("all", list(module.parameters()))], 0.01, 0.0)
+    (only,) = Muon().build([ParameterGroup("all", list(module.parameters()))], 0.01, 0.0)
     assert isinstance(only, torch.optim.AdamW)
 
 
 def test_adam_is_torchs() -> None:
     module = network()
-    (made,) = Adam(beta1=0.8, beta2=0.99).build([Group("all", list(module.parameters()))], 1e-3, 0)
+    (made,) = Adam(beta1=0.8, beta2=0.99).build(
+        [ParameterGroup("all", list(module.parameters()))], 1e-3, 0
+    )
     assert type(made) is torch.optim.Adam
     assert made.param_groups[0]["betas"] == (0.8, 0.99)
 
@@ -104,7 +112,7 @@ def test_steps_of_adagrad_become_slower() -> None:
 
 def test_muon_leaves_convolutions_to_adamw() -> None:
     module = nn.Sequential(nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(4, 8), nn.Linear(8, 3))
-    muon, adamw = Muon().build([Group("all", list(module.parameters()))], 0.01, 0.0)
+    muon, adamw = Muon().build([ParameterGroup("all", list(module.parameters()))], 0.01, 0.0)
     assert [p.shape for p in muon.param_groups[0]["params"]] == [(8, 4)]
     assert {p.dim() for p in adamw.param_groups[0]["params"]} == {1, 2, 4}
 
@@ -112,8 +120,8 @@ def test_muon_leaves_convolutions_to_adamw() -> None:
 def test_muon_names_both_parts_of_every_group() -> None:
     module = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 8), nn.Linear(8, 3))
     groups = [
-        Group("body", [*module[0].parameters(), *module[1].parameters()], 0.1),
-        Group("head", list(module[2].parameters())),
+        ParameterGroup("body", [*module[0].parameters(), *module[1].parameters()], 0.1),
+        ParameterGroup("head", list(module[2].parameters())),
     ]
     made = Muon().build(groups, 0.01, 0.0)
     names = [[table["name"] for table in one.param_groups] for one in made]
@@ -122,14 +130,14 @@ def test_muon_names_both_parts_of_every_group() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_groups_without_parameters_are_left_out(kind: type[Optimiser]) -> None:
-    groups = [Group("none", []), Group("all", list(network().parameters()))]
+    groups = [ParameterGroup("none", []), ParameterGroup("all", list(network().parameters()))]
     tables = [table for one in kind().build(groups, 0.01, 0.0) for table in one.param_groups]
     assert all(table["params"] and not table["name"].startswith("none") for table in tables)
 
 
 @pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "Adagrad"])
 def test_a_step_is_one_kernel_only_where_it_is_wanted(name: str) -> None:
-    groups = [Group("all", list(network().parameters()))]
+    groups = [ParameterGroup("all", list(network().parameters()))]
     for fused in (True, False):
         (made,) = Optimiser.kinds[name]().build(groups, 0.01, 0.0, fused)
         assert bool(made.param_groups[0]["fused"]) is fused
@@ -144,7 +152,7 @@ def test_a_step_is_one_kernel_only_where_it_is_wanted(name: str) -> None:
 def test_every_group_has_a_name_and_its_rate(
     kind: type[Optimiser], rate: float, shares: list[float]
 ) -> None:
-    groups = [Group(str(n), list(network().parameters()), s) for n, s in enumerate(shares)]
+    groups = [ParameterGroup(str(n), list(network().parameters()), s) for n, s in enumerate(shares)]
     for one in kind().build(groups, rate, 0.0):
         for table in one.param_groups:
             assert table["name"] and table["lr"] == rate * table["rate"]

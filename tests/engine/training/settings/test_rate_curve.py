@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from studio.engine.training.settings.rate_curve import rates
-from studio.engine.training.settings.schedules import Schedule
+from studio.engine.training.settings.schedules import Schedule, rates
 from studio.engine.training.settings.settings import Training
 
 

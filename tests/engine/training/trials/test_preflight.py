@@ -16,7 +16,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import to_cpu
-from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Focal
 from studio.engine.training.settings.optimisers import SGD
@@ -55,7 +55,7 @@ def codes(found: Preflight) -> list[str]:
     return [finding.code for finding in found.findings]
 
 
-def start(recipe: Recipe, changes: dict[str, float], job: Job | None = None) -> Checkpoint:
+def start(recipe: Recipe, changes: dict[str, float], job: TrainingJob | None = None) -> Checkpoint:
     """A checkpoint whose tensors of these names are full of one value."""
     job = job or prepare(recipe, DATA)
     weights = to_cpu(job.module.state_dict())
@@ -111,7 +111,7 @@ def test_weights_that_are_no_numbers_stop() -> None:
     found = checked(recipe, start=start(recipe, {"fc2.bias": math.nan}))
     stop = found.stops
     assert stop is not None
-    assert (stop.code, stop.values["where"], stop.mend) == ("not_finite", "loss", None)
+    assert (stop.code, stop.values["where"], stop.fix) == ("not_finite", "loss", None)
     assert "overfits" not in codes(found)
     with pytest.raises(TrainingError, match=r"at step 1.*below 0\.01"):
         refuse(found)
@@ -137,8 +137,8 @@ def test_steps_that_explode_stop_and_a_lower_rate_mends_it() -> None:
     stop = found.stops
     assert stop is not None
     assert stop.code in ("not_finite", "overfits")
-    assert stop.mend is not None
-    assert stop.mend.learning_rate == pytest.approx(1.0)
+    assert stop.fix is not None
+    assert stop.fix.learning_rate == pytest.approx(1.0)
     with pytest.raises(TrainingError, match="below 10"):
         refuse(found)
 
@@ -164,7 +164,7 @@ def test_a_network_that_cannot_learn_stops() -> None:
     assert found.stops is not None
     assert found.stops.code == "overfits"
     assert found.stops.values["how"] == "flat"
-    assert found.stops.mend is None
+    assert found.stops.fix is None
     assert "threads" not in codes(found)
     with pytest.raises(TrainingError, match="cannot learn"):
         refuse(found)
@@ -212,9 +212,9 @@ def test_too_little_memory_stops_before_any_step(monkeypatch: pytest.MonkeyPatch
     found = checked()
     assert codes(found) == ["memory"]
     assert math.isnan(found.epoch_seconds)
-    mend = found.findings[0].mend
-    assert mend is not None
-    assert (mend.batch_size, mend.accumulate) == (4, 4)
+    fix = found.findings[0].fix
+    assert fix is not None
+    assert (fix.batch_size, fix.accumulate) == (4, 4)
     with pytest.raises(TrainingError, match="set the batch to 4"):
         refuse(found)
 
@@ -223,7 +223,7 @@ def test_a_network_too_large_for_any_batch_has_no_mend(monkeypatch: pytest.Monke
     monkeypatch.setattr(preflight_cost, "free_memory", lambda _: 10)
     found = checked()
     assert found.stops is not None
-    assert found.stops.mend is None
+    assert found.stops.fix is None
     with pytest.raises(TrainingError, match="smaller network"):
         refuse(found)
 
@@ -236,8 +236,8 @@ def test_faster_threads_are_told_with_their_mend(monkeypatch: pytest.MonkeyPatch
     finding = the("threads", checked())
     assert finding.level == "warn"
     assert finding.values == {"fastest": 2, "current": 3, "gain": pytest.approx(0.5)}
-    assert finding.mend is not None
-    assert finding.mend.speed.threads == 2
+    assert finding.fix is not None
+    assert finding.fix.speed.threads == 2
 
 
 def test_candidates_are_few() -> None:

@@ -16,7 +16,7 @@ from studio.engine.devices import set_up_thread
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.loop.job import Job, prepare
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.optimisers import SGD, Muon
 from studio.engine.training.settings.settings import Speed
@@ -40,11 +40,11 @@ def few_threads() -> None:
     set_up_thread()
 
 
-def made(recipe: Recipe | None = None) -> Job:
+def made(recipe: Recipe | None = None) -> TrainingJob:
     return prepare(recipe or small_recipe(NORMED), striped_dataset())
 
 
-def state(job: Job) -> list[Any]:
+def state(job: TrainingJob) -> list[Any]:
     """All that must be as it was, comparable bit for bit."""
     module = job.module
     return [
@@ -76,7 +76,7 @@ class CancelsAt(Progress):
             raise Cancelled
 
 
-def odd_state(job: Job) -> Job:
+def odd_state(job: TrainingJob) -> TrainingJob:
     """With a gradient, a part in evaluation mode and one that does not learn."""
     weight = next(job.module.parameters())
     weight.grad = torch.ones_like(weight)

@@ -17,7 +17,7 @@ from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.settings.settings import Speed
 from studio.engine.training.trials import speed_trial
 from studio.engine.training.trials.speed_trial import TrialRow, trial
-from studio.engine.training.trials.speed_variants import variants
+from studio.engine.training.trials.speed_turn import variants
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 CPU, CUDA = torch.device("cpu"), torch.device("cuda:0")

@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.class_names import check_class_count
+from studio.engine.data.sources.reading.named_arrays import NamedArray
 from studio.engine.errors import DataError
 
 TOLD = 5
@@ -19,7 +19,7 @@ TOLD = 5
 
 
 @dataclass(frozen=True)
-class Classes:
+class LabelClasses:
     """The classes of a dataset.
 
     Attributes:
@@ -31,7 +31,7 @@ class Classes:
     keys: tuple[int | str, ...]
 
 
-def classes_of(y: Named, names: Named | None) -> Classes:
+def classes_of(y: NamedArray, names: NamedArray | None) -> LabelClasses:
     """The classes that the training labels `y` have.
 
     With `names`, whole numbers in `y` count in it from 0, and strings are found in it. Without,
@@ -44,13 +44,13 @@ def classes_of(y: Named, names: Named | None) -> Classes:
     if names is not None:
         given = _names(y, names)
         keys = given if values.dtype.kind == "U" else tuple(range(len(given)))
-        return Classes(given, keys)
+        return LabelClasses(given, keys)
     keys = tuple(range(y.values.shape[1])) if _is_one_hot(y) else tuple(np.unique(values).tolist())
     check_class_count(y.path, len(keys))
-    return Classes(tuple(str(key) for key in keys), keys)
+    return LabelClasses(tuple(str(key) for key in keys), keys)
 
 
-def labelled(y: Named, classes: Classes) -> Tensor:
+def label_indices(y: NamedArray, classes: LabelClasses) -> Tensor:
     """`y` as indices into `classes`: N, int64.
 
     Raises:
@@ -73,7 +73,7 @@ def labelled(y: Named, classes: Classes) -> Tensor:
     return table[torch.from_numpy(places.reshape(-1))]
 
 
-def _single(y: Named) -> NDArray[Any]:
+def _single(y: NamedArray) -> NDArray[Any]:
     """One int64 or string each, from N, N×1 or one-hot N×K."""
     if _is_one_hot(y):
         return _hot_columns(y)
@@ -87,11 +87,11 @@ def _single(y: Named) -> NDArray[Any]:
     return values if values.dtype.kind == "U" else _whole(replace(y, values=values))
 
 
-def _is_one_hot(y: Named) -> bool:
+def _is_one_hot(y: NamedArray) -> bool:
     return y.values.ndim == 2 and y.values.shape[1] > 1
 
 
-def _hot_columns(y: Named) -> NDArray[np.int64]:
+def _hot_columns(y: NamedArray) -> NDArray[np.int64]:
     values = y.values
     if values.dtype.kind not in "buif" or not _is_single_one(values):
         raise _no_labels(y)
@@ -104,7 +104,7 @@ def _is_single_one(values: NDArray[Any]) -> bool:
     return bool((((values == 0) | (values == 1)).all(1) & ((values == 1).sum(1) == 1)).all())
 
 
-def _whole(y: Named) -> NDArray[np.int64]:
+def _whole(y: NamedArray) -> NDArray[np.int64]:
     """Floats with nothing after the point count as whole numbers: some programs know no others."""
     values = y.values
     if values.dtype.kind not in "buif":
@@ -114,7 +114,7 @@ def _whole(y: Named) -> NDArray[np.int64]:
     return values.astype(np.int64)
 
 
-def _names(y: Named, names: Named) -> tuple[str, ...]:
+def _names(y: NamedArray, names: NamedArray) -> tuple[str, ...]:
     given = tuple(str(name) for name in names.values.reshape(-1).tolist())
     columns = y.values.shape[1] if _is_one_hot(y) else len(given)
     if len(set(given)) < len(given) or columns != len(given):
@@ -130,7 +130,7 @@ def _names(y: Named, names: Named) -> tuple[str, ...]:
     return given
 
 
-def _no_labels(y: Named) -> DataError:
+def _no_labels(y: NamedArray) -> DataError:
     return DataError(
         "{path}: {array} has the shape {shape} and the type {came}, and labels were expected: N "
         "whole numbers or strings, or N×K with a single 1 in each row.",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.sources.reading.named_arrays import NamedArray
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -30,7 +30,7 @@ PIECE = 2**22
 """Numbers converted at once."""
 
 
-def channels_first(x: Named, channels_last: bool) -> Named:
+def channels_first(x: NamedArray, channels_last: bool) -> NamedArray:
     """N×H×W, N×H×W×C (C 1, 3 or 4) or N×C×H×W (C 1 or 3), as N×C×H×W; nothing is copied.
 
     Where both of the latter fit, such as in 10×3×32×3, `channels_last` decides.
@@ -53,7 +53,7 @@ def channels_first(x: Named, channels_last: bool) -> Named:
     return replace(x, values=values)
 
 
-def white_of(x: Named, progress: Progress) -> int:
+def white_of(x: NamedArray, progress: Progress) -> int:
     """Which number is white in `x`: 1 if none is larger, else 255.
 
     Raises:
@@ -68,7 +68,7 @@ def white_of(x: Named, progress: Progress) -> int:
     return white
 
 
-def check_white(x: Named, white: int, progress: Progress) -> None:
+def check_white(x: NamedArray, white: int, progress: Progress) -> None:
     """That a further part lies on the scale of the training part.
 
     Raises:
@@ -80,7 +80,7 @@ def check_white(x: Named, white: int, progress: Progress) -> None:
         raise _other_range(x, low, high, f"0 to {white}, as in the training pictures,")
 
 
-def stored(x: Named, white: int, progress: Progress) -> Tensor:
+def stored(x: NamedArray, white: int, progress: Progress) -> Tensor:
     """`x` (N×C×H×W, 0 to `white`) as uint8, 0–255; transparent parts are laid over white.
 
     Bytes already in order are not copied.
@@ -117,7 +117,7 @@ def _bytes(values: NDArray[Any], white: int) -> NDArray[np.uint8]:
     return scaled.round().clip(0, 255).astype(np.uint8)
 
 
-def _range(x: Named, progress: Progress) -> tuple[float, float]:
+def _range(x: NamedArray, progress: Progress) -> tuple[float, float]:
     if x.values.dtype.kind not in "buif":
         raise DataError(
             "{path}: {array} holds {came}, and pictures are whole numbers or floats. Save them as "
@@ -142,7 +142,7 @@ def _fits(low: float, high: float, white: int) -> bool:
     return low >= -SPARE * white and high <= white * (1 + SPARE)
 
 
-def _other_range(x: Named, low: float, high: float, expected: str) -> DataError:
+def _other_range(x: NamedArray, low: float, high: float, expected: str) -> DataError:
     return DataError(
         "{path}: {array} reaches from {low} to {high}, and numbers from {expected} were expected. "
         "Save the pixels as uint8, 0 to 255, before anything is normalised.",
@@ -154,7 +154,7 @@ def _other_range(x: Named, low: float, high: float, expected: str) -> DataError:
     )
 
 
-def _other_shape(x: Named) -> DataError:
+def _other_shape(x: NamedArray) -> DataError:
     return DataError(
         "{path}: {array} has the shape {came}, and pictures N×H×W, N×H×W×C or N×C×H×W with 1 or "
         "3 channels were expected. Reshape it, for example with x.reshape(-1, 28, 28).",
@@ -164,7 +164,7 @@ def _other_shape(x: Named) -> DataError:
     )
 
 
-def _check_sizes(x: Named, count: int, _: int, height: int, width: int) -> None:
+def _check_sizes(x: NamedArray, count: int, _: int, height: int, width: int) -> None:
     if not count or not height or not width:
         raise DataError(
             "{path}: {array} is empty, its shape is {came}. Save some pictures in it.",

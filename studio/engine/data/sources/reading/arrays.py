@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.engine.data.samples import Dataset, Numbered, Origins, Samples
-from studio.engine.data.sources.reading.array_labels import Classes, classes_of, labelled
+from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
+from studio.engine.data.sources.reading.array_labels import LabelClasses, classes_of, label_indices
 from studio.engine.data.sources.reading.array_pictures import (
     channels_first,
     check_white,
@@ -13,7 +13,7 @@ from studio.engine.data.sources.reading.array_pictures import (
     white_of,
 )
 from studio.engine.data.sources.reading.guessed_placement import guessed_placement
-from studio.engine.data.sources.reading.named_array import Named
+from studio.engine.data.sources.reading.named_arrays import NamedArray
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -22,8 +22,8 @@ from studio.engine.progress import Progress
 class Pair:
     """The pictures of a part and their labels, as they came."""
 
-    x: Named
-    y: Named
+    x: NamedArray
+    y: NamedArray
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Arrays:
     """
 
     parts: dict[str, Pair]
-    classes: Named | None = None
+    classes: NamedArray | None = None
     channels_last: bool = False
 
 
@@ -45,7 +45,7 @@ class Arrays:
 class _Rules:
     """What all parts keep to, found in the training part."""
 
-    classes: Classes
+    classes: LabelClasses
     white: int
 
 
@@ -89,7 +89,7 @@ def _checked(pair: Pair, channels_last: bool) -> Pair:
     return Pair(pictures, pair.y)
 
 
-def _check_same_shape(train: Named, other: Named) -> None:
+def _check_same_shape(train: NamedArray, other: NamedArray) -> None:
     if train.values.shape[1:] != other.values.shape[1:]:
         raise DataError(
             "{path}: {array} holds pictures of {came} (C×H×W), and those to train on have "
@@ -102,9 +102,9 @@ def _check_same_shape(train: Named, other: Named) -> None:
 
 
 def _samples(part: str, pair: Pair, rules: _Rules, progress: Progress) -> Samples:
-    labels = labelled(pair.y, rules.classes)
+    labels = label_indices(pair.y, rules.classes)
     if part != "train":
         check_white(pair.x, rules.white, progress)
     store = stored(pair.x, rules.white, progress)
-    origins = Origins(Numbered(part, len(store)))
+    origins = Origins(NumberedNames(part, len(store)))
     return Samples(store, labels, rules.classes.names, origins=origins)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.class_names import matched
+from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
-from studio.engine.data.samples import Skipped
+from studio.engine.data.samples import SkippedFile
 from studio.engine.data.sources.reading.first_look import FirstLook
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
@@ -55,7 +54,7 @@ class Listing:
     files: list[PictureFile] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: list[SkippedFile] = field(default_factory=list)
     folders: dict[str, Path] = field(default_factory=dict)
 
     def names(self) -> list[str]:
@@ -196,7 +195,7 @@ def _check_known(folder: Path, found: Iterable[str], classes: Iterable[str], tra
 
 
 def _files_by_class(
-    folder: Path, skipped: list[Skipped], look: FirstLook
+    folder: Path, skipped: list[SkippedFile], look: FirstLook
 ) -> dict[str, list[PictureFile]]:
     """Of each class in `folder`, sorted by name; the files are sorted by path."""
     found: dict[str, list[PictureFile]] = {}
@@ -223,13 +222,13 @@ def _sub_folders(folder: Path) -> list[Path]:
     return sorted(path for path in visible if path.is_dir() and path.resolve() not in above)
 
 
-def _files_below(folder: Path, skipped: list[Skipped]) -> Iterator[PictureFile]:
+def _files_below(folder: Path, skipped: list[SkippedFile]) -> Iterator[PictureFile]:
     """Visible files, not pipes or devices. Links to folders are not followed: no loop is walked."""
     try:
         entries = list(os.scandir(folder))
     except PermissionError:
         reason = f"{folder} may not be read. Give yourself permission to read it."
-        skipped.append(Skipped(folder, reason))
+        skipped.append(SkippedFile(folder, reason))
         return
     for entry in entries:
         if _is_hidden(entry.name):
@@ -240,13 +239,13 @@ def _files_below(folder: Path, skipped: list[Skipped]) -> Iterator[PictureFile]:
             yield from _listed(entry, skipped)
 
 
-def _listed(entry: os.DirEntry[str], skipped: list[Skipped]) -> Iterator[PictureFile]:
+def _listed(entry: os.DirEntry[str], skipped: list[SkippedFile]) -> Iterator[PictureFile]:
     """The entry if it is a file; links that lead nowhere or in a circle are told of."""
     try:
         status = entry.stat()
     except OSError:
         reason = f"{entry.path} is a link that leads nowhere. Mend it or remove it."
-        skipped.append(Skipped(Path(entry.path), reason))
+        skipped.append(SkippedFile(Path(entry.path), reason))
         return
     if stat.S_ISREG(status.st_mode):
         yield PictureFile(entry.path, status.st_size, status.st_mtime_ns)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.engine.data.flat import Pixels
+from studio.engine.data.alpha import Pixels
 from studio.engine.data.pictures.decode import read_sized
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.pictures.placing import photo

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.engine.data.pictures.mapped_file import MappedFile, room_for
+from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
@@ -90,7 +90,7 @@ def _joined(pieces: list[_Piece], classes: tuple[str, ...], progress: Progress) 
 
 def _copied(parts: list[Samples], progress: Progress) -> tuple[Tensor, MappedFile | None]:
     count = sum(len(samples) for samples in parts)
-    store, mapping = room_for((count, *parts[0].shape))
+    store, mapping = allocate((count, *parts[0].shape))
     start = 0
     for samples in parts:
         progress.report(start, count)
@@ -127,7 +127,7 @@ class _Pieces:
     pieces: list[Samples | int]
 
     def placed(self, placement: ImageTransform, progress: Progress) -> Store:
-        room, mapping = room_for((len(self.store), *placement.shape))
+        room, mapping = allocate((len(self.store), *placement.shape))
         start = 0
         for piece in self.pieces:
             stop = start + (piece if isinstance(piece, int) else len(piece))

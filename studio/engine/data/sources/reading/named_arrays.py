@@ -5,8 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 from studio.engine.errors import DataError
+
+
+@dataclass(frozen=True)
+class NamedArray:
+    """An array from a person's file.
+
+    Attributes:
+        name: what it is called there (``"x_train"``).
+        path: the file.
+    """
+
+    values: NDArray[Any]
+    name: str
+    path: Path
+
+    @property
+    def shape(self) -> str:
+        """Its dimensions for a message: ``"60000×28×28"``."""
+        return "×".join(map(str, self.values.shape)) or "a single number"
+
 
 PAIRS = {
     "train": (
@@ -26,7 +49,7 @@ CLASSES = ("classes", "class_names")
 
 
 @dataclass(frozen=True)
-class Names:
+class ArrayNames:
     """The names in a file.
 
     Attributes:
@@ -43,7 +66,7 @@ class Names:
         return names + ([self.classes] if self.classes else [])
 
 
-def find_names(names: Iterable[str], path: Path, save: str) -> Names:
+def find_names(names: Iterable[str], path: Path, save: str) -> ArrayNames:
     """Of the arrays called `names`, those that are needed. Pictures without labels to measure
     with are left.
 
@@ -68,4 +91,4 @@ def find_names(names: Iterable[str], path: Path, save: str) -> Names:
             save=save,
         )
     classes = next((known[name] for name in CLASSES if name in known), None)
-    return Names(parts, classes)
+    return ArrayNames(parts, classes)

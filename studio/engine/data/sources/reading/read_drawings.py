@@ -10,10 +10,10 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from studio.engine.data.drawing_store import Kept, drawings_folder, kept
+from studio.engine.data.drawing_store import StoredDrawing, drawings_folder, stored_drawings
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
+from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -29,13 +29,13 @@ def read_drawings(
     """
     read: list[_Read] = []
     skipped = []
-    drawings = kept(data_dir)
+    drawings = stored_drawings(data_dir)
     for done, drawing in enumerate(drawings):
         progress.report(done, len(drawings))
         try:
             read.append(_read(drawing, placement))
         except DataError as error:
-            skipped.append(Skipped(drawing.path, str(error)))
+            skipped.append(SkippedFile(drawing.path, str(error)))
     if not read:
         raise _none(data_dir, skipped)
     return Dataset(name, _samples(read), None, placement, tuple(skipped))
@@ -44,7 +44,7 @@ def read_drawings(
 class _Read(NamedTuple):
     """A drawing as it was placed, and its own width and height."""
 
-    drawing: Kept
+    drawing: StoredDrawing
     field: Tensor
     size: tuple[int, int]
 
@@ -52,7 +52,7 @@ class _Read(NamedTuple):
 class _Drawings(NamedTuple):
     """Drawings as `Originals`, a row each."""
 
-    drawings: list[Kept]
+    drawings: list[StoredDrawing]
 
     def placed(self, placement: ImageTransform, progress: Progress) -> Store:
         fields = []
@@ -62,12 +62,12 @@ class _Drawings(NamedTuple):
         return Store(torch.stack(fields))
 
 
-def _read(drawing: Kept, placement: ImageTransform) -> _Read:
+def _read(drawing: StoredDrawing, placement: ImageTransform) -> _Read:
     picture = read_picture(drawing.path)
     return _Read(drawing, _placed(drawing, picture, placement), picture.size)
 
 
-def _placed(drawing: Kept, picture: Image.Image, placement: ImageTransform) -> Tensor:
+def _placed(drawing: StoredDrawing, picture: Image.Image, placement: ImageTransform) -> Tensor:
     if picture.mode == "L":
         field = place_ink(torch.from_numpy(np.array(picture)), placement)
     else:  # put there by another program
@@ -93,7 +93,7 @@ def _samples(read: list[_Read]) -> Samples:
     )
 
 
-def _none(data_dir: Path, skipped: list[Skipped]) -> DataError:
+def _none(data_dir: Path, skipped: list[SkippedFile]) -> DataError:
     if skipped:
         return DataError(
             "None of the {count} drawings in {folder} can be read. The first: {reason}",

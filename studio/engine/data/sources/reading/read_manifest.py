@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from studio.engine.data.class_limit import check_class_count
-from studio.engine.data.class_names import matched
+from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
-from studio.engine.data.samples import Skipped
+from studio.engine.data.samples import SkippedFile
 from studio.engine.data.sources.reading.class_folders import PARTS, Listing
 from studio.engine.data.sources.reading.columns import Columns, find_columns
 from studio.engine.data.sources.reading.first_look import COUNT_EVERY, FirstLook
-from studio.engine.data.sources.reading.table import Line, first_lines, table_lines
+from studio.engine.data.sources.reading.table import TableLine, table_lines
 from studio.engine.errors import DataError
 from studio.engine.files import is_file
 from studio.engine.progress import Progress
@@ -37,7 +36,7 @@ MISSING = (
 
 
 @dataclass(frozen=True)
-class Row:
+class ManifestRow:
     """A line of a manifest.
 
     Attributes:
@@ -82,18 +81,6 @@ def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> List
     return listing
 
 
-def table_columns(path: Path, chosen: Sequence[str]) -> tuple[Columns, list[list[str]]]:
-    """Where the columns of the table at `path` are, and its first rows.
-
-    Raises:
-        ColumnsUnclear: they cannot be told.
-        DataError: it cannot be read as a table.
-    """
-    with _called_what_it_is(path):
-        rows = first_lines(path, LOOKED_AT)
-        return find_columns(path, rows, chosen, lambda name: is_file(_located(path, name))), rows
-
-
 @contextmanager
 def _called_what_it_is(path: Path) -> Iterator[None]:
     """A web page, a workbook or the like has no columns that anybody could choose."""
@@ -119,10 +106,10 @@ class _Manifest:
 
     def __init__(self, path: Path, chosen: Sequence[str]) -> None:
         self.path = path
-        self.skipped: list[Skipped] = []
+        self.skipped: list[SkippedFile] = []
         self._chosen = chosen
 
-    def rows(self, progress: Progress) -> list[Row]:
+    def rows(self, progress: Progress) -> list[ManifestRow]:
         with _called_what_it_is(self.path):
             lines = table_lines(self.path)
             first = list(islice(lines, LOOKED_AT))
@@ -140,7 +127,7 @@ class _Manifest:
     def _is_file(self, name: str) -> bool:
         return is_file(_located(self.path, name))
 
-    def _row(self, line: Line, columns: Columns) -> Row:
+    def _row(self, line: TableLine, columns: Columns) -> ManifestRow:
         name, label = _value(line, columns.picture), _value(line, columns.label)
         if not name or not label:
             raise DataError(
@@ -159,7 +146,7 @@ class _Manifest:
                 line=line.number,
                 split=repr(split),
             )
-        return Row(line.number, self._file(line.number, name), label, part)
+        return ManifestRow(line.number, self._file(line.number, name), label, part)
 
     def _file(self, line: int, name: str) -> PictureFile | None:
         file = _located(self.path, name)
@@ -174,10 +161,10 @@ class _Manifest:
         return PictureFile(str(file), status.st_size, status.st_mtime_ns)
 
     def _skip(self, file: Path, reason: str) -> None:
-        self.skipped.append(Skipped(file, reason))
+        self.skipped.append(SkippedFile(file, reason))
 
 
-def _value(line: Line, place: int) -> str:
+def _value(line: TableLine, place: int) -> str:
     return line.values[place] if place < len(line.values) else ""
 
 
@@ -191,7 +178,7 @@ def _located(table: Path, name: str) -> Path:
     return file
 
 
-def _by_class(rows: list[Row], classes: list[str]) -> dict[str, list[PictureFile]]:
+def _by_class(rows: list[ManifestRow], classes: list[str]) -> dict[str, list[PictureFile]]:
     found: dict[str, list[PictureFile]] = {name: [] for name in classes}
     for row in rows:
         if row.file is not None:
@@ -199,13 +186,13 @@ def _by_class(rows: list[Row], classes: list[str]) -> dict[str, list[PictureFile
     return found
 
 
-def _look(rows: list[Row], classes: list[str], progress: Progress) -> None:
+def _look(rows: list[ManifestRow], classes: list[str], progress: Progress) -> None:
     look = FirstLook(progress)
     for name, files in _by_class(rows, classes).items():
         look.at_class(name, files)
 
 
-def _called_as(classes: list[str], rows: list[Row]) -> list[Row]:
+def _called_as(classes: list[str], rows: list[ManifestRow]) -> list[ManifestRow]:
     """Their labels as the classes that they are, however they are written."""
     labels: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -214,7 +201,7 @@ def _called_as(classes: list[str], rows: list[Row]) -> list[Row]:
     return [replace(row, label=names[row.part].get(row.label, row.label)) for row in rows]
 
 
-def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:
+def _check_known(rows: list[ManifestRow], classes: list[str], path: Path) -> None:
     known = frozenset(classes)
     for row in rows:
         if row.label not in known:
@@ -227,7 +214,7 @@ def _check_known(rows: list[Row], classes: list[str], path: Path) -> None:
             )
 
 
-def _check_there(rows: list[Row], manifest: _Manifest, of: int) -> None:
+def _check_there(rows: list[ManifestRow], manifest: _Manifest, of: int) -> None:
     """Every class has a file: of what is missing altogether no network can be trained."""
     there = {row.label for row in rows if row.file is not None}
     lacking = next((row.label for row in rows if row.label not in there), None)

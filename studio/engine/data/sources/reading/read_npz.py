@@ -12,8 +12,7 @@ import numpy as np
 
 from studio.engine.data.sources.reading.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
-from studio.engine.data.sources.reading.named_arrays import find_names
+from studio.engine.data.sources.reading.named_arrays import NamedArray, find_names
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.files import reading
 from studio.engine.progress import Progress
@@ -92,7 +91,7 @@ def _undamaged(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _read(archive: zipfile.ZipFile, name: str, path: Path, progress: Progress) -> Named:
+def _read(archive: zipfile.ZipFile, name: str, path: Path, progress: Progress) -> NamedArray:
     with archive.open(name + ENDING) as file:
         size = archive.getinfo(name + ENDING).file_size
         try:
@@ -101,7 +100,7 @@ def _read(archive: zipfile.ZipFile, name: str, path: Path, progress: Progress) -
             if "Object arrays" not in str(error):
                 raise
             raise _objects(name, path) from error
-    return Named(values, name, path)
+    return NamedArray(values, name, path)
 
 
 class _Reporting:

@@ -11,7 +11,7 @@ import torch
 from studio.engine.data.pictures.cached_pictures import Decoded
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
 from studio.engine.data.preprocessing import ImageTransform
-from studio.engine.data.samples import Dataset, Origins, Samples, Skipped, Store
+from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
 from studio.engine.data.sources.reading.class_folders import EMPTY_CLASS, Listing
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
@@ -62,7 +62,7 @@ def _read(listing: Listing, name: str, placement: ImageTransform, progress: Prog
         _check_every_class(listing, parts["train"])
     for part, folder in listing.folders.items():
         _check_part(folder, parts[part])
-    bad = [Skipped(Path(listing.files[row].path), why) for row, why in decoded.problems.items()]
+    bad = [SkippedFile(Path(listing.files[row].path), why) for row, why in decoded.problems.items()]
     return Dataset(
         name=name,
         train=parts["train"],

@@ -11,8 +11,7 @@ from torch import Tensor
 
 from studio.engine.data.sources.reading.arrays import Arrays, Pair
 from studio.engine.data.sources.reading.file_problems import check_memory
-from studio.engine.data.sources.reading.named_array import Named
-from studio.engine.data.sources.reading.named_arrays import find_names
+from studio.engine.data.sources.reading.named_arrays import NamedArray, find_names
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.files import reading
 from studio.engine.tensor_files.reading import UnsafeFile, load_tensors
@@ -63,9 +62,9 @@ def _refuse_weights(path: Path, table: dict[str, Any]) -> None:
         raise _other_content(path, "the weights of a network")
 
 
-def _array(value: object, name: str, path: Path) -> Named:
+def _array(value: object, name: str, path: Path) -> NamedArray:
     try:
-        return Named(_as_numpy(value), name, path)
+        return NamedArray(_as_numpy(value), name, path)
     except (TypeError, ValueError, RuntimeError) as error:
         raise DataError(
             "{path}: {name} is not a plain tensor ({reason}). Save it as numbers, dense and "

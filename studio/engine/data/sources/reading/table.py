@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from studio.engine.errors import DataError
-from studio.engine.files import read_whole, reading
+from studio.engine.files import read_limited, reading
 
 DELIMITERS = ",;\t|"
 
@@ -33,7 +33,7 @@ MARKS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """One row of a table.
 
     Attributes:
@@ -44,13 +44,13 @@ class Line:
     values: list[str]
 
 
-def table_lines(path: Path) -> Iterator[Line]:
+def table_lines(path: Path) -> Iterator[TableLine]:
     """The rows of the file at `path` that are not empty, their values without spaces around.
 
     Raises:
         DataError: it cannot be read, is no text, or no table from some line on.
     """
-    content = read_whole(path, LARGEST, DataError)
+    content = read_limited(path, LARGEST, DataError)
     yield from _lines(path, _text(path, content))
 
 
@@ -67,13 +67,13 @@ def first_lines(path: Path, most: int) -> list[list[str]]:
     return [line.values for line in islice(_lines(path, _text(path, content)), most)]
 
 
-def _lines(path: Path, text: str) -> Iterator[Line]:
+def _lines(path: Path, text: str) -> Iterator[TableLine]:
     delimiter, skipped = _delimiter(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, values in enumerate(rows):
             if any(value.strip() for value in values) and number >= skipped:
-                yield Line(rows.line_num, [value.strip() for value in values])
+                yield TableLine(rows.line_num, [value.strip() for value in values])
     except csv.Error as error:
         raise DataError(
             "{path}, line {line}: {reason}. Save the table as CSV again.",

@@ -15,7 +15,7 @@ BINS = 48
 
 
 @dataclass(frozen=True)
-class Moved:
+class UpdateNorms:
     """What one step did, by the parameter's name."""
 
     gradient_norms: dict[str, float]
@@ -39,7 +39,7 @@ class Moved:
         return self.update_norms[name] / weight if weight else math.nan
 
 
-class Instruments:
+class WeightMonitor:
     """Measures the steps it is put around, and the weights after an epoch.
 
     Attributes:
@@ -49,7 +49,7 @@ class Instruments:
     def __init__(self, module: nn.Module) -> None:
         self._learning = {n: p for n, p in module.named_parameters() if p.requires_grad}
         self._before: dict[str, Tensor] = {}
-        self.moved: Moved | None = None
+        self.update_norms: UpdateNorms | None = None
 
     def before_step(self) -> None:
         """Remember the weights."""
@@ -67,7 +67,7 @@ class Instruments:
         norms = _norms(gradients)
         if unclipped is not None:
             norms = _scaled_to(norms, unclipped.item())
-        self.moved = Moved(norms, _norms(self._before), _norms(updates))
+        self.update_norms = UpdateNorms(norms, _norms(self._before), _norms(updates))
         self._before = {}
 
     def seen(self, epoch: int) -> WeightsSeen:
@@ -79,7 +79,7 @@ class Instruments:
         values = parameter.detach().float().cpu().flatten()
         low, high = values.min().item(), values.max().item()
         counts = torch.histc(values, BINS, low, high) if high > low else torch.zeros(BINS)
-        moved = self.moved
+        norms = self.update_norms
         return LayerHistogram(
             name=name,
             low=low,
@@ -87,8 +87,8 @@ class Instruments:
             counts=tuple(int(count) for count in counts.tolist()),
             mean=values.mean().item(),
             std=values.std(correction=0).item(),
-            gradient_norm=moved.gradient_norms.get(name, math.nan) if moved else math.nan,
-            update_ratio=moved.ratio(name) if moved else math.nan,
+            gradient_norm=norms.gradient_norms.get(name, math.nan) if norms else math.nan,
+            update_ratio=norms.ratio(name) if norms else math.nan,
         )
 
 

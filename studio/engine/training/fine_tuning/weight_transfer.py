@@ -23,7 +23,7 @@ from studio.engine.network.tree import layer_at, replaced, walk
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import load_weights
 
-Way = Literal["whole", "by class", "channels", "fresh"]
+TransferWay = Literal["whole", "by class", "channels", "fresh"]
 """How an entry begins: with the checkpoint's values, with those of the classes that both
 know, with those for other channels, or with none of them.
 """
@@ -44,7 +44,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Carrying:
+class WeightTransfer:
     """What goes where. Parts are paths of modules with weights, in the network's order.
 
     Attributes:
@@ -56,7 +56,7 @@ class Carrying:
         known: the classes that the output layer knows already.
     """
 
-    ways: dict[str, Way]
+    ways: dict[str, TransferWay]
     kept: tuple[str, ...]
     adapted: tuple[str, ...]
     partly: tuple[str, ...]
@@ -68,7 +68,7 @@ class Carrying:
         return tuple(dict.fromkeys(layer_of(key) for key in self.ways))
 
 
-def carrying(start: Checkpoint, target: Target) -> Carrying:
+def plan_transfer(start: Checkpoint, target: Target) -> WeightTransfer:
     """What of `start` goes into `target`.
 
     Raises:
@@ -79,7 +79,7 @@ def carrying(start: Checkpoint, target: Target) -> Carrying:
     known = tuple(name for name in target.classes if name in start.classes)
     same = start.classes == target.classes
 
-    def way(key: str, shape: Shape) -> Way:
+    def way(key: str, shape: Shape) -> TransferWay:
         theirs = start.weights.get(key)
         if theirs is None:
             return "fresh"
@@ -93,7 +93,9 @@ def carrying(start: Checkpoint, target: Target) -> Carrying:
     return _by_part({key: way(key, shape) for key, shape in shapes.items()}, known, target)
 
 
-def carry(start: Checkpoint, target: Target, what: Carrying, module: nn.Module) -> None:
+def transfer_weights(
+    start: Checkpoint, target: Target, what: WeightTransfer, module: nn.Module
+) -> None:
     """Put into `module`, built from `target`, all that it can begin with.
 
     Outputs for classes that are new begin at zero: the first loss is that of one who knows
@@ -182,8 +184,10 @@ def _reads_pictures(theirs: Tensor, shape: Shape, start: Checkpoint, target: Tar
     )
 
 
-def _by_part(ways: dict[str, Way], known: tuple[str, ...], target: Target) -> Carrying:
-    found: dict[str, set[Way]] = {}
+def _by_part(
+    ways: dict[str, TransferWay], known: tuple[str, ...], target: Target
+) -> WeightTransfer:
+    found: dict[str, set[TransferWay]] = {}
     for key, way in ways.items():
         found.setdefault(layer_of(key), set()).add(way)
     knows_all = known == target.classes
@@ -197,7 +201,7 @@ def _by_part(ways: dict[str, Way], known: tuple[str, ...], target: Target) -> Ca
             groups["adapted" if "channels" in its else "kept"].append(part)
     is_known = any("by class" in its for its in found.values())
     told = {name: tuple(parts) for name, parts in groups.items()}
-    return Carrying(ways, **told, known=known if is_known else ())
+    return WeightTransfer(ways, **told, known=known if is_known else ())
 
 
 def _value(
@@ -205,7 +209,7 @@ def _value(
     target: Target,
     fresh: Tensor,
     key: str,
-    way: Way,
+    way: TransferWay,
     axes: Iterable[int],
 ) -> Tensor:
     theirs = start.weights[key]

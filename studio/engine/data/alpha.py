@@ -10,7 +10,7 @@ Pixels = NDArray[np.uint8]
 """H×W×C, or H×W where there is one channel."""
 
 
-def flat(picture: Image.Image, ground: str = "white") -> Image.Image:
+def without_alpha(picture: Image.Image, ground: str = "white") -> Image.Image:
     """8 bits a channel, transparent parts laid over `ground`."""
     if picture.mode.startswith("I"):  # 16 bits, or 16 in 32 as Pillow reads PGM
         return Image.fromarray((np.array(picture) / 257).round().clip(0, 255).astype(np.uint8))

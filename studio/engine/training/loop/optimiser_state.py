@@ -18,7 +18,7 @@ Moments = dict[str, dict[str, dict[str, Tensor]]]
 """By the optimiser's kind and the parameter's name: what it remembers of it."""
 
 
-def memory_of(optimisers: Iterable[optim.Optimizer], names: Names) -> Moments:
+def optimiser_state_of(optimisers: Iterable[optim.Optimizer], names: Names) -> Moments:
     """A copy on the CPU of everything they remember."""
     return {
         _kind(optimiser): {
@@ -29,7 +29,9 @@ def memory_of(optimisers: Iterable[optim.Optimizer], names: Names) -> Moments:
     }
 
 
-def load_memory(optimisers: Iterable[optim.Optimizer], names: Names, memory: Moments) -> None:
+def load_optimiser_state(
+    optimisers: Iterable[optim.Optimizer], names: Names, memory: Moments
+) -> None:
     """Go on from what was remembered.
 
     Another kind of optimiser remembers other things, and begins anew, as parameters do that

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import accumulate
 
 import numpy as np
 import torch
@@ -13,17 +14,55 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from studio.engine.data.cleaning.gallery import Gallery
-from studio.engine.data.cleaning.stages import stages
 from studio.engine.data.samples import Samples
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
+
+Positions = NDArray[np.int64]
+"""Samples of all parts, numbered through: the training part first."""
+
+FAINT = 1e-6
+"""A norm that only a picture of one single value is below."""
+
+
+class Gallery:
+    """The pictures of several parts, all of one shape.
+
+    Attributes:
+        parts: what the positions number, one after another.
+    """
+
+    def __init__(self, parts: Sequence[Samples]) -> None:
+        self.parts = list(parts)
+        self._ends = list(accumulate(len(part) for part in self.parts))
+
+    def vectors(self, positions: Positions) -> Tensor:
+        """The pictures at `positions`, P×D float32, each with mean 0 and length 1: the product
+        of two is how they correlate, -1 to 1.
+
+        The mean is that of all channels together, so that colours count. Brightness and
+        contrast do not.
+        """
+        values = self._pictures(positions).flatten(1).float()
+        values -= values.mean(1, keepdim=True)
+        lengths: Tensor = torch.linalg.vector_norm(values, dim=1, keepdim=True)
+        return values / lengths.clamp_min(FAINT)
+
+    def _pictures(self, positions: Positions) -> Tensor:
+        """P×C×H×W, uint8."""
+        pictures = torch.empty(len(positions), *self.parts[0].shape, dtype=torch.uint8)
+        for part, end in zip(self.parts, self._ends, strict=True):
+            index = torch.from_numpy(positions - (end - len(part)))
+            mine = (index >= 0) & (index < len(part))
+            pictures[mine] = part.picked(index[mine].to(part.store.device)).cpu()
+        return pictures
+
 
 SMALL = 32
 """Pixels a side at which pictures are compared: as many as the perceptual hash looks at."""
 
 
 @dataclass(frozen=True)
-class Look:
+class Fingerprints:
     """What is known of N samples.
 
     Attributes:
@@ -43,7 +82,7 @@ class Look:
     gallery: Gallery
 
 
-def look(parts: Sequence[Samples], progress: Progress) -> Look:
+def fingerprints(parts: Sequence[Samples], progress: Progress) -> Fingerprints:
     """Look at every sample of `parts`, one part after another.
 
     Raises:
@@ -51,10 +90,10 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
     """
     counts = [len(samples) for samples in parts]
     each = [
-        _look_at(samples, stage)
+        _fingerprints_of(samples, stage)
         for samples, stage in zip(parts, stages(progress, counts), strict=True)
     ]
-    return Look(
+    return Fingerprints(
         digests=np.concatenate([part.digests for part in each]),
         hashes=np.concatenate([part.hashes for part in each]),
         contrasts=np.concatenate([part.contrasts for part in each]),
@@ -63,7 +102,7 @@ def look(parts: Sequence[Samples], progress: Progress) -> Look:
     )
 
 
-def _look_at(samples: Samples, progress: Progress) -> Look:
+def _fingerprints_of(samples: Samples, progress: Progress) -> Fingerprints:
     count = len(samples)
     digests, hashes = np.empty(count, np.uint64), np.empty(count, np.uint64)
     contrasts, brightest = np.empty(count, np.float32), np.empty(count, np.uint8)
@@ -80,7 +119,7 @@ def _look_at(samples: Samples, progress: Progress) -> Look:
         if small is not samples:
             small.store[here] = shrunk
         start = here.stop
-    return Look(digests, hashes, contrasts, brightest, Gallery([small]))
+    return Fingerprints(digests, hashes, contrasts, brightest, Gallery([small]))
 
 
 def _room_for_small(samples: Samples) -> Samples:

@@ -11,7 +11,7 @@ import torch
 _lock = threading.Lock()
 
 
-class Drawing:
+class SeededGenerators:
     """`with drawing(seed):` dropout and its like draw what `seed` gives, whatever other threads do.
 
     They take no generator of one's own. So each step of training seeds the shared one, and
@@ -47,7 +47,7 @@ class Drawing:
         _lock.release()
 
 
-def mixed(*numbers: int) -> int:
+def combined_seed(*numbers: int) -> int:
     """One seed out of several numbers, such as those of run, epoch and sample."""
     seed = 0
     for number in numbers:

@@ -12,7 +12,7 @@ from studio.engine.nearest import nearest
 Model = type[BaseModel]
 
 
-def meant_setting(spec: Model, values: object, path: Sequence[str | int]) -> str | None:
+def resolve_setting(spec: Model, values: object, path: Sequence[str | int]) -> str | None:
     """The setting that was probably meant by the one at `path`, which `spec` does not have.
 
     It is looked for beside that one, then in all tables that are there without a list between.

@@ -27,7 +27,7 @@ def _none() -> Tensor:
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenSamples:
     """Digests of the samples that made the weights.
 
     Attributes:
@@ -46,7 +46,7 @@ class Seen:
         return cls(_none())
 
     @classmethod
-    def of(cls, split: Split, start: Seen | None) -> Self:
+    def of(cls, split: Split, start: SeenSamples | None) -> Self:
         """Of a run on `split` from weights that had seen `start`; None where nobody knows what.
 
         A validation part that is the test part as well is not counted: it is what such a run
@@ -66,7 +66,7 @@ class Seen:
 
     def made_of(self, split: Split) -> bool:
         """Whether it was `split` that the run trained on."""
-        return torch.equal(self.samples, Seen.of(split, None).samples)
+        return torch.equal(self.samples, SeenSamples.of(split, None).samples)
 
     def among(self, samples: Samples) -> Tensor:
         """Which of `samples` were seen: N, bool."""
