@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import nn
@@ -9,7 +11,13 @@ from torch import nn
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build, matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import TEMPLATES, Template
+from studio.engine.training.checkpoints.opening import open_checkpoint
+from tests.engine.network.from_weights.files import (
+    answer,
+    expected,
+    opened,
+)
 
 BY_KEY = {template.key: template.network for template in TEMPLATES}
 
@@ -66,28 +74,6 @@ def test_names_that_torch_or_another_layer_has_are_changed() -> None:
     assert matches(rebuilt.network, (4,), 2, rebuilt.weights_of(state))
 
 
-def test_the_path_of_pictures_is_found_and_told() -> None:
-    """The network of PyTorch's own MNIST example."""
-    example = nn.Module()
-    example.conv1, example.conv2 = nn.Conv2d(1, 32, 3), nn.Conv2d(32, 64, 3)
-    example.fc1, example.fc2 = nn.Linear(9216, 128), nn.Linear(128, 10)
-    state = example.state_dict()
-    rebuilt = network_from_state_dict(state)
-    assert (rebuilt.in_shape, rebuilt.any_size) == ((1, 28, 28), False)
-    assert matches(rebuilt.network, (1, 28, 28), 10, rebuilt.weights_of(state))
-    assert "A 2×2 max pooling after conv2." in [str(a) for a in rebuilt.assumptions]
-
-
-@pytest.mark.parametrize(
-    ("features", "side"), [(64, None), (64 * 25, None), (64 * 14 * 14, 28), (64 * 28 * 28, 28)]
-)
-def test_pictures_of_any_size_are_averaged(features: int, side: int | None) -> None:
-    state = {"conv.weight": torch.zeros(64, 3, 3, 3), "fc.weight": torch.zeros(5, features)}
-    rebuilt = network_from_state_dict(state)
-    assert rebuilt.any_size == (side is None)
-    assert matches(rebuilt.network, (3, side or 40, side or 40), 5, rebuilt.weights_of(state))
-
-
 @pytest.mark.parametrize(
     ("shapes", "words"),
     [
@@ -114,3 +100,46 @@ def test_what_is_no_chain_is_refused_in_a_sentence(
     with pytest.raises(CheckpointError) as error:
         network_from_state_dict(state)
     assert words in str(error.value)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
+def test_the_studios_own_networks_open(tmp_path: Path, template: Template) -> None:
+    state = build(template.network, (3, 32, 32), 4, seed=0).state_dict()
+    found = opened(state, tmp_path)
+    assert len(found.checkpoint.classes) == 4
+    assert sum(v.numel() for v in found.checkpoint.weights.values()) == sum(
+        v.numel() for v in state.values()
+    )
+
+
+@pytest.mark.parametrize("key", ["mlp", "mlp-bn", "cnn", "resnet", "vit"])
+def test_many_of_the_studios_networks_answer_as_before(tmp_path: Path, key: str) -> None:
+    network = next(template.network for template in TEMPLATES if template.key == key)
+    net = build(network, (3, 32, 32), 4, seed=0)
+    samples = torch.randn(2, 3, 32, 32)
+    assert torch.allclose(
+        answer(opened(net.state_dict(), tmp_path), samples), expected(net, samples), atol=1e-5
+    )
+
+
+@pytest.mark.parametrize("key", ["vgg", "lenet5"])
+def test_weights_that_tell_too_little_fit_the_network_in_the_editor(
+    tmp_path: Path, key: str
+) -> None:
+    network = next(t.network for t in TEMPLATES if t.key == key)
+    renamed = network.changed(
+        layers=tuple(layer.changed(name=f"res_{layer.name}") for layer in network.layers)
+    )
+    net = build(renamed, (3, 64, 64), 4, seed=0).eval()
+    torch.save(net.state_dict(), tmp_path / "w.pth")
+    with pytest.raises(CheckpointError):
+        open_checkpoint(tmp_path / "w.pth")
+    found = open_checkpoint(tmp_path / "w.pth", renamed)
+    samples = torch.randn(2, 3, 64, 64)
+    assert torch.equal(found.checkpoint.module()(samples), net(samples))
+
+
+def test_a_file_that_is_refused_is_named(tmp_path: Path) -> None:
+    """The window tells of it after the dialog that it was chosen in has gone."""
+    with pytest.raises(CheckpointError, match=r"weights\.pth: .*values"):
+        opened({"fc.weight": torch.zeros(3, 7), "fc.bias": torch.zeros(3)}, tmp_path)
