@@ -36,6 +36,13 @@ STALE = 60.0
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
 
+HISTORY = "history.json"
+
+METRICS = "metrics.csv"
+
+WHOLE = ("epoch", "step")
+"""The columns that count; the others are measured."""
+
 
 @dataclass(frozen=True)
 class KeptRun:
@@ -188,13 +195,6 @@ def _sweep(path: Path, files: Iterable[str]) -> None:
             with contextlib.suppress(OSError):
                 if now - part.stat().st_mtime > STALE:
                     part.unlink()
-
-
-HISTORY = "history.json"
-METRICS = "metrics.csv"
-
-WHOLE = ("epoch", "step")
-"""The columns that count; the others are measured."""
 
 
 def read_history(folder: Path) -> History:

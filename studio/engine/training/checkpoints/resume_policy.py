@@ -12,6 +12,9 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.settings.settings import Training
 
+LOOKED_AT = 16
+"""Pictures of each part that are looked at: all of a large dataset would take seconds."""
+
 
 def accumulates_alike(before: Training, now: Training) -> bool:
     """Whether gradients that wait for a step are what they would be by the new settings.
@@ -56,10 +59,6 @@ def _judges_alike(before: Training, now: Training) -> bool:
 def _is_comparable(before: Training, now: Training) -> bool:
     """Losses of different kinds are not; every other figure is."""
     return now.best_by != "loss" or before.loss == now.loss
-
-
-LOOKED_AT = 16
-"""Pictures of each part that are looked at: all of a large dataset would take seconds."""
 
 
 def dataset_fingerprint(split: Split) -> str:
