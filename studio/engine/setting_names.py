@@ -31,7 +31,7 @@ def resolve_setting(spec: type[Spec], values: object, path: Sequence[str | int])
     for root, its_values, prefix in ((place, inside, start), (spec, values, "")):
         if isinstance(root, type) and issubclass(root, Spec):
             known = dict(_settings(root, its_values, prefix))
-            own = {path: [_last(path), *others] for path, others in known.items()}
+            own = {path: [path.rpartition(".")[2], *others] for path, others in known.items()}
             if found := _meant(str(name), own):
                 return found
     return None
@@ -89,7 +89,3 @@ def _inside(values: object, step: str | int) -> object:
     if isinstance(values, list) and isinstance(step, int) and step < len(values):
         return values[step]
     return None
-
-
-def _last(path: str) -> str:
-    return path.rpartition(".")[2]

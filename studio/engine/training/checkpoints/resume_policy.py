@@ -38,7 +38,7 @@ def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStoppi
     """
     before, state = checkpoint.recipe.training, checkpoint.state
     stopping = EarlyStopping(now)
-    if not _judges_alike(before, now):
+    if before.best_by != now.best_by or not _is_comparable(before, now):
         best = state.best if state else None
         if best is not None and _is_comparable(before, now):
             stopping.start_from(best.epoch, best.metrics)
@@ -50,10 +50,6 @@ def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStoppi
     if before != now and stopping.is_out_of_patience:
         stopping.epochs_without_improvement = 0
     return stopping
-
-
-def _judges_alike(before: Training, now: Training) -> bool:
-    return before.best_by == now.best_by and _is_comparable(before, now)
 
 
 def _is_comparable(before: Training, now: Training) -> bool:
