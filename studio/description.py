@@ -26,7 +26,7 @@ def describe(opened: Opened) -> list[str]:
     lines = [
         f"Recipe: {checkpoint.recipe.name}, seed {checkpoint.recipe.training.seed}",
         f"Classes: {len(checkpoint.classes)} ({_listed(checkpoint.classes)})",
-        f"Input: {_shape(checkpoint.preprocessing.placement.shape)}, "
+        f"Input: {shape_text(checkpoint.preprocessing.placement.shape)}, "
         f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
         *_layers(checkpoint),
         f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
@@ -57,13 +57,9 @@ def _layers(checkpoint: Checkpoint) -> list[str]:
     for place, layer in walk(checkpoint.network.layers):
         row = summary.row(place)
         name = f"{'  ' * len(place)}{layer.name}"
-        out = _shape(row.out_shape) if row.out_shape else "?"
+        out = shape_text(row.out_shape) if row.out_shape else "?"
         lines.append(f"{name:<14}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
     return lines
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return "×".join(str(size) for size in shape)
 
 
 def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:

@@ -18,6 +18,8 @@ from studio.engine.errors import StudioError
 from studio.engine.printable import printable
 from studio.engine.progress import Progress
 
+BAR_WIDTH = 30
+
 
 def ensure_streams() -> None:
     """Let both streams be there, and print what they cannot encode as escapes."""
@@ -110,9 +112,6 @@ def _drop(stream: TextIO) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-BAR_WIDTH = 30
 
 
 def print_line(*lines: object) -> None:

@@ -21,6 +21,10 @@ else:
 
     tomlkit = lazy("tomlkit")
 
+LARGEST = 4 * 2**20
+"""Bytes. A recipe takes a few thousand; one that leaves out ten thousand samples by name half a
+million. Reading a megabyte takes about a second."""
+
 
 def bundled_recipes() -> list[str]:
     """The names of the recipes that come with the program."""
@@ -99,11 +103,6 @@ def _value(text: str) -> Any:
         return tomllib.loads(f"value = {text}")["value"]
     except (ValueError, RecursionError):
         return text  # a bare word, such as training.optimiser=SGD
-
-
-LARGEST = 4 * 2**20
-"""Bytes. A recipe takes a few thousand; one that leaves out ten thousand samples by name half a
-million. Reading a megabyte takes about a second."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:

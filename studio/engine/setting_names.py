@@ -34,7 +34,7 @@ def resolve_setting(spec: Model, values: object, path: Sequence[str | int]) -> s
     for root, its_values, prefix in ((place, inside, start), (spec, values, "")):
         if root is not None:
             known = dict(_settings(root, its_values, prefix))
-            own = {path: [_last(path), *others] for path, others in known.items()}
+            own = {path: [path.rpartition(".")[2], *others] for path, others in known.items()}
             if found := _meant(str(name), own):
                 return found
     return None
@@ -92,7 +92,3 @@ def _inside(values: object, step: str | int) -> object:
     if isinstance(values, list) and isinstance(step, int) and step < len(values):
         return values[step]
     return None
-
-
-def _last(path: str) -> str:
-    return path.rpartition(".")[2]

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from studio.engine.errors import DataError
 
+MOST_CLASSES = 5_000
+"""ImageNet has 1,000. What is measured counts every class against every other: 25 million numbers
+at this many, which is a fifth of a gigabyte."""
+
 
 def matched(names: Sequence[str], known: Sequence[str]) -> dict[str, str]:
     """Of `names` those that are one of the `known`, with what they are called there.
@@ -58,11 +62,6 @@ def _number(name: str) -> str:
     """Without zeros before it, where it is one."""
     small = _small(name)
     return str(int(small)) if small.isdecimal() else small
-
-
-MOST_CLASSES = 5_000
-"""ImageNet has 1,000. What is measured counts every class against every other: 25 million numbers
-at this many, which is a fifth of a gigabyte."""
 
 
 def check_class_count(path: Path, count: int) -> None:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor
 
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.split import Split, split
+from studio.engine.data.split import Split, random_members, split
 from studio.engine.errors import DataError
 
 if TYPE_CHECKING:
@@ -120,9 +119,5 @@ def _thinned(train: Samples, data: Data) -> Samples:
     for label, count in enumerate(train.class_counts()):
         members = (train.labels == label).nonzero().flatten()
         number = min(count, data.cap or count)
-        kept.append(_some_of(members, max(1, round(number * data.fraction)), generator))
+        kept.append(random_members(members, max(1, round(number * data.fraction)), generator))
     return train.take(torch.cat(kept).sort().values)
-
-
-def _some_of(members: Tensor, number: int, generator: torch.Generator) -> Tensor:
-    return members[torch.randperm(len(members), generator=generator)[:number]]

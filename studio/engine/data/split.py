@@ -132,12 +132,13 @@ def _hold_back(
     labels = samples.labels.cpu()
     for label, number in enumerate(_numbers_held(samples.class_counts(), share)):
         members = (labels == label).nonzero().flatten()
-        held[members[_first_of_shuffled(len(members), number, generator)]] = True
+        held[random_members(members, number, generator)] = True
     return samples.take((~held).nonzero().flatten()), samples.take(held.nonzero().flatten())
 
 
-def _first_of_shuffled(count: int, number: int, generator: torch.Generator) -> Tensor:
-    return torch.randperm(count, generator=generator)[:number]
+def random_members(members: Tensor, number: int, generator: torch.Generator) -> Tensor:
+    """So many of `members`, in a random order."""
+    return members[torch.randperm(len(members), generator=generator)[:number]]
 
 
 def _numbers_held(counts: list[int], share: float) -> list[int]:

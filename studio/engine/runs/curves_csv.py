@@ -33,7 +33,7 @@ def curves_csv(runs: Iterable[tuple[str, History]]) -> str:
     writer = csv.DictWriter(text, list(columns), lineterminator="\n", restval="")
     writer.writeheader()
     for name, history in found:
-        for split, rows in (("train", _train(history)), ("validation", _validation(history))):
+        for split, rows in (("train", _train(history)), ("validation", map(_row, history.epochs))):
             writer.writerows({"run": name, "split": split} | _known(row) for row in rows)
     return text.getvalue()
 
@@ -43,10 +43,6 @@ def _train(history: History) -> Iterator[dict[str, float]]:
     columns = [history.curve.column(name).tolist() for name in names]
     for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
-
-
-def _validation(history: History) -> Iterator[dict[str, float]]:
-    return map(_row, history.epochs)
 
 
 def _row(row: EpochRow) -> dict[str, float]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from studio.engine.files import PART
 from studio.engine.runs.label import LABEL, Label
-from studio.engine.runs.own_files import EPOCHS, LOCK, own_parts, whole_name
+from studio.engine.runs.own_files import EPOCHS, HISTORY, LOCK, METRICS, own_parts, whole_name
 from studio.engine.runs.record import SUMMARY, Outcome, RunRecord
 from studio.engine.runs.run_lock import is_held
 from studio.engine.training.loop.history import EpochRow, History
@@ -35,6 +35,9 @@ STALE = 60.0
 """Seconds after which a file that nobody has gone on writing is what a kill left."""
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d-\d{6}")
+
+WHOLE = ("epoch", "step")
+"""The columns that count; the others are measured."""
 
 
 @dataclass(frozen=True)
@@ -190,13 +193,6 @@ def _sweep(path: Path, files: Iterable[str]) -> None:
                     part.unlink()
 
 
-HISTORY = "history.json"
-METRICS = "metrics.csv"
-
-WHOLE = ("epoch", "step")
-"""The columns that count; the others are measured."""
-
-
 def read_history(folder: Path) -> History:
     """From ``history.json``, else the epochs of ``metrics.csv``, else empty."""
     try:
@@ -217,11 +213,9 @@ def _rows(path: Path) -> list[EpochRow]:
 def _row(cells: Mapping[str, str]) -> EpochRow | None:
     known = [f.name for f in fields(EpochRow) if cells.get(f.name)]
     try:
-        values: dict[str, Any] = {name: _number(name, cells[name]) for name in known}
+        values: dict[str, Any] = {
+            name: int(cells[name]) if name in WHOLE else float(cells[name]) for name in known
+        }
         return EpochRow(**values)
     except (TypeError, ValueError):
         return None
-
-
-def _number(name: str, text: str) -> float:
-    return int(text) if name in WHOLE else float(text)

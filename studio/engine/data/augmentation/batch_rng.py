@@ -8,6 +8,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+CELLS = 4096
+"""Of the table; between their edges quantiles are interpolated."""
+
 
 class BatchRng:
     """Draws for each of a batch's samples, on the device where the batch is.
@@ -55,10 +58,6 @@ class BatchRng:
 
     def _empty(self, shape: tuple[int, ...]) -> Tensor:
         return torch.empty(self.count, *shape, dtype=torch.float32, device=self.device)
-
-
-CELLS = 4096
-"""Of the table; between their edges quantiles are interpolated."""
 
 
 def beta_of(uniform: Tensor, alpha: float) -> Tensor:

@@ -15,6 +15,16 @@ from studio.engine.progress import Progress
 ROWS, COLUMNS = 128, 4096
 """Hashes compared with each other at once: a block of 4 MB, half a nanosecond a pair."""
 
+CLOSE_BITS = 6
+"""Of 64 that may differ in the hashes of pictures worth comparing. No two different photographs
+among 400 differed in fewer than 14; of copies that lost 2 pixels at each side 98 of 100 differed
+in no more than 6."""
+
+ENOUGH = 100
+"""Pictures nearly the same as one, after which no more are looked for: of a camera that stands
+still all pictures are alike, and their pairs would fill the memory. A second report may then find
+the few that are left."""
+
 
 def close_pairs(
     hashes: NDArray[np.uint64], most: int, progress: Progress
@@ -52,17 +62,6 @@ def _close(
     rows, columns = np.divmod(close, there.shape[1])
     once = rows + row < columns + column
     return rows[once] + row, columns[once] + column
-
-
-CLOSE_BITS = 6
-"""Of 64 that may differ in the hashes of pictures worth comparing. No two different photographs
-among 400 differed in fewer than 14; of copies that lost 2 pixels at each side 98 of 100 differed
-in no more than 6."""
-
-ENOUGH = 100
-"""Pictures nearly the same as one, after which no more are looked for: of a camera that stands
-still all pictures are alike, and their pairs would fill the memory. A second report may then find
-the few that are left."""
 
 
 @dataclass(frozen=True)

@@ -40,52 +40,6 @@ Fix = Literal["leave_out", "drop_classes", "join_classes", "balance_loss", "cap_
 Group = tuple[Reference, ...]
 """Samples to show side by side; what a group has in common is its finding's kind."""
 
-
-@dataclass(frozen=True)
-class CleaningFinding:
-    """One thing that is wrong with a dataset, and what one click does about it.
-
-    Attributes:
-        groups: the samples concerned. Of duplicates the first of each group is kept; of leaks
-            the training samples come first, then those of the other parts.
-        alike: the names of the samples of each group of several: the same picture.
-        exclude: the names of the samples that the click leaves out.
-        classes: the names of the classes concerned.
-        merge: classes to be joined, each under the name that comes first (``names_alike``).
-        skipped: the files that became no sample (``unreadable``); there is nothing to leave out.
-        values: figures that only this kind has.
-        fixes: what can be done by a click.
-    """
-
-    kind: FindingKind
-    groups: tuple[Group, ...] = ()
-    alike: tuple[tuple[str, ...], ...] = ()
-    exclude: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    merge: tuple[tuple[str, ...], ...] = ()
-    skipped: tuple[SkippedFile, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
-    fixes: tuple[Fix, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many samples, classes, pairs of names or files it is about."""
-        return len(self.exclude or self.classes or self.merge or self.skipped or self.groups)
-
-
-@dataclass(frozen=True)
-class CleaningReport:
-    """What looking at a dataset found.
-
-    Attributes:
-        findings: the most serious first; none where nothing is wrong.
-        checked: how many samples were looked at, of all parts.
-    """
-
-    findings: tuple[CleaningFinding, ...]
-    checked: int
-
-
 TOLD: dict[FindingKind, tuple[str, str]] = {
     "named_as_parts": (
         "Classes named like parts: {names}",
@@ -163,6 +117,51 @@ TOLD: dict[FindingKind, tuple[str, str]] = {
 
 MOST_ALIKE = 4
 """Names of the same picture that are told."""
+
+
+@dataclass(frozen=True)
+class CleaningFinding:
+    """One thing that is wrong with a dataset, and what one click does about it.
+
+    Attributes:
+        groups: the samples concerned. Of duplicates the first of each group is kept; of leaks
+            the training samples come first, then those of the other parts.
+        alike: the names of the samples of each group of several: the same picture.
+        exclude: the names of the samples that the click leaves out.
+        classes: the names of the classes concerned.
+        merge: classes to be joined, each under the name that comes first (``names_alike``).
+        skipped: the files that became no sample (``unreadable``); there is nothing to leave out.
+        values: figures that only this kind has.
+        fixes: what can be done by a click.
+    """
+
+    kind: FindingKind
+    groups: tuple[Group, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+    exclude: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    merge: tuple[tuple[str, ...], ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many samples, classes, pairs of names or files it is about."""
+        return len(self.exclude or self.classes or self.merge or self.skipped or self.groups)
+
+
+@dataclass(frozen=True)
+class CleaningReport:
+    """What looking at a dataset found.
+
+    Attributes:
+        findings: the most serious first; none where nothing is wrong.
+        checked: how many samples were looked at, of all parts.
+    """
+
+    findings: tuple[CleaningFinding, ...]
+    checked: int
 
 
 def finding_values(finding: CleaningFinding) -> dict[str, object]:

@@ -23,6 +23,9 @@ Positions = NDArray[np.int64]
 FAINT = 1e-6
 """A norm that only a picture of one single value is below."""
 
+SMALL = 32
+"""Pixels a side at which pictures are compared: as many as the perceptual hash looks at."""
+
 
 class Gallery:
     """The pictures of several parts, all of one shape.
@@ -55,10 +58,6 @@ class Gallery:
             mine = (index >= 0) & (index < len(part))
             pictures[mine] = part.picked(index[mine].to(part.store.device)).cpu()
         return pictures
-
-
-SMALL = 32
-"""Pixels a side at which pictures are compared: as many as the perceptual hash looks at."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ from studio.engine.data.cleaning.likeness import NEAR, STRICT
 
 Numbers = NDArray[np.int64]
 
+MOST_PARTS = 3
+"""Training, validation and test."""
+
 
 def components(one: Numbers, other: Numbers, count: int) -> Numbers:
     """Of each of `count` nodes the number of its component: the same where links connect them."""
@@ -48,10 +51,6 @@ def _graph(one: Numbers, other: Numbers, count: int) -> Any:
     from scipy.sparse import coo_array
 
     return coo_array((np.ones(len(one), bool), (one, other)), shape=(count, count)).tocsr()
-
-
-MOST_PARTS = 3
-"""Training, validation and test."""
 
 
 @dataclass(frozen=True)

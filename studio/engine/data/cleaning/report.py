@@ -46,6 +46,30 @@ from studio.engine.progress import Progress, stages
 FLAT = 2.0
 """Grey values: a picture of no more contrast is of one value, but for the noise of JPEG."""
 
+FINDERS: tuple[Finder, ...] = (
+    Unreadable(),
+    NamedAsParts(),
+    SmallClasses(),
+    FewSamples(),
+    UnevenClasses(),
+    NamesAlike(),
+    Dark(),
+    ConstantPictures(),
+    Placeholders(),
+    ConflictingLabels(),
+    Leakage(),
+    ExactDuplicates(),
+    NearDuplicates(),
+    SizeOutliers(),
+    Cropped(),
+)
+"""In the order in which they leave samples out. Empty pictures come before copies, as they are
+copies of each other."""
+
+LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
+"""Microseconds it takes to look at a picture, at each byte of it, to compare two pictures, and to
+find what is wrong with one: only their proportions matter, so that progress is even."""
+
 
 class Investigation:
     """Looks and compares once; then gives the evidence as it stands when samples are left out.
@@ -113,31 +137,6 @@ class Investigation:
         pairs = self._pairs
         share = pairs.distance / self._likeness.rooms(pairs.one, pairs.other)
         return items_of(self._picture, self._label, self._part, pairs, share)
-
-
-FINDERS: tuple[Finder, ...] = (
-    Unreadable(),
-    NamedAsParts(),
-    SmallClasses(),
-    FewSamples(),
-    UnevenClasses(),
-    NamesAlike(),
-    Dark(),
-    ConstantPictures(),
-    Placeholders(),
-    ConflictingLabels(),
-    Leakage(),
-    ExactDuplicates(),
-    NearDuplicates(),
-    SizeOutliers(),
-    Cropped(),
-)
-"""In the order in which they leave samples out. Empty pictures come before copies, as they are
-copies of each other."""
-
-LOOK, LOOK_AT_BYTE, COMPARE, FIND = 60, 0.012, 0.0015, 1
-"""Microseconds it takes to look at a picture, at each byte of it, to compare two pictures, and to
-find what is wrong with one: only their proportions matter, so that progress is even."""
 
 
 def report(dataset: Dataset, progress: Progress, cap: int | None = None) -> CleaningReport:

@@ -20,6 +20,12 @@ from studio.engine.data.split import FEWEST
 
 NO_LABEL = -1
 
+BRIGHTEST = 16
+"""What 4,095 of 65,535 becomes in 8 bits, rounded up."""
+
+DEEP = ("I", "I;16", "I;16B", "I;16L")
+"""Pillow's names for 16 bits in one channel."""
+
 
 class Unreadable(Finder):
     """Files that were left out already: the person may want to know which and why."""
@@ -62,13 +68,6 @@ class SmallClasses(Finder):
             classes=tuple(evidence.dataset.classes[label] for label in small),
             fixes=("drop_classes",) if len(counts) - len(small) >= 2 else (),
         )
-
-
-BRIGHTEST = 16
-"""What 4,095 of 65,535 becomes in 8 bits, rounded up."""
-
-DEEP = ("I", "I;16", "I;16B", "I;16L")
-"""Pillow's names for 16 bits in one channel."""
 
 
 class Dark(Finder):

@@ -114,7 +114,8 @@ class _Writer:
         start = len(self._lines)
         about = ABOUT[block.outline.flow]
         self._class(block.name, block.outline, about, arguments, list(block.columns))
-        self._places.setdefault(_place_of(block.outline), (start, len(self._lines) - 1))
+        place = block.outline.parts[0].place[:-1]
+        self._places.setdefault(place, (start, len(self._lines) - 1))
         self._lines += ["", ""]
 
     def network(self, root: Outline, classes: int) -> None:
@@ -192,10 +193,6 @@ def _value(slot: Slot, columns: Iterator[str | None]) -> str:
     """A parameter's name, or the number itself."""
     name = next(iter(columns))
     return repr(slot.value) if name is None else name
-
-
-def _place_of(block: Outline) -> Place:
-    return block.parts[0].place[:-1]
 
 
 def _type(value: object) -> str:

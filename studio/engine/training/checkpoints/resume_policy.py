@@ -12,6 +12,9 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.settings.settings import Training
 
+LOOKED_AT = 16
+"""Pictures of each part that are looked at: all of a large dataset would take seconds."""
+
 
 def accumulates_alike(before: Training, now: Training) -> bool:
     """Whether gradients that wait for a step are what they would be by the new settings.
@@ -35,7 +38,7 @@ def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStoppi
     """
     before, state = checkpoint.recipe.training, checkpoint.state
     stopping = EarlyStopping(now)
-    if not _judges_alike(before, now):
+    if before.best_by != now.best_by or not _is_comparable(before, now):
         best = state.best if state else None
         if best is not None and _is_comparable(before, now):
             stopping.start_from(best.epoch, best.metrics)
@@ -49,17 +52,9 @@ def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStoppi
     return stopping
 
 
-def _judges_alike(before: Training, now: Training) -> bool:
-    return before.best_by == now.best_by and _is_comparable(before, now)
-
-
 def _is_comparable(before: Training, now: Training) -> bool:
     """Losses of different kinds are not; every other figure is."""
     return now.best_by != "loss" or before.loss == now.loss
-
-
-LOOKED_AT = 16
-"""Pictures of each part that are looked at: all of a large dataset would take seconds."""
 
 
 def dataset_fingerprint(split: Split) -> str:

@@ -7,7 +7,6 @@ not. So each of them is remembered by a digest of 8 bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -55,7 +54,7 @@ class SeenSamples:
         parts = [split.train]
         if split.validated_on != "test":
             parts.append(split.validation)
-        own = _sorted(digests(part) for part in parts)
+        own = torch.cat([digests(part) for part in parts]).sort().values
         before = _none() if start is None else start.all()
         is_whole = start is not None and start.is_whole
         return cls(own, before[~torch.isin(before, own)], is_whole)
@@ -93,7 +92,3 @@ def digests(samples: Samples) -> Tensor:
         for pixels in np.ascontiguousarray(pictures.cpu().numpy()):
             found += hashlib.blake2b(pixels, digest_size=DIGEST).digest()
     return torch.from_numpy(np.frombuffer(found, np.int64).copy())
-
-
-def _sorted(parts: Iterable[Tensor]) -> Tensor:
-    return torch.cat(list(parts)).sort().values

@@ -19,6 +19,8 @@ from studio.engine.training.loop.optimiser_state import (
 )
 from studio.engine.training.settings.settings import Training
 
+TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
+
 
 class WeightAverage:
     """Exponential moving average (Polyak and Juditsky, 1992).
@@ -56,9 +58,6 @@ class WeightAverage:
             yield
         finally:
             torch._foreach_copy_(self._sources, kept)
-
-
-TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
 
 class Stepper:

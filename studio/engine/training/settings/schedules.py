@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LOWEST = 1e-3
 """Where a warm-up begins: a rate of nothing would waste the first steps."""
 
+_HAIR = 1e-9
+"""Sampled epochs miss whole ones by rounding; and the share of a run done stays below 1."""
+
 
 class Schedule(Kind):
     """The factor on the learning rate, step by step."""
@@ -139,10 +142,6 @@ class Step(Schedule):
 
     def factor(self, done: float, epoch: int) -> float:
         return float(self.gamma ** (epoch // self.every))
-
-
-_HAIR = 1e-9
-"""Sampled epochs miss whole ones by rounding; and the share of a run done stays below 1."""
 
 
 def rates(training: Training, points: int = 200) -> tuple[list[float], list[float]]:

@@ -11,6 +11,22 @@ from numpy.typing import NDArray
 
 from studio.engine.errors import DataError
 
+PAIRS = {
+    "train": (
+        ("x", "y"),
+        ("x_train", "y_train"),
+        ("train_images", "train_labels"),
+        ("images", "labels"),
+        ("data", "targets"),
+    ),
+    "validation": (("x_val", "y_val"), ("x_valid", "y_valid"), ("val_images", "val_labels")),
+    "test": (("x_test", "y_test"), ("test_images", "test_labels")),
+}
+"""Usual names of pictures and labels, their case ignored: NumPy's and scikit-learn's custom,
+Keras', MedMNIST's, torchvision's."""
+
+CLASSES = ("classes", "class_names")
+
 
 @dataclass(frozen=True)
 class NamedArray:
@@ -29,23 +45,6 @@ class NamedArray:
     def shape(self) -> str:
         """Its dimensions for a message: ``"60000×28×28"``."""
         return "×".join(map(str, self.values.shape)) or "a single number"
-
-
-PAIRS = {
-    "train": (
-        ("x", "y"),
-        ("x_train", "y_train"),
-        ("train_images", "train_labels"),
-        ("images", "labels"),
-        ("data", "targets"),
-    ),
-    "validation": (("x_val", "y_val"), ("x_valid", "y_valid"), ("val_images", "val_labels")),
-    "test": (("x_test", "y_test"), ("test_images", "test_labels")),
-}
-"""Usual names of pictures and labels, their case ignored: NumPy's and scikit-learn's custom,
-Keras', MedMNIST's, torchvision's."""
-
-CLASSES = ("classes", "class_names")
 
 
 @dataclass(frozen=True)
