@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.ink import Grey
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources.mnist import MNIST
 from studio.engine.evaluation.predictor import Predictor

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES

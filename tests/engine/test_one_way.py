@@ -12,8 +12,9 @@ from PIL import Image, ImageDraw
 from torch import Tensor
 
 from studio.cli import main
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_file
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources import ArrayFile, Folder, Joined, Manifest
 from studio.engine.evaluation.evaluate import evaluate

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.devices import Device
     from studio.engine.network.network import Network
     from studio.engine.stated import Stated

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.core.wording import shape_text
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 

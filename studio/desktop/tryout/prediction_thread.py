@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.desktop.core.activations import ActivationInspector, ActivationRequest
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.weights import Weights

@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import Kind
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.data.samples import Dataset
 
 

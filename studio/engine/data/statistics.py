@@ -9,7 +9,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.progress import Progress
 

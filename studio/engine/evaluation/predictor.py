@@ -7,7 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from studio.engine.data.preprocessing import ImageTransform, Normaliser
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import Normaliser
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import decoded
 from studio.engine.data.pictures.placing import pixels_wanted, placed
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.export.gather import gather
 from studio.engine.files import write_atomic
 from studio.engine.network.source import Source, Use, write_source

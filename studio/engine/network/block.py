@@ -91,6 +91,21 @@ class Block(Layer):
         """The rows of layers that each start from the input."""
         return (self.layers,)
 
+    def plain_shape(self, in_shape: Shape) -> Shape:
+        self.check_inside()
+        shape = in_shape
+        for _ in range(self.times):
+            shape = self.joined(shape, self.ends(shape))
+        return shape
+
+    def ends(self, in_shape: Shape) -> list[Shape]:
+        """The shapes at the ends of the branches in one run.
+
+        Raises:
+            NetworkError: a layer inside does not fit.
+        """
+        return [shapes.end_of(row, in_shape) for row in self.branches]
+
     def joined(self, in_shape: Shape, ends: list[Shape]) -> Shape:
         """What becomes of the branches' ends.
 

@@ -102,6 +102,14 @@ class Layer(Kind):
                 it got and what it needs.
         """
 
+    def plain_shape(self, in_shape: Shape) -> Shape | None:
+        """What comes out for samples that fit, where it is known; None: torch has to be asked.
+
+        The first answer of torch's brings in its compiler, a second and a half: networks whose
+        layers all tell it are at work by then.
+        """
+        return None
+
     @classmethod
     def settings(cls) -> tuple[str, ...]:
         """The fields that a person sets in a form, in its order: all but the name and what is
@@ -152,14 +160,6 @@ class Leaf(Layer):
 
     def build(self, in_shape: Shape) -> nn.Module:
         return self.call(in_shape).make()
-
-    def plain_shape(self, in_shape: Shape) -> Shape | None:
-        """What comes out for samples that fit, where that is plain; None: torch has to be asked.
-
-        The first answer of torch's brings in its compiler, a second and a half: networks whose
-        layers all tell it are at work by then.
-        """
-        return None
 
 
 class LearningLeaf(Leaf):

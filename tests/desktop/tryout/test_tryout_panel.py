@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place, place_file
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.build import build
 from studio.engine.training.checkpoints.checkpoint import Checkpoint

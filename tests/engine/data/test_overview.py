@@ -6,9 +6,9 @@ from pathlib import Path
 
 import torch
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.left_out import LeftOut
 from studio.engine.data.overview import SHOWN, Overview, prepared_data
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.recipe import Data
 

@@ -9,7 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import LEAST_STD, ImageTransform, Preprocessing
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import LEAST_STD, Preprocessing
 from studio.engine.data.samples import Samples
 from studio.engine.data.sources import MNIST
 from studio.engine.errors import RecipeError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 
 SAMPLES = Samples(

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 from studio.engine.data.selection import parts, selected
 from studio.engine.errors import DataError

@@ -11,7 +11,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import MNIST
 from studio.engine.data.split import FEWEST, TEST_SHARE, split

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import NumberedNames, Origins, Samples
 from studio.engine.data.statistics import statistics
 from studio.engine.errors import Cancelled

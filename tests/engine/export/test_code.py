@@ -16,8 +16,9 @@ import torch
 from PIL import Image
 
 from studio import cli
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.export.code import code_of, export_code
 from studio.engine.export.weights import export_weights
 from studio.engine.network.build import build

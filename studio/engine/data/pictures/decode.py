@@ -16,7 +16,7 @@ from studio.engine.errors import DataError
 from studio.engine.files import reading
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "PPM")
 """Formats Pillow decodes by itself: of the others some, such as EPS, start a program."""

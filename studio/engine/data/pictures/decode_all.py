@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import read_placed
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
 
 FAINTEST = 0.2
 """Of the brightest ink: what is fainter is antialiasing or noise, and not part of its box."""

@@ -8,10 +8,10 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import read_picture, read_placed
 from studio.engine.data.pictures.ink import placed_ink
 from studio.engine.data.pictures.placing import placed
-from studio.engine.data.preprocessing import ImageTransform
 
 __all__ = ["place", "place_file", "place_ink", "read_picture"]
 

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import psutil
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.cached_pictures import (
     ABOUT,
     GREY,
@@ -34,7 +35,6 @@ from studio.engine.data.pictures.cached_pictures import (
 )
 from studio.engine.data.pictures.decode_all import decode_all
 from studio.engine.data.pictures.mapped_file import MappedFile
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import DataError
 from studio.engine.files import write_atomic
 from studio.engine.paths import cache_folder

@@ -9,9 +9,9 @@ from dataclasses import replace
 from PIL import Image
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.pictures.picture import place
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, Store
 from studio.engine.progress import Progress
 

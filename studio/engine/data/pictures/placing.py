@@ -16,7 +16,7 @@ from studio.engine.data.pictures.ground import light_on_dark
 from studio.engine.data.pictures.ink import Grey, placed_ink
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
 
 LONGEST = 1024
 """Pixels a side in which ink is looked for; larger scans are averaged down to it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.downloads.unpack import unpack_tar
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources.reading.torchvision_files import reading, torchvision_class
 from studio.engine.progress import Progress

@@ -12,7 +12,7 @@ from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.data.samples import Dataset
 
 

@@ -12,7 +12,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.preprocessing import ImageTransform
+    from studio.engine.data.image_transform import ImageTransform
     from studio.engine.data.samples import Dataset
     from studio.engine.data.sources.reading.class_folders import Listing
 

@@ -53,7 +53,7 @@ class Residual(Block):
         return _projection(in_shape, ends[0])
 
     def assemble(self, inside: OrderedDict[str, nn.Module], in_shape: Shape) -> nn.Module:
-        projection = self.extra(in_shape, shapes.ends_of(self, in_shape))
+        projection = self.extra(in_shape, self.ends(in_shape))
         skip = None if projection is None else projection.build(in_shape)
         return block_modules.Residual(inside, skip)
 
@@ -131,7 +131,7 @@ class Parallel(Block):
         return (*first[:place], sum(end[place] for end in ends), *first[place + 1 :])
 
     def assemble(self, inside: OrderedDict[str, nn.Module], in_shape: Shape) -> nn.Module:
-        dim = join_dim(shapes.ends_of(self, in_shape)[0]) + 1
+        dim = join_dim(self.ends(in_shape)[0]) + 1
         return block_modules.Parallel(inside, None if self.join == "sum" else dim)
 
 
@@ -160,7 +160,7 @@ class Repeat(Block):
         shape = in_shape
         for _ in range(self.n):
             copies.append(super().build(shape))
-            shape = self.joined(shape, shapes.ends_of(self, shape))
+            shape = self.joined(shape, self.ends(shape))
         return nn.Sequential(*copies)
 
     def assemble(self, inside: OrderedDict[str, nn.Module], in_shape: Shape) -> nn.Module:

@@ -12,7 +12,7 @@ from studio.engine.network.call import Argument
 from studio.engine.network.catalogue.blocks import Parallel, join_dim
 from studio.engine.network.layer import CLASSES, Layer, Leaf, Shape
 from studio.engine.network.network import Network
-from studio.engine.network.shapes import end_of, ends_of, steps
+from studio.engine.network.shapes import end_of, steps
 from studio.engine.network.tree import ROOT, Place
 
 BEGIN_A_LINE = ("Core", "Recurrent", "Attention", "Block", "Backbone", "Shape", "Pooling")
@@ -138,7 +138,7 @@ def _run(block: Block, in_shape: Shape, place: Place) -> Outline:
         for row in block.branches
         for layer, shape in steps(row, in_shape)
     ]
-    ends = ends_of(block, in_shape)
+    ends = block.ends(in_shape)
     extra = block.extra(in_shape, ends)
     joins = isinstance(block, Parallel) and block.join == "concatenate"
     return Outline(

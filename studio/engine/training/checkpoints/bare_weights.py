@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import isqrt, prod
 from pathlib import Path
 
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict

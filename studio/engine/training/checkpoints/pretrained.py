@@ -8,7 +8,8 @@ from pathlib import Path
 from torch import nn
 
 from studio.engine.data.downloads.download import RemoteFile, download
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing, for_channels
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
 from studio.engine.network.build import module_paths

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from torch import nn
 
-from studio.engine.data.preprocessing import ImageTransform, Preprocessing, for_channels
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import frozen_paths

@@ -23,7 +23,7 @@ from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.weight_monitor import WeightMonitor
-from studio.engine.training.settings.schedules import rate_at
+from studio.engine.training.settings.learning_rate import rate_at
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""

@@ -16,9 +16,9 @@ import torch
 from PIL import Image
 
 from studio.engine.data.cleaning import CleaningFinding, CleaningReport, FindingKind, report
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples
 from studio.engine.progress import Progress
 

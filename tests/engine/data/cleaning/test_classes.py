@@ -12,7 +12,7 @@ from PIL import Image
 
 from studio.engine.data.cleaning import CleaningFinding, FindingKind, report
 from studio.engine.data.cleaning.finding import SERIOUSNESS, TOLD, finding_sentences
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder
 from studio.engine.progress import Progress

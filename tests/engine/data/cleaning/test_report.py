@@ -17,9 +17,9 @@ from PIL import Image
 from studio.engine.data.cleaning import report
 from studio.engine.data.cleaning.finding import SERIOUSNESS
 from studio.engine.data.cleaning.report import FINDERS
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.data.sources import MNIST, DataSource
 from studio.engine.errors import Cancelled

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 from torch import Tensor
 from torch.nn import functional
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources import MNIST
 from studio.engine.progress import Progress
 

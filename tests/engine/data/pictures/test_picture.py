@@ -10,10 +10,10 @@ import torch
 from PIL import Image, ImageDraw, ImageOps
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.ground import LEAST_CONTRAST
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
 from studio.engine.data.pictures.placing import LONGEST
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources import MNIST
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress

@@ -11,9 +11,9 @@ import pytest
 import torch
 from PIL import Image
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures import decode_all, picture_cache
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.progress import Progress
 

@@ -8,9 +8,9 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place, place_file
 from studio.engine.data.pictures.placed_as import picture_of, placed_as
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder
 from studio.engine.progress import Progress

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio.engine.data.drawing_store import drawings_folder, save_drawing
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, Drawings
 from studio.engine.data.sources.digits import PLACEMENT

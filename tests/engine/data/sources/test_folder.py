@@ -8,9 +8,9 @@ import pytest
 import torch
 from PIL import Image
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode_all import PIECE
 from studio.engine.data.pictures.picture import place, read_picture
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Folder
 from studio.engine.errors import Cancelled, DataError

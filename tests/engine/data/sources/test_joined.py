@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.engine.data.drawing_store import save_drawing
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.pictures.placed_as import placed_as
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
 from studio.engine.data.sources.digits import PLACEMENT

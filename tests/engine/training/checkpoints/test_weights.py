@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.recipe import Recipe

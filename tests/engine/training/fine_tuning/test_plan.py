@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.network import Network

@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from studio.engine.data.preprocessing import ImageTransform
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe

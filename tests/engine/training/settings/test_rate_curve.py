@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from studio.engine.training.settings.schedules import Schedule, rates
+from studio.engine.training.settings.learning_rate import rates
+from studio.engine.training.settings.schedules import Schedule
 from studio.engine.training.settings.settings import Training
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.ink import FAINTEST
-from studio.engine.data.preprocessing import ImageTransform
 
 LOOKED_AT = 500
 """Pictures, evenly spread over all."""

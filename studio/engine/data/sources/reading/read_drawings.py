@@ -11,8 +11,8 @@ from PIL import Image
 from torch import Tensor
 
 from studio.engine.data.drawing_store import StoredDrawing, drawings_folder, stored_drawings
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress

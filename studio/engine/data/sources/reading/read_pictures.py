@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import torch
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.cached_pictures import Decoded
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
 from studio.engine.data.sources.reading.class_folders import EMPTY_CLASS, Listing
 from studio.engine.errors import DataError

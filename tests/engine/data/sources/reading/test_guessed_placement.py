@@ -5,8 +5,8 @@ import pytest
 import torch
 from torch import Tensor
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_ink
-from studio.engine.data.preprocessing import ImageTransform
 from studio.engine.data.sources.reading.guessed_placement import guessed_placement
 
 
