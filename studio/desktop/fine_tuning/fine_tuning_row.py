@@ -89,8 +89,7 @@ class FineTuningRow(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        label = PlainLabel(self.tr("Fine-tune from"))
-        set_role(label, "quiet")
+        label = PlainLabel(self.tr("Fine-tune from"), role="quiet")
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (label, self._start, self._learning, self._input):

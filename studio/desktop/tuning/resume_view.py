@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.tuning.sign import Sign
-from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.plain_label import words_label
 
 if TYPE_CHECKING:
     from studio.engine.runs.resume_verdict import Verdict
