@@ -14,7 +14,7 @@ from studio.desktop.data.cache_row import CacheRow
 from studio.desktop.data.class_table import ClassTable, part_colours
 from studio.desktop.data.histogram import Histogram
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Gap, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
@@ -71,11 +71,7 @@ class ClassesPanel(Card):
             (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
             (self.tr("Decoded pictures on disk"), [self.cache]),
         ):
-            heading = PlainLabel(title, role="strong")
-            right.addWidget(heading)
-            for widget in widgets:
-                right.addWidget(widget)
-            right.addSpacing(8)
+            fill(right, PlainLabel(title, role="strong"), *widgets, Gap(8))
         right.addStretch(1)
         inside = QWidget()
         inside.setLayout(right)

@@ -42,10 +42,8 @@ class FindingCard(QFrame):
         set_role(self, "well")
         title = PlainLabel(words.title, role="strong")
         why = PlainLabel(words.why, role="quiet", wraps=True)
-        head = fill(QHBoxLayout(), (title, 1), spacing=8)
         self._buttons = [self._mend_button(mend, text) for mend, text in words.mends]
-        for button in self._buttons:
-            head.addWidget(button)
+        head = fill(QHBoxLayout(), (title, 1), *self._buttons, spacing=8)
         column = fill(QVBoxLayout(self), head, why, spacing=8, margins=(12, 8, 12, 12))
         for detail in words.details:
             column.addWidget(words_label(detail))

@@ -43,9 +43,7 @@ class LayerSettings(QFrame):
         title = PlainLabel(f"{layer.name} · {layer.kind}", role="title")
         about = PlainLabel(kind_help(type(layer)), role="quiet", wraps=True)
         keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"), role="caption")
-        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 12))
-        for widget in (title, about, room, keys):
-            column.addWidget(widget)
+        fill(QVBoxLayout(self), title, about, room, keys, spacing=8, margins=(16, 12, 16, 12))
         self.setFixedWidth(260)
 
     def open_at(self, anchor: QRect) -> None:

@@ -43,9 +43,8 @@ class TemplateChooser(QFrame):
         self._other = QPushButton()
         self._other.setObjectName("otherButton")
         self._other.clicked.connect(self._on_other)
-        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 16))
-        for widget in (title, self._form, self._name, self._why, self._start, self._other):
-            column.addWidget(widget)
+        widgets = (title, self._form, self._name, self._why, self._start, self._other)
+        fill(QVBoxLayout(self), *widgets, spacing=8, margins=(16, 12, 16, 16))
         self.setFixedWidth(300)
         self._answer(wanted)
 

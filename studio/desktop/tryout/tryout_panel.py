@@ -90,14 +90,7 @@ class TryoutPanel(Card):
         self._pen.setAccessibleName(self.tr("Pen width"))
         self._pen.setToolTip(self.tr("How wide the pen draws"))
         self._pen.valueChanged.connect(self._on_pen)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (undo, clear):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(pen)
-        row.addWidget(self._pen)
-        return row
+        return fill(QHBoxLayout(), undo, clear, Stretch(), pen, self._pen, spacing=8)
 
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""

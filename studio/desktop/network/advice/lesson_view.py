@@ -21,7 +21,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text, short_count
 from studio.desktop.network.activations.activation_view import ActivationView
 from studio.desktop.network.models.network_text import kind_help, translated
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import words_label
 from studio.engine.network.layer import Layer
 
@@ -103,11 +103,9 @@ class LessonView(QWidget):
 
     def _lay_out(self) -> None:
         words = QWidget()
-        column = fill(QVBoxLayout(words), spacing=6, margins=(0, 0, 8, 0))
         self._formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        for label in (self._title, self._formula, self._words, self._figures):
-            column.addWidget(label)
-        column.addStretch(1)
+        labels = (self._title, self._formula, self._words, self._figures)
+        fill(QVBoxLayout(words), *labels, Stretch(), spacing=6, margins=(0, 0, 8, 0))
         scroll = QScrollArea()
         scroll.setWidget(words)
         scroll.setWidgetResizable(True)
