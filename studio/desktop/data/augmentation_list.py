@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
@@ -64,9 +63,7 @@ class _Row(QWidget):
         self._box.setObjectName(f"augment{kind.__name__}")
         self._box.setToolTip(" ".join((kind.__doc__ or "").split()))
         self._box.toggled.connect(self._on_toggled)
-        self._caution = PlainLabel()
-        self._caution.setWordWrap(True)
-        set_role(self._caution, "quiet")
+        self._caution = PlainLabel(role="quiet", wraps=True)
         self._form: SpecForm | None = None  # made when it is ticked first: most never are
         column = fill(QVBoxLayout(self), spacing=0, margins=0)
         column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignLeft)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.data.augmentation_list import AugmentationList
 from studio.desktop.data.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
@@ -80,9 +79,7 @@ class AugmentationPanel(Card):
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         holder.setFixedWidth(LIST_WIDTH)
-        heading = PlainLabel(self.tr("A sample, then what training gets"))
-        heading.setWordWrap(True)
-        set_role(heading, "quiet")
+        heading = PlainLabel(self.tr("A sample, then what training gets"), role="quiet", wraps=True)
         above = FlowLayout()
         above.addWidget(self._others)
         above.addWidget(self._again)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import memory
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -28,9 +27,7 @@ class CacheRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = PlainLabel()
-        self._text.setWordWrap(True)
-        set_role(self._text, "quiet")
+        self._text = PlainLabel(role="quiet", wraps=True)
         self._limit = QSpinBox(minimum=1, maximum=10_000, suffix=self.tr(" GB"))
         self._limit.lineEdit().setTextMargins(6, 0, 0, 0)
         self._limit.setPrefix(self.tr("at most "))

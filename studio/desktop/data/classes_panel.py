@@ -14,9 +14,9 @@ from studio.desktop.data.cache_row import CacheRow
 from studio.desktop.data.class_table import ClassTable, part_colours
 from studio.desktop.data.histogram import Histogram
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Gap, fill
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
 from studio.engine.data.sources import Folder
 from studio.engine.recipe import Data
@@ -57,10 +57,9 @@ class ClassesPanel(Card):
         self._used = SpecForm(self._data, skip=[f for f in Data.model_fields if f not in USED])
         self._used.edited.connect(self._on_used)
         self._side = self._make_side_row()
-        self._normal = PlainLabel()
-        self._normal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._normal = words_label()
         self._sizes = Histogram(self)
-        self._sizes_words = PlainLabel()
+        self._sizes_words = PlainLabel(role="quiet", wraps=True)
         self.cache = CacheRow(self)
         self._lay_out()
 
@@ -72,12 +71,7 @@ class ClassesPanel(Card):
             (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
             (self.tr("Decoded pictures on disk"), [self.cache]),
         ):
-            heading = PlainLabel(title)
-            set_role(heading, "strong")
-            right.addWidget(heading)
-            for widget in widgets:
-                right.addWidget(widget)
-            right.addSpacing(8)
+            fill(right, PlainLabel(title, role="strong"), *widgets, Gap(8))
         right.addStretch(1)
         inside = QWidget()
         inside.setLayout(right)
@@ -86,9 +80,6 @@ class ClassesPanel(Card):
         column.setFixedWidth(SIDE)
         inside.setFixedWidth(SIDE - 12)
         column.setWidget(inside)
-        for label in (self._normal, self._sizes_words):
-            label.setWordWrap(True)
-            set_role(label, "quiet")
         across = fill(QHBoxLayout(), (self._table, 1), column, spacing=16)
         fill(self.body, self._notice, _Legend(self), (across, 1))
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.finding_card import FindingCard
@@ -72,8 +71,7 @@ class CleaningPanel(Card):
         self._cancel.setObjectName("cancelCheckButton")
         self._cancel.clicked.connect(self.cancel_wanted)
         self._line = ProgressLine(self)
-        self._excluded = PlainLabel()
-        set_role(self._excluded, "quiet")
+        self._excluded = PlainLabel(role="quiet")
         self._take_back = QPushButton(self.tr("Take all back in"))
         self._take_back.setObjectName("takeBackButton")
         self._take_back.clicked.connect(self.all_wanted)
@@ -195,9 +193,7 @@ class CleaningPanel(Card):
                 widget.deleteLater()
 
     def _say(self, text: str) -> None:
-        label = PlainLabel(text)
-        label.setWordWrap(True)
-        set_role(label, "quiet")
+        label = PlainLabel(text, role="quiet", wraps=True)
         self._findings.addWidget(label)
 
     @Slot()

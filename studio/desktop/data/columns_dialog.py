@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import sentence
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
@@ -54,9 +53,11 @@ class ColumnsDialog(QDialog):
             combo.addItems(titles)
             form.addRow(text, combo)
         self._label.setCurrentIndex(min(1, len(titles) - 1))
-        hint = PlainLabel(self.tr("A part is train, val or test. Your table stays as it is."))
-        hint.setWordWrap(True)
-        set_role(hint, "quiet")
+        hint = PlainLabel(
+            self.tr("A part is train, val or test. Your table stays as it is."),
+            role="quiet",
+            wraps=True,
+        )
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         buttons.accepted.connect(self.accept)

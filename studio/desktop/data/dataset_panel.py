@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import left_out_sentence, memory, sentence, shape_text
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.class_bars import ClassBars
@@ -95,8 +94,7 @@ class DatasetPanel(Card):
 
     def _lay_out(self) -> None:
         words = fill(QVBoxLayout(), self._counts, self._shape, spacing=2)
-        heading = PlainLabel(self.tr("Samples"))
-        set_role(heading, "quiet")
+        heading = PlainLabel(self.tr("Samples"), role="quiet")
         self.body.addWidget(self._combo)
         self.body.addLayout(words)
         self.body.addWidget(self._waiting)

@@ -13,7 +13,7 @@ from studio.desktop.core.wording import part_name
 from studio.desktop.data.finding_words import FindingWords
 from studio.desktop.data.picture_group import PictureGroup
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.engine.data.browsing import SamplePage
@@ -40,22 +40,13 @@ class FindingCard(QFrame):
     ) -> None:
         super().__init__(parent)
         set_role(self, "well")
-        title = PlainLabel(words.title)
-        set_role(title, "strong")
-        why = PlainLabel(words.why)
-        why.setWordWrap(True)
-        set_role(why, "quiet")
-        head = fill(QHBoxLayout(), (title, 1), spacing=8)
+        title = PlainLabel(words.title, role="strong")
+        why = PlainLabel(words.why, role="quiet", wraps=True)
         self._buttons = [self._mend_button(fix, text) for fix, text in words.fixes]
-        for button in self._buttons:
-            head.addWidget(button)
+        head = fill(QHBoxLayout(), (title, 1), *self._buttons, spacing=8)
         column = fill(QVBoxLayout(self), head, why, spacing=8, margins=(12, 8, 12, 12))
         for detail in words.details:
-            line = PlainLabel(detail)
-            line.setWordWrap(True)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            set_role(line, "quiet")
-            column.addWidget(line)
+            column.addWidget(words_label(detail))
         if pages:
             column.addLayout(self._groups(pages, classes))
 

@@ -43,8 +43,7 @@ def _captioned(picture: NDArray[np.uint8], caption: str, side: int) -> QVBoxLayo
     shown.setFixedSize(side, side)
     shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
     shown.setToolTip(plain_tip(caption))
-    words = PlainLabel()
-    set_role(words, "caption")
+    words = PlainLabel(role="caption")
     metrics, elide = words.fontMetrics(), Qt.TextElideMode.ElideRight
     lines = (metrics.elidedText(line, elide, side) for line in caption.splitlines())
     words.setText("\n".join(lines))

@@ -12,7 +12,7 @@ from studio.desktop.core.screen_fit import fit_popup
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
@@ -47,18 +47,12 @@ class SampleDetail(QFrame):
         self.setObjectName("sampleDetail")
         set_role(self, "card")
         self._name_of_sample = ""
-        self._picture = PlainLabel()
+        self._picture = PlainLabel(role="seen")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self._picture, "seen")
-        self._class = PlainLabel()
-        set_role(self._class, "title")
-        self._where = PlainLabel()
-        self._where.setWordWrap(True)
-        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_role(self._where, "quiet")
-        self._says = PlainLabel()
+        self._class = PlainLabel(role="title")
+        self._where = words_label()
+        self._says = PlainLabel(wraps=True)
         self._says.setObjectName("sampleAnswer")
-        self._says.setWordWrap(True)
         self._out = QPushButton(self.tr("&Leave out"))
         self._out.setObjectName("leaveOutButton")
         self._out.setToolTip(self.tr("Don’t train or measure on it; the file stays where it is"))

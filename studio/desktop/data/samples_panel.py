@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.desktop.core.icons import set_icon
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.sample_detail import SampleDetail
 from studio.desktop.data.sample_grid import SampleGrid
@@ -50,8 +49,7 @@ class SamplesPanel(Card):
         self._start = 0
         self._part = self._make_combo(self.tr("Part"), "partCombo")
         self._class = self._make_combo(self.tr("Class"), "classCombo")
-        self._where = PlainLabel()
-        set_role(self._where, "quiet")
+        self._where = PlainLabel(role="quiet")
         self._before = self._make_button("chevron-left", self.tr("Earlier samples"), "pageBack")
         self._after = self._make_button("chevron-right", self.tr("Later samples"), "pageOn")
         self._before.clicked.connect(self._go_back)

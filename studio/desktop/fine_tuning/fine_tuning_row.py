@@ -20,7 +20,7 @@ from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.fitting_combo import FittingCombo
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
@@ -89,13 +89,9 @@ class FineTuningRow(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        label = PlainLabel(self.tr("Fine-tune from"))
-        set_role(label, "quiet")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (label, self._start, self._learning, self._input):
-            row.addWidget(widget)
-        row.addStretch(1)
+        label = PlainLabel(self.tr("Fine-tune from"), role="quiet")
+        choices = (label, self._start, self._learning, self._input)
+        row = fill(QHBoxLayout(), *choices, Stretch(), spacing=8)
         below = fill(QHBoxLayout(), (self._words, 1), self._take, spacing=8)
         fill(QVBoxLayout(self), row, below, spacing=4, margins=0)
 

@@ -20,8 +20,7 @@ class EmptyLayers(QWidget):
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu = menu
-        heading = PlainLabel(self.tr("No layers yet"))
-        set_role(heading, "strong")
+        heading = PlainLabel(self.tr("No layers yet"), role="strong")
         words = PlainLabel(
             self.tr("Start from a network that is known to work, then make it yours.")
         )

@@ -40,16 +40,10 @@ class LayerSettings(QFrame):
         self._form = SpecForm(layer, layer.settings())
         room = Room(self._form, LEAST_FORM)
         self._form.edited.connect(self.edited)
-        title = PlainLabel(f"{layer.name} · {layer.kind}")
-        set_role(title, "title")
-        about = PlainLabel(kind_help(type(layer)))
-        about.setWordWrap(True)
-        set_role(about, "quiet")
-        keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"))
-        set_role(keys, "caption")
-        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 12))
-        for widget in (title, about, room, keys):
-            column.addWidget(widget)
+        title = PlainLabel(f"{layer.name} · {layer.kind}", role="title")
+        about = PlainLabel(kind_help(type(layer)), role="quiet", wraps=True)
+        keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"), role="caption")
+        fill(QVBoxLayout(self), title, about, room, keys, spacing=8, margins=(16, 12, 16, 12))
         self.setFixedWidth(260)
 
     def open_at(self, anchor: QRect) -> None:

@@ -34,12 +34,8 @@ class TemplateChooser(QFrame):
         self._form.edited.connect(self._answer)
         self._there = there
         self._choice: TemplateChoice = choose_template(wanted, there)
-        title = PlainLabel(self.tr("Which network to start from"))
-        set_role(title, "title")
-        self._name, self._why = PlainLabel(), PlainLabel()
-        set_role(self._name, "strong")
-        self._why.setWordWrap(True)
-        set_role(self._why, "quiet")
+        title = PlainLabel(self.tr("Which network to start from"), role="title")
+        self._name, self._why = PlainLabel(role="strong"), PlainLabel(role="quiet", wraps=True)
         self._start = QPushButton()
         set_role(self._start, "primary")
         self._start.setObjectName("startButton")
@@ -47,9 +43,8 @@ class TemplateChooser(QFrame):
         self._other = QPushButton()
         self._other.setObjectName("otherButton")
         self._other.clicked.connect(self._on_other)
-        column = fill(QVBoxLayout(self), spacing=8, margins=(16, 12, 16, 16))
-        for widget in (title, self._form, self._name, self._why, self._start, self._other):
-            column.addWidget(widget)
+        widgets = (title, self._form, self._name, self._why, self._start, self._other)
+        fill(QVBoxLayout(self), *widgets, spacing=8, margins=(16, 12, 16, 16))
         self.setFixedWidth(300)
         self._answer(wanted)
 

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import left_out_sentence
 from studio.desktop.runs.runs_text import NOTHING, outcome_sentence, outcome_word
 from studio.desktop.widgets.layouts import Stretch, fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.printable import printable
 from studio.engine.recipe import Recipe
 from studio.engine.runs.library import KeptRun
@@ -101,12 +100,9 @@ class RunsNote(QWidget):
             self._add_fact(title, text)
 
     def _add_fact(self, title: str, text: str) -> None:
-        name, value = PlainLabel(title), PlainLabel(text or NOTHING)
-        set_role(name, "quiet")
+        name, value = PlainLabel(title, role="quiet"), words_label(text or NOTHING, role="")
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         name.setContentsMargins(0, 1, 0, 0)  # its letters stand a pixel higher
-        value.setWordWrap(True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts.addRow(name, value)
 
     def _about_run(self, run: KeptRun) -> Iterable[tuple[str, str]]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from studio.desktop.core.theme import set_role, themes
+from studio.desktop.core.theme import themes
 from studio.desktop.training.plot_points import Numbers, Points
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -117,7 +117,7 @@ class CurvePlot(PlotFrame):
         return QSize(160, 140)
 
     def _make_legend(self) -> QWidget:
-        self._legend, self._axis = QWidget(), _quiet(self.tr("epoch"))
+        self._legend, self._axis = QWidget(), PlainLabel(self.tr("epoch"), role="caption")
         keeps_place = self._legend.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self._legend.setSizePolicy(keeps_place)
@@ -128,7 +128,7 @@ class CurvePlot(PlotFrame):
             (_Swatch("validation"), self.tr("validation")),
         ):
             row.addWidget(swatch)
-            row.addWidget(_quiet(word))
+            row.addWidget(PlainLabel(word, role="caption"))
             row.addSpacing(4)
         row.addStretch(1)
         row.addWidget(self._axis)
@@ -192,14 +192,7 @@ class _Swatch(QWidget):
 
 def _header() -> QLabel:
     """What the pointer is on must not widen the plot."""
-    label = PlainLabel()
-    set_role(label, "quiet")
+    label = PlainLabel(role="quiet")
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-def _quiet(text: str) -> QLabel:
-    label = PlainLabel(text)
-    set_role(label, "caption")
     return label

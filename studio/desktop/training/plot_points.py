@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -39,24 +40,21 @@ class Points:
 
 def share_range(train: Numbers, validation: Numbers) -> tuple[float, float]:
     """0 to 100%, or from a floor all but the first steps stay above."""
-    low = _low(train, validation)
+    low = _end(train, validation, 5, min)
     floor = next((floor for floor in FLOORS if floor < low), 0.0)
     return floor, 1 + 0.03 * (1 - floor)
 
 
-def _low(train: Numbers, validation: Numbers) -> float:
-    known = train[np.isfinite(train)]
-    measured = validation[np.isfinite(validation)]
-    lows = [float(np.percentile(known, 5))] if len(known) else []
-    lows += [float(measured.min())] if len(measured) else []
-    return min(lows, default=0.0)
-
-
 def loss_range(train: Numbers, validation: Numbers) -> tuple[float, float]:
     """From 0 to what all but the wildest steps stay below."""
-    known = train[np.isfinite(train)]
-    measured = validation[np.isfinite(validation)]
-    highs = [float(np.percentile(known, 98))] if len(known) else []
-    highs += [float(measured.max())] if len(measured) else []
-    high = max(highs, default=0.0)
+    high = _end(train, validation, 98, max)
     return 0.0, 1.1 * high if high > 0 else 1.0
+
+
+def _end(
+    train: Numbers, validation: Numbers, percentile: int, outermost: Callable[..., float]
+) -> float:
+    """Of the steps at a percentile, of the measured epochs the outermost; 0 without any."""
+    known, measured = train[np.isfinite(train)], validation[np.isfinite(validation)]
+    ends = [float(np.percentile(known, percentile))] if len(known) else []
+    return float(outermost([*ends, *measured.tolist()], default=0.0))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import memory
 from studio.desktop.training.rate_curve import RateCurve
 from studio.desktop.widgets.field_editors import KindEditor, translated
@@ -36,10 +35,8 @@ class Group(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        heading = PlainLabel(title)
-        set_role(heading, "title")
-        self._remark = PlainLabel()
-        set_role(self._remark, "quiet")
+        heading = PlainLabel(title, role="title")
+        self._remark = PlainLabel(role="quiet")
         row = fill(QHBoxLayout(), heading, (self._remark, 1), spacing=8)
         self._column = fill(QVBoxLayout(self), row, spacing=8, margins=0)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -34,8 +33,7 @@ class KeepDrawing(QWidget):
         super().__init__(parent)
         self._kept: object = None
         self._is_drawn = False
-        words = PlainLabel(self.tr("This is"))
-        set_role(words, "quiet")
+        words = PlainLabel(self.tr("This is"), role="quiet")
         self._label = FittingCombo(editable=True)
         self._label.setObjectName("drawingLabel")
         self._label.setAccessibleName(self.tr("Class of the drawing"))

@@ -82,8 +82,7 @@ class TryoutPanel(Card):
         clear.setObjectName("clearButton")
         clear.setToolTip(self.tr("Empty the canvas"))
         clear.clicked.connect(self.canvas.clear)
-        pen = PlainLabel(self.tr("Pen"))
-        set_role(pen, "quiet")
+        pen = PlainLabel(self.tr("Pen"), role="quiet")
         self._pen = QSlider(Qt.Orientation.Horizontal)
         self._pen.setRange(30, 150)
         self._pen.setValue(round(1000 * self.canvas.pen_width))
@@ -91,14 +90,7 @@ class TryoutPanel(Card):
         self._pen.setAccessibleName(self.tr("Pen width"))
         self._pen.setToolTip(self.tr("How wide the pen draws"))
         self._pen.valueChanged.connect(self._on_pen)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (undo, clear):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(pen)
-        row.addWidget(self._pen)
-        return row
+        return fill(QHBoxLayout(), undo, clear, Stretch(), pen, self._pen, spacing=8)
 
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""
@@ -169,18 +161,13 @@ class _Answer(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._seen = PlainLabel()
+        self._seen = PlainLabel(role="seen")
         self._seen.setFixedSize(SEEN_SIDE, SEEN_SIDE)
         self._seen.setToolTip(self.tr("The picture as the network sees it"))
-        set_role(self._seen, "seen")
-        self._class = PlainLabel()
+        self._class = PlainLabel(role="figure", wraps=True)
         self._class.setObjectName("predictionLabel")
-        self._class.setWordWrap(True)
-        set_role(self._class, "figure")
-        self._sure = PlainLabel()
-        set_role(self._sure, "good")
-        self._next = PlainLabel()
-        set_role(self._next, "quiet")
+        self._sure = PlainLabel(role="good")
+        self._next = PlainLabel(role="quiet")
         words = fill(QVBoxLayout(), Stretch(), self._sure, self._next, Stretch(), spacing=2)
         fill(QHBoxLayout(self), self._seen, self._class, (words, 1), spacing=12, margins=0)
         self.clear()

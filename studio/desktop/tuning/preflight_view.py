@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.tuning.preflight_words import Figure, figures, preflight_words
 from studio.desktop.tuning.sign import Level, Sign
-from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.layouts import Gap, Stretch, fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.training.settings.settings import Speed, Training
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class PreflightView(ToolView):
         self._rows: list[FindingRow] = []
         self._figures = QHBoxLayout()
         self._figures.setSpacing(24)
-        self._sign, self._headline = Sign("good", 20), PlainLabel()
-        set_role(self._headline, "title")
+        self._sign, self._headline = Sign("good", 20), PlainLabel(role="title")
         self._list = QVBoxLayout()
         self.set_result(self._make_result())
 
@@ -197,9 +196,7 @@ def changes(before: Training, after: Training, now: Training) -> Training | None
 def _figure(figure: Figure) -> QWidget:
     made = QWidget()
     made.setAccessibleName(f"{figure.value} {figure.unit}")
-    value, unit = PlainLabel(figure.value), PlainLabel(figure.unit)
-    set_role(value, "word")
-    set_role(unit, "quiet")
+    value, unit = PlainLabel(figure.value, role="word"), PlainLabel(figure.unit, role="quiet")
     row = fill(QHBoxLayout(made), spacing=4, margins=0)
     row.addWidget(value, 0, Qt.AlignmentFlag.AlignBaseline)
     row.addWidget(unit, 0, Qt.AlignmentFlag.AlignBaseline)

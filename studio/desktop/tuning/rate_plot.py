@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.desktop.core.theme import Theme, set_role, themes
+from studio.desktop.core.theme import Theme, themes
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.float_spin import plain_number
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -147,8 +147,7 @@ class RatePlot(PlotFrame):
         for place, words in enumerate(
             (self.tr("thin: as it came · thick: smoothed"), self.tr("learning rate"))
         ):
-            caption = PlainLabel(words)
-            set_role(caption, "caption")
+            caption = PlainLabel(words, role="caption")
             bottom.addWidget(caption)
             if not place:
                 bottom.addStretch(1)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.tuning.rate_plot import RatePlot
-from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.float_spin import plain_number
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import words_label
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:

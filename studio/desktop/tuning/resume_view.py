@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.tuning.sign import Sign
-from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.plain_label import words_label
 
 if TYPE_CHECKING:
     from studio.engine.runs.resume_verdict import Verdict
@@ -77,10 +78,8 @@ class ResumeView(ToolView):
     def _make_result(self, purpose: str) -> QWidget:
         made, well = QWidget(), QFrame()
         set_role(well, "well")
-        text = QVBoxLayout()
-        text.setSpacing(6)
-        for label in (self._headline, self._story, self._compared, self._names):
-            text.addWidget(label)
+        labels = (self._headline, self._story, self._compared, self._names)
+        text = fill(QVBoxLayout(), *labels, spacing=6)
         row = fill(QHBoxLayout(well), spacing=12, margins=16)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)

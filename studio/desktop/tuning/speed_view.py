@@ -12,8 +12,9 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.tuning.speed_line import WORTH_IT
 from studio.desktop.tuning.speed_table import SpeedTable
 from studio.desktop.tuning.speed_words import speed_words
-from studio.desktop.tuning.tool_view import ToolView, ToolWords, words_label
+from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import words_label
 from studio.engine.training.settings.settings import Speed, Training
 
 if TYPE_CHECKING:

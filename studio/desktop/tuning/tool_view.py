@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import duration
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import words_label
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.training.settings.settings import Training
 
@@ -204,15 +202,6 @@ class ToolView(QWidget):
         self._is_cancelled = True
         self._cancel.setEnabled(False)
         self._line.set_text(self.tr("Cancelling…"))
-
-
-def words_label(text: str = "", role: str = "quiet") -> QLabel:
-    """A sentence that wraps and can be copied."""
-    label = PlainLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    set_role(label, role)
-    return label
 
 
 def _button(text: str, name: str, pressed: SignalInstance) -> QPushButton:

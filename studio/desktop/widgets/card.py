@@ -21,8 +21,7 @@ class Card(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        heading = PlainLabel(title)
-        set_role(heading, "title")
+        heading = PlainLabel(title, role="title")
         self.remark = ElidedLabel()
         self._header = fill(QHBoxLayout(), heading, Gap(4), (self.remark, 1), spacing=8)
         self.body = fill(QVBoxLayout(self), self._header, spacing=8, margins=(16, 10, 16, 14))

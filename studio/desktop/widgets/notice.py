@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QWi
 
 from studio.desktop.core.icons import set_icon
 from studio.desktop.core.theme import set_role
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import words_label
 
 NARROW = 400
 """Pixels below which a sentence beside a button would be a column of single words."""
@@ -34,9 +34,7 @@ class Notice(QFrame):
         self._do: Callable[[], object] | None = None
         self._about = ""
         self._is_narrow = False
-        self._text = PlainLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = words_label(role="")
         self._button = QPushButton()
         self._button.clicked.connect(self._on_pressed)
         close = QToolButton()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from studio.desktop.core.theme import set_role
 from studio.engine.printable import printable
 
 
@@ -13,11 +14,24 @@ class PlainLabel(QLabel):
     letters that steer are escaped.
     """
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, role: str = "", wraps: bool = False
+    ) -> None:
+        """`role` is its look in the theme, such as ``"quiet"``."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
         self.setText(text)
+        if role:
+            set_role(self, role)
 
     def setText(self, text: str) -> None:
         """Show `text`, in as many lines as it has."""
         super().setText("\n".join(map(printable, text.split("\n"))))
+
+
+def words_label(text: str = "", role: str = "quiet") -> PlainLabel:
+    """A sentence that wraps and can be copied."""
+    label = PlainLabel(text, role=role, wraps=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -10,7 +10,6 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.field_editors import (
     ChoiceEditor,
     FieldEditor,
@@ -65,8 +64,7 @@ class LabelledField(QWidget):
 
     def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = PlainLabel(label)
-        set_role(words, "quiet")
+        words = PlainLabel(label, role="quiet")
         words.setBuddy(editor)
         words.setToolTip(getattr(editor, "input", editor).toolTip())
         fill(QVBoxLayout(self), words, editor, spacing=4, margins=0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.theme import body_font, set_role, themes
+from studio.desktop.core.theme import body_font, themes
 from studio.desktop.network.activations.activation_painting import Drawing, draw, paint, to_codes
 from studio.desktop.network.activations.activation_scale import Scale, told
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -50,10 +50,8 @@ class ActivationView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before, self._after = ActivationPane(), ActivationPane()
-        self._reason = PlainLabel(self.tr("Nothing to show yet"))
+        self._reason = PlainLabel(self.tr("Nothing to show yet"), role="quiet", wraps=True)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._reason.setWordWrap(True)
-        set_role(self._reason, "quiet")
         both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, both)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.icons import icon
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.widgets.layouts import Gap, Stretch, fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.plain_label import words_label
 
 ICON = 16
 
@@ -55,7 +55,7 @@ class AdviceCard(QFrame):
     def __init__(self, what: str, why: str, mend: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "well")
-        self._what, self._why = _sentence("strong"), _sentence("quiet")
+        self._what, self._why = words_label(role="strong"), words_label(role="quiet")
         self._mend = QPushButton()
         self._mend.setObjectName("mendButton")
         self._mend.clicked.connect(self.mend_asked)
@@ -180,17 +180,9 @@ class _Sign(QLabel):
         self.setPixmap(drawn.pixmap(QSize(ICON, ICON), self.devicePixelRatio()))
 
 
-def _sentence(role: str) -> QLabel:
-    label = PlainLabel()
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    set_role(label, role)
-    return label
-
-
 def _nothing(text: str) -> QWidget:
     """What stands in the place of the cards while there are none."""
-    label = _sentence("quiet")
+    label = words_label(role="quiet")
     label.setText(text)
     made = QWidget()
     row = fill(QHBoxLayout(made), spacing=8, margins=(0, 4, 0, 4))

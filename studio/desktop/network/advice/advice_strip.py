@@ -25,9 +25,8 @@ class AdviceStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem, self._advice = "", list[Advice]()
-        self._words = PlainLabel()
+        self._words = PlainLabel(wraps=True)
         self._words.setObjectName("layersProblem")
-        self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._mend, self._all = QPushButton(), QPushButton()
         self._mend.setObjectName("mendButton")

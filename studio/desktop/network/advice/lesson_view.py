@@ -21,8 +21,8 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text, short_count
 from studio.desktop.network.activations.activation_view import ActivationView
 from studio.desktop.network.models.network_text import kind_help, translated
-from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.plain_label import words_label
 from studio.engine.network.layer import Layer
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class LessonView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.activations = ActivationView()
-        self._title, self._formula = PlainLabel(), PlainLabel()
-        self._words, self._figures = PlainLabel(), PlainLabel()
+        self._title, self._formula = words_label(role="strong"), words_label(role="")
+        self._words, self._figures = words_label(role="body"), words_label()
         self._lay_out()
         self.show_nothing()
 
@@ -103,16 +103,9 @@ class LessonView(QWidget):
 
     def _lay_out(self) -> None:
         words = QWidget()
-        column = fill(QVBoxLayout(words), spacing=6, margins=(0, 0, 8, 0))
         self._formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        roles = {self._title: "strong", self._words: "body", self._figures: "quiet"}
-        for label in (self._title, self._formula, self._words, self._figures):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if label in roles:
-                set_role(label, roles[label])
-            column.addWidget(label)
-        column.addStretch(1)
+        labels = (self._title, self._formula, self._words, self._figures)
+        fill(QVBoxLayout(words), *labels, Stretch(), spacing=6, margins=(0, 0, 8, 0))
         scroll = QScrollArea()
         scroll.setWidget(words)
         scroll.setWidgetResizable(True)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import set_icon
-from studio.desktop.core.theme import set_role
 from studio.desktop.runs.curves.lines import OVER, Axis, View
 from studio.desktop.runs.curves.segments import Segments
 from studio.desktop.runs.curves.strokes import Look
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 
 SMOOTHEST = 99
@@ -57,7 +57,8 @@ class CurveControls(QWidget):
         self._log.setToolTip(self.tr("Values on a logarithmic scale"))
         self._log.toggled.connect(self.changed)
         self._overlays = self._made_overlays()
-        self._smooth, self._amount = PlainLabel(self.tr("Smooth")), PlainLabel()
+        self._smooth = PlainLabel(self.tr("Smooth"), role="quiet")
+        self._amount = PlainLabel("0.00", role="quiet")
         self._smoothing = self._made_slider()
         self._reset = self._made_button("show-all", self.tr("Show all"))
         self._reset.clicked.connect(self.reset_wanted)
@@ -124,18 +125,13 @@ class CurveControls(QWidget):
         button = QPushButton(self.tr("Overlays"))
         button.setProperty("menu", "true")
         menu = QMenu(button)
-        self._best = self._checkable(menu, self.tr("Best epoch"))
-        self._best.setChecked(True)
-        self._rate = self._checkable(menu, self.tr("Learning rate, at the right"))
+        self._best = QAction(self.tr("Best epoch"), menu, checkable=True, checked=True)
+        self._rate = QAction(self.tr("Learning rate, at the right"), menu, checkable=True)
         for action in (self._best, self._rate):
+            menu.addAction(action)
             action.toggled.connect(self.changed)
         button.setMenu(menu)
         return button
-
-    def _checkable(self, menu: QMenu, text: str) -> QAction:
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        return action
 
     def _made_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -144,9 +140,6 @@ class CurveControls(QWidget):
         slider.setFixedWidth(SLIDER)
         slider.valueChanged.connect(self._on_smoothing)
         self._smooth.setBuddy(slider)
-        set_role(self._smooth, "quiet")
-        set_role(self._amount, "quiet")
-        self._amount.setText("0.00")
         self._amount.setMinimumWidth(self._amount.sizeHint().width())
         return slider
 
@@ -189,15 +182,11 @@ class CurveControls(QWidget):
 
     def _lay_out(self) -> None:
         smoothing = QWidget()
-        row = QHBoxLayout(smoothing)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._smooth, self._smoothing, self._amount):
-            row.addWidget(part)
+        fill(QHBoxLayout(smoothing), self._smooth, self._smoothing, self._amount, margins=0)
         flow = FlowLayout(self)
-        for widget in (self._view, self._axis, self._log, self._overlays, smoothing):
+        parts = (self._view, self._axis, self._log, self._overlays, smoothing)
+        for widget in (*parts, self._reset, self._export):
             flow.addWidget(widget)
-        flow.addWidget(self._reset)
-        flow.addWidget(self._export)
 
     @Slot()
     def _on_view(self) -> None:

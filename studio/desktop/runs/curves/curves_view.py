@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.desktop.core.theme import set_role, themes
+from studio.desktop.core.theme import themes
 from studio.desktop.runs.curves.controls import CurveControls
 from studio.desktop.runs.curves.export import content_of, file_name
 from studio.desktop.runs.curves.lines import WATCHED
@@ -43,8 +43,7 @@ class CurvesView(QWidget):
         self._runs: list[ShownRun] = []
         self._watching = False
         self.controls, self.sheet = CurveControls(), Sheet()
-        self._part = PlainLabel()
-        set_role(self._part, "quiet")
+        self._part = PlainLabel(role="quiet")
         self._part.hide()
         self._soon = QTimer(self, interval=DRAW_MS, singleShot=True)
         self._soon.timeout.connect(self._draw)

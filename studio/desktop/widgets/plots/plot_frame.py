@@ -18,11 +18,9 @@ class PlotFrame(QFrame):
         super().__init__(parent)
         set_role(self, "well")
         self.setAccessibleName(title)
-        self._title, self._header, self._empty = PlainLabel(title), header, PlainLabel()
-        set_role(self._title, "strong")
-        set_role(self._empty, "quiet")
+        self._title, self._header = PlainLabel(title, role="strong"), header
+        self._empty = PlainLabel(role="quiet", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._top, self._middle, self._column = QHBoxLayout(), QGridLayout(), QVBoxLayout(self)
         self._top.setContentsMargins(12, 0, 12, 0)
