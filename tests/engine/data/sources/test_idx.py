@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 from numpy.typing import NDArray
 
-from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, IDXFiles
 from studio.engine.data.sources.reading.idx_file import TYPES, read_idx
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
+from tests.engine.data.sources.opening import opened, problem
 
 CODES = {np.dtype(name): code for code, name in TYPES.items()}
 TRAIN, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
@@ -48,16 +48,6 @@ def put(folder: Path, files: dict[str, bytes]) -> Path:
 def two_files(folder: Path, x: bytes = idx(pictures()), y: bytes = idx(labels())) -> IDXFiles:
     put(folder, {TRAIN: x, LABELS: y})
     return IDXFiles(pictures=str(folder / TRAIN), labels=str(folder / LABELS))
-
-
-def opened(source: IDXFiles) -> Dataset:
-    return source.open(Path("unused"), Progress())
-
-
-def problem(source: IDXFiles) -> str:
-    with pytest.raises(DataError) as caught:
-        opened(source)
-    return str(caught.value)
 
 
 def test_pictures_and_labels(tmp_path: Path) -> None:

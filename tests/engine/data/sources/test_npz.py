@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 from numpy.typing import NDArray
 
-from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import ArrayFile, DataSource
 from studio.engine.data.split import split
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
+from tests.engine.data.sources.opening import opened, problem
 
 Y = np.array([4, 9, 4, 9, 4, 9])
 
@@ -34,17 +34,6 @@ X = pixels(6, 8, 9)
 def saved(folder: Path, **arrays: Any) -> ArrayFile:
     np.savez(folder / "own.npz", **arrays)
     return ArrayFile(path=str(folder / "own.npz"))
-
-
-def opened(source: ArrayFile) -> Dataset:
-    return source.open(Path("unused"), Progress())
-
-
-def problem(source: ArrayFile) -> str:
-    with pytest.raises(DataError) as caught:
-        opened(source)
-    assert str(source.path) in str(caught.value)
-    return str(caught.value)
 
 
 def store(folder: Path, x: NDArray[Any]) -> torch.Tensor:

@@ -9,10 +9,10 @@ import pytest
 import torch
 from torch.utils.data import TensorDataset
 
-from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource, TensorFile
-from studio.engine.errors import Cancelled, DataError
+from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
+from tests.engine.data.sources.opening import opened, problem
 
 X = torch.arange(6 * 8 * 7).mul(7).remainder(256).byte().view(6, 8, 7)
 Y = torch.tensor([4, 9, 4, 9, 4, 9])
@@ -21,17 +21,6 @@ Y = torch.tensor([4, 9, 4, 9, 4, 9])
 def saved(folder: Path, content: Any) -> TensorFile:
     torch.save(content, folder / "own.pt")
     return TensorFile(path=str(folder / "own.pt"))
-
-
-def opened(source: TensorFile) -> Dataset:
-    return source.open(Path("unused"), Progress())
-
-
-def problem(source: TensorFile) -> str:
-    with pytest.raises(DataError) as caught:
-        opened(source)
-    assert source.path in str(caught.value)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(
