@@ -11,7 +11,6 @@ assumption is listed, so that the person can mend the layers where it is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isqrt
 
 from torch import Tensor
 
@@ -19,12 +18,7 @@ from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import matches, state_shapes
 from studio.engine.network.from_weights.assumptions import assumptions_of
 from studio.engine.network.from_weights.chain import chain_of
-from studio.engine.network.from_weights.input_shape import (
-    ANY_SIDE,
-    SIDES,
-    input_shape,
-    picture_path,
-)
+from studio.engine.network.from_weights.input_shape import input_shape, picture_path, shapes_for
 from studio.engine.network.from_weights.read_layers import read_layers, unwrapped
 from studio.engine.network.from_weights.rebuilt_network import (
     Assumption,
@@ -37,7 +31,6 @@ from studio.engine.network.from_weights.structure import check_structure, in_ord
 from studio.engine.network.from_weights.torchvision_networks import torchvision_network
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 from studio.engine.network.from_weights.writing import layers_of
-from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import walk
@@ -86,21 +79,11 @@ def _known_network(
     for network in networks:
         if not heads <= {layer.name for layer in network.layers}:
             continue
-        shapes = [s for s in _shapes(weights[0]) if matches(network, s, classes, tensors)]
+        shapes = [s for s in shapes_for(weights[0]) if matches(network, s, classes, tensors)]
         if shapes:
-            shape = next((s for s in shapes if ANY_SIDE in s[1:]), shapes[0])
             told = Assumption("Layers of these very names and sizes are known here.")
-            return RebuiltNetwork(network, shape, classes, keys, (told,), len(shapes) > 1)
+            return RebuiltNetwork(network, shapes[0], classes, keys, (told,), len(shapes) > 1)
     return None
-
-
-def _shapes(first: Tensor) -> list[Shape]:
-    """C×H×W of pictures that a first weight may read."""
-    if first.dim() == 4:
-        return [(first.shape[1], side, side) for side in SIDES]
-    values = first.shape[1]
-    sides = [(channels, isqrt(values // channels)) for channels in (1, 3)]
-    return [(c, side, side) for c, side in sides if side and c * side * side == values]
 
 
 def _from_layers(state: Mapping[str, Tensor]) -> RebuiltNetwork:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import isqrt
 
+from torch import Tensor
+
 from studio.engine.errors import CheckpointError
 from studio.engine.network.from_weights.chain import Chain
 from studio.engine.network.from_weights.rebuilt_network import Assumption
@@ -156,6 +158,16 @@ def input_shape(chain: Chain, path: PicturePath | None) -> tuple[Shape, bool, li
         return (1, width, length), False, told
     told.append(Assumption("Each row of a picture is a step of {width} values.", width=width))
     return (1, length, width), False, told
+
+
+def shapes_for(first: Tensor) -> list[Shape]:
+    """C×H×W of pictures that a network's first weight may read, the likeliest first."""
+    if first.dim() == 4:
+        sides = sorted(SIDES, key=lambda side: side != ANY_SIDE)
+        return [(first.shape[1], side, side) for side in sides]
+    values = first.shape[1]
+    squares = [(channels, isqrt(values // channels)) for channels in (1, 3)]
+    return [(c, side, side) for c, side in squares if side and c * side * side == values]
 
 
 def _length(chain: Chain) -> int | None:

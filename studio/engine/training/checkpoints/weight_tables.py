@@ -73,7 +73,12 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
     plain = _one({name: t for name, t in tables.items() if not _is_averaged(name)}, path)
     averaged = _one({name: t for name, t in tables.items() if _is_averaged(name)}, path)
     if plain is None and averaged is None:
-        raise _no_weights(content, path)
+        raise CheckpointError(
+            "{path} holds neither a checkpoint nor a state_dict: there are no tensors of layers "
+            "among its entries {names}. Save model.state_dict() and open that.",
+            path=path,
+            names=_named([str(key) for key in content]),
+        )
     kept: Kept = wanted or ("plain" if plain is not None else "ema")
     chosen = plain if kept == "plain" else averaged
     if chosen is None:
@@ -208,15 +213,6 @@ def _check_plain(key: str, value: Tensor, path: Path) -> None:
         path=path,
         key=key,
         came=came if is_dense else f"{came}, {form}",
-    )
-
-
-def _no_weights(content: Mapping[Any, Any], path: Path) -> CheckpointError:
-    return CheckpointError(
-        "{path} holds neither a checkpoint nor a state_dict: there are no tensors of layers among "
-        "its entries {names}. Save model.state_dict() and open that.",
-        path=path,
-        names=_named([str(key) for key in content]),
     )
 
 

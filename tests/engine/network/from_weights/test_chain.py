@@ -11,12 +11,7 @@ from torch import nn
 
 from studio.engine.network.build import build
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from tests.engine.network.from_weights.files import (
-    kinds,
-    notes,
-    opened,
-    refusal,
-)
+from tests.engine.network.from_weights.files import kinds, notes, opened, refusal
 
 
 def test_norms_without_statistics(tmp_path: Path) -> None:

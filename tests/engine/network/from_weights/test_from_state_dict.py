@@ -13,11 +13,7 @@ from studio.engine.network.build import build, matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.templates import TEMPLATES, Template
 from studio.engine.training.checkpoints.opening import open_checkpoint
-from tests.engine.network.from_weights.files import (
-    answer,
-    expected,
-    opened,
-)
+from tests.engine.network.from_weights.files import answer, expected, opened
 
 BY_KEY = {template.key: template.network for template in TEMPLATES}
 

@@ -10,12 +10,7 @@ from torch import nn
 
 from studio.engine.network.build import matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from tests.engine.network.from_weights.files import (
-    answer,
-    expected,
-    kinds,
-    opened,
-)
+from tests.engine.network.from_weights.files import answer, expected, kinds, opened
 
 
 def test_the_path_of_pictures_is_found_and_told() -> None:

@@ -13,11 +13,7 @@ from torch import nn
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from tests.engine.network.from_weights.files import (
-    notes,
-    opened,
-    refusal,
-)
+from tests.engine.network.from_weights.files import notes, opened, refusal
 
 
 @pytest.mark.parametrize(

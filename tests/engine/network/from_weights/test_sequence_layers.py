@@ -10,14 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from tests.engine.network.from_weights.files import (
-    answer,
-    expected,
-    kinds,
-    notes,
-    opened,
-    refusal,
-)
+from tests.engine.network.from_weights.files import answer, expected, kinds, notes, opened, refusal
 
 
 class Recurrent(nn.Module):

@@ -9,9 +9,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError
-from tests.engine.network.from_weights.files import (
-    opened,
-)
+from tests.engine.network.from_weights.files import opened
 from tests.engine.network.from_weights.test_residual import ResNet
 
 
