@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.jobs import load_predictor
 from studio.desktop.core.prediction import Prediction
-from studio.desktop.data.sample_detail import SampleDetail
+from studio.desktop.data.samples.sample_detail import SampleDetail
 from studio.desktop.network import network_jobs
 from studio.desktop.network.layer_menus import AddMenu
 from studio.desktop.runs.runs_actions import RunsActions

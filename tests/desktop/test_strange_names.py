@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.opened_data import OpenedData
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.worker import SharedProgress
-from studio.desktop.data.classes_panel import ClassesPanel
-from studio.desktop.data.cleaning_panel import CleaningPanel
+from studio.desktop.data.classes.classes_panel import ClassesPanel
+from studio.desktop.data.cleaning.cleaning_panel import CleaningPanel
 from studio.desktop.data.data_jobs import open_data, page
-from studio.desktop.data.dataset_panel import DatasetPanel
-from studio.desktop.data.sample_detail import SampleDetail
-from studio.desktop.data.samples_panel import SamplesPanel
+from studio.desktop.data.dataset.dataset_panel import DatasetPanel
+from studio.desktop.data.samples.sample_detail import SampleDetail
+from studio.desktop.data.samples.samples_panel import SamplesPanel
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.bar_rows import BarRows

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from studio.desktop.data.augmentation_panel import AugmentationPanel
-from studio.desktop.data.classes_panel import ClassesPanel
-from studio.desktop.data.cleaning_panel import CleaningPanel
-from studio.desktop.data.samples_panel import SamplesPanel
+from studio.desktop.data.augmentation.augmentation_panel import AugmentationPanel
+from studio.desktop.data.classes.classes_panel import ClassesPanel
+from studio.desktop.data.cleaning.cleaning_panel import CleaningPanel
+from studio.desktop.data.samples.samples_panel import SamplesPanel
 from studio.desktop.widgets.tabs import Tabs
 
 

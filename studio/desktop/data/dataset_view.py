@@ -14,7 +14,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.data_jobs import CheckedData
 from studio.desktop.data.data_views import DataViews
-from studio.desktop.data.dataset_panel import DatasetPanel
+from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.data.service import DataService
 from studio.desktop.widgets.frame import Frame
 from studio.engine.data.sources.reading.columns import ColumnsUnclear

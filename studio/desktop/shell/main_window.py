@@ -20,7 +20,7 @@ from studio.desktop.core.icons import app_icon
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import themes
 from studio.desktop.data.data_place import DataPlace
-from studio.desktop.data.dataset_panel import DatasetPanel
+from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
 from studio.desktop.fine_tuning.stated_form import StatedForm

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.screen_fit import fitted
-from studio.desktop.data.sample_detail import SampleDetail
+from studio.desktop.data.samples.sample_detail import SampleDetail
 from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.shell.main_window import LEAST_VIEW, MainWindow
 from studio.desktop.training.more_settings import MoreSettings

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 
-from studio.desktop.data.finding_card import FindingCard
-from studio.desktop.data.sample_detail import SampleDetail
-from studio.desktop.data.sample_grid import SampleGrid
+from studio.desktop.data.cleaning.finding_card import FindingCard
+from studio.desktop.data.samples.sample_detail import SampleDetail
+from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.widgets.notice import Notice
 from studio.engine.data.augmentation import Flip, Rotate
 from studio.engine.data.sources import Digits, Drawings

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import themes
-from studio.desktop.data.class_bars import ClassBars
+from studio.desktop.data.dataset.class_bars import ClassBars
 from studio.desktop.tryout.probability_bars import ProbabilityBars
 
 DIGITS = [str(digit) for digit in range(10)]

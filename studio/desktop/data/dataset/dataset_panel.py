@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.wording import left_out_sentence, memory, sentence, shape_text
 from studio.desktop.core.worker import SharedProgress
-from studio.desktop.data.class_bars import ClassBars
-from studio.desktop.data.columns_dialog import ColumnsQuestion
-from studio.desktop.data.data_health import DataHealth
-from studio.desktop.data.open_data_menu import OpenDataMenu
-from studio.desktop.data.opening_line import OpeningLine
-from studio.desktop.data.sample_grid import SampleGrid
-from studio.desktop.data.source_combo import SourceCombo
+from studio.desktop.data.dataset.class_bars import ClassBars
+from studio.desktop.data.dataset.columns_dialog import ColumnsQuestion
+from studio.desktop.data.dataset.data_health import DataHealth
+from studio.desktop.data.dataset.open_data_menu import OpenDataMenu
+from studio.desktop.data.dataset.opening_line import OpeningLine
+from studio.desktop.data.dataset.source_combo import SourceCombo
+from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import fill

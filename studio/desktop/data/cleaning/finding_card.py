@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
-from studio.desktop.data.finding_words import FindingWords
-from studio.desktop.data.picture_group import PictureGroup
+from studio.desktop.data.cleaning.finding_words import FindingWords
+from studio.desktop.data.cleaning.picture_group import PictureGroup
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.data.cleaning_panel import CleaningPanel
+from studio.desktop.data.cleaning.cleaning_panel import CleaningPanel
 from studio.desktop.data.data_jobs import CheckedData
 from studio.engine.data.cleaning import CleaningFinding, CleaningReport
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.data.sample_grid import GAP, SampleGrid
+from studio.desktop.data.samples.sample_grid import GAP, SampleGrid
 
 CLASSES = tuple("abcdefghij")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.worker import SharedProgress
-from studio.desktop.data.dataset_panel import DatasetPanel
+from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.engine.data.overview import Overview
 from studio.engine.data.sources import DataSource, Digits
 

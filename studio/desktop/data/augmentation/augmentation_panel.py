@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio.desktop.data.augmentation_list import AugmentationList
-from studio.desktop.data.augmentation_preview import AugmentationPreview
+from studio.desktop.data.augmentation.augmentation_list import AugmentationList
+from studio.desktop.data.augmentation.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill

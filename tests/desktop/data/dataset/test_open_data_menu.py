@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.data import open_data_menu
-from studio.desktop.data.open_data_menu import OpenDataMenu
+from studio.desktop.data.dataset import open_data_menu
+from studio.desktop.data.dataset.open_data_menu import OpenDataMenu
 from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources import source_called

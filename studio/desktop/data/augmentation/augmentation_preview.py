@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPixmap, QR
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.core.theme import themes
-from studio.desktop.data.picture_group import pixmap_of
+from studio.desktop.data.cleaning.picture_group import pixmap_of
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation.preview import Preview

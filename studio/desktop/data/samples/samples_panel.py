@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.desktop.core.icons import set_icon
 from studio.desktop.core.wording import part_name
-from studio.desktop.data.sample_detail import SampleDetail
-from studio.desktop.data.sample_grid import SampleGrid
+from studio.desktop.data.samples.sample_detail import SampleDetail
+from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.plain_label import PlainLabel

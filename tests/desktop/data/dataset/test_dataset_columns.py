@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.data.columns_dialog import ColumnsDialog
-from studio.desktop.data.dataset_panel import DatasetPanel
+from studio.desktop.data.dataset.columns_dialog import ColumnsDialog
+from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.widgets.notice import Notice
 from studio.engine.data.sources import Manifest
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import themes
-from studio.desktop.data.class_bars import ClassBars
+from studio.desktop.data.dataset.class_bars import ClassBars
 
 
 @pytest.fixture

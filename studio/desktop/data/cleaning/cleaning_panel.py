@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import SharedProgress
-from studio.desktop.data.finding_card import FindingCard
-from studio.desktop.data.finding_words import finding_words
+from studio.desktop.data.cleaning.finding_card import FindingCard
+from studio.desktop.data.cleaning.finding_words import finding_words
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine

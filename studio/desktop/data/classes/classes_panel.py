@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.core.wording import part_name
-from studio.desktop.data.cache_row import CacheRow
-from studio.desktop.data.class_table import ClassTable, part_colours
-from studio.desktop.data.histogram import Histogram
+from studio.desktop.data.classes.cache_row import CacheRow
+from studio.desktop.data.classes.class_table import ClassTable, part_colours
+from studio.desktop.data.classes.histogram import Histogram
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import Gap, fill
 from studio.desktop.widgets.notice import Notice

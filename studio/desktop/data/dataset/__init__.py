@@ -1,0 +1,1 @@
+"""The dataset beside the places: chosen, opened, its parts and classes."""
