@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog
 
-from studio.desktop.core.activations import (
-    ActivationInspector,
-    ActivationRequest,
-    ActivationResult,
-    any_sample,
-)
 from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import shape_text
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.network.layers_panel import LayersPanel
 from studio.desktop.network.network_lab import CheckedNetwork, Inside, MeasuredMemory, NetworkLab
@@ -31,7 +24,6 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.desktop.core.jobs import Machine
     from studio.desktop.core.opened_data import OpenedData
-    from studio.desktop.network.activations.activation_view import Activation
     from studio.desktop.network.explore_pane import ExplorePane
 
 MEMORY_AFTER_MS = 1200
@@ -48,14 +40,10 @@ class NetworkViews(QObject):
     """Wires the layers' panel to the lab, and to what looks inside networks.
 
     Signals:
-        look_wanted: tell what a layer gives, and by what; None: no more.
         code_wanted: write the network at hand as code to this path.
         saved: the path of a file that was written.
     """
 
-    look_wanted: Signal[ActivationRequest | None, ActivationInspector | None] = Signal(
-        object, object
-    )
     code_wanted: Signal[Path] = Signal(object)
     saved: Signal[Path] = Signal(object)
 
@@ -65,8 +53,6 @@ class NetworkViews(QObject):
         super().__init__(panel)
         self._workspace, self._run, self._frame = workspace, run, frame
         self._lab, self._panel = lab, panel
-        self._looker: ActivationInspector | None = None
-        self._sample: int | None = 0
         self._idle = QTimer(self, singleShot=True, interval=MEMORY_AFTER_MS)
         self._idle.timeout.connect(self._measure_memory)
         self._wire_questions()
@@ -88,10 +74,7 @@ class NetworkViews(QObject):
         panel.model.inside_asked.connect(self._ask_inside)
         panel.actions_of_rows.keep_asked.connect(self._keep)
         panel.header.block_chosen.connect(lab.take_block)
-        panel.place_chosen.connect(self._look)
-        panel.network_changed.connect(self._look)
         panel.explore_made.connect(self._on_explore_made)
-        panel.explore_toggled.connect(self._look)
 
     def _wire_answers(self) -> None:
         lab = self._lab
@@ -128,16 +111,10 @@ class NetworkViews(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
-        self._looker = ActivationInspector(opened)
         self._panel.set_name(self._workspace.recipe().name)
-        self._look()
 
     @Slot(object)
     def _on_explore_made(self, pane: ExplorePane) -> None:
-        pane.view_changed.connect(self._look)
-        pane.lesson.drawing_asked.connect(self.look_at_drawing)
-        pane.lesson.sample_asked.connect(self._look_at_sample)
-        pane.lesson.show_source(drawing=self._sample is None)
         pane.code.save_asked.connect(self.save_code)
         pane.export_asked.connect(self._export_diagram)
 
@@ -198,64 +175,6 @@ class NetworkViews(QObject):
             self.tr("{0} is not among your blocks any more.").format(name),
             action=self.tr("Take back") if layer is not None else "",
             do=None if layer is None else lambda: lab.keep_block(layer, name),
-        )
-
-    @Slot()
-    def _look(self) -> None:
-        """Look at the chosen layer, while its view is in sight."""
-        panel = self._panel
-        place, pane = panel.chosen_place(), panel.explore
-        if not place or pane is None or not pane.is_in_sight(pane.lesson):
-            self.look_wanted.emit(None, None)
-            return
-        if self._looker is not None:
-            seed = self._workspace.training.seed
-            self.look_wanted.emit(
-                ActivationRequest(panel.network(), place, seed, self._sample), self._looker
-            )
-
-    @Slot()
-    def look_at_drawing(self) -> None:
-        if self._sample is not None:
-            self._sample = None
-            if self._panel.explore is not None:
-                self._panel.explore.lesson.show_source(drawing=True)
-        self._look()
-
-    @Slot()
-    def _look_at_sample(self) -> None:
-        opened = self._workspace.opened
-        if opened is not None:
-            self._sample = any_sample(opened.overview.count("train"))
-            self._look()
-
-    @Slot(object)
-    def show_activations(self, looked: ActivationResult) -> None:
-        panel, pane = self._panel, self._panel.explore
-        look = looked.request
-        if pane is None or (look.network, look.place) != (panel.network(), panel.chosen_place()):
-            return
-        view = pane.lesson.activations
-        if not looked.has_picture:
-            view.show_reason(self.tr("Draw something at the right, or look at a sample."))
-        elif looked.before is None and looked.after is None:
-            view.show_reason(self.tr("There is nothing to see until the layers fit the data."))
-        else:
-            view.show_activations(*self._titled(looked))
-
-    def _titled(self, looked: ActivationResult) -> tuple[Activation | None, Activation | None]:
-        """What was found, each with what to call it."""
-        from studio.desktop.network.activations.activation_view import Activation
-
-        before, after = looked.before, looked.after
-        alone = self.tr("Before training · {0} · Train shows what it learns")
-        return (
-            None
-            if before is None
-            else Activation(
-                before, (alone if after is None else "{0}").format(shape_text(before.shape))
-            ),
-            None if after is None else Activation(after, shape_text(after.shape)),
         )
 
     @Slot(object)

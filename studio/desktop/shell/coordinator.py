@@ -17,6 +17,7 @@ from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
+from studio.desktop.network.activations.activation_views import ActivationViews
 from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.runs.run_views import RunViews
 from studio.desktop.runs.runs_text import changes_text
@@ -94,16 +95,17 @@ class Coordinator(QObject):
         readiness = Readiness(services, self._table, window.toolbar)
         window.layers.summary_changed.connect(readiness.set_summary)
         window.layers.explore_toggled.connect(window.training.setHidden)
-        self._network.look_wanted.connect(services.prediction.look_at)
+        looks = ActivationViews(self._workspace, window.layers)
+        looks.look_wanted.connect(services.prediction.look_at)
         self._network.code_wanted.connect(services.files.export_code)
         self._network.saved.connect(services.files.saved)
-        services.prediction.looked.connect(self._network.show_activations)
+        services.prediction.looked.connect(looks.show_activations)
         for drawn in (
             window.tryout.ink_drawn,
             window.tryout.picture_given,
             window.tryout.file_given,
         ):
-            drawn.connect(self._network.look_at_drawing)
+            drawn.connect(looks.look_at_drawing)
         window.file_menu.open_code.triggered.connect(self._network.open_code)
         window.file_menu.save_code.triggered.connect(self._network.save_code)
 
