@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from studio.desktop.core.activations import ActivationResult
 from studio.desktop.network import network_jobs as jobs
 from studio.desktop.network.activations.activation_view import ActivationPane
+from studio.desktop.network.activations.activation_views import ActivationViews
 from studio.desktop.network.explore_pane import ExplorePane
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.models.network_model import Column
-from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.network.template_chooser import TemplateChooser
 from studio.desktop.training import run_jobs
 from studio.desktop.widgets.notice import Notice
@@ -112,7 +112,7 @@ def test_a_sample_of_a_larger_dataset_is_another_of_a_smaller(driver: Driver) ->
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
     with driver.qtbot.waitSignal(driver.workspace.data_opened, timeout=10_000):
         driver.workspace.set_data(driver.workspace.data.changed(fraction=0.02))
-    views = driver.window.findChild(NetworkViews)
+    views = driver.window.findChild(ActivationViews)
     views._sample = 1_000
     looked: list[ActivationResult] = []
     driver.services.prediction.looked.connect(looked.append)
