@@ -1,4 +1,4 @@
-"""What goes wrong, told so that a person can mend it."""
+"""What goes wrong, told so that a person can fix it."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Progress:
         """Show what is known so far."""
 
     def remark(self, remark: StudioError) -> None:
-        """Tell a person of what was wrong and has been mended; the job goes on."""
+        """Tell a person of what was wrong and has been fixed; the job goes on."""
 
 
 class Stage(Progress):

@@ -1,7 +1,9 @@
+from __future__ import annotations
+
 import pytest
 
 from studio.engine import errors
-from studio.engine.errors import Cancelled, DataError, StudioError
+from studio.engine.errors import Cancelled, DataError, NetworkError, StudioError, counted
 
 
 def test_the_sentence_is_the_template_with_its_values() -> None:
@@ -29,3 +31,20 @@ def test_every_failure_is_a_studio_error(name: str) -> None:
 
 def test_cancelling_is_no_failure() -> None:
     assert not issubclass(Cancelled, StudioError)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(12288, "12,288"), (-12288, "-12,288"), (1024, "1024"), (0.5, "0.5"), (True, "True")],
+)
+def test_a_template_that_does_not_say_how(value: object, told: str) -> None:
+    assert f"{counted(value)}" == told
+    assert counted(value) == value
+
+
+def test_a_template_that_says_how_is_followed() -> None:
+    assert "{n:,} {n:6d}".format(n=counted(4096)) == "4,096   4096"
+
+
+def test_an_error_says_it_so() -> None:
+    assert str(NetworkError("It reads {count} values.", count=12288)) == "It reads 12,288 values."

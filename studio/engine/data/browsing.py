@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data.alpha import without_alpha
 from studio.engine.data.pictures.decode import read_picture
+from studio.engine.data.pictures.placing import without_alpha
 from studio.engine.data.samples import Samples
 from studio.engine.errors import DataError
 

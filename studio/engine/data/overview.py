@@ -85,7 +85,7 @@ class PreparedData:
 def prepared_data(dataset: Dataset, data: Data) -> PreparedData:
     """How `dataset` looks, split as `data` says.
 
-    One that cannot be split is shown as it came, with the reason, so that it can be mended.
+    One that cannot be split is shown as it came, with the reason, so that it can be fixed.
     """
     problem: DataError | None = None
     split: Split | None = None

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import numpy as np
+import pytest
+from PIL import Image
+
+from studio.engine.data import class_names
 from studio.engine.data.class_names import matched
+from studio.engine.data.source import DataSource
+from studio.engine.data.sources import ArrayFile, Folder, Manifest
+from studio.engine.errors import DataError
+from studio.engine.progress import Progress
 
 
 @pytest.mark.parametrize(
@@ -37,3 +46,36 @@ def test_two_classes_do_not_become_one() -> None:
 def test_what_looks_the_same_is_the_same() -> None:
     both = ["caf\u00e9", "cafe\u0301"]
     assert matched(both, ["caf\u00e9"]) == dict.fromkeys(both, "caf\u00e9")
+
+
+CLASSES = "abcd"
+
+
+def folder(into: Path) -> DataSource:
+    for name in CLASSES:
+        (into / name).mkdir()
+        Image.new("L", (8, 8)).save(into / name / "0.png")
+    return Folder(path=str(into), size=8)
+
+
+def table(into: Path) -> DataSource:
+    folder(into)
+    rows = "".join(f"{name}/0.png,{name}\n" for name in CLASSES)
+    (into / "rows.csv").write_text("path,label\n" + rows)
+    return Manifest(path=str(into / "rows.csv"), size=8)
+
+
+def arrays(into: Path) -> DataSource:
+    path = into / "rows.npz"
+    np.savez(path, x=np.zeros((8, 8, 8), np.uint8), y=np.arange(8) % len(CLASSES))
+    return ArrayFile(path=str(path))
+
+
+@pytest.mark.parametrize("make", [folder, table, arrays])
+def test_each_source_refuses_them(make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make(tmp_path)
+    monkeypatch.setattr(class_names, "MOST_CLASSES", len(CLASSES))
+    assert len(source.open(tmp_path, Progress()).classes) == len(CLASSES)
+    monkeypatch.setattr(class_names, "MOST_CLASSES", len(CLASSES) - 1)
+    with pytest.raises(DataError, match="has 4 classes, and at most 3"):
+        source.open(tmp_path, Progress())

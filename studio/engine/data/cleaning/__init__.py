@@ -1,4 +1,4 @@
-"""What is wrong with a dataset, seen before it is trained on, and the one click that mends it.
+"""What is wrong with a dataset, seen before it is trained on, and the one click that fixes it.
 
 `report` looks at every sample and gives findings. Mending touches no file: it leaves samples out
 by their names, or classes by theirs. **Adding a kind of finding is writing one class**, a

@@ -89,7 +89,7 @@ class Finder(ABC):
         """What is wrong among the samples that are `left` (N).
 
         Others are left out already, by finders that came before: so no sample is left out for
-        two reasons, and where all findings are mended a second report finds nothing.
+        two reasons, and where all findings are fixed a second report finds nothing.
         """
 
 

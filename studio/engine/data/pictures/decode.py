@@ -10,8 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from studio.engine.data.alpha import Pixels
-from studio.engine.data.pictures.placing import pixels_wanted, placed
+from studio.engine.data.pictures.placing import Pixels, pixels_wanted, placed
 from studio.engine.errors import DataError
 from studio.engine.files import reading
 

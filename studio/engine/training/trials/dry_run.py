@@ -35,11 +35,11 @@ class DryRun(TrainingPass):
                     self._advance(batch)
             self.end_epoch()
 
-    def read(self, batch: Batch) -> Tensor:
-        """What the module reads of a batch, until this or `learn` is called again."""
+    def inputs(self, batch: Batch) -> Tensor:
+        """What the module reads of a batch, until this or `train_step` is called again."""
         return self._augmented(batch, self._settings.seed)[0]
 
-    def learn(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def train_step(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """One batch's forward and backward, and a step when enough have come.
 
         Returns:

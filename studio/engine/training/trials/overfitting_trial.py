@@ -78,7 +78,7 @@ def overfits(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> Prefligh
     """Train on the first batch alone, unaugmented and without dropout; then undo it.
 
     Values: how (``"learned"``, ``"falls"``, ``"slow"``, ``"flat"``, ``"rose"``), first, last,
-    accuracy, steps, samples, rate. A lower learning rate mends a loss that rose.
+    accuracy, steps, samples, rate. A lower learning rate fixes a loss that rose.
     """
     training = job.recipe.training
     with unchanged(job):
@@ -106,7 +106,7 @@ def _learned(job: TrainingJob, samples: int, beat: Heartbeat) -> _Learned:
     started = time.perf_counter()
     while now.steps < FEWEST_STEPS or time.perf_counter() - started < SECONDS:
         beat()
-        now = _after_step(now, *dry_run.learn(batch))
+        now = _after_step(now, *dry_run.train_step(batch))
         if now.is_done or not math.isfinite(now.last):
             break
     return now

@@ -89,10 +89,10 @@ class _GradientMonitor:
 
     def step(self, dry_run: DryRun, batch: Batch) -> None:
         """Take a step."""
-        if not self._losses and not bool(torch.isfinite(dry_run.read(batch)).all()):
+        if not self._losses and not bool(torch.isfinite(dry_run.inputs(batch)).all()):
             self.bad = "input"
         begun = time.perf_counter()
-        self._losses.append(dry_run.learn(batch)[0].item())
+        self._losses.append(dry_run.train_step(batch)[0].item())
         self._seconds = min(self._seconds, time.perf_counter() - begun)
         gradients = {n: p.grad for n, p in self._learning.items() if p.grad is not None}
         self._still -= {name for name, grad in gradients.items() if bool(grad.any())}
@@ -154,7 +154,7 @@ def expected_loss(loss: Loss, classes: int) -> float | None:
 def not_finite(job: TrainingJob, steps: FirstSteps) -> PreflightFinding:
     """Whether input, loss and gradients are numbers.
 
-    Values: where (empty where all are), step, names, rate. A lower learning rate mends it
+    Values: where (empty where all are), step, names, rate. A lower learning rate fixes it
     where it began after a step.
     """
     training = job.recipe.training

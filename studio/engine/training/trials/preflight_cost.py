@@ -55,7 +55,7 @@ def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
     """Bytes that training takes, against those that are free.
 
     Values: needed, available, needed_mb, available_mb, batch_size (that would fit), device.
-    The mend keeps how many samples a step learns from.
+    The fix keeps how many samples a step learns from.
     """
     recipe = job.recipe
     shape = job.split.train.shape
@@ -113,7 +113,7 @@ def _turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: Heartb
     """Seconds a step, over as many as `budget` seconds allow."""
     started, taken = time.perf_counter(), 0
     while True:
-        loss = dry_run.learn(next(batches))[0]
+        loss = dry_run.train_step(next(batches))[0]
         taken += 1
         beat()
         if time.perf_counter() - started > budget:

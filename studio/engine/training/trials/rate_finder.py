@@ -133,5 +133,5 @@ def _test(job: TrainingJob) -> Iterator[RatePoint]:
 
 def _step(dry_run: DryRun, batches: Iterator[Batch], accumulate: int) -> float:
     """One step of the optimiser, from as many batches as it takes; their mean loss."""
-    losses = [dry_run.learn(batch)[0] for batch in islice(batches, accumulate)]
+    losses = [dry_run.train_step(batch)[0] for batch in islice(batches, accumulate)]
     return sum(loss.item() for loss in losses) / accumulate

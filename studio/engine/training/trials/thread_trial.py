@@ -117,9 +117,9 @@ def _measured(job: TrainingJob, counts: list[int], beat: Heartbeat) -> dict[int,
 
 def _a_step(dry_run: DryRun, batches: Iterator[Batch], turn: float) -> float:
     """Seconds it takes, from about `turn` seconds of steps after one that wakes the threads."""
-    dry_run.learn(next(batches))
+    dry_run.train_step(next(batches))
     started, taken = time.perf_counter(), 0
     while taken == 0 or time.perf_counter() - started < turn:
-        dry_run.learn(next(batches))
+        dry_run.train_step(next(batches))
         taken += 1
     return (time.perf_counter() - started) / taken

@@ -6,10 +6,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.engine.data.alpha import Pixels
 from studio.engine.data.pictures.decode import read_sized
 from studio.engine.data.pictures.picture_cache import PictureFile
-from studio.engine.data.pictures.placing import photo
+from studio.engine.data.pictures.placing import Pixels, photo
 from studio.engine.errors import DataError
 from studio.engine.progress import Glimpse, Progress
 
