@@ -23,7 +23,7 @@ from studio.desktop.runs.curves.strokes import (
     rate_strokes,
     strokes_of,
 )
-from studio.desktop.runs.curves.zoom import PlotKeys, ZoomBox
+from studio.desktop.runs.curves.zoom import ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.plots.axes import BEHIND
 from studio.desktop.widgets.plots.bare_plot import BarePlot
@@ -69,7 +69,6 @@ class LabPlot(PlotFrame):
         self._best = BestMarks()
         self.plot_widget.addItem(self._best)
         self.readout = Readout(self)
-        PlotKeys(self)
         themes().changed.connect(self._on_theme)
         self._on_theme(themes().theme)
 

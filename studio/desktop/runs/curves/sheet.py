@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.desktop.runs.curves.lab_plot import LabPlot
 from studio.desktop.runs.curves.legend import Entry, Legend, entries_of
 from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, lines_of, rates_aside
+from studio.desktop.runs.curves.plot_keys import PlotKeys
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.strokes import Look
 from studio.desktop.runs.curves.weights_view import WeightsView
@@ -97,6 +98,7 @@ class Sheet(QWidget):
         usual = self.tr("Press Train and watch it learn")
         plot = LabPlot(titles[quantity], percent=quantity in ("accuracy", "figures"))
         plot.set_empty_text(watched if quantity in WATCHED else usual)
+        PlotKeys(plot)
         plot.zoomed.connect(self._on_zoomed)
         plot.sought.connect(self._on_sought)
         plot.pointed.connect(self._on_pointed)

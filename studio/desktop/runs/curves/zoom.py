@@ -1,35 +1,19 @@
-"""How a person moves through a plot: the wheel, frames that are drawn, keys."""
+"""How a person moves through a plot by the mouse: the wheel, and frames that are drawn."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 
 from studio.desktop.core.theme import Theme
-from studio.desktop.runs.curves.ranges import scaled
-from studio.desktop.runs.curves.readout import place_beside
-
-if TYPE_CHECKING:
-    from studio.desktop.runs.curves.lab_plot import LabPlot
 
 LEAST = 6
 """A shorter drag is a click whose hand was not quite still, in pixels."""
 
 FLAT = 24
 """A frame that is lower, or narrower, than this means only the other direction, in pixels."""
-
-Key = Qt.Key
-
-STEP = 0.004
-"""An arrow goes at least this share of what is seen: a million steps are soon passed."""
-
-CLOSER = 0.7
-
-ZOOMS = {Key.Key_Plus: CLOSER, Key.Key_Equal: CLOSER, Key.Key_Minus: 1 / CLOSER}
-"""The keys, and how much of what is seen is seen then; + may be typed without Shift."""
 
 
 class ZoomBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph carries no types
@@ -101,56 +85,3 @@ class ZoomBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph carries no types
         self.changed.emit()
         if not up:
             self.framed.emit()
-
-
-class PlotKeys(QObject):
-    """A plot by the keyboard: arrows go from value to value, + and - zoom, Home shows all."""
-
-    def __init__(self, plot: LabPlot) -> None:
-        super().__init__(plot)
-        self._plot = plot
-        plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        plot.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Called by Qt."""
-        if event.type() is QEvent.Type.FocusOut:
-            self._plot.follow(None)
-        return isinstance(event, QKeyEvent) and (
-            event.type() is QEvent.Type.KeyPress and self._press(Qt.Key(event.key()))
-        )
-
-    def _press(self, key: Qt.Key) -> bool:
-        if key in ZOOMS:
-            self._zoom(ZOOMS[key])
-        elif key in (Key.Key_Left, Key.Key_Right):
-            self._go(forward=key is Key.Key_Right)
-        elif key in (Key.Key_Home, Key.Key_0):
-            self._plot.reset_zoom()
-        elif key is Key.Key_Escape and self._plot.pointed_at is not None:
-            self._plot.follow(None)
-        else:
-            return False
-        return True
-
-    def _go(self, forward: bool) -> None:
-        plot = self._plot
-        left, right = plot.seen()[0]
-        here = plot.pointed_at
-        if here is None:
-            here = left if forward else right
-        place = place_beside(plot.lines(), here, forward, STEP * (right - left))
-        if place is not None:
-            self._see(place)
-            plot.follow(place)
-
-    def _see(self, place: float) -> None:
-        """Move along where the place is out of sight."""
-        left, right = self._plot.seen()[0]
-        if not left <= place <= right:
-            away = (right - left) / 2
-            self._plot.seek((place - away, place + away))
-
-    def _zoom(self, share: float) -> None:
-        ends = self._plot.seen()[0]
-        self._plot.seek(scaled(ends, share, self._plot.pointed_at, self._plot.whole()))
