@@ -195,11 +195,19 @@ def _check_names(tensors: Mapping[Any, Tensor], path: Path) -> None:
 
 
 def _check_plain(key: str, value: Tensor, path: Path) -> None:
-    """See that a weight is a plain tensor of real numbers.
+    """See that a weight is a plain tensor of real numbers, and has some.
 
     Raises:
         CheckpointError: it is not.
     """
+    if not value.numel():
+        raise CheckpointError(
+            "{path}: {key} is empty ({shape}), and a layer needs weights. Was the file cut short, "
+            "or saved by a program that keeps weights elsewhere? Save model.state_dict() whole.",
+            path=path,
+            key=key,
+            shape="×".join(map(str, value.shape)),
+        )
     is_weight = key.endswith(("weight", "bias"))
     is_dense = str(value.layout) == "torch.strided" and not (value.is_meta or value.is_quantized)
     if is_dense and not value.is_complex() and (value.is_floating_point() or not is_weight):

@@ -75,3 +75,21 @@ def test_a_vector_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     torch.save(nn.Linear(7, 3).state_dict(), tmp_path / "w.pth")
     with pytest.raises(CheckpointError):
         open_checkpoint(tmp_path / "w.pth")
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        {"fc.weight": (3, 0), "fc.bias": (3,)},
+        {"lstm.weight_ih_l0": (4, 3), "lstm.weight_hh_l0": (4, 0)},
+        {"gru.weight_ih_l0": (3, 4), "gru.weight_hh_l0": (3, 0)},
+        {"lstm.weight_ih_l0": (0, 3), "lstm.weight_hh_l0": (0, 0)},
+        {"bn.weight": (0,), "bn.bias": (0,), "bn.running_mean": (0,), "bn.running_var": (0,)},
+    ],
+)
+def test_weights_without_numbers_are_refused(
+    tmp_path: Path, shapes: dict[str, tuple[int, ...]]
+) -> None:
+    torch.save({key: torch.zeros(shape) for key, shape in shapes.items()}, tmp_path / "w.pth")
+    with pytest.raises(CheckpointError, match="is empty"):
+        open_checkpoint(tmp_path / "w.pth")
