@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.float_spin import plain_number

@@ -53,12 +53,12 @@ class ToolView(QWidget):
     Signals:
         wanted: begin.
         cancelled: leave it.
-        training_chosen: the `Training`, with what was found taken over.
+        training_chosen: the settings, with what was found taken over.
     """
 
     wanted = Signal()
     cancelled = Signal()
-    training_chosen = Signal(object)
+    training_chosen: Signal[Training] = Signal(object)
 
     def __init__(self, name: str, words: ToolWords, ignores: Sequence[str]) -> None:
         """`ignores` are the settings of a run that what was found does not depend on."""
