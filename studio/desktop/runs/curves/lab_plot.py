@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, Signal, Slot
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.runs.curves.axes import RunAxis, ValuesAxis, place_text
 from studio.desktop.runs.curves.lines import Line
@@ -50,8 +51,8 @@ class LabPlot(PlotFrame):
     """
 
     zoomed = Signal(bool)
-    sought = Signal(object)
-    pointed = Signal(object)
+    sought: Signal[tuple[float, float]] = Signal(object)
+    pointed: Signal[float | None] = Signal(object)
 
     def __init__(self, title: str, percent: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(title, ElidedLabel(), parent)

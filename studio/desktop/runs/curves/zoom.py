@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import Theme
 from studio.desktop.runs.curves.ranges import scaled
 from studio.desktop.runs.curves.readout import place_beside
