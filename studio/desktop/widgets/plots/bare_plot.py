@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QFrame
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.widgets.plots.axes import QuietAxis
 
@@ -21,11 +22,11 @@ class BarePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no typ
         pointer: a line from top to bottom, hidden until somebody shows it.
 
     Signals:
-        pointed: where the pointer is, in values (a QPointF); None when it left.
+        pointed: where the pointer is, in values; None when it left.
         double_clicked: anywhere in the plot.
     """
 
-    pointed = Signal(object)
+    pointed: Signal[QPointF | None] = Signal(object)
     double_clicked = Signal()
 
     def __init__(
