@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QThread
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, Worker
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._workers: set[Worker] = set()
+        self._workers: set[QThread] = set()
         self._is_closed = False
 
     def run(

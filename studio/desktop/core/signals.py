@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     A = TypeVar("A")
     B = TypeVar("B")
     C = TypeVar("C")
+    D = TypeVar("D")
     F = TypeVar("F", bound=Callable[..., object])
     Values = TypeVarTuple("Values")
 
-    class Signal(SignalInstance, Generic[*Values]):
+    class Signal(Generic[*Values]):
         """Carries values of these types."""
 
         @overload
@@ -32,9 +33,13 @@ if TYPE_CHECKING:
         @overload
         def __init__(self: Signal[A, B, C], a: type[A], b: type[B], c: type[C], /) -> None: ...
         @overload
+        def __init__(
+            self: Signal[A, B, C, D], a: type[A], b: type[B], c: type[C], d: type[D], /
+        ) -> None: ...
+        @overload
         def __init__(self, *kinds: type[Any]) -> None: ...
         def __init__(self, *kinds: type[Any]) -> None: ...
-        def connect(  # type: ignore[override]
+        def connect(
             self,
             slot: Callable[[*Values], object]
             | Callable[[], object]
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
             | SignalInstance,
             type: Qt.ConnectionType = ...,
         ) -> QMetaObject.Connection: ...
+        def disconnect(self, slot: object = ...) -> bool: ...
         def emit(self, *values: *Values) -> None: ...
 
     class Slot:

@@ -26,10 +26,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.engine.paths import resource
 
 Mode = Literal["system", "light", "dark"]
@@ -144,10 +145,10 @@ class Themes(QObject):
     """Which look is on.
 
     Signals:
-        changed: the new `Theme`; the palette is already applied. A window takes `sheet`.
+        changed: the palette is already applied. A window takes `sheet`.
     """
 
-    changed = Signal(object)
+    changed: Signal[Theme] = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread
 
+from studio.desktop.core.signals import Signal
 from studio.engine.errors import Cancelled, StudioError
 from studio.engine.progress import Glimpse, Progress
 
@@ -29,7 +30,7 @@ class Failure:
     details: str
 
 
-class Worker(QThread):
+class Worker(QThread, Generic[T]):
     """Does one piece of work, then ends. Exactly one of its signals is emitted.
 
     Who started it waits for it and deletes it.
@@ -37,14 +38,14 @@ class Worker(QThread):
     Signals:
         done: what the work returned.
         cancelled: the work raised `Cancelled`.
-        failed: a `Failure`; nothing a thread raises is ever lost.
+        failed: nothing a thread raises is ever lost.
     """
 
-    done = Signal(object)
+    done: Signal[T] = Signal(object)
     cancelled = Signal()
-    failed = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
-    def __init__(self, work: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[[], T], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
 

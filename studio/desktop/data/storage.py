@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import Failure
 from studio.desktop.data import data_jobs as jobs
 
 if TYPE_CHECKING:
@@ -18,14 +20,13 @@ class Storage(QObject):
     """Writes and measures in threads.
 
     Signals:
-        drawing_kept: a `KeptDrawing`; None where it was taken back.
+        drawing_kept: None where it was taken back.
         cache_measured: bytes that decoded pictures take, and that they may.
-        failed: a `Failure`.
     """
 
-    drawing_kept = Signal(object)
-    cache_measured = Signal(object, object)
-    failed = Signal(object)
+    drawing_kept: Signal[jobs.KeptDrawing | None] = Signal(object)
+    cache_measured: Signal[int, int] = Signal(object, object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)

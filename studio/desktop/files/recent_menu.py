@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.data.sources import DataSource
 
@@ -20,13 +21,11 @@ class RecentMenu(QMenu):
     """Files, then a person's own datasets.
 
     Signals:
-        file_chosen: a `Path`.
-        source_chosen: a `DataSource`.
         cleared: forget them all.
     """
 
-    file_chosen = Signal(object)
-    source_chosen = Signal(object)
+    file_chosen: Signal[Path] = Signal(object)
+    source_chosen: Signal[DataSource] = Signal(object)
     cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

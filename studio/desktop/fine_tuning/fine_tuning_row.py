@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text
 from studio.desktop.fine_tuning.fine_tuning_words import pictures_words, plan_words
-from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.fine_tuning.start_point import Learning, Reading, StartPoint
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.fitting_combo import FittingCombo
@@ -42,15 +44,15 @@ class FineTuningRow(QWidget):
     Signals:
         start_chosen: the index of a starting point.
         file_chosen: the path of a ``.pth`` to start from.
-        learning_chosen: ``"all"``, ``"slow"`` or ``"head"``.
-        input_chosen: ``"network"`` or ``"data"``.
+        learning_chosen: what learns.
+        input_chosen: whether pictures are brought to what the checkpoint reads.
         layers_wanted: the checkpoint's layers should take the place of those in the table.
     """
 
     start_chosen = Signal(int)
-    file_chosen = Signal(object)
-    learning_chosen = Signal(str)
-    input_chosen = Signal(str)
+    file_chosen: Signal[Path] = Signal(object)
+    learning_chosen: Signal[Learning] = Signal(str)
+    input_chosen: Signal[Reading] = Signal(str)
     layers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

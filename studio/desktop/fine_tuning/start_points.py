@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.jobs import load_predictor, load_start, plan_fine_tuning
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning.start_point import (
     Choice,
@@ -48,20 +49,19 @@ class StartPoints(QObject):
 
     Signals:
         changed: the list or the choice is another.
-        loaded: the chosen `Checkpoint` is there.
+        loaded: the chosen one is there.
         planned: `plan` or `problem` is another.
         followed: the start that a recipe names was chosen.
-        switched: a person chose another start, and the `FineTuningPlan` for it is there.
-        failed: a `Failure`: the file could not be read and left the list; the choice before it
-            stays.
+        switched: a person chose another start, and the plan for it is there.
+        failed: the file could not be read and left the list; the choice before it stays.
     """
 
     changed = Signal()
-    loaded = Signal(object)
+    loaded: Signal[Checkpoint] = Signal(object)
     planned = Signal()
     followed = Signal()
-    switched = Signal(object)
-    failed = Signal(object)
+    switched: Signal[FineTuningPlan] = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)

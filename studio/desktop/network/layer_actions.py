@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from studio.desktop.core.icons import set_icon
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.models.network_editor import NetworkEditor
 from studio.desktop.network.models.network_text import kind_help
 from studio.engine.network.block import Block
 from studio.engine.network.layer import Layer
-from studio.engine.network.tree import layer_at, layers_in
+from studio.engine.network.tree import Place, layer_at, layers_in
 
 
 class LayerActions(QObject):
@@ -24,7 +25,7 @@ class LayerActions(QObject):
         keep_asked: the place of a layer that a person wants to keep among their blocks.
     """
 
-    keep_asked = Signal(object)
+    keep_asked: Signal[Place] = Signal(object)
 
     def __init__(self, editor: NetworkEditor, table: LayerTable) -> None:
         super().__init__(table)

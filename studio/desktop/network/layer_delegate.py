@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import icon
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import themes
 from studio.desktop.network.models.network_cells import MEASURES
 from studio.desktop.network.models.network_model import Column, NetworkModel, Role

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.models.network_text import kind_help
 from studio.desktop.widgets.layouts import fill
@@ -25,10 +26,10 @@ class LayerSettings(QFrame):
     them back.
 
     Signals:
-        edited: the `Layer` as it is set now.
+        edited: the layer as it is set now.
     """
 
-    edited = Signal(object)
+    edited: Signal[Layer] = Signal(object)
 
     def __init__(self, layer: Layer, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

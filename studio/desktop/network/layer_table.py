@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.layer_delegate import ACTIONS_WIDTH, LayerDelegate
 from studio.desktop.network.models.network_cells import MEASURES
@@ -46,9 +47,9 @@ class LayerTable(RowTree):
         refused: why a name was not taken, in a sentence.
     """
 
-    settings_asked = Signal(object)
-    place_chosen = Signal(object)
-    measure_chosen = Signal(object)
+    settings_asked: Signal[Place] = Signal(object)
+    place_chosen: Signal[Place] = Signal(object)
+    measure_chosen: Signal[Column] = Signal(object)
     refused = Signal(str)
 
     def __init__(self, model: NetworkModel, parent: QWidget | None = None) -> None:

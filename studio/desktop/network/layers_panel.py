@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.network.advice.advice_strip import AdviceStrip
 from studio.desktop.network.advice.network_guide import NetworkGuide
 from studio.desktop.network.layer_actions import LayerActions
@@ -53,21 +54,21 @@ class LayersPanel(Card):
         actions_of_rows: what can be done with them.
 
     Signals:
-        network_changed: the `Network`, after each edit, undo and redo.
-        summary_changed: its `Summary`; None while the engine or the data is not there.
-        measure_wanted: the `Network` and its `Input`: it takes time to know what it costs.
-        check_wanted: a `Network`, its `Summary` and its `Input`, to be looked over.
+        network_changed: after each edit, undo and redo.
+        summary_changed: None while the engine or the data is not there.
+        measure_wanted: it takes time to know what it costs.
+        check_wanted: it is to be looked over.
         place_chosen: the place of the layer that a person looks at.
-        explore_made: the `ExplorePane`, which was wanted for the first time.
+        explore_made: it was wanted for the first time.
         explore_toggled: whether the closer look is open.
     """
 
-    network_changed = Signal(object)
-    summary_changed = Signal(object)
-    measure_wanted = Signal(object, object)
-    check_wanted = Signal(object, object, object)
-    place_chosen = Signal(object)
-    explore_made = Signal(object)
+    network_changed: Signal[Network] = Signal(object)
+    summary_changed: Signal[Summary | None] = Signal(object)
+    measure_wanted: Signal[Network, Input] = Signal(object, object)
+    check_wanted: Signal[Network, Summary, Input] = Signal(object, object, object)
+    place_chosen: Signal[Place] = Signal(object)
+    explore_made: Signal[ExplorePane] = Signal(object)
     explore_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import Failure
 from studio.desktop.network import network_jobs as jobs
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
@@ -52,28 +54,25 @@ class NetworkLab(QObject):
     """Measures networks, looks into backbones, keeps blocks, reads and writes code.
 
     Signals:
-        measured: a `Network` and its `Input`, whose costs are known now.
-        checked: a `CheckedNetwork`.
-        inside_found: an `Inside`.
-        memory_measured: a `MeasuredMemory`.
+        measured: the network's costs are known now.
         blocks_changed: the names of the blocks that are kept.
-        block_taken: a `Layer` that was kept.
-        block_forgotten: a `Layer`, or None, and the name under which it is kept no more.
-        code_read: a `Network`.
-        saved: the path of a file that was written.
-        failed: a `Failure` of any of them.
+        block_taken: one that was kept.
+        block_forgotten: the layer, None where it could not be read, and the name under which it
+            is kept no more.
+        saved: the file that was written.
+        failed: any of them.
     """
 
-    measured = Signal(object, object)
-    checked = Signal(object)
-    inside_found = Signal(object)
-    memory_measured = Signal(object)
-    blocks_changed = Signal(object)
-    block_taken = Signal(object)
-    block_forgotten = Signal(object, str)
-    code_read = Signal(object)
-    saved = Signal(object)
-    failed = Signal(object)
+    measured: Signal[Network, Input] = Signal(object, object)
+    checked: Signal[CheckedNetwork] = Signal(object)
+    inside_found: Signal[Inside] = Signal(object)
+    memory_measured: Signal[MeasuredMemory] = Signal(object)
+    blocks_changed: Signal[tuple[str, ...]] = Signal(object)
+    block_taken: Signal[Layer] = Signal(object)
+    block_forgotten: Signal[Layer | None, str] = Signal(object, str)
+    code_read: Signal[Network] = Signal(object)
+    saved: Signal[Path] = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)
@@ -170,7 +169,7 @@ class NetworkLab(QObject):
         self._check_next()
 
     @Slot(object)
-    def _on_check_failed(self, failure: object) -> None:
+    def _on_check_failed(self, failure: Failure) -> None:
         self._checking = False
         self.failed.emit(failure)
 
@@ -180,6 +179,6 @@ class NetworkLab(QObject):
         self.memory_measured.emit(measured)
 
     @Slot(object)
-    def _on_no_memory(self, failure: object) -> None:
+    def _on_no_memory(self, failure: Failure) -> None:
         """The estimate stands: a network too large for this machine is no fault of the window."""
         self._measuring_memory = False

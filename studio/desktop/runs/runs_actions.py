@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.runs.runs_text import accuracy_text, weights_text
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.engine.runs.library import KeptRun
@@ -34,7 +34,7 @@ class RunsActions(QWidget):
     folder_wanted = Signal(str)
     rename_wanted = Signal(str)
     star_wanted = Signal(str, bool)
-    delete_wanted = Signal(object)
+    delete_wanted: Signal[tuple[KeptRun, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role
 from studio.desktop.runs.runs_compare import RunsCompare
 from studio.desktop.runs.runs_empty import RunsEmpty

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.runs.runs_cells import Column, Role, cell, header
 from studio.desktop.widgets.tree_model import Index, TreeModel, TreeNode
 from studio.engine.runs.compare import Difference

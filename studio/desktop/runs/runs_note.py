@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import left_out_sentence
 from studio.desktop.runs.runs_text import NOTHING, outcome_sentence, outcome_word
 from studio.desktop.widgets.layouts import Stretch, fill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import memory
 from studio.desktop.runs.runs_actions import RunsActions
 from studio.desktop.runs.runs_delete import ask_to_delete
@@ -35,17 +36,17 @@ class RunsPanel(Card):
     """A list of runs above what is known of the chosen ones. It reads and writes nothing.
 
     Signals:
-        selected: the ids of the runs that are chosen now, from top to bottom, a tuple.
+        selected: the ids of the runs that are chosen now, from top to bottom.
         continue_wanted, fine_tune_wanted: an id.
         weights_wanted: an id, and ``"best"``, ``"last"`` or an epoch's (``"epoch-0003"``).
         recipe_wanted, folder_wanted: an id.
         rename_wanted: an id and a name; empty for the recipe's.
         note_wanted: an id and a note.
         star_wanted: an id, and whether it shall have a star.
-        delete_wanted: ids, a tuple; the person was asked.
+        delete_wanted: ids; the person was asked.
     """
 
-    selected = Signal(object)
+    selected: Signal[tuple[str, ...]] = Signal(object)
     continue_wanted = Signal(str)
     fine_tune_wanted = Signal(str)
     weights_wanted = Signal(str, str)
@@ -54,7 +55,7 @@ class RunsPanel(Card):
     rename_wanted = Signal(str, str)
     note_wanted = Signal(str, str)
     star_wanted = Signal(str, bool)
-    delete_wanted = Signal(object)
+    delete_wanted: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Runs"), parent)

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.runs.runs_delegate import RunsDelegate
 from studio.desktop.runs.runs_model import Column, FoundRuns, Role

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import socket
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.interruption import ENDING, handle, restore, status_of
 
 

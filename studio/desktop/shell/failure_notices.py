@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, SignalInstance
+from typing import Any
 
-from studio.desktop.core.signals import Slot
+from PySide6.QtCore import QObject
+
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import Failure
 from studio.desktop.shell.services import Services
 from studio.desktop.widgets.notice import Notice
 
@@ -31,7 +34,7 @@ class FailureNotices(QObject):
         self._watch("run", services.steering.failed, began)
         self._watch("download", services.weights.failed, services.weights.began, began)
 
-    def _watch(self, about: str, failed: SignalInstance, *done: SignalInstance) -> None:
+    def _watch(self, about: str, failed: Signal[Failure], *done: Signal[*tuple[Any, ...]]) -> None:
         watch = _Watch(self._notice, about, self)
         failed.connect(watch.on_failed)
         for signal in done:

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Slot
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.training.plot_points import Numbers, Points, loss_range, share_range
 from studio.desktop.widgets.plots.axes import EpochAxis, ValueAxis

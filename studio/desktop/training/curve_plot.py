@@ -6,10 +6,11 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.training.plot_points import Numbers, Points
 from studio.desktop.widgets.layouts import fill

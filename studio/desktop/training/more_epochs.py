@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.layouts import fill
 
 USUAL = 5

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.screen_fit import fit_popup
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.training.setting_groups import DeviceGroup, Group, LossGroup, ScheduleGroup
 from studio.desktop.widgets.layouts import fill
@@ -36,12 +37,11 @@ class MoreSettings(QFrame):
     """A pop-up with the settings that are seldom changed, made anew each time it opens.
 
     Signals:
-        training_changed: the `Training` as it is set now.
-        data_changed: the `Data` as it is set now.
+        training_changed, data_changed: the settings as they are now.
     """
 
-    training_changed = Signal(object)
-    data_changed = Signal(object)
+    training_changed: Signal[Training] = Signal(object)
+    data_changed: Signal[Data] = Signal(object)
 
     def __init__(
         self, training: Training, data: Data, devices: Sequence[Device], parent: QWidget
@@ -64,7 +64,7 @@ class MoreSettings(QFrame):
     def _optimiser(self) -> Group:
         group = Group(self.tr("Optimiser"))
         group.name_kind(self._training.optimiser)
-        group.add_spec(self._training, "optimiser")
+        group.add_spec("optimiser", self._training.optimiser)
         group.add_fields(self._training, "weight_decay")
         return group
 
@@ -80,7 +80,7 @@ class MoreSettings(QFrame):
 
     def _speed(self) -> Group:
         group = Group(self.tr("Speed"))
-        group.add_spec(self._training, "speed")
+        group.add_spec("speed", self._training.speed)
         return group
 
     def _measuring(self, data: Data) -> Group:

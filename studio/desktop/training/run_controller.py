@@ -29,7 +29,7 @@ class RunController(Run):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._control = Control()
-        self._worker: Worker | None = None
+        self._worker: Worker[RunResult] | None = None
         self._reports = _Reports()
         self._drains = 0
         self._watching = self._has_ended = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.training.curve_plot import CurvePlot
 from studio.desktop.widgets.layouts import fill
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import memory
 from studio.desktop.training.rate_curve import RateCurve
 from studio.desktop.widgets.field_editors import KindEditor, translated
@@ -23,6 +23,8 @@ from studio.engine.training.settings.settings import Training
 if TYPE_CHECKING:
     from studio.engine.devices import Device
 
+S = TypeVar("S", bound=Spec)
+
 
 class Group(QWidget):
     """A heading, and settings below it.
@@ -31,7 +33,7 @@ class Group(QWidget):
         changed: the settings' new values by the names of their fields in `Training`.
     """
 
-    changed = Signal(object)
+    changed: Signal[dict[str, object]] = Signal(object)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -49,16 +51,15 @@ class Group(QWidget):
         """Put `widget` below what is there."""
         self._column.addWidget(widget)
 
-    def add_fields(self, training: Training, *names: str) -> SpecForm:
+    def add_fields(self, training: Training, *names: str) -> None:
         """Editors for some of the training's own fields."""
         form = SpecForm(training, fields=names)
         form.edited.connect(lambda new: self._tell({name: getattr(new, name) for name in names}))
         self.add(form)
-        return form
 
-    def add_spec(self, training: Training, name: str) -> SpecForm:
+    def add_spec(self, name: str, spec: S) -> SpecForm[S]:
         """Editors for the fields of the spec that is one field of the training."""
-        form = SpecForm(getattr(training, name))
+        form = SpecForm(spec)
         form.edited.connect(lambda new: self._tell({name: new}))
         if type(form.spec()).model_fields:  # an empty form would still take its spacing
             self.add(form)
@@ -74,7 +75,7 @@ class LossGroup(Group):
     def __init__(self, title: str, training: Training) -> None:
         super().__init__(title)
         self.name_kind(training.loss)
-        self._form = self.add_spec(training, "loss")
+        self._form = self.add_spec("loss", training.loss)
         self._form.edited.connect(self._show_what_counts)
         self._show_what_counts(training.loss)
 
@@ -93,13 +94,13 @@ class ScheduleGroup(Group):
 
     def __init__(self, title: str, training: Training) -> None:
         super().__init__(title)
-        self._kinds = KindEditor(Schedule)
+        self._kinds: KindEditor[Schedule] = KindEditor(Schedule.kinds.values())
         self._kinds.describe(field_title(Training, "schedule"), _help("schedule"))
         self._kinds.combo.setObjectName("moreScheduleCombo")
         self._kinds.set_value(training.schedule)
         self._kinds.edited.connect(self._choose)
         self.curve = RateCurve(training)
-        self._forms: dict[type[Spec], SpecForm] = {}
+        self._forms: dict[type[Schedule], SpecForm[Schedule]] = {}
         self._stack = QStackedWidget()
         for kind in Schedule.kinds.values():
             self._add_form(kind())
@@ -118,8 +119,9 @@ class ScheduleGroup(Group):
         form.set_spec(schedule)
         self._stack.setCurrentWidget(form)
 
-    @Slot(object)
-    def _choose(self, schedule: Schedule) -> None:
+    @Slot()
+    def _choose(self) -> None:
+        schedule = self._kinds.value()
         self._show_form(schedule)
         self._tell({"schedule": schedule})
 

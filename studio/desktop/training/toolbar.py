@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from studio.desktop.core.icons import app_icon, set_icon
 from studio.desktop.core.run_state import RunState
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.plain_label import PlainLabel

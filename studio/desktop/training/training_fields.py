@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.spec_form import (
     FieldEditor,
     LabelledField,
@@ -41,10 +42,10 @@ class Fields(QWidget):
     """The row of settings that everybody changes.
 
     Signals:
-        edited: the `Training` as it is set now.
+        edited: the settings as they are now.
     """
 
-    edited = Signal(object)
+    edited: Signal[Training] = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

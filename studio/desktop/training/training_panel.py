@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.training.more_epochs import MoreEpochs
 from studio.desktop.training.more_settings import MoreSettings
@@ -35,16 +36,16 @@ class TrainingPanel(Card):
         loss_plot, accuracy_plot: how a run goes.
 
     Signals:
-        training_changed: the `Training` as it is set now.
-        data_changed: the `Data` as it is set now (what is held back, what is measured).
+        training_changed: the settings as they are now.
+        data_changed: those of the data as they are now (what is held back, what is measured).
         more_epochs: after the end a person wants so many more.
         curves_wanted: the curves should be seen larger.
         tool_wanted: ``"preflight"`` or ``"rate"`` should be measured.
         taken_back: what was changed while the run is paused should be undone.
     """
 
-    training_changed = Signal(object)
-    data_changed = Signal(object)
+    training_changed: Signal[Training] = Signal(object)
+    data_changed: Signal[Data] = Signal(object)
     more_epochs = Signal(int)
     taken_back = Signal()
     tool_wanted = Signal(str)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.training import run_jobs as jobs
 from studio.engine.network.network import Network
@@ -22,13 +23,12 @@ class WeightsFetch(QObject):
         began: the names of what is being downloaded.
         moved: bytes done, bytes in all (0 where not known), seconds since it began.
         ended: it is over, whether it came to an end or not.
-        failed: a `Failure`.
     """
 
-    began = Signal(object)
-    moved = Signal(object, object, float)
+    began: Signal[tuple[str, ...]] = Signal(object)
+    moved: Signal[int, int, float] = Signal(object, object, float)
     ended = Signal()
-    failed = Signal(object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)

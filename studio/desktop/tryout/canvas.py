@@ -7,18 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import (
-    QEvent,
-    QMimeData,
-    QPointF,
-    QRectF,
-    Qt,
-    QTimer,
-    QUrl,
-    QVariantAnimation,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, QVariantAnimation
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -33,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.tryout import canvas_painting as paint
 from studio.desktop.tryout.drawing import INK_SIDE, Drawing

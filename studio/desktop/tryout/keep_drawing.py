@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -27,11 +29,11 @@ class KeepDrawing(QWidget):
     """
 
     keep_wanted = Signal(str)
-    taken_back = Signal(object)
+    taken_back: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept: object = None
+        self._kept: Path | None = None
         self._is_drawn = False
         words = PlainLabel(self.tr("This is"), role="quiet")
         self._label = FittingCombo(editable=True)
@@ -63,7 +65,7 @@ class KeepDrawing(QWidget):
         self._is_drawn, self._kept = is_drawn, None
         self._update()
 
-    def show_kept(self, path: object) -> None:
+    def show_kept(self, path: Path | None) -> None:
         """The drawing lies there now; None where it was taken back."""
         self._kept = path
         self._update()

@@ -9,16 +9,21 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread
 
 from studio.desktop.core.prediction import Pixels, Prediction
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.worker import Failure
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.desktop.core.activations import ActivationInspector, ActivationRequest
+    from studio.desktop.core.activations import (
+        ActivationInspector,
+        ActivationRequest,
+        ActivationResult,
+    )
     from studio.engine.data.image_transform import ImageTransform
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -29,16 +34,16 @@ class PredictionThread(QThread):
     """Classifies the newest picture with the newest weights; older requests are dropped.
 
     Signals:
-        predicted: a `Prediction`.
-        looked: what a layer gives for the picture that is looked at, a `ActivationResult`.
-        told_of: the name of a sample, and its `Prediction`.
-        failed: a `Failure`.
+        predicted: the answer to the newest picture.
+        looked: what a layer gives for the picture that is looked at.
+        told_of: the name of a sample, and the answer to it.
+        failed: of any of them.
     """
 
-    predicted = Signal(object)
-    looked = Signal(object)
-    told_of = Signal(str, object)
-    failed = Signal(object)
+    predicted: Signal[Prediction] = Signal(object)
+    looked: Signal[ActivationResult] = Signal(object)
+    told_of: Signal[str, Prediction] = Signal(str, object)
+    failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation, Slot
+from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme
 from studio.desktop.widgets.bar_rows import BarRows, finite
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from studio.desktop.core.prediction import Pixels, Prediction
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.tryout.canvas import Canvas
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
@@ -39,12 +42,12 @@ class TryoutPanel(Card):
         taken_back: the path of the drawing kept last is to be forgotten.
     """
 
-    ink_drawn = Signal(object)
-    picture_given = Signal(object)
+    ink_drawn: Signal[Pixels] = Signal(object)
+    picture_given: Signal[Pixels] = Signal(object)
     file_given = Signal(str)
     emptied = Signal()
-    keep_wanted = Signal(object, str)
-    taken_back = Signal(object)
+    keep_wanted: Signal[Pixels, str] = Signal(object, str)
+    taken_back: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Try it"), parent)
@@ -109,7 +112,7 @@ class TryoutPanel(Card):
             self._bars.set_probabilities(prediction.probabilities)
             self._answer.show_prediction(prediction)
 
-    def show_kept(self, path: object) -> None:
+    def show_kept(self, path: Path | None) -> None:
         """The drawing is kept; None where it was taken back."""
         self._keep.show_kept(path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.tuning.preflight_words import Figure, figures, preflight_words
 from studio.desktop.tuning.sign import Level, Sign
@@ -129,10 +130,10 @@ class FindingRow(QFrame):
     """One finding.
 
     Signals:
-        mended: the `Training` that mends it.
+        mended: the settings that mend it.
     """
 
-    mended = Signal(object)
+    mended: Signal[Training] = Signal(object)
 
     def __init__(self, finding: PreflightFinding, is_last: bool) -> None:
         super().__init__()
@@ -169,7 +170,8 @@ class FindingRow(QFrame):
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.mended.emit(self.fix)
+        if self.fix is not None:  # without one there is no button
+            self.mended.emit(self.fix)
 
 
 def changes(before: Training, after: Training, now: Training) -> Training | None:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.float_spin import plain_number
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.plots.axes import BEHIND, LABEL_SIZE, QuietAxis, ValueAxis
+from studio.desktop.widgets.plots.axes import LABEL_SIZE, QuietAxis, ValueAxis
 from studio.desktop.widgets.plots.bare_plot import BarePlot
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
@@ -122,7 +123,6 @@ class RatePlot(PlotFrame):
     def _make_plot(self) -> None:
         left = ValueAxis(percent=False)
         self.plot_widget = BarePlot({"bottom": RateAxis(), "left": left}, right=16)
-        left.setZValue(BEHIND)
         self._make_items()
         self.plot_widget.pointed.connect(self._tell_values)
         self._put(self.plot_widget)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.tuning.rate_plot import RatePlot
 from studio.desktop.tuning.tool_view import ToolView, ToolWords
 from studio.desktop.widgets.float_spin import plain_number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -26,13 +25,13 @@ class Tuning(QObject):
         stepped: its name and a point or a row that is known already.
         done: its name and what was found.
         ended: it is over, whatever came of it.
-        failed: its name and a `Failure`.
+        failed: its name and why.
     """
 
     began = Signal(str)
     moved: Signal[int, int, float] = Signal(object, object, float)
-    stepped = Signal(str, object)
-    done = Signal(str, object)
+    stepped: Signal[str, jobs.Step] = Signal(str, object)
+    done: Signal[str, jobs.Found] = Signal(str, object)
     ended = Signal()
     failed: Signal[str, Failure] = Signal(str, object)
 
@@ -42,7 +41,7 @@ class Tuning(QObject):
         self._name = ""
         self._started = 0.0
         self._progress = SharedProgress()
-        self._steps: Mailbox[object] = Mailbox()
+        self._steps: Mailbox[jobs.Step] = Mailbox()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
@@ -56,13 +55,13 @@ class Tuning(QObject):
         opened = self._workspace.opened
         if opened is None or self.active or self._run.active:
             return
-        progress, steps = SharedProgress(), Mailbox[object]()
+        progress, steps = SharedProgress(), Mailbox[jobs.Step]()
         self._progress, self._steps = progress, steps
         recipe, dataset = self._workspace.recipe(), opened.dataset
         self._name, self._started = name, time.monotonic()
         self.began.emit(name)
         self._timer.start()
-        work: Callable[[], object] = jobs.WORK[name](recipe, dataset, progress, steps.put)
+        work = jobs.WORK[name](recipe, dataset, progress, steps.put)
         self._background.run(work, self._on_done, self._on_failed, self._finish)
 
     @Slot()
@@ -85,7 +84,7 @@ class Tuning(QObject):
         self.ended.emit()
 
     @Slot(object)
-    def _on_done(self, found: object) -> None:
+    def _on_done(self, found: jobs.Found) -> None:
         name = self._name
         self._finish()
         self.done.emit(name, found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel
 
 from studio.desktop.core.icons import icon
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import themes
 
 Level = Literal["good", "warn", "stop"]

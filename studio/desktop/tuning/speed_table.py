@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.core.wording import sentence
 from studio.desktop.tuning.speed_line import CURRENT, PADDING, ROW, Column, LineDelegate
@@ -50,10 +51,10 @@ class SpeedTable(QTreeWidget):
     """A line a variant, in the order they come.
 
     Signals:
-        used: the `Speed` of a line whose button was pressed.
+        used: what stands in a line whose button was pressed.
     """
 
-    used = Signal(object)
+    used: Signal[Speed] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.tuning.speed_line import WORTH_IT
 from studio.desktop.tuning.speed_table import SpeedTable

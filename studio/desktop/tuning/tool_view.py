@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -52,12 +53,12 @@ class ToolView(QWidget):
     Signals:
         wanted: begin.
         cancelled: leave it.
-        training_chosen: the `Training`, with what was found taken over.
+        training_chosen: the settings, with what was found taken over.
     """
 
     wanted = Signal()
     cancelled = Signal()
-    training_chosen = Signal(object)
+    training_chosen: Signal[Training] = Signal(object)
 
     def __init__(self, name: str, words: ToolWords, ignores: Sequence[str]) -> None:
         """`ignores` are the settings of a run that what was found does not depend on."""
@@ -204,7 +205,7 @@ class ToolView(QWidget):
         self._line.set_text(self.tr("Cancelling…"))
 
 
-def _button(text: str, name: str, pressed: SignalInstance) -> QPushButton:
+def _button(text: str, name: str, pressed: Signal[()]) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.clicked.connect(pressed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.tabs import Tabs
 
@@ -31,12 +31,12 @@ class TunePanel(Card):
     Signals:
         wanted: the name of what shall be measured.
         cancelled: leave what is being measured.
-        training_chosen: the `Training` with a mend, a rate or a speed taken over.
+        training_chosen: the settings with a mend, a rate or a speed taken over.
     """
 
     wanted = Signal(str)
     cancelled = Signal()
-    training_chosen = Signal(object)
+    training_chosen: Signal[Training] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Tune"), parent)
@@ -69,7 +69,7 @@ class TunePanel(Card):
         views: dict[str, ToolView] = dict(zip(self._titles, found, strict=True))
         for name, view in views.items():
             self._tabs.add(self._titles[name], view)
-            view.wanted.connect(lambda name=name: self.wanted.emit(name))
+            view.wanted.connect(partial(self.wanted.emit, name))
             view.cancelled.connect(self.cancelled)
             view.training_chosen.connect(self.training_chosen)
             view.set_blocked(self._blocked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.run_state import Run
@@ -11,6 +13,9 @@ from studio.desktop.core.workspace import Workspace
 from studio.desktop.tuning.service import Tuning
 from studio.desktop.tuning.tune_panel import TunePanel
 from studio.desktop.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from studio.desktop.tuning.tuning_jobs import Found, Step
 
 
 class TuneViews(QObject):
@@ -81,21 +86,33 @@ class TuneViews(QObject):
         self._tuning.start(name)
 
     @Slot(str, object)
-    def _on_step(self, name: str, step: object) -> None:
-        show = {"rate": self._panel.add_rate_point, "speed": self._panel.add_trial_row}
-        if name in show and not self._is_stale:
-            show[name](step)  # type: ignore[operator]
+    def _on_step(self, _: str, step: Step) -> None:
+        from studio.engine.training.trials.rate_finder import RatePoint
+
+        if self._is_stale:
+            return
+        if isinstance(step, RatePoint):
+            self._panel.add_rate_point(step)
+        else:
+            self._panel.add_trial_row(step)
 
     @Slot(str, object)
-    def _on_done(self, name: str, found: object) -> None:
-        show = {
-            "preflight": self._panel.show_preflight,
-            "rate": self._panel.show_rates,
-            "speed": self._panel.show_trial,
-            "resume": self._panel.show_verdict,
-        }
-        if name in show and not self._is_stale:
-            show[name](found)  # type: ignore[operator]
+    def _on_done(self, _: str, found: Found) -> None:
+        from studio.engine.runs.resume_verdict import Verdict
+        from studio.engine.training.trials.preflight import Preflight
+        from studio.engine.training.trials.rate_finder import RateFinderResult
+
+        if self._is_stale:
+            return
+        match found:
+            case Preflight():
+                self._panel.show_preflight(found)
+            case RateFinderResult():
+                self._panel.show_rates(found)
+            case Verdict():
+                self._panel.show_verdict(found)
+            case rows:
+                self._panel.show_trial(rows)
 
     @Slot(str, object)
     def _on_failed(self, name: str, failure: Failure) -> None:

@@ -15,19 +15,25 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
+    from studio.engine.runs.resume_verdict import Verdict
+    from studio.engine.training.trials.preflight import Preflight
+    from studio.engine.training.trials.rate_finder import RateFinderResult, RatePoint
+    from studio.engine.training.trials.speed_trial import TrialRow
 
-Tell = Callable[[object], None]
-Work = Callable[[Recipe, "Dataset", Progress, Tell], Callable[[], object]]
+    Step = RatePoint | TrialRow
+    Found = Preflight | RateFinderResult | tuple[TrialRow, ...] | Verdict
+    Tell = Callable[[Step], None]
+    Work = Callable[[Recipe, Dataset, Progress, Tell], Callable[[], Found]]
 
 
-def _preflight(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
+def _preflight(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> Preflight:
     from studio.engine.training.trials.preflight import preflight
 
     _ready(recipe)
     return preflight(recipe, dataset, progress=progress)
 
 
-def _rate(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
+def _rate(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> RateFinderResult:
     from studio.engine.training.loop.job import prepare
     from studio.engine.training.trials.rate_finder import find_rate
 
@@ -35,14 +41,16 @@ def _rate(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> o
     return find_rate(prepare(recipe, dataset), progress, tell)
 
 
-def _speed(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
+def _speed(
+    recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell
+) -> tuple[TrialRow, ...]:
     from studio.engine.training.trials.speed_trial import trial
 
     _ready(recipe)
     return trial(recipe, dataset, progress, tell)
 
 
-def _resume(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> object:
+def _resume(recipe: Recipe, dataset: Dataset, progress: Progress, tell: Tell) -> Verdict:
     from studio.engine.runs.verify_resume import verify_resume
 
     _ready(recipe)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRegularExpression, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.float_spin import FloatSpin
 from studio.desktop.widgets.layouts import fill
@@ -26,6 +28,8 @@ Limits = dict[str, Any]
 """Bounds by pydantic's names: ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ``min_length``."""
 
 _LARGEST = 2**31 - 1
+K = TypeVar("K", bound=Kind)
+
 _LARGE = 1e12
 _HAIR = 1e-12
 """How far a number stays from a bound it may not reach."""
@@ -46,7 +50,7 @@ class FieldEditor(QWidget):
         edited: the new value, as a person types it, and only where it is valid.
     """
 
-    edited = Signal(object)
+    edited: Signal[object] = Signal(object)
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__()
@@ -170,20 +174,20 @@ class ChoiceEditor(FieldEditor):
         self.combo.setCurrentIndex(self._values.index(value))
 
 
-class KindEditor(FieldEditor):
+class KindEditor(FieldEditor, Generic[K]):
     """A choice of kinds; each is remembered with its settings while another is tried."""
 
-    def __init__(self, family: type[Kind]) -> None:
-        self._kinds = list(family.kinds.values())
+    def __init__(self, kinds: Iterable[type[K]]) -> None:
+        self._kinds = list(kinds)
         self.combo = _combo([kind_title(kind) for kind in self._kinds])
         super().__init__(self.combo)
-        self._instances: dict[type[Kind], Kind] = {}
+        self._instances: dict[type[K], K] = {}
         for row, kind in enumerate(self._kinds):
             about = translated(" ".join((kind.__doc__ or "").split()))
             self.combo.setItemData(row, about, Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._tell)
 
-    def value(self) -> Kind:
+    def value(self) -> K:
         kind = self._kinds[self.combo.currentIndex()]
         return self._instances.setdefault(kind, kind())
 

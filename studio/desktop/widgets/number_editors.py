@@ -6,10 +6,11 @@ import math
 import re
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, Slot
+from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator, QValidator
 from PySide6.QtWidgets import QLineEdit
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.widgets.field_editors import FieldEditor, Limits, number_range
 from studio.desktop.widgets.float_spin import FloatSpin, plain_number
 

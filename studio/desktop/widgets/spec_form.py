@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.field_editors import (
     ChoiceEditor,
     FieldEditor,
@@ -27,6 +28,8 @@ from studio.desktop.widgets.number_editors import NumberOrWordEditor, NumbersEdi
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.errors import RecipeError
 from studio.engine.spec import Kind, Spec
+
+S = TypeVar("S", bound=Spec)
 
 __all__ = ["FieldEditor", "LabelledField", "SpecForm", "field_editor", "field_title", "kind_title"]
 
@@ -70,18 +73,18 @@ class LabelledField(QWidget):
         fill(QVBoxLayout(self), words, editor, spacing=4, margins=0)
 
 
-class SpecForm(QWidget):
+class SpecForm(QWidget, Generic[S]):
     """A column of editors for the fields of a spec.
 
     Signals:
         edited: the spec as it is set now.
     """
 
-    edited = Signal(object)
+    edited: Signal[S] = Signal(object)
 
     def __init__(
         self,
-        spec: Spec,
+        spec: S,
         fields: Sequence[str] = (),
         skip: Collection[str] = (),
         parent: QWidget | None = None,
@@ -107,11 +110,11 @@ class SpecForm(QWidget):
         """The editor of one field."""
         return self._editors[name]
 
-    def spec(self) -> Spec:
+    def spec(self) -> S:
         """The spec as it is set now."""
         return self._spec
 
-    def set_spec(self, spec: Spec) -> None:
+    def set_spec(self, spec: S) -> None:
         """Show another spec of the same class."""
         self._spec = spec
         for name, editor in self._editors.items():
@@ -163,7 +166,7 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
     if get_origin(kind) is tuple:
         return _editor_for_several(kind, limits, none)
     if isinstance(kind, type) and issubclass(kind, Kind):
-        return KindEditor(kind)
+        return KindEditor(kind.kinds.values())
     if isinstance(kind, type) and issubclass(kind, Spec):
         return GroupEditor(kind)
     raise TypeError(f"There is no editor for {kind}.")

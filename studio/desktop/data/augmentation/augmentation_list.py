@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
@@ -17,10 +18,10 @@ class AugmentationList(QWidget):
     """A box for each kind; the settings of those that are ticked stand below theirs.
 
     Signals:
-        edited: the augmentations that are ticked, a tuple in the list's order.
+        edited: the augmentations that are ticked, in the list's order.
     """
 
-    edited = Signal(object)
+    edited: Signal[tuple[Augmentation, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,8 @@ class _Row(QWidget):
         self._box.setToolTip(" ".join((kind.__doc__ or "").split()))
         self._box.toggled.connect(self._on_toggled)
         self._caution = PlainLabel(role="quiet", wraps=True)
-        self._form: SpecForm | None = None  # made when it is ticked first: most never are
+        # Made when it is ticked first: most never are.
+        self._form: SpecForm[Augmentation] | None = None
         column = fill(QVBoxLayout(self), spacing=0, margins=0)
         column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._caution)
@@ -96,7 +98,7 @@ class _Row(QWidget):
         if self._form is not None:
             self._form.setVisible(self.is_ticked)
 
-    def _make_form(self) -> SpecForm:
+    def _make_form(self) -> SpecForm[Augmentation]:
         form = SpecForm(self.augmentation)
         form.setContentsMargins(22, 0, 0, 8)
         form.edited.connect(self._on_edited)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.data.augmentation.augmentation_list import AugmentationList
 from studio.desktop.data.augmentation.augmentation_preview import AugmentationPreview
 from studio.desktop.widgets.card import Card
@@ -29,13 +30,15 @@ class AugmentationPanel(Card):
     """Chooses augmentations, with samples before and after.
 
     Signals:
-        augment_changed: the augmentations chosen, a tuple.
+        augment_changed: the augmentations chosen.
         preview_wanted: augmentations, the seeds of the samples and of the draws, and how many
             samples to show.
     """
 
-    augment_changed = Signal(object)
-    preview_wanted = Signal(object, object, int)
+    augment_changed: Signal[tuple[Augmentation, ...]] = Signal(object)
+    preview_wanted: Signal[tuple[Augmentation, ...], tuple[int, int], int] = Signal(
+        object, object, int
+    )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Augmentation"), parent)

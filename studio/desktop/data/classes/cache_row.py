@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import memory
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -22,7 +22,7 @@ class CacheRow(QWidget):
     """
 
     asked = Signal()
-    limit_set = Signal(object)
+    limit_set: Signal[int] = Signal(object)
     cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,14 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import (
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.data.samples.sample_grid import as_image
 from studio.desktop.widgets.tree_model import Index
@@ -55,7 +49,7 @@ class ClassTable(QTreeWidget):
         kept_changed: the names of the classes that are ticked.
     """
 
-    kept_changed = Signal(object)
+    kept_changed: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.classes.cache_row import CacheRow
@@ -18,7 +19,7 @@ from studio.desktop.widgets.layouts import Gap, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
-from studio.engine.data.sources import Folder
+from studio.engine.data.sources import DataSource, Folder
 from studio.engine.recipe import Data
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ class ClassesPanel(Card):
     """Class counts by part, and which classes and how many samples are used.
 
     Signals:
-        data_changed: the `Data` as it is set now.
+        data_changed: the settings as they are now.
         source_changed: the source, to be opened with pictures of another size.
         statistics_wanted: the panel is looked at, and has no statistics yet.
     """
 
-    data_changed = Signal(object)
-    source_changed = Signal(object)
+    data_changed: Signal[Data] = Signal(object)
+    source_changed: Signal[DataSource] = Signal(object)
     statistics_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.cleaning.finding_card import FindingCard
@@ -49,9 +50,9 @@ class CleaningPanel(Card):
 
     check_wanted = Signal()
     cancel_wanted = Signal()
-    left_out = Signal(object)
-    classes_dropped = Signal(object)
-    classes_joined = Signal(object)
+    left_out: Signal[tuple[str, ...]] = Signal(object)
+    classes_dropped: Signal[tuple[str, ...]] = Signal(object)
+    classes_joined: Signal[tuple[tuple[str, ...], ...]] = Signal(object)
     balance_wanted = Signal()
     cap_wanted = Signal(int)
     all_wanted = Signal()
@@ -176,7 +177,9 @@ class CleaningPanel(Card):
             case "balance_loss":
                 self.balance_wanted.emit()
             case "cap_classes":
-                self.cap_wanted.emit(finding.values["cap"])
+                cap = finding.values["cap"]
+                assert isinstance(cap, int)
+                self.cap_wanted.emit(cap)
 
     def _stop_waiting(self) -> None:
         self._timer.stop()

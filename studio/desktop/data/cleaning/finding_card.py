@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.cleaning.finding_words import FindingWords
@@ -17,6 +18,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.engine.data.browsing import SamplePage
+    from studio.engine.data.cleaning.finding import Fix
 
 MOST_PICTURES = 8
 """In all: what fits in a row of the narrowest window."""
@@ -26,10 +28,10 @@ class FindingCard(QFrame):
     """A finding with its pictures.
 
     Signals:
-        mended: the button of this `Mend` was pressed.
+        mended: its button was pressed.
     """
 
-    mended = Signal(str)
+    mended: Signal[Fix] = Signal(str)
 
     def __init__(
         self,
@@ -50,14 +52,14 @@ class FindingCard(QFrame):
         if pages:
             column.addLayout(self._groups(pages, classes))
 
-    def _mend_button(self, fix: str, text: str) -> QPushButton:
+    def _mend_button(self, fix: Fix, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("mendButton")
         button.setToolTip(self.tr("Your files stay as they are: the recipe says what is done"))
         button.clicked.connect(lambda: self._on_mend(fix))
         return button
 
-    def _on_mend(self, fix: str) -> None:
+    def _on_mend(self, fix: Fix) -> None:
         """Once is enough: what was found may not be so any more."""
         for button in self._buttons:
             button.setEnabled(False)

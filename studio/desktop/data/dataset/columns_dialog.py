@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import sentence
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
@@ -34,7 +35,7 @@ class ColumnsDialog(QDialog):
         chosen: the columns by number from 1, as `Manifest.columns` has them.
     """
 
-    chosen = Signal(object)
+    chosen: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, rows: Sequence[Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,11 +81,11 @@ class ColumnsQuestion(QObject):
         table: the one that could not be opened for want of them; None where there is none.
 
     Signals:
-        answered: the `Manifest` with its columns.
+        answered: the table with its columns.
         else_acted: the notice's button was pressed, and it offered something else.
     """
 
-    answered = Signal(object)
+    answered: Signal[DataSource] = Signal(object)
     else_acted = Signal()
 
     def __init__(self, notice: Notice, parent: QWidget) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import left_out_sentence, memory, sentence, shape_text
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.dataset.class_bars import ClassBars
@@ -44,7 +45,7 @@ class DatasetPanel(Card):
     """Chooses a dataset and shows the one that is open.
 
     Signals:
-        source_chosen: a `DataSource` to open.
+        source_chosen: it is to be opened.
         cancelled: leave the one that is being opened.
         augment_wanted: show how samples are augmented.
         report_wanted: show what is wrong with the data.
@@ -52,7 +53,7 @@ class DatasetPanel(Card):
         sample_clicked: look through the samples.
     """
 
-    source_chosen = Signal(object)
+    source_chosen: Signal[DataSource] = Signal(object)
     cancelled = Signal()
     augment_wanted = Signal()
     report_wanted = Signal()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
 from studio.engine.data.sources import DataSource, Manifest
 
@@ -18,11 +20,11 @@ class OpenDataMenu(QMenu):
     Signals:
         file_chosen: a path, and the kind of source that reads it.
         columns_wanted: choose the columns of the table that is open.
-        join_chosen: the `DataSource` to join.
+        join_chosen: what is to be joined.
     """
 
-    file_chosen = Signal(object, str)
-    join_chosen = Signal(object)
+    file_chosen: Signal[Path, str] = Signal(object, str)
+    join_chosen: Signal[DataSource] = Signal(object)
     columns_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.engine.data.sources import DataSource
 
@@ -18,10 +19,10 @@ class SourceCombo(FittingCombo):
         sources: what is offered, in order.
 
     Signals:
-        chosen: the `DataSource` that a person chose.
+        chosen: what a person chose.
     """
 
-    chosen = Signal(object)
+    chosen: Signal[DataSource] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

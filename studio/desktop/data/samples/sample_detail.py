@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.screen_fit import fit_popup
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.widgets.layouts import fill
@@ -35,11 +36,11 @@ class SampleDetail(QFrame):
     """A pop-up over the panel; arrow keys go to the sample before and after, Escape closes it.
 
     Signals:
-        left_out: a tuple with the sample's name, to exclude it.
+        left_out: the sample's name, to exclude it.
         moved: -1 or 1, to the sample before or after.
     """
 
-    left_out = Signal(object)
+    left_out: Signal[tuple[str, ...]] = Signal(object)
     moved = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:

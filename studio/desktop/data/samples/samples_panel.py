@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.desktop.core.icons import set_icon
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.samples.sample_detail import SampleDetail
 from studio.desktop.data.samples.sample_grid import SampleGrid
@@ -18,7 +19,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
-    from studio.engine.data.browsing import FullSample, SamplePage
+    from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.overview import Overview
 
 CELL = 72
@@ -33,13 +34,13 @@ class SamplesPanel(Card):
 
     Signals:
         page_wanted: part (None: all), label (None: all), the first sample and how many.
-        whole_wanted: a `Reference` to be shown at full size.
+        whole_wanted: to be shown at full size.
         left_out: names of samples to exclude from the recipe.
     """
 
-    page_wanted = Signal(object, object, int, int)
-    whole_wanted = Signal(object)
-    left_out = Signal(object)
+    page_wanted: Signal[str | None, int | None, int, int] = Signal(object, object, int, int)
+    whole_wanted: Signal[Reference] = Signal(object)
+    left_out: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Samples"), parent)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import icon
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.widgets.layouts import Gap, Stretch, fill
 from studio.desktop.widgets.plain_label import words_label

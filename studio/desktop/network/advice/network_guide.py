@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import sentence, shape_text
 from studio.desktop.network.advice.advice_card import Advice
 from studio.desktop.network.advice.advice_strip import AdviceStrip
@@ -50,10 +51,10 @@ class NetworkGuide(QObject):
         device: what will train, for the choice of a template.
 
     Signals:
-        check_wanted: a `Network`, its `Summary` and its `Input`: it takes time to check it.
+        check_wanted: it takes time to check it.
     """
 
-    check_wanted = Signal(object, object, object)
+    check_wanted: Signal[Network, Summary, Input] = Signal(object, object, object)
 
     def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
         super().__init__(strip)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import BODY, Theme, themes
 
 _TOKEN = re.compile(

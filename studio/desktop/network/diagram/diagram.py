@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.network.diagram.diagram_geometry import Box, Drawing, Path
 from studio.desktop.network.diagram.diagram_layout import HEADER
@@ -43,7 +44,7 @@ class Diagram(QGraphicsView):
         chosen: the path of the box that a person selected.
     """
 
-    chosen = Signal(object)
+    chosen: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.network.models.network_model import NetworkModel
 from studio.desktop.network.models.network_text import change_text
 from studio.engine.network.block import Block, free_name
@@ -38,12 +39,12 @@ class NetworkEditor(QObject):
     """Changes the network that a `NetworkModel` shows.
 
     Signals:
-        changed: the `Network`, after an edit, an undo or a redo.
+        changed: after an edit, an undo or a redo.
         looked_at: the place that was changed.
     """
 
-    changed = Signal(object)
-    looked_at = Signal(object)
+    changed: Signal[Network] = Signal(object)
+    looked_at: Signal[Place] = Signal(object)
 
     def __init__(self, model: NetworkModel, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.network.models.network_costs import slow_parts
 from studio.desktop.network.models.network_input import Input
 from studio.engine.network.network import Network
@@ -21,10 +22,10 @@ class Measuring(QObject):
         is_ready: torch is in memory.
 
     Signals:
-        wanted: the `Network` and its `Input`: it takes time to know what it costs.
+        wanted: it takes time to know what it costs.
     """
 
-    wanted = Signal(object, object)
+    wanted: Signal[Network, Input] = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.network.models.network_cells import Cells, Column, Role
 from studio.desktop.network.models.network_difference import alike, difference, insides_differ
 from studio.desktop.network.models.network_nodes import Node, layer_nodes, part_nodes
@@ -51,9 +52,9 @@ class NetworkModel(TreeModel[Node]):
         inside_asked: the place of a backbone that was opened for the first time.
     """
 
-    rename_asked = Signal(object, str)
-    move_asked = Signal(object, object)
-    inside_asked = Signal(object)
+    rename_asked: Signal[Place, str] = Signal(object, str)
+    move_asked: Signal[Place, Place] = Signal(object, object)
+    inside_asked: Signal[Place] = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(Node(None), Column, parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import set_icon
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.runs.curves.lines import OVER, Axis, View
 from studio.desktop.runs.curves.segments import Segments
 from studio.desktop.runs.curves.strokes import Look

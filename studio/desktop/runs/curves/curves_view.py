@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.runs.curves.controls import CurveControls
 from studio.desktop.runs.curves.export import content_of, file_name
@@ -36,7 +37,7 @@ class CurvesView(QWidget):
     """
 
     watching_changed = Signal(bool)
-    file_made = Signal(object, object)
+    file_made: Signal[Path, Callable[[], bytes]] = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

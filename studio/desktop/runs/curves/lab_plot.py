@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, Signal, Slot
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.runs.curves.axes import RunAxis, ValuesAxis, place_text
 from studio.desktop.runs.curves.lines import Line
@@ -25,7 +26,6 @@ from studio.desktop.runs.curves.strokes import (
 )
 from studio.desktop.runs.curves.zoom import ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.plots.axes import BEHIND
 from studio.desktop.widgets.plots.bare_plot import BarePlot
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
 
@@ -50,8 +50,8 @@ class LabPlot(PlotFrame):
     """
 
     zoomed = Signal(bool)
-    sought = Signal(object)
-    pointed = Signal(object)
+    sought: Signal[tuple[float, float]] = Signal(object)
+    pointed: Signal[float | None] = Signal(object)
 
     def __init__(self, title: str, percent: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(title, ElidedLabel(), parent)
@@ -145,7 +145,6 @@ class LabPlot(PlotFrame):
         self._box = ZoomBox()
         axes = {"bottom": self._bottom, "left": self._left, "right": self._right}
         self.plot_widget = BarePlot(axes, self._box)
-        self._left.setZValue(BEHIND)
         self._box.changed.connect(self._on_zoom)
         self._box.framed.connect(self._fit_values)
         self.items = LineItems(self.plot_widget.getPlotItem())

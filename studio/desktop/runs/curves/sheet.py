@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.runs.curves.lab_plot import LabPlot
 from studio.desktop.runs.curves.legend import Entry, Legend, entries_of
 from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, lines_of, rates_aside

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QComboBox
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.runs.curves.axes import RunAxis, ValuesAxis
 from studio.desktop.runs.curves.shown_run import ShownRun
@@ -123,7 +124,7 @@ class WeightsMap(BarePlot):
         row_pointed: the row under the pointer; None when it left.
     """
 
-    row_pointed = Signal(object)
+    row_pointed: Signal[tuple[int, LayerHistogram] | None] = Signal(object)
 
     def __init__(self) -> None:
         self.rows: list[tuple[int, LayerHistogram]] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 
+from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import Theme
 
 LEAST = 6

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QFrame
 
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
-from studio.desktop.widgets.plots.axes import QuietAxis
+from studio.desktop.widgets.plots.axes import BEHIND, QuietAxis
 
 RIGHT = 14
 """Free at the right, for the half of the last number below, in pixels."""
@@ -21,11 +22,11 @@ class BarePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no typ
         pointer: a line from top to bottom, hidden until somebody shows it.
 
     Signals:
-        pointed: where the pointer is, in values (a QPointF); None when it left.
+        pointed: where the pointer is, in values; None when it left.
         double_clicked: anywhere in the plot.
     """
 
-    pointed = Signal(object)
+    pointed: Signal[QPointF | None] = Signal(object)
     double_clicked = Signal()
 
     def __init__(
@@ -41,6 +42,7 @@ class BarePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no typ
         item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.hideButtons()
         item.setContentsMargins(0, 4, right, 0)
+        item.getAxis("left").setZValue(BEHIND)  # its lines across are part of the ground
         self.box = item.getViewBox()
         self.box.disableAutoRange()
         if box is None:
