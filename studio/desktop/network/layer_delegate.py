@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.icons import icon
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import themes
-from studio.desktop.network.models.network_cells import MEASURES
-from studio.desktop.network.models.network_model import Column, NetworkModel, Role
+from studio.desktop.network.models.network_cells import MEASURES, LayerColumn, LayerRole
+from studio.desktop.network.models.network_model import NetworkModel
 from studio.desktop.network.models.network_text import name_problem
 from studio.desktop.widgets.row_tree import PADDING, RowDelegate
 from studio.desktop.widgets.tints import paint_ground, write
@@ -59,16 +59,16 @@ class LayerDelegate(RowDelegate):
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             self.paint_row_ground(painter, option, index)
-        column = Column(index.column())
+        column = LayerColumn(index.column())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        problem = column >= Column.OUTPUT and bool(index.data(Role.PROBLEM))
-        if problem and column is Column.SHARE:  # the last: no cell paints over it
+        problem = column >= LayerColumn.OUTPUT and bool(index.data(LayerRole.PROBLEM))
+        if problem and column is LayerColumn.SHARE:  # the last: no cell paints over it
             self._paint_problem(painter, index)
-        elif column is Column.SHARE:
+        elif column is LayerColumn.SHARE:
             self._paint_share(painter, inner, index, selected)
         elif problem:
             pass
-        elif column is Column.NAME and index.data(Role.ADVICE):
+        elif column is LayerColumn.NAME and index.data(LayerRole.ADVICE):
             self._paint_advised(painter, inner, index, selected)
         else:
             look = self._look(column, selected, index)
@@ -99,16 +99,16 @@ class LayerDelegate(RowDelegate):
                 return True
         return super().eventFilter(watched, event)
 
-    def _look(self, column: Column, selected: bool, index: Index) -> tuple[str, bool]:
+    def _look(self, column: LayerColumn, selected: bool, index: Index) -> tuple[str, bool]:
         """The colour of a cell's words, and whether they are bold."""
         theme = themes().theme
-        if column is Column.NAME:
-            if index.data(Role.PROBLEM):
+        if column is LayerColumn.NAME:
+            if index.data(LayerRole.PROBLEM):
                 return theme.bad_text, True
             return theme.accent_text if selected else theme.text, True
-        if column < Column.OUTPUT:
+        if column < LayerColumn.OUTPUT:
             return theme.text, False
-        faint = index.data() in ("…", "–") or (column in MEASURES and index.data(Role.FROZEN))
+        faint = index.data() in ("…", "–") or (column in MEASURES and index.data(LayerRole.FROZEN))
         return (theme.quiet if faint else theme.text), False
 
     def paint_row_ground(
@@ -121,13 +121,13 @@ class LayerDelegate(RowDelegate):
     def _paint_share(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
         """Its share of the whole; not in the current row, whose buttons take the room."""
         theme = themes().theme
-        share = float(index.data(Role.SHARE) or 0)
+        share = float(index.data(LayerRole.SHARE) or 0)
         current = self._view.currentIndex()
         if share <= 0 or (selected and (index.row(), index.parent()) == _row(current)):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.faint if index.data(Role.FROZEN) else theme.bar))
+        painter.setBrush(QColor(theme.faint if index.data(LayerRole.FROZEN) else theme.bar))
         width = max(2.0, share * rect.width())
         painter.drawRoundedRect(QRectF(rect.x(), rect.center().y() - 2, width, 5), 2, 2)
 
@@ -135,13 +135,13 @@ class LayerDelegate(RowDelegate):
         """A name with the sign that something could be better."""
         sign = QRect(rect.right() - 11, rect.center().y() - 6, 12, 12)
         icon("warning", themes().theme.validation).paint(painter, sign)
-        look = self._look(Column.NAME, selected, index)
+        look = self._look(LayerColumn.NAME, selected, index)
         write(painter, rect.adjusted(0, 0, -16, 0), str(index.data()), *look)
 
     def _paint_problem(self, painter: QPainter, index: Index) -> None:
         """Why it does not fit, across the columns that it has no numbers for."""
         theme = themes().theme
-        output = index.model().index(index.row(), Column.OUTPUT, index.parent())
+        output = index.model().index(index.row(), LayerColumn.OUTPUT, index.parent())
         rect = self._view.visualRect(output)
         rect = rect.adjusted(PADDING, 0, 0, 0)
         sign = QRect(rect.x(), rect.center().y() - 6, 14, 14)
@@ -149,7 +149,7 @@ class LayerDelegate(RowDelegate):
         words = QRect(rect)
         words.setLeft(rect.x() + 20)
         words.setRight(self._view.viewport().width() - ACTIONS_WIDTH - PADDING)
-        write(painter, words, str(index.data(Role.PROBLEM)), theme.bad_text)
+        write(painter, words, str(index.data(LayerRole.PROBLEM)), theme.bad_text)
 
 
 def _row(index: Index) -> tuple[int, QModelIndex]:

@@ -11,27 +11,27 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QToolButton, QWidg
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.layer_delegate import ACTIONS_WIDTH, LayerDelegate
-from studio.desktop.network.models.network_cells import MEASURES
-from studio.desktop.network.models.network_model import Column, NetworkModel
+from studio.desktop.network.models.network_cells import MEASURES, LayerColumn
+from studio.desktop.network.models.network_model import NetworkModel
 from studio.desktop.network.models.network_text import has_settings
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.row_tree import Columns, RowTree
+from studio.desktop.widgets.row_tree import RowTree, TreeColumns
 from studio.desktop.widgets.tree_model import Index
 from studio.engine.network.tree import Place
 
-COLUMNS = Columns(
+COLUMNS = TreeColumns(
     {
-        Column.NAME: 108,
-        Column.KIND: 92,
-        Column.OUTPUT: 84,
-        Column.PARAMETERS: 86,
-        Column.OPERATIONS: 76,
-        Column.MEMORY: 72,
-        Column.SHARE: 86,
+        LayerColumn.NAME: 108,
+        LayerColumn.KIND: 92,
+        LayerColumn.OUTPUT: 84,
+        LayerColumn.PARAMETERS: 86,
+        LayerColumn.OPERATIONS: 76,
+        LayerColumn.MEMORY: 72,
+        LayerColumn.SHARE: 86,
     },
-    stretched=Column.SETTINGS,
+    stretched=LayerColumn.SETTINGS,
     least=92,
-    give_way=(Column.MEMORY, Column.OPERATIONS, Column.KIND),
+    give_way=(LayerColumn.MEMORY, LayerColumn.OPERATIONS, LayerColumn.KIND),
 )
 LOWEST_ROW, HIGHEST_ROW = 22, 29
 USUAL_ROWS = 8
@@ -49,7 +49,7 @@ class LayerTable(RowTree):
 
     settings_asked: Signal[Place] = Signal(object)
     place_chosen: Signal[Place] = Signal(object)
-    measure_chosen: Signal[Column] = Signal(object)
+    measure_chosen: Signal[LayerColumn] = Signal(object)
     refused = Signal(str)
 
     def __init__(self, model: NetworkModel, parent: QWidget | None = None) -> None:
@@ -121,12 +121,12 @@ class LayerTable(RowTree):
 
     def settings_rect(self, place: Place) -> QRect:
         """Where the settings of the layer at `place` stand, in the viewport."""
-        return self.visualRect(self._network.index_of(place, Column.SETTINGS))
+        return self.visualRect(self._network.index_of(place, LayerColumn.SETTINGS))
 
     @Slot()
     def edit_name(self) -> None:
         """Edit the current row's name in its place."""
-        index = self.currentIndex().siblingAtColumn(Column.NAME)
+        index = self.currentIndex().siblingAtColumn(LayerColumn.NAME)
         if index.isValid() and self._network.layer(index) is not None:
             self.edit(index)
 
@@ -175,8 +175,8 @@ class LayerTable(RowTree):
 
     @Slot(int)
     def _on_header(self, section: int) -> None:
-        if Column(section) in MEASURES:
-            self.measure_chosen.emit(Column(section))
+        if LayerColumn(section) in MEASURES:
+            self.measure_chosen.emit(LayerColumn(section))
 
     @Slot()
     def _ask_for_settings(self) -> None:
@@ -187,7 +187,7 @@ class LayerTable(RowTree):
     def _open(self, index: QModelIndex) -> None:
         if not self._editable or self._network.layer(index) is None:
             return
-        if index.column() == Column.NAME:
+        if index.column() == LayerColumn.NAME:
             self.edit_name()
         else:
             self.settings_asked.emit(self._network.place(index))

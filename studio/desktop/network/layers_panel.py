@@ -15,7 +15,7 @@ from studio.desktop.network.layer_actions import LayerActions
 from studio.desktop.network.layer_settings import LayerSettings
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.layers_header import LayersHeader
-from studio.desktop.network.models.network_cells import Column
+from studio.desktop.network.models.network_cells import LayerColumn
 from studio.desktop.network.models.network_costs import costs_text, memory_tip, problem_text
 from studio.desktop.network.models.network_editor import NetworkEditor, new_session
 from studio.desktop.network.models.network_input import Input, wanted
@@ -240,7 +240,7 @@ class LayersPanel(Card):
         self.place_chosen.emit(place)
 
     @Slot(object)
-    def _on_measure(self, column: Column) -> None:
+    def _on_measure(self, column: LayerColumn) -> None:
         self.model.show_batch(self.model.cells.batch_size, column)
 
     @Slot(bool)

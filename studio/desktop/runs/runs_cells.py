@@ -25,7 +25,7 @@ from studio.engine.runs.library import KeptRun
 from studio.engine.runs.record import Part
 
 
-class Column(IntEnum):
+class RunColumn(IntEnum):
     STAR = 0
     NAME = 1
     OUTCOME = 2
@@ -36,7 +36,7 @@ class Column(IntEnum):
     WHEN = 7
 
 
-class Role(IntEnum):
+class RunRole(IntEnum):
     """What the table asks for beside Qt's own roles."""
 
     RUN = Qt.ItemDataRole.UserRole + 1  # the `KeptRun`
@@ -44,16 +44,16 @@ class Role(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 3  # a number or a text to sort a column by
 
 
-PARTS: dict[Column, Part] = {Column.VALIDATION: "validation", Column.TEST: "test"}
+PARTS: dict[RunColumn, Part] = {RunColumn.VALIDATION: "validation", RunColumn.TEST: "test"}
 """The columns of accuracies: figures of different parts are not to be compared."""
 
-FIGURES = (*PARTS, Column.EPOCHS, Column.TIME, Column.WHEN)
+FIGURES = (*PARTS, RunColumn.EPOCHS, RunColumn.TIME, RunColumn.WHEN)
 """The columns of numbers, which stand at the right."""
 
 FIRST = datetime(1970, 1, 1)
 
 
-def header(column: Column, role: int) -> Any:
+def header(column: RunColumn, role: int) -> Any:
     """A title, or what it means."""
     if role == Qt.ItemDataRole.DisplayRole:
         return _titles()[column]
@@ -65,51 +65,51 @@ def header(column: Column, role: int) -> Any:
     return None
 
 
-def cell(run: KeptRun, changes: Sequence[Difference], column: Column, role: int) -> Any:
+def cell(run: KeptRun, changes: Sequence[Difference], column: RunColumn, role: int) -> Any:
     """One cell of a run that changed its parent's recipe by `changes`."""
-    if role == Role.RUN:
+    if role == RunRole.RUN:
         return run
-    if role == Role.CHANGES:
+    if role == RunRole.CHANGES:
         return changes_text(changes)
-    if role == Role.SORT:
+    if role == RunRole.SORT:
         return _sort_value(run, column)
     if role == Qt.ItemDataRole.DisplayRole:
         return _text(run, column)
-    if role == Qt.ItemDataRole.EditRole and column is Column.NAME:
+    if role == Qt.ItemDataRole.EditRole and column is RunColumn.NAME:
         return run.title
     if role == Qt.ItemDataRole.ToolTipRole:
         return _tool_tip(run, changes, column)
-    if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.STAR:
+    if role == Qt.ItemDataRole.AccessibleTextRole and column is RunColumn.STAR:
         return _tr("starred") if run.starred else _tr("not starred")
     return None
 
 
-def _text(run: KeptRun, column: Column) -> str:
+def _text(run: KeptRun, column: RunColumn) -> str:
     record = run.record
-    if column is Column.NAME:
+    if column is RunColumn.NAME:
         return run.title
-    if column is Column.OUTCOME:
+    if column is RunColumn.OUTCOME:
         return outcome_word(run)
     if column in PARTS:
         return accuracy_text(record, PARTS[column])
-    if column is Column.EPOCHS:
+    if column is RunColumn.EPOCHS:
         return epochs_text(record)
-    if column is Column.TIME:
+    if column is RunColumn.TIME:
         return duration(record.train_seconds) if record.train_seconds else ""
-    return when_text(run.created, datetime.now()) if column is Column.WHEN else ""
+    return when_text(run.created, datetime.now()) if column is RunColumn.WHEN else ""
 
 
-def _sort_value(run: KeptRun, column: Column) -> float | str:
+def _sort_value(run: KeptRun, column: RunColumn) -> float | str:
     record = run.record
-    values: dict[Column, float | str] = {
-        Column.STAR: float(run.starred),
-        Column.NAME: run.title.casefold(),
-        Column.OUTCOME: outcome_word(run),
-        Column.VALIDATION: _sortable(record.accuracy_on("validation")),
-        Column.TEST: _sortable(record.accuracy_on("test")),
-        Column.EPOCHS: float(record.epochs),
-        Column.TIME: record.train_seconds,
-        Column.WHEN: (run.created - FIRST).total_seconds(),
+    values: dict[RunColumn, float | str] = {
+        RunColumn.STAR: float(run.starred),
+        RunColumn.NAME: run.title.casefold(),
+        RunColumn.OUTCOME: outcome_word(run),
+        RunColumn.VALIDATION: _sortable(record.accuracy_on("validation")),
+        RunColumn.TEST: _sortable(record.accuracy_on("test")),
+        RunColumn.EPOCHS: float(record.epochs),
+        RunColumn.TIME: record.train_seconds,
+        RunColumn.WHEN: (run.created - FIRST).total_seconds(),
     }
     return values[column]
 
@@ -119,16 +119,16 @@ def _sortable(accuracy: float | None) -> float:
     return -1.0 if accuracy is None or math.isnan(accuracy) else accuracy
 
 
-def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: Column) -> str:
-    if column is Column.STAR:
+def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: RunColumn) -> str:
+    if column is RunColumn.STAR:
         return _tr("A click takes the star away") if run.starred else _tr("A click gives a star")
-    if column is Column.NAME:
+    if column is RunColumn.NAME:
         return "\n".join(filter(None, (run.title, _origin(run, changes), run.label.note)))
-    if column is Column.OUTCOME:
+    if column is RunColumn.OUTCOME:
         return outcome_sentence(run)
     if column in PARTS:
         return _meanings()[column] if _text(run, column) else _tr("Not measured")
-    if column is Column.WHEN:
+    if column is RunColumn.WHEN:
         created = run.created
         date = QDate(created.year, created.month, created.day)
         day = QLocale().toString(date, QLocale.FormatType.LongFormat)

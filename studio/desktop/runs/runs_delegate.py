@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.theme import themes
-from studio.desktop.runs.runs_cells import FIGURES
-from studio.desktop.runs.runs_model import Column, Role
+from studio.desktop.runs.runs_cells import FIGURES, RunColumn, RunRole
 from studio.desktop.widgets.row_tree import PADDING, RowDelegate
 from studio.desktop.widgets.tints import (
     DOT,
@@ -39,20 +38,20 @@ class RunsDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
-        run: KeptRun = index.data(Role.RUN)
-        column = Column(index.column())
+        run: KeptRun = index.data(RunRole.RUN)
+        column = RunColumn(index.column())
         inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         self.paint_row_ground(painter, option, index)
-        if column is Column.STAR:
+        if column is RunColumn.STAR:
             paint_star(painter, option.rect, run.starred, _is_looked_at(option))
-        elif column is Column.NAME:
+        elif column is RunColumn.NAME:
             self._paint_name(painter, option, index)
-        elif column is Column.OUTCOME:
+        elif column is RunColumn.OUTCOME:
             dot, words = outcome_colours(run.outcome)
             paint_dot(painter, inner, dot)
             write(painter, inner.adjusted(DOT + 6, 0, PADDING, 0), index.data(), words)
         else:
-            colour = themes().theme.quiet if column > Column.TEST else themes().theme.text
+            colour = themes().theme.quiet if column > RunColumn.TEST else themes().theme.text
             write(painter, inner, index.data(), colour, right=column in FIGURES)
 
     def paint_row_ground(
@@ -73,7 +72,7 @@ class RunsDelegate(RowDelegate):
         line = QLineEdit(parent)
         line.setMaxLength(LONGEST_NAME)
         line.setAccessibleName(self.tr("Name of the run"))
-        run: KeptRun = index.data(Role.RUN)
+        run: KeptRun = index.data(RunRole.RUN)
         line.setPlaceholderText(run.record.recipe)
         return line
 
@@ -90,11 +89,11 @@ class RunsDelegate(RowDelegate):
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A run by its name; a branch that a person has not named by what it changed."""
-        run: KeptRun = index.data(Role.RUN)
+        run: KeptRun = index.data(RunRole.RUN)
         theme, rect = themes().theme, option.rect.adjusted(PADDING, 0, -PADDING, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         strong = theme.accent_text if selected else theme.text
-        changes = index.data(Role.CHANGES)
+        changes = index.data(RunRole.CHANGES)
         if changes and not run.label.name:
             write(painter, rect, changes, strong)
             return

@@ -9,14 +9,12 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from studio.desktop.core.signals import Signal
-from studio.desktop.runs.runs_cells import Column, Role, cell, header
+from studio.desktop.runs.runs_cells import RunColumn, RunRole, cell, header
 from studio.desktop.widgets.tree_model import Index, TreeModel, TreeNode
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.kept_run import Branch, search, tree
 from studio.engine.runs.label import as_name
 from studio.engine.runs.library import KeptRun
-
-__all__ = ["Column", "FoundRuns", "Index", "Role", "RunsModel"]
 
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -41,7 +39,7 @@ class RunsModel(TreeModel[_Node]):
     rename_asked = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_Node(None, None), Column, parent)
+        super().__init__(_Node(None, None), RunColumn, parent)
         self.runs: list[KeptRun] = []
         self._changes: Mapping[str, Sequence[Difference]] = {}
         self._by_id: dict[str, _Node] = {}
@@ -78,24 +76,24 @@ class RunsModel(TreeModel[_Node]):
         node = self._by_id.get(id)
         return node.run if node else None
 
-    def index_of(self, id: str, column: int = Column.NAME) -> QModelIndex:
+    def index_of(self, id: str, column: int = RunColumn.NAME) -> QModelIndex:
         """Where a run stands; an invalid index where it does not."""
         node = self._by_id.get(id)
         return self._index(node, column) if node else QModelIndex()
 
     def header(self, column: int, role: int) -> Any:
         """What stands above a column, or what it means."""
-        return header(Column(column), role)
+        return header(RunColumn(column), role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         run = self._node(index).run
         if run is None:
             return None
-        return cell(run, self._changes.get(run.id, ()), Column(index.column()), role)
+        return cell(run, self._changes.get(run.id, ()), RunColumn(index.column()), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         run = self._node(index).run
-        if run is None or index.column() != Column.NAME or role != Qt.ItemDataRole.EditRole:
+        if run is None or index.column() != RunColumn.NAME or role != Qt.ItemDataRole.EditRole:
             return False
         name = as_name(str(value))
         if name == run.title:
@@ -106,7 +104,7 @@ class RunsModel(TreeModel[_Node]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag(0)
-        is_name = index.column() == Column.NAME
+        is_name = index.column() == RunColumn.NAME
         return FLAGS | Qt.ItemFlag.ItemIsEditable if is_name else FLAGS
 
     def _know(self, node: _Node) -> None:
@@ -159,7 +157,7 @@ class FoundRuns(QSortFilterProxyModel):
         super().__init__(parent)
         self._runs = model
         self._text = ""
-        self.setSortRole(Role.SORT)
+        self.setSortRole(RunRole.SORT)
         self.setRecursiveFilteringEnabled(True)
         self.setDynamicSortFilter(True)
         self.setSourceModel(model)
@@ -175,10 +173,10 @@ class FoundRuns(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Called by Qt."""
-        run = self._runs.index(source_row, 0, source_parent).data(Role.RUN)
+        run = self._runs.index(source_row, 0, source_parent).data(RunRole.RUN)
         return not self._text or bool(search([run], self._text))
 
-    def index_of(self, id: str, column: int = Column.NAME) -> QModelIndex:
+    def index_of(self, id: str, column: int = RunColumn.NAME) -> QModelIndex:
         """Where a run stands; an invalid index where it does not."""
         return self.mapFromSource(self._runs.index_of(id, column))
 

@@ -10,25 +10,26 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
+from studio.desktop.runs.runs_cells import RunColumn, RunRole
 from studio.desktop.runs.runs_delegate import RunsDelegate
-from studio.desktop.runs.runs_model import Column, FoundRuns, Role
-from studio.desktop.widgets.row_tree import INDENT, Columns, RowTree
+from studio.desktop.runs.runs_model import FoundRuns
+from studio.desktop.widgets.row_tree import INDENT, RowTree, TreeColumns
 from studio.desktop.widgets.tree_model import Index
 from studio.engine.runs.library import KeptRun
 
-COLUMNS = Columns(
+COLUMNS = TreeColumns(
     {
-        Column.STAR: 26,
-        Column.OUTCOME: 98,
-        Column.VALIDATION: 78,
-        Column.TEST: 64,
-        Column.EPOCHS: 62,
-        Column.TIME: 84,
-        Column.WHEN: 82,
+        RunColumn.STAR: 26,
+        RunColumn.OUTCOME: 98,
+        RunColumn.VALIDATION: 78,
+        RunColumn.TEST: 64,
+        RunColumn.EPOCHS: 62,
+        RunColumn.TIME: 84,
+        RunColumn.WHEN: 82,
     },
-    stretched=Column.NAME,
+    stretched=RunColumn.NAME,
     least=176,
-    give_way=(Column.TIME, Column.EPOCHS),
+    give_way=(RunColumn.TIME, RunColumn.EPOCHS),
 )
 
 
@@ -58,9 +59,9 @@ class RunsTable(RowTree):
 
     def chosen_runs(self) -> list[KeptRun]:
         """The selected ones, as they stand from top to bottom."""
-        rows = self.selectionModel().selectedRows(Column.NAME)
+        rows = self.selectionModel().selectedRows(RunColumn.NAME)
         rows.sort(key=lambda row: self.visualRect(row).top())
-        return [row.data(Role.RUN) for row in rows]
+        return [row.data(RunRole.RUN) for row in rows]
 
     def choose(self, ids: Sequence[str]) -> None:
         """Select these, as far as they are here, and bring the first into sight."""
@@ -86,16 +87,16 @@ class RunsTable(RowTree):
             for row in range(self._found.rowCount(parent)):
                 index = self._found.index(row, 0, parent)
                 if self._found.hasChildren(index):
-                    self.setExpanded(index, index.data(Role.RUN).id not in self._closed)
+                    self.setExpanded(index, index.data(RunRole.RUN).id not in self._closed)
                     waiting.append(index)
         self._is_restoring = False
 
     @Slot()
     def edit_name(self) -> None:
         """Edit the chosen run's name in its place; of several chosen, the current one's."""
-        chosen = self.selectionModel().selectedRows(Column.NAME)
+        chosen = self.selectionModel().selectedRows(RunColumn.NAME)
         index = chosen[0] if len(chosen) == 1 else self.currentIndex()
-        index = index.siblingAtColumn(Column.NAME)
+        index = index.siblingAtColumn(RunColumn.NAME)
         if index.isValid():
             self.edit(index)
 
@@ -131,7 +132,7 @@ class RunsTable(RowTree):
     def _set_up_rows(self) -> None:
         super()._set_up_rows()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTreePosition(Column.NAME)
+        self.setTreePosition(RunColumn.NAME)
         self.setMouseTracking(True)
 
     def _set_up_columns(self) -> None:
@@ -143,24 +144,24 @@ class RunsTable(RowTree):
     def _click_star(self, event: QMouseEvent) -> bool:
         point: QPoint = event.position().toPoint()
         index = self.indexAt(point)
-        is_star = index.isValid() and index.column() == Column.STAR
+        is_star = index.isValid() and index.column() == RunColumn.STAR
         if not is_star or event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return False
-        run: KeptRun = index.data(Role.RUN)
+        run: KeptRun = index.data(RunRole.RUN)
         self.star_asked.emit(run.id, not run.starred)
         return True
 
     @Slot(QModelIndex)
     def _on_double_click(self, index: QModelIndex) -> None:
-        if index.column() == Column.NAME:
+        if index.column() == RunColumn.NAME:
             self.edit_name()
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
         if not self._is_restoring:
-            self._closed.discard(index.data(Role.RUN).id)
+            self._closed.discard(index.data(RunRole.RUN).id)
 
     @Slot(QModelIndex)
     def _on_collapsed(self, index: QModelIndex) -> None:
         if not self._is_restoring:
-            self._closed.add(index.data(Role.RUN).id)
+            self._closed.add(index.data(RunRole.RUN).id)

@@ -29,7 +29,7 @@ FAR = 0.05
 """The difference of losses from which it is told in orange."""
 
 
-class Column(IntEnum):
+class SpeedColumn(IntEnum):
     """What stands where."""
 
     SPEED = 0
@@ -56,24 +56,29 @@ class LineDelegate(QStyledItemDelegate):
         if is_current:
             width = self._table.viewport().width()
             paint_ground(painter, option.rect, width, theme.wash, False)
-        column, rect = Column(index.column()), option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        if column is Column.SPEED:
+        column, rect = SpeedColumn(index.column()), option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        if column is SpeedColumn.SPEED:
             colour = theme.accent_text if is_current else theme.text
             write(painter, rect, str(index.data()), colour, bold=is_current)
         elif row.problem is None:
             colour, bold = _colour(column, row)
             write(painter, rect, str(index.data() or ""), colour, bold=bold, right=True)
-        elif column is Column.USE:  # the last one, over all those before it
-            rect.setLeft(self._table.columnViewportPosition(Column.EPOCH) + PADDING)
-            write(painter, rect, str(index.sibling(index.row(), Column.EPOCH).data()), theme.quiet)
+        elif column is SpeedColumn.USE:  # the last one, over all those before it
+            rect.setLeft(self._table.columnViewportPosition(SpeedColumn.EPOCH) + PADDING)
+            write(
+                painter,
+                rect,
+                str(index.sibling(index.row(), SpeedColumn.EPOCH).data()),
+                theme.quiet,
+            )
 
 
-def _colour(column: Column, row: TrialRow) -> tuple[str, bool]:
+def _colour(column: SpeedColumn, row: TrialRow) -> tuple[str, bool]:
     """Of a figure; and whether it is bold."""
     theme = themes().theme
-    if column is Column.GAIN and row.gain > 1 + WORTH_IT:
+    if column is SpeedColumn.GAIN and row.gain > 1 + WORTH_IT:
         return theme.good_text, True
-    if column is Column.LOSS and not math.isnan(row.loss_difference):
+    if column is SpeedColumn.LOSS and not math.isnan(row.loss_difference):
         far = abs(row.loss_difference) > FAR
         return (theme.validation_text if far else theme.quiet), far
-    return (theme.text if column in (Column.EPOCH, Column.GAIN) else theme.quiet), False
+    return (theme.text if column in (SpeedColumn.EPOCH, SpeedColumn.GAIN) else theme.quiet), False

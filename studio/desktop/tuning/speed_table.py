@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.core.wording import sentence
-from studio.desktop.tuning.speed_line import CURRENT, PADDING, ROW, Column, LineDelegate
+from studio.desktop.tuning.speed_line import CURRENT, PADDING, ROW, LineDelegate, SpeedColumn
 from studio.desktop.tuning.speed_words import (
     epoch_words,
     gain_words,
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 HEIGHT, HEADER_HEIGHT = 32, 27
 
 WIDTHS = {
-    Column.EPOCH: 70,
-    Column.GAIN: 60,
-    Column.MEMORY: 70,
-    Column.LOSS: 74,
-    Column.START: 60,
-    Column.USE: 66,
+    SpeedColumn.EPOCH: 70,
+    SpeedColumn.GAIN: 60,
+    SpeedColumn.MEMORY: 70,
+    SpeedColumn.LOSS: 74,
+    SpeedColumn.START: 60,
+    SpeedColumn.USE: 66,
 }
 
 
@@ -86,12 +86,12 @@ class SpeedTable(QTreeWidget):
             line = self._lines[row.key] = QTreeWidgetItem()
             line.setSizeHint(0, QSize(0, HEIGHT))
             self.addTopLevelItem(line)
-            self.setItemWidget(line, Column.USE, self._button(row.speed))
+            self.setItemWidget(line, SpeedColumn.USE, self._button(row.speed))
         line.setData(0, ROW, row)
         texts = _texts(row)
         for column, text in texts.items():
             line.setText(column, text)
-            line.setToolTip(column, texts[Column.EPOCH] if row.problem else text)
+            line.setToolTip(column, texts[SpeedColumn.EPOCH] if row.problem else text)
         self._mark(line)
 
     def rows(self) -> list[TrialRow]:
@@ -110,23 +110,32 @@ class SpeedTable(QTreeWidget):
 
     def _set_up_columns(self) -> None:
         titles = {
-            Column.SPEED: (self.tr("Setting"), ""),
-            Column.EPOCH: (self.tr("An epoch"), self.tr("To train on all samples once")),
-            Column.GAIN: (self.tr("Gain"), self.tr("How many times as fast as the first line")),
-            Column.MEMORY: (self.tr("Memory"), self.tr("Weights, gradients and all that is kept")),
-            Column.LOSS: (
+            SpeedColumn.SPEED: (self.tr("Setting"), ""),
+            SpeedColumn.EPOCH: (self.tr("An epoch"), self.tr("To train on all samples once")),
+            SpeedColumn.GAIN: (
+                self.tr("Gain"),
+                self.tr("How many times as fast as the first line"),
+            ),
+            SpeedColumn.MEMORY: (
+                self.tr("Memory"),
+                self.tr("Weights, gradients and all that is kept"),
+            ),
+            SpeedColumn.LOSS: (
                 self.tr("Δ loss"),
                 self.tr("How far the loss of the same first steps is from float32's"),
             ),
-            Column.START: (self.tr("Start"), self.tr("Until the first step was done: compiling")),
-            Column.USE: ("", ""),
+            SpeedColumn.START: (
+                self.tr("Start"),
+                self.tr("Until the first step was done: compiling"),
+            ),
+            SpeedColumn.USE: ("", ""),
         }
         self.setColumnCount(len(titles))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for column, (title, tip) in titles.items():
             self.headerItem().setText(column, title)
             self.headerItem().setToolTip(column, tip)
-            side = left if column is Column.SPEED else right
+            side = left if column is SpeedColumn.SPEED else right
             self.headerItem().setTextAlignment(column, side | Qt.AlignmentFlag.AlignVCenter)
         header = self.header()
         header.setSectionsMovable(False)
@@ -136,7 +145,7 @@ class SpeedTable(QTreeWidget):
         for column, width in WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.SPEED, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SpeedColumn.SPEED, QHeaderView.ResizeMode.Stretch)
 
     def _button(self, speed: Speed) -> QWidget:
         made = QWidget()
@@ -156,7 +165,7 @@ class SpeedTable(QTreeWidget):
         row: TrialRow = line.data(0, ROW)
         is_current = row.speed == self._speed
         line.setData(0, CURRENT, is_current)
-        holder = self.itemWidget(line, Column.USE)
+        holder = self.itemWidget(line, SpeedColumn.USE)
         if holder is None:
             return
         button, mark = holder.findChild(QPushButton), holder.findChild(QLabel)
@@ -168,16 +177,16 @@ class SpeedTable(QTreeWidget):
         button.setToolTip(self._blocked)
 
 
-def _texts(row: TrialRow) -> dict[Column, str]:
+def _texts(row: TrialRow) -> dict[SpeedColumn, str]:
     """By column; a line that failed tells why instead of its figures."""
-    texts = dict.fromkeys(Column, "")
-    texts[Column.SPEED] = speed_words(row.speed)
+    texts = dict.fromkeys(SpeedColumn, "")
+    texts[SpeedColumn.SPEED] = speed_words(row.speed)
     if row.problem is not None:
-        return texts | {Column.EPOCH: sentence(row.problem)}
+        return texts | {SpeedColumn.EPOCH: sentence(row.problem)}
     return texts | {
-        Column.EPOCH: epoch_words(row),
-        Column.GAIN: gain_words(row),
-        Column.MEMORY: memory_words(row),
-        Column.LOSS: loss_words(row),
-        Column.START: start_words(row),
+        SpeedColumn.EPOCH: epoch_words(row),
+        SpeedColumn.GAIN: gain_words(row),
+        SpeedColumn.MEMORY: memory_words(row),
+        SpeedColumn.LOSS: loss_words(row),
+        SpeedColumn.START: start_words(row),
     }

@@ -28,7 +28,7 @@ PADDING = 8
 
 
 @dataclass(frozen=True)
-class Columns:
+class TreeColumns:
     """How wide the columns of a tree are, in pixels.
 
     Attributes:
@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
 class RowTree(QTreeView):
     """Rows to select, open and edit in their place."""
 
-    def __init__(self, columns: Columns, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: TreeColumns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "rows")
         self._columns = columns

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.network.layer_settings import LayerSettings
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.layers_panel import LayersPanel
-from studio.desktop.network.models.network_model import Column
+from studio.desktop.network.models.network_cells import LayerColumn
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.summary import Summary
@@ -49,7 +49,7 @@ def names(panel: LayersPanel) -> list[str]:
     return [layer.name for layer in panel.network().layers]
 
 
-def cell(table: LayerTable, row: int, column: Column) -> str:
+def cell(table: LayerTable, row: int, column: LayerColumn) -> str:
     return str(table.model().index(row, column).data())
 
 
@@ -63,7 +63,7 @@ def problem(panel: LayersPanel) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def middle(table: LayerTable, row: int, column: Column) -> QPoint:
+def middle(table: LayerTable, row: int, column: LayerColumn) -> QPoint:
     return table.visualRect(table.model().index(row, column)).center()
 
 
@@ -79,10 +79,10 @@ def test_before_torch_is_there_shapes_wait_and_nothing_is_measured(qtbot: QtBot)
     panel.set_network(MLP, keep_undo=False)
     panel.set_input((1, 28, 28), 10, 64)
     table = panel.findChild(LayerTable)
-    assert cell(table, 1, Column.OUTPUT) == "…"
+    assert cell(table, 1, LayerColumn.OUTPUT) == "…"
     assert told == [None, None]
     panel.set_engine_ready()
-    assert cell(table, 1, Column.OUTPUT) == "256"
+    assert cell(table, 1, LayerColumn.OUTPUT) == "256"
     assert told[-1] is not None and told[-1].parameters == 242_762
 
 
@@ -93,7 +93,7 @@ def test_the_title_tells_what_the_network_costs(panel: LayersPanel) -> None:
 
 
 def test_eight_layers_are_in_sight_in_the_smallest_window(table: LayerTable) -> None:
-    last = table.visualRect(table.model().index(7, Column.NAME))
+    last = table.visualRect(table.model().index(7, LayerColumn.NAME))
     assert last.bottom() <= table.viewport().height()
     assert 22 <= last.height() <= 29
 
@@ -105,7 +105,10 @@ def test_typing_a_width_shows_its_shapes_at_once_and_is_one_step(
     spin = opened_settings(panel).findChild(QSpinBox)
     spin.selectAll()
     qtbot.keyClicks(spin, "99")
-    assert (cell(table, 1, Column.OUTPUT), cell(table, 3, Column.PARAMETERS)) == ("99", "12,800")
+    assert (cell(table, 1, LayerColumn.OUTPUT), cell(table, 3, LayerColumn.PARAMETERS)) == (
+        "99",
+        "12,800",
+    )
     qtbot.keyClick(spin, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened_settings(panel) is None)
     assert panel.undo_stack.undoText() == "Change fc1: outputs 256 → 99"
@@ -116,7 +119,7 @@ def test_typing_a_width_shows_its_shapes_at_once_and_is_one_step(
 def test_escape_takes_the_settings_back(
     panel: LayersPanel, table: LayerTable, qtbot: QtBot
 ) -> None:
-    place = middle(table, 1, Column.SETTINGS)
+    place = middle(table, 1, LayerColumn.SETTINGS)
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     spin = opened_settings(panel).findChild(QSpinBox)
@@ -235,7 +238,7 @@ def test_a_layer_that_does_not_fit_says_so_in_its_row_and_below(
     table.choose_place((0,))
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     sentence = "Linear needs a flat vector and got 1×28×28: put a Flatten before it."
-    assert cell(table, 0, Column.OUTPUT) == sentence
+    assert cell(table, 0, LayerColumn.OUTPUT) == sentence
     assert problem(panel) == f"fc1: {sentence}"
     panel.undo_stack.undo()
     assert problem(panel) == ""
@@ -284,6 +287,6 @@ def test_while_it_trains_layers_are_read_and_not_changed(
 
 def test_without_data_sizes_are_unknown_again(panel: LayersPanel, table: LayerTable) -> None:
     panel.set_input(None, 0, 64)
-    assert cell(table, 1, Column.OUTPUT) == "…"
-    assert cell(table, 7, Column.SETTINGS) == "one output a class"
+    assert cell(table, 1, LayerColumn.OUTPUT) == "…"
+    assert cell(table, 7, LayerColumn.SETTINGS) == "one output a class"
     assert panel.remark.text() == ""

@@ -16,7 +16,7 @@ from studio.desktop.network.activations.activation_view import ActivationPane
 from studio.desktop.network.activations.activation_views import ActivationViews
 from studio.desktop.network.explore_pane import ExplorePane
 from studio.desktop.network.layer_table import LayerTable
-from studio.desktop.network.models.network_model import Column
+from studio.desktop.network.models.network_cells import LayerColumn
 from studio.desktop.network.template_chooser import TemplateChooser
 from studio.desktop.training import run_jobs
 from studio.desktop.widgets.notice import Notice
@@ -161,7 +161,9 @@ def test_an_article_is_followed_broken_and_mended(driver: Driver) -> None:
     strip = driver.find(QLabel, "layersProblem")
     told = "fc1 and fc2 have no activation between them."
     driver.qtbot.waitUntil(lambda: strip.text() == told)
-    assert table.model().index(1, Column.NAME).data(Qt.ItemDataRole.ToolTipRole).startswith(told)
+    assert (
+        table.model().index(1, LayerColumn.NAME).data(Qt.ItemDataRole.ToolTipRole).startswith(told)
+    )
     driver.click("mendButton")
     assert [layer.kind for layer in layers.network().layers] == [x.kind for x in MLP.layers]
     table.choose_place((1,))

@@ -12,7 +12,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.runs.runs_model import Column, FoundRuns, Role, RunsModel
+from studio.desktop.runs.runs_cells import RunColumn, RunRole
+from studio.desktop.runs.runs_model import FoundRuns, RunsModel
 from studio.desktop.runs.runs_text import (
     change_text,
     changes_text,
@@ -57,7 +58,7 @@ def shown(model: QAbstractItemModel, parent: QModelIndex = ROOT) -> list[Any]:
     found: list[Any] = []
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
-        found.append(index.data(Role.RUN).id)
+        found.append(index.data(RunRole.RUN).id)
         found += [below] if (below := shown(model, index)) else []
     return found
 
@@ -67,12 +68,12 @@ def test_branches_stand_below_what_they_left(model: RunsModel) -> None:
 
 
 def test_cells_tell_a_run_in_figures(model: RunsModel) -> None:
-    cells = [model.index(0, column).data() for column in Column]
+    cells = [model.index(0, column).data() for column in RunColumn]
     assert cells[:7] == ["", "Wide", "Finished", "98.0%", "", "4 / 10", ""]
-    cells = [model.index(1, column).data() for column in Column]
+    cells = [model.index(1, column).data() for column in RunColumn]
     assert cells[:7] == ["", "mnist-mlp", "Finished", "97.5%", "", "10", "3 min 20 s"]
     accessible = Qt.ItemDataRole.AccessibleTextRole
-    assert model.index(0, Column.STAR).data(accessible) == "starred"
+    assert model.index(0, RunColumn.STAR).data(accessible) == "starred"
 
 
 def test_every_cell_of_a_run_that_says_nothing_can_be_asked(qtbot: QtBot) -> None:
@@ -80,8 +81,8 @@ def test_every_cell_of_a_run_that_says_nothing_can_be_asked(qtbot: QtBot) -> Non
     tested(model)
     for outcome in ("running", "finished", "stopped", "failed", "interrupted"):
         model.show_runs([kept("x", parent="y", outcome=outcome, accuracy=float("nan"))])
-        for column in Column:
-            for role in (*Role, *list(Qt.ItemDataRole)[:14]):
+        for column in RunColumn:
+            for role in (*RunRole, *list(Qt.ItemDataRole)[:14]):
                 model.index(0, column).data(role)
 
 
@@ -92,7 +93,7 @@ def test_a_selection_stays_on_its_run(model: RunsModel) -> None:
     assert shown(model) == ["old", ["branch", ["twig"]], "newest", "new", "first"]
     assert (old.row(), branch.isValid()) == (0, True)
     model.show_runs(RUNS[1:])
-    assert (old.row(), old.data(Role.RUN).id) == (0, "old")
+    assert (old.row(), old.data(RunRole.RUN).id) == (0, "old")
     model.show_runs(RUNS[:3])  # the parent is deleted: its branches are roots
     assert shown(model) == ["new", "branch", ["twig"]]
     assert not old.isValid() and model.run("old") is None
@@ -125,21 +126,23 @@ def test_any_runs_may_follow_any_others(lists: list[list[KeptRun]], text: str) -
         fresh.show_runs(runs)
         assert shown(model) == shown(fresh)
         for run in runs:
-            assert model.index_of(run.id).data(Role.RUN) is run
+            assert model.index_of(run.id).data(RunRole.RUN) is run
         found.search(text)
-        found.sort(Column.VALIDATION, Qt.SortOrder.DescendingOrder)
+        found.sort(RunColumn.VALIDATION, Qt.SortOrder.DescendingOrder)
 
 
 def test_a_name_is_asked_for(model: RunsModel, qtbot: QtBot) -> None:
     asked: list[tuple[str, str]] = []
     model.rename_asked.connect(lambda *values: asked.append(values))
-    name = model.index(0, Column.NAME)
+    name = model.index(0, RunColumn.NAME)
     assert model.setData(name, " a\nname ")
     assert model.setData(name, "mnist-mlp")
     assert not model.setData(name, "Wide") and not model.setData(name.siblingAtColumn(2), "x")
     assert asked == [("new", "a name"), ("new", "")]
-    editable = [bool(model.flags(model.index(0, c)) & Qt.ItemFlag.ItemIsEditable) for c in Column]
-    assert editable == [column is Column.NAME for column in Column]
+    editable = [
+        bool(model.flags(model.index(0, c)) & Qt.ItemFlag.ItemIsEditable) for c in RunColumn
+    ]
+    assert editable == [column is RunColumn.NAME for column in RunColumn]
 
 
 def test_runs_are_found_with_what_they_hang_under(model: RunsModel) -> None:
@@ -157,9 +160,9 @@ def test_runs_are_found_with_what_they_hang_under(model: RunsModel) -> None:
 def test_runs_are_sorted_and_stand_again_as_they_came(model: RunsModel) -> None:
     found = FoundRuns(model)
     tested(found)
-    found.sort(Column.VALIDATION, Qt.SortOrder.AscendingOrder)
+    found.sort(RunColumn.VALIDATION, Qt.SortOrder.AscendingOrder)
     assert shown(found)[0] == "old"
-    found.sort(Column.STAR, Qt.SortOrder.DescendingOrder)
+    found.sort(RunColumn.STAR, Qt.SortOrder.DescendingOrder)
     assert shown(found)[0] == "new"
     found.sort(-1, Qt.SortOrder.DescendingOrder)
     assert shown(found) == shown(model)
@@ -173,7 +176,7 @@ def test_a_branch_tells_what_it_changed(model: RunsModel, qtbot: QtBot) -> None:
     child = training(learning_rate=0.0003, patience=3, epochs=20)
     with qtbot.waitSignal(model.dataChanged):
         model.show_changes({"branch": changes(MLP, child)})
-    words = model.index_of("branch").data(Role.CHANGES)
+    words = model.index_of("branch").data(RunRole.CHANGES)
     assert words == "epochs 10 → 20, learning rate 0.001 → 0.0003, 1 more"
     tip = model.index_of("branch").data(Qt.ItemDataRole.ToolTipRole)
     assert "Branched from old after 2.5 epochs" in tip
@@ -238,7 +241,7 @@ def test_accuracies_of_different_parts_stand_in_columns_of_their_own() -> None:
     cells = {
         run.id: tuple(
             model.index_of(run.id).siblingAtColumn(column).data()
-            for column in (Column.VALIDATION, Column.TEST)
+            for column in (RunColumn.VALIDATION, RunColumn.TEST)
         )
         for run in (tested_once, chosen_on_test, interrupted)
     }

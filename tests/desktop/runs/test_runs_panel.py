@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.runs.runs_cells import RunColumn, RunRole
 from studio.desktop.runs.runs_compare import LOOK, RunsCompare
-from studio.desktop.runs.runs_model import Column, Role
 from studio.desktop.runs.runs_panel import RunsPanel
 from studio.desktop.runs.runs_table import RunsTable
 from studio.desktop.widgets.tabs import Tabs
@@ -92,14 +92,14 @@ def chosen(panel: RunsPanel) -> list[str]:
     return [run.id for run in table(panel).chosen_runs()]
 
 
-def centre(panel: RunsPanel, id: str, column: Column) -> QPoint:
+def centre(panel: RunsPanel, id: str, column: RunColumn) -> QPoint:
     view = table(panel)
     index = view._found.index_of(id, column)
     return view.visualRect(index).center()
 
 
 def click(
-    qtbot: QtBot, panel: RunsPanel, id: str, column: Column = Column.NAME, **how: Any
+    qtbot: QtBot, panel: RunsPanel, id: str, column: RunColumn = RunColumn.NAME, **how: Any
 ) -> None:
     viewport = table(panel).viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=centre(panel, id, column), **how)
@@ -126,7 +126,7 @@ def test_branches_hang_open_under_their_parents(seat: Coordinator) -> None:
     parent = view._found.index_of(PARENT, 0)
     assert view.isExpanded(parent) and view._found.rowCount(parent) == 1
     branch = view._found.index_of(CHILD)
-    assert branch.data(Role.CHANGES) == "learning rate 0.001 → 0.0003"
+    assert branch.data(RunRole.CHANGES) == "learning rate 0.001 → 0.0003"
     assert seat.panel.remark.text() == "3 runs"
 
 
@@ -189,12 +189,12 @@ def test_a_run_that_comes_to_stand_elsewhere_stays_chosen(seat: Coordinator, qtb
 
 
 def test_a_click_on_a_star_gives_it_and_chooses_nothing(seat: Coordinator, qtbot: QtBot) -> None:
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     assert seat.asked == [("star", PARENT, True)]
     assert chosen(seat.panel) == []
     seat.library.set_starred(PARENT, True)
     seat.show()
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     assert seat.asked[-1] == ("star", PARENT, False)
 
 
@@ -207,7 +207,7 @@ def test_a_run_is_renamed_in_its_place(seat: Coordinator, qtbot: QtBot, way: str
     elif way == "menu":
         seat.panel.findChild(QAction, "renameRun").trigger()
     else:
-        place = centre(seat.panel, PARENT, Column.NAME)
+        place = centre(seat.panel, PARENT, RunColumn.NAME)
         qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     editor = view.viewport().findChild(QLineEdit)
     assert editor.text() == "mnist-mlp"
@@ -220,32 +220,32 @@ def test_a_run_is_renamed_in_its_place(seat: Coordinator, qtbot: QtBot, way: str
 def test_two_quick_clicks_on_a_star_give_it_and_take_it(seat: Coordinator, qtbot: QtBot) -> None:
     """The list is read anew in between, which takes a moment."""
     for _ in range(2):
-        click(qtbot, seat.panel, PARENT, Column.STAR)
+        click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
 
 
 def test_a_star_is_shown_at_once_wherever_it_was_asked_for(seat: Coordinator, qtbot: QtBot) -> None:
     """The list is read anew later; a click and the key know of each other."""
     click(qtbot, seat.panel, PARENT)
-    click(qtbot, seat.panel, PARENT, Column.STAR)
-    star = table(seat.panel)._found.index_of(PARENT, Column.STAR)
-    assert star.data(Role.RUN).starred
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
+    star = table(seat.panel)._found.index_of(PARENT, RunColumn.STAR)
+    assert star.data(RunRole.RUN).starred
     qtbot.keyClick(table(seat.panel), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
-    assert not star.data(Role.RUN).starred
+    assert not star.data(RunRole.RUN).starred
 
 
 def test_a_star_that_could_not_be_kept_is_asked_for_again(seat: Coordinator, qtbot: QtBot) -> None:
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     seat.show()  # the disk says that it has none
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     assert seat.asked == [("star", PARENT, True)] * 2
 
 
 def test_a_search_forgets_no_star(seat: Coordinator, qtbot: QtBot) -> None:
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     seat.panel._search.setText("a")
-    click(qtbot, seat.panel, PARENT, Column.STAR)
+    click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
 
 
@@ -414,8 +414,8 @@ def test_names_keep_their_room_in_a_narrow_window(
     qtbot.waitUntil(lambda: seat.panel.width() == 620)
     view = table(seat.panel)
     assert seat.panel.minimumSizeHint().width() <= 620
-    assert view.columnWidth(Column.NAME) >= 170
-    assert view.isColumnHidden(Column.TIME) and not view.isColumnHidden(Column.WHEN)
+    assert view.columnWidth(RunColumn.NAME) >= 170
+    assert view.isColumnHidden(RunColumn.TIME) and not view.isColumnHidden(RunColumn.WHEN)
 
 
 def test_a_run_that_is_on_no_disk_can_be_shown(panel: RunsPanel) -> None:

@@ -16,7 +16,7 @@ from studio.desktop.core.theme import DARK, themes
 from studio.desktop.tuning.preflight_view import FindingRow, changes
 from studio.desktop.tuning.preflight_words import preflight_words, short_seconds
 from studio.desktop.tuning.rate_plot import RatePlot
-from studio.desktop.tuning.speed_line import Column
+from studio.desktop.tuning.speed_line import SpeedColumn
 from studio.desktop.tuning.speed_table import SpeedTable
 from studio.desktop.tuning.speed_words import loss_words, speed_words
 from studio.desktop.tuning.tune_panel import TunePanel
@@ -332,15 +332,15 @@ def test_speeds_are_told_and_used(panel: TunePanel, qtbot: QtBot) -> None:
     ):
         panel.add_trial_row(one)
     lines = [table.topLevelItem(place) for place in range(table.topLevelItemCount())]
-    assert [line.text(Column.GAIN) for line in lines if line] == ["1.00×", "1.30×"]
-    assert table.itemWidget(lines[0], Column.USE).findChild(QPushButton).isHidden()
-    use = table.itemWidget(lines[1], Column.USE).findChild(QPushButton)
+    assert [line.text(SpeedColumn.GAIN) for line in lines if line] == ["1.00×", "1.30×"]
+    assert table.itemWidget(lines[0], SpeedColumn.USE).findChild(QPushButton).isHidden()
+    use = table.itemWidget(lines[1], SpeedColumn.USE).findChild(QPushButton)
     assert isinstance(use, QPushButton)
     assert (use.isEnabled(), use.toolTip()) == (False, "Still measuring")
     panel.end()
     assert "bfloat16 is the fastest: 1.3 times as fast" in said(panel)
     panel.show_trial((row("recipe", Speed()), row("bfloat16", BF16, 1.4)))
-    assert [line.text(Column.GAIN) for line in lines if line] == ["1.00×", "1.40×"]
+    assert [line.text(SpeedColumn.GAIN) for line in lines if line] == ["1.00×", "1.40×"]
     with qtbot.waitSignal(panel.training_chosen) as caught:
         use.click()
     assert caught.args == [NOW.changed(speed=BF16)]
@@ -362,8 +362,8 @@ def test_a_speed_that_fails_says_why_and_cannot_be_used(panel: TunePanel) -> Non
     assert isinstance(table, SpeedTable)
     line = table.topLevelItem(1)
     assert line is not None
-    assert line.toolTip(Column.START) == "This does not work here: no compiler."
-    assert table.itemWidget(line, Column.USE).findChild(QPushButton).isHidden()
+    assert line.toolTip(SpeedColumn.START) == "This does not work here: no compiler."
+    assert table.itemWidget(line, SpeedColumn.USE).findChild(QPushButton).isHidden()
     assert "leave it as it is" in said(panel)
     table.grab()
 

@@ -31,7 +31,7 @@ MOST_CELLS = 4096
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ActivationDrawing:
     """A canvas, and where things lie on it.
 
     Attributes:
@@ -57,7 +57,9 @@ class Drawing:
         return (column + 0.45) * self.pitch[0], (row + 0.45) * self.pitch[1]
 
 
-def draw(values: Values, full: float, room: tuple[int, int], ratio: float = 1.0) -> Drawing:
+def draw(
+    values: Values, full: float, room: tuple[int, int], ratio: float = 1.0
+) -> ActivationDrawing:
     """Lay values out in `room`, width and height; what is `full` from zero has full colour."""
     if values.ndim == 3:
         return _draw_maps(values, full, room, ratio)
@@ -135,7 +137,7 @@ def _sum(parts: Iterable[Values]) -> Values:
     return total
 
 
-def _draw_maps(maps: Values, full: float, room: tuple[int, int], ratio: float) -> Drawing:
+def _draw_maps(maps: Values, full: float, room: tuple[int, int], ratio: float) -> ActivationDrawing:
     """Each map whole in the middle of a framed square."""
     gap = round(4 * ratio)
     cell = _side(len(maps), room, (round(26 * ratio), round(130 * ratio)), gap)
@@ -148,7 +150,7 @@ def _draw_maps(maps: Values, full: float, room: tuple[int, int], ratio: float) -
     cells = np.full((rows * columns, pitch, pitch), CLEAR, np.uint8)
     _fill(cells[:shown, : inner + 2, : inner + 2], maps[:shown], full)
     grid = cells.reshape(-1, columns, pitch, pitch).swapaxes(1, 2)
-    return Drawing(grid.reshape(-1, columns * pitch), (pitch, pitch), columns, shown)
+    return ActivationDrawing(grid.reshape(-1, columns * pitch), (pitch, pitch), columns, shown)
 
 
 def _fill(cells: Codes, maps: Values, full: float) -> None:
@@ -181,13 +183,15 @@ def _in_steps(inner: int, step: int, least: int) -> int:
     return whole if whole >= least else inner
 
 
-def _draw_tokens(tokens: Values, full: float, room: tuple[int, int], ratio: float) -> Drawing:
+def _draw_tokens(
+    tokens: Values, full: float, room: tuple[int, int], ratio: float
+) -> ActivationDrawing:
     """One row a token, one column a feature."""
     most = round(24 * ratio)
     wide, high = room
     height, width = (_extent(high, len(tokens), most), _extent(wide, tokens.shape[1], most))
     codes = coded(tokens[None], full, height, width)[0]
-    return Drawing(codes, (width, height / len(tokens)), 1, len(tokens))
+    return ActivationDrawing(codes, (width, height / len(tokens)), 1, len(tokens))
 
 
 def _extent(room: int, count: int, most: int) -> int:
@@ -195,7 +199,7 @@ def _extent(room: int, count: int, most: int) -> int:
     return room if room < 4 * count else min(room // count, most) * count
 
 
-def _draw_bars(vector: Values, room: tuple[int, int], ratio: float) -> Drawing:
+def _draw_bars(vector: Values, room: tuple[int, int], ratio: float) -> ActivationDrawing:
     """One bar a value, up from a line at zero or down."""
     width, height = room
     pitch = min(width / len(vector), 40 * ratio)
@@ -213,10 +217,12 @@ def _draw_bars(vector: Values, room: tuple[int, int], ratio: float) -> Drawing:
         canvas[top:bottom, left:right] = code
         if not np.isfinite(real):
             canvas[max(zero - round(4 * ratio), 0) : zero + 1, left:right] = NOT_FINITE
-    return Drawing(canvas, (pitch, height), len(vector), len(vector))
+    return ActivationDrawing(canvas, (pitch, height), len(vector), len(vector))
 
 
-def _draw_strip(vector: Values, full: float, room: tuple[int, int], ratio: float) -> Drawing:
+def _draw_strip(
+    vector: Values, full: float, room: tuple[int, int], ratio: float
+) -> ActivationDrawing:
     """One small square a value, row under row."""
     least = max(round(2 * ratio), 1)
     side = _side(len(vector), room, (least, round(16 * ratio)), 0)
@@ -225,4 +231,4 @@ def _draw_strip(vector: Values, full: float, room: tuple[int, int], ratio: float
     codes = np.full(-(-shown // columns) * columns, CLEAR, np.uint8)
     codes[:shown] = to_codes(vector[:shown], full)
     squares = codes.reshape(-1, columns).repeat(side, 0).repeat(side, 1)
-    return Drawing(squares, (side, side), columns, shown)
+    return ActivationDrawing(squares, (side, side), columns, shown)

@@ -18,7 +18,7 @@ ENOUGH = 30_000
 
 
 @dataclass(frozen=True)
-class Scale:
+class ActivationScale:
     """What is said of all values.
 
     Attributes:
@@ -37,7 +37,7 @@ class Scale:
     count: int
 
     @classmethod
-    def of(cls, values: NDArray[np.float32]) -> Scale:
+    def of(cls, values: NDArray[np.float32]) -> ActivationScale:
         finite = _finite(values)
         least, most = _ends(finite)
         some = np.abs(finite[:: max(finite.size // ENOUGH, 1)])

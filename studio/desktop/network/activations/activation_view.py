@@ -18,8 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.theme import body_font, themes
-from studio.desktop.network.activations.activation_painting import Drawing, draw, paint, to_codes
-from studio.desktop.network.activations.activation_scale import Scale, told
+from studio.desktop.network.activations.activation_painting import (
+    ActivationDrawing,
+    draw,
+    paint,
+    to_codes,
+)
+from studio.desktop.network.activations.activation_scale import ActivationScale, told
 from studio.desktop.widgets.plain_label import PlainLabel
 
 HEAD, FOOT, KEY = 20, 18, 48
@@ -95,8 +100,8 @@ class ActivationPane(QWidget):
         super().__init__(parent)
         self._activation: Activation | None = None
         self._label = ""
-        self._scale = Scale.of(np.zeros(0, np.float32))
-        self._drawing: Drawing | None = None
+        self._scale = ActivationScale.of(np.zeros(0, np.float32))
+        self._drawing: ActivationDrawing | None = None
         self._drawn_for: tuple[QSize, float] = (QSize(), 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes().changed.connect(self.update)
@@ -107,7 +112,7 @@ class ActivationPane(QWidget):
             return
         self._activation, self._label, self._drawing = activation, label, None
         if activation is not None:
-            self._scale = Scale.of(activation.values)
+            self._scale = ActivationScale.of(activation.values)
             self.setAccessibleName(label or activation.title)
             heading = f"{label}: {activation.title}" if label else activation.title
             self.setAccessibleDescription(f"{heading}, {self.caption()}")
@@ -167,7 +172,7 @@ class ActivationPane(QWidget):
             paint(painter, QRectF(0, HEAD, width, height), drawing.codes, themes().theme)
             self._paint_foot(painter, HEAD + math.ceil(height))
 
-    def _laid_out(self) -> Drawing | None:
+    def _laid_out(self) -> ActivationDrawing | None:
         """The canvas for the size that the pane has now."""
         if self._activation is None or not self._activation.values.size:
             return None

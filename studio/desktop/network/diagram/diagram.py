@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
-from studio.desktop.network.diagram.diagram_geometry import Box, Drawing, Path
+from studio.desktop.network.diagram.diagram_geometry import Box, DiagramDrawing, Path
 from studio.desktop.network.diagram.diagram_layout import HEADER
 from studio.desktop.network.diagram.diagram_scene import DiagramScene
 from studio.desktop.network.diagram.diagram_style import IN_MIDDLE, as_rect
@@ -81,7 +81,7 @@ class Diagram(QGraphicsView):
         """The selected box."""
         return self._current
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> DiagramDrawing:
         """Where everything lies, in the scene's pixels."""
         return self._scene.drawing
 

@@ -95,7 +95,7 @@ class Joint:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class DiagramDrawing:
     """All there is to paint."""
 
     bounds: Rect

@@ -24,7 +24,7 @@ from studio.desktop.network.diagram.diagram_layout import (
 )
 from studio.desktop.network.diagram.diagram_style import (
     IN_MIDDLE,
-    Look,
+    DiagramLook,
     Words,
     as_rect,
     draw_sign,
@@ -40,7 +40,7 @@ class BoxItem(QGraphicsItem):
         is_chosen: whether it is the selected one.
     """
 
-    def __init__(self, placed: Placed, look: Look, frozen: str) -> None:
+    def __init__(self, placed: Placed, look: DiagramLook, frozen: str) -> None:
         super().__init__()
         self._look, self._frozen = look, frozen
         self.is_chosen = False

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from studio.desktop.network.diagram.diagram_geometry import (
     Arrow,
     Box,
-    Drawing,
+    DiagramDrawing,
     Joint,
     Note,
     Path,
@@ -41,7 +41,7 @@ SUM_RADIUS, CONCAT_HALF = 9, 28
 FROZEN_WIDTH, MARK_WIDTH = 64, 20
 
 
-def lay_out(input_text: str, boxes: Sequence[Box], measure: Measure) -> Drawing:
+def lay_out(input_text: str, boxes: Sequence[Box], measure: Measure) -> DiagramDrawing:
     """Place `boxes` below one another, and what is inside them likewise."""
     placer = _Placer(measure)
     pill_width = _even(measure(input_text, False) + 2 * PADDING)
@@ -73,10 +73,10 @@ class _Placer:
         self._notes: list[Note] = []
         self._joints: list[Joint] = []
 
-    def drawing(self, bounds: Rect, pill: Rect) -> Drawing:
+    def drawing(self, bounds: Rect, pill: Rect) -> DiagramDrawing:
         boxes = {placed.box.path: placed for placed in self._boxes}
         lines = (tuple(self._arrows), tuple(self._notes), tuple(self._joints))
-        return Drawing(bounds, pill, boxes, *lines)
+        return DiagramDrawing(bounds, pill, boxes, *lines)
 
     def width(self, box: Box) -> int:
         """What a box needs for its words, its inside, and the shape beside its arrow."""

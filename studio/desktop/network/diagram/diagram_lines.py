@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.network.diagram.diagram_geometry import Arrow, Drawing, Rect
+from studio.desktop.network.diagram.diagram_geometry import Arrow, DiagramDrawing, Rect
 from studio.desktop.network.diagram.diagram_style import (
     IN_MIDDLE,
-    Look,
+    DiagramLook,
     as_rect,
     draw_sign,
     plus,
@@ -32,7 +32,9 @@ BEND = 6
 class LinesItem(QGraphicsItem):
     """Paints what lies between the boxes: arrows, shapes, joints, and the input."""
 
-    def __init__(self, drawing: Drawing, look: Look, input_text: str, concat: str) -> None:
+    def __init__(
+        self, drawing: DiagramDrawing, look: DiagramLook, input_text: str, concat: str
+    ) -> None:
         super().__init__()
         self._drawing, self._look = drawing, look
         self._input, self._concat = input_text, concat

@@ -15,7 +15,7 @@ from studio.desktop.network.diagram.diagram_geometry import Box, Path, Placed
 from studio.desktop.network.diagram.diagram_items import BoxItem
 from studio.desktop.network.diagram.diagram_layout import lay_out
 from studio.desktop.network.diagram.diagram_lines import LinesItem
-from studio.desktop.network.diagram.diagram_style import Look, as_rect
+from studio.desktop.network.diagram.diagram_style import DiagramLook, as_rect
 
 
 class DiagramScene(QGraphicsScene):
@@ -29,7 +29,7 @@ class DiagramScene(QGraphicsScene):
         super().__init__()
         # The tree would be built anew after each edit, for a few hundred items.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self._look = Look(theme)
+        self._look = DiagramLook(theme)
         self._items: dict[Path, BoxItem] = {}
         self._lines: LinesItem | None = None
         self.drawing = lay_out("", (), self._look.measure)
@@ -43,7 +43,7 @@ class DiagramScene(QGraphicsScene):
         """Place and paint `boxes`; items of boxes that stay are kept, an edit changes few."""
         if self._look.font != QApplication.font():
             self._forget_items()
-            self._look = Look(self._look.theme)
+            self._look = DiagramLook(self._look.theme)
         self.drawing = lay_out(input_text, boxes, self._look.measure)
         for path in self._items.keys() - self.drawing.boxes.keys():
             self.removeItem(self._items.pop(path))

@@ -30,7 +30,7 @@ AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 IN_MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
-class Look:
+class DiagramLook:
     """The fonts and the theme that all items of a scene share."""
 
     def __init__(self, theme: Theme) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt
 
 from studio.desktop.core.signals import Signal
-from studio.desktop.network.models.network_cells import Cells, Column, Role
+from studio.desktop.network.models.network_cells import Cells, LayerColumn
 from studio.desktop.network.models.network_difference import alike, difference, insides_differ
-from studio.desktop.network.models.network_nodes import Node, layer_nodes, part_nodes
+from studio.desktop.network.models.network_nodes import LayerNode, layer_nodes, part_nodes
 from studio.desktop.network.models.network_text import name_problem
 from studio.desktop.widgets.tree_model import ROOT, Index, TreeModel
 from studio.engine.network.block import Block
@@ -22,8 +22,6 @@ from studio.engine.network.tree import Place
 if TYPE_CHECKING:
     from studio.engine.network.inside import InsidePart
     from studio.engine.network.summary import Summary
-
-__all__ = ["Column", "Index", "NetworkModel", "Role"]
 
 ROW_MIME = "application/x-training-studio-layer"
 
@@ -38,7 +36,7 @@ LAYER_FLAGS = {  # of a block or not, of a name or not: put together once, they 
 }
 
 
-class NetworkModel(TreeModel[Node]):
+class NetworkModel(TreeModel[LayerNode]):
     """Shows a network and its summary. It changes nothing: what a person asks is a signal.
 
     Attributes:
@@ -57,7 +55,7 @@ class NetworkModel(TreeModel[Node]):
     inside_asked: Signal[Place] = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(Node(None), Column, parent)
+        super().__init__(LayerNode(None), LayerColumn, parent)
         self.network = Network()
         self.cells = Cells()
         self.is_changing = False
@@ -98,18 +96,18 @@ class NetworkModel(TreeModel[Node]):
     def show_summary(self, summary: Summary | None, classes: int | None) -> None:
         """Show what the layers give and cost; None while nobody knows."""
         self.cells.summary, self.cells.classes = summary, classes
-        self._tell_below(self._root, Column.SETTINGS)
+        self._tell_below(self._root, LayerColumn.SETTINGS)
 
-    def show_batch(self, batch_size: int, measure: Column) -> None:
+    def show_batch(self, batch_size: int, measure: LayerColumn) -> None:
         """For how many samples memory is told, and whose share the bars are of."""
         self.cells.batch_size, self.cells.measure = batch_size, measure
-        self._tell_below(self._root, Column.MEMORY)
+        self._tell_below(self._root, LayerColumn.MEMORY)
 
     def show_advice(self, advised: Mapping[Place, str]) -> None:
         """Mark layers about which there is something to say."""
         if advised != self.cells.advised:
             self.cells.advised = dict(advised)
-            self._tell_below(self._root, Column.NAME)
+            self._tell_below(self._root, LayerColumn.NAME)
 
     def show_inside(self, place: Place, parts: tuple[InsidePart, ...]) -> None:
         """Show the parts of the backbone at a place, which were asked for."""
@@ -134,15 +132,19 @@ class NetworkModel(TreeModel[Node]):
 
     def header(self, column: int, role: int) -> Any:
         """What stands above a column, or what it means."""
-        return self.cells.header(Column(column), role)
+        return self.cells.header(LayerColumn(column), role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        return self.cells.data(self._node(index), Column(index.column()), role)
+        return self.cells.data(self._node(index), LayerColumn(index.column()), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if not index.isValid() or index.column() != Column.NAME or role != Qt.ItemDataRole.EditRole:
+        if (
+            not index.isValid()
+            or index.column() != LayerColumn.NAME
+            or role != Qt.ItemDataRole.EditRole
+        ):
             return False
         if name_problem(self.network, self.place(index), str(value)):
             return False
@@ -155,7 +157,7 @@ class NetworkModel(TreeModel[Node]):
         node = self._node(index)
         if node.layer is None:
             return PART_FLAGS
-        return LAYER_FLAGS[node.is_block, index.column() == Column.NAME]
+        return LAYER_FLAGS[node.is_block, index.column() == LayerColumn.NAME]
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -187,7 +189,7 @@ class NetworkModel(TreeModel[Node]):
         self.move_asked.emit(source, target)
         return True
 
-    def _sync(self, node: Node, layers: tuple[Layer, ...]) -> Place | None:
+    def _sync(self, node: LayerNode, layers: tuple[Layer, ...]) -> Place | None:
         """Make the rows inside `node` those of `layers`."""
         start, a, b = difference(node.layers(), layers)
         if not a and not b:
@@ -207,7 +209,7 @@ class NetworkModel(TreeModel[Node]):
         self._insert(node, start, layer_nodes(node, b))
         return (*node.place, min(start, len(layers) - 1)) if layers else node.place or None
 
-    def _change(self, node: Node, layer: Layer) -> Place | None:
+    def _change(self, node: LayerNode, layer: Layer) -> Place | None:
         """Show another layer in a row, and what is inside it in the rows below."""
         before, node.layer = node.layer, layer
         looked_at: Place | None = node.place
@@ -221,10 +223,10 @@ class NetworkModel(TreeModel[Node]):
         self._tell(node)
         return looked_at
 
-    def _tell_below(self, node: Node, first: Column) -> None:
+    def _tell_below(self, node: LayerNode, first: LayerColumn) -> None:
         if not node.children:
             return
-        last = self._index(node.children[-1], len(Column) - 1)
+        last = self._index(node.children[-1], len(LayerColumn) - 1)
         self.dataChanged.emit(self._index(node.children[0], first), last)
         for child in node.children:
             self._tell_below(child, first)

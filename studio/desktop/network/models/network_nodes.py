@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studio.engine.network.inside import InsidePart
 
 
-class Node(TreeNode):
+class LayerNode(TreeNode):
     """One row.
 
     Attributes:
@@ -26,7 +26,7 @@ class Node(TreeNode):
     __slots__ = ("asked", "layer", "part")
 
     def __init__(
-        self, parent: Node | None, layer: Layer | None = None, part: InsidePart | None = None
+        self, parent: LayerNode | None, layer: Layer | None = None, part: InsidePart | None = None
     ) -> None:
         super().__init__(parent)
         self.layer, self.part = layer, part
@@ -46,18 +46,18 @@ class Node(TreeNode):
         return tuple(child.layer for child in self.children if child.layer is not None)
 
 
-def layer_nodes(parent: Node, layers: Iterable[Layer]) -> list[Node]:
+def layer_nodes(parent: LayerNode, layers: Iterable[Layer]) -> list[LayerNode]:
     """New rows for layers, with what is inside them."""
-    nodes = [Node(parent, layer) for layer in layers]
+    nodes = [LayerNode(parent, layer) for layer in layers]
     for node in nodes:
         if isinstance(node.layer, Block):
             node.children = layer_nodes(node, node.layer.layers)
     return nodes
 
 
-def part_nodes(parent: Node, parts: Iterable[InsidePart]) -> list[Node]:
+def part_nodes(parent: LayerNode, parts: Iterable[InsidePart]) -> list[LayerNode]:
     """New rows for the parts of a backbone."""
-    nodes = [Node(parent, part=part) for part in parts]
+    nodes = [LayerNode(parent, part=part) for part in parts]
     for node in nodes:
         assert node.part is not None
         node.children = part_nodes(node, node.part.inside)

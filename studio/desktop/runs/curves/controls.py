@@ -22,7 +22,7 @@ from studio.desktop.core.icons import set_icon
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.runs.curves.lines import OVER, Axis, View
 from studio.desktop.runs.curves.segments import Segments
-from studio.desktop.runs.curves.strokes import Look
+from studio.desktop.runs.curves.strokes import CurveLook
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill
@@ -77,10 +77,10 @@ class CurveControls(QWidget):
         return cast(View, self._view.currentData())
 
     @property
-    def look(self) -> Look:
+    def look(self) -> CurveLook:
         """How."""
         axis, weight = cast(Axis, self._axis.value), self._smoothing.value() / 100
-        return Look(axis, self._log.isChecked(), weight, self._best.isChecked())
+        return CurveLook(axis, self._log.isChecked(), weight, self._best.isChecked())
 
     @property
     def has_rate(self) -> bool:

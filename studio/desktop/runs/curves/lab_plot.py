@@ -18,8 +18,8 @@ from studio.desktop.runs.curves.readout import Readout, nearest_place, rows_at
 from studio.desktop.runs.curves.strokes import (
     ENDLESS,
     BestMarks,
+    CurveLook,
     LineItems,
-    Look,
     Range,
     rate_strokes,
     strokes_of,
@@ -61,7 +61,7 @@ class LabPlot(PlotFrame):
         self._lines: list[Line] = []
         self._rate_lines: list[Line] = []
         self._names: list[str] = []
-        self._look = Look()
+        self._look = CurveLook()
         self.pointed_at: float | None = None
         self._is_zoomed = self._is_cut = False
         self._make_plot()
@@ -73,7 +73,11 @@ class LabPlot(PlotFrame):
         self._on_theme(themes().theme)
 
     def show_lines(
-        self, lines: Sequence[Line], names: Sequence[str], look: Look, rates: Sequence[Line] = ()
+        self,
+        lines: Sequence[Line],
+        names: Sequence[str],
+        look: CurveLook,
+        rates: Sequence[Line] = (),
     ) -> None:
         """Draw `lines` of the runs called `names`, and over them the learning rates `rates`."""
         if look.log != self._look.log or look.axis != self._look.axis:

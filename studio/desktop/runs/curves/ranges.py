@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from studio.desktop.runs.curves.lines import Line
-from studio.desktop.runs.curves.strokes import Look, Range
+from studio.desktop.runs.curves.strokes import CurveLook, Range
 from studio.engine.training.loop.smoothing import Numbers
 
 NEAR = 0.3
@@ -32,7 +32,7 @@ def scaled(ends: Range, share: float, fixed: float | None, whole: Range) -> Rang
     )
 
 
-def value_range(lines: Sequence[Line], look: Look, percent: bool, seen: Range) -> Range:
+def value_range(lines: Sequence[Line], look: CurveLook, percent: bool, seen: Range) -> Range:
     """What shows best the values over the part `seen` of the bottom; outliers of the first
     steps may leave the plot, measured points never.
     """

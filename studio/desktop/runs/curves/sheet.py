@@ -12,7 +12,7 @@ from studio.desktop.runs.curves.legend import Entry, Legend, entries_of
 from studio.desktop.runs.curves.lines import WATCHED, Line, Quantity, View, lines_of, rates_aside
 from studio.desktop.runs.curves.plot_keys import PlotKeys
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.runs.curves.strokes import Look
+from studio.desktop.runs.curves.strokes import CurveLook
 from studio.desktop.runs.curves.weights_view import WeightsView
 from studio.desktop.widgets.layouts import fill
 
@@ -40,7 +40,9 @@ class Sheet(QWidget):
         self.legend = Legend()
         fill(QVBoxLayout(self), (self._room, 1), self.legend, spacing=8, margins=0)
 
-    def show_runs(self, runs: Sequence[ShownRun], view: View, look: Look, has_rate: bool) -> None:
+    def show_runs(
+        self, runs: Sequence[ShownRun], view: View, look: CurveLook, has_rate: bool
+    ) -> None:
         """Draw `view` of `runs`, with the learning rates over it where `has_rate`."""
         if view == "weights":
             self._show_weights(runs)

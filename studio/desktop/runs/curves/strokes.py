@@ -39,7 +39,7 @@ POINTS_A_PIXEL = 1
 
 
 @dataclass(frozen=True)
-class Look:
+class CurveLook:
     """How lines are drawn.
 
     Attributes:
@@ -62,7 +62,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Stroke:
+class LineStroke:
     """A line as it is drawn.
 
     Attributes:
@@ -86,7 +86,7 @@ class Stroke:
             pen.setDashPattern(self.dash)
         return QPen(pen)
 
-    def cut(self, xs: tuple[float, float], ys: tuple[float, float]) -> Stroke:
+    def cut(self, xs: tuple[float, float], ys: tuple[float, float]) -> LineStroke:
         """What of it is inside; values outside lie at the edge."""
         inside = (self.xs >= xs[0]) & (self.xs <= xs[1])
         return replace(self, xs=self.xs[inside], ys=np.clip(self.ys[inside], *ys))
@@ -102,7 +102,7 @@ def colour_of(line: Line, several: bool) -> QColor:
     return QColor(theme.validation if line.measured else theme.accent)
 
 
-def strokes_of(lines: Sequence[Line], look: Look, several: bool) -> list[Stroke]:
+def strokes_of(lines: Sequence[Line], look: CurveLook, several: bool) -> list[LineStroke]:
     """What is drawn of `lines`: the thin ones first, so that they lie behind."""
     return [
         stroke
@@ -113,23 +113,25 @@ def strokes_of(lines: Sequence[Line], look: Look, several: bool) -> list[Stroke]
     ]
 
 
-def rate_strokes(rates: Sequence[Line], several: bool) -> list[Stroke]:
+def rate_strokes(rates: Sequence[Line], several: bool) -> list[LineStroke]:
     """Learning rates that lie over other lines."""
-    return [Stroke(line.xs, line.ys, colour_of(line, several), dash=RATE_DASH) for line in rates]
+    return [
+        LineStroke(line.xs, line.ys, colour_of(line, several), dash=RATE_DASH) for line in rates
+    ]
 
 
-def _strokes(line: Line, look: Look, colour: QColor, several: bool) -> Iterator[Stroke]:
+def _strokes(line: Line, look: CurveLook, colour: QColor, several: bool) -> Iterator[LineStroke]:
     if line.measured:
         width = 1 if line.dash and len(line.xs) > MANY else 2
         has_points = len(line.xs) <= FEW and bool(np.isfinite(look.shown(line.ys)).any())
-        yield Stroke(line.xs, look.shown(line.ys), colour, width, line.dash, has_points)
+        yield LineStroke(line.xs, look.shown(line.ys), colour, width, line.dash, has_points)
     elif line.noisy and look.smoothing:
-        yield Stroke(line.xs, look.shown(line.ys), _seen(colour, FAINT))
-        yield Stroke(line.xs, look.shown(smoothed(line.ys, look.smoothing)), colour)
+        yield LineStroke(line.xs, look.shown(line.ys), _seen(colour, FAINT))
+        yield LineStroke(line.xs, look.shown(smoothed(line.ys, look.smoothing)), colour)
     else:
         is_light = several and line.name == "train"
         seen = _seen(colour, LIGHT) if is_light else colour
-        yield Stroke(line.xs, look.shown(line.ys), seen, dash=line.dash)
+        yield LineStroke(line.xs, look.shown(line.ys), seen, dash=line.dash)
 
 
 def _seen(colour: QColor, alpha: int) -> QColor:
@@ -149,7 +151,7 @@ class LineItems:
         self._home = home
         self.items: list[pg.PlotDataItem] = []
 
-    def draw(self, strokes: Sequence[Stroke]) -> None:
+    def draw(self, strokes: Sequence[LineStroke]) -> None:
         """These and no others."""
         while len(self.items) > len(strokes):
             self._home.removeItem(self.items.pop())
@@ -191,7 +193,11 @@ class BestMarks(pg.ScatterPlotItem):  # type: ignore[misc]  # pyqtgraph carries 
         self.setZValue(10)
 
     def draw(
-        self, lines: Sequence[Line], look: Look, several: bool, seen: tuple[Range, Range] = ENDLESS
+        self,
+        lines: Sequence[Line],
+        look: CurveLook,
+        several: bool,
+        seen: tuple[Range, Range] = ENDLESS,
     ) -> None:
         """Those of `lines` that are inside `seen`."""
         (left, right), (low, high) = seen

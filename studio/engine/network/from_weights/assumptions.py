@@ -9,7 +9,7 @@ from studio.engine.network.from_weights.chain import Chain
 from studio.engine.network.from_weights.input_shape import PicturePath
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.from_weights.residual import BlockStep
-from studio.engine.network.from_weights.step import Step
+from studio.engine.network.from_weights.step import LayerStep
 
 FOREIGN = re.compile(r"[^\w.]", re.ASCII)
 """What a layer's path in a file of PyTorch's own does not hold."""
@@ -82,7 +82,7 @@ def _of_path(path: PicturePath, convolutions: Sequence[str]) -> list[Assumption]
     return told
 
 
-def _of_step(step: Step, name: str) -> list[Assumption]:
+def _of_step(step: LayerStep, name: str) -> list[Assumption]:
     told = []
     if "mean" in step.bridges:
         told.append(Assumption("A mean over all steps before {layer}.", layer=name))
@@ -104,7 +104,7 @@ def _of_step(step: Step, name: str) -> list[Assumption]:
     return told
 
 
-def _of_attention(steps: Sequence[Step]) -> list[Assumption]:
+def _of_attention(steps: Sequence[LayerStep]) -> list[Assumption]:
     """One sentence for all layers of attention that are alike."""
     alike: dict[tuple[object, ...], list[str]] = {}
     for step in steps:

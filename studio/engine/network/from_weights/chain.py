@@ -16,7 +16,7 @@ from studio.engine.network.from_weights.residual import (
     block_step,
     check_blocks,
 )
-from studio.engine.network.from_weights.step import Flow, Step, reads_tokens_later, step_of
+from studio.engine.network.from_weights.step import Flow, LayerStep, reads_tokens_later, step_of
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 
 NO_CLASSIFIER = (
@@ -50,15 +50,17 @@ class Chain:
         return self.steps[-1].after
 
     @property
-    def plain_steps(self) -> list[Step]:
+    def plain_steps(self) -> list[LayerStep]:
         """The layers that stand in no block."""
-        return [step for step in self.steps if isinstance(step, Step)]
+        return [step for step in self.steps if isinstance(step, LayerStep)]
 
     @property
     def ends_in_convolution(self) -> bool:
         """Whether a 1×1 convolution after others gives the classes, averaged over the picture."""
         last = self.steps[-1]
-        is_conv = isinstance(last, Step) and last.kind == "Conv2d" and last.layer.shape[-1] == 1
+        is_conv = (
+            isinstance(last, LayerStep) and last.kind == "Conv2d" and last.layer.shape[-1] == 1
+        )
         return is_conv and len(self.steps) > 1
 
 
@@ -118,13 +120,13 @@ def _is_table(layer: WeightedLayer, ahead: Sequence[WeightedLayer]) -> bool:
     return layer.is_named_as_table or ahead[0].takes == layer.takes != layer.gives
 
 
-def _step(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+def _step(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> LayerStep | None:
     """A layer in its place; None where it stands beside the others."""
     step = step_of(layer, flow, ahead)
     return None if step is None or _stands_beside(step, flow, ahead) else step
 
 
-def _stands_beside(step: Step, flow: Flow, ahead: Sequence[WeightedLayer]) -> bool:
+def _stands_beside(step: LayerStep, flow: Flow, ahead: Sequence[WeightedLayer]) -> bool:
     """Whether the next layer takes what came to this one, and not what this one gives.
 
     So it is with an auxiliary output, or a table of positions beside one of words.
@@ -136,7 +138,7 @@ def _stands_beside(step: Step, flow: Flow, ahead: Sequence[WeightedLayer]) -> bo
     return following.takes == flow.width and not _reads(following, step) and not is_larger_output
 
 
-def _reads(following: WeightedLayer, step: Step) -> bool:
+def _reads(following: WeightedLayer, step: LayerStep) -> bool:
     """Whether a layer can take what `step` gives: all of it, several pixels or one group of it."""
     if step.kind == "Linear" or following.takes == step.after.width:
         return following.takes == step.after.width
@@ -153,7 +155,7 @@ def _check_end(
             beside it.
     """
     last = next((step for step in reversed(chain.steps) if not step.is_norm), None)
-    if not isinstance(last, Step):
+    if not isinstance(last, LayerStep):
         raise CheckpointError(NO_CLASSIFIER)
     for layer, link in beside:
         if not _is_output(layer, parts, last):
@@ -163,7 +165,7 @@ def _check_end(
         raise CheckpointError(NO_CLASSIFIER)
 
 
-def _is_output(layer: WeightedLayer, parts: Sequence[Part], last: Step) -> bool:
+def _is_output(layer: WeightedLayer, parts: Sequence[Part], last: LayerStep) -> bool:
     """Whether a layer beside the others is a second output.
 
     It takes what the last one takes, and nothing but outputs comes after it.

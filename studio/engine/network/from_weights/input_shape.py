@@ -16,7 +16,7 @@ from studio.engine.errors import CheckpointError
 from studio.engine.network.from_weights.chain import Chain
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.from_weights.residual import BlockStep
-from studio.engine.network.from_weights.step import Step
+from studio.engine.network.from_weights.step import LayerStep
 from studio.engine.network.layer import Shape
 
 SIDES = (28, 32, 64, 96, 128, 224)
@@ -52,16 +52,18 @@ def picture_path(chain: Chain) -> PicturePath | None:
     Raises:
         CheckpointError: they are no square there.
     """
-    convolutions: list[Step] = []
+    convolutions: list[LayerStep] = []
     for step in chain.steps:
-        if isinstance(step, Step) and step.bridges == ("flatten",) and convolutions:
+        if isinstance(step, LayerStep) and step.bridges == ("flatten",) and convolutions:
             return _likeliest_path(chain, convolutions, step)
         row = step.body if isinstance(step, BlockStep) else (step,)
         convolutions += [inner for inner in row if inner.is_conv2d]
     return None
 
 
-def _likeliest_path(chain: Chain, convolutions: Sequence[Step], linear: Step) -> PicturePath:
+def _likeliest_path(
+    chain: Chain, convolutions: Sequence[LayerStep], linear: LayerStep
+) -> PicturePath:
     pixels = linear.length or 1
     last_side = isqrt(pixels)
     if last_side**2 != pixels:
@@ -118,7 +120,7 @@ def _candidates(chain: Chain, convolutions: int, gaps: frozenset[int] | None) ->
     ]
 
 
-def _side_after(path: PicturePath, convolutions: Sequence[Step]) -> int:
+def _side_after(path: PicturePath, convolutions: Sequence[LayerStep]) -> int:
     side = path.side or 0
     for i, step in enumerate(convolutions):
         kernel = step.layer.shape[-1]
@@ -137,7 +139,7 @@ def input_shape(chain: Chain, path: PicturePath | None) -> tuple[Shape, bool, li
         return (width,), False, []
     if form == "picture":
         first = chain.steps[0]
-        of_patches = first.layer.side if isinstance(first, Step) else None
+        of_patches = first.layer.side if isinstance(first, LayerStep) else None
         side = path.side if path else of_patches
         return (width, side or ANY_SIDE, side or ANY_SIDE), side is None, []
     told = []
@@ -174,7 +176,7 @@ def _length(chain: Chain) -> int | None:
     """How many steps there are, where a Flatten after them tells."""
     longer = 0
     for step in chain.steps:
-        if not isinstance(step, Step):
+        if not isinstance(step, LayerStep):
             return None
         if step.kind == "Conv1d" and step.layer.shape[-1] % 2 == 0:
             longer += 1  # an even kernel, padded by half, adds one

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import filterfalse
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.from_weights.step import Flow, Step, step_of
+from studio.engine.network.from_weights.step import Flow, LayerStep, step_of
 from studio.engine.network.from_weights.structure import structure_refused
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 
@@ -62,8 +62,8 @@ class BlockStep:
     """A block in its place: its layers, and what runs in and out."""
 
     part: ResidualBlock
-    body: tuple[Step, ...]
-    skip: tuple[Step, ...]
+    body: tuple[LayerStep, ...]
+    skip: tuple[LayerStep, ...]
     before: Flow
     after: Flow
     is_norm = False
@@ -78,7 +78,7 @@ class BlockStep:
         return inner_path(self.skip[0].path, self.path).split(".")[0]
 
 
-AnyStep = Step | BlockStep
+AnyStep = LayerStep | BlockStep
 
 
 def inner_path(path: str, block: str) -> str:
@@ -152,8 +152,8 @@ def block_step(block: ResidualBlock, flow: Flow) -> BlockStep:
     return BlockStep(block, tuple(body), tuple(skip), flow, after)
 
 
-def _row(layers: Sequence[WeightedLayer], flow: Flow) -> list[Step] | None:
-    steps: list[Step] = []
+def _row(layers: Sequence[WeightedLayer], flow: Flow) -> list[LayerStep] | None:
+    steps: list[LayerStep] = []
     for i, layer in enumerate(layers):
         step = step_of(layer, flow, layers[i + 1 :])
         if step is None or step.bridges:
@@ -163,7 +163,7 @@ def _row(layers: Sequence[WeightedLayer], flow: Flow) -> list[Step] | None:
     return steps
 
 
-def _halving(steps: list[Step]) -> list[Step]:
+def _halving(steps: list[LayerStep]) -> list[LayerStep]:
     """With a stride of 2 in the first convolution that is larger than a pixel, else the first."""
     convolutions = [i for i, step in enumerate(steps) if step.is_conv2d]
     larger = [i for i in convolutions if steps[i].layer.shape[-1] > 1]
@@ -202,14 +202,14 @@ def _is_known(block: BlockStep, is_first: bool) -> bool:
 def _check_around(steps: Sequence[AnyStep], blocks: Sequence[BlockStep]) -> None:
     """See that what comes before and after the blocks leaves one reading."""
     first = steps.index(blocks[0])
-    stem = [step for step in steps[:first] if isinstance(step, Step)]
+    stem = [step for step in steps[:first] if isinstance(step, LayerStep)]
     if [s.kind for s in stem] != [*PAIR] or stem[0].layer.shape[-1] != STEM_KERNEL:
         raise _unclear("what comes before the first block, such as a stride or a pooling")
     stages = {block.path.split(".")[0] for block in blocks}
     names = {block.skip_name for block in blocks if block.skip}
     if len(stages) >= TORCHVISION_STAGES and names == {"downsample"}:
         raise _unclear("whether a max pooling follows the first convolution")
-    head = next(step for step in steps[first:] if isinstance(step, Step))
+    head = next(step for step in steps[first:] if isinstance(step, LayerStep))
     if head.kind != "Linear" or head.length != 1:
         raise _unclear("what comes between the last block and the linear layer")
 

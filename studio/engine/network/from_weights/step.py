@@ -39,7 +39,7 @@ class Flow:
 
 
 @dataclass(frozen=True)
-class Step:
+class LayerStep:
     """One layer in its place.
 
     Attributes:
@@ -75,7 +75,7 @@ class Step:
         return self.kind in ("Conv2d", "DepthwiseConv2d")
 
 
-def step_of(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+def step_of(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> LayerStep | None:
     """`layer` where `flow` reaches it; None where it does not fit there.
 
     Args:
@@ -90,7 +90,7 @@ def step_of(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) ->
     if layer.family == "patches":
         after = Flow("tokens", layer.gives, bool(layer.settings["class_token"]))
         fits = flow == Flow("picture", layer.takes)
-        return Step(layer, layer.kind, layer.settings, (), flow, after) if fits else None
+        return LayerStep(layer, layer.kind, layer.settings, (), flow, after) if fits else None
     return _over_tokens(layer, flow, ahead)
 
 
@@ -99,21 +99,21 @@ def reads_tokens_later(ahead: Sequence[WeightedLayer]) -> bool:
     return any(layer.family in TOKEN_FAMILIES for layer in ahead)
 
 
-def _linear(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+def _linear(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> LayerStep | None:
     if flow.form == "numbers":
         settings = {"num_embeddings": layer.gives, "embedding_dim": layer.takes}
-        return Step(layer, "Embedding", settings, (), flow, Flow("tokens", layer.takes))
+        return LayerStep(layer, "Embedding", settings, (), flow, Flow("tokens", layer.takes))
     if layer.takes % flow.width or (flow.form == "tokens" and layer.is_named_as_table):
         return None
     times = layer.takes // flow.width
     if times == 1 and flow.form in ("tokens", "sequence") and reads_tokens_later(ahead):
         after = Flow("tokens", layer.gives, flow.has_class_token)
         bridges = TO_TOKENS[flow.form]
-        return Step(layer, "Linear", {}, bridges, Flow("tokens", flow.width), after)
+        return LayerStep(layer, "Linear", {}, bridges, Flow("tokens", flow.width), after)
     if times > 1 and flow.form == "vector":
         return None
     before, after = Flow("vector", layer.takes), Flow("vector", layer.gives)
-    return Step(layer, "Linear", {}, _to_vector(flow, times), before, after, times)
+    return LayerStep(layer, "Linear", {}, _to_vector(flow, times), before, after, times)
 
 
 def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...]:
@@ -127,7 +127,7 @@ def _to_vector(flow: Flow, times: int) -> tuple[Bridge, ...]:
     return ("token",) if flow.has_class_token else ("mean",)
 
 
-def _convolution(layer: WeightedLayer, flow: Flow) -> Step | None:
+def _convolution(layer: WeightedLayer, flow: Flow) -> LayerStep | None:
     form: Form = "picture" if layer.family == "conv" else "sequence"
     bridges: tuple[Bridge, ...] = ()
     if form == "sequence" and flow.form == "tokens":
@@ -140,30 +140,32 @@ def _convolution(layer: WeightedLayer, flow: Flow) -> Step | None:
     before, after = Flow(form, flow.width), Flow(form, layer.gives)
     if form == "picture" and layer.takes == 1 and groups > 1:
         settings = {"multiplier": layer.gives // flow.width}
-        return Step(layer, "DepthwiseConv2d", settings, bridges, before, after)
+        return LayerStep(layer, "DepthwiseConv2d", settings, bridges, before, after)
     kind = "Conv2d" if form == "picture" else "Conv1d"
-    return Step(layer, kind, {"groups": groups}, bridges, before, after)
+    return LayerStep(layer, kind, {"groups": groups}, bridges, before, after)
 
 
-def _norm(layer: WeightedLayer, flow: Flow) -> Step | None:
+def _norm(layer: WeightedLayer, flow: Flow) -> LayerStep | None:
     if layer.family == "scale" and layer.shape == (1,) and flow.width > 1:
-        return Step(layer, "PReLU", {}, (), flow, flow)
+        return LayerStep(layer, "PReLU", {}, (), flow, flow)
     if layer.takes != flow.width or flow.form == "numbers":
         return None
     over_places = flow.form in ("picture", "sequence")
     if layer.family == "scale":
-        return None if over_places else Step(layer, "RMSNorm", {}, (), flow, flow)
+        return None if over_places else LayerStep(layer, "RMSNorm", {}, (), flow, flow)
     if layer.family == "batch norm":
         kind = "BatchNorm2d" if flow.form == "picture" else "BatchNorm1d"
         turned = Flow("sequence", flow.width) if flow.form == "tokens" else flow
-        return Step(layer, kind, {}, ("turn",) if turned != flow else (), turned, turned)
+        return LayerStep(layer, kind, {}, ("turn",) if turned != flow else (), turned, turned)
     if not over_places:
-        return Step(layer, "LayerNorm", {}, (), flow, flow)
+        return LayerStep(layer, "LayerNorm", {}, (), flow, flow)
     groups = next((g for g in (32, 8, 4, 2) if flow.width % g == 0 and flow.width > g), 1)
-    return Step(layer, "GroupNorm", {"num_groups": groups}, (), flow, flow)
+    return LayerStep(layer, "GroupNorm", {"num_groups": groups}, (), flow, flow)
 
 
-def _over_tokens(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]) -> Step | None:
+def _over_tokens(
+    layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer]
+) -> LayerStep | None:
     if flow.form not in TO_TOKENS or flow.width != layer.takes:
         return None
     before, after = (
@@ -174,7 +176,7 @@ def _over_tokens(layer: WeightedLayer, flow: Flow, ahead: Sequence[WeightedLayer
         every = reads_tokens_later(ahead) or _reads_every_step(layer, ahead)
         settings = {**settings, "every_step": every}
         after = Flow("tokens" if every else "vector", layer.gives)
-    return Step(layer, layer.kind, settings, TO_TOKENS[flow.form], before, after)
+    return LayerStep(layer, layer.kind, settings, TO_TOKENS[flow.form], before, after)
 
 
 def _reads_every_step(layer: WeightedLayer, ahead: Sequence[WeightedLayer]) -> bool:

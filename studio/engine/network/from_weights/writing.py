@@ -19,7 +19,7 @@ from studio.engine.network.from_weights.rebuilt_network import (
     tensors_of,
 )
 from studio.engine.network.from_weights.residual import AnyStep, BlockStep
-from studio.engine.network.from_weights.step import TOKEN_FAMILIES, Bridge, Flow, Step
+from studio.engine.network.from_weights.step import TOKEN_FAMILIES, Bridge, Flow, LayerStep
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 from studio.engine.network.layer import CLASSES, Layer
 
@@ -69,7 +69,7 @@ class Writer:
 
     def _name(self, step: AnyStep) -> str:
         above = f"{self._block}." if self._block else ""
-        kind = step.kind if isinstance(step, Step) else "Residual"
+        kind = step.kind if isinstance(step, LayerStep) else "Residual"
         return self._names.of_path(step.path[len(above) :], kind)
 
     def start(self, flow: Flow) -> None:
@@ -80,7 +80,7 @@ class Writer:
             shape = (-1, flow.width) if flow.form == "tokens" else (flow.width, -1)
             self.weightless("Reshape", shape=shape)
 
-    def row(self, head: Step | None = None) -> list[RebuiltLayer]:
+    def row(self, head: LayerStep | None = None) -> list[RebuiltLayer]:
         """The steps one after the other; `head` is the output layer."""
         for i, (step, name) in enumerate(zip(self._steps, self._own_names, strict=True)):
             if isinstance(step, BlockStep):
@@ -101,14 +101,14 @@ class Writer:
         layer = layer_of(kind, name=self._names.of_kind(kind), **settings)
         self.layers.append(RebuiltLayer(layer))
 
-    def _step(self, step: Step, name: str, is_head: bool) -> None:
+    def _step(self, step: LayerStep, name: str, is_head: bool) -> None:
         for bridge in step.bridges:
             self._bridge(bridge, step)
         self._convolutions += step.is_conv2d
         layer = _layer(step, name, self._path.same, is_head)
         self.layers.append(RebuiltLayer(layer, step.path, {**step.layer.keys, **step.layer.filled}))
 
-    def _bridge(self, bridge: Bridge, step: Step) -> None:
+    def _bridge(self, bridge: Bridge, step: LayerStep) -> None:
         if bridge == "flatten":
             if self._path.averaged_to:
                 size = self._path.averaged_to
@@ -126,7 +126,7 @@ class Writer:
 
     def _bends(self, done: Sequence[AnyStep]) -> bool:
         """Whether an activation comes after the last of `done`."""
-        if isinstance(done[-1], Step) and done[-1].kind == "PReLU":
+        if isinstance(done[-1], LayerStep) and done[-1].kind == "PReLU":
             return False
         last = next((step for step in reversed(done) if not step.is_norm), None)
         if last is None:  # a block that begins with its norm bends after it
@@ -146,7 +146,7 @@ def _first_layer(step: AnyStep) -> WeightedLayer:
     return step.body[0].layer if isinstance(step, BlockStep) else step.layer
 
 
-def _layer(step: Step, name: str, same: bool, is_head: bool) -> Layer:
+def _layer(step: LayerStep, name: str, same: bool, is_head: bool) -> Layer:
     """The layer of one step.
 
     Raises:

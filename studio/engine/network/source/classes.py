@@ -18,7 +18,7 @@ TAKEN = {*modules.__all__, "Network", "Tensor"}
 
 
 @dataclass(frozen=True)
-class Slot:
+class NamedArgument:
     """A number in a class, by the name of the argument it is given for."""
 
     name: str
@@ -61,20 +61,20 @@ class BlockClasses:
         """The class that a block is an instance of."""
         return self._classes[skeleton(block)]
 
-    def arguments(self, block: Outline) -> list[Slot]:
+    def arguments(self, block: Outline) -> list[NamedArgument]:
         """What its class is called with for this block."""
         found = self.of(block)
         values = dict(zip(found.columns, self.slots(block), strict=True))
-        return [Slot(name, values[name].value) for name, _ in found.parameters]
+        return [NamedArgument(name, values[name].value) for name, _ in found.parameters]
 
-    def slots(self, block: Outline) -> list[Slot]:
+    def slots(self, block: Outline) -> list[NamedArgument]:
         """The numbers in a block's class body, in order."""
         return [slot for part in block.every_part for slot in self.slots_of(part.made)]
 
-    def slots_of(self, made: Made) -> list[Slot]:
+    def slots_of(self, made: Made) -> list[NamedArgument]:
         """The numbers in one expression."""
         if isinstance(made, New):
-            return [Slot(a.name, a.value) for a in made.arguments if is_number(a.value)]
+            return [NamedArgument(a.name, a.value) for a in made.arguments if is_number(a.value)]
         if isinstance(made, Copies):
             return [slot for copy in made.made for slot in self.slots_of(copy)]
         return self.arguments(made)

@@ -12,7 +12,7 @@ from studio.engine.network import modules
 from studio.engine.network.call import is_own
 from studio.engine.network.layer import CLASSES, Shape, shape_text
 from studio.engine.network.network import Network
-from studio.engine.network.source.classes import BlockClass, BlockClasses, Slot, is_number
+from studio.engine.network.source.classes import BlockClass, BlockClasses, NamedArgument, is_number
 from studio.engine.network.source.forward import forward
 from studio.engine.network.source.imports import import_lines
 from studio.engine.network.source.outline import Copies, Made, New, Outline, Part, outline
@@ -162,7 +162,7 @@ class _Writer:
     def _call(self, made: New, columns: Iterator[str | None]) -> str:
         words = []
         for argument in made.arguments:
-            slot = Slot(argument.name, argument.value)
+            slot = NamedArgument(argument.name, argument.value)
             text = (
                 _value(slot, iter(columns)) if is_number(argument.value) else repr(argument.value)
             )
@@ -189,7 +189,7 @@ class _Writer:
         self._lines += _wrapped(INDENT * depth + line)
 
 
-def _value(slot: Slot, columns: Iterator[str | None]) -> str:
+def _value(slot: NamedArgument, columns: Iterator[str | None]) -> str:
     """A parameter's name, or the number itself."""
     name = next(iter(columns))
     return repr(slot.value) if name is None else name

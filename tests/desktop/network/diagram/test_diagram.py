@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.theme import LIGHT, themes
 from studio.desktop.network.diagram.diagram import FURTHEST, LEGIBLE, NEAREST, Diagram
 from studio.desktop.network.diagram.diagram_export import save_diagram
-from studio.desktop.network.diagram.diagram_geometry import Box, Drawing, Path, Rect
+from studio.desktop.network.diagram.diagram_geometry import Box, DiagramDrawing, Path, Rect
 from studio.desktop.network.diagram.diagram_layout import lay_out
 from studio.engine.errors import StudioError
 
@@ -61,7 +61,7 @@ def measured(text: str, strong: bool) -> float:
     return len(text) * (7.3 if strong else 6.1)
 
 
-def drawn(boxes: Sequence[Box]) -> Drawing:
+def drawn(boxes: Sequence[Box]) -> DiagramDrawing:
     return lay_out("1×28×28", boxes, measured)
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.network.models.network_model import ROOT, Column, NetworkModel, Role
+from studio.desktop.network.models.network_cells import LayerColumn, LayerRole
+from studio.desktop.network.models.network_model import ROOT, NetworkModel
 from studio.engine.network.catalogue import (
     Backbone,
     BatchNorm1d,
@@ -43,7 +44,7 @@ def model(qtbot: QtBot) -> NetworkModel:
 
 
 def texts(model: NetworkModel, row: int) -> list[str]:
-    return [model.index(row, column).data() for column in Column]
+    return [model.index(row, column).data() for column in LayerColumn]
 
 
 def shown(model: NetworkModel, parent: QModelIndex = ROOT) -> list[str]:
@@ -66,15 +67,17 @@ def test_before_the_engine_is_there_shapes_are_awaited(model: NetworkModel) -> N
 
 def test_rows_tell_name_kind_settings_shape_and_parameters(model: NetworkModel) -> None:
     model.show_summary(summarise(MLP, SHAPE, 10), 10)
-    model.show_batch(64, Column.PARAMETERS)
+    model.show_batch(64, LayerColumn.PARAMETERS)
     assert texts(model, 0) == ["flatten", "Flatten", "", "784", "", "", "196 KB", ""]
     assert texts(model, 1)[:5] == ["fc1", "Linear", "256 outputs", "256", "200,960"]
     assert texts(model, 1)[5:] == ["0.20 M", "64 KB", ""]
     assert texts(model, 7)[2:6] == ["10 outputs (classes)", "10", "650", "640"]
-    assert model.index(1, Column.SHARE).data(Role.SHARE) == pytest.approx(200_960 / 242_762)
-    model.show_batch(64, Column.MEMORY)
+    assert model.index(1, LayerColumn.SHARE).data(LayerRole.SHARE) == pytest.approx(
+        200_960 / 242_762
+    )
+    model.show_batch(64, LayerColumn.MEMORY)
     values = 784 + 2 * (256 + 128 + 64) + 10
-    assert model.index(0, Column.SHARE).data(Role.SHARE) == pytest.approx(784 / values)
+    assert model.index(0, LayerColumn.SHARE).data(LayerRole.SHARE) == pytest.approx(784 / values)
 
 
 def test_a_broken_layer_tells_why_and_those_below_are_unknown(model: NetworkModel) -> None:
@@ -82,11 +85,11 @@ def test_a_broken_layer_tells_why_and_those_below_are_unknown(model: NetworkMode
     model.show_network(broken)
     model.show_summary(summarise(broken, SHAPE, 10), 10)
     sentence = "Linear needs a flat vector and got 1×28×28: put a Flatten before it."
-    output = model.index(0, Column.OUTPUT)
-    assert (output.data(), output.data(Role.PROBLEM)) == (sentence, sentence)
+    output = model.index(0, LayerColumn.OUTPUT)
+    assert (output.data(), output.data(LayerRole.PROBLEM)) == (sentence, sentence)
     assert output.data(Qt.ItemDataRole.ToolTipRole) == sentence
     assert texts(model, 1)[3:] == ["–", "", "", "", ""]
-    assert model.index(1, Column.OUTPUT).data(Role.PROBLEM) == ""
+    assert model.index(1, LayerColumn.OUTPUT).data(LayerRole.PROBLEM) == ""
 
 
 @pytest.mark.parametrize(
@@ -102,11 +105,11 @@ def test_a_broken_layer_tells_why_and_those_below_are_unknown(model: NetworkMode
 )  # fmt: skip
 def test_settings_tell_what_matters(model: NetworkModel, layer: Any, words: str) -> None:
     model.show_network(Network(layers=(layer,)))
-    assert model.index(0, Column.SETTINGS).data() == words
+    assert model.index(0, LayerColumn.SETTINGS).data() == words
 
 
 def test_a_selection_stays_on_its_layer_through_edits(model: NetworkModel) -> None:
-    fc2 = QPersistentModelIndex(model.index(3, Column.NAME))
+    fc2 = QPersistentModelIndex(model.index(3, LayerColumn.NAME))
     layers = MLP.layers
     model.show_network(without(MLP, 1))
     assert fc2.row() == 2
@@ -117,14 +120,14 @@ def test_a_selection_stays_on_its_layer_through_edits(model: NetworkModel) -> No
     model.show_network(MLP)
     wider = layers[3].changed(out_features=99)
     model.show_network(Network(layers=(*layers[:3], wider, *layers[4:])))
-    assert (fc2.row(), model.index(3, Column.SETTINGS).data()) == (3, "99 outputs")
+    assert (fc2.row(), model.index(3, LayerColumn.SETTINGS).data()) == (3, "99 outputs")
 
 
 def test_a_move_is_told_as_a_move(model: NetworkModel, qtbot: QtBot) -> None:
     layers = MLP.layers
     with qtbot.waitSignal(model.rowsMoved):
         model.show_network(Network(layers=(*layers[1:], layers[0])))
-    assert model.index(7, Column.NAME).data() == "flatten"
+    assert model.index(7, LayerColumn.NAME).data() == "flatten"
 
 
 @settings(max_examples=30)
@@ -143,14 +146,14 @@ def test_any_network_may_follow_any_other(first: Network, second: Network) -> No
 def test_a_name_that_may_be_is_asked_for_and_another_refused(
     model: NetworkModel, qtbot: QtBot
 ) -> None:
-    name = model.index(1, Column.NAME)
+    name = model.index(1, LayerColumn.NAME)
     with qtbot.waitSignal(model.rename_asked) as asked:
         assert model.setData(name, "hidden")
     assert asked.args == [(1,), "hidden"]
     with qtbot.assertNotEmitted(model.rename_asked):
         for bad in ("", "fc2", "1st", "forward"):
             assert not model.setData(name, bad)
-        assert not model.setData(model.index(1, Column.KIND), "Conv2d")
+        assert not model.setData(model.index(1, LayerColumn.KIND), "Conv2d")
 
 
 @pytest.mark.parametrize(
@@ -182,14 +185,15 @@ def test_rows_are_dropped_between_layers_and_never_on_one(model: NetworkModel) -
 
 def test_only_names_are_edited_in_place(model: NetworkModel) -> None:
     editable = [
-        bool(model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable) for column in Column
+        bool(model.flags(model.index(0, column)) & Qt.ItemFlag.ItemIsEditable)
+        for column in LayerColumn
     ]
     assert editable == [True, *[False] * 7]
 
 
 def test_flatten_and_relu_say_that_they_have_nothing_to_set(model: NetworkModel) -> None:
     model.show_network(Network(layers=(Flatten(name="f"), ReLU(name="r"))))
-    tip = model.index(1, Column.SETTINGS).data(Qt.ItemDataRole.ToolTipRole)
+    tip = model.index(1, LayerColumn.SETTINGS).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "This kind of layer has nothing to set."
 
 
@@ -205,13 +209,15 @@ def test_blocks_open_to_what_is_inside_them(model: NetworkModel) -> None:
     model.show_network(BLOCKS)
     model.show_summary(summarise(BLOCKS, SHAPE, 10), 10)
     assert shown(model) == ["stage", "conv", "relu", "block", "conv"]
-    stage, inside = model.index_of((0,), Column.PARAMETERS), model.index_of((0, 0), 4)
+    stage, inside = model.index_of((0,), LayerColumn.PARAMETERS), model.index_of((0, 0), 4)
     assert (stage.data(), inside.data()) == ("9,568", "9,568")  # 320 + 9,248, over both times
     assert "sums over all 2 times" in inside.parent().siblingAtColumn(4).data(
         Qt.ItemDataRole.ToolTipRole
     )
     assert model.place(model.index_of((1, 0))) == (1, 0)
-    assert model.index_of((1, 0)).data(Role.FROZEN) and not model.index_of((0, 0)).data(Role.FROZEN)
+    assert model.index_of((1, 0)).data(LayerRole.FROZEN) and not model.index_of((0, 0)).data(
+        LayerRole.FROZEN
+    )
     assert not model.index_of((3, 1)).isValid()
 
 
@@ -261,7 +267,7 @@ def test_a_backbone_shows_its_inside_once_it_is_asked_for(model: NetworkModel) -
     part = InsidePart("conv1", "Conv2d", (64, 14, 14), 9_408, 118_013_952, ())
     model.show_inside((0,), (part,))
     row = model.index(0, 0, backbone)
-    assert [model.index(0, column, backbone).data() for column in Column] == [
+    assert [model.index(0, column, backbone).data() for column in LayerColumn] == [
         "conv1", "Conv2d", "", "64×14×14", "9,408", "118 M", "", "",
     ]  # fmt: skip
     assert model.place(row) == (0,)
@@ -272,6 +278,6 @@ def test_a_backbone_shows_its_inside_once_it_is_asked_for(model: NetworkModel) -
 
 def test_advice_marks_a_row(model: NetworkModel) -> None:
     model.show_advice({(1,): "Too wide."})
-    assert model.index(1, 0).data(Role.ADVICE) == "Too wide."
+    assert model.index(1, 0).data(LayerRole.ADVICE) == "Too wide."
     assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("Too wide.\n")
-    assert model.index(2, 0).data(Role.ADVICE) == ""
+    assert model.index(2, 0).data(LayerRole.ADVICE) == ""
