@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -81,7 +81,7 @@ class Files(QObject):
         self._save(path, jobs.export_code)
 
     @Slot(object)
-    def _on_recipe(self, found: Any) -> None:
+    def _on_recipe(self, found: tuple[str, Recipe]) -> None:
         name_or_path, recipe = found
         self.recipe_read.emit(recipe)
         if Path(name_or_path).is_file():  # a bundled one has a name alone

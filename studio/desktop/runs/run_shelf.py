@@ -199,7 +199,7 @@ class RunShelf(QObject):
         self._on_changed(None)
 
     @Slot(object)
-    def _on_changed(self, nothing: object) -> None:
+    def _on_changed(self, nothing: None) -> None:
         self._unmade -= 1
         if self._unmade:
             return

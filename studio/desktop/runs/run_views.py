@@ -90,8 +90,8 @@ class RunViews(QObject):
         run.state_changed.connect(self._on_state)
         self._workspace.engine_ready.connect(self._on_engine)
 
-    @Slot(object)
-    def _on_engine(self, machine: object) -> None:
+    @Slot()
+    def _on_engine(self) -> None:
         self._shelf.refresh()
         self._shelf.find_interrupted()
 

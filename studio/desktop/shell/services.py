@@ -138,7 +138,7 @@ class Services(QObject):
         self.background.run(jobs.load_plots, self._on_plots, self.failed.emit)
 
     @Slot(object)
-    def _on_plots(self, nothing: object) -> None:
+    def _on_plots(self, nothing: None) -> None:
         """They are in memory, and nobody needs to know."""
 
     @Slot(object)

@@ -93,8 +93,8 @@ class StateKeeper(QObject):
             self._missing, data = data.source, Data()
         self._workspace.take_over(kept.recipe.changed(data=data))
 
-    @Slot(object)
-    def _on_engine(self, machine: object) -> None:
+    @Slot()
+    def _on_engine(self) -> None:
         told = []
         if not self._is_whole:
             text = self.tr("Not all of what was kept of the last time could be read: {0}.")
@@ -138,7 +138,7 @@ class StateKeeper(QObject):
         )
 
     @Slot(object)
-    def _on_saved(self, nothing: object) -> None:
+    def _on_saved(self, nothing: None) -> None:
         """It was the window's own business."""
 
     @Slot(object)
@@ -149,8 +149,8 @@ class StateKeeper(QObject):
     def _on_opening(self, source: DataSource, progress: SharedProgress) -> None:
         self._asked = source
 
-    @Slot(object)
-    def _on_data(self, opened: object) -> None:
+    @Slot()
+    def _on_data(self) -> None:
         source = self._workspace.data.source
         if source.is_own():
             self._sources = [source, *(s for s in self._sources if s != source)][:MOST]

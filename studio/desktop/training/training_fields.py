@@ -92,8 +92,8 @@ class Fields(QWidget):
         for name, editor in self._editors.items():
             editor.set_value(getattr(training, name))
 
-    @Slot(object)
-    def _on_edited(self, _: object) -> None:
+    @Slot()
+    def _on_edited(self) -> None:
         values = {name: editor.value() for name, editor in self._editors.items()}
         self._training = self._training.changed(**values)
         self.edited.emit(self._training)

@@ -77,7 +77,7 @@ class WeightsFetch(QObject):
         self.ended.emit()
 
     @Slot(object)
-    def _on_done(self, nothing: object) -> None:
+    def _on_done(self, nothing: None) -> None:
         then = self._then
         self._stop()
         if then is not None:

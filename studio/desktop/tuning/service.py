@@ -55,7 +55,8 @@ class Tuning(QObject):
         opened = self._workspace.opened
         if opened is None or self.active or self._run.active:
             return
-        progress, steps = SharedProgress(), Mailbox[jobs.Step]()
+        progress = SharedProgress()
+        steps: Mailbox[jobs.Step] = Mailbox()
         self._progress, self._steps = progress, steps
         recipe, dataset = self._workspace.recipe(), opened.dataset
         self._name, self._started = name, time.monotonic()
