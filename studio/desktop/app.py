@@ -60,7 +60,7 @@ def run() -> int:
     window.show()
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, lambda: fit_window(window))  # has a frame now
     signals = EndSignals(window)
-    signals.came.connect(window.end_asked)
+    signals.received.connect(window.end_requested)
     status = application.exec()
     signals.end()
     return signals.status or status

@@ -58,7 +58,7 @@ def test_a_run_can_be_fine_tuned_from(qtbot: QtBot, tmp_path: Path) -> None:
     entry = next(a for a in actions.menu.actions() if a.objectName() == "fineTuneRun")
     assert isinstance(button, QPushButton)
     assert button.isEnabled() == entry.isEnabled() == ("best" in run.weights)
-    with qtbot.waitSignal(actions.fine_tune_wanted) as asked:
+    with qtbot.waitSignal(actions.fine_tune_requested) as asked:
         entry.trigger()
     assert asked.args == [run.id]
     actions.set_busy(True)
@@ -132,7 +132,7 @@ def test_a_failure_that_is_told_goes_once_the_same_thing_succeeds(qtbot: QtBot) 
         (services.files.failed, services.files.saved),
         (services.lab.failed, services.lab.code_read),
         (services.data.storage.failed, services.data.storage.drawing_kept),
-        (services.data.browser.failed, services.data.browser.whole_ready),
+        (services.data.browser.failed, services.data.browser.full_sample_ready),
         (services.shelf.failed, services.shelf.chosen),
         (services.weights.failed, services.weights.began),
     )
@@ -192,8 +192,8 @@ def test_a_sample_has_the_answer_that_the_canvas_would_have(qtbot: QtBot) -> Non
     pixels = np.zeros((28, 28), np.uint8)
     pixels[4:24, 13:15] = 255
     thread.start()
-    with qtbot.waitSignal(thread.told_of, timeout=60_000) as told:
-        thread.ask_of("7", "", pixels)
+    with qtbot.waitSignal(thread.sample_answered, timeout=60_000) as told:
+        thread.classify_sample("7", "", pixels)
     with qtbot.waitSignal(thread.predicted, timeout=60_000) as predicted:
         thread.classify_picture(np.repeat(pixels[..., None], 3, axis=2))
     thread.end()

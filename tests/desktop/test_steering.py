@@ -203,9 +203,9 @@ def test_runs_are_listed_renamed_and_their_weights_tried_out(driver: Driver) -> 
         lambda: len(panel._model._by_id if hasattr(panel._model, "_by_id") else records()) == 1
     )
     (id,) = records()
-    panel.rename_wanted.emit(id, "first try")
+    panel.rename_requested.emit(id, "first try")
     driver.qtbot.waitUntil(lambda: RunLibrary().run(id).title == "first try")
-    panel.weights_wanted.emit(id, "epoch-0001")
+    panel.weights_requested.emit(id, "epoch-0001")
     driver.qtbot.waitUntil(
         lambda: driver.workspace.checkpoint is not None and driver.workspace.checkpoint.epoch == 1
     )

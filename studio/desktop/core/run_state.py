@@ -32,7 +32,7 @@ class RunState(Enum):
 
 
 @dataclass(frozen=True)
-class Made:
+class PreparedRun:
     """A run that is ready to begin.
 
     Attributes:

@@ -40,7 +40,7 @@ class Workspace(QObject):
         data_opened: a dataset is open, or the open one is split in another way.
         data_failed: opening failed; what was open stays. None where it was cancelled.
         data_missing: the source of an opened checkpoint or run that is not on this machine.
-        data_wanted: a recipe came that uses this data.
+        data_requested: a recipe came that uses this data.
         data_set, network_set, training_set: what a person set.
         recipe_replaced: a recipe came from a file: editor and forms show it.
         network_replaced: a network came from a checkpoint: the editor shows it.
@@ -54,7 +54,7 @@ class Workspace(QObject):
     data_opened: Signal[OpenedData] = Signal(object)
     data_failed: Signal[Failure | None] = Signal(object)
     data_missing: Signal[DataSource] = Signal(object)
-    data_wanted: Signal[Data] = Signal(object)
+    data_requested: Signal[Data] = Signal(object)
     data_set: Signal[Data] = Signal(object)
     network_set: Signal[Network] = Signal(object)
     training_set: Signal[Training] = Signal(object)
@@ -97,7 +97,7 @@ class Workspace(QObject):
         self.name = recipe.name
         self.network, self.training = recipe.network, recipe.training
         self.recipe_replaced.emit(recipe)
-        self.data_wanted.emit(recipe.data)
+        self.data_requested.emit(recipe.data)
 
     @Slot(object)
     def set_data(self, data: Data) -> None:
@@ -141,8 +141,8 @@ class Workspace(QObject):
         before, name = self.checkpoint, self.checkpoint_name
         self.checkpoint = None
 
-        def take_back() -> None:
+        def undo() -> None:
             if before is not None:
                 self.use_checkpoint(before, name)
 
-        return take_back
+        return undo

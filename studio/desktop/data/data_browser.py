@@ -39,7 +39,7 @@ class DataBrowser(QObject):
     """Asks the engine about the dataset that is open.
 
     Signals:
-        whole_ready: one sample at its full size.
+        full_sample_ready: one sample at its full size.
         checking: the cleaning report is being made.
         checked: the report; None where making it was cancelled.
         preview_ready: of the augmentation.
@@ -47,7 +47,7 @@ class DataBrowser(QObject):
     """
 
     page_ready: Signal[SamplePage] = Signal(object)
-    whole_ready: Signal[FullSample] = Signal(object)
+    full_sample_ready: Signal[FullSample] = Signal(object)
     statistics_ready: Signal[Statistics] = Signal(object)
     checking: Signal[SharedProgress] = Signal(object)
     checked: Signal[jobs.CheckedData | None] = Signal(object)
@@ -86,7 +86,7 @@ class DataBrowser(QObject):
     def ask_whole(self, reference: Reference) -> None:
         """One sample at its full size."""
         self._ask(
-            "whole", lambda opened: jobs.full_sample(opened, reference), self.whole_ready.emit
+            "whole", lambda opened: jobs.full_sample(opened, reference), self.full_sample_ready.emit
         )
 
     @Slot()

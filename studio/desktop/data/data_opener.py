@@ -31,7 +31,7 @@ class DataOpener(QObject):
         self._progress = SharedProgress()
         self._wanted = workspace.data
         workspace.data_set.connect(self._on_set)
-        workspace.data_wanted.connect(self._on_wanted)
+        workspace.data_requested.connect(self._on_wanted)
 
     @Slot(object)
     def choose_source(self, source: DataSource) -> None:

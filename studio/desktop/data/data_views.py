@@ -31,11 +31,11 @@ class DataViews(QObject):
     """Wires Samples, Classes, Cleaning and Augmentation.
 
     Signals:
-        answer_wanted: what the network that is tried out says of a sample: its name, its file
+        answer_requested: what the network that is tried out says of a sample: its name, its file
             (empty where it has none) and its pixels.
     """
 
-    answer_wanted: Signal[str, str, Pixels] = Signal(str, str, object)
+    answer_requested: Signal[str, str, Pixels] = Signal(str, str, object)
 
     def __init__(
         self, workspace: Workspace, run: Run, service: DataService, place: DataPlace, frame: Frame
@@ -50,7 +50,7 @@ class DataViews(QObject):
         self._wire_classes(service)
         self._wire_cleaning()
         place.augmentation.augment_changed.connect(self._set_augment)
-        place.augmentation.preview_wanted.connect(self._browser.ask_preview)
+        place.augmentation.preview_requested.connect(self._browser.ask_preview)
         self._browser.preview_ready.connect(place.augmentation.show_preview)
         self._browser.failed.connect(self._on_failed)
         workspace.data_opened.connect(self._on_data)
@@ -59,19 +59,19 @@ class DataViews(QObject):
 
     def _wire_samples(self) -> None:
         samples, browser = self._place.samples, self._browser
-        samples.page_wanted.connect(browser.ask_page)
-        samples.whole_wanted.connect(browser.ask_whole)
+        samples.page_requested.connect(browser.ask_page)
+        samples.full_sample_requested.connect(browser.ask_whole)
         samples.left_out.connect(self._opener.leave_out)
         browser.page_ready.connect(samples.show_page)
-        browser.whole_ready.connect(samples.show_whole)
-        browser.whole_ready.connect(self._on_whole)
+        browser.full_sample_ready.connect(samples.show_whole)
+        browser.full_sample_ready.connect(self._on_whole)
 
     def _wire_classes(self, service: DataService) -> None:
         classes, storage = self._place.classes, service.storage
         classes.data_changed.connect(self._workspace.set_data)
         classes.source_changed.connect(self._opener.read_anew)
-        classes.statistics_wanted.connect(self._browser.ask_statistics)
-        classes.cache.asked.connect(storage.ask_cache)
+        classes.statistics_requested.connect(self._browser.ask_statistics)
+        classes.cache.requested.connect(storage.ask_cache)
         classes.cache.limit_set.connect(storage.set_cache_limit)
         classes.cache.cleared.connect(storage.clear_cache)
         self._browser.statistics_ready.connect(classes.show_statistics)
@@ -79,20 +79,20 @@ class DataViews(QObject):
 
     def _wire_cleaning(self) -> None:
         cleaning, browser = self._place.cleaning, self._browser
-        cleaning.check_wanted.connect(browser.check)
-        cleaning.cancel_wanted.connect(browser.cancel)
+        cleaning.check_requested.connect(browser.check)
+        cleaning.cancel_requested.connect(browser.cancel)
         cleaning.left_out.connect(self._opener.leave_out)
         cleaning.classes_dropped.connect(self._drop_classes)
         cleaning.classes_joined.connect(self._join_classes)
-        cleaning.cap_wanted.connect(self._cap_classes)
-        cleaning.balance_wanted.connect(self._balance_loss)
-        cleaning.all_wanted.connect(self._opener.use_all)
+        cleaning.cap_requested.connect(self._cap_classes)
+        cleaning.balance_requested.connect(self._balance_loss)
+        cleaning.all_requested.connect(self._opener.use_all)
         browser.checking.connect(cleaning.show_checking)
         browser.checked.connect(cleaning.show_report)
 
     @Slot(object)
     def _on_whole(self, whole: FullSample) -> None:
-        self.answer_wanted.emit(whole.name, whole.file, whole.pixels)
+        self.answer_requested.emit(whole.name, whole.file, whole.pixels)
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

@@ -39,10 +39,10 @@ class DatasetView(QObject):
         opener, browser = service.opener, service.browser
         panel.source_chosen.connect(opener.choose_source)
         panel.cancelled.connect(opener.cancel)
-        panel.validation_alone_wanted.connect(self._validate_alone)
+        panel.validation_alone_requested.connect(self._validate_alone)
         panel.sample_clicked.connect(views.show_samples)
-        panel.augment_wanted.connect(views.show_augmentation)
-        panel.report_wanted.connect(views.show_report)
+        panel.augment_requested.connect(views.show_augmentation)
+        panel.report_requested.connect(views.show_report)
         workspace.opening.connect(panel.show_opening)
         workspace.data_opened.connect(self._on_data)
         workspace.data_failed.connect(self._on_failed)

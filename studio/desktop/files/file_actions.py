@@ -22,10 +22,10 @@ class FileActions(QObject):
     """The File menu, wired.
 
     Signals:
-        fine_tuning_wanted: write what Fine-tune would run to this path.
+        fine_tuning_requested: write what Fine-tune would run to this path.
     """
 
-    fine_tuning_wanted: Signal[Path] = Signal(object)
+    fine_tuning_requested: Signal[Path] = Signal(object)
 
     def __init__(self, workspace: Workspace, files: Files, menu: FileMenu) -> None:
         super().__init__(menu)
@@ -85,7 +85,7 @@ class FileActions(QObject):
         title = self.tr("Save what Fine-tune would run as a recipe")
         path = self._ask_new(title, "recipe", "-fine-tuning.toml", TOML)
         if path:
-            self.fine_tuning_wanted.emit(path)
+            self.fine_tuning_requested.emit(path)
 
     @Slot(QAction)
     def _open_bundled(self, action: QAction) -> None:

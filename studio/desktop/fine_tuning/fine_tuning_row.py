@@ -46,14 +46,14 @@ class FineTuningRow(QWidget):
         file_chosen: the path of a ``.pth`` to start from.
         learning_chosen: what learns.
         input_chosen: whether pictures are brought to what the checkpoint reads.
-        layers_wanted: the checkpoint's layers should take the place of those in the table.
+        layers_requested: the checkpoint's layers should take the place of those in the table.
     """
 
     start_chosen = Signal(int)
     file_chosen: Signal[Path] = Signal(object)
     learning_chosen: Signal[Learning] = Signal(str)
     input_chosen: Signal[Reading] = Signal(str)
-    layers_wanted = Signal()
+    layers_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class FineTuningRow(QWidget):
             self.tr("Puts its own layers into the table, in the place of yours; Undo takes it back")
         )
         set_role(self._take, "link")
-        self._take.clicked.connect(self.layers_wanted)
+        self._take.clicked.connect(self.layers_requested)
         self._take.hide()
         self._words = ElidedLabel()
         self._words.setObjectName("planLabel")

@@ -11,7 +11,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import sentence, shape_text
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
-from studio.desktop.fine_tuning.start_point import Given
+from studio.desktop.fine_tuning.start_point import FineTuningInput
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.widgets.frame import Frame
@@ -26,13 +26,13 @@ class FineTuningView(QObject):
     """Shows the plan in its row, and the network that it trains in the table.
 
     Signals:
-        network_wanted: put this network into the table; how that is called, to undo it.
+        network_requested: put this network into the table; how that is called, to undo it.
         input_told: for whom the table's shapes are, what a click would show, and whether that is
             Fine-tune now.
         input_plain: Train and Fine-tune read the same: there is nothing to tell.
     """
 
-    network_wanted: Signal[Network, str] = Signal(object, str)
+    network_requested: Signal[Network, str] = Signal(object, str)
     input_told = Signal(str, str, bool)
     input_plain = Signal()
 
@@ -50,7 +50,7 @@ class FineTuningView(QObject):
         row.start_chosen.connect(starts.switch)
         row.learning_chosen.connect(starts.set_learning)
         row.input_chosen.connect(starts.set_input)
-        row.layers_wanted.connect(self._take_layers)
+        row.layers_requested.connect(self._take_layers)
         for chosen in (row.start_chosen, row.learning_chosen, row.input_chosen):
             chosen.connect(self._look)
         starts.changed.connect(self._on_starts)
@@ -73,7 +73,7 @@ class FineTuningView(QObject):
         """What fine-tuning would meet now."""
         if (opened := self._workspace.opened) is not None:
             pictures, classes = opened.dataset.placement, opened.overview.classes
-            self._starts.set_given(Given(self._workspace.recipe(), pictures, classes))
+            self._starts.set_given(FineTuningInput(self._workspace.recipe(), pictures, classes))
 
     @Slot()
     def _look(self) -> None:
@@ -108,7 +108,7 @@ class FineTuningView(QObject):
 
     def _put_into_the_table(self, network: Network) -> None:
         name = self._starts.name
-        self.network_wanted.emit(network, self.tr("Take the layers of {0}").format(name))
+        self.network_requested.emit(network, self.tr("Take the layers of {0}").format(name))
         text = self.tr("The layers of {0} are in the table; Undo brings yours back")
         self._frame.tell(text.format(name))
 

@@ -36,7 +36,7 @@ class StartPoint:
 
 
 @dataclass(frozen=True)
-class Given:
+class FineTuningInput:
     """What fine-tuning meets.
 
     Attributes:

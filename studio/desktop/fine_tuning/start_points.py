@@ -13,7 +13,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning.start_point import (
     Choice,
-    Given,
+    FineTuningInput,
     Learning,
     Reading,
     StartPoint,
@@ -75,7 +75,7 @@ class StartPoints(QObject):
         self.plan: FineTuningPlan | None = None
         self.problem: Failure | None = None
         self._background = background
-        self._given: Given | None = None
+        self._given: FineTuningInput | None = None
         self._is_planning = self._is_old = self._is_switching = False
         self._to_switch: StartPoint | None = None  # a person chose it, and it is being read
 
@@ -120,7 +120,7 @@ class StartPoints(QObject):
         self.input = reading
         self._plan()
 
-    def set_given(self, given: Given) -> None:
+    def set_given(self, given: FineTuningInput) -> None:
         """What is open and edited is another."""
         if given != self._given:
             self._given = given

@@ -29,11 +29,11 @@ class ExplorePane(QWidget):
 
     Signals:
         view_changed: another view is in sight: what it shows may be out of date.
-        export_asked: the diagram shall be saved as a picture.
+        export_requested: the diagram shall be saved as a picture.
     """
 
     view_changed = Signal()
-    export_asked = Signal()
+    export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ class ExplorePane(QWidget):
         self._export.setToolTip(self.tr("Save the diagram as SVG or PNG"))
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self._export, "flat")
-        self._export.clicked.connect(self.export_asked)
+        self._export.clicked.connect(self.export_requested)
         row.addWidget(self._export)
         return row
 

@@ -22,10 +22,10 @@ class LayerActions(QObject):
     """Moves, copies, removes, wraps and unwraps layers of an editor, chosen in a table.
 
     Signals:
-        keep_asked: the place of a layer that a person wants to keep among their blocks.
+        keep_requested: the place of a layer that a person wants to keep among their blocks.
     """
 
-    keep_asked: Signal[Place] = Signal(object)
+    keep_requested: Signal[Place] = Signal(object)
 
     def __init__(self, editor: NetworkEditor, table: LayerTable) -> None:
         super().__init__(table)
@@ -147,4 +147,4 @@ class LayerActions(QObject):
 
     @Slot()
     def _ask_to_keep(self) -> None:
-        self.keep_asked.emit(self._table.current_place())
+        self.keep_requested.emit(self._table.current_place())

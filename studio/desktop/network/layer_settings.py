@@ -65,14 +65,14 @@ class LayerSettings(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""
         if event.key() == Qt.Key.Key_Escape:
-            self.take_back()
+            self.revert()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close()
         else:
             super().keyPressEvent(event)
 
     @Slot()
-    def take_back(self) -> None:
+    def revert(self) -> None:
         """Leave the layer as it was."""
         self.edited.emit(self._before)
         self.close()

@@ -41,13 +41,13 @@ class LayerTable(RowTree):
     """Shows a `NetworkModel`.
 
     Signals:
-        settings_asked: the place whose settings a person wants to change.
+        settings_requested: the place whose settings a person wants to change.
         place_chosen: the current place; an empty one where there is none.
         measure_chosen: the column whose share of the whole the bars shall show.
         refused: why a name was not taken, in a sentence.
     """
 
-    settings_asked: Signal[Place] = Signal(object)
+    settings_requested: Signal[Place] = Signal(object)
     place_chosen: Signal[Place] = Signal(object)
     measure_chosen: Signal[LayerColumn] = Signal(object)
     refused = Signal(str)
@@ -181,7 +181,7 @@ class LayerTable(RowTree):
     @Slot()
     def _ask_for_settings(self) -> None:
         if self.current_place():
-            self.settings_asked.emit(self.current_place())
+            self.settings_requested.emit(self.current_place())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -190,4 +190,4 @@ class LayerTable(RowTree):
         if index.column() == LayerColumn.NAME:
             self.edit_name()
         else:
-            self.settings_asked.emit(self._network.place(index))
+            self.settings_requested.emit(self._network.place(index))

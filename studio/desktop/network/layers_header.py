@@ -24,7 +24,7 @@ class LayersHeader(QObject):
 
     Signals:
         template_chosen: a template's key and its title.
-        choice_asked: a person wants to be told which template to take.
+        choice_requested: a person wants to be told which template to take.
         layer_chosen: the name of a kind, to add one.
         block_unwanted: the name of a kept block, to remove it.
         block_chosen: the name of a kept block, to add a copy.
@@ -33,7 +33,7 @@ class LayersHeader(QObject):
     """
 
     template_chosen = Signal(str, str)
-    choice_asked = Signal()
+    choice_requested = Signal()
     layer_chosen = Signal(str)
     block_chosen = Signal(str)
     block_unwanted = Signal(str)
@@ -101,7 +101,7 @@ class LayersHeader(QObject):
     @Slot(QAction)
     def _on_template(self, action: QAction) -> None:
         if action.data() == CHOOSE:
-            self.choice_asked.emit()
+            self.choice_requested.emit()
         else:
             self.template_chosen.emit(action.data(), action.text())
 

@@ -56,8 +56,8 @@ class LayersPanel(Card):
     Signals:
         network_changed: after each edit, undo and redo.
         summary_changed: None while the engine or the data is not there.
-        measure_wanted: it takes time to know what it costs.
-        check_wanted: it is to be looked over.
+        measure_requested: it takes time to know what it costs.
+        check_requested: it is to be looked over.
         place_chosen: the place of the layer that a person looks at.
         explore_made: it was wanted for the first time.
         explore_toggled: whether the closer look is open.
@@ -65,8 +65,8 @@ class LayersPanel(Card):
 
     network_changed: Signal[Network] = Signal(object)
     summary_changed: Signal[Summary | None] = Signal(object)
-    measure_wanted: Signal[Network, Input] = Signal(object, object)
-    check_wanted: Signal[Network, Summary, Input] = Signal(object, object, object)
+    measure_requested: Signal[Network, Input] = Signal(object, object)
+    check_requested: Signal[Network, Summary, Input] = Signal(object, object, object)
     place_chosen: Signal[Place] = Signal(object)
     explore_made: Signal[ExplorePane] = Signal(object)
     explore_toggled = Signal(bool)
@@ -78,7 +78,7 @@ class LayersPanel(Card):
         self.summary: Summary | None = None
         self._busy = False
         self._measuring = Measuring(self)
-        self._measuring.wanted.connect(self.measure_wanted)
+        self._measuring.requested.connect(self.measure_requested)
         self.model = NetworkModel(self)
         self._editor = NetworkEditor(self.model, self)
         self.undo_stack = self._editor.undo_stack
@@ -205,16 +205,16 @@ class LayersPanel(Card):
 
     def _wire(self) -> None:
         self._editor.changed.connect(self._on_changed)
-        self._strip.all_asked.connect(self._show_checks)
-        self._guide.check_wanted.connect(self.check_wanted)
+        self._strip.all_requested.connect(self._show_checks)
+        self._guide.check_requested.connect(self.check_requested)
         self._editor.looked_at.connect(self._table.choose_place)
         self._table.place_chosen.connect(self._on_place)
-        self._table.settings_asked.connect(self.edit_settings)
+        self._table.settings_requested.connect(self.edit_settings)
         self._table.refused.connect(self._strip.say)
         self._table.measure_chosen.connect(self._on_measure)
         self.header.layer_chosen.connect(self._add_kind)
         self.header.template_chosen.connect(self.use_template)
-        self.header.choice_asked.connect(self._ask_for_choice)
+        self.header.choice_requested.connect(self._ask_for_choice)
         self.header.explore_toggled.connect(self._on_explore)
 
     @Slot(object)

@@ -40,11 +40,11 @@ class NetworkViews(QObject):
     """Wires the layers' panel to the lab, and to what looks inside networks.
 
     Signals:
-        code_wanted: write the network at hand as code to this path.
+        code_requested: write the network at hand as code to this path.
         saved: the path of a file that was written.
     """
 
-    code_wanted: Signal[Path] = Signal(object)
+    code_requested: Signal[Path] = Signal(object)
     saved: Signal[Path] = Signal(object)
 
     def __init__(
@@ -68,11 +68,11 @@ class NetworkViews(QObject):
     def _wire_questions(self) -> None:
         panel, lab = self._panel, self._lab
         panel.network_changed.connect(self._workspace.set_network)
-        panel.measure_wanted.connect(lab.measure)
-        panel.check_wanted.connect(lab.check)
+        panel.measure_requested.connect(lab.measure)
+        panel.check_requested.connect(lab.check)
         panel.summary_changed.connect(self._idle.start)
-        panel.model.inside_asked.connect(self._ask_inside)
-        panel.actions_of_rows.keep_asked.connect(self._keep)
+        panel.model.inside_requested.connect(self._ask_inside)
+        panel.actions_of_rows.keep_requested.connect(self._keep)
         panel.header.block_chosen.connect(lab.take_block)
         panel.explore_made.connect(self._on_explore_made)
 
@@ -115,8 +115,8 @@ class NetworkViews(QObject):
 
     @Slot(object)
     def _on_explore_made(self, pane: ExplorePane) -> None:
-        pane.code.save_asked.connect(self.save_code)
-        pane.export_asked.connect(self._export_diagram)
+        pane.code.save_requested.connect(self.save_code)
+        pane.export_requested.connect(self._export_diagram)
 
     @Slot(object)
     def _ask_inside(self, place: Place) -> None:
@@ -198,7 +198,7 @@ class NetworkViews(QObject):
         if path is None:
             return
         if self._is_at_hand():
-            self.code_wanted.emit(path)
+            self.code_requested.emit(path)
         else:
             self._lab.save_code(source.text, path)
 

@@ -29,14 +29,14 @@ class RunViews(QObject):
     """Shows runs and their curves; the one that goes on grows while it is looked at.
 
     Signals:
-        continue_wanted: go on with the run in this folder.
-        fine_tune_wanted: let Fine-tune start from this checkpoint.
+        continue_requested: go on with the run in this folder.
+        fine_tune_requested: let Fine-tune start from this checkpoint.
         watching_changed: gradients and weights are looked at from now on, or no longer.
         saved: the path of a file that was written.
     """
 
-    continue_wanted: Signal[Path] = Signal(object)
-    fine_tune_wanted: Signal[Path] = Signal(object)
+    continue_requested: Signal[Path] = Signal(object)
+    fine_tune_requested: Signal[Path] = Signal(object)
     watching_changed = Signal(bool)
     saved: Signal[Path] = Signal(object)
 
@@ -59,15 +59,15 @@ class RunViews(QObject):
     def _wire_panel(self) -> None:
         panel, shelf = self._panel, self._shelf
         panel.selected.connect(self._on_selected)
-        panel.continue_wanted.connect(self._continue)
-        panel.fine_tune_wanted.connect(self._fine_tune)
-        panel.weights_wanted.connect(shelf.read_weights)
-        panel.recipe_wanted.connect(shelf.read_recipe)
-        panel.folder_wanted.connect(self._show_folder)
-        panel.rename_wanted.connect(shelf.rename)
-        panel.note_wanted.connect(shelf.set_note)
-        panel.star_wanted.connect(shelf.set_starred)
-        panel.delete_wanted.connect(shelf.delete)
+        panel.continue_requested.connect(self._continue)
+        panel.fine_tune_requested.connect(self._fine_tune)
+        panel.weights_requested.connect(shelf.read_weights)
+        panel.recipe_requested.connect(shelf.read_recipe)
+        panel.folder_requested.connect(self._show_folder)
+        panel.rename_requested.connect(shelf.rename)
+        panel.note_requested.connect(shelf.set_note)
+        panel.star_requested.connect(shelf.set_starred)
+        panel.delete_requested.connect(shelf.delete)
         self._frame.places.changed.connect(self._on_place)
 
     def _wire_shelf(self) -> None:
@@ -195,12 +195,12 @@ class RunViews(QObject):
 
     @Slot(str)
     def _continue(self, id: str) -> None:
-        self.continue_wanted.emit(self._shelf.folder / id)
+        self.continue_requested.emit(self._shelf.folder / id)
 
     @Slot(str)
     def _fine_tune(self, id: str) -> None:
         """Let Fine-tune start from it, and show what that would do."""
-        self.fine_tune_wanted.emit(self._shelf.folder / id / "best.pth")
+        self.fine_tune_requested.emit(self._shelf.folder / id / "best.pth")
         self._frame.note(
             self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
         )
@@ -233,7 +233,7 @@ class RunViews(QObject):
         if self._offered is not None:
             if self._run.state is RunState.IDLE:
                 self._offer.clear()
-            self.continue_wanted.emit(self._offered.path)
+            self.continue_requested.emit(self._offered.path)
 
     def _keep_offer(self, listed: Listed) -> None:
         """An offer of a run that was deleted or went on meanwhile is none."""

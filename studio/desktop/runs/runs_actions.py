@@ -20,21 +20,21 @@ class RunsActions(QWidget):
         menu: the same, and what has no button.
 
     Signals:
-        continue_wanted, fine_tune_wanted: a run's id.
-        weights_wanted: a run's id, and ``"best"``, ``"last"`` or an epoch's name.
-        recipe_wanted, folder_wanted, rename_wanted: a run's id.
-        star_wanted: a run's id, and whether it shall have a star.
-        delete_wanted: all chosen runs.
+        continue_requested, fine_tune_requested: a run's id.
+        weights_requested: a run's id, and ``"best"``, ``"last"`` or an epoch's name.
+        recipe_requested, folder_requested, rename_requested: a run's id.
+        star_requested: a run's id, and whether it shall have a star.
+        delete_requested: all chosen runs.
     """
 
-    continue_wanted = Signal(str)
-    fine_tune_wanted = Signal(str)
-    weights_wanted = Signal(str, str)
-    recipe_wanted = Signal(str)
-    folder_wanted = Signal(str)
-    rename_wanted = Signal(str)
-    star_wanted = Signal(str, bool)
-    delete_wanted: Signal[tuple[KeptRun, ...]] = Signal(object)
+    continue_requested = Signal(str)
+    fine_tune_requested = Signal(str)
+    weights_requested = Signal(str, str)
+    recipe_requested = Signal(str)
+    folder_requested = Signal(str)
+    rename_requested = Signal(str)
+    star_requested = Signal(str, bool)
+    delete_requested: Signal[tuple[KeptRun, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,35 +196,35 @@ class RunsActions(QWidget):
 
     @Slot()
     def _on_continue(self) -> None:
-        self.continue_wanted.emit(self._runs[0].id)
+        self.continue_requested.emit(self._runs[0].id)
 
     @Slot()
     def _on_fine_tune(self) -> None:
-        self.fine_tune_wanted.emit(self._runs[0].id)
+        self.fine_tune_requested.emit(self._runs[0].id)
 
     @Slot(QAction)
     def _on_weights(self, action: QAction) -> None:
-        self.weights_wanted.emit(self._runs[0].id, action.data())
+        self.weights_requested.emit(self._runs[0].id, action.data())
 
     @Slot()
     def _on_recipe(self) -> None:
-        self.recipe_wanted.emit(self._runs[0].id)
+        self.recipe_requested.emit(self._runs[0].id)
 
     @Slot()
     def _on_folder(self) -> None:
-        self.folder_wanted.emit(self._runs[0].id)
+        self.folder_requested.emit(self._runs[0].id)
 
     @Slot()
     def _on_rename(self) -> None:
-        self.rename_wanted.emit(self._runs[0].id)
+        self.rename_requested.emit(self._runs[0].id)
 
     @Slot()
     def _on_star(self) -> None:
-        self.star_wanted.emit(self._runs[0].id, not self._runs[0].starred)
+        self.star_requested.emit(self._runs[0].id, not self._runs[0].starred)
 
     @Slot()
     def _on_delete(self) -> None:
-        self.delete_wanted.emit(self._runs)
+        self.delete_requested.emit(self._runs)
 
 
 class _ActionButton(QPushButton):

@@ -25,10 +25,10 @@ class RunsDetails(QStackedWidget):
     """Three views, or what to do while nothing is chosen.
 
     Signals:
-        note_wanted: a run's id, and its note.
+        note_requested: a run's id, and its note.
     """
 
-    note_wanted = Signal(str, str)
+    note_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class RunsDetails(QStackedWidget):
         self._note = RunsNote()
         self._about = ElidedLabel()
         self._about.setObjectName("runAbout")
-        self._note.note_wanted.connect(self.note_wanted)
+        self._note.note_requested.connect(self.note_requested)
         self._hint = RunsEmpty(
             self.tr("Choose a run to see its curves"), self.tr("Choose several to compare them.")
         )

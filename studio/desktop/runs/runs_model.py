@@ -33,10 +33,10 @@ class RunsModel(TreeModel[_Node]):
     """Shows runs. It changes nothing: what a person asks is a signal.
 
     Signals:
-        rename_asked: a run's id, and the name that it shall have; empty for its recipe's.
+        rename_requested: a run's id, and the name that it shall have; empty for its recipe's.
     """
 
-    rename_asked = Signal(str, str)
+    rename_requested = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_Node(None, None), RunColumn, parent)
@@ -98,7 +98,7 @@ class RunsModel(TreeModel[_Node]):
         name = as_name(str(value))
         if name == run.title:
             return False
-        self.rename_asked.emit(run.id, "" if name == run.record.recipe else name)
+        self.rename_requested.emit(run.id, "" if name == run.record.recipe else name)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

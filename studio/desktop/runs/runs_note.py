@@ -31,10 +31,10 @@ class RunsNote(QWidget):
     """Of a single run; the note is kept when the focus leaves it.
 
     Signals:
-        note_wanted: a run's id, and its note.
+        note_requested: a run's id, and its note.
     """
 
-    note_wanted = Signal(str, str)
+    note_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class RunsNote(QWidget):
         document = self._edit.document()
         if self._run is not None and document.isModified():
             document.setModified(False)
-            self.note_wanted.emit(self._run.id, self._edit.toPlainText())
+            self.note_requested.emit(self._run.id, self._edit.toPlainText())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Called by Qt. Another view is in sight, or the window closes."""

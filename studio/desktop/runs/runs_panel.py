@@ -37,25 +37,25 @@ class RunsPanel(Card):
 
     Signals:
         selected: the ids of the runs that are chosen now, from top to bottom.
-        continue_wanted, fine_tune_wanted: an id.
-        weights_wanted: an id, and ``"best"``, ``"last"`` or an epoch's (``"epoch-0003"``).
-        recipe_wanted, folder_wanted: an id.
-        rename_wanted: an id and a name; empty for the recipe's.
-        note_wanted: an id and a note.
-        star_wanted: an id, and whether it shall have a star.
-        delete_wanted: ids; the person was asked.
+        continue_requested, fine_tune_requested: an id.
+        weights_requested: an id, and ``"best"``, ``"last"`` or an epoch's (``"epoch-0003"``).
+        recipe_requested, folder_requested: an id.
+        rename_requested: an id and a name; empty for the recipe's.
+        note_requested: an id and a note.
+        star_requested: an id, and whether it shall have a star.
+        delete_requested: ids; the person was asked.
     """
 
     selected: Signal[tuple[str, ...]] = Signal(object)
-    continue_wanted = Signal(str)
-    fine_tune_wanted = Signal(str)
-    weights_wanted = Signal(str, str)
-    recipe_wanted = Signal(str)
-    folder_wanted = Signal(str)
-    rename_wanted = Signal(str, str)
-    note_wanted = Signal(str, str)
-    star_wanted = Signal(str, bool)
-    delete_wanted: Signal[tuple[str, ...]] = Signal(object)
+    continue_requested = Signal(str)
+    fine_tune_requested = Signal(str)
+    weights_requested = Signal(str, str)
+    recipe_requested = Signal(str)
+    folder_requested = Signal(str)
+    rename_requested = Signal(str, str)
+    note_requested = Signal(str, str)
+    star_requested = Signal(str, bool)
+    delete_requested: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Runs"), parent)
@@ -154,21 +154,21 @@ class RunsPanel(Card):
     def _wire(self) -> None:
         actions, table = self._actions, self._table
         table.chosen.connect(self._on_chosen)
-        table.star_asked.connect(self._on_star)
+        table.star_requested.connect(self._on_star)
         table.add_actions(actions.actions_with_keys())
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
-        self._model.rename_asked.connect(self.rename_wanted)
+        self._model.rename_requested.connect(self.rename_requested)
         self._search.textChanged.connect(self._on_search)
-        self._lower.note_wanted.connect(self.note_wanted)
-        actions.continue_wanted.connect(self.continue_wanted)
-        actions.fine_tune_wanted.connect(self.fine_tune_wanted)
-        actions.weights_wanted.connect(self.weights_wanted)
-        actions.recipe_wanted.connect(self.recipe_wanted)
-        actions.folder_wanted.connect(self.folder_wanted)
-        actions.star_wanted.connect(self._on_star)
-        actions.rename_wanted.connect(self._on_rename)
-        actions.delete_wanted.connect(self._on_delete)
+        self._lower.note_requested.connect(self.note_requested)
+        actions.continue_requested.connect(self.continue_requested)
+        actions.fine_tune_requested.connect(self.fine_tune_requested)
+        actions.weights_requested.connect(self.weights_requested)
+        actions.recipe_requested.connect(self.recipe_requested)
+        actions.folder_requested.connect(self.folder_requested)
+        actions.star_requested.connect(self._on_star)
+        actions.rename_requested.connect(self._on_rename)
+        actions.delete_requested.connect(self._on_delete)
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(run.id for run in self._table.chosen_runs())
@@ -209,7 +209,7 @@ class RunsPanel(Card):
     def _on_star(self, id: str, starred: bool) -> None:
         self._model.show_star(id, starred)
         self._on_chosen()  # the button's words
-        self.star_wanted.emit(id, starred)
+        self.star_requested.emit(id, starred)
 
     @Slot()
     def _on_rename(self) -> None:
@@ -228,7 +228,7 @@ class RunsPanel(Card):
 
     @Slot()
     def _on_delete_accepted(self) -> None:
-        self.delete_wanted.emit(self._to_delete)
+        self.delete_requested.emit(self._to_delete)
 
     def _update(self) -> None:
         """Which of the pages is in sight."""

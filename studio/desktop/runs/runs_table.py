@@ -38,11 +38,11 @@ class RunsTable(RowTree):
 
     Signals:
         chosen: other runs are selected.
-        star_asked: a run's id, and whether it shall have a star.
+        star_requested: a run's id, and whether it shall have a star.
     """
 
     chosen = Signal()
-    star_asked = Signal(str, bool)
+    star_requested = Signal(str, bool)
 
     def __init__(self, found: FoundRuns, parent: QWidget | None = None) -> None:
         super().__init__(COLUMNS, parent)
@@ -148,7 +148,7 @@ class RunsTable(RowTree):
         if not is_star or event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return False
         run: KeptRun = index.data(RunRole.RUN)
-        self.star_asked.emit(run.id, not run.starred)
+        self.star_requested.emit(run.id, not run.starred)
         return True
 
     @Slot(QModelIndex)

@@ -21,8 +21,8 @@ class Closing(QObject):
         self._services, self._window, self._keeper = services, window, keeper
         self._has_begun = False
         services.run.state_changed.connect(self._on_run_state)
-        window.close_asked.connect(self._on_close)
-        window.end_asked.connect(self._stop_and_close)
+        window.close_requested.connect(self._on_close)
+        window.end_requested.connect(self._stop_and_close)
 
     @Slot(object)
     def _on_run_state(self, state: RunState) -> None:

@@ -31,7 +31,7 @@ from studio.desktop.training.run_view import RunView
 from studio.desktop.training.settings_view import SettingsView
 from studio.desktop.training.steering_view import SteeringView
 from studio.desktop.tryout.tryout_view import TryoutView
-from studio.desktop.tuning.preflight_words import told_of
+from studio.desktop.tuning.preflight_words import finding_text
 from studio.desktop.tuning.tune_views import TuneViews
 from studio.engine.recipe import Recipe
 
@@ -84,8 +84,8 @@ class Coordinator(QObject):
             self._workspace, services.data, window.dataset, self._data, self._frame
         )
         services.run.state_changed.connect(self._dataset.show_run_state)
-        self._data.answer_wanted.connect(services.prediction.ask_of)
-        services.prediction.told_of.connect(window.data.samples.show_answer)
+        self._data.answer_requested.connect(services.prediction.classify_sample)
+        services.prediction.sample_answered.connect(window.data.samples.show_answer)
 
     def _make_network(self) -> None:
         services, window = self._services, self._window
@@ -96,10 +96,10 @@ class Coordinator(QObject):
         window.layers.summary_changed.connect(readiness.set_summary)
         window.layers.explore_toggled.connect(window.training.setHidden)
         looks = ActivationViews(self._workspace, window.layers)
-        looks.look_wanted.connect(services.prediction.look_at)
-        self._network.code_wanted.connect(services.files.export_code)
+        looks.look_requested.connect(services.prediction.look_at)
+        self._network.code_requested.connect(services.files.export_code)
         self._network.saved.connect(services.files.saved)
-        services.prediction.looked.connect(looks.show_activations)
+        services.prediction.activations_ready.connect(looks.show_activations)
         for drawn in (
             window.tryout.ink_drawn,
             window.tryout.picture_given,
@@ -113,7 +113,7 @@ class Coordinator(QObject):
         services, window = self._services, self._window
         toolbar, panel = window.toolbar, window.training
         SettingsView(self._workspace, panel, toolbar)
-        view = RunView(services.run, toolbar, panel, self._frame, told_of)
+        view = RunView(services.run, toolbar, panel, self._frame, finding_text)
         view.watch_weights(services.weights)
         SteeringView(services.steering, toolbar, panel, changes_text)
         services.steering.failed.connect(self._frame.report)
@@ -126,7 +126,7 @@ class Coordinator(QObject):
         services.run.state_changed.connect(view.show_run_state)
         services.starts.failed.connect(self._frame.report)
         row.file_chosen.connect(services.files.open_pth)
-        view.network_wanted.connect(window.layers.change_network)
+        view.network_requested.connect(window.layers.change_network)
         view.input_told.connect(header.show_input)
         view.input_plain.connect(header.hide_input)
         header.input_toggled.connect(self._table.look_at_tuning)
@@ -138,34 +138,34 @@ class Coordinator(QObject):
         self._runs = RunViews(
             self._workspace, services.run, services.shelf, window.runs, self._frame
         )
-        self._runs.continue_wanted.connect(services.steering.continue_run)
-        self._runs.fine_tune_wanted.connect(services.starts.offer_file)
-        self._runs.fine_tune_wanted.connect(self._show_network)
+        self._runs.continue_requested.connect(services.steering.continue_run)
+        self._runs.fine_tune_requested.connect(services.starts.offer_file)
+        self._runs.fine_tune_requested.connect(self._show_network)
         self._runs.watching_changed.connect(services.run.set_watching)
         self._runs.saved.connect(services.files.saved)
-        window.training.curves_wanted.connect(self._runs.show_curves)
+        window.training.curves_requested.connect(self._runs.show_curves)
 
     def _make_tuning(self) -> None:
         services, window = self._services, self._window
         self._tune = TuneViews(
             self._workspace, services.run, services.tuning, window.tune, self._frame
         )
-        window.training.tool_wanted.connect(self._tune.open)
+        window.training.tool_requested.connect(self._tune.open)
         for name, action in window.tools.items():
             action.triggered.connect(lambda _, name=name: self._tune.open(name))
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout
         TryoutView(self._workspace, services.prediction, panel, self._frame)
-        panel.keep_wanted.connect(services.data.storage.keep_drawing)
-        panel.taken_back.connect(services.data.storage.forget_drawing)
+        panel.keep_requested.connect(services.data.storage.keep_drawing)
+        panel.undo_requested.connect(services.data.storage.forget_drawing)
         services.data.storage.drawing_kept.connect(self._on_drawing)
         services.data.storage.failed.connect(self._frame.report)
 
     def _make_files(self) -> None:
         services = self._services
         actions = FileActions(self._workspace, services.files, self._window.file_menu)
-        actions.fine_tuning_wanted.connect(services.save_fine_tuning)
+        actions.fine_tuning_requested.connect(services.save_fine_tuning)
         services.files.saved.connect(self._on_saved)
         services.files.failed.connect(self._frame.report)
 

@@ -19,10 +19,10 @@ class EndSignals(QObject):
         status: the exit status that tells of the first that came; 0 before.
 
     Signals:
-        came: the program was asked to end.
+        received: the program was asked to end.
     """
 
-    came = Signal()
+    received = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class EndSignals(QObject):
         numbers = [number for number in self._reader.recv(64) if number in ENDING]
         if numbers:
             self.status = self.status or status_of(numbers[0])
-            self.came.emit()
+            self.received.emit()
 
     def end(self) -> None:
         """Hear no more."""

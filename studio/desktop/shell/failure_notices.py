@@ -25,7 +25,12 @@ class FailureNotices(QObject):
         browser, shelf, began = services.data.browser, services.shelf, services.run.began
         opened = services.workspace.data_opened
         read = (files.checkpoint_read, files.weights_stated, files.recipe_read, files.saved)
-        looked = (browser.page_ready, browser.whole_ready, browser.checked, browser.preview_ready)
+        looked = (
+            browser.page_ready,
+            browser.full_sample_ready,
+            browser.checked,
+            browser.preview_ready,
+        )
         self._watch("file", files.failed, *read, began)
         self._watch("code", lab.failed, lab.code_read, lab.saved, lab.block_taken)
         self._watch("storage", storage.failed, storage.drawing_kept)

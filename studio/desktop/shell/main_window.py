@@ -52,12 +52,12 @@ class MainWindow(QMainWindow):
     """The studio's window.
 
     Signals:
-        close_asked: a person wants to close it; it stays until `allow_close` was called.
-        end_asked: the system wants it closed, and nobody may be there to answer a question.
+        close_requested: a person wants to close it; it stays until `allow_close` was called.
+        end_requested: the system wants it closed, and nobody may be there to answer a question.
     """
 
-    close_asked = Signal()
-    end_asked = Signal()
+    close_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Called by Qt."""
         if not self._may_close:
-            self.close_asked.emit()  # what hears it may allow it at once
+            self.close_requested.emit()  # what hears it may allow it at once
         event.setAccepted(self._may_close)
 
     def _make_network_place(self) -> QSplitter:

@@ -28,10 +28,10 @@ class CurvePlot(PlotFrame):
     """Collects points, and draws them when told to.
 
     Signals:
-        enlarge_wanted: a double click: a person wants to see more of it.
+        enlarge_requested: a double click: a person wants to see more of it.
     """
 
-    enlarge_wanted = Signal()
+    enlarge_requested = Signal()
 
     def __init__(
         self, title: str, percent: bool, name: str = "", parent: QWidget | None = None
@@ -54,7 +54,7 @@ class CurvePlot(PlotFrame):
         lines = CurveLines(self._percent)
         lines.setObjectName(self._name)
         lines.pointed.connect(self._tell_values)
-        lines.double_clicked.connect(self.enlarge_wanted)
+        lines.double_clicked.connect(self.enlarge_requested)
         self._put(lines)
         self._has_lines = True
         return lines

@@ -15,10 +15,10 @@ class MoreEpochs(QWidget):
     """Hidden until a run is over.
 
     Signals:
-        wanted: so many epochs more.
+        requested: so many epochs more.
     """
 
-    wanted = Signal(int)
+    requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,4 +39,4 @@ class MoreEpochs(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self.wanted.emit(self._epochs.value())
+        self.requested.emit(self._epochs.value())

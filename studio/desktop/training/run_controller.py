@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from studio.desktop.core.run_state import Made, Run, RunResult, RunStarted, RunState
+from studio.desktop.core.run_state import PreparedRun, Run, RunResult, RunStarted, RunState
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, Mailbox, Worker
 from studio.engine.training.loop.control import Control
@@ -36,7 +36,7 @@ class RunController(Run):
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
-    def start(self, make_run: Callable[[Control], Made]) -> None:
+    def start(self, make_run: Callable[[Control], PreparedRun]) -> None:
         """Begin a run. `make_run` is called in the thread, and may take its time."""
         if self._has_ended:
             return  # nothing begins in a window that closes
@@ -150,7 +150,9 @@ class _Reports:
         self.wants_weights = False
 
 
-def _run(make_run: Callable[[Control], Made], control: Control, reports: _Reports) -> RunResult:
+def _run(
+    make_run: Callable[[Control], PreparedRun], control: Control, reports: _Reports
+) -> RunResult:
     """In the thread: everything from the recipe to the last file."""
     from studio.engine.devices import set_up_thread
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.desktop.core.run_state import Made
+from studio.desktop.core.run_state import PreparedRun
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
@@ -24,7 +24,9 @@ MORE_EPOCHS = 5
 """That a run which is over goes on for, where nobody says how many."""
 
 
-def make_run(recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control) -> Made:
+def make_run(
+    recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
+) -> PreparedRun:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
     from studio.engine.training.loop.job import prepare
     from studio.engine.training.loop.trainer import Trainer
@@ -34,7 +36,7 @@ def make_run(recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control
     refuse(found)
     trainer = Trainer(prepare(recipe, dataset, start), control)
     folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
-    return Made(folder, found.other_classes)
+    return PreparedRun(folder, found.other_classes)
 
 
 def recipe_to_continue(run: Path) -> Recipe:
@@ -49,19 +51,19 @@ def recipe_to_continue(run: Path) -> Recipe:
     return recipe.changed(training=recipe.training.changed(epochs=epochs))
 
 
-def continue_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
+def continued_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> PreparedRun:
     """The run itself where `recipe` is its own, else a branch of it."""
     from studio.engine.runs.continuing import continue_run
 
     if recipe == recipe_of(run):
-        return Made(continue_run(run, dataset, control))
-    return branch_run(run, recipe, dataset, control)
+        return PreparedRun(continue_run(run, dataset, control))
+    return branched_run(run, recipe, dataset, control)
 
 
-def branch_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> Made:
+def branched_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> PreparedRun:
     from studio.engine.runs.continuing import branch_run
 
-    return Made(branch_run(run, recipe, dataset, control))
+    return PreparedRun(branch_run(run, recipe, dataset, control))
 
 
 def recipe_of(run: Path) -> Recipe:

@@ -20,10 +20,10 @@ class RunPlots(QWidget):
     """Takes in what a run measures; drawn by `redraw`.
 
     Signals:
-        enlarge_wanted: a person wants to see more of a plot.
+        enlarge_requested: a person wants to see more of a plot.
     """
 
-    enlarge_wanted = Signal()
+    enlarge_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class RunPlots(QWidget):
         row = fill(QHBoxLayout(self), spacing=12, margins=0)
         for plot in (self.loss, self.accuracy):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
-            plot.enlarge_wanted.connect(self.enlarge_wanted)
+            plot.enlarge_requested.connect(self.enlarge_requested)
             row.addWidget(plot)
 
     def show_history(self, history: History, training: Training) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
-from studio.desktop.core.run_state import Made, RunResult, RunStarted, RunState
+from studio.desktop.core.run_state import PreparedRun, RunResult, RunStarted, RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
@@ -194,7 +194,7 @@ class RunSteering(QObject):
         dataset = opened.dataset
         self._start(lambda control: jobs.make_run(recipe, dataset, start, control))
 
-    def _start(self, make_run: Callable[[Control], Made]) -> None:
+    def _start(self, make_run: Callable[[Control], PreparedRun]) -> None:
         if not self._run.active and not self._is_closed:
             self._is_begun = False
             self._run.start(make_run)
@@ -205,7 +205,7 @@ class RunSteering(QObject):
             return
         folder, dataset = begun.folder, opened.dataset
         self._workspace.set_recipe(recipe)
-        self._start(lambda control: jobs.branch_run(folder, recipe, dataset, control))
+        self._start(lambda control: jobs.branched_run(folder, recipe, dataset, control))
 
     @Slot(object)
     def _on_recipe(self, found: tuple[Path, Recipe]) -> None:
@@ -232,7 +232,7 @@ class RunSteering(QObject):
     def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
         dataset = opened.dataset
         if self._says_it_is_free():
-            self._start(lambda control: jobs.continue_run(run, recipe, dataset, control))
+            self._start(lambda control: jobs.continued_run(run, recipe, dataset, control))
 
     @Slot(object)
     def _on_data_failed(self, failure: Failure | None) -> None:

@@ -42,7 +42,7 @@ class SteeringView(QObject):
         toolbar.stop.connect(steering.stop)
         toolbar.discard.connect(self._ask_to_discard)
         training.more_epochs.connect(steering.train_more)
-        training.taken_back.connect(steering.undo_changes)
+        training.undo_requested.connect(steering.undo_changes)
         steering.changed.connect(self._tell)
         self._tell()
 

@@ -39,17 +39,17 @@ class TrainingPanel(Card):
         training_changed: the settings as they are now.
         data_changed: those of the data as they are now (what is held back, what is measured).
         more_epochs: after the end a person wants so many more.
-        curves_wanted: the curves should be seen larger.
-        tool_wanted: ``"preflight"`` or ``"rate"`` should be measured.
-        taken_back: what was changed while the run is paused should be undone.
+        curves_requested: the curves should be seen larger.
+        tool_requested: ``"preflight"`` or ``"rate"`` should be measured.
+        undo_requested: what was changed while the run is paused should be undone.
     """
 
     training_changed: Signal[Training] = Signal(object)
     data_changed: Signal[Data] = Signal(object)
     more_epochs = Signal(int)
-    taken_back = Signal()
-    tool_wanted = Signal(str)
-    curves_wanted = Signal()
+    undo_requested = Signal()
+    tool_requested = Signal(str)
+    curves_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Training"), parent)
@@ -70,7 +70,7 @@ class TrainingPanel(Card):
         self._add_tool(self.tr("Find rate"), "rate", self.tr("Look for a good learning rate"))
         self._notice = Notice(self)
         self._changes = Notice(self)
-        self._changes.acted.connect(self.taken_back)
+        self._changes.acted.connect(self.undo_requested)
         self._result = PlainLabel(parent=self)
         self._result.setObjectName("resultLine")
         self._result.setWordWrap(True)
@@ -86,9 +86,9 @@ class TrainingPanel(Card):
         self._ran_on: DataSource | None = None
         self._open: DataSource | None = None
         self._more_epochs = MoreEpochs(self)
-        self._more_epochs.wanted.connect(self.more_epochs)
+        self._more_epochs.requested.connect(self.more_epochs)
         self._plots = RunPlots()
-        self._plots.enlarge_wanted.connect(self.curves_wanted)
+        self._plots.enlarge_requested.connect(self.curves_requested)
         self.loss_plot, self.accuracy_plot = self._plots.loss, self._plots.accuracy
         self._lay_out()
 
@@ -97,7 +97,7 @@ class TrainingPanel(Card):
         button.setObjectName(f"{name}ToolButton")
         button.setToolTip(help)
         set_role(button, "link")
-        button.clicked.connect(lambda: self.tool_wanted.emit(name))
+        button.clicked.connect(lambda: self.tool_requested.emit(name))
         self.add_to_header(button)
 
     def _lay_out(self) -> None:

@@ -24,12 +24,12 @@ class KeepDrawing(QWidget):
     """A class to be chosen or typed, and Keep, which is Take back right after.
 
     Signals:
-        keep_wanted: the class that the drawing is of.
-        taken_back: the path of the drawing that was kept last.
+        keep_requested: the class that the drawing is of.
+        undo_requested: the path of the drawing that was kept last.
     """
 
-    keep_wanted = Signal(str)
-    taken_back: Signal[Path] = Signal(object)
+    keep_requested = Signal(str)
+    undo_requested: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +88,6 @@ class KeepDrawing(QWidget):
     @Slot()
     def _on_pressed(self) -> None:
         if self._kept is not None:
-            self.taken_back.emit(self._kept)
+            self.undo_requested.emit(self._kept)
         else:
-            self.keep_wanted.emit(self._label.currentText().strip())
+            self.keep_requested.emit(self._label.currentText().strip())

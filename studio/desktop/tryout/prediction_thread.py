@@ -35,14 +35,14 @@ class PredictionThread(QThread):
 
     Signals:
         predicted: the answer to the newest picture.
-        looked: what a layer gives for the picture that is looked at.
-        told_of: the name of a sample, and the answer to it.
+        activations_ready: what a layer gives for the picture that is looked at.
+        sample_answered: the name of a sample, and the answer to it.
         failed: of any of them.
     """
 
     predicted: Signal[Prediction] = Signal(object)
-    looked: Signal[ActivationResult] = Signal(object)
-    told_of: Signal[str, Prediction] = Signal(str, object)
+    activations_ready: Signal[ActivationResult] = Signal(object)
+    sample_answered: Signal[str, Prediction] = Signal(str, object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -122,7 +122,7 @@ class PredictionThread(QThread):
 
         self._classify(place)
 
-    def ask_of(self, name: str, file: str, pixels: Pixels) -> None:
+    def classify_sample(self, name: str, file: str, pixels: Pixels) -> None:
         """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
 
         def place_it(placement: ImageTransform) -> Tensor:
@@ -168,7 +168,9 @@ class PredictionThread(QThread):
                 self._answer(changes, place)
                 self._tell_of(sample)
                 if look is not None and looker is not None:
-                    self.looked.emit(looker.inspect(look, self._predictor, self._drawing))
+                    self.activations_ready.emit(
+                        looker.inspect(look, self._predictor, self._drawing)
+                    )
             except StudioError as error:
                 self.failed.emit(Failure(error, str(error)))
             except Exception as error:
@@ -187,7 +189,7 @@ class PredictionThread(QThread):
         if sample is not None and self._predictor is not None:
             name, place = sample
             picture = place(self._predictor.placement)
-            self.told_of.emit(name, _prediction(self._predictor, picture))
+            self.sample_answered.emit(name, _prediction(self._predictor, picture))
 
     def _ask(self, change: Callable[[Predictor | None], Predictor | None]) -> None:
         with self._wake:

@@ -37,17 +37,17 @@ class TryoutPanel(Card):
         ink_drawn: light ink on dark, uint8 H×W.
         picture_given: a picture that was pasted or drawn on, uint8 H×W×3, or ×4 with transparency.
         file_given: the path of a picture that was dropped.
-        emptied: there is nothing on the canvas any more.
-        keep_wanted: the drawing (light ink on dark, uint8 H×W) and the class it is of.
-        taken_back: the path of the drawing kept last is to be forgotten.
+        cleared: there is nothing on the canvas any more.
+        keep_requested: the drawing (light ink on dark, uint8 H×W) and the class it is of.
+        undo_requested: the path of the drawing kept last is to be forgotten.
     """
 
     ink_drawn: Signal[Pixels] = Signal(object)
     picture_given: Signal[Pixels] = Signal(object)
     file_given = Signal(str)
-    emptied = Signal()
-    keep_wanted: Signal[Pixels, str] = Signal(object, str)
-    taken_back: Signal[Path] = Signal(object)
+    cleared = Signal()
+    keep_requested: Signal[Pixels, str] = Signal(object, str)
+    undo_requested: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Try it"), parent)
@@ -58,8 +58,8 @@ class TryoutPanel(Card):
         self.canvas.drawn.connect(self._on_drawn)
         self.canvas.refused.connect(self._on_refused)
         self._keep = KeepDrawing(self)
-        self._keep.keep_wanted.connect(self._on_keep)
-        self._keep.taken_back.connect(self.taken_back)
+        self._keep.keep_requested.connect(self._on_keep)
+        self._keep.undo_requested.connect(self.undo_requested)
         self._notice = Notice(self)
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
@@ -129,7 +129,7 @@ class TryoutPanel(Card):
         if self.canvas.is_empty:
             self._answer.clear()
             self._bars.set_probabilities(None)
-            self.emptied.emit()
+            self.cleared.emit()
         elif (picture := self.canvas.picture()) is None:
             self.ink_drawn.emit(self.canvas.ink())
         elif path := file_of(picture):
@@ -148,7 +148,7 @@ class TryoutPanel(Card):
 
     @Slot(str)
     def _on_keep(self, label: str) -> None:
-        self.keep_wanted.emit(self.canvas.ink(), label)
+        self.keep_requested.emit(self.canvas.ink(), label)
 
     @Slot(str)
     def _on_refused(self, name: str) -> None:

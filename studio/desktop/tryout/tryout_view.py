@@ -32,7 +32,7 @@ class TryoutView(QObject):
         panel.ink_drawn.connect(prediction.classify_ink)
         panel.picture_given.connect(prediction.classify_picture)
         panel.file_given.connect(prediction.classify_file)
-        panel.emptied.connect(prediction.forget_picture)
+        panel.cleared.connect(prediction.forget_picture)
         prediction.predicted.connect(panel.show_prediction)
         prediction.failed.connect(self._on_failed)
         workspace.checkpoint_changed.connect(self._on_checkpoint)

@@ -67,7 +67,7 @@ class PreflightView(ToolView):
             row.deleteLater()
         self._rows = [FindingRow(finding, finding is shown[-1]) for finding in shown]
         for place, row in enumerate(self._rows):
-            row.mended.connect(self._on_mended)
+            row.fixed.connect(self._on_mended)
             self._list.insertWidget(place, row)
             row.show()  # now, not a moment later: the list would be seen without it
         self.show_result()
@@ -130,10 +130,10 @@ class FindingRow(QFrame):
     """One finding.
 
     Signals:
-        mended: the settings that mend it.
+        fixed: the settings that mend it.
     """
 
-    mended: Signal[Training] = Signal(object)
+    fixed: Signal[Training] = Signal(object)
 
     def __init__(self, finding: PreflightFinding, is_last: bool) -> None:
         super().__init__()
@@ -171,7 +171,7 @@ class FindingRow(QFrame):
     @Slot()
     def _on_clicked(self) -> None:
         if self.fix is not None:  # without one there is no button
-            self.mended.emit(self.fix)
+            self.fixed.emit(self.fix)
 
 
 def changes(before: Training, after: Training, now: Training) -> Training | None:

@@ -53,7 +53,7 @@ def preflight_words(finding: PreflightFinding) -> PreflightWords:
     return PreflightWords(what, why, fix)
 
 
-def told_of(finding: PreflightFinding) -> str:
+def finding_text(finding: PreflightFinding) -> str:
     """The same in a row of sentences."""
     words = preflight_words(finding)
     return f"{words.what}. {words.why}"

@@ -51,12 +51,12 @@ class ToolView(QWidget):
     """The base of the views of the tune panel.
 
     Signals:
-        wanted: begin.
+        requested: begin.
         cancelled: leave it.
         training_chosen: the settings, with what was found taken over.
     """
 
-    wanted = Signal()
+    requested = Signal()
     cancelled = Signal()
     training_chosen: Signal[Training] = Signal(object)
 
@@ -71,7 +71,7 @@ class ToolView(QWidget):
         self.is_running = False
         self._is_cancelled = self._has_result = False
         self._words, self._ignores = words, frozenset(ignores)
-        self._start = _button(words.start, f"{name}StartButton", self.wanted)
+        self._start = _button(words.start, f"{name}StartButton", self.requested)
         self._cancel = _button(self.tr("Cancel"), f"{name}CancelButton", self.cancelled)
         self._cancel.clicked.connect(self._on_cancel)
         self._cancel.hide()

@@ -29,12 +29,12 @@ class TunePanel(Card):
     measured.
 
     Signals:
-        wanted: the name of what shall be measured.
+        requested: the name of what shall be measured.
         cancelled: leave what is being measured.
         training_chosen: the settings with a mend, a rate or a speed taken over.
     """
 
-    wanted = Signal(str)
+    requested = Signal(str)
     cancelled = Signal()
     training_chosen: Signal[Training] = Signal(object)
 
@@ -69,7 +69,7 @@ class TunePanel(Card):
         views: dict[str, ToolView] = dict(zip(self._titles, found, strict=True))
         for name, view in views.items():
             self._tabs.add(self._titles[name], view)
-            view.wanted.connect(partial(self.wanted.emit, name))
+            view.requested.connect(partial(self.requested.emit, name))
             view.cancelled.connect(self.cancelled)
             view.training_chosen.connect(self.training_chosen)
             view.set_blocked(self._blocked)

@@ -43,7 +43,7 @@ class TuneViews(QObject):
         self._update_blocks()
 
     def _wire_panel(self) -> None:
-        self._panel.wanted.connect(self._tuning.start)
+        self._panel.requested.connect(self._tuning.start)
         self._panel.cancelled.connect(self._tuning.cancel)
         self._panel.training_chosen.connect(self._workspace.training_replaced)
 

@@ -23,7 +23,7 @@ def test_what_is_set_is_told_once(qtbot: QtBot) -> None:
 def test_a_recipe_is_shown_before_its_data_is_asked_for(qtbot: QtBot) -> None:
     workspace, told = Workspace(), []
     workspace.recipe_replaced.connect(lambda recipe: told.append(recipe.name))
-    workspace.data_wanted.connect(told.append)
+    workspace.data_requested.connect(told.append)
     recipe = Recipe(
         name="mine",
         data=Data(source=Folder(path="/pets")),

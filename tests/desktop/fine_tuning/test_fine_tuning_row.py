@@ -96,7 +96,7 @@ def test_its_layers_can_be_taken_where_the_table_has_others(
     without = CONVOLUTIONAL.changed(layers=(CONVOLUTIONAL.layers[0], *CONVOLUTIONAL.layers[2:]))
     row.show_plan(plan_fine_tuning(start, striped_dataset(), without))
     assert take.isVisible()
-    with qtbot.waitSignal(row.layers_wanted):
+    with qtbot.waitSignal(row.layers_requested):
         take.click()
     row.show_plan(plan_fine_tuning(start, striped_dataset(), EMPTY))
     assert not take.isVisible()

@@ -17,7 +17,7 @@ from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning import start_points
-from studio.desktop.fine_tuning.start_point import Choice, Given, StartPoint
+from studio.desktop.fine_tuning.start_point import Choice, FineTuningInput, StartPoint
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.training.run_jobs import make_run
 from studio.engine.paths import data_folder
@@ -202,7 +202,7 @@ def test_a_start_is_switched_to_when_its_own_plan_is_there(
     monkeypatch.setattr(start_points, "plan_fine_tuning", plan)
     monkeypatch.setattr(start_points, "load_predictor", read)
     data = striped_dataset()
-    starts.set_given(Given(small_recipe(), data.placement, data.train.classes))
+    starts.set_given(FineTuningInput(small_recipe(), data.placement, data.train.classes))
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.choose(0)
     switched: list[Plan] = []

@@ -115,7 +115,7 @@ def test_a_sample_of_a_larger_dataset_is_another_of_a_smaller(driver: Driver) ->
     views = driver.window.findChild(ActivationViews)
     views._sample = 1_000
     looked: list[ActivationResult] = []
-    driver.services.prediction.looked.connect(looked.append)
+    driver.services.prediction.activations_ready.connect(looked.append)
     views._look()
     driver.qtbot.waitUntil(lambda: any(found.request.sample == 1_000 for found in looked))
     assert looked[-1].before is not None
@@ -260,7 +260,7 @@ def test_the_diagram_is_exported(
     driver.qtbot.waitUntil(lambda: bool(pane_of(driver).diagram.boxes))
     path = tmp_path / "net.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
-    pane_of(driver).export_asked.emit()
+    pane_of(driver).export_requested.emit()
     assert "fc1" in path.read_text()
 
 

@@ -133,7 +133,7 @@ def test_any_runs_may_follow_any_others(lists: list[list[KeptRun]], text: str) -
 
 def test_a_name_is_asked_for(model: RunsModel, qtbot: QtBot) -> None:
     asked: list[tuple[str, str]] = []
-    model.rename_asked.connect(lambda *values: asked.append(values))
+    model.rename_requested.connect(lambda *values: asked.append(values))
     name = model.index(0, RunColumn.NAME)
     assert model.setData(name, " a\nname ")
     assert model.setData(name, "mnist-mlp")

@@ -48,11 +48,11 @@ class Coordinator:
 
     def __init__(self, panel: RunsPanel, library: RunLibrary) -> None:
         self.panel, self.library = panel, library
-        self.asked: list[tuple[Any, ...]] = []
+        self.requested: list[tuple[Any, ...]] = []
         panel.selected.connect(self.on_selected)
         for name in ("continue", "weights", "recipe", "folder", "rename", "note", "star", "delete"):
             signal = getattr(panel, f"{name}_wanted")
-            signal.connect(lambda *values, name=name: self.asked.append((name, *values)))
+            signal.connect(lambda *values, name=name: self.requested.append((name, *values)))
         self.show()
 
     def show(self) -> None:
@@ -190,12 +190,12 @@ def test_a_run_that_comes_to_stand_elsewhere_stays_chosen(seat: Coordinator, qtb
 
 def test_a_click_on_a_star_gives_it_and_chooses_nothing(seat: Coordinator, qtbot: QtBot) -> None:
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
-    assert seat.asked == [("star", PARENT, True)]
+    assert seat.requested == [("star", PARENT, True)]
     assert chosen(seat.panel) == []
     seat.library.set_starred(PARENT, True)
     seat.show()
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
-    assert seat.asked[-1] == ("star", PARENT, False)
+    assert seat.requested[-1] == ("star", PARENT, False)
 
 
 @pytest.mark.parametrize("way", ["F2", "double click", "menu"])
@@ -214,14 +214,14 @@ def test_a_run_is_renamed_in_its_place(seat: Coordinator, qtbot: QtBot, way: str
     editor.selectAll()
     qtbot.keyClicks(editor, "Wide")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: seat.asked == [("rename", PARENT, "Wide")])
+    qtbot.waitUntil(lambda: seat.requested == [("rename", PARENT, "Wide")])
 
 
 def test_two_quick_clicks_on_a_star_give_it_and_take_it(seat: Coordinator, qtbot: QtBot) -> None:
     """The list is read anew in between, which takes a moment."""
     for _ in range(2):
         click(qtbot, seat.panel, PARENT, RunColumn.STAR)
-    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+    assert seat.requested == [("star", PARENT, True), ("star", PARENT, False)]
 
 
 def test_a_star_is_shown_at_once_wherever_it_was_asked_for(seat: Coordinator, qtbot: QtBot) -> None:
@@ -231,7 +231,7 @@ def test_a_star_is_shown_at_once_wherever_it_was_asked_for(seat: Coordinator, qt
     star = table(seat.panel)._found.index_of(PARENT, RunColumn.STAR)
     assert star.data(RunRole.RUN).starred
     qtbot.keyClick(table(seat.panel), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+    assert seat.requested == [("star", PARENT, True), ("star", PARENT, False)]
     assert not star.data(RunRole.RUN).starred
 
 
@@ -239,14 +239,14 @@ def test_a_star_that_could_not_be_kept_is_asked_for_again(seat: Coordinator, qtb
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     seat.show()  # the disk says that it has none
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
-    assert seat.asked == [("star", PARENT, True)] * 2
+    assert seat.requested == [("star", PARENT, True)] * 2
 
 
 def test_a_search_forgets_no_star(seat: Coordinator, qtbot: QtBot) -> None:
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
     seat.panel._search.setText("a")
     click(qtbot, seat.panel, PARENT, RunColumn.STAR)
-    assert seat.asked == [("star", PARENT, True), ("star", PARENT, False)]
+    assert seat.requested == [("star", PARENT, True), ("star", PARENT, False)]
 
 
 def test_a_name_that_is_being_typed_stays_when_the_runs_are_read_anew(
@@ -275,7 +275,7 @@ def test_rename_is_of_the_run_that_is_chosen(seat: Coordinator, qtbot: QtBot) ->
     editor.selectAll()
     qtbot.keyClicks(editor, "mine")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: seat.asked == [("rename", PARENT, "mine")])
+    qtbot.waitUntil(lambda: seat.requested == [("rename", PARENT, "mine")])
 
 
 def test_a_name_that_was_not_changed_asks_for_nothing(seat: Coordinator, qtbot: QtBot) -> None:
@@ -284,7 +284,7 @@ def test_a_name_that_was_not_changed_asks_for_nothing(seat: Coordinator, qtbot: 
     editor = table(seat.panel).viewport().findChild(QLineEdit)
     qtbot.keyClick(editor, Qt.Key.Key_Delete)  # the key of a run that is deleted, too
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    assert seat.asked == []
+    assert seat.requested == []
 
 
 def test_a_note_is_kept_when_the_person_leaves_it(seat: Coordinator, qtbot: QtBot) -> None:
@@ -295,14 +295,14 @@ def test_a_note_is_kept_when_the_person_leaves_it(seat: Coordinator, qtbot: QtBo
     note.setFocus()
     qtbot.keyClicks(note, "too fast")
     seat.show()  # an epoch was done somewhere
-    assert note.toPlainText() == "too fast" and seat.asked == []
+    assert note.toPlainText() == "too fast" and seat.requested == []
     table(panel).setFocus()
-    qtbot.waitUntil(lambda: seat.asked == [("note", PARENT, "too fast")])
+    qtbot.waitUntil(lambda: seat.requested == [("note", PARENT, "too fast")])
     note.setFocus()
     qtbot.keyClicks(note, "!")
     panel.choose([CHILD])
-    assert seat.asked[-1][:2] == ("note", PARENT)
-    assert note.toPlainText() == "" and len(seat.asked) == 2
+    assert seat.requested[-1][:2] == ("note", PARENT)
+    assert note.toPlainText() == "" and len(seat.requested) == 2
 
 
 def test_facts_stand_beside_the_note(seat: Coordinator) -> None:
@@ -328,7 +328,7 @@ def test_buttons_say_what_is_wanted(seat: Coordinator) -> None:
     ]
     for action in actions:
         action.trigger()
-    assert seat.asked == [
+    assert seat.requested == [
         ("continue", PARENT),
         ("recipe", PARENT),
         ("folder", PARENT),
@@ -376,12 +376,12 @@ def test_deleting_asks_first_and_says_what_goes(seat: Coordinator, qtbot: QtBot)
     assert box.text() == "Delete the run mnist-mlp?"
     assert "That frees" in box.informativeText() and "branched from there" in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Return)  # what is done by accident deletes nothing
-    assert seat.asked == []
+    assert seat.requested == []
     panel.choose([PARENT, CHILD])
     button(panel, "deleteRuns").click()
     box = next(found for found in panel.findChildren(QMessageBox) if found.isVisible())
     box.accept()
-    assert seat.asked == [("delete", (PARENT, CHILD))]
+    assert seat.requested == [("delete", (PARENT, CHILD))]
 
 
 def test_searching_shows_what_is_found_and_says_when_nothing_is(seat: Coordinator) -> None:

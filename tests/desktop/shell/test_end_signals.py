@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sen
 def test_a_signal_is_heard_while_qt_waits(qtbot: QtBot, number: int) -> None:
     parent, before = QObject(), [signal.getsignal(each) for each in ENDING]
     signals = EndSignals(parent)
-    with qtbot.waitSignal(signals.came, timeout=5000):
+    with qtbot.waitSignal(signals.received, timeout=5000):
         os.kill(os.getpid(), number)
     assert signals.status == 128 + number
     signals.end()

@@ -131,7 +131,7 @@ def test_a_run_goes_on_being_kept_when_the_system_ends_the_window(qtbot: QtBot) 
     """Nobody is there to answer a question."""
     driver = opened_window(qtbot)
     start_and_pause(driver)
-    driver.window.end_asked.emit()
+    driver.window.end_requested.emit()
     assert not driver.window.findChildren(QMessageBox)
     qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
     assert [record.current_status for record in records().values()] == ["interrupted"]

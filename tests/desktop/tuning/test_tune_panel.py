@@ -118,7 +118,7 @@ def test_each_view_says_what_it_is_for_and_asks_to_begin(
     assert "copy" in said(panel) or "twice" in said(panel) or "every way" in said(panel)
     start = button(panel, f"{name}StartButton")
     assert start.isVisible()
-    with qtbot.waitSignal(panel.wanted) as caught:
+    with qtbot.waitSignal(panel.requested) as caught:
         start.click()
     assert caught.args == [name]
 

@@ -31,12 +31,12 @@ class AugmentationPanel(Card):
 
     Signals:
         augment_changed: the augmentations chosen.
-        preview_wanted: augmentations, the seeds of the samples and of the draws, and how many
+        preview_requested: augmentations, the seeds of the samples and of the draws, and how many
             samples to show.
     """
 
     augment_changed: Signal[tuple[Augmentation, ...]] = Signal(object)
-    preview_wanted: Signal[tuple[Augmentation, ...], tuple[int, int], int] = Signal(
+    preview_requested: Signal[tuple[Augmentation, ...], tuple[int, int], int] = Signal(
         object, object, int
     )
 
@@ -147,4 +147,4 @@ class AugmentationPanel(Card):
     def _ask(self) -> None:
         if self.isVisible():
             seeds = (self._samples, self._draws)
-            self.preview_wanted.emit(self._chosen, seeds, self._preview.rows())
+            self.preview_requested.emit(self._chosen, seeds, self._preview.rows())

@@ -16,12 +16,12 @@ class CacheRow(QWidget):
     """Shows the cache, and says what a person wants of it.
 
     Signals:
-        asked: the size is to be measured.
+        requested: the size is to be measured.
         limit_set: bytes that it may take from now on.
         cleared: everything is to be removed.
     """
 
-    asked = Signal()
+    requested = Signal()
     limit_set: Signal[int] = Signal(object)
     cleared = Signal()
 
@@ -45,7 +45,7 @@ class CacheRow(QWidget):
 
     def refresh(self) -> None:
         """Measure again."""
-        self.asked.emit()
+        self.requested.emit()
 
     def show_cache(self, size: int, limit: int) -> None:
         """Bytes that are taken, and that may be."""

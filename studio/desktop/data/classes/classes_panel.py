@@ -39,12 +39,12 @@ class ClassesPanel(Card):
     Signals:
         data_changed: the settings as they are now.
         source_changed: the source, to be opened with pictures of another size.
-        statistics_wanted: the panel is looked at, and has no statistics yet.
+        statistics_requested: the panel is looked at, and has no statistics yet.
     """
 
     data_changed: Signal[Data] = Signal(object)
     source_changed: Signal[DataSource] = Signal(object)
-    statistics_wanted = Signal()
+    statistics_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Classes"), parent)
@@ -177,7 +177,7 @@ class ClassesPanel(Card):
 
     def _ask(self) -> None:
         if self.isVisible() and self._overview is not None and not self._has_statistics:
-            self.statistics_wanted.emit()
+            self.statistics_requested.emit()
             self.cache.refresh()
 
     @Slot(object)

@@ -38,24 +38,24 @@ class CleaningPanel(Card):
         has_report: it is there, or being made.
 
     Signals:
-        check_wanted: make the report.
-        cancel_wanted: leave making it.
+        check_requested: make the report.
+        cancel_requested: leave making it.
         left_out: names of samples to exclude.
         classes_dropped: names of classes to leave out.
         classes_joined: groups of names of classes, each to be one class called as its first.
-        balance_wanted: weigh the classes in the loss.
-        cap_wanted: how many samples a class may have.
-        all_wanted: take every sample and class back as it was.
+        balance_requested: weigh the classes in the loss.
+        cap_requested: how many samples a class may have.
+        all_requested: take every sample and class back as it was.
     """
 
-    check_wanted = Signal()
-    cancel_wanted = Signal()
+    check_requested = Signal()
+    cancel_requested = Signal()
     left_out: Signal[tuple[str, ...]] = Signal(object)
     classes_dropped: Signal[tuple[str, ...]] = Signal(object)
     classes_joined: Signal[tuple[tuple[str, ...], ...]] = Signal(object)
-    balance_wanted = Signal()
-    cap_wanted = Signal(int)
-    all_wanted = Signal()
+    balance_requested = Signal()
+    cap_requested = Signal(int)
+    all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Cleaning"), parent)
@@ -67,15 +67,15 @@ class CleaningPanel(Card):
         self._timer.timeout.connect(self._show_progress)
         self._check = QPushButton(self.tr("&Check the data"))
         self._check.setObjectName("checkButton")
-        self._check.clicked.connect(self.check_wanted)
+        self._check.clicked.connect(self.check_requested)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("cancelCheckButton")
-        self._cancel.clicked.connect(self.cancel_wanted)
+        self._cancel.clicked.connect(self.cancel_requested)
         self._line = ProgressLine(self)
         self._excluded = PlainLabel(role="quiet")
         self._take_back = QPushButton(self.tr("Take all back in"))
         self._take_back.setObjectName("takeBackButton")
-        self._take_back.clicked.connect(self.all_wanted)
+        self._take_back.clicked.connect(self.all_requested)
         self._findings = QVBoxLayout()
         self.has_report = False
         self._lay_out()
@@ -158,7 +158,7 @@ class CleaningPanel(Card):
             self._say(self.tr("Nothing was found. This data can be trained on as it is."))
         for finding, pages in zip(report.findings, checked.pages, strict=True):
             card = FindingCard(finding_words(finding), pages, self._classes)
-            card.mended.connect(lambda fix, finding=finding: self._mend(finding, fix))
+            card.fixed.connect(lambda fix, finding=finding: self._mend(finding, fix))
             self._findings.addWidget(card)
 
     def set_busy(self, busy: bool) -> None:
@@ -175,11 +175,11 @@ class CleaningPanel(Card):
             case "join_classes":
                 self.classes_joined.emit(finding.merge)
             case "balance_loss":
-                self.balance_wanted.emit()
+                self.balance_requested.emit()
             case "cap_classes":
                 cap = finding.values["cap"]
                 assert isinstance(cap, int)
-                self.cap_wanted.emit(cap)
+                self.cap_requested.emit(cap)
 
     def _stop_waiting(self) -> None:
         self._timer.stop()

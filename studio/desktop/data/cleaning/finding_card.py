@@ -28,10 +28,10 @@ class FindingCard(QFrame):
     """A finding with its pictures.
 
     Signals:
-        mended: its button was pressed.
+        fixed: its button was pressed.
     """
 
-    mended: Signal[Fix] = Signal(str)
+    fixed: Signal[Fix] = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class FindingCard(QFrame):
         """Once is enough: what was found may not be so any more."""
         for button in self._buttons:
             button.setEnabled(False)
-        self.mended.emit(fix)
+        self.fixed.emit(fix)
 
     def _groups(self, pages: Sequence[SamplePage], classes: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()

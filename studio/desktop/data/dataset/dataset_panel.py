@@ -47,17 +47,17 @@ class DatasetPanel(Card):
     Signals:
         source_chosen: it is to be opened.
         cancelled: leave the one that is being opened.
-        augment_wanted: show how samples are augmented.
-        report_wanted: show what is wrong with the data.
-        validation_alone_wanted: measure on the validation part, and hold no test part back.
+        augment_requested: show how samples are augmented.
+        report_requested: show what is wrong with the data.
+        validation_alone_requested: measure on the validation part, and hold no test part back.
         sample_clicked: look through the samples.
     """
 
     source_chosen: Signal[DataSource] = Signal(object)
     cancelled = Signal()
-    augment_wanted = Signal()
-    report_wanted = Signal()
-    validation_alone_wanted = Signal()
+    augment_requested = Signal()
+    report_requested = Signal()
+    validation_alone_requested = Signal()
     sample_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,19 +76,19 @@ class DatasetPanel(Card):
         self._notice = Notice(self)
         self.columns = ColumnsQuestion(self._notice, self)
         self.columns.answered.connect(self.source_chosen)
-        self.columns.else_acted.connect(self.validation_alone_wanted)
+        self.columns.else_acted.connect(self.validation_alone_requested)
         self._bars = ClassBars(self)
         self._grid = SampleGrid(self)
         self._grid.set_empty_text(self.tr("Samples appear here"))
         self._grid.clicked.connect(self.sample_clicked)
         self._grid.setToolTip(self.tr("Click to look through the samples"))
         self._health = DataHealth(self)
-        self._health.clicked.connect(self.report_wanted)
+        self._health.clicked.connect(self.report_requested)
         self._open_button = self._make_open_button()
         self._augment_button = QPushButton(self.tr("Au&gment…"))
         self._augment_button.setObjectName("augmentButton")
         self._augment_button.setToolTip(self.tr("Change training samples at random, and see how"))
-        self._augment_button.clicked.connect(self.augment_wanted)
+        self._augment_button.clicked.connect(self.augment_requested)
         self._timer = QTimer(self, interval=READ_PROGRESS_MS)
         self._timer.timeout.connect(self._show_progress)
         self._lay_out()
@@ -182,7 +182,7 @@ class DatasetPanel(Card):
         menu = OpenDataMenu(self)
         menu.file_chosen.connect(self.open_file)
         menu.join_chosen.connect(self._join)
-        menu.columns_wanted.connect(lambda: self.columns.ask(self._shown))
+        menu.columns_requested.connect(lambda: self.columns.ask(self._shown))
         menu.aboutToShow.connect(lambda: menu.offer_joining(self._shown, self._combo.sources))
         button.setMenu(menu)
         return button

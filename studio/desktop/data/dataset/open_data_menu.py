@@ -19,13 +19,13 @@ class OpenDataMenu(QMenu):
 
     Signals:
         file_chosen: a path, and the kind of source that reads it.
-        columns_wanted: choose the columns of the table that is open.
+        columns_requested: choose the columns of the table that is open.
         join_chosen: what is to be joined.
     """
 
     file_chosen: Signal[Path, str] = Signal(object, str)
     join_chosen: Signal[DataSource] = Signal(object)
-    columns_wanted = Signal()
+    columns_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class OpenDataMenu(QMenu):
                 action.setData(kind.__name__)
                 action.triggered.connect(self._ask)
         self._columns = self.addAction(self.tr("Choose the table’s columns…"))
-        self._columns.triggered.connect(self.columns_wanted)
+        self._columns.triggered.connect(self.columns_requested)
         self.addSeparator()
         self._joining = self.addMenu(self.tr("&Join the open data with"))
         self._joining.triggered.connect(self._join)

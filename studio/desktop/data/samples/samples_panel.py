@@ -33,13 +33,13 @@ class SamplesPanel(Card):
     """Pages through the samples of a part and a class.
 
     Signals:
-        page_wanted: part (None: all), label (None: all), the first sample and how many.
-        whole_wanted: to be shown at full size.
+        page_requested: part (None: all), label (None: all), the first sample and how many.
+        full_sample_requested: to be shown at full size.
         left_out: names of samples to exclude from the recipe.
     """
 
-    page_wanted: Signal[str | None, int | None, int, int] = Signal(object, object, int, int)
-    whole_wanted: Signal[Reference] = Signal(object)
+    page_requested: Signal[str | None, int | None, int, int] = Signal(object, object, int, int)
+    full_sample_requested: Signal[Reference] = Signal(object)
     left_out: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -172,7 +172,7 @@ class SamplesPanel(Card):
     @Slot()
     def _ask(self) -> None:
         if self.isVisible() and self._overview is not None:
-            self.page_wanted.emit(
+            self.page_requested.emit(
                 self._part.currentData(), self._class.currentData(), self._start, self._grid.room()
             )
 
@@ -180,7 +180,7 @@ class SamplesPanel(Card):
     def _on_clicked(self, index: int) -> None:
         if self._page is not None:
             self._shown_index = index
-            self.whole_wanted.emit(self._page.references[index])
+            self.full_sample_requested.emit(self._page.references[index])
 
     @Slot(int)
     def _show_neighbour(self, step: int) -> None:

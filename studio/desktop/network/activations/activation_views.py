@@ -27,10 +27,10 @@ class ActivationViews(QObject):
     """Asks while the layer's view is in sight, and shows the answer there.
 
     Signals:
-        look_wanted: tell what a layer gives, and by what; None: no more.
+        look_requested: tell what a layer gives, and by what; None: no more.
     """
 
-    look_wanted: Signal[ActivationRequest | None, ActivationInspector | None] = Signal(
+    look_requested: Signal[ActivationRequest | None, ActivationInspector | None] = Signal(
         object, object
     )
 
@@ -53,8 +53,8 @@ class ActivationViews(QObject):
     @Slot(object)
     def _on_explore_made(self, pane: ExplorePane) -> None:
         pane.view_changed.connect(self._look)
-        pane.lesson.drawing_asked.connect(self.look_at_drawing)
-        pane.lesson.sample_asked.connect(self._look_at_sample)
+        pane.lesson.drawing_requested.connect(self.look_at_drawing)
+        pane.lesson.sample_requested.connect(self._look_at_sample)
         pane.lesson.show_source(drawing=self._sample is None)
 
     @Slot()
@@ -63,11 +63,11 @@ class ActivationViews(QObject):
         panel = self._panel
         place, pane = panel.chosen_place(), panel.explore
         if not place or pane is None or not pane.is_in_sight(pane.lesson):
-            self.look_wanted.emit(None, None)
+            self.look_requested.emit(None, None)
             return
         if self._looker is not None:
             seed = self._workspace.training.seed
-            self.look_wanted.emit(
+            self.look_requested.emit(
                 ActivationRequest(panel.network(), place, seed, self._sample), self._looker
             )
 

@@ -46,12 +46,12 @@ class AdviceCard(QFrame):
     """What is wrong, why it matters, and what can be done.
 
     Signals:
-        mend_asked: the button that mends it was pressed.
-        show_asked: the layer that is meant is wanted to be seen.
+        fix_requested: the button that mends it was pressed.
+        show_requested: the layer that is meant is wanted to be seen.
     """
 
-    mend_asked = Signal()
-    show_asked = Signal()
+    fix_requested = Signal()
+    show_requested = Signal()
 
     def __init__(self, what: str, why: str, mend: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +59,11 @@ class AdviceCard(QFrame):
         self._what, self._why = words_label(role="strong"), words_label(role="quiet")
         self._mend = QPushButton()
         self._mend.setObjectName("mendButton")
-        self._mend.clicked.connect(self.mend_asked)
+        self._mend.clicked.connect(self.fix_requested)
         self._show = QPushButton(self.tr("Show"))
         self._show.setObjectName("showButton")
         self._show.setToolTip(self.tr("Select the layer"))
-        self._show.clicked.connect(self.show_asked)
+        self._show.clicked.connect(self.show_requested)
         self._lay_out()
         self.advice = Advice("", "")
         self.set_advice(Advice(what, why, mend))
@@ -98,12 +98,12 @@ class AdviceList(QScrollArea):
     """All advice, one card each, or the news that there is none.
 
     Signals:
-        mend_asked: the place in the list of the advice to be followed.
-        show_asked: the place of the one whose layer is wanted to be seen.
+        fix_requested: the place in the list of the advice to be followed.
+        show_requested: the place of the one whose layer is wanted to be seen.
     """
 
-    mend_asked = Signal(int)
-    show_asked = Signal(int)
+    fix_requested = Signal(int)
+    show_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,8 +140,8 @@ class AdviceList(QScrollArea):
             card.set_advice(advice)
             return card
         card = AdviceCard(advice.what, advice.why, advice.mend)
-        card.mend_asked.connect(self._mend)
-        card.show_asked.connect(self._show)
+        card.fix_requested.connect(self._mend)
+        card.show_requested.connect(self._show)
         return card
 
     def _put_in_order(self) -> None:
@@ -155,11 +155,11 @@ class AdviceList(QScrollArea):
 
     @Slot()
     def _mend(self) -> None:
-        self.mend_asked.emit(self._place())
+        self.fix_requested.emit(self._place())
 
     @Slot()
     def _show(self) -> None:
-        self.show_asked.emit(self._place())
+        self.show_requested.emit(self._place())
 
     def _place(self) -> int:
         """Where the card is whose button was pressed."""

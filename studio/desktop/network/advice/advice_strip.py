@@ -16,12 +16,12 @@ class AdviceStrip(QWidget):
     """A problem comes before advice; of several pieces of advice the first is told.
 
     Signals:
-        mend_asked: the first piece of advice shall be followed.
-        all_asked: a person wants to see all of them.
+        fix_requested: the first piece of advice shall be followed.
+        all_requested: a person wants to see all of them.
     """
 
-    mend_asked = Signal()
-    all_asked = Signal()
+    fix_requested = Signal()
+    all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +35,8 @@ class AdviceStrip(QWidget):
         for button in (self._mend, self._all):
             set_role(button, "link")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._mend.clicked.connect(self.mend_asked)
-        self._all.clicked.connect(self.all_asked)
+        self._mend.clicked.connect(self.fix_requested)
+        self._all.clicked.connect(self.all_requested)
         fill(QHBoxLayout(self), (self._words, 1), self._mend, self._all, spacing=4, margins=0)
         self._show()
 

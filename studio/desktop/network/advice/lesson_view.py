@@ -39,12 +39,12 @@ class LessonView(QWidget):
     """Words, formula and figures of one layer, and its activations.
 
     Signals:
-        drawing_asked: look at what is drawn on the canvas.
-        sample_asked: look at a sample of the dataset; again for another one.
+        drawing_requested: look at what is drawn on the canvas.
+        sample_requested: look at a sample of the dataset; again for another one.
     """
 
-    drawing_asked = Signal()
-    sample_asked = Signal()
+    drawing_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,9 +138,9 @@ class LessonView(QWidget):
     @Slot()
     def _on_drawing(self) -> None:
         self.show_source(drawing=True)
-        self.drawing_asked.emit()
+        self.drawing_requested.emit()
 
     @Slot()
     def _on_sample(self) -> None:
         self.show_source(drawing=False)
-        self.sample_asked.emit()
+        self.sample_requested.emit()

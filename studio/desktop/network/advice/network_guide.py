@@ -51,10 +51,10 @@ class NetworkGuide(QObject):
         device: what will train, for the choice of a template.
 
     Signals:
-        check_wanted: it takes time to check it.
+        check_requested: it takes time to check it.
     """
 
-    check_wanted: Signal[Network, Summary, Input] = Signal(object, object, object)
+    check_requested: Signal[Network, Summary, Input] = Signal(object, object, object)
 
     def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
         super().__init__(strip)
@@ -69,14 +69,14 @@ class NetworkGuide(QObject):
         self._editable = True
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.update)
-        strip.mend_asked.connect(self._mend_first)
+        strip.fix_requested.connect(self._mend_first)
 
     def show_in(self, pane: ExplorePane) -> None:
         """Show it in these views, which were not there before."""
         self._pane = pane
         pane.view_changed.connect(self.update)
-        pane.checks.mend_asked.connect(self._mend)
-        pane.checks.show_asked.connect(self._show)
+        pane.checks.fix_requested.connect(self._mend)
+        pane.checks.show_requested.connect(self._show)
 
     def update_soon(self) -> None:
         """The network has changed."""
@@ -95,7 +95,7 @@ class NetworkGuide(QObject):
         if edited.summary is None or edited.input is None:
             self.show_findings(edited.network(), [])
         else:
-            self.check_wanted.emit(edited.network(), edited.summary, edited.input)
+            self.check_requested.emit(edited.network(), edited.summary, edited.input)
         pane = self._pane
         if pane is not None and pane.is_in_sight(pane.diagram):
             self._draw(pane)

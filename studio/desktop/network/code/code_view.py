@@ -30,11 +30,11 @@ class CodeView(QWidget):
     """Source code under buttons that copy and save it.
 
     Signals:
-        save_asked: the code is wanted as a file.
+        save_requested: the code is wanted as a file.
         copied: the code is on the clipboard.
     """
 
-    save_asked = Signal()
+    save_requested = Signal()
     copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class CodeView(QWidget):
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.clicked.connect(self._copy_all)
         self._save = QPushButton(self.tr("Save as .py…"))
-        self._save.clicked.connect(self.save_asked)
+        self._save.clicked.connect(self.save_requested)
         self._page = Page()
         self._page.setAccessibleName(self.tr("Source code"))
         self._reason = PlainLabel()

@@ -50,8 +50,8 @@ class NetworkEditor(QObject):
         super().__init__(parent)
         self.model = model
         self.undo_stack = QUndoStack(self)
-        model.rename_asked.connect(self.rename)
-        model.move_asked.connect(self.move)
+        model.rename_requested.connect(self.rename)
+        model.move_requested.connect(self.move)
 
     @property
     def network(self) -> Network:

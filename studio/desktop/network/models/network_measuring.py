@@ -22,10 +22,10 @@ class Measuring(QObject):
         is_ready: torch is in memory.
 
     Signals:
-        wanted: it takes time to know what it costs.
+        requested: it takes time to know what it costs.
     """
 
-    wanted: Signal[Network, Input] = Signal(object, object)
+    requested: Signal[Network, Input] = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Measuring(QObject):
             return None
         slow = slow_parts(network, given)
         if slow and slow not in self._known_slow:
-            self.wanted.emit(network, given)
+            self.requested.emit(network, given)
             return None
         from studio.engine.network.summary import summarise
 

@@ -45,14 +45,14 @@ class NetworkModel(TreeModel[LayerNode]):
         is_changing: rows come and go, and are not those of the network yet.
 
     Signals:
-        rename_asked: a place, and a name that it may have.
-        move_asked: the place of a layer, and the place before which it shall stand.
-        inside_asked: the place of a backbone that was opened for the first time.
+        rename_requested: a place, and a name that it may have.
+        move_requested: the place of a layer, and the place before which it shall stand.
+        inside_requested: the place of a backbone that was opened for the first time.
     """
 
-    rename_asked: Signal[Place, str] = Signal(object, str)
-    move_asked: Signal[Place, Place] = Signal(object, object)
-    inside_asked: Signal[Place] = Signal(object)
+    rename_requested: Signal[Place, str] = Signal(object, str)
+    move_requested: Signal[Place, Place] = Signal(object, object)
+    inside_requested: Signal[Place] = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(LayerNode(None), LayerColumn, parent)
@@ -128,7 +128,7 @@ class NetworkModel(TreeModel[LayerNode]):
         if self.canFetchMore(parent):
             node = self._node(parent)
             node.asked = True
-            self.inside_asked.emit(node.place)
+            self.inside_requested.emit(node.place)
 
     def header(self, column: int, role: int) -> Any:
         """What stands above a column, or what it means."""
@@ -148,7 +148,7 @@ class NetworkModel(TreeModel[LayerNode]):
             return False
         if name_problem(self.network, self.place(index), str(value)):
             return False
-        self.rename_asked.emit(self.place(index), str(value))
+        self.rename_requested.emit(self.place(index), str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -186,7 +186,7 @@ class NetworkModel(TreeModel[LayerNode]):
         stays = target[:-1] == source[:-1] and target[-1] in (source[-1], source[-1] + 1)
         if stays or target[: len(source)] == source:
             return False
-        self.move_asked.emit(source, target)
+        self.move_requested.emit(source, target)
         return True
 
     def _sync(self, node: LayerNode, layers: tuple[Layer, ...]) -> Place | None:

@@ -40,13 +40,13 @@ class CurveControls(QWidget):
 
     Signals:
         changed: the view, the look or an overlay.
-        reset_wanted: show all again.
-        export_wanted: ``"png"``, ``"svg"`` or ``"csv"``.
+        reset_requested: show all again.
+        export_requested: ``"png"``, ``"svg"`` or ``"csv"``.
     """
 
     changed = Signal()
-    reset_wanted = Signal()
-    export_wanted = Signal(str)
+    reset_requested = Signal()
+    export_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class CurveControls(QWidget):
         self._amount = PlainLabel("0.00", role="quiet")
         self._smoothing = self._made_slider()
         self._reset = self._made_button("show-all", self.tr("Show all"))
-        self._reset.clicked.connect(self.reset_wanted)
+        self._reset.clicked.connect(self.reset_requested)
         self._export = self._made_button("export", self.tr("Export"))
         self._add_export_menu()
         self._name_all()
@@ -207,4 +207,4 @@ class CurveControls(QWidget):
 
     @Slot(QAction)
     def _on_export(self, action: QAction) -> None:
-        self.export_wanted.emit(action.data())
+        self.export_requested.emit(action.data())

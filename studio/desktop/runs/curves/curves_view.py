@@ -55,8 +55,8 @@ class CurvesView(QWidget):
         column.addWidget(self.sheet, 1)
         column.addWidget(self._part)
         self.controls.changed.connect(self._on_controls)
-        self.controls.reset_wanted.connect(self.sheet.reset_zoom)
-        self.controls.export_wanted.connect(self._ask_export)
+        self.controls.reset_requested.connect(self.sheet.reset_zoom)
+        self.controls.export_requested.connect(self._ask_export)
         self.sheet.zoomed.connect(self.controls.set_zoomed)
         themes().changed.connect(self.redraw)
 

@@ -45,12 +45,12 @@ class LabPlot(PlotFrame):
 
     Signals:
         zoomed: whether not all is in sight.
-        sought: the ends of what a person wants to see along the bottom.
+        seek_requested: the ends of what a person wants to see along the bottom.
         pointed: where along the bottom the pointer is; None when it left.
     """
 
     zoomed = Signal(bool)
-    sought: Signal[tuple[float, float]] = Signal(object)
+    seek_requested: Signal[tuple[float, float]] = Signal(object)
     pointed: Signal[float | None] = Signal(object)
 
     def __init__(self, title: str, percent: bool = False, parent: QWidget | None = None) -> None:
@@ -209,7 +209,7 @@ class LabPlot(PlotFrame):
             self.reset_zoom()
         else:
             self._set_zoomed(True)
-            self.sought.emit((left, right))
+            self.seek_requested.emit((left, right))
 
     def _set_zoomed(self, zoomed: bool) -> None:
         if zoomed != self._is_zoomed:

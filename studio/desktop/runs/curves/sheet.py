@@ -102,7 +102,7 @@ class Sheet(QWidget):
         plot.set_empty_text(watched if quantity in WATCHED else usual)
         PlotKeys(plot)
         plot.zoomed.connect(self._on_zoomed)
-        plot.sought.connect(self._on_sought)
+        plot.seek_requested.connect(self._on_sought)
         plot.pointed.connect(self._on_pointed)
         return plot
 

@@ -41,11 +41,11 @@ def test_uneven_classes_are_balanced_or_capped(qtbot: QtBot) -> None:
     assert "Uneven classes: cat has 33 times as many samples as dog" in texts(made)
     balance, cap = made.findChildren(QPushButton, "mendButton")
     assert (balance.text(), cap.text()) == ("Balance the loss", "Cap at 24 a class")
-    with qtbot.waitSignal(made.balance_wanted):
+    with qtbot.waitSignal(made.balance_requested):
         balance.click()
     assert not cap.isEnabled()
     made = panel(qtbot, UNEVEN)
-    with qtbot.waitSignal(made.cap_wanted) as told:
+    with qtbot.waitSignal(made.cap_requested) as told:
         made.findChildren(QPushButton, "mendButton")[1].click()
     assert told.args == [24]
 

@@ -58,9 +58,9 @@ def test_a_card_says_what_and_why_and_asks(qtbot: QtBot) -> None:
     assert _said(card) == [RELU.what, RELU.why]
     mend = _button(card, "mendButton")
     assert mend.text() == "Insert a ReLU"
-    with qtbot.waitSignal(card.mend_asked):
+    with qtbot.waitSignal(card.fix_requested):
         mend.click()
-    with qtbot.waitSignal(card.show_asked):
+    with qtbot.waitSignal(card.show_requested):
         _button(card, "showButton").click()
 
 
@@ -89,9 +89,9 @@ def test_the_list_says_that_there_is_nothing(cards: AdviceList) -> None:
 
 def test_the_list_tells_which_one_is_asked(cards: AdviceList, qtbot: QtBot) -> None:
     cards.show_advice([RELU, WIDE, ORDER])
-    with qtbot.waitSignal(cards.mend_asked) as mended:
+    with qtbot.waitSignal(cards.fix_requested) as mended:
         _button(_shown(cards)[1], "mendButton").click()
-    with qtbot.waitSignal(cards.show_asked) as shown:
+    with qtbot.waitSignal(cards.show_requested) as shown:
         _button(_shown(cards)[2], "showButton").click()
     assert (mended.args, shown.args) == ([1], [2])
 
@@ -103,7 +103,7 @@ def test_what_stays_keeps_its_card_and_its_focus(cards: AdviceList, qtbot: QtBot
     cards.show_advice([ORDER, WIDE])
     assert _shown(cards) == [order, wide]
     assert _button(order, "showButton").hasFocus()
-    with qtbot.waitSignal(cards.show_asked) as shown:
+    with qtbot.waitSignal(cards.show_requested) as shown:
         _button(wide, "showButton").click()
     assert shown.args == [1]
 
@@ -126,7 +126,7 @@ def test_the_same_advice_twice_has_two_cards(cards: AdviceList) -> None:
 
 def test_a_mend_may_take_its_own_card_away(cards: AdviceList, qtbot: QtBot) -> None:
     cards.show_advice([RELU, WIDE])
-    cards.mend_asked.connect(lambda place: cards.show_advice([WIDE]))
+    cards.fix_requested.connect(lambda place: cards.show_advice([WIDE]))
     _button(_shown(cards)[0], "mendButton").click()
     assert [card.advice for card in _shown(cards)] == [WIDE]
 

@@ -220,7 +220,7 @@ def test_copy_takes_the_whole_code_and_says_so(
 
 def test_saving_is_asked_for(view: CodeView, qtbot: QtBot) -> None:
     view.show_code(CODE)
-    with qtbot.waitSignal(view.save_asked):
+    with qtbot.waitSignal(view.save_requested):
         _button(view, "Save").click()
 
 

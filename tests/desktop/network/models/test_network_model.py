@@ -147,10 +147,10 @@ def test_a_name_that_may_be_is_asked_for_and_another_refused(
     model: NetworkModel, qtbot: QtBot
 ) -> None:
     name = model.index(1, LayerColumn.NAME)
-    with qtbot.waitSignal(model.rename_asked) as asked:
+    with qtbot.waitSignal(model.rename_requested) as asked:
         assert model.setData(name, "hidden")
     assert asked.args == [(1,), "hidden"]
-    with qtbot.assertNotEmitted(model.rename_asked):
+    with qtbot.assertNotEmitted(model.rename_requested):
         for bad in ("", "fc2", "1st", "forward"):
             assert not model.setData(name, bad)
         assert not model.setData(model.index(1, LayerColumn.KIND), "Conv2d")
@@ -163,7 +163,7 @@ def test_a_dropped_row_asks_for_the_place_it_was_dropped_at(
     model: NetworkModel, qtbot: QtBot, source: int, before: int, target: int
 ) -> None:
     data = model.mimeData([model.index(source, 0)])
-    with qtbot.waitSignal(model.move_asked) as asked:
+    with qtbot.waitSignal(model.move_requested) as asked:
         model.dropMimeData(data, Qt.DropAction.MoveAction, before, 0, model.index(-1, -1))
     assert asked.args == [(source,), (target,)]
 
@@ -171,7 +171,7 @@ def test_a_dropped_row_asks_for_the_place_it_was_dropped_at(
 @pytest.mark.parametrize("before", [1, 2])
 def test_a_row_dropped_where_it_is_stays(model: NetworkModel, qtbot: QtBot, before: int) -> None:
     data = model.mimeData([model.index(1, 0)])
-    with qtbot.assertNotEmitted(model.move_asked):
+    with qtbot.assertNotEmitted(model.move_requested):
         assert not model.dropMimeData(
             data, Qt.DropAction.MoveAction, before, 0, model.index(-1, -1)
         )
@@ -245,10 +245,10 @@ def test_a_row_is_dropped_into_a_block_and_never_into_itself(
     model.show_network(BLOCKS)
     stage, block = model.index_of((0,)), model.index_of((1,))
     assert model.flags(stage) & Qt.ItemFlag.ItemIsDropEnabled
-    with qtbot.waitSignal(model.move_asked) as asked:
+    with qtbot.waitSignal(model.move_requested) as asked:
         model.dropMimeData(model.mimeData([block]), Qt.DropAction.MoveAction, -1, -1, stage)
     assert asked.args == [(1,), (0, 2)]
-    with qtbot.assertNotEmitted(model.move_asked):
+    with qtbot.assertNotEmitted(model.move_requested):
         data = model.mimeData([stage])
         assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, stage)
 
@@ -259,7 +259,7 @@ def test_a_backbone_shows_its_inside_once_it_is_asked_for(model: NetworkModel) -
     assert model.hasChildren(backbone) and model.rowCount(backbone) == 0
     assert not model.canFetchMore(backbone)  # nobody knows what comes to it
     asked: list[Place] = []
-    model.inside_asked.connect(asked.append)
+    model.inside_requested.connect(asked.append)
     model.show_summary(summarise(model.network, SHAPE, 10), 10)
     for _ in range(2):
         model.fetchMore(backbone)  # as Qt does, and the tester too

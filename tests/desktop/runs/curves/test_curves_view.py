@@ -503,7 +503,7 @@ def test_a_name_with_a_point_still_gets_its_ending(
     view.set_runs(runs)
     made: list[Path] = []
     view.file_made.connect(lambda path, _: made.append(path))
-    view.controls.export_wanted.emit("csv")
+    view.controls.export_requested.emit("csv")
     assert made == [tmp_path / "SGD 0.001.csv"]
 
 
