@@ -28,12 +28,9 @@ class Files(QObject):
     """Reads checkpoints and recipes, and writes what the workspace holds.
 
     Signals:
-        checkpoint_read: an `Opened`.
-        weights_stated: an `Opened` that was read before, with what was stated of it.
-        recipe_read: a `Recipe`.
+        weights_stated: those that were read before, with what was stated of them.
         used: the path of a recipe that was read.
         saved: the path of a file that was written.
-        failed: a `Failure`.
     """
 
     checkpoint_read: Signal[Opened] = Signal(object)

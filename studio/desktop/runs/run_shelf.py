@@ -53,13 +53,9 @@ class RunShelf(QObject):
     """Reads and writes in threads.
 
     Signals:
-        listed: a `Listed`.
-        chosen: a `Chosen`.
-        offered: a `KeptRun` that was interrupted and could go on.
-        weights_read: a `Checkpoint`, its run's title, and which of its weights these are.
-        recipe_read: a `Recipe`.
+        offered: it was interrupted and could go on.
+        weights_read: with its run's title, and which of its weights these are.
         saved: the path of a file that was exported.
-        failed: a `Failure`.
     """
 
     listed: Signal[Listed] = Signal(object)

@@ -36,7 +36,7 @@ class RunSteering(QObject):
 
     Signals:
         changed: what `branch` says may be another.
-        failed: a `Failure`: a run could not be continued.
+        failed: a run could not be continued.
     """
 
     changed = Signal()

@@ -26,7 +26,7 @@ from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
-from studio.engine.training.fine_tuning.plan import Plan
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.control import Control
 from tests.engine.small import small_recipe, striped_dataset
 from tests.engine.training.fine_tuning.test_plan import trained
@@ -191,7 +191,7 @@ def test_a_start_is_switched_to_when_its_own_plan_is_there(
     """Not when the plan for the one before comes, which was being made at that moment."""
     may_plan, may_read = threading.Event(), threading.Event()
 
-    def plan(recipe: Recipe, *rest: Any) -> Plan:
+    def plan(recipe: Recipe, *rest: Any) -> FineTuningPlan:
         assert may_plan.wait(10)
         return jobs.plan_fine_tuning(recipe, *rest)
 
@@ -205,7 +205,7 @@ def test_a_start_is_switched_to_when_its_own_plan_is_there(
     starts.set_given(FineTuningInput(small_recipe(), data.placement, data.train.classes))
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.choose(0)
-    switched: list[Plan] = []
+    switched: list[FineTuningPlan] = []
     starts.switched.connect(switched.append)
     starts.offer_file(bare)
     with qtbot.waitSignal(starts.planned, timeout=10_000):
