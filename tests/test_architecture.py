@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -117,3 +118,13 @@ def test_no_module_imports_itself_by_a_detour_not_even_for_its_types() -> None:
     known = {dotted(path): path for path in MODULES}
     graph = {name: imported(path, known) - {name} for name, path in known.items()}
     TopologicalSorter(graph).prepare()  # raises CycleError, which names them
+
+
+def test_a_module_is_read_at_a_sitting() -> None:
+    long = [path for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 300]
+    assert [str(path) for path in long] == []
+
+
+def test_a_folder_is_surveyed_at_a_glance() -> None:
+    folders = Counter(path.parent for path in MODULES)
+    assert [str(folder) for folder, count in folders.items() if count > 25] == []

@@ -26,7 +26,6 @@ from studio.desktop.data.dataset.opening_line import OpeningLine
 from studio.desktop.data.dataset.source_combo import SourceCombo
 from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -70,7 +69,8 @@ class DatasetPanel(Card):
         self._glimpse: Glimpse | None = None
         self._combo = SourceCombo(self)
         self._combo.chosen.connect(self._choose)
-        self._counts, self._shape = ElidedLabel(), ElidedLabel()
+        self._counts = PlainLabel(role="quiet", wraps=True)
+        self._shape = PlainLabel(role="quiet", wraps=True)
         self._waiting = OpeningLine(self)
         self._waiting.cancel.clicked.connect(self.cancelled)
         self._notice = Notice(self)
