@@ -96,9 +96,8 @@ def test_what_a_layer_does_is_seen_before_and_after_training_while_one_draws(
     before = [pane.caption() for pane in panes(driver)]
     driver.window.tryout.canvas.clear()
     view = pane_of(driver).lesson.activations
-    driver.qtbot.waitUntil(
-        lambda: any("Draw something" in w.text() for w in view.findChildren(QLabel)), timeout=10_000
-    )
+    driver.qtbot.waitUntil(lambda: not panes(driver), timeout=10_000)
+    assert any("Draw something" in label.text() for label in view.findChildren(QLabel))
     pane_of(driver).lesson.findChildren(QPushButton)[1].click()  # a sample
     driver.qtbot.waitUntil(lambda: len(panes(driver)) == 2, timeout=10_000)
     assert [pane.caption() for pane in panes(driver)] != before

@@ -51,7 +51,7 @@ class Coordinator:
         self.requested: list[tuple[Any, ...]] = []
         panel.selected.connect(self.on_selected)
         for name in ("continue", "weights", "recipe", "folder", "rename", "note", "star", "delete"):
-            signal = getattr(panel, f"{name}_wanted")
+            signal = getattr(panel, f"{name}_requested")
             signal.connect(lambda *values, name=name: self.requested.append((name, *values)))
         self.show()
 
