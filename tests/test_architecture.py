@@ -27,8 +27,8 @@ class NoQt(MetaPathFinder):
 sys.meta_path.insert(0, NoQt())
 """
 
-WAITS = ("torch", "torchvision", "sklearn", "scipy")
-"""They take seconds to import; the window comes first."""
+WAITS = ("torch", "torchvision", "sklearn", "scipy", "pyqtgraph", "urllib.request", "ssl")
+"""They take long to import; the window comes first."""
 
 
 def run(script: str, *arguments: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from studio.engine.data.downloads import download as module
+from studio.engine.data.downloads import remote as module
 from studio.engine.data.downloads.download import RemoteFile, atomic_path, download
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
