@@ -55,6 +55,10 @@ def test_an_export_that_cannot_be_written_is_told(driver: Driver, tmp_path: Path
     curves(driver).file_made.emit(tmp_path / "file" / "a.csv", lambda: b"")
     notice = driver.window.frame.notice
     driver.qtbot.waitUntil(lambda: "a.csv could not be written" in notice.text(), timeout=5_000)
+    shelf = driver.services.shelf
+    with driver.qtbot.waitSignal(shelf.chosen, timeout=5_000):
+        shelf.choose(())  # that a run can be read says nothing of the disk
+    assert "a.csv could not be written" in notice.text()
 
 
 def test_what_nobody_expected_of_an_export_is_not_lost(driver: Driver, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the session has done in threads for the engine and for files: plain functions.
+"""What the window has done in threads for the engine and for files: plain functions.
 
 They import torch's part of the engine when they run: the window stands before it is there.
 """

@@ -28,7 +28,7 @@ class Workspace(QObject):
     Attributes:
         name: of the recipe; empty where it is called as its data.
         data, network, training: the recipe's parts as edited now.
-        opened: the dataset in memory; None until the first was opened.
+        opened: the dataset that is open; None until the first was opened.
         is_opening: another dataset is on its way.
         checkpoint: the trained network at hand: tried out, saved, exported.
         checkpoint_name: what to call it.
@@ -36,20 +36,23 @@ class Workspace(QObject):
 
     Signals:
         engine_ready: torch is in memory.
+        plots_ready: so is what draws curves.
         opening: a dataset is being opened, and how far that is.
         data_opened: a dataset is open, or the open one is split in another way.
         data_failed: opening failed; what was open stays. None where it was cancelled.
         data_missing: the source of an opened checkpoint or run that is not on this machine.
         data_requested: a recipe came that uses this data.
-        data_set, network_set, training_set: what a person set.
-        recipe_replaced: a recipe came from a file: editor and forms show it.
-        network_replaced: a network came from a checkpoint: the editor shows it.
-        training_replaced: settings were chosen elsewhere than in their form.
+        data_set, network_set, training_set: it is another now, whoever set it.
+        recipe_replaced: a recipe came from a file, and is what is edited now.
+        network_requested: the editor shall show this network, and so take it over.
+        training_requested: the form shall show these settings, and so take them over.
         checkpoint_changed: another network is at hand, and what to call it.
+        checkpoint_put_away: none is, until the next one is read.
         checkpoint_opened: it was read from a person's file.
     """
 
     engine_ready: Signal[Machine] = Signal(object)
+    plots_ready = Signal()
     opening: Signal[DataSource, SharedProgress] = Signal(object, object)
     data_opened: Signal[OpenedData] = Signal(object)
     data_failed: Signal[Failure | None] = Signal(object)
@@ -59,9 +62,10 @@ class Workspace(QObject):
     network_set: Signal[Network] = Signal(object)
     training_set: Signal[Training] = Signal(object)
     recipe_replaced: Signal[Recipe] = Signal(object)
-    network_replaced: Signal[Network] = Signal(object)
-    training_replaced: Signal[Training] = Signal(object)
+    network_requested: Signal[Network] = Signal(object)
+    training_requested: Signal[Training] = Signal(object)
     checkpoint_changed: Signal[Checkpoint, str] = Signal(object, str)
+    checkpoint_put_away = Signal()
     checkpoint_opened: Signal[Opened] = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -140,6 +144,7 @@ class Workspace(QObject):
         """Let the next start that is read answer; what is returned takes the one at hand back."""
         before, name = self.checkpoint, self.checkpoint_name
         self.checkpoint = None
+        self.checkpoint_put_away.emit()
 
         def undo() -> None:
             if before is not None:

@@ -1,4 +1,4 @@
-"""What the session has done with data in threads: plain functions over the engine.
+"""What the window has done with data in threads: plain functions over the engine.
 
 They import torch's part of the engine when they run: the window stands before it is there.
 """

@@ -13,6 +13,7 @@ from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data import data_jobs as jobs
 from studio.engine.data.sources import DataSource, Drawings, Joined
+from studio.engine.errors import Cancelled, StudioError
 from studio.engine.recipe import Data
 
 
@@ -53,7 +54,7 @@ class DataOpener(QObject):
         self._wanted = data
         self._workspace.begin_opening(data.source, progress)
         self._background.run(
-            lambda: jobs.open_data(data, progress),
+            lambda: _open(data, progress),
             self._on_opened,
             self._on_failed,
             self._on_cancelled,
@@ -108,12 +109,17 @@ class DataOpener(QObject):
         if not _same_samples(opened.data, self._wanted):
             return  # a person has asked for something else since
         self._workspace.set_opened(replace(opened, data=self._wanted))
-        for remark in self._progress.remarks:
+        remarks, self._progress.remarks = self._progress.remarks, []
+        for remark in remarks:
             self.remarked.emit(Failure(remark, ""))
 
     @Slot(object)
     def _on_no_split(self, failure: Failure) -> None:
-        self._workspace.data_failed.emit(failure)
+        opened = self._workspace.opened
+        if opened is not None and self._wanted.source == opened.data.source:
+            self._workspace.end_opening(failure)
+        else:  # another dataset is on its way by now
+            self._workspace.data_failed.emit(failure)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -125,6 +131,16 @@ class DataOpener(QObject):
     def _on_failed(self, failure: Failure | None) -> None:
         self._wanted = self._workspace.data
         self._workspace.end_opening(failure)
+
+
+def _open(data: Data, progress: SharedProgress) -> OpenedData:
+    """In the thread. What fails that nobody waits for any more has not failed."""
+    try:
+        return jobs.open_data(data, progress)
+    except StudioError as error:
+        if progress.cancelled:
+            raise Cancelled from error
+        raise
 
 
 def _same_samples(one: Data, other: Data) -> bool:

@@ -142,7 +142,7 @@ class DataViews(QObject):
     def _balance_loss(self) -> None:
         training = self._workspace.training
         loss = training.loss.changed(balanced=True)
-        self._workspace.training_replaced.emit(training.changed(loss=loss))
+        self._workspace.training_requested.emit(training.changed(loss=loss))
         self._frame.tell(self.tr("The loss is balanced: small classes count as much"))
 
     @Slot(object)
@@ -173,5 +173,5 @@ class DataViews(QObject):
             view.set_busy(busy)
         # What is changed while a run is paused makes a branch of it.
         self._place.augmentation.set_busy(busy and state is not RunState.PAUSED)
-        if busy:
+        if self._run.active:
             self._soon.stop()

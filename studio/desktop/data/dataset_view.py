@@ -68,7 +68,7 @@ class DatasetView(QObject):
         if failure is None:
             self._panel.show_failure("")
             return
-        self._panel.show_failure(self._frame.known(failure) or self.tr("It could not be opened."))
+        self._panel.show_failure(self._frame.explain(failure) or self.tr("It could not be opened."))
         if isinstance(failure.error, ColumnsUnclear):
             self._panel.columns.offer(sentence(failure.error), failure.error.path)
 

@@ -40,6 +40,7 @@ class FileActions(QObject):
             menu.bundled_recipes.addAction(name).setData(name)
         menu.bundled_recipes.triggered.connect(self._open_bundled)
         workspace.checkpoint_changed.connect(self._update)
+        workspace.checkpoint_put_away.connect(self._update)
         self._update()
 
     @Slot()
@@ -92,8 +93,8 @@ class FileActions(QObject):
         self._files.open_recipe(action.data())
 
     def _ask_existing(self, title: str, purpose: Purpose, pattern: str) -> Path | None:
-        return ask_existing(self._menu.window(), title, purpose, pattern)
+        return ask_existing(self._menu.parentWidget(), title, purpose, pattern)
 
     def _ask_new(self, title: str, purpose: Purpose, ending: str, pattern: str) -> Path | None:
         suggested = f"{self._workspace.recipe().name}{ending}"
-        return ask_new(self._menu.window(), title, purpose, suggested, pattern)
+        return ask_new(self._menu.parentWidget(), title, purpose, suggested, pattern)

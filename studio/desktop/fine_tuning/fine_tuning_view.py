@@ -8,14 +8,13 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import sentence, shape_text
+from studio.desktop.core.wording import shape_text
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
 from studio.desktop.fine_tuning.start_point import FineTuningInput
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.widgets.frame import Frame
-from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.engine.network.network import Network
@@ -90,8 +89,8 @@ class FineTuningView(QObject):
         starts, row = self._starts, self._row
         if starts.plan is not None:
             row.show_plan(starts.plan)
-        elif starts.problem is not None and isinstance(starts.problem.error, StudioError):
-            row.show_problem(sentence(starts.problem.error))
+        elif starts.problem is not None and (text := self._frame.explain(starts.problem)):
+            row.show_problem(text)
 
     @Slot(object)
     def _on_switched(self, plan: FineTuningPlan) -> None:

@@ -41,7 +41,7 @@ class StartPoints(QObject):
     Attributes:
         points: to choose from.
         chosen: index into `points`.
-        checkpoint: the chosen one; None while it loads.
+        checkpoint: the chosen one; None before the first is read.
         learning: all layers, all but the earlier ones slowly, or only the output layer.
         input: whether pictures are brought to what the checkpoint reads, or stay as they are.
         plan: what fine-tuning would do now; None before it is known, and where it cannot be.
@@ -77,6 +77,7 @@ class StartPoints(QObject):
         self._background = background
         self._given: FineTuningInput | None = None
         self._is_planning = self._is_old = self._is_switching = False
+        self._asked: StartPoint | None = None  # the last that is being read
         self._to_switch: StartPoint | None = None  # a person chose it, and it is being read
 
     @property
@@ -90,6 +91,7 @@ class StartPoints(QObject):
         or else to what is edited, are given to it.
         """
         point, given = self.points[index], self._given
+        self._asked = point
         layers = given.recipe.network if network is None and given is not None else network
         self._background.run(lambda: _read(point, layers), self._on_loaded, self.failed.emit)
 
@@ -218,7 +220,7 @@ class StartPoints(QObject):
         if isinstance(checkpoint, StudioError):
             self._drop(point)
             self.failed.emit(Failure(checkpoint, ""))
-        else:
+        elif point == self._asked:  # else another was chosen since
             self._is_switching = is_switching or self._is_switching
             self._take(point, checkpoint)
 
@@ -242,6 +244,7 @@ class StartPoints(QObject):
         if index == len(known) or self.points[index].kind == "file":
             self.points[index : index + 1] = [point]
         self.chosen, self.checkpoint, self._layers = index, checkpoint, layers
+        self._asked = None
         self.changed.emit()
         self.loaded.emit(checkpoint)
         self._plan()

@@ -172,6 +172,7 @@ class NetworkLab(QObject):
     def _on_check_failed(self, failure: Failure) -> None:
         self._checking = False
         self.failed.emit(failure)
+        self._check_next()
 
     @Slot(object)
     def _on_memory(self, measured: MeasuredMemory) -> None:

@@ -1,4 +1,4 @@
-"""Where the layers' panel, with all it shows of a network, and the session meet."""
+"""Where the layers' panel, with all it shows of a network, and the workspace meet."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class NetworkViews(QObject):
         workspace.data_opened.connect(self._on_data)
         workspace.engine_ready.connect(self._on_engine)
         workspace.recipe_replaced.connect(self._on_recipe)
-        workspace.network_replaced.connect(self._show)
+        workspace.network_requested.connect(self._show)
         run.state_changed.connect(self._on_run_state)
         panel.set_network(workspace.network, keep_undo=False)
         lab.ask_blocks()

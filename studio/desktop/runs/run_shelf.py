@@ -56,6 +56,7 @@ class RunShelf(QObject):
         offered: it was interrupted and could go on.
         weights_read: with its run's title, and which of its weights these are.
         saved: the path of a file that was exported.
+        write_failed: it could not be.
     """
 
     listed: Signal[Listed] = Signal(object)
@@ -64,6 +65,7 @@ class RunShelf(QObject):
     weights_read: Signal[Checkpoint, str, str] = Signal(object, str, str)
     recipe_read: Signal[Recipe] = Signal(object)
     saved: Signal[Path] = Signal(object)
+    write_failed: Signal[Failure] = Signal(object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
@@ -95,7 +97,7 @@ class RunShelf(QObject):
             write_atomic(path, content())
             return path
 
-        self._background.run(write, self.saved.emit, self.failed.emit)
+        self._background.run(write, self.saved.emit, self.write_failed.emit)
 
     @Slot(object)
     def choose(self, ids: Sequence[str]) -> None:

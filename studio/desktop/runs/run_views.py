@@ -77,6 +77,7 @@ class RunViews(QObject):
         shelf.offered.connect(self._on_offered)
         shelf.weights_read.connect(self._on_weights)
         shelf.saved.connect(self.saved)
+        shelf.write_failed.connect(self._frame.report)
         shelf.failed.connect(self._frame.report)
         self._offer.acted.connect(self._continue_offered)
         self._offer.closed.connect(self._dismiss_offered)
@@ -89,6 +90,7 @@ class RunViews(QObject):
         run.failed.connect(self._shelf.refresh)
         run.state_changed.connect(self._on_state)
         self._workspace.engine_ready.connect(self._on_engine)
+        self._workspace.plots_ready.connect(self._on_place)  # it may be in sight since the start
 
     @Slot()
     def _on_engine(self) -> None:

@@ -1,4 +1,4 @@
-"""Where services and window meet. What one feature tells another is wired here, and only here."""
+"""Where services and window meet: what a feature shows of another is wired here."""
 
 from __future__ import annotations
 
@@ -95,17 +95,11 @@ class Coordinator(QObject):
         readiness = Readiness(services, self._table, window.toolbar)
         window.layers.summary_changed.connect(readiness.set_summary)
         window.layers.explore_toggled.connect(window.training.setHidden)
-        looks = ActivationViews(self._workspace, window.layers)
+        self._looks = looks = ActivationViews(self._workspace, window.layers)
         looks.look_requested.connect(services.prediction.look_at)
         self._network.code_requested.connect(services.files.export_code)
         self._network.saved.connect(services.files.saved)
         services.prediction.activations_ready.connect(looks.show_activations)
-        for drawn in (
-            window.tryout.ink_drawn,
-            window.tryout.picture_given,
-            window.tryout.file_given,
-        ):
-            drawn.connect(looks.look_at_drawing)
         window.file_menu.open_code.triggered.connect(self._network.open_code)
         window.file_menu.save_code.triggered.connect(self._network.save_code)
 
@@ -157,6 +151,8 @@ class Coordinator(QObject):
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout
         TryoutView(self._workspace, services.prediction, panel, self._frame)
+        for drawn in (panel.ink_drawn, panel.picture_given, panel.file_given):
+            drawn.connect(self._looks.look_at_drawing)  # once the thread has it
         panel.keep_requested.connect(services.data.storage.keep_drawing)
         panel.undo_requested.connect(services.data.storage.forget_drawing)
         services.data.storage.drawing_kept.connect(self._on_drawing)

@@ -133,13 +133,13 @@ class Services(QObject):
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
         self.workspace.set_engine(machine)
-        if self.workspace.opened is None:
+        if self.workspace.opened is None and not self.workspace.is_opening:
             self.data.opener.open(self.workspace.data)
         self.background.run(jobs.load_plots, self._on_plots, self.failed.emit)
 
     @Slot(object)
     def _on_plots(self, nothing: None) -> None:
-        """They are in memory, and nobody needs to know."""
+        self.workspace.plots_ready.emit()
 
     @Slot(object)
     def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
@@ -156,7 +156,7 @@ class Services(QObject):
         self._take_opened(opened)
         workspace, recipe = self.workspace, opened.checkpoint.recipe
         if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
-            workspace.network_replaced.emit(recipe.network)
+            workspace.network_requested.emit(recipe.network)
         elif recipe.data.source.found(data_folder()):
             workspace.set_recipe(recipe)
         else:  # to download it is for a person to decide

@@ -161,7 +161,7 @@ class RunView(QObject):
         line.set_text(self.tr("The run ended early"))
         line.set_state("failed")
         self._frame.tell(self.tr("The last good weights are kept"))
-        if known := self._frame.known(failure):
+        if known := self._frame.explain(failure):
             self._panel.say(known)
 
     def _result_text(self, result: RunResult) -> str:

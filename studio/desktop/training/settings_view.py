@@ -27,7 +27,7 @@ class SettingsView(QObject):
         self._workspace, self._panel, self._toolbar = workspace, panel, toolbar
         panel.training_changed.connect(workspace.set_training)
         panel.data_changed.connect(workspace.set_data)
-        workspace.training_replaced.connect(panel.choose)
+        workspace.training_requested.connect(panel.choose)
         workspace.data_set.connect(panel.set_data)
         workspace.recipe_replaced.connect(self._on_recipe)
         workspace.data_opened.connect(self._on_data)

@@ -243,7 +243,7 @@ class RunSteering(QObject):
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
         self._is_begun = True
         if begun.checkpoint.network != self._workspace.network:  # what is shown is what is trained
-            self._workspace.network_replaced.emit(begun.checkpoint.network)
+            self._workspace.network_requested.emit(begun.checkpoint.network)
         self.changed.emit()
 
     @Slot(object)

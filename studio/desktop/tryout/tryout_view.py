@@ -43,5 +43,5 @@ class TryoutView(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        if known := self._frame.known(failure):
+        if known := self._frame.explain(failure):
             self._panel.say(known)

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.background import Background
-from studio.desktop.core.run_state import Run
+from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, Mailbox, SharedProgress
 from studio.desktop.core.workspace import Workspace
@@ -53,7 +53,7 @@ class Tuning(QObject):
     def start(self, name: str) -> None:
         """Begin one, with the recipe as it is set now; nothing where another goes on."""
         opened = self._workspace.opened
-        if opened is None or self.active or self._run.active:
+        if opened is None or self.active or self._run.state is not RunState.IDLE:
             return
         progress = SharedProgress()
         steps: Mailbox[jobs.Step] = Mailbox()

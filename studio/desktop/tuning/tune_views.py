@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.core.run_state import Run
+from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
@@ -36,6 +36,7 @@ class TuneViews(QObject):
         workspace.data_set.connect(self._forget)
         workspace.network_set.connect(self._forget)
         workspace.opening.connect(self._update_blocks)
+        workspace.data_failed.connect(self._update_blocks)
         workspace.engine_ready.connect(self._update_blocks)
         workspace.training_set.connect(self._on_settings)
         workspace.recipe_replaced.connect(self._on_settings)
@@ -45,7 +46,7 @@ class TuneViews(QObject):
     def _wire_panel(self) -> None:
         self._panel.requested.connect(self._tuning.start)
         self._panel.cancelled.connect(self._tuning.cancel)
-        self._panel.training_chosen.connect(self._workspace.training_replaced)
+        self._panel.training_chosen.connect(self._workspace.training_requested)
 
     def _wire_tuning(self) -> None:
         tuning, panel = self._tuning, self._panel
@@ -116,7 +117,7 @@ class TuneViews(QObject):
 
     @Slot(str, object)
     def _on_failed(self, name: str, failure: Failure) -> None:
-        known = self._frame.known(failure)
+        known = self._frame.explain(failure)
         if known and not self._is_stale:  # else it is about what is there no more
             self._panel.show_failure(name, known)
 
@@ -133,4 +134,6 @@ class TuneViews(QObject):
             return self.tr("PyTorch is being loaded")
         if self._workspace.opened is None or self._workspace.is_opening:
             return self.tr("No dataset is open yet")
-        return self.tr("A run goes on: stop it first") if self._run.active else ""
+        return (
+            self.tr("A run goes on: stop it first") if self._run.state is not RunState.IDLE else ""
+        )

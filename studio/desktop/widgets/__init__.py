@@ -1,1 +1,1 @@
-"""The parts panels are made of. They know no panel and no session."""
+"""The parts panels are made of. They know no panel and no service."""

@@ -44,10 +44,10 @@ class Frame(QObject):
     @Slot(object)
     def report(self, failure: Failure) -> None:
         """Say above the panels what failed."""
-        if known := self.known(failure):
+        if known := self.explain(failure):
             self.notice.say(known)
 
-    def known(self, failure: Failure) -> str:
+    def explain(self, failure: Failure) -> str:
         """The sentence for a failure. One that never should be gets a dialog, and no sentence."""
         if isinstance(failure.error, StudioError):
             return sentence(failure.error)

@@ -216,3 +216,25 @@ def test_a_start_is_switched_to_when_its_own_plan_is_there(
     assert starts.name == "bare.pth"
     tuning = switched[0].recipe.fine_tuning
     assert tuning is not None and tuning.checkpoint == str(bare)
+
+
+def test_of_two_starts_the_one_that_was_chosen_last_counts(
+    starts: StartPoints, bare: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever is read first."""
+    may_read = threading.Event()
+    slow = starts.points[0].path
+
+    def read(path: Path, *rest: Any) -> Checkpoint:
+        assert path != slow or may_read.wait(10)
+        return jobs.load_predictor(path, *rest)
+
+    monkeypatch.setattr(start_points, "load_predictor", read)
+    data = striped_dataset()
+    starts.set_given(FineTuningInput(small_recipe(), data.placement, data.train.classes))
+    starts.switch(0)
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.offer_file(bare)
+    may_read.set()
+    qtbot.wait(300)
+    assert starts.name == "bare.pth"

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
 from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import resource
@@ -148,3 +149,12 @@ def test_a_damaged_file_is_dropped_with_a_word(start: Start) -> None:
     state, is_whole = load_state(state_file())
     assert is_whole
     assert state.recipe is not None
+
+
+def test_the_runs_that_were_in_sight_are_again_with_their_curves(start: Start) -> None:
+    one = start()
+    one.window.places.show_view(one.window.runs)
+    one.close()
+    other = start()
+    assert other.window.places.current() is other.window.runs
+    other.qtbot.waitUntil(lambda: bool(other.window.runs.findChildren(CurvesView)), timeout=10_000)

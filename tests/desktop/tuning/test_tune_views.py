@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from studio.desktop.core.worker import SharedProgress
 from studio.desktop.tuning import tuning_jobs
 from studio.desktop.tuning.tool_view import ToolView
 from studio.desktop.widgets.notice import Notice
+from studio.engine.data.sources import Digits
 from studio.engine.errors import StudioError
 from tests.desktop.driving import Driver
 
@@ -50,3 +52,13 @@ def test_what_fails_by_itself_says_why(driver: Driver, going_on: threading.Event
     notice = driver.find(ToolView, "preflightView").findChild(Notice)
     assert notice is not None
     driver.qtbot.waitUntil(lambda: notice.text() == "Of what was there before.", timeout=5_000)
+
+
+def test_nothing_is_measured_while_data_is_opened_and_all_can_be_after(driver: Driver) -> None:
+    driver.window.places.show_view(driver.window.tune)
+    start = driver.button("preflightStartButton")
+    assert start.isEnabled()
+    driver.workspace.begin_opening(Digits(), SharedProgress())
+    assert not start.isEnabled()
+    driver.workspace.end_opening(None)
+    assert start.isEnabled()
