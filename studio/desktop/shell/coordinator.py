@@ -27,7 +27,7 @@ from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.readiness import Readiness
 from studio.desktop.shell.services import Services
 from studio.desktop.shell.state_keeper import StateKeeper
-from studio.desktop.training.run_view import RunView
+from studio.desktop.training.progress_view import ProgressView
 from studio.desktop.training.settings_view import SettingsView
 from studio.desktop.training.steering_view import SteeringView
 from studio.desktop.tryout.tryout_view import TryoutView
@@ -107,7 +107,7 @@ class Coordinator(QObject):
         services, window = self._services, self._window
         toolbar, panel = window.toolbar, window.training
         SettingsView(self._workspace, panel, toolbar)
-        view = RunView(services.run, toolbar, panel, self._frame, finding_text)
+        view = ProgressView(services.run, toolbar, panel, self._frame, finding_text)
         view.watch_weights(services.weights)
         SteeringView(services.steering, toolbar, panel, changes_text)
         services.steering.failed.connect(self._frame.report)

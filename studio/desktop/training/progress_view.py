@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
-class RunView(QObject):
+class ProgressView(QObject):
     """Shows a run in the toolbar, the training panel and the status bar."""
 
     def __init__(
