@@ -69,11 +69,25 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
-        """Each item and where it lies in a row of `width` pixels."""
-        left = top = lowest = 0
+        """Each item and where it lies in rows of `width` pixels, in the middle of its row."""
+        top = 0
+        for row in self._rows(width):
+            height = max(size.height() for _, size in row)
+            left = 0
+            for item, size in row:
+                yield item, QRect(QPoint(left, top + (height - size.height()) // 2), size)
+                left += size.width() + GAP
+            top += height + GAP
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """As many in a row as fit into `width` pixels, and one at least."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._in_sight():
             size = item.sizeHint()
-            if left and left + size.width() > width:
-                left, top = 0, lowest + GAP
-            yield item, QRect(QPoint(left, top), size)
-            left, lowest = left + size.width() + GAP, max(lowest, top + size.height())
+            if not rows or (left and left + size.width() > width):
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
+            left += size.width() + GAP
+        return rows
