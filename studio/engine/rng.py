@@ -12,7 +12,8 @@ _lock = threading.Lock()
 
 
 class SeededGenerators:
-    """`with drawing(seed):` dropout and its like draw what `seed` gives, whatever other threads do.
+    """`with generators(seed):` dropout and its like draw what `seed` gives, whatever other threads
+    do.
 
     They take no generator of one's own. So each step of training seeds the shared one, and
     no other step of any thread runs meanwhile: the step needs none of those before it, and

@@ -25,6 +25,10 @@ from pydantic import (
 from studio.engine.errors import RecipeError
 from studio.engine.nearest import nearest
 
+MOST_LEVELS = 100
+"""Of tables and lists in each other: blocks may be nested 32 deep, which takes 64. They are counted
+first, as reading them recurses, and how deep that may go is not the same in every thread."""
+
 
 def setting(
     default: Any = ...,
@@ -80,12 +84,12 @@ class Spec(BaseModel):
         Raises:
             RecipeError: names the first field that does not fit and says why.
         """
+        if _is_too_deep(values):
+            raise RecipeError("The recipe is nested too deep to be read.")
         try:
             return cls.model_validate(values)
         except ValidationError as error:
             raise _first_problem(cls, values, error) from error
-        except RecursionError as error:
-            raise RecipeError("The recipe is nested too deep to be read.") from error
 
     def to_dict(self) -> dict[str, Any]:
         """As numbers, strings, lists and tables; `parse` reads it back."""
@@ -146,6 +150,22 @@ class Kind(Spec):
         return {"kind": self.kind} | {k: v for k, v in fields.items() if v is not None}
 
 
+def _is_too_deep(values: object) -> bool:
+    """Whether tables and lists lie in each other more than `MOST_LEVELS` deep."""
+    level = [values]
+    for _ in range(MOST_LEVELS):
+        level = [inside for value in level for inside in _inside(value)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, (list, tuple)) else ()
+
+
 def _no_kind(kind: object, known: Iterable[str]) -> str:
     if not isinstance(kind, str):
         return f"the kind is one of {', '.join(known)}, and no {type(kind).__name__}"
@@ -174,7 +194,7 @@ def _first_problem(spec: type[Spec], values: object, error: ValidationError) -> 
 
 
 def _unknown(spec: type[Spec], values: object, path: Sequence[str | int]) -> RecipeError:
-    # Imported here: it looks at specs, and only at ones that are whole.
+    # Imported here: it is needed for a message alone.
     from studio.engine.setting_names import resolve_setting
 
     field, meant = ".".join(map(str, path)), resolve_setting(spec, values, path)

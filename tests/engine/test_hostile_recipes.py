@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -86,5 +87,16 @@ def test_blocks_nest_only_so_deep() -> None:
 
 @pytest.mark.parametrize("depth", [100, 400, 3_000])
 def test_nesting_of_any_depth_is_refused(depth: int) -> None:
-    with pytest.raises(RecipeError, match=r"nested|recursion"):
+    with pytest.raises(RecipeError, match="nested"):
         Network.parse({"layers": [repeats(depth, 1)]})
+
+
+def test_how_deep_is_no_matter_of_how_deep_python_may_recurse() -> None:
+    """A library may raise that limit beyond what the stack holds."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(1 << 14)
+    try:
+        with pytest.raises(RecipeError, match="nested"):
+            Network.parse({"layers": [repeats(3_000, 1)]})
+    finally:
+        sys.setrecursionlimit(limit)

@@ -109,9 +109,11 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
     }
     for shortcut in window.findChildren(QShortcut):
         button = shortcut.parent()
+        key = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
         if isinstance(button, QAbstractButton):
-            key = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
             found.add((_plain(button.text()), key))
+        elif shortcut.whatsThis():
+            found.add((shortcut.whatsThis(), key))
     return [(key, what) for what, key in sorted(found)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -47,8 +47,8 @@ class Tabs(QWidget):
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
         self._bar.currentChanged.connect(self.changed)
         if keys:
-            QShortcut(QKeySequence("Ctrl+Tab"), self, self.go_on)
-            QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, self.go_back)
+            self._add_key("Ctrl+Tab", self.tr("Next view"), self.go_on)
+            self._add_key("Ctrl+Shift+Tab", self.tr("View before"), self.go_back)
         fill(QVBoxLayout(self), self._bar, (self._stack, 1), spacing=6, margins=0)
 
     def add(self, name: str, view: QWidget) -> None:
@@ -61,10 +61,15 @@ class Tabs(QWidget):
             view.changed.connect(self.changed)
         tip = name
         if self._has_keys and index < MOST_KEYS:
-            key = QKeySequence(f"Ctrl+{index + 1}")
-            QShortcut(key, self, lambda: self._bar.setCurrentIndex(index))
+            key = self._add_key(f"Ctrl+{index + 1}", name, lambda: self._bar.setCurrentIndex(index))
             tip = f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
         self._bar.setTabToolTip(index, tip)
+
+    def _add_key(self, key: str, what: str, do: Callable[[], object]) -> QKeySequence:
+        """Let `key` do something, which Help tells in the words of `what`."""
+        shortcut = QShortcut(QKeySequence(key), self, do)
+        shortcut.setWhatsThis(what)
+        return shortcut.key()
 
     def count(self) -> int:
         """How many views there are, those of rows within it among them."""

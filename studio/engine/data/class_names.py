@@ -1,4 +1,4 @@
-"""How many classes there can be, and which of a network's a dataset's is, however it is written."""
+"""How many classes there can be, and which of a network's a dataset means by each of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a network, or a layer of it, says of single pictures."""
+"""What a network says of single pictures, and what a layer of it gives."""
 
 from __future__ import annotations
 

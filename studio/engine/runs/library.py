@@ -19,6 +19,7 @@ from studio.engine.runs.kept_run import (
     WEIGHTS,
     Branch,
     KeptRun,
+    read_history,
     read_run,
     search,
     tree,
@@ -185,8 +186,6 @@ class RunLibrary:
         Raises:
             StudioError: there is no such run.
         """
-        from studio.engine.runs.kept_run import read_history  # it needs torch
-
         return read_history(self.run(id).path)
 
     def branch_changes(self, runs: Iterable[KeptRun]) -> dict[str, list[Difference]]:

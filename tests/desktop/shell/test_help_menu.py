@@ -13,6 +13,7 @@ from studio.desktop.core.failure_log import BYTES, OLDER, log_failure, log_folde
 from studio.desktop.core.worker import Failure
 from studio.desktop.shell.help_menu import HelpMenu, keys_of
 from studio.desktop.training.toolbar import Toolbar
+from studio.desktop.widgets.tabs import Tabs
 
 
 @pytest.fixture
@@ -44,9 +45,12 @@ def test_about_tells_versions_and_licence(window: QMainWindow) -> None:
     assert __version__ in text and "PyTorch 2." in text and "MIT" in text
 
 
-def test_keys_are_those_of_actions_and_buttons(window: QMainWindow) -> None:
+def test_keys_are_those_of_actions_buttons_and_places(window: QMainWindow) -> None:
+    Tabs(window, keys=True).add("Data", QLabel())
     assert ("Ctrl+R", "Train") in keys_of(window)
     assert ("F1", "Keys") in keys_of(window)
+    assert ("Ctrl+1", "Data") in keys_of(window)
+    assert ("Ctrl+Tab", "Next view") in keys_of(window)
     assert "Ctrl+R" in words(window, "Keys")
 
 

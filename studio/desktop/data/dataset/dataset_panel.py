@@ -253,7 +253,7 @@ class DatasetPanel(Card):
         self._notice.say(
             self.tr(
                 "{0} has {1:.0f} times as many samples as {2}: the network may favour it. Cap the "
-                "classes under Classes, or add samples."
+                "classes (Data, Classes), or add samples."
             ).format(names[0], overview.imbalance, names[1]),
             level="plain",
         )

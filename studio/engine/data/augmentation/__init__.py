@@ -1,9 +1,9 @@
 """Random changes to training pictures, one class each, applied to whole batches at once.
 
-**Adding an augmentation is writing one class** (see `augmentation`) in a module here, and its name
-below. Importing this package registers them all under `Augmentation.kinds`, in the order in which
-the window lists them. It does not import torch; `augmenter`, which makes them ready for training,
-does.
+**Adding an augmentation is writing one class** (see `augmentation`) in the module of its like; one
+in a module of its own is named below as well. Importing this package registers them all under
+`Augmentation.kinds`, in the order in which the window lists them. It does not import torch;
+`augmenter`, which makes them ready for training, does.
 """
 
 from studio.engine.data.augmentation.augmentation import Augmentation, Style

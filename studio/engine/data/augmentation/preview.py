@@ -54,13 +54,13 @@ class Preview:
     mixed: tuple[tuple[str, ...], ...]
 
 
-def preview(train: Samples, style: Style, wish: PreviewRequest) -> Preview:
+def preview(train: Samples, style: Style, request: PreviewRequest) -> Preview:
     """Some training samples, and `VARIANTS` draws of each."""
-    order = torch.randperm(len(train), generator=_generator(wish.samples))
-    shown = train.take(order[: wish.count])
+    order = torch.randperm(len(train), generator=_generator(request.samples))
+    shown = train.take(order[: request.count])
     pictures = shown.pictures
-    augmenter = Augmenter(wish.augmentations, style, len(train.classes))
-    generator = _generator(wish.draws)
+    augmenter = Augmenter(request.augmentations, style, len(train.classes))
+    generator = _generator(request.draws)
     draws = [
         augmenter(pictures.float().div_(255), shown.labels, generator) for _ in range(VARIANTS)
     ]

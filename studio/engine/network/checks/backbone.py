@@ -78,7 +78,7 @@ class SmallForBackbone(Check):
                     node.place,
                     "{layer} enlarges pictures of {side} px to {size} px.",
                     "Enlarged pictures cost as much as large ones and show no more. Where the "
-                    "files are larger, let them be read at a larger size under Classes.",
+                    "files are larger, let them be read at a larger size (Data, Classes).",
                     layer=node.name,
                     side=side,
                     size=layer.size,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 
 import torch
@@ -120,9 +121,15 @@ def fingerprint(state: Mapping[str, Tensor], head: str) -> str:
     return sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
+@cache
+def _architectures() -> dict[str, str]:
+    """Each network's name by its fingerprint."""
+    return {facts_of(name).keys: name for name in backbone_names()}
+
+
 def _find(state: Mapping[str, Tensor]) -> Found | None:
     """Which network of torchvision's the tensors are."""
-    architectures = {facts_of(name).keys: name for name in backbone_names()}
+    architectures = _architectures()
     for keys, outside in _views(state):
         inside = {short: key for short, key in keys.items() if not short.startswith(AUXILIARY)}
         tensors = {short: state[key] for short, key in inside.items()}

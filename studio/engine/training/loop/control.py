@@ -22,7 +22,7 @@ class Control:
         outcome: how it is to end then: stopped and kept, interrupted and offered again, or
             discarded.
         watching: somebody looks at gradients and weights, so they are measured.
-        paused_seconds: the loop has spent paused.
+        paused_seconds: how long the loop has been paused.
     """
 
     def __init__(self) -> None:

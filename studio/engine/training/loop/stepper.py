@@ -66,7 +66,7 @@ class Stepper:
     Attributes:
         optimisers: torch's; most kinds need one, Muon two.
         average: of the weights, where the recipe wants one.
-        waiting: batches whose gradients wait for a step.
+        accumulated: batches whose gradients wait for a step.
         batches: that were learned from since the run began.
         rate: of the last step.
         norm: of all gradients at the last step, before they were clipped; None without clipping.

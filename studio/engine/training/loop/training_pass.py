@@ -39,8 +39,8 @@ class TrainingPass:
     Attributes:
         place: where the run is, between two batches.
         stepper: what takes the steps.
-        instruments: what looks at them while somebody watches.
-        whole, recent: what was counted of this epoch, and since the last report.
+        weight_monitor: what looks at them while somebody watches.
+        epoch_metrics, window_metrics: what was counted of this epoch, and since the last report.
         clock: of the run.
         drop: what the learning rate is multiplied by in this epoch, for what was measured.
         samples, steps: samples and batches of a whole epoch.

@@ -43,7 +43,7 @@ class WeightMonitor:
     """Measures the steps it is put around, and the weights after an epoch.
 
     Attributes:
-        moved: by the last step that was watched; None before.
+        update_norms: of the last step that was watched; None before.
     """
 
     def __init__(self, module: nn.Module) -> None:

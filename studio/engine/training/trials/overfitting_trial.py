@@ -13,7 +13,7 @@ from torch.nn.modules.dropout import _DropoutNd
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged
-from studio.engine.training.trials.preflight_checks import Heartbeat, what_changes, with_lower_rate
+from studio.engine.training.trials.preflight_checks import Heartbeat, with_lower_rate, with_training
 from studio.engine.training.trials.preflight_findings import Level, PreflightFinding, Value
 
 SECONDS = 0.5
@@ -82,7 +82,7 @@ def overfits(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> Prefligh
     """
     training = job.recipe.training
     with unchanged(job):
-        plain = replace(what_changes(job, accumulate=1), augmenter=None)
+        plain = replace(with_training(job, accumulate=1), augmenter=None)
         learned = _learned(plain, _sample_count(job, step_seconds), beat)
     how = learned.how
     values: dict[str, Value] = {

@@ -64,7 +64,7 @@ class FirstSteps:
 def take_first_steps(job: TrainingJob, beat: Heartbeat) -> FirstSteps:
     """As the run would take them, except that each batch makes a step; then undone."""
     with unchanged(job):
-        dry_run, watch = DryRun(what_changes(job, accumulate=1)), _GradientMonitor(job)
+        dry_run, watch = DryRun(with_training(job, accumulate=1)), _GradientMonitor(job)
         with closing(dry_run.batches()) as batches:
             for batch in islice(batches, FIRST_STEPS):
                 beat()
@@ -180,7 +180,7 @@ def no_gradient(steps: FirstSteps) -> PreflightFinding:
     return PreflightFinding("no_gradient", "warn" if steps.still else "good", values)
 
 
-def what_changes(job: TrainingJob, **training: object) -> TrainingJob:
+def with_training(job: TrainingJob, **training: object) -> TrainingJob:
     """The same job, on the same module, with other settings."""
     recipe = job.recipe
     return replace(job, recipe=recipe.changed(training=recipe.training.changed(**training)))

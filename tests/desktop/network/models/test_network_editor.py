@@ -74,7 +74,7 @@ def test_each_edit_is_one_step_in_words_that_can_be_undone(
     assert told == [edited, MLP, edited]
 
 
-def test_what_changes_nothing_is_no_step(editor: NetworkEditor) -> None:
+def test_with_training_nothing_is_no_step(editor: NetworkEditor) -> None:
     editor.rename((1,), "fc1")
     editor.replace_all(MLP, "The same")
     editor.change((1,), MLP.layers[1], new_session())
