@@ -81,8 +81,11 @@ def test_what_could_not_be_changed_is_shown_as_it_is(
         raise StudioError("The disk is full.")
 
     monkeypatch.setattr(RunLibrary, "set_starred", fail)
+    listings: list[Listed] = []
+    shelf.listed.connect(listings.append)
     with qtbot.waitSignals([shelf.failed, shelf.listed], timeout=3_000):
         shelf.set_starred("run", True)
+    assert not starred(listings)[-1]
 
 
 def test_of_very_many_runs_only_the_first_are_drawn(

@@ -72,3 +72,4 @@ def test_a_log_that_cannot_be_written_is_no_failure() -> None:
     log_folder().parent.mkdir(parents=True, exist_ok=True)
     log_folder().write_text("a file in its place")
     log_failure("odd")
+    assert log_folder().read_text() == "a file in its place"

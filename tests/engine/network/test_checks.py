@@ -312,7 +312,10 @@ def test_too_many_parameters_are_halved_at_once() -> None:
 def test_narrow_templates_still_fit(key: str) -> None:
     network = next(template.network for template in TEMPLATES if template.key == key)
     count = summarise(network, (1, 28, 28), 10).parameters
-    mended("too-many-parameters", network, replace(FACTS, samples=count // 210))
+    after = mended("too-many-parameters", network, replace(FACTS, samples=count // 210))
+    narrow = summarise(after, (1, 28, 28), 10)
+    assert narrow.problem is None
+    assert narrow.parameters < count
 
 
 def test_groups_and_heads_still_divide_what_was_made_narrow() -> None:
