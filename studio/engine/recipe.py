@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Any, Literal, Self
+
+from pydantic import model_validator
 
 from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
@@ -11,6 +12,7 @@ from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.stated import Stated
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.stage import PlanName, Stage
 
 
 class Data(Spec):
@@ -80,8 +82,9 @@ class FineTuning(Spec):
 
     Attributes:
         checkpoint: path of the ``.pth`` to start from.
-        train: ``"all"`` layers, or only the ``"head"`` (the output layer), the rest frozen.
-        backbone_lr_scale: what the layers before the output layer learn at.
+        plan: makes the stages when the network is known; None where they are given, or all learn.
+        stages: what learns when: each for its epochs, the last to the run's end.
+        last: how many layers the plan ``"last-n"`` trains.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.
@@ -91,18 +94,17 @@ class FineTuning(Spec):
         stated: what a person said of bare weights; None where nothing was said.
     """
 
-    former_names: ClassVar[Mapping[str, str]] = {"body_rate": "backbone_lr_scale"}
-
     checkpoint: str
-    train: Literal["all", "head"] = "all"
-    backbone_lr_scale: float = setting(
-        1.0,
-        gt=0,
-        le=1,
-        title="Earlier layers",
-        help="The share of the learning rate at which the layers before the output layer learn: "
-        "a tenth changes little of what they know.",
+    plan: PlanName | None = setting(
+        None,
+        title="Plan",
+        none="the stages",
+        help="Which layers learn when: head, lp-ft, gradual, all, slower or last-n.",
     )
+    last: int = setting(
+        2, ge=1, le=1_000, title="Last layers", help="How many layers the plan last-n trains."
+    )
+    stages: tuple[Stage, ...] = ()
     layers: Literal["auto", "recipe", "checkpoint"] = setting(
         "auto",
         title="Layers",
@@ -116,6 +118,32 @@ class FineTuning(Spec):
         "Data: they stay as they are, and the layers that read them are adapted.",
     )
     stated: Stated | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_former_settings(cls, values: Any) -> Any:
+        """Before there were stages, one setting said what learns, and one how fast."""
+        former = {"train", "backbone_lr_scale", "body_rate"}
+        if not isinstance(values, dict) or not former & values.keys() or values.get("stages"):
+            return values
+        stage = {"train": [values.get("train", "all")]}
+        for name in ("backbone_lr_scale", "body_rate"):
+            if name in values:
+                stage["backbone_lr_scale"] = values[name]
+        return {name: v for name, v in values.items() if name not in former} | {"stages": [stage]}
+
+    @model_validator(mode="after")
+    def _last_stage_is_open(self) -> Self:
+        if any(stage.epochs is None for stage in self.stages[:-1]):
+            raise ValueError("each stage but the last says how many epochs it takes")
+        if self.stages and self.stages[-1].epochs is not None:
+            raise ValueError(
+                "the last stage goes on to the run's end: leave its epochs out, and set those of "
+                "training"
+            )
+        if self.plan is not None and self.stages:
+            raise ValueError("either a plan makes the stages, or they are given: leave one out")
+        return self
 
 
 class Recipe(Spec):

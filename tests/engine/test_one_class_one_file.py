@@ -24,10 +24,10 @@ from studio.engine.spec import Kind
 from studio.engine.training.loop.events import EpochEnded
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
-from studio.engine.training.settings.learning_rate import rates
 from studio.engine.training.settings.losses import Loss
 from studio.engine.training.settings.optimisers import Optimiser
 from studio.engine.training.settings.schedules import Schedule
+from studio.engine.training.stages.learning_rate import rates
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 ONE_CLASS_EACH = '''

@@ -109,8 +109,12 @@ def test_a_recipe_reads_as_a_person_would_write_it() -> None:
 def test_names_of_an_older_version_are_read(tmp_path: Path) -> None:
     sets = ["training.patience=3", "training.min_delta=0.25", "fine_tuning.checkpoint='a.pth'"]
     recipe = load_recipe("mnist-mlp", [*sets, "fine_tuning.backbone_lr_scale=0.5"])
-    written = to_toml(recipe)
-    older = written.replace("min_delta", "least_gain").replace("backbone_lr_scale", "body_rate")
+    assert recipe.fine_tuning is not None
+    assert recipe.fine_tuning.stages[0].backbone_lr_scale == 0.5
+    written = to_toml(recipe.changed(fine_tuning=recipe.fine_tuning.changed(stages=())))
+    older = written.replace("min_delta", "least_gain").replace(
+        'layers = "auto"', 'layers = "auto"\nbody_rate = 0.5'
+    )
     assert older != written
     (tmp_path / "older.toml").write_text(older)
     assert load_recipe(str(tmp_path / "older.toml")) == recipe

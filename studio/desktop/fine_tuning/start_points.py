@@ -25,6 +25,7 @@ from studio.engine.errors import StudioError
 from studio.engine.files import expanded
 from studio.engine.network.network import Network
 from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.stages.stage import ALL, HEAD, Stage
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
@@ -188,14 +189,13 @@ class StartPoints(QObject):
 
     def recipe(self, recipe: Recipe) -> Recipe:
         """`recipe` made one that fine-tunes the chosen checkpoint."""
-        train = "head" if self.learning == "head" else "all"
         rate = self._slow if self.learning == "slow" else 1.0
+        stage = Stage(train=(HEAD if self.learning == "head" else ALL,), backbone_lr_scale=rate)
         point = self.points[self.chosen]
         tuning = FineTuning.parse(
             {
                 "checkpoint": str(point.path),
-                "train": train,
-                "backbone_lr_scale": rate,
+                "stages": () if stage == Stage() else (stage,),
                 "layers": self._layers,
                 "input": self.input,
                 "stated": point.stated,
@@ -229,9 +229,10 @@ class StartPoints(QObject):
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
-        is_slow = tuning.backbone_lr_scale < 1 and tuning.train == "all"
-        self.learning = "head" if tuning.train == "head" else "slow" if is_slow else "all"
-        self._slow = tuning.backbone_lr_scale if is_slow else SLOW
+        stage = tuning.stages[-1] if tuning.stages else Stage()
+        is_slow = stage.backbone_lr_scale < 1 and stage.train == (ALL,)
+        self.learning = "head" if stage.train == (HEAD,) else "slow" if is_slow else "all"
+        self._slow = stage.backbone_lr_scale if is_slow else SLOW
         self.input = tuning.input
         self._is_switching = tuning.layers == "checkpoint"
         self._take(point, checkpoint, tuning.layers)

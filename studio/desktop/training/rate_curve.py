@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.core.theme import body_font, themes
 from studio.desktop.widgets.float_spin import plain_number
-from studio.engine.training.settings.learning_rate import rates
 from studio.engine.training.settings.schedules import ReduceOnPlateau
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.learning_rate import rates
 
 HEIGHT = 112
 ABOVE, BELOW, BESIDE = 22, 20, 10

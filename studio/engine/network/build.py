@@ -58,13 +58,22 @@ def build(network: Network, in_shape: Shape, classes: int, seed: int) -> nn.Sequ
         return _assemble(network, in_shape, classes)
 
 
+def skeleton(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
+    """The module without values, on torch's meta device: allocates nothing.
+
+    Raises:
+        NetworkError: as `build` does.
+    """
+    return on_meta(lambda: _assemble(network, in_shape, classes))
+
+
 def state_shapes(network: Network, in_shape: Shape, classes: int) -> dict[str, Shape]:
     """The keys of the module's ``state_dict`` and their shapes; allocates nothing.
 
     Raises:
         NetworkError: as `build` does.
     """
-    module = on_meta(lambda: _assemble(network, in_shape, classes))
+    module = skeleton(network, in_shape, classes)
     return {key: tuple(tensor.shape) for key, tensor in module.state_dict().items()}
 
 

@@ -155,7 +155,7 @@ def _of_values(
     some = next(value for value in values if value is not None)
     if isinstance(some, Spec):
         yield from _of_specs(path, values, title)
-    elif isinstance(some, tuple) and any(isinstance(one, Kind) for v in values for one in v or ()):
+    elif isinstance(some, tuple) and any(isinstance(one, Spec) for v in values for one in v or ()):
         yield from _of_lists(path, values)
     else:
         yield Difference(path, tuple(values), title, none)
@@ -177,9 +177,13 @@ def _of_specs(
             yield replace(found, values=_spread(found.values, specs), none=none)
 
 
-def _of_lists(path: tuple[str, ...], lists: Sequence[tuple[Kind, ...]]) -> Iterator[Difference]:
-    """Of layers by name, of other things by kind; then whether their order differs."""
-    named = [_named(items) for items in lists]
+def _of_lists(
+    path: tuple[str, ...], lists: Sequence[tuple[Spec, ...] | None]
+) -> Iterator[Difference]:
+    """Of layers by name, of other things by kind, of stages by number; then whether their order
+    differs.
+    """
+    named = [_named(items or ()) for items in lists]
     names = _in_order(named)
     for name in names:
         yield from _of_values((*path, name), [items.get(name) for items in named])
@@ -189,11 +193,13 @@ def _of_lists(path: tuple[str, ...], lists: Sequence[tuple[Kind, ...]]) -> Itera
         yield Difference(path, tuple(orders), "Order")
 
 
-def _named(items: Sequence[Kind]) -> Mapping[str, Kind]:
-    """By the layer's name, or the kind's and, from the second of a kind on, a number."""
-    found: dict[str, Kind] = {}
-    for item in items:
-        stem = str(getattr(item, "name", item.kind))
+def _named(items: Sequence[Spec]) -> Mapping[str, Spec]:
+    """By the layer's name, or the kind's and, from the second of a kind on, a number; what has
+    neither, by its number.
+    """
+    found: dict[str, Spec] = {}
+    for place, item in enumerate(items, start=1):
+        stem = str(getattr(item, "name", getattr(item, "kind", place)))
         name, number = stem, 2
         while name in found:
             name, number = f"{stem} {number}", number + 1
@@ -201,7 +207,7 @@ def _named(items: Sequence[Kind]) -> Mapping[str, Kind]:
     return found
 
 
-def _in_order(named: Sequence[Mapping[str, Kind]]) -> list[str]:
+def _in_order(named: Sequence[Mapping[str, Spec]]) -> list[str]:
     """All names; one that is new stands after that which comes before it in its own list."""
     order: list[str] = []
     for items in named:

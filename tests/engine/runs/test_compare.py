@@ -103,10 +103,23 @@ def test_augmentations_are_told_by_kind_and_number() -> None:
 
 
 def test_what_only_one_starts_from_is_told_field_by_field() -> None:
-    tuned = MLP.changed(fine_tuning={"checkpoint": "a.pth", "train": "head"})
+    tuned = MLP.changed(fine_tuning={"checkpoint": "a.pth", "stages": [{"train": "head"}]})
     found = told(differences([MLP, tuned]))
     assert found["fine_tuning.checkpoint"] == (None, "a.pth")
-    assert found["fine_tuning.train"] == (None, "head")
+    assert found["fine_tuning.stages.1.train"] == (None, ("head",))
+
+
+def test_stages_are_compared_one_by_one() -> None:
+    short = [{"epochs": 2, "train": "head"}, {"learning_rate": 0.01}]
+    long = [{"epochs": 2, "train": "head"}, {"epochs": 1}, {"learning_rate": 0.01}]
+    one, other = (
+        MLP.changed(fine_tuning={"checkpoint": "a.pth", "stages": stages})
+        for stages in (short, long)
+    )
+    found = told(differences([one, other]))
+    assert found["fine_tuning.stages.2.epochs"] == (None, 1)
+    assert found["fine_tuning.stages.3.learning_rate"] == (None, 0.01)
+    assert "fine_tuning.stages.1.train" not in found
 
 
 def test_a_recipe_that_nobody_knows_differs_in_nothing() -> None:

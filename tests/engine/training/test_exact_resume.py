@@ -11,11 +11,11 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, from_content
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import Event, Paused, Progressed
-from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.job import prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
 
@@ -71,7 +71,7 @@ def written_and_read(checkpoint: Checkpoint) -> Checkpoint:
 
 
 def continued(recipe: Recipe, checkpoint: Checkpoint) -> Trainer:
-    trainer = Trainer(prepare(recipe, striped_dataset(), checkpoint))
+    trainer = Trainer(prepare_to_continue(recipe, striped_dataset(), checkpoint))
     trainer.load_state(written_and_read(checkpoint))
     list(trainer.run())
     return trainer
@@ -133,7 +133,7 @@ def test_a_run_may_be_interrupted_again_and_again() -> None:
     checkpoint = interrupted(wanted, 3)
     for _ in range(4):
         control = StopsBefore(4)
-        trainer = Trainer(prepare(wanted, striped_dataset(), checkpoint), control)
+        trainer = Trainer(prepare_to_continue(wanted, striped_dataset(), checkpoint), control)
         trainer.load_state(written_and_read(checkpoint))
         list(trainer.run())
         checkpoint = trainer.last
@@ -203,3 +203,22 @@ def test_weights_alone_cannot_be_continued() -> None:
     trainer = Trainer(prepare(wanted, striped_dataset(), whole.best))
     with pytest.raises(Exception, match="no state to continue from"):
         trainer.load_state(whole.best)
+
+
+STAGES: list[list[dict[str, Any]]] = [
+    [{"epochs": 1, "train": ["head"]}, {"learning_rate": 0.001}],
+    [{"epochs": 1, "train": ["head"]}, {"epochs": 1, "lr_decay": 0.3}, {"schedule": "Cosine"}],
+    [{"epochs": 1}, {"train": ["bn1", "head"], "backbone_lr_scale": 0.5}],
+]
+
+
+@pytest.mark.parametrize("stages", STAGES, ids=len)
+@pytest.mark.parametrize("average", [None, 0.9])
+@pytest.mark.parametrize("batch", [3, 7, 8, 9, 15, 16, 19])
+def test_stages_resume_bit_for_bit(
+    stages: list[dict[str, Any]], average: float | None, batch: int
+) -> None:
+    tuning = FineTuning.parse({"checkpoint": "start.pth", "stages": stages})
+    wanted = recipe(average=average).changed(fine_tuning=tuning)
+    whole, _ = straight(wanted)
+    assert_same(whole, continued(wanted, interrupted(wanted, batch)))

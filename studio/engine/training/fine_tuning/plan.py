@@ -15,9 +15,10 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
-from studio.engine.network.build import frozen_paths
+from studio.engine.network.build import frozen_paths, skeleton
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen, walk
+from studio.engine.network.units import is_within, units_of
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -26,9 +27,14 @@ from studio.engine.training.fine_tuning.weight_transfer import (
     WeightTransfer,
     by_layer,
     following_classes,
+    layer_of,
     plan_transfer,
     transfer_weights,
 )
+from studio.engine.training.stages.learning import shares_of
+from studio.engine.training.stages.presets import stages_by
+from studio.engine.training.stages.spans import spans_of
+from studio.engine.training.stages.stage import Stage
 
 Whose = Literal["recipe", "checkpoint"]
 
@@ -131,8 +137,12 @@ def plan_fine_tuning(
     _refuse_nothing(start, what, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
+    module = skeleton(target.network, target.shape, len(classes))
     if recipe.fine_tuning is not None:
-        recipe = recipe.changed(fine_tuning=tuning.changed(layers="recipe"))
+        stages = stages_of(recipe, module)
+        recipe = recipe.changed(
+            fine_tuning=tuning.changed(layers="recipe", plan=None, stages=stages)
+        )
     return FineTuningPlan(
         recipe=recipe,
         layers=layers,
@@ -144,7 +154,7 @@ def plan_fine_tuning(
         adapted=by_layer(what.adapted, what.parts),
         partly=by_layer(what.partly, what.parts),
         replaced=by_layer(what.fresh, what.parts),
-        frozen=by_layer(_frozen(recipe, what), what.parts),
+        frozen=by_layer(_frozen(recipe, module, what), what.parts),
         known=what.known,
         start=start,
         transfer=what,
@@ -220,20 +230,37 @@ def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str,
         )
 
 
-def _frozen(recipe: Recipe, what: WeightTransfer) -> tuple[str, ...]:
-    """The parts that stay as they are.
+def stages_of(recipe: Recipe, module: nn.Module) -> tuple[Stage, ...]:
+    """The stages of a recipe that fine-tunes `module`: as given, or as its plan makes them.
 
     Raises:
-        RecipeError: only the output layer would learn, and others begin anew.
+        RecipeError: the run has too few epochs for the plan.
     """
-    head, frozen = what.parts[-1], frozen_paths(recipe.network)
-    fresh = [part for part in what.fresh if part != head]
-    if recipe.fine_tuning is None or recipe.fine_tuning.train == "all":
-        return tuple(p for p in what.parts if any(f"{p}.".startswith(f"{f}.") for f in frozen))
+    tuning, training = recipe.fine_tuning, recipe.training
+    if tuning is None or tuning.plan is None:
+        return tuning.stages if tuning is not None and tuning.stages else (Stage(),)
+    units = [unit.name for unit in units_of(module)]
+    return stages_by(tuning.plan, units, training.epochs, training.learning_rate, tuning.last)
+
+
+def _frozen(recipe: Recipe, module: nn.Module, what: WeightTransfer) -> tuple[str, ...]:
+    """The parts that learn in no stage.
+
+    Raises:
+        RecipeError: others than the output layer begin anew, and would stay so; or as `shares_of`.
+    """
+    stages = [span.stage for span in spans_of(recipe)]
+    learning = {layer_of(name) for s in stages for name in shares_of(module, recipe, s)}
+    learnable = {layer_of(name) for name, _ in module.named_parameters()}
+    frozen = tuple(part for part in what.parts if part in learnable - learning)
+    if recipe.fine_tuning is None:
+        return frozen
+    by_person = frozen_paths(recipe.network)
+    fresh = [p for p in what.fresh if p in frozen and not is_within(p, by_person)]
     if fresh:
         raise RecipeError(
-            "Only the output layer would learn, and {fresh} would stay random: the checkpoint "
-            "has no weights that fit. Let all layers learn, or take the checkpoint's own layers.",
+            "{fresh} would stay random: the checkpoint has no weights that fit, and no stage lets "
+            "them learn. Let all layers learn, or take the checkpoint's own layers.",
             fresh=", ".join(by_layer(fresh, what.parts)),
         )
-    return tuple(part for part in what.parts if part != head)
+    return frozen

@@ -28,10 +28,11 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_paths,
     pretrained_preprocessing,
 )
-from studio.engine.training.fine_tuning.freezing import freeze, paths_to_freeze
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
 from studio.engine.training.loop.batches import moved_where_it_fits
 from studio.engine.training.loop.seen_samples import SeenSamples
+from studio.engine.training.stages.learning import begin_stage
+from studio.engine.training.stages.spans import spans_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,6 @@ class TrainingJob:
 
     Attributes:
         module: on `device`, with its starting weights.
-        frozen: names of the layers that stay as they are.
         augmenter: how training samples are changed at random; None where they are not.
         left_out: the data's files that could not be read; None where all could.
         start_saw: what the starting weights were trained on; None where nobody knows.
@@ -52,7 +52,6 @@ class TrainingJob:
     preprocessing: Preprocessing
     module: nn.Sequential
     device: torch.device
-    frozen: tuple[str, ...] = ()
     augmenter: Augmenter | None = None
     left_out: LeftOut | None = None
     start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
@@ -155,13 +154,13 @@ def _job(
     recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing
 ) -> TrainingJob:
     device = choose_device(recipe.training.device)
+    _check_stages(module, recipe)
     return TrainingJob(
         recipe=recipe,
         split=_moved(parts, device),
         preprocessing=preprocessing,
         module=module.to(device),
         device=device,
-        frozen=_freeze(module, recipe),
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
     )
 
@@ -173,16 +172,14 @@ def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocess
     return expected or Preprocessing.fit(parts.train, placement)
 
 
-def _freeze(module: nn.Sequential, recipe: Recipe) -> tuple[str, ...]:
-    """Keep as they are: the layers that the recipe says, or all but the output layer."""
-    frozen = paths_to_freeze(module, recipe)
-    freeze(module, frozen)
-    if not any(parameter.requires_grad for parameter in module.parameters()):
-        raise RecipeError(
-            "Nothing would be learned: no layer has weights that are not frozen. Unfreeze one, or "
-            "add a Linear."
-        )
-    return frozen
+def _check_stages(module: nn.Module, recipe: Recipe) -> None:
+    """See that something learns in each stage, and leave the module as the first wants it.
+
+    Raises:
+        RecipeError: nothing would, or a stage names a layer that is not there.
+    """
+    for span in reversed(spans_of(recipe)):
+        begin_stage(module, recipe, span)
 
 
 def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Augmenter | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,7 +10,6 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
-from studio.engine.training.fine_tuning.freezing import parameter_groups
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,
@@ -18,6 +17,8 @@ from studio.engine.training.loop.optimiser_state import (
     optimiser_state_of,
 )
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.learning import begin_stage, shares_of
+from studio.engine.training.stages.spans import Span, span_at, spans_of
 
 TYPES = {"bfloat16": torch.bfloat16, "float16": torch.float16}
 
@@ -29,11 +30,14 @@ class WeightAverage:
     starting weights are soon forgotten (as in TensorFlow's ``ExponentialMovingAverage``).
     The statistics of batch normalisation are averaged with them: the newest ones belong to
     other weights, and with those the average did worse on MNIST until the rate was low.
+
+    Args:
+        learning: the parameters that learn at any time of the run.
     """
 
-    def __init__(self, module: nn.Module, decay: float) -> None:
+    def __init__(self, module: nn.Module, decay: float, learning: Collection[str]) -> None:
         self._decay = decay
-        changing = {n: p.detach() for n, p in module.named_parameters() if p.requires_grad}
+        changing = {n: p.detach() for n, p in module.named_parameters() if n in learning}
         changing |= {n: b for n, b in module.named_buffers() if b.is_floating_point()}
         self._mean = {name: source.clone() for name, source in changing.items()}
         self._sources = [*changing.values()]
@@ -64,6 +68,9 @@ class Stepper:
     """Takes the steps of a job, as its recipe's settings say.
 
     Attributes:
+        span: the stage that is trained, and its epochs.
+        frozen: paths of the modules that stay as they are in it.
+        learning: the parameters that learn in it.
         optimisers: torch's; most kinds need one, Muon two.
         average: of the weights, where the recipe wants one.
         accumulated: batches whose gradients wait for a step.
@@ -72,23 +79,17 @@ class Stepper:
         norm: of all gradients at the last step, before they were clipped; None without clipping.
 
     Raises:
-        RecipeError: CUDA graphs shall add up gradients.
+        RecipeError: CUDA graphs shall add up gradients, or nothing would learn.
     """
 
     def __init__(self, job: TrainingJob) -> None:
         settings = job.recipe.training
         _refuse_graphs_that_add_up(settings)
         speed = settings.speed
-        self._names: dict[Tensor, str] = {
-            p: name for name, p in job.module.named_parameters() if p.requires_grad
-        }
-        self.learning = list(self._names)
-        self.optimisers: list[optim.Optimizer] = settings.optimiser.build(
-            parameter_groups(job.module, job.recipe),
-            settings.learning_rate,
-            settings.weight_decay,
-            speed.fused,
-        )
+        self._module, self._recipe = job.module, job.recipe
+        self._spans = spans_of(job.recipe)
+        self.optimisers: list[optim.Optimizer] = []
+        self._begin(self._spans[0])
         self._loss = settings.loss.build(_class_weights(job))
         self._accumulate, self._clip = settings.accumulate, settings.clip
         self._device = job.device.type
@@ -99,11 +100,44 @@ class Stepper:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
         self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
-        self.average = WeightAverage(job.module, settings.average) if settings.average else None
+        self.average = self._average(settings.average) if settings.average else None
         self.accumulated = 0
         self.norm: Tensor | None = None
         self.batches = 0
-        self.rate = settings.learning_rate
+
+    def begin_epoch(self, epoch: int) -> bool:
+        """Let learn what learns in the epoch `epoch`, from 0; returns whether that is another
+        stage's. What goes on learning keeps what its optimiser remembers.
+
+        Raises:
+            RecipeError: nothing would learn.
+        """
+        span = span_at(self._spans, epoch)
+        if span == self.span:
+            return False
+        memory = self.memory()
+        self._begin(span)
+        load_optimiser_state(self.optimisers, self._names, memory)
+        return True
+
+    def _begin(self, span: Span) -> None:
+        settings = self._recipe.training
+        learning = begin_stage(self._module, self._recipe, span)
+        self.span, self.frozen, self.rate = span, learning.frozen, settings.learning_rate
+        self._names: dict[Tensor, str] = {
+            p: name for name, p in self._module.named_parameters() if p.requires_grad
+        }
+        self.learning = list(self._names)
+        for parameter in self._module.parameters():
+            parameter.grad = None
+        self.optimisers = settings.optimiser.build(
+            learning.groups, settings.learning_rate, settings.weight_decay, settings.speed.fused
+        )
+
+    def _average(self, decay: float) -> WeightAverage:
+        stages = [span.stage for span in self._spans]
+        learning = {n for stage in stages for n in shares_of(self._module, self._recipe, stage)}
+        return WeightAverage(self._module, decay, learning)
 
     def step(self, pictures: Tensor, targets: Tensor, batches_left: int) -> tuple[Tensor, Tensor]:
         """Learn from a batch; returns its mean loss and its logits, still on the device.

@@ -80,6 +80,7 @@ class Trainer:
         state = self._checked(checkpoint.state)
         stepper = self._pass.stepper
         load_weights(self.job.module, state.raw or checkpoint.weights)
+        stepper.begin_epoch(state.place.epoch)
         if stepper.average is not None:
             stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
@@ -161,8 +162,7 @@ class Trainer:
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
         clock = Clock(self._control)
-        losses = [row.validation_loss for row in self.history.epochs]
-        self._pass.drop = self._settings.schedule.drop(losses)
+        self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
         for told in self._pass.run(clock):
             self.history.add(told)
             if isinstance(told, Paused) or self._is_capture_due():

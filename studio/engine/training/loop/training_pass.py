@@ -7,7 +7,7 @@ is done in Python; sums stay on the device until they are told; the optimiser is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 import torch
@@ -23,7 +23,7 @@ from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.weight_monitor import WeightMonitor
-from studio.engine.training.settings.learning_rate import rate_at
+from studio.engine.training.stages.learning_rate import drop_after, rate_at
 
 REPORTS_PER_EPOCH = 50
 """How often an epoch tells its loss: points on a curve, and looks for NaN."""
@@ -81,17 +81,28 @@ class TrainingPass:
 
     def run(self, clock: Clock) -> Iterator[Progressed | Paused]:
         """Train on the samples that this epoch has left, in its order; `clock` is the epoch's.
+        `begin_epoch` comes first.
 
         Raises:
             Stopped: before the next batch, as the control says.
             TrainingError: the loss is no number any more.
         """
-        self._set_train_mode()
         order = self._order()
         if len(order):
             with closing(self._batches.epoch(order)) as batches:
                 yield from self._train_on(batches, len(order), clock)
         self._samples_done = self.samples
+
+    def begin_epoch(self, losses: Sequence[float] = ()) -> None:
+        """Let learn what learns in the epoch that the run is in.
+
+        Args:
+            losses: of the validations so far, one an epoch.
+        """
+        if self.stepper.begin_epoch(self._epoch):
+            self.weight_monitor = WeightMonitor(self._job.module)
+        self.drop = drop_after(self._settings, self.stepper.span, losses)
+        self._set_train_mode()
 
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
@@ -202,12 +213,12 @@ class TrainingPass:
 
     def _set_train_mode(self) -> None:
         self._job.module.train()
-        for name in self._job.frozen:  # a frozen batch norm keeps its running statistics too
+        for name in self.stepper.frozen:  # a frozen batch norm keeps its running statistics too
             self._job.module.get_submodule(name).eval()
 
     def _set_learning_rate(self) -> None:
-        settings = self._settings
-        rate = rate_at(settings, self.position / settings.epochs, self._epoch, self.drop)
+        span = self.stepper.span
+        rate = rate_at(self._settings, span, self.position, self._epoch, self.drop)
         if rate != self.stepper.rate:
             self.stepper.set_rate(rate)
 

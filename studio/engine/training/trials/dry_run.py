@@ -24,7 +24,7 @@ class DryRun(TrainingPass):
 
     def __init__(self, job: TrainingJob) -> None:
         super().__init__(job, Control())
-        self._set_train_mode()
+        self.begin_epoch()
 
     def batches(self) -> Generator[Batch, None, None]:
         """A run's batches in its order, epoch after epoch without end. Close it when done."""

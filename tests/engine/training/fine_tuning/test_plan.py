@@ -171,7 +171,6 @@ def test_it_starts_where_the_checkpoint_was_good(start: Checkpoint) -> None:
 def test_layers_that_a_person_froze_stay_frozen(start: Checkpoint) -> None:
     for layers in ("auto", "recipe", "checkpoint"):
         trainer = fine_tuned_by(start, frozen_first(), layers=layers)
-        assert trainer.job.frozen == ("fc1",)
         assert trainer.job.recipe.network.layers[1].is_frozen
         assert trainer.job.plan is not None
         assert trainer.job.plan.frozen == ("fc1",)

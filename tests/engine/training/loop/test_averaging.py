@@ -16,6 +16,13 @@ def normalised() -> nn.Sequential:
     return nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3))
 
 
+def average_of(module: nn.Module, decay: float) -> WeightAverage:
+    """Of all its parameters that learn."""
+    return WeightAverage(
+        module, decay, {name for name, p in module.named_parameters() if p.requires_grad}
+    )
+
+
 def state(module: nn.Module) -> dict[str, Tensor]:
     return {name: value.clone() for name, value in module.state_dict().items()}
 
@@ -23,7 +30,7 @@ def state(module: nn.Module) -> dict[str, Tensor]:
 def test_it_is_the_weighted_mean_of_what_was_seen() -> None:
     module = nn.Linear(1, 1)
     nn.init.zeros_(module.weight)
-    average = WeightAverage(module, 0.9)
+    average = average_of(module, 0.9)
     expected = 0.0
     for step in range(1, 31):
         nn.init.constant_(module.weight, float(step))
@@ -36,7 +43,7 @@ def test_it_is_the_weighted_mean_of_what_was_seen() -> None:
 
 def test_the_weights_that_learn_come_back_bit_for_bit() -> None:
     module = normalised()
-    average = WeightAverage(module, 0.9)
+    average = average_of(module, 0.9)
     module(torch.randn(8, 4))
     nn.init.normal_(module[0].weight)
     before = state(module)
@@ -48,7 +55,7 @@ def test_the_weights_that_learn_come_back_bit_for_bit() -> None:
 
 def test_statistics_of_normalisation_are_averaged_with_the_weights_they_belong_to() -> None:
     module = normalised()
-    average = WeightAverage(module, 0.5)
+    average = average_of(module, 0.5)
     assert isinstance(module[1].running_mean, Tensor)
     module[1].running_mean.fill_(8.0)
     average.update(100)
@@ -60,7 +67,7 @@ def test_statistics_of_normalisation_are_averaged_with_the_weights_they_belong_t
 def test_what_does_not_learn_stays_what_it_is() -> None:
     module = normalised()
     module[0].requires_grad_(False)
-    average = WeightAverage(module, 0.5)
+    average = average_of(module, 0.5)
     nn.init.ones_(module[0].weight)
     average.update(100)
     with average.in_place():
@@ -80,7 +87,7 @@ def test_a_run_measures_and_keeps_the_average() -> None:
 
 def test_it_goes_on_from_an_average_that_was_kept() -> None:
     module = normalised()
-    average = WeightAverage(module, 0.9)
+    average = average_of(module, 0.9)
     kept = {name: torch.full_like(value, 3.0) for name, value in module.state_dict().items()}
     del kept["1.bias"]
     average.load(kept)
@@ -93,7 +100,7 @@ def test_it_goes_on_from_an_average_that_was_kept() -> None:
 
 def test_later_steps_leave_a_kept_average_as_it_is() -> None:
     module = normalised()
-    average = WeightAverage(module, 0.5)
+    average = average_of(module, 0.5)
     kept = {"0.weight": torch.full((3, 4), 3.0)}
     average.load(kept)
     average.update(100)
@@ -102,7 +109,7 @@ def test_later_steps_leave_a_kept_average_as_it_is() -> None:
 
 def test_the_weights_come_back_from_a_measurement_that_fails() -> None:
     module = normalised()
-    average = WeightAverage(module, 0.9)
+    average = average_of(module, 0.9)
     nn.init.ones_(module[0].weight)
     with pytest.raises(ZeroDivisionError), average.in_place():
         raise ZeroDivisionError

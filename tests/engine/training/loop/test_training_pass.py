@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -17,7 +17,7 @@ from studio.engine.training.loop.events import Paused, Progressed
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
-from tests.engine.small import StopsBefore, small_recipe, striped_dataset
+from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
 
 TRAINED = 86
 """Samples of the small dataset that are trained on."""
@@ -41,7 +41,8 @@ def pass_of(job: TrainingJob, control: Control | None = None) -> TrainingPass:
     return TrainingPass(job, control or Control())
 
 
-def told(by: TrainingPass) -> list[Progressed]:
+def told(by: TrainingPass, before: Sequence[float] = ()) -> list[Progressed]:
+    by.begin_epoch(before)
     events = list(by.run(HalfASecond(Control())))
     return [event for event in events if isinstance(event, Progressed)]
 
@@ -91,7 +92,11 @@ def test_an_epoch_of_which_nothing_is_left_is_only_ended() -> None:
 
 def test_all_but_frozen_layers_are_in_training_mode_again() -> None:
     """A measurement has put the whole network into evaluation mode."""
-    frozen = replace(job(), frozen=("fc1",))
+    layers = tuple(
+        layer.changed(frozen=True) if layer.name == "fc1" else layer
+        for layer in small_network().layers
+    )
+    frozen = prepare(small_recipe(small_network().changed(layers=layers)), striped_dataset())
     frozen.module.eval()
     told(pass_of(frozen))
     modes = {name: layer.training for name, layer in frozen.module.named_children()}
@@ -124,11 +129,15 @@ def test_each_epoch_has_an_order_of_its_own_that_the_seed_gives() -> None:
 
 def test_the_rate_follows_the_schedule_and_the_drop() -> None:
     by = pass_of(job(epochs=4, schedule={"kind": "MultiStep", "milestones": [1], "gamma": 0.1}))
-    by.drop = 0.5
-    assert {event.learning_rates for event in told(by)} == {(("all layers", 0.005),)}
+    assert {event.learning_rates for event in told(by)} == {(("all layers", 0.01),)}
     by.end_epoch()
     (((_, rate),),) = {event.learning_rates for event in told(by)}
-    assert rate == pytest.approx(0.0005)
+    assert rate == pytest.approx(0.001)
+
+
+def test_the_rate_drops_after_losses_that_do_not_fall() -> None:
+    by = pass_of(job(schedule={"kind": "ReduceOnPlateau", "patience": 0, "gamma": 0.5}))
+    assert {event.learning_rates for event in told(by, [1.0, 2.0])} == {(("all layers", 0.005),)}
 
 
 def test_the_schedule_is_told_the_share_of_the_run() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from studio.engine.training.settings.learning_rate import rates
 from studio.engine.training.settings.schedules import Schedule
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.learning_rate import rates
 
 
 def curve(schedule: Any, **others: Any) -> tuple[list[float], list[float]]:

@@ -1,0 +1,1 @@
+"""What learns when, and at which rates: a run is a list of stages."""
