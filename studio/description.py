@@ -12,6 +12,7 @@ from studio.engine.printable import printable
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
+from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.trials.preflight import Preflight
 
 CLASSES_SHOWN = 100
@@ -100,6 +101,40 @@ def loss_lines(found: Preflight) -> list[str]:
         f"{told.values['expected']:.2f}: the classes of the start are probably others, or its "
         "pixels were scaled in another way. Say it with --classes, or --mean and --std."
     ]
+
+
+def before_lines(change: BeforeAfter) -> list[str]:
+    """What the start answers before anything is learned."""
+    lines = [f"Before fine-tuning, accuracy on validation: {change.before['accuracy']:.2%}"]
+    if change.old is not None:
+        lines.append(f"  on {change.old.name}, that it was trained on: {change.old.before:.2%}")
+    elif change.not_measured in _why_not:
+        lines.append(f"  what is forgotten is not measured: {_why_not[change.not_measured]}")
+    return lines
+
+
+def change_lines(change: BeforeAfter) -> list[str]:
+    """What fine-tuning changed, and what was forgotten for it."""
+    if change.epoch == 0:
+        return []
+    low, high = change.interval
+    lines = [
+        f"Before and after (epoch {change.epoch}, validation, {change.samples:,} samples): "
+        f"accuracy {change.before['accuracy']:.2%} to {change.after['accuracy']:.2%} "
+        f"(95%: {low:.1%} to {high:.1%}), {change.won_count:,} won, {change.lost_count:,} lost"
+    ]
+    if (old := change.old) is not None:
+        lines.append(
+            f"  on {old.name} ({old.samples:,} samples): {old.before:.2%} to {old.after:.2%}"
+        )
+    return lines
+
+
+_why_not = {
+    "away": "the data that the start was trained on is not here",
+    "classes": "the data that the start was trained on has none of these classes",
+    "none": "nothing is known of the data that the start was trained on",
+}
 
 
 def _pictures(plan: FineTuningPlan) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.description import loss_lines, start_lines
+from studio.description import before_lines, change_lines, loss_lines, start_lines
 from studio.engine.data.cleaning import CleaningReport
 from studio.engine.data.cleaning.finding import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
@@ -26,6 +26,7 @@ from studio.engine.training.checkpoints.pretrained import fetch_weights, missing
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
+    Compared,
     Ended,
     EpochEnded,
     Event,
@@ -35,7 +36,7 @@ from studio.engine.training.loop.events import (
     Slept,
     Started,
 )
-from studio.engine.training.loop.job import plan_job, prepare
+from studio.engine.training.loop.job import plan_job, prepare, with_old_data
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
@@ -72,7 +73,12 @@ def train(
     found = preflight(recipe, dataset, checkpoint, data_dir, quick=True)
     refuse(found)
     print_line(*loss_lines(found))
-    trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
+    job = with_old_data(
+        prepare(recipe, dataset, checkpoint, data_dir),
+        data_dir,
+        ProgressBar("Opening the old data"),
+    )
+    trainer = Trainer(job, control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)
 
@@ -88,9 +94,9 @@ def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | Non
     dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if overrides:
-        folder = branch_run(run, recipe, dataset, control)
+        folder = branch_run(run, recipe, dataset, control, data_dir)
     else:
-        folder = continue_run(run, dataset, control)
+        folder = continue_run(run, dataset, control, data_dir)
     return _follow(folder, control, dataset)
 
 
@@ -101,6 +107,8 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     with handling(stopping):
         for event in folder.run():
             _print(event, folder.trainer.job.recipe, dataset)
+    if folder.trainer.change is not None:
+        print_line(*change_lines(folder.trainer.change))
     if not folder.is_saved:
         best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
         print_error(f"What the run reached at last is not in {folder.path}{best}.")
@@ -139,6 +147,9 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
         case Slept():
             clear_bar()
             print_line(f"The machine slept for {event.seconds:.0f} s; training goes on.")
+        case Compared() if event.change.epoch == 0:
+            clear_bar()
+            print_line(*before_lines(event.change))
         case EpochEnded():
             clear_bar()
             print_line(_epoch_line(event, recipe.training.epochs))

@@ -85,6 +85,8 @@ class FineTuning(Spec):
         plan: makes the stages when the network is known; None where they are given, or all learn.
         stages: what learns when: each for its epochs, the last to the run's end.
         last: how many layers the plan ``"last-n"`` trains.
+        before: the data that the checkpoint was trained on, to see what is forgotten of it; taken
+            from the checkpoint where it is not said.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.
@@ -105,6 +107,23 @@ class FineTuning(Spec):
         2, ge=1, le=1_000, title="Last layers", help="How many layers the plan last-n trains."
     )
     stages: tuple[Stage, ...] = ()
+    l2_sp: float = setting(
+        0.0,
+        ge=0,
+        le=1_000,
+        title="L2-SP",
+        help="How strongly the loss pulls weights back to where they started, so that less is "
+        "forgotten (Li et al., 2018): 0.01 is usual.",
+    )
+    start_decay: float = setting(
+        0.0,
+        ge=0,
+        le=1_000,
+        title="Decay to start",
+        help="The same apart from the gradient, as AdamW decays weights to zero: each step goes "
+        "back this share of its learning rate.",
+    )
+    before: Data | None = None
     layers: Literal["auto", "recipe", "checkpoint"] = setting(
         "auto",
         title="Layers",

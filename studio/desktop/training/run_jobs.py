@@ -28,13 +28,13 @@ def make_run(
     recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
 ) -> PreparedRun:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
-    from studio.engine.training.loop.job import prepare
+    from studio.engine.training.loop.job import prepare, with_old_data
     from studio.engine.training.loop.trainer import Trainer
     from studio.engine.training.trials.preflight import preflight, refuse
 
     found = preflight(recipe, dataset, start, quick=True)
     refuse(found)
-    trainer = Trainer(prepare(recipe, dataset, start), control)
+    trainer = Trainer(with_old_data(prepare(recipe, dataset, start)), control)
     folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
     return PreparedRun(folder, found.other_classes)
 

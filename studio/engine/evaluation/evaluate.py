@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import torch
@@ -17,6 +18,19 @@ EVALUATION_BATCH = 1000
 """Large enough that the arithmetic, not the Python around it, takes the time."""
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What a module says of samples.
+
+    Attributes:
+        predictions: N, int64, on the CPU: the likeliest class of each.
+        metrics: how good that is.
+    """
+
+    predictions: Tensor
+    metrics: Metrics
+
+
 def evaluate(
     module: nn.Module,
     samples: Samples,
@@ -24,7 +38,18 @@ def evaluate(
     before_batch: Callable[[], None] = lambda: None,
     measure: Callable[[Tensor, Tensor], Tensor] = CROSS_ENTROPY,
 ) -> Metrics:
-    """The metrics of `module` on `samples`, wherever they lie.
+    """The metrics of `module` on `samples`; see `answer`."""
+    return answer(module, samples, normalise, before_batch, measure).metrics
+
+
+def answer(
+    module: nn.Module,
+    samples: Samples,
+    normalise: Callable[[Tensor], Tensor],
+    before_batch: Callable[[], None] = lambda: None,
+    measure: Callable[[Tensor, Tensor], Tensor] = CROSS_ENTROPY,
+) -> Answers:
+    """What `module` says of `samples`, wherever they lie.
 
     The module is put into evaluation mode and stays there.
 
@@ -38,14 +63,17 @@ def evaluate(
     device = next((p.device for p in module.parameters()), samples.labels.device)
     confusion = torch.zeros(classes, classes, dtype=torch.int64, device=device)
     loss = torch.zeros((), device=device)
+    predictions = []
     with torch.inference_mode():
         for pictures, its_labels in samples.chunks(EVALUATION_BATCH):
             before_batch()
             labels = its_labels.to(device)
             logits = module(normalise(pictures.to(device)))
             loss += measure(logits, labels)
-            confusion += _count(labels, logits.argmax(1), classes)
-    return from_confusion(confusion, loss.item() / len(samples))
+            predictions.append(logits.argmax(1))
+            confusion += _count(labels, predictions[-1], classes)
+    metrics = from_confusion(confusion, loss.item() / len(samples))
+    return Answers(torch.cat(predictions).cpu().clone(), metrics)
 
 
 def _count(labels: Tensor, predictions: Tensor, classes: int) -> Tensor:

@@ -16,12 +16,17 @@ from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.control import Control
-from studio.engine.training.loop.job import prepare_to_continue
+from studio.engine.training.loop.job import prepare_to_continue, with_old_data
 from studio.engine.training.loop.trainer import Trainer
 
 
-def continue_run(run: Path, dataset: Dataset, control: Control | None = None) -> RunFolder:
+def continue_run(
+    run: Path, dataset: Dataset, control: Control | None = None, data_dir: Path | None = None
+) -> RunFolder:
     """The run in the folder `run`, ready to go on to the same end as if it had not stopped.
+
+    Args:
+        data_dir: where the data lies that a fine-tuned start was trained on.
 
     Raises:
         CheckpointError: there is no ``last.pth``, or it cannot be read.
@@ -34,7 +39,7 @@ def continue_run(run: Path, dataset: Dataset, control: Control | None = None) ->
     lock = RunLock(run)  # before its state is read: another process may still add to it
     try:
         checkpoint = load_checkpoint(run / LAST)
-        trainer = _trainer(checkpoint, checkpoint.recipe, dataset, control)
+        trainer = _trainer(checkpoint, checkpoint.recipe, dataset, control, data_dir)
         return RunFolder(run, trainer, lock=lock)
     except BaseException:
         lock.release()
@@ -52,11 +57,15 @@ def _refuse_what_runs_elsewhere(run: Path) -> None:
 
 
 def branch_run(
-    run: Path, recipe: Recipe, dataset: Dataset, control: Control | None = None
+    run: Path,
+    recipe: Recipe,
+    dataset: Dataset,
+    control: Control | None = None,
+    data_dir: Path | None = None,
 ) -> RunFolder:
     """A run of its own that leaves `run` where that is now, and goes on by `recipe`.
 
-    The parent stays as it is; the branch starts with its history.
+    The parent stays as it is; the branch starts with its history. `data_dir` as in `continue_run`.
 
     Raises:
         RecipeError: what cannot change on the way was changed.
@@ -64,7 +73,7 @@ def branch_run(
     """
     checkpoint = load_checkpoint(run / LAST)
     check_branch(checkpoint, recipe)
-    trainer = _trainer(checkpoint, recipe, dataset, control)
+    trainer = _trainer(checkpoint, recipe, dataset, control, data_dir)
     fork = Fork(run.name, trainer.position)
     return RunFolder(new_run_folder(run.parent, recipe.name), trainer, fork)
 
@@ -96,11 +105,16 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
 
 
 def _trainer(
-    checkpoint: Checkpoint, recipe: Recipe, dataset: Dataset, control: Control | None
+    checkpoint: Checkpoint,
+    recipe: Recipe,
+    dataset: Dataset,
+    control: Control | None,
+    data_dir: Path | None,
 ) -> Trainer:
     """Raises a RunError, beside what `prepare_to_continue` raises, where the state is damaged."""
     try:
-        trainer = Trainer(prepare_to_continue(recipe, dataset, checkpoint), control)
+        job = with_old_data(prepare_to_continue(recipe, dataset, checkpoint), data_dir)
+        trainer = Trainer(job, control)
         trainer.load_state(checkpoint)
     except torch.OutOfMemoryError:
         raise

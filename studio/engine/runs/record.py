@@ -61,6 +61,7 @@ class RunRecord:
         created: local time, ISO 8601.
         parent: the run that this one branched from.
         start: the plan of what was fine-tuned, as plain values; None where nothing was.
+        change: what fine-tuning changed (`BeforeAfter`), as plain values.
         outcome: as it was last written; `current_status` says whether its process still lives.
         problem: the sentence that says why it failed.
         measured_on: what the figures come from: ``"validation"`` or ``"test"``.
@@ -79,6 +80,7 @@ class RunRecord:
     created: str = ""
     parent: Fork | None = None
     start: dict[str, Any] | None = None
+    change: dict[str, Any] | None = None
     measured_on: str = "validation"
     loss: float | None = None
     accuracy: float | None = None

@@ -53,6 +53,8 @@ def current_record(record: RunRecord, trainer: Trainer) -> RunRecord:
         train_seconds=round(state.seconds, 3) if state else 0.0,
         threads=torch.get_num_threads(),
     )
+    if trainer.change is not None:
+        record = replace(record, change=trainer.change.to_dict())
     if best is None:
         return record
     return replace(record, best_epoch=best.epoch, **_figures(trainer.job, best.metrics))

@@ -19,7 +19,7 @@ from studio.engine.network.build import frozen_paths, skeleton
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen, walk
 from studio.engine.network.units import is_within, units_of
-from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning.weight_transfer import (
@@ -141,7 +141,9 @@ def plan_fine_tuning(
     if recipe.fine_tuning is not None:
         stages = stages_of(recipe, module)
         recipe = recipe.changed(
-            fine_tuning=tuning.changed(layers="recipe", plan=None, stages=stages)
+            fine_tuning=tuning.changed(
+                layers="recipe", plan=None, stages=stages, before=tuning.before or _data_of(start)
+            )
         )
     return FineTuningPlan(
         recipe=recipe,
@@ -228,6 +230,11 @@ def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str,
             theirs=", ".join(sorted(theirs)),
             ours=", ".join(what.parts),
         )
+
+
+def _data_of(start: Checkpoint) -> Data | None:
+    """What a run of the studio's trained it on; None of weights from elsewhere."""
+    return None if start.history.is_empty else start.recipe.data
 
 
 def stages_of(recipe: Recipe, module: nn.Module) -> tuple[Stage, ...]:

@@ -12,6 +12,7 @@ from studio.engine.errors import StudioError
 if TYPE_CHECKING:  # they need torch, and the window reads events before it is there
     from studio.engine.data.split import ValidatedOn
     from studio.engine.evaluation.metrics import Metrics
+    from studio.engine.training.loop.before_after import BeforeAfter
 
 Outcome = Literal["finished", "stopped", "interrupted", "discarded"]
 """How a run ended when nothing went wrong; interrupted: the program was closed."""
@@ -167,6 +168,7 @@ class EpochEnded:
         steps_done: batches since the run began.
         elapsed: seconds since the run began, pauses left out.
         epochs_without_improvement: since the last gain, that patience counts.
+        old_accuracy: on the data that the start was trained on; NaN where it is not measured.
     """
 
     epoch: int
@@ -179,6 +181,14 @@ class EpochEnded:
     steps_done: int = 0
     elapsed: float = math.nan
     epochs_without_improvement: int = 0
+    old_accuracy: float = math.nan
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What fine-tuning has changed so far: told of the start, and of each best epoch."""
+
+    change: BeforeAfter
 
 
 @dataclass(frozen=True)
@@ -200,5 +210,14 @@ class Ended:
 
 
 Event = (
-    Started | Progressed | WeightsSeen | EpochEnded | Paused | NotSaved | FolderGone | Slept | Ended
+    Started
+    | Progressed
+    | WeightsSeen
+    | EpochEnded
+    | Compared
+    | Paused
+    | NotSaved
+    | FolderGone
+    | Slept
+    | Ended
 )

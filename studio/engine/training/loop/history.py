@@ -27,6 +27,7 @@ class EpochRow:
         seconds: of this epoch, training and measuring.
         step: optimiser steps since the run began.
         elapsed: seconds since the run began, pauses left out.
+        old_accuracy: on the data that the start was trained on; NaN where it is not measured.
     """
 
     epoch: int
@@ -41,6 +42,7 @@ class EpochRow:
     seconds: float
     step: int = 0
     elapsed: float = math.nan
+    old_accuracy: float = math.nan
 
     def figure(self, name: str) -> float:
         """A validation figure by its name: ``"loss"``, ``"accuracy"``, ``"f1"``, ..."""
@@ -138,4 +140,5 @@ def _row(event: EpochEnded) -> EpochRow:
         seconds=event.seconds,
         step=event.steps_done,
         elapsed=event.elapsed,
+        old_accuracy=event.old_accuracy,
     )

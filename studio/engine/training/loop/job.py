@@ -21,6 +21,7 @@ from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import build
 from studio.engine.paths import data_folder
+from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import (
@@ -28,6 +29,7 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_paths,
     pretrained_preprocessing,
 )
+from studio.engine.training.fine_tuning.old_data import OldData, WhyNot, old_data
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
 from studio.engine.training.loop.batches import moved_where_it_fits
 from studio.engine.training.loop.seen_samples import SeenSamples
@@ -45,6 +47,7 @@ class TrainingJob:
         left_out: the data's files that could not be read; None where all could.
         start_saw: what the starting weights were trained on; None where nobody knows.
         plan: what it starts from; None where that is nothing, or the run itself that goes on.
+        old: samples like those that the start was trained on, or why there are none.
     """
 
     recipe: Recipe
@@ -56,6 +59,7 @@ class TrainingJob:
     left_out: LeftOut | None = None
     start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
     plan: FineTuningPlan | None = None
+    old: OldData | WhyNot = "none"
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -90,6 +94,23 @@ def prepare(
     else:
         job = _prepare_anew(recipe, dataset, data_folder(data_dir))
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
+
+
+def with_old_data(
+    job: TrainingJob, data_dir: Path | None = None, progress: Progress | None = None
+) -> TrainingJob:
+    """`job` with samples to see by what fine-tuning makes it forget, where there are some.
+
+    Raises:
+        Cancelled: as `progress` says.
+    """
+    placement = job.preprocessing.placement
+    found = old_data(
+        job.recipe, job.split, placement, data_folder(data_dir), progress or Progress()
+    )
+    if isinstance(found, OldData):
+        found = replace(found, samples=moved_where_it_fits(found.samples, job.device))
+    return replace(job, old=found)
 
 
 def plan_job(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> FineTuningPlan:

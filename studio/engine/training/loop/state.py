@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from torch import Tensor
 
+from studio.engine.training.loop.before_after import Measured
 from studio.engine.training.loop.optimiser_state import Moments
 
 
@@ -59,6 +60,8 @@ class TrainingState:
         best: None before an epoch was measured.
         data: a mark of the samples: a run goes on with the same ones.
         judge: what chose the best epoch so far; empty where an older version wrote it.
+        start_answers, best_answers: what the start and the best epoch answered, while fine-tuning.
+        anchors: where the weights began that are pulled back there.
     """
 
     place: Position
@@ -73,6 +76,9 @@ class TrainingState:
     best: BestSoFar | None = None
     data: str = ""
     judge: dict[str, Any] = field(default_factory=dict)
+    start_answers: Measured | None = None
+    best_answers: Measured | None = None
+    anchors: dict[str, Tensor] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """As tensors, numbers and tables; `from_dict` reads it back."""
@@ -89,6 +95,9 @@ class TrainingState:
             "best": self.best and vars(self.best),
             "data": self.data,
             "judge": self.judge,
+            "start_answers": self.start_answers and self.start_answers.to_dict(),
+            "best_answers": self.best_answers and self.best_answers.to_dict(),
+            "anchors": self.anchors,
         }
 
     @classmethod
@@ -108,4 +117,11 @@ class TrainingState:
             best=BestSoFar(**best) if best else None,
             data=str(values["data"]),
             judge=dict(values.get("judge", {})),
+            start_answers=_measured(values.get("start_answers")),
+            best_answers=_measured(values.get("best_answers")),
+            anchors=dict(values.get("anchors", {})),
         )
+
+
+def _measured(values: dict[str, Any] | None) -> Measured | None:
+    return Measured.from_dict(values) if values else None

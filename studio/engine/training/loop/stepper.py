@@ -10,12 +10,14 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
+from studio.engine.network.units import is_within
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,
     load_optimiser_state,
     optimiser_state_of,
 )
+from studio.engine.training.loop.pull_to_start import PullToStart
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.learning import begin_stage, shares_of
 from studio.engine.training.stages.spans import Span, span_at, spans_of
@@ -73,6 +75,7 @@ class Stepper:
         learning: the parameters that learn in it.
         optimisers: torch's; most kinds need one, Muon two.
         average: of the weights, where the recipe wants one.
+        pull: what keeps them near where they started.
         accumulated: batches whose gradients wait for a step.
         batches: that were learned from since the run began.
         rate: of the last step.
@@ -89,6 +92,7 @@ class Stepper:
         self._module, self._recipe = job.module, job.recipe
         self._spans = spans_of(job.recipe)
         self.optimisers: list[optim.Optimizer] = []
+        self.pull = PullToStart(job.recipe, _beginnings(job))
         self._begin(self._spans[0])
         self._loss = settings.loss.build(_class_weights(job))
         self._accumulate, self._clip = settings.accumulate, settings.clip
@@ -226,9 +230,11 @@ class Stepper:
 
     def _apply(self) -> None:
         self.accumulated = 0
-        if self._clip is not None:
+        if self._clip is not None or self.pull.changes_gradients:
             for optimiser in self.optimisers:
                 self._unscale(optimiser)
+        self.pull.add_gradients()
+        if self._clip is not None:
             self.norm = nn.utils.clip_grad_norm_(self.learning, self._clip)
         for optimiser in self.optimisers:
             if self._type is torch.float16:
@@ -237,6 +243,7 @@ class Stepper:
                 optimiser.step()
         if self._type is torch.float16:
             self._scaler.update()
+        self.pull.decay(self.optimisers)
         if self.average is not None:
             self.average.update(self.batches)
 
@@ -253,6 +260,13 @@ def _refuse_graphs_that_add_up(settings: Training) -> None:
             "set Accumulate to 1, or Compile to yes.",
             count=settings.accumulate,
         )
+
+
+def _beginnings(job: TrainingJob) -> dict[str, nn.Parameter]:
+    """The parameters that begin with the start's weights alone; a run that goes on knows them."""
+    begun = job.plan.transfer if job.plan is not None else None
+    anew = (*begun.fresh, *begun.partly) if begun is not None else ()
+    return {n: p for n, p in job.module.named_parameters() if not is_within(n, anew)}
 
 
 def _class_weights(job: TrainingJob) -> Tensor | None:

@@ -15,7 +15,7 @@ import torch
 
 from studio.engine.data.samples import Samples
 from studio.engine.errors import RunError
-from studio.engine.evaluation.evaluate import evaluate
+from studio.engine.evaluation.evaluate import Answers, answer
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.resume_policy import (
@@ -24,9 +24,12 @@ from studio.engine.training.checkpoints.resume_policy import (
     resumed_early_stopping,
 )
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
+from studio.engine.training.loop.before_after import BeforeAfter, Measured
+from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.loop.events import (
+    Compared,
     Ended,
     EpochEnded,
     Event,
@@ -40,7 +43,8 @@ from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.seen_samples import SeenSamples
-from studio.engine.training.loop.state import BestSoFar, TrainingState
+from studio.engine.training.loop.start_comparison import StartComparison
+from studio.engine.training.loop.state import TrainingState
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
 SECONDS_BETWEEN_CAPTURES = 5.0
@@ -69,6 +73,7 @@ class Trainer:
         self._data = dataset_fingerprint(job.split)
         self._seen = SeenSamples.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
+        self._comparison = StartComparison(job, self._answer)
         self.last = self._captured()
 
     def load_state(self, checkpoint: Checkpoint) -> None:
@@ -95,6 +100,9 @@ class Trainer:
         )
         self.history = checkpoint.history.copy()
         self._early_stopping = resumed_early_stopping(checkpoint, self._settings)
+        best_epoch = state.best.epoch if state.best else 0
+        self._comparison.load(state.start_answers, state.best_answers, best_epoch)
+        stepper.pull.load(state.anchors)
         if (found := state.best) is not None:
             self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
         self.last = self._captured()
@@ -112,6 +120,9 @@ class Trainer:
         self._pass.clock = Clock(self._control, self._pass.clock.seconds())
         yield self._started()
         try:
+            if self._comparison.is_due:
+                yield Compared(self._comparison.measure_start())
+                self._capture()
             yield from self._epochs()
             yield self._ended("finished", self._test_best())
         except Stopped:
@@ -123,6 +134,11 @@ class Trainer:
     def position(self) -> float:
         """Epochs done, as a fraction."""
         return self._pass.position
+
+    @property
+    def change(self) -> BeforeAfter | None:
+        """What fine-tuning has changed so far; None in other runs."""
+        return self._comparison.change
 
     def newest_weights(self) -> Weights:
         """The weights as of the last event. Call it in the loop's thread, between events."""
@@ -175,11 +191,13 @@ class Trainer:
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
         with self._average_in_place():
-            measured = self._evaluate(self.job.split.validation)
+            answers = self._answer(self.job.split.validation)
+            compared = self._comparison.epoch(answers, self._pass.place.epoch + 1)
         self._pass.measuring_seconds = clock.seconds() - started
+        measured = answers.metrics
         if not math.isfinite(measured.loss):
             raise not_finite(measured.loss, self._pass.place, self.job)
-        ended = self._judged(measured, clock)
+        ended = self._judged(measured, compared[0], clock)
         self._pass.end_epoch()
         if self._control.watching:
             seen = self._pass.weight_monitor.seen(ended.epoch)
@@ -187,10 +205,13 @@ class Trainer:
             yield seen
         if ended.best:
             self.best = self._checkpoint(self.newest_weights(), measured.to_dict())
+            self._comparison.take_best(*compared)
         self._capture()
         yield ended
+        if ended.best and self.change is not None:
+            yield Compared(self.change)
 
-    def _judged(self, measured: Metrics, clock: Clock) -> EpochEnded:
+    def _judged(self, measured: Metrics, answered: Measured | None, clock: Clock) -> EpochEnded:
         place = self._pass.place
         loss, accuracy = self._pass.epoch_metrics.means()
         ended = EpochEnded(
@@ -203,6 +224,7 @@ class Trainer:
             best=False,
             steps_done=place.steps,
             elapsed=self._pass.clock.seconds(),
+            old_accuracy=answered.accuracy_on_old if answered else math.nan,
         )
         self.history.add(ended)
         best = self._early_stopping.update(self.history.epochs[-1])
@@ -214,14 +236,14 @@ class Trainer:
         if self.best is None or not self.job.split.has_test:
             return None
         load_weights(self.job.module, self.best.weights)
-        test = self._evaluate(self.job.split.test)
+        test = self._answer(self.job.split.test).metrics
         figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
         return test
 
-    def _evaluate(self, samples: Samples) -> Metrics:
+    def _answer(self, samples: Samples) -> Answers:
         measure = self._settings.loss.measure
-        return evaluate(
+        return answer(
             self.job.module, samples, self._normalise, self._stop_between_batches, measure
         )
 
@@ -256,25 +278,9 @@ class Trainer:
 
     def _captured(self) -> Checkpoint:
         self._captured_at = time.monotonic()
-        return replace(self._checkpoint(self.newest_weights(), {}), state=self._state())
-
-    def _state(self) -> TrainingState:
-        stepper, best = self._pass.stepper, self.best
-        raw = to_cpu(self.job.module.state_dict()) if stepper.average is not None else None
-        return TrainingState(
-            place=self._pass.place,
-            seconds=self._pass.clock.seconds(),
-            rate=stepper.rate,
-            optimiser=stepper.memory(),
-            raw=raw,
-            gradients=stepper.gradients(),
-            accumulated=stepper.accumulated,
-            scaler=stepper.scaler(),
-            tallies=(self._pass.epoch_metrics.to_dict(), self._pass.window_metrics.to_dict()),
-            best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
-            data=self._data,
-            judge=self._early_stopping.to_dict(),
-        )
+        module, judge, start = self.job.module, self._early_stopping, self._comparison
+        state = state_of(self._pass, module, self.best, self._data, judge, start)
+        return replace(self._checkpoint(self.newest_weights(), {}), state=state)
 
     def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:
         return Checkpoint(

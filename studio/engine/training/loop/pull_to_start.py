@@ -1,0 +1,64 @@
+"""Keeping weights near where they started, so that less is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import torch
+from torch import Tensor, nn, optim
+
+from studio.engine.recipe import Recipe
+
+
+class PullToStart:
+    """L2-SP (Li, Grandvalet and Davoine, 2018): a loss of ½·α·‖w − w₀‖² for every weight that
+    began with the checkpoint's; and the same as a decay apart from the gradient, as AdamW's is:
+    w ← w − rate·λ·(w − w₀).
+    """
+
+    def __init__(self, recipe: Recipe, beginnings: Mapping[str, nn.Parameter]) -> None:
+        """`beginnings` are the parameters that hold the start's weights, as they are now."""
+        tuning = recipe.fine_tuning
+        self._strength = tuning.l2_sp if tuning is not None else 0.0
+        self._decay = tuning.start_decay if tuning is not None else 0.0
+        self._parameters = dict(beginnings) if self._strength or self._decay else {}
+        self._start = {name: p.detach().clone() for name, p in self._parameters.items()}
+
+    @property
+    def changes_gradients(self) -> bool:
+        """Whether gradients have to be whole before it adds to them."""
+        return self._strength > 0
+
+    def anchors(self) -> dict[str, Tensor]:
+        """Where the weights began, on the CPU; empty where nothing pulls."""
+        return {name: value.to("cpu", copy=True) for name, value in self._start.items()}
+
+    def load(self, anchors: Mapping[str, Tensor]) -> None:
+        """Take over where the weights of a run began."""
+        if not (self._strength or self._decay):
+            return
+        known = {name: p for name, p in self._parameters.items() if name in anchors}
+        self._parameters = known
+        self._start = {name: anchors[name].to(p.device, copy=True) for name, p in known.items()}
+
+    @torch.no_grad()
+    def add_gradients(self) -> None:
+        """Those of the loss α adds, for the parameters that learn."""
+        if not self._strength:
+            return
+        for name, parameter in self._parameters.items():
+            if parameter.grad is not None:
+                parameter.grad.add_(parameter - self._start[name], alpha=self._strength)
+
+    @torch.no_grad()
+    def decay(self, optimisers: Iterable[optim.Optimizer]) -> None:
+        """After a step: a share rate·λ of the way back, by each parameter's learning rate."""
+        if not self._decay:
+            return
+        starts = {p: self._start[name] for name, p in self._parameters.items()}
+        for optimiser in optimisers:
+            for group in optimiser.param_groups:
+                share = min(1.0, group["lr"] * self._decay)
+                for parameter in group["params"]:
+                    if parameter in starts:
+                        parameter.lerp_(starts[parameter], share)

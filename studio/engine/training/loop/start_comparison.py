@@ -1,0 +1,73 @@
+"""What a fine-tuning run changes of its start: measured first, and with each best epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from studio.engine.data.samples import Samples
+from studio.engine.evaluation.evaluate import Answers
+from studio.engine.training.fine_tuning.old_data import OldData
+from studio.engine.training.loop.before_after import BeforeAfter, Measured, OldFigures, compared
+from studio.engine.training.loop.job import TrainingJob
+
+
+class StartComparison:
+    """Keeps what the start answered, and what the best epoch so far does.
+
+    Attributes:
+        start: None before it was measured, and in a run that fine-tunes nothing.
+        best: None before an epoch was measured.
+        change: from the one to the other; None before the start was measured.
+    """
+
+    def __init__(self, job: TrainingJob, ask: Callable[[Samples], Answers]) -> None:
+        self._job, self._ask = job, ask
+        self._old = job.old if isinstance(job.old, OldData) else None
+        self.start: Measured | None = None
+        self.best: Measured | None = None
+        self.change: BeforeAfter | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the run starts from a checkpoint that was not measured yet."""
+        return self._job.plan is not None and self.start is None
+
+    def measure_start(self) -> BeforeAfter:
+        """Before anything is learned."""
+        self.start = self._measured(self._ask(self._job.split.validation))
+        self.change = self._compared(self.start, 0)
+        return self.change
+
+    def epoch(self, answers: Answers, epoch: int) -> tuple[Measured | None, BeforeAfter | None]:
+        """What an epoch's network answers, and what that changed of the start."""
+        if self.start is None:
+            return None, None
+        measured = self._measured(answers)
+        return measured, self._compared(measured, epoch)
+
+    def take_best(self, measured: Measured | None, change: BeforeAfter | None) -> None:
+        """The epoch is the best so far."""
+        self.best, self.change = measured, change
+
+    def load(self, start: Measured | None, best: Measured | None, epoch: int) -> None:
+        """Take over where a run was; `epoch` is its best."""
+        samples = len(self._job.split.validation)
+        if start is None or len(start.predictions) != samples:
+            return
+        self.start, self.best = start, best
+        self.change = self._compared(best or start, epoch if best else 0)
+
+    def _measured(self, answers: Answers) -> Measured:
+        old = self._ask(self._old.samples) if self._old is not None else None
+        return Measured.of(answers, old)
+
+    def _compared(self, after: Measured, epoch: int) -> BeforeAfter:
+        assert self.start is not None, "the start is measured first"
+        change = compared(self.start, after, self._job.split.validation, epoch)
+        if self._old is None:
+            return replace(change, not_measured=str(self._job.old))
+        before, now = self.start.old_accuracy, after.old_accuracy
+        if before is None or now is None:
+            return replace(change, not_measured="away")
+        return replace(change, old=OldFigures(self._old.name, len(self._old.samples), before, now))
