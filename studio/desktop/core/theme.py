@@ -71,6 +71,11 @@ class Theme:
     ink_quiet: str = "#8B919C"
 
     @property
+    def old(self) -> str:
+        """Of what is told of the data that fine-tuning started from."""
+        return SERIES[self.name][2]
+
+    @property
     def series(self) -> tuple[str, ...]:
         """Colours of runs that are laid over each other, told apart by colour-blind eyes too."""
         return SERIES[self.name]

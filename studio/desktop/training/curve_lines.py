@@ -22,6 +22,7 @@ class CurveLines(BarePlot):
 
     Attributes:
         train, validation: its two curves.
+        old: of the data that the start of fine-tuning was trained on.
         epoch_points: the training value of each whole epoch.
     """
 
@@ -33,11 +34,12 @@ class CurveLines(BarePlot):
         self.train = pg.PlotDataItem(connect="finite", antialias=True)
         self.epoch_points = pg.PlotDataItem(pen=None, symbol="o", symbolSize=5, antialias=True)
         self.validation = pg.PlotDataItem(connect="finite", antialias=True, symbolSize=5)
+        self.old = pg.PlotDataItem(connect="finite", antialias=True, symbol="o", symbolSize=4)
         # A wide pen is slow along a path, fast in segments; there is a point an epoch.
         self.validation.curve.setSegmentedLineMode("on")
         self._best = pg.PlotDataItem(pen=None, symbol="o", symbolSize=10, antialias=True)
         item = self.getPlotItem()
-        for drawn in (self.train, self.epoch_points, self.validation, self._best):
+        for drawn in (self.train, self.epoch_points, self.old, self.validation, self._best):
             item.addItem(drawn)
         # Given to plot(...) these two have no effect.
         item.setDownsampling(auto=True, mode="peak")
@@ -56,6 +58,18 @@ class CurveLines(BarePlot):
         self._points = train if len(train) else validation
         self._fit(train, validation, epochs)
 
+    def draw_old(self, old: Points) -> None:
+        """Draw what is still known of the data before; it lies within what `draw` made room for,
+        or the room becomes larger.
+        """
+        xs, ys = old.arrays()
+        self.old.setData(*((xs, ys) if bool(np.isfinite(ys).any()) else ([], [])))
+        if len(ys) and np.isfinite(ys).any():
+            (left, right), (low, high) = self.box.viewRange()
+            lowest = float(np.nanmin(ys))
+            if lowest < low:
+                self.box.setRange(xRange=(left, right), yRange=(lowest * 0.98, high), padding=0)
+
     def set_best(self, x: float, y: float) -> None:
         """Mark the best epoch; none where `y` is not finite."""
         self._best.setData(*(([x], [y]) if math.isfinite(y) else ([], [])))
@@ -73,6 +87,10 @@ class CurveLines(BarePlot):
         self.validation.setPen(pg.mkPen(theme.validation, width=2))
         self.validation.setSymbolBrush(theme.validation)
         self.validation.setSymbolPen(None)
+        old = theme.old
+        self.old.setPen(pg.mkPen(old, width=1))
+        self.old.setSymbolBrush(old)
+        self.old.setSymbolPen(None)
         self._best.setSymbolBrush(theme.validation)
         self._best.setSymbolPen(pg.mkPen(theme.field, width=2))
 

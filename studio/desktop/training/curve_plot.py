@@ -40,10 +40,10 @@ class CurvePlot(PlotFrame):
         super().__init__(title, _header(), parent)
         self._percent, self._name = percent, name
         self._epochs = 1
-        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
         self._header_text = ""
         self._has_lines = False
         self._column.addWidget(self._make_legend())
+        self._clear()
         self._show_state(begun=False)
 
     @cached_property
@@ -62,11 +62,16 @@ class CurvePlot(PlotFrame):
     def begin(self, epochs: int) -> None:
         """Forget the last run; make room for so many epochs."""
         self._epochs = max(1, epochs)
-        self._train, self._epoch_train, self._validation = Points(), Points(), Points()
+        self._clear()
         self.lines.set_best(math.nan, math.nan)
         self.set_header("")
         self._show_state(begun=True)
         self.redraw()
+
+    def _clear(self) -> None:
+        self._train, self._epoch_train = Points(), Points()
+        self._validation, self._old = Points(), Points()
+        self._old_name.hide()
 
     def forget(self) -> None:
         """As before the first run."""
@@ -82,9 +87,15 @@ class CurvePlot(PlotFrame):
         self._epoch_train.add(x, train)
         self._validation.add(x, validation)
 
+    def add_old(self, x: float, y: float) -> None:
+        """Append a value of the data that fine-tuning started from, drawn at the next `redraw`."""
+        self._old.add(x, y)
+        self._old_name.setVisible(True)
+
     def redraw(self) -> None:
         """Draw what was added."""
         self.lines.draw(self._train, self._epoch_train, self._validation, self._epochs)
+        self.lines.draw_old(self._old)
 
     def set_best(self, x: float, y: float) -> None:
         """Mark the best epoch."""
@@ -111,6 +122,10 @@ class CurvePlot(PlotFrame):
         """Epochs and values."""
         return self._validation.arrays()
 
+    def old_points(self) -> tuple[Numbers, Numbers]:
+        """Epochs and values on the data that the start was trained on."""
+        return self._old.arrays()
+
     def sizeHint(self) -> QSize:
         return QSize(320, 240)
 
@@ -131,9 +146,21 @@ class CurvePlot(PlotFrame):
             row.addWidget(swatch)
             row.addWidget(PlainLabel(word, role="caption"))
             row.addSpacing(4)
+        row.addWidget(self._make_old_name())
         row.addStretch(1)
         row.addWidget(self._axis)
         return self._legend
+
+    def _make_old_name(self) -> QWidget:
+        """Shown once there is such a line."""
+        self._old_name = QWidget()
+        self._old_name.setToolTip(
+            self.tr("The data that the start was trained on: where it falls, it is forgotten")
+        )
+        words = PlainLabel(self.tr("old data"), role="caption")
+        fill(QHBoxLayout(self._old_name), _Swatch("old"), words, spacing=4, margins=0)
+        self._old_name.hide()
+        return self._old_name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow plot needs the room for the names of its lines."""
@@ -163,6 +190,7 @@ class CurvePlot(PlotFrame):
         for points, words in (
             (self._epoch_train if at_an_end else self._train, self.tr("train {0}")),
             (self._validation, self.tr("validation {0}")),
+            (self._old, self.tr("old data {0}")),
         ):
             value = points.nearest(x)
             if value is not None:

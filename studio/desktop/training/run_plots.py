@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,6 +12,7 @@ from studio.desktop.training.curve_plot import CurvePlot
 from studio.desktop.widgets.layouts import fill
 
 if TYPE_CHECKING:
+    from studio.engine.training.loop.before_after import BeforeAfter
     from studio.engine.training.loop.events import EpochEnded
     from studio.engine.training.loop.history import History
     from studio.engine.training.settings.settings import Training
@@ -47,6 +49,7 @@ class RunPlots(QWidget):
         for row in history.epochs:
             self.loss.add_epoch(row.epoch, row.loss, row.validation_loss)
             self.accuracy.add_epoch(row.epoch, row.accuracy, row.validation_accuracy)
+            self._add_old(row.epoch, row.old_accuracy)
         best = best_row(history.epochs, training.best_by)
         if best is not None:
             self._mark_best(best.epoch, best.validation_loss, best.validation_accuracy)
@@ -62,8 +65,18 @@ class RunPlots(QWidget):
         measured = event.validation
         self.loss.add_epoch(event.epoch, event.loss, measured.loss)
         self.accuracy.add_epoch(event.epoch, event.accuracy, measured.accuracy)
+        self._add_old(event.epoch, event.old_accuracy)
         if event.best:
             self._mark_best(event.epoch, measured.loss, measured.accuracy)
+
+    def add_start(self, change: BeforeAfter) -> None:
+        """What the start knows before anything is learned."""
+        if change.old is not None:
+            self._add_old(0, change.old.before)
+
+    def _add_old(self, epoch: int, accuracy: float) -> None:
+        if math.isfinite(accuracy):
+            self.accuracy.add_old(epoch, accuracy)
 
     def redraw(self) -> None:
         """Draw what was added."""

@@ -150,7 +150,7 @@ class TrainingPanel(Card):
 
     def tell(self, events: list[Event]) -> None:
         """Take in what the loop said, then draw once."""
-        from studio.engine.training.loop.events import EpochEnded, Progressed, Started
+        from studio.engine.training.loop.events import Compared, EpochEnded, Progressed, Started
 
         for event in events:
             match event:
@@ -160,6 +160,8 @@ class TrainingPanel(Card):
                     self._plots.add_train(event.position, event.loss, event.accuracy)
                 case EpochEnded():
                     self._on_epoch(event)
+                case Compared() if event.change.epoch == 0:
+                    self._plots.add_start(event.change)
         self._plots.redraw()
 
     def show_history(self, history: History, training: Training) -> None:

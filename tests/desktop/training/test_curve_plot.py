@@ -246,3 +246,18 @@ def test_the_names_of_the_lines_are_whole(
     assert ("epoch" in told) == (width >= 320)
     for label in names:
         assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
+
+
+def test_old_data_has_a_line_and_a_name_only_where_it_is_measured(accuracy: CurvePlot) -> None:
+    fill(accuracy, [0.95, 0.97, 0.98], epochs=2)
+    names = [label for label in accuracy.findChildren(QLabel) if label.text() == "old data"]
+    assert [label.isVisibleTo(accuracy) for label in names] == [False]
+    accuracy.add_old(0, 0.9)
+    accuracy.add_old(1, 0.6)
+    accuracy.redraw()
+    assert [label.isVisibleTo(accuracy) for label in names] == [True]
+    assert [*accuracy.lines.old.getData()[1]] == [0.9, 0.6]
+    assert ranges(accuracy)[1][0] < 0.6, "the line is within the plot"
+    accuracy.begin(2)
+    assert [label.isVisibleTo(accuracy) for label in names] == [False]
+    assert len(accuracy.old_points()[0]) == 0

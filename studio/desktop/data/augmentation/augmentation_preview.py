@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import themes
-from studio.desktop.data.cleaning.picture_group import pixmap_of
+from studio.desktop.widgets.pictures import pixmap_of
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation.preview import Preview

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
-from studio.desktop.data.samples.sample_grid import as_image
+from studio.desktop.widgets.pictures import as_image
 from studio.desktop.widgets.tree_model import Index
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable

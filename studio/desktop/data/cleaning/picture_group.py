@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.core.theme import set_role
-from studio.desktop.data.samples.sample_grid import as_image
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.pictures import pixmap_of
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
@@ -51,15 +50,3 @@ def _captioned(picture: NDArray[np.uint8], caption: str, side: int) -> QVBoxLayo
     words.setFixedWidth(side)
     column = fill(QVBoxLayout(), shown, words, spacing=2)
     return column
-
-
-def pixmap_of(picture: NDArray[np.uint8], side: int) -> QPixmap:
-    """C×H×W, whole within a square of `side` pixels."""
-    return QPixmap.fromImage(
-        as_image(picture).scaled(
-            side,
-            side,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import themes
+from studio.desktop.widgets.pictures import as_image
 from studio.desktop.widgets.whole_tip import plain_tip
 
 CELL = 36
@@ -150,16 +151,6 @@ class SampleGrid(QWidget):
         count, classes = len(self._images), len(set(self._names))
         told = self.tr("{0} pictures of {1} classes").format(count, classes)
         self.setAccessibleDescription(told if count else self._empty_text)
-
-
-def as_image(picture: NDArray[np.uint8]) -> QImage:
-    """C×H×W as a picture of its own; with two channels the first, with four the first three."""
-    channels, height, width = picture.shape
-    if channels < 3:
-        grey = np.ascontiguousarray(picture[0])
-        return QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
-    rgb = np.ascontiguousarray(picture[:3].transpose(1, 2, 0))
-    return QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def _tile(image: QImage, side: int, ratio: float) -> QImage:

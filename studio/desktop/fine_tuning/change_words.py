@@ -1,0 +1,46 @@
+"""What fine-tuning changed, in a person's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from studio.engine.training.loop.before_after import BeforeAfter
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("fine_tuning", text)
+
+
+def figure_text(change: BeforeAfter) -> str:
+    """``51.0% → 94.1%``; of a start alone ``51.0%``."""
+    before, after = change.before["accuracy"], change.after["accuracy"]
+    return f"{before:.1%}" if change.epoch == 0 else f"{before:.1%} → {after:.1%}"
+
+
+def measured_text(change: BeforeAfter) -> str:
+    """On how many samples, how sure that is, and how many answers became right and wrong."""
+    samples = _tr("{0:,} samples of validation").format(change.samples)
+    if change.epoch == 0:
+        return samples
+    low, high = (f"{100 * end:.1f}" for end in change.interval)
+    interval = _tr("95%: {0}–{1}").format(low, high)
+    counts = _tr("{0:,} won, {1:,} lost").format(change.won_count, change.lost_count)
+    return f"{samples}, {interval} · {counts}"
+
+
+def forgotten_text(change: BeforeAfter) -> str:
+    """What became of the data that the start was trained on, or why that is not known."""
+    old = change.old
+    if old is None:
+        return {
+            "away": _tr("Forgotten: not measured, the data it was trained on is not here."),
+            "classes": _tr("Forgotten: not measured, its own data has none of these classes."),
+            "none": _tr("Forgotten: not measured, nothing is known of the data it was trained on."),
+        }.get(change.not_measured, "")
+    if change.epoch == 0:
+        return _tr("On {0}, which it was trained on: {1}").format(old.name, f"{old.before:.1%}")
+    text = _tr("On {0}, which it was trained on: {1} → {2} ({3:,} samples)")
+    return text.format(old.name, f"{old.before:.1%}", f"{old.after:.1%}", old.samples)
