@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.desktop.fine_tuning.change_words import figure_text, forgotten_text, measured_text
+from studio.desktop.core.change_words import figure_text, forgotten_text, measured_text
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import Stretch, fill

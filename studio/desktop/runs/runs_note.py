@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.change_words import figure_text, forgotten_text, measured_text
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import left_out_sentence
 from studio.desktop.runs.runs_text import NOTHING, outcome_sentence, outcome_word
@@ -25,6 +26,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.printable import printable
 from studio.engine.recipe import Recipe
 from studio.engine.runs.library import KeptRun
+from studio.engine.training.loop.before_after import BeforeAfter
 
 
 class RunsNote(QWidget):
@@ -114,6 +116,8 @@ class RunsNote(QWidget):
             yield self.tr("Branched from"), left
         if run.record.start is not None:
             yield from self._about_start(run.record.start)
+        if run.record.change is not None:
+            yield from self._about_change(run.record.change)
         if run.record.left_out is not None:
             yield self.tr("Left out"), left_out_sentence(run.record.left_out)
 
@@ -131,6 +135,19 @@ class RunsNote(QWidget):
             names = start.get(key)
             if isinstance(names, list) and names:
                 yield title, printable(", ".join(map(str, names)))
+
+    def _about_change(self, values: dict[str, Any]) -> Iterable[tuple[str, str]]:
+        """What fine-tuning changed; of a file that anybody may have written."""
+        try:
+            change = BeforeAfter.from_dict(values)
+        except (KeyError, TypeError, ValueError):
+            return
+        yield (
+            self.tr("Before → after"),
+            printable(f"{figure_text(change)} ({measured_text(change)})"),
+        )
+        if forgotten := forgotten_text(change):
+            yield self.tr("Forgotten"), printable(forgotten)
 
     def _about_recipe(self, recipe: Recipe | None) -> Iterable[tuple[str, str]]:
         if recipe is None:

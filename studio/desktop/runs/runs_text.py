@@ -164,7 +164,7 @@ def weights_text(name: str) -> str:
     return _tr("Epoch {0}").format(int(name.rpartition("-")[2]))
 
 
-_CONTAINERS = ("data", "network", "training", "layers", "augment", "speed")
+_CONTAINERS = ("data", "network", "training", "layers", "augment", "speed", "stages")
 """Tables of a recipe that say nothing which the setting's own title does not."""
 
 
@@ -172,6 +172,8 @@ def _place(path: Sequence[str], at: int) -> str:
     """One step of a path: a layer's own name, else what a person calls the setting."""
     if "layers" in path[:at] or "augment" in path[:at]:
         return path[at]
+    if at and path[at - 1] == "stages":
+        return _tr("Stage {0}").format(path[at])
     known = {
         "source": _tr("Dataset"),
         "augment": _tr("Augmentation"),
@@ -179,7 +181,6 @@ def _place(path: Sequence[str], at: int) -> str:
         "exclude": _tr("Left out"),
         "fine_tuning": _tr("Start"),
         "checkpoint": _tr("Checkpoint"),
-        "train": _tr("Layers that learn"),
         "layers": _tr("Layers"),
     }
     return known.get(path[at]) or _words(path[at].replace("_", " ").capitalize())

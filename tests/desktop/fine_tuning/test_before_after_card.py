@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.core.change_words import figure_text, forgotten_text, measured_text
 from studio.desktop.core.run_state import Run, RunResult, RunStarted
 from studio.desktop.fine_tuning.before_after_card import BeforeAfterCard
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
-from studio.desktop.fine_tuning.change_words import figure_text, forgotten_text, measured_text
 from studio.engine.training.loop.before_after import BeforeAfter, Example, OldFigures
 from studio.engine.training.loop.events import Compared
 

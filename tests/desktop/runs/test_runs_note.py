@@ -37,3 +37,25 @@ def test_files_that_were_left_out_are_counted(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("start", [{}, {"kept": 3, "checkpoint": None}, {"kept": ["\x1b[2J"]}])
 def test_what_stands_in_a_summary_may_be_anything(qtbot: QtBot, start: dict[str, Any]) -> None:
     assert not any("\x1b" in text for text in told_of(qtbot, start=start))
+
+
+def test_what_fine_tuning_changed_is_told(qtbot: QtBot) -> None:
+    change = {
+        "before": {"accuracy": 0.51},
+        "after": {"accuracy": 0.941},
+        "interval": [0.892, 0.969],
+        "samples": 153,
+        "epoch": 4,
+        "won": ["a"],
+        "lost": [],
+        "won_count": 68,
+        "lost_count": 2,
+        "examples": [],
+        "old": {"name": "Digits", "samples": 360, "before": 0.98, "after": 0.955},
+        "not_measured": "",
+    }
+    told = told_of(qtbot, change=change)
+    assert any("51.0% → 94.1% (153 samples of validation, 95%: 89.2–96.9" in t for t in told)
+    assert any("On Digits, which it was trained on: 98.0% → 95.5%" in text for text in told)
+    for damaged in ({}, {"before": 3}, {**change, "interval": [1]}, {**change, "old": {"x": 1}}):
+        assert not any("→" in text for text in told_of(qtbot, change=damaged))

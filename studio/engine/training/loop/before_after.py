@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import torch
-from torch import Tensor
-
-from studio.engine.data.samples import Samples
-from studio.engine.evaluation.evaluate import Answers
-from studio.engine.evaluation.intervals import wilson_interval
-
-MOST_EXAMPLES = 12
-"""Samples won and lost that are shown as pictures, of each."""
-
-MOST_NAMED = 1_000
-"""Samples won and lost that are named, of each."""
+if TYPE_CHECKING:  # the window tells of kept runs before torch is there
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ class BeforeAfter:
         interval: 95% confidence of the accuracy after (Wilson).
         epoch: the one that is compared, from 1; 0 before the first.
         won, lost: names of samples that were answered wrong and are right now, and the other way
-            round; at most `MOST_NAMED` of each.
+            round; the first of them.
         won_count, lost_count: how many there are.
         examples: some of both, to look at; none in what was read from a file.
         old: what was forgotten; None where it was not measured.
@@ -111,77 +100,3 @@ class BeforeAfter:
             old=OldFigures(**old) if old else None,
             not_measured=str(values["not_measured"]),
         )
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What a network answered at one time.
-
-    Attributes:
-        figures: of the validation part.
-        predictions: N, of the validation part.
-        old_accuracy: on the data that the start was trained on; None where it was not measured.
-    """
-
-    figures: dict[str, float]
-    predictions: Tensor
-    old_accuracy: float | None = None
-
-    @property
-    def accuracy_on_old(self) -> float:
-        """NaN where it was not measured."""
-        return math.nan if self.old_accuracy is None else self.old_accuracy
-
-    @classmethod
-    def of(cls, answers: Answers, old: Answers | None) -> Self:
-        figures = answers.metrics.to_dict()
-        return cls(figures, answers.predictions, old.metrics.accuracy if old else None)
-
-    def to_dict(self) -> dict[str, Any]:
-        """As tensors and numbers; `from_dict` reads it back."""
-        return {**vars(self), "predictions": self.predictions.to(torch.int32)}
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
-        """What `to_dict` gave. Raises KeyError, TypeError or ValueError on anything else."""
-        old = values["old_accuracy"]
-        return cls(
-            {str(k): float(v) for k, v in values["figures"].items()},
-            values["predictions"].long(),
-            None if old is None else float(old),
-        )
-
-
-def compared(before: Measured, after: Measured, samples: Samples, epoch: int) -> BeforeAfter:
-    """What changed from `before` to `after` on `samples`, the validation part."""
-    labels = samples.labels.cpu()
-    was_right, is_right = before.predictions == labels, after.predictions == labels
-    won = (~was_right & is_right).nonzero().flatten()
-    lost = (was_right & ~is_right).nonzero().flatten()
-    shown = torch.cat([won[:MOST_EXAMPLES], lost[:MOST_EXAMPLES]])
-    return BeforeAfter(
-        before=before.figures,
-        after=after.figures,
-        interval=wilson_interval(int(is_right.sum()), len(labels)),
-        samples=len(labels),
-        epoch=epoch,
-        won=_names(samples, won),
-        lost=_names(samples, lost),
-        won_count=len(won),
-        lost_count=len(lost),
-        examples=tuple(_example(samples, int(i), before, after) for i in shown),
-    )
-
-
-def _names(samples: Samples, places: Tensor) -> tuple[str, ...]:
-    return tuple(samples.name(int(place)) for place in places[:MOST_NAMED])
-
-
-def _example(samples: Samples, place: int, before: Measured, after: Measured) -> Example:
-    return Example(
-        name=samples.name(place),
-        picture=samples.part(place, place + 1)[0].cpu().clone(),
-        label=int(samples.labels[place]),
-        before=int(before.predictions[place]),
-        after=int(after.predictions[place]),
-    )

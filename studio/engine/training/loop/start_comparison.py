@@ -8,8 +8,9 @@ from dataclasses import replace
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluate import Answers
 from studio.engine.training.fine_tuning.old_data import OldData
-from studio.engine.training.loop.before_after import BeforeAfter, Measured, OldFigures, compared
+from studio.engine.training.loop.before_after import BeforeAfter, OldFigures
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.measured_answers import Measured, compared
 
 
 class StartComparison:

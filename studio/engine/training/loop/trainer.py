@@ -24,7 +24,7 @@ from studio.engine.training.checkpoints.resume_policy import (
     resumed_early_stopping,
 )
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
-from studio.engine.training.loop.before_after import BeforeAfter, Measured
+from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
@@ -41,6 +41,7 @@ from studio.engine.training.loop.events import (
 from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.measured_answers import Measured
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.start_comparison import StartComparison

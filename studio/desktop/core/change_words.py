@@ -35,11 +35,12 @@ def forgotten_text(change: BeforeAfter) -> str:
     """What became of the data that the start was trained on, or why that is not known."""
     old = change.old
     if old is None:
-        return {
-            "away": _tr("Forgotten: not measured, the data it was trained on is not here."),
-            "classes": _tr("Forgotten: not measured, its own data has none of these classes."),
-            "none": _tr("Forgotten: not measured, nothing is known of the data it was trained on."),
-        }.get(change.not_measured, "")
+        why = {
+            "away": _tr("the data it was trained on is not here"),
+            "classes": _tr("the data it was trained on has none of these classes"),
+            "none": _tr("the data it was trained on is not known"),
+        }.get(change.not_measured)
+        return _tr("What is forgotten is not measured: {0}.").format(why) if why else ""
     if change.epoch == 0:
         return _tr("On {0}, which it was trained on: {1}").format(old.name, f"{old.before:.1%}")
     text = _tr("On {0}, which it was trained on: {1} → {2} ({3:,} samples)")
