@@ -160,3 +160,35 @@ def test_a_start_that_probably_knows_other_classes_is_told(
     told = capsys.readouterr().out
     assert "kept     fc1, fc2" in told
     assert ("the classes of the start are probably others" in told) == are_others
+
+
+def test_before_and_after_are_the_same_by_every_road(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The terminal's, the record's, and what `evaluate` says of best.pth on the same part."""
+    two = tmp_path / "two.pth"
+    trained(CONVOLUTIONAL, striped_dataset(classes=2)).save(two)
+    out = tmp_path / "run"
+    on_validation = "data.validate_on=validation"
+    fine_tune(two, parted(photos, tmp_path / "parted"), out, "training.epochs=3", on_validation)
+    told = capsys.readouterr().out
+    record = json.loads((out / "summary.json").read_text())
+    change = record["change"]
+    before, after = change["before"]["accuracy"], change["after"]["accuracy"]
+    assert f"Before fine-tuning, accuracy on validation: {before:.2%}" in told
+    assert f"accuracy {before:.2%} to {after:.2%}" in told
+    assert change["epoch"] == record["best_epoch"]
+    assert after == record["accuracy"]
+    assert change["won_count"] - change["lost_count"] == round((after - before) * change["samples"])
+    assert cli.main(["evaluate", str(out / "best.pth"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["accuracy"] == after
+
+
+def parted(photos: Path, folder: Path) -> Path:
+    """The photographs with a validation part of their own."""
+    for picture in sorted(photos.glob("*/*.png")):
+        part = "val" if int(picture.stem) % 3 == 0 else "train"
+        place = folder / part / picture.parent.name
+        place.mkdir(parents=True, exist_ok=True)
+        (place / picture.name).write_bytes(picture.read_bytes())
+    return folder
