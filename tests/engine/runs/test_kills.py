@@ -36,7 +36,9 @@ def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path, 
     chance = random.Random(round)
     library = RunLibrary(tmp_path)
     for number in range(KILLS):
-        _kill_one(context, tmp_path / f"run-{number}", chance.random() * LONGEST)
+        is_last = number == KILLS - 1  # which is killed once it can go on, however slow all is
+        run, after = tmp_path / f"run-{number}", chance.random() * LONGEST
+        _kill_one(context, run, after, wait_for=run / "last.pth" if is_last else None)
         runs = library.runs()
         assert {run.outcome for run in runs} <= {"interrupted"}
         assert {run.id for run in runs} == {
@@ -57,11 +59,15 @@ def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path, 
         _goes_on(run.path)
 
 
-def _kill_one(context: multiprocessing.context.BaseContext, run: Path, after: float) -> None:
+def _kill_one(
+    context: multiprocessing.context.BaseContext, run: Path, after: float, wait_for: Path | None
+) -> None:
     began = context.Event()
     process = context.Process(target=train_for_ever, args=(run, began))  # type: ignore[attr-defined]
     process.start()
     assert began.wait(60)
+    while wait_for is not None and not wait_for.exists():
+        time.sleep(0.001)
     time.sleep(after)
     process.kill()
     process.join()
