@@ -59,6 +59,7 @@ class FineTuningPlan:
         known: the data's classes that the checkpoint has weights for, where it has other
             classes than the data.
         start, transfer: what the weights come from, entry by entry.
+        skeleton: the network that is trained, without values.
     """
 
     recipe: Recipe
@@ -75,6 +76,7 @@ class FineTuningPlan:
     known: tuple[str, ...]
     start: Checkpoint
     transfer: WeightTransfer
+    skeleton: nn.Sequential
 
     @property
     def changes_pictures(self) -> bool:
@@ -158,6 +160,7 @@ def plan_fine_tuning(
         known=what.known,
         start=start,
         transfer=what,
+        skeleton=module,
     )
 
 

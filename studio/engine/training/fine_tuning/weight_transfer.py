@@ -28,6 +28,9 @@ TransferWay = Literal["whole", "by class", "channels", "fresh"]
 know, with those for other channels, or with none of them.
 """
 
+ResetReason = Literal["shape", "classes"]
+"""Why an entry of the checkpoint is not taken: its shape, or that it tells other classes apart."""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -54,6 +57,7 @@ class WeightTransfer:
         partly: those that know some of the classes, and begin anew for the others.
         fresh: those that begin anew.
         known: the classes that the output layer knows already.
+        reasons: why entries begin anew that the checkpoint has: ``"shape"``, ``"classes"``.
     """
 
     ways: dict[str, TransferWay]
@@ -62,6 +66,7 @@ class WeightTransfer:
     partly: tuple[str, ...]
     fresh: tuple[str, ...]
     known: tuple[str, ...]
+    reasons: dict[str, ResetReason]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -78,19 +83,24 @@ def plan_transfer(start: Checkpoint, target: Target) -> WeightTransfer:
     axes = class_axes(target)
     known = tuple(name for name in target.classes if name in start.classes)
     same = start.classes == target.classes
+    reasons: dict[str, ResetReason] = {}
 
     def way(key: str, shape: Shape) -> TransferWay:
         theirs = start.weights.get(key)
         if theirs is None:
             return "fresh"
         if axes.get(key) and not same:
-            fits = _fits_by_class(theirs, shape, axes[key], start, target)
-            return "by class" if known and fits else "fresh"
-        if tuple(theirs.shape) == shape:
+            if _fits_by_class(theirs, shape, axes[key], start, target):
+                reasons[key] = "classes"
+                return "by class" if known else "fresh"
+        elif tuple(theirs.shape) == shape:
             return "whole"
-        return "channels" if _reads_pictures(theirs, shape, start, target) else "fresh"
+        elif _reads_pictures(theirs, shape, start, target):
+            return "channels"
+        return "fresh"
 
-    return _by_part({key: way(key, shape) for key, shape in shapes.items()}, known, target)
+    ways = {key: way(key, shape) for key, shape in shapes.items()}
+    return _by_part(ways, known, target, reasons)
 
 
 def transfer_weights(
@@ -185,7 +195,10 @@ def _reads_pictures(theirs: Tensor, shape: Shape, start: Checkpoint, target: Tar
 
 
 def _by_part(
-    ways: dict[str, TransferWay], known: tuple[str, ...], target: Target
+    ways: dict[str, TransferWay],
+    known: tuple[str, ...],
+    target: Target,
+    reasons: dict[str, ResetReason],
 ) -> WeightTransfer:
     found: dict[str, set[TransferWay]] = {}
     for key, way in ways.items():
@@ -201,7 +214,7 @@ def _by_part(
             groups["adapted" if "channels" in its else "kept"].append(part)
     is_known = any("by class" in its for its in found.values())
     told = {name: tuple(parts) for name, parts in groups.items()}
-    return WeightTransfer(ways, **told, known=known if is_known else ())
+    return WeightTransfer(ways, **told, known=known if is_known else (), reasons=reasons)
 
 
 def _value(
