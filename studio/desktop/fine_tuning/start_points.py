@@ -30,6 +30,7 @@ from studio.engine.training.stages.stage import ALL, HEAD, Stage
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 SLOW = 0.1
@@ -58,7 +59,7 @@ class StartPoints(QObject):
     """
 
     changed = Signal()
-    loaded: Signal[Checkpoint] = Signal(object)
+    loaded: Signal[Start] = Signal(object)
     planned = Signal()
     followed = Signal()
     switched: Signal[FineTuningPlan] = Signal(object)
@@ -68,7 +69,7 @@ class StartPoints(QObject):
         super().__init__(parent)
         self.points = list(bundled_points())
         self.chosen = 0
-        self.checkpoint: Checkpoint | None = None
+        self.checkpoint: Start | None = None
         self.learning: Learning = "all"
         self.input: Reading = "network"
         self._layers: Whose = "auto"
@@ -205,11 +206,12 @@ class StartPoints(QObject):
 
     def own_network(self, edited: Network) -> Network | None:
         """The layers of the chosen one, frozen as those of the same names in `edited` are."""
-        if self.checkpoint is None:
+        start = self.checkpoint
+        if start is None or start.network is None:
             return None
-        from studio.engine.training.fine_tuning.plan import own_network  # in memory by now
+        from studio.engine.training.fine_tuning.layers import own_network  # in memory by now
 
-        return own_network(self.checkpoint, edited)
+        return own_network(start, edited)
 
     @Slot(object)
     def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
@@ -225,7 +227,7 @@ class StartPoints(QObject):
             self._take(point, checkpoint)
 
     @Slot(object)
-    def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
+    def _on_followed(self, found: tuple[StartPoint, Recipe, Start]) -> None:
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
@@ -238,7 +240,7 @@ class StartPoints(QObject):
         self._take(point, checkpoint, tuning.layers)
         self.followed.emit()
 
-    def _take(self, point: StartPoint, checkpoint: Checkpoint, layers: Whose = "auto") -> None:
+    def _take(self, point: StartPoint, checkpoint: Start, layers: Whose = "auto") -> None:
         """Choose what was read. A file is in the list once, as it was read last."""
         known = [other.path for other in self.points]
         index = known.index(point.path) if point.path in known else len(known)

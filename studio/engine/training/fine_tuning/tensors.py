@@ -15,8 +15,10 @@ import torch
 from torch import Tensor
 
 from studio.engine.network.layer import Shape
+from studio.engine.training.fine_tuning.class_rows import layer_of
+from studio.engine.training.fine_tuning.file_tensors import FileTensor
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
-from studio.engine.training.fine_tuning.weight_transfer import TransferWay, layer_of
+from studio.engine.training.fine_tuning.weight_transfer import TransferWay
 from studio.engine.training.stages.learning import changing_in
 
 TensorState = Literal["kept", "carried", "adapted", "reset", "missing", "unused"]
@@ -41,8 +43,8 @@ class TensorRow:
         ours: its name in the network; None where nothing of it takes the file's.
         their_shape, our_shape: None where there is none.
         reason: why the file's values are not taken: ``"shape"``, ``"classes"`` (it tells others
-            apart), ``"part"`` (another tensor of the same layer does not fit), ``"absent"``
-            (the file has none); else empty.
+            apart), ``"head"`` (the output layer was to begin anew), ``"part"`` (another tensor of
+            the same layer does not fit), ``"absent"`` (the file has none); else empty.
         frozen: whether it stays as it is in every stage.
         norm: L2 norm of the file's values; None where it has none.
         parameters: how many values of it could learn; 0 for statistics and what is unused.
@@ -108,11 +110,7 @@ def tensor_rows(plan: FineTuningPlan) -> tuple[TensorRow, ...]:
         _row(plan, name, tuple(value.shape), parameters.get(name, 0), name not in changing)
         for name, value in plan.skeleton.state_dict().items()
     ]
-    rest = [
-        _unused(name, value)
-        for name, value in plan.start.weights.items()
-        if name not in plan.transfer.ways
-    ]
+    rest = [_unused(tensor) for tensor in plan.transfer.unused if tensor.name is not None]
     return (*ours, *rest)
 
 
@@ -130,43 +128,44 @@ def totals(rows: Iterable[TensorRow]) -> TensorTotals:
 
 
 def _row(plan: FineTuningPlan, name: str, shape: Shape, parameters: int, frozen: bool) -> TensorRow:
-    theirs = plan.start.weights.get(name)
+    source = plan.transfer.sources.get(name)
+    theirs = source if source is not None and source.name is not None else None
     state, reason = _state(plan, name, theirs)
     return TensorRow(
-        theirs=name if theirs is not None else None,
+        theirs=theirs.name if theirs else None,
         ours=name,
-        their_shape=tuple(theirs.shape) if theirs is not None else None,
+        their_shape=tuple(theirs.value.shape) if theirs else None,
         our_shape=shape,
         state=state,
         reason=reason,
         frozen=frozen,
-        norm=None if theirs is None else norm_of(theirs),
+        norm=norm_of(theirs.value) if theirs else None,
         parameters=parameters,
     )
 
 
-def _state(plan: FineTuningPlan, name: str, theirs: Tensor | None) -> tuple[TensorState, str]:
+def _state(plan: FineTuningPlan, name: str, theirs: FileTensor | None) -> tuple[TensorState, str]:
     transfer = plan.transfer
     way = transfer.ways[name]
     if theirs is None:
         return "missing", "absent"
     if way == "fresh":
-        return "reset", transfer.reasons.get(name, "shape")
+        return "reset", transfer.reasons[name]
     if layer_of(name) in transfer.fresh:
         return "reset", "part"
     return STATES[way], ""
 
 
-def _unused(name: str, value: Tensor) -> TensorRow:
+def _unused(tensor: FileTensor) -> TensorRow:
     return TensorRow(
-        theirs=name,
+        theirs=tensor.name,
         ours=None,
-        their_shape=tuple(value.shape),
+        their_shape=tuple(tensor.value.shape),
         our_shape=None,
         state="unused",
         reason="",
         frozen=False,
-        norm=norm_of(value),
+        norm=norm_of(tensor.value),
         parameters=0,
     )
 
