@@ -18,7 +18,7 @@ from studio.engine.network.layer import Shape
 from studio.engine.training.fine_tuning.class_rows import layer_of
 from studio.engine.training.fine_tuning.file_tensors import FileTensor
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
-from studio.engine.training.fine_tuning.weight_transfer import TransferWay
+from studio.engine.training.fine_tuning.ways import TransferWay
 from studio.engine.training.stages.learning import changing_in
 
 TensorState = Literal["kept", "carried", "adapted", "reset", "missing", "unused"]
