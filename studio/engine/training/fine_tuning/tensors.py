@@ -61,9 +61,13 @@ class TensorRow:
     parameters: int
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain values; a norm that is no number is left out."""
+        """As plain values; a norm that is no number is none."""
+        shapes = {
+            name: list(shape) if shape is not None else None
+            for name, shape in (("their_shape", self.their_shape), ("our_shape", self.our_shape))
+        }
         norm = self.norm if self.norm is not None and math.isfinite(self.norm) else None
-        return {**asdict(self), "norm": norm}
+        return {**asdict(self), **shapes, "norm": norm}
 
 
 @dataclass(frozen=True)
