@@ -11,10 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-import torch
-from torch import Tensor
-
 from studio.engine.network.layer import Shape
+from studio.engine.training.checkpoints.weights import norm_of
 from studio.engine.training.fine_tuning.class_rows import layer_of
 from studio.engine.training.fine_tuning.file_tensors import FileTensor
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -172,9 +170,3 @@ def _unused(tensor: FileTensor) -> TensorRow:
         norm=norm_of(tensor.value),
         parameters=0,
     )
-
-
-def norm_of(values: Tensor) -> float:
-    """The L2 norm, of numbers of any type."""
-    wide = torch.float64 if values.dtype == torch.float64 else torch.float32
-    return float(torch.linalg.vector_norm(values.to(wide)))
