@@ -1,6 +1,6 @@
 """Opening the plan of a file of 25 million parameters: reading it, knowing its network, what of it
 goes where, each tensor with its norm. Seconds, by part; and how long a processor worked for it,
-others on the machine change little.
+which others on the machine change little.
 
     python -m benchmarks.plan [--rounds 5]
 

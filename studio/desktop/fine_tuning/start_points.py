@@ -73,6 +73,7 @@ class StartPoints(QObject):
         self.learning: Learning = "all"
         self.input: Reading = "network"
         self._layers: Whose = "auto"
+        self._followed: FineTuning | None = None  # of the recipe that named the chosen one
         self._slow = SLOW
         self.plan: FineTuningPlan | None = None
         self.problem: Failure | None = None
@@ -193,14 +194,14 @@ class StartPoints(QObject):
         rate = self._slow if self.learning == "slow" else 1.0
         stage = Stage(train=(HEAD if self.learning == "head" else ALL,), backbone_lr_scale=rate)
         point = self.points[self.chosen]
-        tuning = FineTuning.parse(
-            {
-                "checkpoint": str(point.path),
-                "stages": () if stage == Stage() else (stage,),
-                "layers": self._layers,
-                "input": self.input,
-                "stated": point.stated,
-            }
+        followed = self._followed or FineTuning(checkpoint=str(point.path))
+        tuning = followed.changed(
+            checkpoint=str(point.path),
+            plan=None,
+            stages=() if stage == Stage() else (stage,),
+            layers=self._layers,
+            input=self.input,
+            stated=point.stated,
         )
         return recipe.changed(fine_tuning=tuning)
 
@@ -237,16 +238,19 @@ class StartPoints(QObject):
         self._slow = stage.backbone_lr_scale if is_slow else SLOW
         self.input = tuning.input
         self._is_switching = tuning.layers == "checkpoint"
-        self._take(point, checkpoint, tuning.layers)
+        self._take(point, checkpoint, tuning)
         self.followed.emit()
 
-    def _take(self, point: StartPoint, checkpoint: Start, layers: Whose = "auto") -> None:
+    def _take(
+        self, point: StartPoint, checkpoint: Start, followed: FineTuning | None = None
+    ) -> None:
         """Choose what was read. A file is in the list once, as it was read last."""
         known = [other.path for other in self.points]
         index = known.index(point.path) if point.path in known else len(known)
         if index == len(known) or self.points[index].kind == "file":
             self.points[index : index + 1] = [point]
-        self.chosen, self.checkpoint, self._layers = index, checkpoint, layers
+        self.chosen, self.checkpoint, self._followed = index, checkpoint, followed
+        self._layers = followed.layers if followed is not None else "auto"
         self._asked = None
         self.changed.emit()
         self.loaded.emit(checkpoint)
