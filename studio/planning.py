@@ -26,6 +26,9 @@ from studio.output import ProgressBar
 UNUSED_SHOWN = 10
 """Names of tensors that nothing takes, where not every tensor is printed."""
 
+LAYERS_SHOWN = 3
+"""Names of the last layers, where so many learn in a stage; the first of them, where more do."""
+
 REASONS = {
     "shape": "other shape",
     "classes": "other classes",
@@ -166,13 +169,21 @@ def _stages(plan: FineTuningPlan) -> list[str]:
 
 
 def _stage(stage: StageOutline, units: Sequence[str]) -> str:
-    """``epochs 1–5: fc learns at 0.001``."""
-    names, rates = list(stage.rates), list(stage.rates.values())
-    epochs = f"epoch {stage.first}" if stage.first == stage.last else (
-        f"epochs {stage.first}–{stage.last}"
-    )  # fmt: skip
-    who = "all layers" if len(names) == len(units) else ", ".join(names) or "nothing"
-    rate = f"at {rates[-1]:g}" if rates else ""
-    if len({*rates}) > 1:
-        rate += f", {names[0]} at {rates[0]:.2g}"
-    return f"{epochs}: {who} {rate} ({stage.schedule})"
+    """``epochs 1–5: fc at 0.001 (Constant)``."""
+    span = f"{stage.first}–{stage.last}" if stage.first < stage.last else f"{stage.first}"
+    epochs = f"epoch{'s' if stage.first < stage.last else ''} {span}"
+    return f"{epochs}: {_learning(list(stage.rates), units)}{_rates(stage)} ({stage.schedule})"
+
+
+def _learning(names: Sequence[str], units: Sequence[str]) -> str:
+    if len(names) == len(units):
+        return "all layers"
+    if len(names) > LAYERS_SHOWN and list(names) == list(units[-len(names) :]):
+        return f"the last {len(names)} of {len(units)} layers, from {names[0]},"
+    return ", ".join(names) or "nothing"
+
+
+def _rates(stage: StageOutline) -> str:
+    rates = sorted(stage.rates.values()) or [0.0]
+    lowest, highest = f"{rates[0]:.3g}", f"{rates[-1]:.3g}"
+    return f" at {lowest}" + (f" to {highest}" if lowest != highest else "")

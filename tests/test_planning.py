@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from studio import cli
+from studio.engine.paths import resource
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from tests.engine.network.test_heads import FLAT, linear, network
 from tests.engine.training.fine_tuning.test_loose_start import Gated
 from tests.engine.training.fine_tuning.test_plan import CONVOLUTIONAL, trained
 
@@ -49,6 +51,20 @@ def test_each_tensor_is_told_where_that_is_asked(
     assert lines[0][:4] == ["conv1.weight", "conv1.weight", "4×1×3×3", "kept,"]
     assert "frozen" in lines[0]
     assert "3×64 → 10×64" in told
+
+
+def test_stages_of_many_layers_are_told_in_short(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = resource("pretrained", "mnist-mlp.pth")
+    told = planned(capsys, start, "--dataset", "Digits", "--plan", "gradual")
+    assert "  epochs 3–4: fc3, fc4 at 0.000368 to 0.001 (Constant)\n" in told
+    assert "  epochs 7–10: all layers at 4.98e-05 to 0.001 (Constant)\n" in told
+    rows = [linear(f"fc{number}", 8) for number in range(1, 6)]
+    trained(network(FLAT, *rows, linear("out", "classes"))).save(tmp_path / "deep.pth")
+    settings = ("--plan", "last-n", "--set", "fine_tuning.last=4")
+    told = planned(capsys, tmp_path / "deep.pth", "--dataset", "Digits", *settings)
+    assert "  epochs 1–10: the last 4 of 6 layers, from fc3, at 0.001 (Constant)\n" in told
 
 
 def test_what_nothing_takes_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
