@@ -132,7 +132,8 @@ class FineTuningRow(QWidget):
 
     def _offer_inputs(self, plan: FineTuningPlan) -> None:
         """The choice of what it reads, where the data is not as the checkpoint's was."""
-        reads = plan.start.preprocessing.placement
+        known = plan.start.preprocessing
+        reads = known.placement if known is not None else plan.placement
         differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)
         self._input.setVisible(differs)
         tuning = plan.recipe.fine_tuning

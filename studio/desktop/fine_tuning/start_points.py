@@ -30,6 +30,7 @@ from studio.engine.training.stages.stage import ALL, HEAD, Stage
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 SLOW = 0.1
@@ -58,7 +59,7 @@ class StartPoints(QObject):
     """
 
     changed = Signal()
-    loaded: Signal[Checkpoint] = Signal(object)
+    loaded: Signal[Start] = Signal(object)
     planned = Signal()
     followed = Signal()
     switched: Signal[FineTuningPlan] = Signal(object)
@@ -68,10 +69,11 @@ class StartPoints(QObject):
         super().__init__(parent)
         self.points = list(bundled_points())
         self.chosen = 0
-        self.checkpoint: Checkpoint | None = None
+        self.checkpoint: Start | None = None
         self.learning: Learning = "all"
         self.input: Reading = "network"
         self._layers: Whose = "auto"
+        self._followed: FineTuning | None = None  # of the recipe that named the chosen one
         self._slow = SLOW
         self.plan: FineTuningPlan | None = None
         self.problem: Failure | None = None
@@ -192,24 +194,25 @@ class StartPoints(QObject):
         rate = self._slow if self.learning == "slow" else 1.0
         stage = Stage(train=(HEAD if self.learning == "head" else ALL,), backbone_lr_scale=rate)
         point = self.points[self.chosen]
-        tuning = FineTuning.parse(
-            {
-                "checkpoint": str(point.path),
-                "stages": () if stage == Stage() else (stage,),
-                "layers": self._layers,
-                "input": self.input,
-                "stated": point.stated,
-            }
+        followed = self._followed or FineTuning(checkpoint=str(point.path))
+        tuning = followed.changed(
+            checkpoint=str(point.path),
+            plan=None,
+            stages=() if stage == Stage() else (stage,),
+            layers=self._layers,
+            input=self.input,
+            stated=point.stated,
         )
         return recipe.changed(fine_tuning=tuning)
 
     def own_network(self, edited: Network) -> Network | None:
         """The layers of the chosen one, frozen as those of the same names in `edited` are."""
-        if self.checkpoint is None:
+        start = self.checkpoint
+        if start is None or start.network is None:
             return None
-        from studio.engine.training.fine_tuning.plan import own_network  # in memory by now
+        from studio.engine.training.fine_tuning.layers import own_network  # in memory by now
 
-        return own_network(self.checkpoint, edited)
+        return own_network(start, edited)
 
     @Slot(object)
     def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
@@ -225,7 +228,7 @@ class StartPoints(QObject):
             self._take(point, checkpoint)
 
     @Slot(object)
-    def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
+    def _on_followed(self, found: tuple[StartPoint, Recipe, Start]) -> None:
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
@@ -235,16 +238,19 @@ class StartPoints(QObject):
         self._slow = stage.backbone_lr_scale if is_slow else SLOW
         self.input = tuning.input
         self._is_switching = tuning.layers == "checkpoint"
-        self._take(point, checkpoint, tuning.layers)
+        self._take(point, checkpoint, tuning)
         self.followed.emit()
 
-    def _take(self, point: StartPoint, checkpoint: Checkpoint, layers: Whose = "auto") -> None:
+    def _take(
+        self, point: StartPoint, checkpoint: Start, followed: FineTuning | None = None
+    ) -> None:
         """Choose what was read. A file is in the list once, as it was read last."""
         known = [other.path for other in self.points]
         index = known.index(point.path) if point.path in known else len(known)
         if index == len(known) or self.points[index].kind == "file":
             self.points[index : index + 1] = [point]
-        self.chosen, self.checkpoint, self._layers = index, checkpoint, layers
+        self.chosen, self.checkpoint, self._followed = index, checkpoint, followed
+        self._layers = followed.layers if followed is not None else "auto"
         self._asked = None
         self.changed.emit()
         self.loaded.emit(checkpoint)

@@ -65,6 +65,7 @@ def following(path: Path, **choices: object) -> Recipe:
         ({"train": "head", "layers": "recipe"}, "head"),
         ({"backbone_lr_scale": 0.3, "input": "data"}, "slow"),
         ({"stated": {"mean": [0.2], "std": [0.3], "classes": NAMES}}, "all"),
+        ({"rename": [["a.", "b."]], "channels": "average", "new_head": True}, "all"),
     ],
 )
 def test_the_start_that_a_recipe_names_is_chosen_with_all_it_says_of_it(
@@ -81,6 +82,22 @@ def test_the_start_that_a_recipe_names_is_chosen_with_all_it_says_of_it(
     assert starts.checkpoint.classes == own.classes
     assert starts.checkpoint.preprocessing == own.preprocessing
     assert starts.checkpoint.network == recipe.network
+
+
+def test_weights_that_are_no_network_start_the_layers_of_the_recipe(
+    starts: StartPoints, bare: Path, qtbot: QtBot
+) -> None:
+    gate = {"gate.weight": torch.zeros(16, 16), "gate.bias": torch.zeros(16)}
+    torch.save(torch.load(bare, weights_only=True) | gate, bare)
+    recipe = following(bare)
+    dataset = recipe.data.source.open(data_folder(), Progress())
+    with qtbot.waitSignal(starts.followed, timeout=10_000):
+        starts.follow(recipe)
+    assert starts.own_network(recipe.network) is None
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        starts.set_given(FineTuningInput(recipe, dataset.placement, dataset.classes))
+    assert starts.plan is not None
+    assert (starts.plan.kept, starts.plan.replaced) == (("fc1",), ("fc2",))
 
 
 def test_a_start_that_is_not_there_any_more_is_told_and_the_one_before_stays(
