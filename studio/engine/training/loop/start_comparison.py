@@ -29,10 +29,9 @@ class StartComparison:
         self.best: Measured | None = None
         self.change: BeforeAfter | None = None
 
-    @property
-    def is_due(self) -> bool:
-        """Whether the run starts from a checkpoint that was not measured yet."""
-        return self._job.plan is not None and self.start is None
+    def is_due(self, steps: int) -> bool:
+        """Whether the run, after so many steps, still is the start, and was not measured yet."""
+        return self._job.recipe.fine_tuning is not None and self.start is None and steps == 0
 
     def measure_start(self) -> BeforeAfter:
         """Before anything is learned."""

@@ -121,7 +121,7 @@ class Trainer:
         self._pass.clock = Clock(self._control, self._pass.clock.seconds())
         yield self._started()
         try:
-            if self._comparison.is_due:
+            if self._comparison.is_due(self._pass.place.steps):
                 yield Compared(self._comparison.measure_start())
                 self._capture()
             yield from self._epochs()

@@ -187,7 +187,7 @@ def test_of_weights_from_elsewhere_nothing_is_known() -> None:
     assert with_old_data(prepare(tuning_recipe(), flipped(), begin)).old == "none"
 
 
-@pytest.mark.parametrize("batch", [2, 9, 17])
+@pytest.mark.parametrize("batch", [0, 2, 9, 17])
 def test_an_interrupted_run_compares_with_the_same_start(batch: int) -> None:
     begin = start()
     whole = fine_tuned(begin, flipped())
