@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
 from studio.desktop.core.theme import themes
 
-PADDING = 10
+PADDING = 7
 HEIGHT = 44
 QUIET = 11
 """The size of the second line, in pixels."""

@@ -24,9 +24,9 @@ from studio.engine.training.stages.stage import PlanName
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.outlook import Outlook
 
-LEAST_CARD = 104
+LEAST_CARD = 100
 """Pixels that a card needs: with less, the cards stand in two rows, or more."""
-GAP = 8
+GAP = 6
 
 
 class PlanCards(QWidget):
