@@ -67,12 +67,12 @@ def train(
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
     else:
-        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.checkpoint)))
-    checkpoint = opened.checkpoint if opened else None
-    found = preflight(recipe, dataset, checkpoint, data_dir, quick=True)
+        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
+    start = opened.start if opened else None
+    found = preflight(recipe, dataset, start, data_dir, quick=True)
     refuse(found)
     print_line(*loss_lines(found))
-    trainer = Trainer(prepare(recipe, dataset, checkpoint, data_dir), control)
+    trainer = Trainer(prepare(recipe, dataset, start, data_dir), control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)
 

@@ -13,6 +13,7 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
@@ -42,7 +43,7 @@ def read_start(
         return point, error
 
 
-def plan_and_look(recipe: Recipe, start: Checkpoint, given: FineTuningInput) -> Planned:
+def plan_and_look(recipe: Recipe, start: Start, given: FineTuningInput) -> Planned:
     """The plan of `recipe`; where its stages cannot be run, the layers all the same, so that a
     person can mend the stages.
 

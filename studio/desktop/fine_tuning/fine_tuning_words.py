@@ -12,7 +12,7 @@ from studio.desktop.fine_tuning.start_point import StartPoint
 
 if TYPE_CHECKING:
     from studio.engine.data.image_transform import ImageTransform
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 RUN_FILES = ("best.pth", "last.pth")
@@ -39,21 +39,25 @@ def point_title(point: StartPoint) -> str:
     return point.path.name
 
 
-def facts_text(start: Checkpoint) -> str:
-    """``2.22 M parameters · reads 3×224×224 · 1,000 classes``."""
+def facts_text(start: Start) -> str:
+    """``2.22 M parameters · reads 3×224×224 · 1,000 classes``, as far as it is known."""
     parameters = sum(
         value.numel()
         for key, value in start.weights.items()
         if key.rpartition(".")[2] not in STATISTICS
     )
-    text = _tr("{0} parameters · reads {1} · {2:,} classes")
-    shape = shape_text(start.preprocessing.placement.shape)
-    return text.format(short_count(parameters), shape, len(start.classes))
+    told = [_tr("{0} parameters").format(short_count(parameters))]
+    if start.preprocessing is not None:
+        shape = shape_text(start.preprocessing.placement.shape)
+        told.append(_tr("reads {0}").format(shape))
+    if start.classes:
+        told.append(_tr("{0:,} classes").format(len(start.classes)))
+    return " · ".join(told)
 
 
 def kept_text(plan: FineTuningPlan) -> str:
     """How much of the start the network begins with as it is."""
-    from studio.engine.training.fine_tuning.weight_transfer import layer_of  # in memory by now
+    from studio.engine.training.fine_tuning.class_rows import layer_of  # in memory by now
 
     what = plan.transfer
     kept = sum(layer_of(key) in what.kept for key in what.ways)
@@ -95,7 +99,7 @@ def _output_words(plan: FineTuningPlan, head: str) -> list[str]:
     if head not in plan.transfer.fresh:
         return []
     text = _tr("output layer is new: {0:,} classes")
-    if not theirs & {*classes}:
+    if theirs and not theirs & {*classes}:
         text = _tr("output layer is new: {0:,} classes, none in common")
     return [text.format(len(classes))]
 

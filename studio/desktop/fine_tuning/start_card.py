@@ -28,7 +28,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.whole_tip import plain_tip
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 LEAST_WIDTH = 96
@@ -102,7 +102,7 @@ class StartCard(Card):
         """A start is on its way; the one before it stays until it is there."""
         self.remark.setText(self.tr("{0} is being read…").format(name))
 
-    def show_start(self, start: Checkpoint | None) -> None:
+    def show_start(self, start: Start | None) -> None:
         """What was chosen, and is there."""
         self.remark.setText("" if start is None else facts_text(start))
 
@@ -149,7 +149,8 @@ class StartCard(Card):
 
     def _offer_inputs(self, plan: FineTuningPlan) -> None:
         """The choice of what it reads, where the data is not as the checkpoint's was."""
-        reads = plan.start.preprocessing.placement
+        known = plan.start.preprocessing
+        reads = known.placement if known is not None else plan.placement
         differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)
         self._input.setVisible(differs)
         tuning = plan.recipe.fine_tuning

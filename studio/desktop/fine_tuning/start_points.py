@@ -28,6 +28,7 @@ from studio.engine.recipe import FineTuning, Recipe
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
@@ -55,7 +56,7 @@ class StartPoints(QObject):
 
     changed = Signal()
     reading = Signal(str)
-    loaded: Signal[Checkpoint] = Signal(object)
+    loaded: Signal[Start] = Signal(object)
     planned = Signal()
     followed = Signal()
     failed: Signal[Failure] = Signal(object)
@@ -64,7 +65,7 @@ class StartPoints(QObject):
         super().__init__(parent)
         self.points = list(bundled_points())
         self.chosen = 0
-        self.checkpoint: Checkpoint | None = None
+        self.checkpoint: Start | None = None
         self.tuning: FineTuning = FIRST
         self.plan: FineTuningPlan | None = None
         self.outlook: Outlook | None = None
@@ -192,11 +193,12 @@ class StartPoints(QObject):
 
     def own_network(self, edited: Network) -> Network | None:
         """The layers of the chosen one, frozen as those of the same names in `edited` are."""
-        if self.checkpoint is None:
+        start = self.checkpoint
+        if start is None or start.network is None:
             return None
-        from studio.engine.training.fine_tuning.plan import own_network  # in memory by now
+        from studio.engine.training.fine_tuning.layers import own_network  # in memory by now
 
-        return own_network(self.checkpoint, edited)
+        return own_network(start, edited)
 
     @Slot(object)
     def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
@@ -208,16 +210,14 @@ class StartPoints(QObject):
             self._take(point, checkpoint)
 
     @Slot(object)
-    def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
+    def _on_followed(self, found: tuple[StartPoint, Recipe, Start]) -> None:
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
         self._take(point, checkpoint, tuning.changed(checkpoint="", stated=None))
         self.followed.emit()
 
-    def _take(
-        self, point: StartPoint, checkpoint: Checkpoint, tuning: FineTuning | None = None
-    ) -> None:
+    def _take(self, point: StartPoint, checkpoint: Start, tuning: FineTuning | None = None) -> None:
         """Choose what was read. A file is in the list once, as it was read last."""
         known = [other.path for other in self.points]
         index = known.index(point.path) if point.path in known else len(known)

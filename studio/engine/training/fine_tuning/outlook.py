@@ -9,7 +9,7 @@ from typing import get_args
 from torch import nn
 
 from studio.engine.errors import RecipeError
-from studio.engine.network.build import frozen_paths, skeleton
+from studio.engine.network.build import frozen_paths
 from studio.engine.network.units import is_within, places_of, units_of
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -56,8 +56,7 @@ class Outlook:
 
 def outlook_of(plan: FineTuningPlan) -> Outlook:
     """What can be told of the network that `plan` trains. Allocates nothing."""
-    recipe, shape = plan.recipe, plan.placement.shape
-    module = skeleton(recipe.network, shape, len(plan.classes))
+    recipe, module = plan.recipe, plan.skeleton
     tuning = recipe.fine_tuning or FineTuning(checkpoint="")
     units = _sizes(module, recipe)
     plans: dict[PlanName, UsualPlan] = {}

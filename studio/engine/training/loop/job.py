@@ -23,6 +23,7 @@ from studio.engine.network.build import build
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.pretrained import (
     load_pretrained,
     pretrained_paths,
@@ -69,7 +70,7 @@ class TrainingJob:
 def prepare(
     recipe: Recipe,
     dataset: Dataset,
-    start: Checkpoint | None = None,
+    start: Start | None = None,
     data_dir: Path | None = None,
 ) -> TrainingJob:
     """Split the samples, fit the preprocessing, build the network.
@@ -92,7 +93,7 @@ def prepare(
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(start, recipe))
 
 
-def plan_job(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> FineTuningPlan:
+def plan_job(recipe: Recipe, dataset: Dataset, start: Start) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` on `dataset` will do.
 
     Raises:
@@ -121,9 +122,7 @@ def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJ
     return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
 
 
-def _prepare_tuning(
-    recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path
-) -> TrainingJob:
+def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Path) -> TrainingJob:
     tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
     parts = parts_of(dataset, recipe.data)
@@ -138,7 +137,7 @@ def _prepare_tuning(
     return replace(job, plan=tuning)
 
 
-def _seen_by(start: Checkpoint | None, recipe: Recipe) -> SeenSamples | None:
+def _seen_by(start: Start | None, recipe: Recipe) -> SeenSamples | None:
     """What the weights that fine-tuning starts from were trained on."""
     return start.seen if start is not None and recipe.fine_tuning else SeenSamples.nothing()
 
