@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from studio.desktop.core.jobs import load_predictor, plan_fine_tuning
+from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning.start_point import FineTuningInput, StartPoint
 from studio.engine.errors import RecipeError, StudioError
 from studio.engine.network.network import Network
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
+    from studio.engine.training.fine_tuning.tensors import TensorRow
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,17 @@ class Planned:
     """What fine-tuning would do.
 
     Attributes:
-        plan: None where the stages cannot be run.
-        outlook: the layers, and what the usual plans would do with them.
-        problem: what is wrong with the stages.
+        plan: None where it cannot be run.
+        outlook: the layers, and what the usual plans would do with them; None where not even that
+            can be told.
+        rows: every tensor of the start and of the network.
+        problem: why it cannot be run.
     """
 
-    plan: FineTuningPlan | None
-    outlook: Outlook
-    problem: RecipeError | None = None
+    plan: FineTuningPlan | None = None
+    outlook: Outlook | None = None
+    rows: tuple[TensorRow, ...] = ()
+    problem: Failure | None = None
 
 
 def read_start(
@@ -44,21 +50,36 @@ def read_start(
 
 
 def plan_and_look(recipe: Recipe, start: Start, given: FineTuningInput) -> Planned:
-    """The plan of `recipe`; where its stages cannot be run, the layers all the same, so that a
-    person can mend the stages.
+    """The plan of `recipe`. Where its stages, or what was said of names, cannot be run, the layers
+    and tensors all the same, so that a person can mend it.
 
     Raises:
-        StudioError: as `plan_fine_tuning`, whatever the stages are.
+        StudioError: as `plan_fine_tuning`, whatever was chosen.
     """
-    from studio.engine.training.fine_tuning.outlook import outlook_of
-
     try:
-        plan = plan_fine_tuning(recipe, start, given.pictures, given.classes)
-        return Planned(plan, outlook_of(plan))
+        return _looked_at(recipe, start, given)
     except RecipeError as error:
         tuning = recipe.fine_tuning
         if tuning is None:
             raise
-        plain = recipe.changed(fine_tuning=tuning.changed(plan=None, stages=()))
-        plan = plan_fine_tuning(plain, start, given.pictures, given.classes)
-        return Planned(None, replace(outlook_of(plan), same_as=None), error)
+        whole = tuning.changed(plan=None, stages=())
+        for plain in (whole, whole.changed(rename=(), pairs=())):
+            with contextlib.suppress(RecipeError):
+                found = _looked_at(recipe.changed(fine_tuning=plain), start, given)
+                return _refused(found, error)
+        raise
+
+
+def _looked_at(recipe: Recipe, start: Start, given: FineTuningInput) -> Planned:
+    from studio.engine.training.fine_tuning.outlook import outlook_of
+    from studio.engine.training.fine_tuning.tensors import tensor_rows
+
+    plan = plan_fine_tuning(recipe, start, given.pictures, given.classes)
+    return Planned(plan, outlook_of(plan), tensor_rows(plan))
+
+
+def _refused(found: Planned, error: RecipeError) -> Planned:
+    """What was found of other stages, as what can be told of those that were refused."""
+    assert found.outlook is not None
+    outlook = replace(found.outlook, same_as=None)
+    return Planned(None, outlook, found.rows, Failure(error, ""))

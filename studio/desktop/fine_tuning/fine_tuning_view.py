@@ -18,6 +18,7 @@ from studio.desktop.fine_tuning.plan_view import PlanView
 from studio.desktop.fine_tuning.start_point import FineTuningInput
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.table_input import TableInput
+from studio.desktop.fine_tuning.tuning_history import TuningHistory
 from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class FineTuningView(QObject):
         super().__init__(place)
         self._workspace, self._starts, self._frame = workspace, starts, frame
         self._place, self._card, self._line, self._table = place, place.start, line, table
-        self._plan = PlanView(workspace, starts, place.plan, place.undo_stack, frame)
+        self._history = TuningHistory(starts, place.undo_stack)
+        PlanView(workspace, starts, place, self._history, frame)
         self._wire()
         self._on_starts()
         self._show_plan()
@@ -61,7 +63,7 @@ class FineTuningView(QObject):
         card.input_chosen.connect(self._on_input)
         card.layers_requested.connect(self._take_layers)
         card.question.kept.connect(self._keep_layers)
-        for chosen in (card.start_chosen, card.input_chosen, self._plan.edited):
+        for chosen in (card.start_chosen, self._history.edited):
             chosen.connect(self._look)
         starts.reading.connect(card.show_reading)
         starts.changed.connect(self._on_starts)
@@ -128,7 +130,8 @@ class FineTuningView(QObject):
 
     @Slot(str)
     def _on_input(self, reading: str) -> None:
-        self._starts.set_tuning(self._starts.tuning.changed(input=reading))
+        what = self.tr("What it reads")
+        self._history.change(self._starts.tuning.changed(input=reading), what)
 
     @Slot()
     def _keep_layers(self) -> None:

@@ -61,9 +61,12 @@ def kept_text(plan: FineTuningPlan) -> str:
 
     what = plan.transfer
     kept = sum(layer_of(key) in what.kept for key in what.ways)
-    if kept == len(what.ways):
-        return _tr("all {0:,} tensors are kept").format(kept)
-    return _tr("{0:,} of {1:,} tensors are kept").format(kept, len(what.ways))
+    every = len(what.ways)
+    if plan.others and plan.layers == "checkpoint":
+        return _tr("With its own layers {0:,} of {1:,} tensors are kept").format(kept, every)
+    if kept == every:
+        return _tr("All {0:,} tensors are kept").format(kept)
+    return _tr("{0:,} of {1:,} tensors are kept").format(kept, every)
 
 
 def plan_words(plan: FineTuningPlan) -> list[str]:

@@ -108,8 +108,7 @@ class StartCard(Card):
 
     def show_plan(self, plan: FineTuningPlan) -> None:
         """What fine-tuning would do with it."""
-        kept = kept_text(plan)
-        self._say(kept[:1].upper() + kept[1:], " · ".join(["", *plan_words(plan)]).strip(), "quiet")
+        self._say(kept_text(plan), " · ".join(["", *plan_words(plan)]).strip(), "quiet")
         asks = plan.others and plan.layers == "checkpoint"
         self.question.setVisible(asks)
         self._take.setVisible(plan.others and not asks)

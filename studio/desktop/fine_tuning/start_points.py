@@ -41,15 +41,13 @@ class StartPoints(QObject):
         chosen: index into `points`.
         checkpoint: the chosen one; None before the first is read.
         tuning: how it is fine-tuned; the path in it stays empty.
-        plan: what fine-tuning would do now; None before it is known, and where it cannot be.
-        outlook: the layers that it trains; None where they are not known.
-        problem: why it cannot be.
+        planned_now: what fine-tuning would do; empty before it is known.
 
     Signals:
         changed: the list, the choice or how it is fine-tuned is another.
         reading: the name of the start that is being read.
         loaded: the chosen one is there.
-        planned: `plan` or `problem` is another.
+        planned: `planned_now` is another.
         followed: the start that a recipe names was chosen.
         failed: the file could not be read and left the list; the choice before it stays.
     """
@@ -67,9 +65,7 @@ class StartPoints(QObject):
         self.chosen = 0
         self.checkpoint: Start | None = None
         self.tuning: FineTuning = FIRST
-        self.plan: FineTuningPlan | None = None
-        self.outlook: Outlook | None = None
-        self.problem: Failure | None = None
+        self.planned_now = Planned()
         self._background = background
         self._given: FineTuningInput | None = None
         self._is_planning = self._is_old = False
@@ -79,6 +75,21 @@ class StartPoints(QObject):
     def name(self) -> str:
         """What the chosen one is called."""
         return self.points[self.chosen].name
+
+    @property
+    def plan(self) -> FineTuningPlan | None:
+        """What fine-tuning would do now; None before it is known, and where it cannot be."""
+        return self.planned_now.plan
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """The layers that it trains; None where they are not known."""
+        return self.planned_now.outlook
+
+    @property
+    def problem(self) -> Failure | None:
+        """Why it cannot be."""
+        return self.planned_now.problem
 
     @property
     def asks_for_layers(self) -> bool:
@@ -97,8 +108,8 @@ class StartPoints(QObject):
 
     @Slot(int)
     def switch(self, index: int) -> None:
-        """As a person does: whose layers are trained is asked anew."""
-        self.tuning = self.tuning.changed(layers="auto")
+        """As a person does: what was said of the tensors of another is forgotten."""
+        self.tuning = _of_another(self.tuning)
         self.choose(index)
 
     def follow(self, recipe: Recipe) -> None:
@@ -182,7 +193,8 @@ class StartPoints(QObject):
 
     def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
         """Offer and choose a file that was read already; it takes the place of what it was."""
-        tuning = self.tuning.changed(layers="auto")
+        is_same = self.points[self.chosen].path == path
+        tuning = self.tuning if is_same else _of_another(self.tuning)
         self._take(StartPoint("file", path, stated), checkpoint, tuning)
 
     def recipe(self, recipe: Recipe) -> Recipe:
@@ -245,20 +257,21 @@ class StartPoints(QObject):
         )
 
     @Slot(object)
-    def _on_planned(self, planned: Planned) -> None:
-        problem = None if planned.problem is None else Failure(planned.problem, "")
-        self._show(planned.plan, planned.outlook, problem)
+    def _on_no_plan(self, failure: Failure) -> None:
+        self._on_planned(Planned(problem=failure))
 
     @Slot(object)
-    def _on_no_plan(self, failure: Failure) -> None:
-        self._show(None, None, failure)
-
-    def _show(
-        self, plan: FineTuningPlan | None, outlook: Outlook | None, problem: Failure | None
-    ) -> None:
+    def _on_planned(self, planned: Planned) -> None:
         self._is_planning = False
         if self._is_old:
             self._plan()
             return
-        self.plan, self.outlook, self.problem = plan, outlook, problem
+        self.planned_now = planned
         self.planned.emit()
+
+
+def _of_another(tuning: FineTuning) -> FineTuning:
+    """The same plan for another start: whose layers are trained is asked anew, and its tensors have
+    other names.
+    """
+    return tuning.changed(layers="auto", rename=(), pairs=())
