@@ -124,6 +124,6 @@ def _not_there(where: str, name: str, known: Collection[str]) -> RecipeError:
         "A pair names the tensor {name}{meant}, and {where} has none that is called so: `plan` "
         "prints their names.",
         name=name,
-        meant=did_you_mean(name, known),
+        meant=did_you_mean(name, list(known)),
         where=where,
     )
