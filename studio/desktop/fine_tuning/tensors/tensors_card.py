@@ -76,7 +76,7 @@ class TensorsCard(Card):
         self.remark.setToolTip(shares_text(rows))
         for widget in (self._search, self._change):
             widget.show()
-        self._on_search(self._search.text())
+        self._count()
 
     def show_nothing(self, why: str) -> None:
         """There are no tensors to show."""
@@ -109,6 +109,9 @@ class TensorsCard(Card):
     @Slot(str)
     def _on_search(self, text: str) -> None:
         self._found.search(text)
+        self._count()
+
+    def _count(self) -> None:
         found = self._found.rowCount()
         self._pages.setCurrentWidget(self._table if found else self._none)
         self.remark.setText(rows_text(self._model.rows, found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from studio.desktop.fine_tuning.plan.strip_content import PALEST, StripContent
@@ -82,8 +84,5 @@ def test_numbers_of_epochs_never_touch(epochs: int) -> None:
     geometry = StripGeometry(700, 4, epochs, 80, 60)
     shown = shown_epochs(epochs, geometry.cell, 24)
     assert shown
-    assert all(
-        (after - before) * geometry.cell >= 24
-        for before, after in zip(shown, shown[1:], strict=False)
-    )
+    assert all((after - before) * geometry.cell >= 24 for before, after in pairwise(shown))
     assert shown[-1] <= epochs
