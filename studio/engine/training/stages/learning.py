@@ -56,8 +56,7 @@ def shares_of(module: nn.Module, recipe: Recipe, stage: Stage) -> dict[str, floa
     shares = {}
     for name in names:
         if is_within(name, learning) and not is_within(name, frozen):
-            depth = len(units) - 1 - places[name]
-            shares[name] = stage.lr_decay**depth * (stage.backbone_lr_scale if depth else 1.0)
+            shares[name] = stage.share_at(len(units) - 1 - places[name])
     return shares
 
 
