@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.fine_tuning.before_after_card import BeforeAfterCard
 from studio.desktop.fine_tuning.plan.plan_card import PlanCard
 from studio.desktop.fine_tuning.start_card import StartCard
 from studio.desktop.fine_tuning.tensors.tensors_card import TensorsCard
@@ -12,12 +13,13 @@ from studio.desktop.widgets.layouts import fill
 
 
 class FineTuningPlace(QWidget):
-    """Its cards, one below the other; the lowest row has room for another beside the tensors.
+    """Its cards, one below the other.
 
     Attributes:
         start: where it starts.
         plan: what learns when.
         tensors: what becomes of each.
+        change: what the last run that fine-tuned changed.
         undo_stack: every change of the plan, in words.
     """
 
@@ -25,8 +27,9 @@ class FineTuningPlace(QWidget):
         super().__init__(parent)
         self.setObjectName("fineTuningPlace")
         self.undo_stack = QUndoStack(self)
-        self.start, self.plan, self.tensors = StartCard(), PlanCard(), TensorsCard()
-        lowest = fill(QHBoxLayout(), (self.tensors, 2), spacing=12)
+        self.start, self.plan = StartCard(), PlanCard()
+        self.tensors, self.change = TensorsCard(), BeforeAfterCard()
+        lowest = fill(QHBoxLayout(), (self.tensors, 2), (self.change, 1), spacing=12)
         fill(QVBoxLayout(self), self.start, self.plan, (lowest, 1), spacing=12, margins=0)
 
     def set_busy(self, busy: bool) -> None:

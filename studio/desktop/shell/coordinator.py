@@ -14,6 +14,7 @@ from studio.desktop.data.data_jobs import KeptDrawing
 from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.files.file_actions import FileActions
+from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
@@ -125,6 +126,7 @@ class Coordinator(QObject):
             self._table,
             self._frame,
         )
+        BeforeAfterView(services.run, place.change)
         services.run.state_changed.connect(view.show_run_state)
         services.starts.failed.connect(self._frame.report)
         place.start.file_chosen.connect(services.files.open_pth)
