@@ -196,7 +196,9 @@ class Backbone(nn.Module):
 
     def __init__(self, architecture: str, pretrained: bool = False, size: int | None = 224) -> None:
         super().__init__()
-        weights = "DEFAULT" if pretrained else None
+        # Of MobileNetV2's two, those that the studio brings along.
+        chosen = "IMAGENET1K_V1" if architecture == "mobilenet_v2" else "DEFAULT"
+        weights = chosen if pretrained else None
         options: dict[str, object] = {}
         if architecture in ("googlenet", "inception_v3"):  # they warn about their defaults
             options = {"aux_logits": False, "init_weights": False}

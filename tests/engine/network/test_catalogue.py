@@ -57,7 +57,7 @@ CASES = [
     ("ClassToken", {}, (9, 7), (7,)),
     ("Softmax", {}, (7,), (7,)),
     ("LogSoftmax", {}, (9, 7), (9, 7)),
-    ("Backbone", {"pretrained": False, "size": None}, (1, 32, 32), (512,)),
+    ("Backbone", {"pretrained": False, "size": None}, (1, 32, 32), (1280,)),
     ("Sequential", {"layers": ["Flatten"]}, (3, 4, 5), (60,)),
     ("Residual", {"layers": ["ReLU"]}, (3, 4, 5), (3, 4, 5)),
     ("Parallel", {"layers": ["ReLU", "Tanh"]}, (3, 4, 5), (6, 4, 5)),
