@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from pathlib import Path
 
 from studio import output
 from studio.arguments import open_stated, parser, stated_by
@@ -104,12 +103,15 @@ def _continue(arguments: argparse.Namespace) -> int:
         return continue_and_print(folder, arguments.set, arguments.data_dir)
 
 
-def _start(checkpoint: Path | None) -> list[str]:
+def _start(start: str | None) -> list[str]:
     """In the recipe, where all else that is said of fine-tuning stands."""
-    if checkpoint is None:
+    if start is None:
         return []
-    path = expanded(checkpoint).absolute()  # the kept recipe may be run from another folder
-    return [f"fine_tuning.checkpoint={json.dumps(str(path))}"]
+    from studio.engine.network.known_networks import is_known
+
+    if not is_known(start):
+        start = str(expanded(start).absolute())  # the kept recipe may be run from another folder
+    return [f"fine_tuning.checkpoint={json.dumps(start)}"]
 
 
 def _overrides(arguments: argparse.Namespace) -> list[str]:

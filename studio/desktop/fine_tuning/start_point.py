@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from studio.engine.data.image_transform import ImageTransform
-from studio.engine.paths import resource
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ Reading = Literal["network", "data"]
 Whose = Literal["auto", "recipe", "checkpoint"]
 
 
-BUNDLED = ("mnist-mlp", "mnist-cnn")
+BUNDLED = ("mnist-mlp", "mnist-cnn", "mobilenet_v2")
 """The pretrained networks that come with the program; the first is tried out at the start."""
 
 
@@ -27,6 +26,7 @@ class StartPoint:
     """A checkpoint file to start from.
 
     Attributes:
+        path: of the file, or the name of a known network.
         stated: what a person said of bare weights; None for a checkpoint.
     """
 
@@ -62,7 +62,7 @@ class Choice:
 
 def bundled_points() -> tuple[StartPoint, ...]:
     """Those that come with the program."""
-    return tuple(StartPoint("bundled", resource("pretrained", f"{n}.pth")) for n in BUNDLED)
+    return tuple(StartPoint("bundled", Path(n)) for n in BUNDLED)
 
 
 def as_file(point: StartPoint) -> StartPoint:

@@ -143,7 +143,7 @@ class Services(QObject):
 
     @Slot(object)
     def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
-        if self.workspace.checkpoint is None:
+        if self.workspace.checkpoint is None and checkpoint.has_output_layer:
             self.workspace.use_checkpoint(checkpoint, self.starts.name)
 
     @Slot()
@@ -156,7 +156,7 @@ class Services(QObject):
         self._take_opened(opened)
         workspace, recipe = self.workspace, opened.checkpoint.recipe
         if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
-            workspace.network_requested.emit(recipe.network)
+            workspace.network_requested.emit(jobs.network_to_edit(opened.checkpoint))
         elif recipe.data.source.found(data_folder()):
             workspace.set_recipe(recipe)
         else:  # to download it is for a person to decide
@@ -166,5 +166,6 @@ class Services(QObject):
     @Slot(object)
     def _take_opened(self, opened: Opened) -> None:
         self.starts.add_file(opened.path, opened.checkpoint, opened.stated)
-        self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
+        if opened.checkpoint.has_output_layer:  # else there is nothing that it could answer
+            self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
         self.workspace.checkpoint_opened.emit(opened)

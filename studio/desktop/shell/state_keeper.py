@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
+from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import MOST, KeptState, load_state, save_state
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
+from studio.engine.network.known_networks import is_known
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
@@ -81,7 +83,7 @@ class StateKeeper(QObject):
             save_state(self._state(), self._path)
 
     def _restore(self, kept: KeptState) -> None:
-        there = [point for point in kept.starts if point.path.is_file()]
+        there = [point for point in kept.starts if _is_there(point)]
         self._starts.points += there
         self._starts.learning, self._starts.input = kept.learning, kept.reading
         self._window.places.restore(kept.places)
@@ -232,3 +234,7 @@ class StateKeeper(QObject):
             self.tr("Take back"),
             undo,
         )
+
+
+def _is_there(point: StartPoint) -> bool:
+    return point.path.is_file() or is_known(str(point.path))

@@ -42,16 +42,14 @@ TRANSFORMS_INPUT = ("googlenet", "inception_v3")
 
 NO_HEAD = "none"
 OLD_DENSENET = re.compile(r"(.*denselayer\d+\.(?:norm|conv))\.([12]\..+)")
-FRESH_CLASSES = 2
 
 POOLED_FIRST = Assumption(
     "The output layer is a 1×1 convolution, which torchvision follows with a ReLU and an "
     "average; here it comes after the average and without the ReLU, so answers differ."
 )
-KNOWS_NOTHING = Assumption(
-    "There is no output layer in the file that fits: one for {classes} classes that knows "
-    "nothing yet was put on. Fine-tune it.",
-    classes=FRESH_CLASSES,
+NO_OUTPUT_LAYER = Assumption(
+    "There is no output layer in the file that fits: it tells no classes apart before it is "
+    "fine-tuned, which puts one on for the classes of the data."
 )
 
 Keys = dict[str, str]
@@ -185,13 +183,8 @@ def _head(
         chain = chain_of(layers, Flow("vector", facts.features))
         row = layers_of(chain, None, before=("backbone",))
     except (CheckpointError, RecipeError):
-        fresh: Tensors = {
-            "weight": torch.zeros(FRESH_CLASSES, facts.features),
-            "bias": torch.zeros(FRESH_CLASSES),
-        }
-        fc = layer_of("Linear", name="fc", out_features=CLASSES)
         lost = [unknown_tensor(key, state[key]) for key in keys.values()]
-        return [RebuiltLayer(fc, tensors=fresh)], FRESH_CLASSES, [KNOWS_NOTHING, *lost]
+        return [], 0, [NO_OUTPUT_LAYER, *lost]
     head = [
         replace(e, tensors={n: keys[t] if isinstance(t, str) else t for n, t in e.tensors.items()})
         for e in row

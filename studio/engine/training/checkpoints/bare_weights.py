@@ -39,7 +39,11 @@ def bare_checkpoint(
     renamed = rebuilt.weights_of(weights)
     notes = rebuilt.assumptions
     layers = rebuilt.network
-    if network is not None and matches(network, shape, rebuilt.classes, weights):
+    if (
+        network is not None
+        and rebuilt.classes
+        and matches(network, shape, rebuilt.classes, weights)
+    ):
         layers, renamed, notes = network, weights, ()
     checkpoint = Checkpoint(
         weights=renamed,
@@ -57,6 +61,10 @@ def _check_classes(count: int, stated: Stated) -> None:
             "here.",
             count=count,
             most=MOST_CLASSES,
+        )
+    if stated.classes and not count:
+        raise CheckpointError(
+            "These weights have no output layer and tell no classes apart: state no classes."
         )
     if stated.classes and len(stated.classes) != count:
         raise CheckpointError(
@@ -113,6 +121,6 @@ def _input_notes(
         notes.append(Assumption("Pictures of {shape}.", shape=shape_text(shape)))
         if not stated.mean:
             notes.append(Assumption("Pixels scaled to 0–1."))
-    if not stated.classes:
+    if rebuilt.classes and not stated.classes:
         notes.append(Assumption("Classes named by their numbers."))
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""Opening any ``.pth``: a checkpoint of the studio, or bare weights from elsewhere."""
+"""Opening a checkpoint of the studio, bare weights from elsewhere, or a network by its name."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from pathlib import Path
 
 from studio.engine.errors import CheckpointError, NetworkError, StudioError
 from studio.engine.files import expanded
+from studio.engine.network.backbones import weights_path
 from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.rebuilt_network import Assumption
+from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
+from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.training.checkpoints.backbone_alone import backbone_alone
 from studio.engine.training.checkpoints.bare_weights import bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
     Checkpoint,
@@ -71,18 +75,52 @@ def open_checkpoint(
         checkpoint = from_content(content, path)
         _refuse_other_sizes(checkpoint, path)
         opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
-    opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
+    if opened.checkpoint.has_output_layer:
+        opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
     return opened
 
 
-def open_start(recipe: Recipe) -> Opened:
-    """What `recipe` fine-tunes, with what it says of it.
+def open_named(
+    start: str,
+    network: Network | None = None,
+    stated: Stated | None = None,
+    data_dir: Path | None = None,
+) -> Opened:
+    """What `start` names: a network that is known by its name, else the file at that path.
+
+    Of torchvision's networks, the output layer for ImageNet is left out.
 
     Raises:
-        CheckpointError: as `open_checkpoint`; or it is not there, or the recipe fine-tunes nothing.
+        CheckpointError: as `open_checkpoint`, or the network's weights are not on this machine.
+    """
+    if not is_known(start):
+        return open_checkpoint(expanded(start), network, stated)
+    bundled = bundled_checkpoint(start)
+    if bundled is not None:
+        return open_checkpoint(bundled, network, stated)
+    if stated not in (None, Stated()):
+        raise CheckpointError(
+            "What {name} expects of its pictures is known, and it tells no classes apart yet: "
+            "state nothing of it.",
+            name=start,
+        )
+    folder = data_folder(data_dir)
+    return Opened(weights_path(start, folder), backbone_alone(start, folder))
+
+
+def open_start(recipe: Recipe, data_dir: Path | None = None) -> Opened:
+    """What `recipe` fine-tunes, with what it says of it.
+
+    Args:
+        data_dir: where weights that were downloaded are; None for the usual folder.
+
+    Raises:
+        CheckpointError: as `open_named`; or it is not there, or the recipe fine-tunes nothing.
     """
     tuning = recipe.fine_tuning
     path = expanded(tuning.checkpoint if tuning else "")
+    if tuning is not None and is_known(tuning.checkpoint):
+        return open_named(tuning.checkpoint, recipe.network, tuning.stated, data_dir)
     if tuning is None or not os.path.lexists(path):
         raise CheckpointError(
             "The recipe {name} fine-tunes {path}, and there is no such file. Name where it is "

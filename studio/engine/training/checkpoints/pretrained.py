@@ -13,7 +13,12 @@ from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.errors import CheckpointError
-from studio.engine.network.backbones import download_path, facts_of, weights_path
+from studio.engine.network.backbones import (
+    backbone_names,
+    download_path,
+    facts_of,
+    weights_path,
+)
 from studio.engine.network.build import module_paths
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.network import Network
@@ -27,6 +32,12 @@ def missing_weights(network: Network, data_dir: Path) -> tuple[str, ...]:
     """The architectures whose weights `network` starts from and that are not on this machine."""
     wanted = dict.fromkeys(backbone.architecture for _, backbone in _pretrained(network))
     return tuple(name for name in wanted if not weights_path(name, data_dir).is_file())
+
+
+def missing_start(start: str, data_dir: Path) -> tuple[str, ...]:
+    """The architecture that `start` names, where its weights are not on this machine."""
+    is_here = start not in backbone_names() or weights_path(start, data_dir).is_file()
+    return () if is_here else (start,)
 
 
 def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path:

@@ -22,6 +22,7 @@ from studio.engine.network.units import is_within, units_of
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning.output_layer import with_output_layer
 from studio.engine.training.fine_tuning.weight_transfer import (
     Target,
     WeightTransfer,
@@ -170,10 +171,10 @@ def with_stated(recipe: Recipe, stated: Stated | None) -> Recipe:
 
 
 def own_network(start: Checkpoint, edited: Network) -> Network:
-    """The checkpoint's layers, the output layer following the data; frozen as those of `edited`
-    with the same names are.
+    """The checkpoint's layers, the output layer following the data, or put on where there is none;
+    frozen as those of `edited` with the same names are.
     """
-    network = following_classes(start.network)
+    network = with_output_layer(start)
     frozen = {path_names(edited, place): layer.is_frozen for place, layer in walk(edited.layers)}
     for place, layer in walk(network.layers):
         stays = frozen.get(path_names(network, place), layer.is_frozen)
@@ -215,18 +216,19 @@ def _whose(tuning: FineTuning, start: Checkpoint, given: Target, own: Target) ->
 
 def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str, ...]) -> None:
     if what.fresh == what.parts:
-        if len(what.parts) == 1 and not {*classes} & {*start.classes}:
+        is_other = start.has_output_layer and not {*classes} & {*start.classes}
+        if len(what.parts) == 1 and is_other:
             raise CheckpointError(
                 "The starting checkpoint tells other classes apart ({theirs}) and has no "
                 "layer but its output layer: nothing of it can be kept. Train from scratch.",
                 theirs=", ".join(start.classes),
             )
-        theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
+        theirs = dict.fromkeys(key.partition(".")[0] for key in start.weights)
         raise CheckpointError(
             "No layer of the starting checkpoint fits this network: it has {theirs} and the "
             "network has {ours}. Choose another checkpoint or train from scratch.",
             theirs=", ".join(sorted(theirs)),
-            ours=", ".join(what.parts),
+            ours=", ".join(dict.fromkeys(part.partition(".")[0] for part in what.parts)),
         )
 
 
