@@ -140,9 +140,10 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--to",
-        choices=["weights", "code"],
+        choices=["weights", "safetensors", "code"],
         required=True,
-        help="weights: a bare state_dict; code: a .py with the nn.Module that it belongs to",
+        help="weights: a bare state_dict; safetensors: the same in that format, with classes and "
+        "normalisation beside it; code: a .py with the nn.Module that it belongs to",
     )
 
 

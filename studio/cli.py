@@ -153,10 +153,13 @@ def _predict(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from studio.engine.export.code import export_code
     from studio.engine.export.weights import export_weights
+    from studio.engine.training.checkpoints.safetensors_checkpoint import export_safetensors
 
-    write, what = {"weights": (export_weights, "Weights"), "code": (export_code, "Code")}[
-        arguments.to
-    ]
+    write, what = {
+        "weights": (export_weights, "Weights"),
+        "safetensors": (export_safetensors, "Weights"),
+        "code": (export_code, "Code"),
+    }[arguments.to]
     write(open_stated(arguments).checkpoint, arguments.out)
     print_line(f"{what} written to {arguments.out}")
     return 0

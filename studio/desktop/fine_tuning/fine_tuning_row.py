@@ -25,6 +25,7 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -164,7 +165,8 @@ class FineTuningRow(QWidget):
             self.start_chosen.emit(index)
             return
         title = self.tr("A checkpoint or state_dict to start from")
-        path = ask_existing(self, title, "network", "*.pth *.pt")
+        patterns = " ".join(f"*{ending}" for ending in WEIGHT_ENDINGS)
+        path = ask_existing(self, title, "network", patterns)
         if path is not None:
             self.file_chosen.emit(path)
 

@@ -20,6 +20,7 @@ from studio.engine.network.known_networks import is_known
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
+from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 QUIET_MS = 1_000
 """After the last change: only then is it written."""
 
-KINDS = {".pth": "network", ".pt": "network", ".toml": "recipe", ".py": "code"}
+KINDS = dict.fromkeys(WEIGHT_ENDINGS, "network") | {".toml": "recipe", ".py": "code"}
 
 
 class StateKeeper(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from studio.engine.errors import CheckpointError, NetworkError, StudioError
 from studio.engine.files import expanded
@@ -16,6 +17,7 @@ from studio.engine.network.network import Network
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.tensor_files.safetensors_files import shapes_and_texts
 from studio.engine.training.checkpoints.backbone_alone import backbone_alone
 from studio.engine.training.checkpoints.bare_weights import bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
@@ -24,6 +26,7 @@ from studio.engine.training.checkpoints.checkpoint import (
     is_checkpoint,
     read_pth,
 )
+from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
 from studio.engine.training.checkpoints.weight_tables import weights_in
 from studio.engine.training.checkpoints.weights import count_no_numbers
 
@@ -63,7 +66,8 @@ def open_checkpoint(
             stated of a checkpoint.
     """
     content = read_pth(path)
-    if not is_checkpoint(content):
+    checkpoint = _told(content, path)
+    if checkpoint is None:
         opened = _opened_weights(content, path, network, stated or Stated())
     elif stated not in (None, Stated()):
         raise CheckpointError(
@@ -72,7 +76,6 @@ def open_checkpoint(
             path=path,
         )
     else:
-        checkpoint = from_content(content, path)
         _refuse_other_sizes(checkpoint, path)
         opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
     if opened.checkpoint.has_output_layer:
@@ -129,6 +132,14 @@ def open_start(recipe: Recipe, data_dir: Path | None = None) -> Opened:
             path=path,
         )
     return open_checkpoint(path, recipe.network, tuning.stated)
+
+
+def _told(content: dict[str, Any], path: Path) -> Checkpoint | None:
+    """The studio's checkpoint, if it is one; None for bare weights."""
+    if is_checkpoint(content):
+        return from_content(content, path)
+    texts = shapes_and_texts(path)[1]
+    return told_checkpoint(content, texts, path) if texts else None
 
 
 def _opened_weights(
