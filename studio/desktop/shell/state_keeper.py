@@ -184,6 +184,17 @@ class StateKeeper(QObject):
             self._show_recent()
             self._soon.start()
 
+    def networks(self) -> list[Path]:
+        """The files with networks that were opened or saved, the newest first."""
+        return [path for path in self._files if KINDS.get(path.suffix.lower()) == "network"]
+
+    @Slot(object)
+    def forget_file(self, path: Path) -> None:
+        """A person does not want to be offered it any more."""
+        self._files = [file for file in self._files if file != path]
+        self._show_recent()
+        self._soon.start()
+
     @Slot(object)
     def _open_file(self, path: Path) -> None:
         if not path.is_file():

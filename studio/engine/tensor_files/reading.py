@@ -45,9 +45,13 @@ class UnsafeFile(CheckpointError):
     """A file that holds objects of a class: making them would run a program."""
 
 
-def load_tensors(path: Path) -> Any:
+def load_tensors(path: Path, mapped: bool = False) -> Any:
     """What is in the file at `path`, which torch.save wrote; or the tensors by name of a
     safetensors file, or of those that a table (``model.safetensors.index.json``) names.
+
+    Args:
+        mapped: leave the values in the file where that can be done, to look at names and shapes:
+            the file must stay as it is meanwhile.
 
     Raises:
         CheckpointError: there is no such file, it is something else, cut short, larger inside
@@ -57,7 +61,7 @@ def load_tensors(path: Path) -> Any:
         if path.name.endswith(INDEX):
             return read_sharded(path)
         with open_regular(path) as file:
-            return _load(file, path)
+            return _load(file, path, mapped)
     except FileNotFoundError as error:
         raise CheckpointError("There is no file {path}.", path=path) from error
     except OSError as error:
@@ -73,15 +77,15 @@ def load_tensors(path: Path) -> Any:
         ) from error
 
 
-def _load(file: BinaryIO, path: Path) -> Any:
+def _load(file: BinaryIO, path: Path, mapped: bool) -> Any:
     size = os.fstat(file.fileno()).st_size
     try:
         kind = kind_of(file)
         if kind is SAFETENSORS:
-            return read_safetensors(file, path)
+            return read_safetensors(file, path, mapped)
         _refuse_other_kind(kind, path)
         _refuse_large_archive(file, path, size)
-        content = _read(file)
+        content = _read(file, path, mapped)
     except (CheckpointError, OSError, MemoryError):
         raise
     except pickle.UnpicklingError as error:
@@ -122,10 +126,15 @@ def _refuse_large_archive(file: BinaryIO, path: Path, size: int) -> None:
         )
 
 
-def _read(file: BinaryIO) -> Any:
+def _read(file: BinaryIO, path: Path, mapped: bool) -> Any:
+    plain = in_protocol_2(file)
+    # Only a file on the disk can be mapped, and only where torch packed it into an archive.
+    mapped = mapped and plain is file and zipfile.is_zipfile(file)
+    file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of formats that are read all the same
-        return torch.load(in_protocol_2(file), map_location="cpu", weights_only=True)
+        source = str(path) if mapped else plain
+        return torch.load(source, map_location="cpu", weights_only=True, mmap=mapped)
 
 
 def _unsafe(file: BinaryIO, path: Path, error: pickle.UnpicklingError) -> CheckpointError:

@@ -32,8 +32,11 @@ DAMAGED = (
 )
 
 
-def read_safetensors(file: BinaryIO, path: Path) -> dict[str, Tensor]:
+def read_safetensors(file: BinaryIO, path: Path, mapped: bool = False) -> dict[str, Tensor]:
     """The tensors by name, in the order that their layers probably have.
+
+    Args:
+        mapped: leave their values in the file, which must stay as it is meanwhile.
 
     Raises:
         CheckpointError: it is damaged, or does not fit into the memory.
@@ -41,10 +44,12 @@ def read_safetensors(file: BinaryIO, path: Path) -> dict[str, Tensor]:
     """
     _header(file, path)
     file.seek(0, 2)
-    _refuse_large(file.tell(), path)
+    if not mapped:
+        _refuse_large(file.tell(), path)
     file.seek(0)
+    tensors: dict[str, Tensor]
     try:
-        tensors: dict[str, Tensor] = safetensors.load(file.read())
+        tensors = safetensors.load_file(path) if mapped else safetensors.load(file.read())
     except (OSError, MemoryError):
         raise
     except Exception as error:  # of a library in another language: any kind may come

@@ -159,14 +159,18 @@ def save_tensors(content: object, path: Path) -> None:
     write_atomic(path, buffer.getvalue())
 
 
-def read_pth(path: Path) -> dict[str, Any]:
-    """The table in a ``.pth`` file. Only tensors and plain values are ever read.
+def read_pth(path: Path, mapped: bool = False) -> dict[str, Any]:
+    """The table in a ``.pth`` file, or the tensors of a safetensors file. Only tensors and plain
+    values are ever read.
+
+    Args:
+        mapped: as for `load_tensors`.
 
     Raises:
         CheckpointError: there is no such file, it is cut short or no ``.pth``, or reading
             it would run code.
     """
-    content = load_tensors(path)
+    content = load_tensors(path, mapped)
     if not isinstance(content, dict) or not content:
         raise CheckpointError(
             "{path} holds {came}, and neither a checkpoint nor a state_dict of named tensors. "

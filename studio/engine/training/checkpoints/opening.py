@@ -14,6 +14,7 @@ from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
+from studio.engine.network.timm_networks import MissingLibrary
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
@@ -83,6 +84,18 @@ def open_checkpoint(
     return opened
 
 
+def glance(path: Path) -> Checkpoint:
+    """What `open_checkpoint` gives, without seeing whether it can be used: the weights lie in the
+    file yet, and are not read.
+
+    Raises:
+        CheckpointError: as `open_checkpoint`.
+    """
+    content = read_pth(path, mapped=True)
+    checkpoint = _told(content, path)
+    return checkpoint or _opened_weights(content, path, None, Stated(), count=False).checkpoint
+
+
 def open_named(
     start: str,
     network: Network | None = None,
@@ -143,8 +156,13 @@ def _told(content: dict[str, Any], path: Path) -> Checkpoint | None:
 
 
 def _opened_weights(
-    content: dict[str, object], path: Path, network: Network | None, stated: Stated
+    content: dict[str, object],
+    path: Path,
+    network: Network | None,
+    stated: Stated,
+    count: bool = True,
 ) -> Opened:
+    """`count`: whether to look through all values for what is no number."""
     found = weights_in(content, path, stated.weights)
     try:
         checkpoint, notes = bare_checkpoint(found.weights, path, network, stated)
@@ -156,7 +174,7 @@ def _opened_weights(
         (*found.notes, *notes),
         stated.changed(weights=found.kept),
         found.has_both,
-        count_no_numbers(found.weights),
+        count_no_numbers(found.weights) if count else 0,
     )
 
 
@@ -179,6 +197,8 @@ def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
         )
     try:
         shapes = state_shapes(checkpoint.network, checkpoint.preprocessing.placement.shape, classes)
+    except MissingLibrary:
+        raise
     except NetworkError as error:
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason} Open another one.",
