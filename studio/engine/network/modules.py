@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 else:
     from studio.engine.lazy import lazy
 
-    timm = lazy("studio.engine.network.timm_models")
+    timm = lazy("studio.engine.network.timm_networks.library")
     torchvision = lazy("studio.engine.network.torchvision_models")
 
 __all__ = [

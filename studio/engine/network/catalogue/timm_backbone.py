@@ -10,7 +10,7 @@ from studio.engine.errors import NetworkError
 from studio.engine.network.call import Call, call
 from studio.engine.network.catalogue.fitting import picture_size
 from studio.engine.network.layer import LearningLeaf, Shape, shape_text
-from studio.engine.network.timm_networks import check_timm, timm_names
+from studio.engine.network.timm_networks.facts import check_timm, timm_names
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from studio.engine.network.from_weights.rebuilt_network import (
 )
 from studio.engine.network.from_weights.torchvision_networks import body_of, find, head_of
 from studio.engine.network.network import Network
-from studio.engine.network.timm_networks import check_timm, timm_by_keys, timm_facts_of
+from studio.engine.network.timm_networks.facts import check_timm, timm_by_keys, timm_facts_of
 
 NAMED = 3
 """Other networks with the same tensors that are named."""

@@ -14,7 +14,7 @@ from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
-from studio.engine.network.timm_networks import MissingLibrary
+from studio.engine.network.timm_networks.facts import MissingLibrary
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated

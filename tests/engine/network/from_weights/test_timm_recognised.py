@@ -12,13 +12,13 @@ import torch
 from torch import nn
 
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
-from studio.engine.network import timm_networks
 from studio.engine.network.build import build
 from studio.engine.network.catalogue import Linear, TimmBackbone
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.from_weights.torchvision_networks import fingerprint
 from studio.engine.network.network import Network
-from studio.engine.network.timm_networks import (
+from studio.engine.network.timm_networks import facts as timm_facts
+from studio.engine.network.timm_networks.facts import (
     MissingLibrary,
     TimmFacts,
     timm_by_keys,
@@ -48,7 +48,7 @@ def test_what_is_known_of_each_is_whole() -> None:
 
 
 def test_without_timm_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timm_networks, "find_spec", is_missing)
+    monkeypatch.setattr(timm_facts, "find_spec", is_missing)
     with pytest.raises(NetworkError, match=r"efficientnet_b0 .*timm is not installed.*pip install"):
         TimmBackbone(name="b").call((3, 64, 64))
 
@@ -60,7 +60,7 @@ def body(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, torch.Tensor]]:
     state = {f"stem.{key}": value for key, value in module.state_dict().items()}
     keys = fingerprint(state, "none")
     facts = TimmFacts(keys, features=4, size=32)
-    monkeypatch.setattr(timm_networks, "_table", lambda: {NAME: facts, "tf_efficientnet_b0": facts})
+    monkeypatch.setattr(timm_facts, "_table", lambda: {NAME: facts, "tf_efficientnet_b0": facts})
     timm_by_keys.cache_clear()
     yield state
     timm_by_keys.cache_clear()
@@ -69,7 +69,7 @@ def body(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, torch.Tensor]]:
 def test_weights_of_timms_without_timm_are_known_and_named(
     tmp_path: Path, body: dict[str, torch.Tensor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(timm_networks, "find_spec", is_missing)
+    monkeypatch.setattr(timm_facts, "find_spec", is_missing)
     with pytest.raises(CheckpointError, match=r"weights\.pth: efficientnet_b0 is one of timm's"):
         opened(body | {"classifier.weight": torch.zeros(3, 4)}, tmp_path)
 
@@ -77,7 +77,7 @@ def test_weights_of_timms_without_timm_are_known_and_named(
 def test_they_are_a_layer_and_an_output_layer(
     body: dict[str, torch.Tensor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(timm_networks, "find_spec", lambda name: name)
+    monkeypatch.setattr(timm_facts, "find_spec", lambda name: name)
     head = {"classifier.weight": torch.zeros(3, 4), "classifier.bias": torch.zeros(3)}
     rebuilt = network_from_state_dict(body | head)
     assert [layer.kind for layer in rebuilt.network.layers] == ["TimmBackbone", "Linear"]
@@ -99,7 +99,7 @@ def test_a_checkpoint_of_one_is_not_called_damaged_without_timm(
         classes=("a", "b"),
     )
     checkpoint.save(tmp_path / "net.pth")
-    monkeypatch.setattr(timm_networks, "find_spec", is_missing)
+    monkeypatch.setattr(timm_facts, "find_spec", is_missing)
     with pytest.raises(MissingLibrary, match="timm is not installed"):
         open_checkpoint(tmp_path / "net.pth")
 
@@ -118,7 +118,7 @@ def make_timm() -> Callable[..., nn.Module]:
     if find_spec("timm") is None:
         pytest.skip("timm is an extra and not installed")
     found: Callable[..., nn.Module] = importlib.import_module(
-        "studio.engine.network.timm_models"
+        "studio.engine.network.timm_networks.library"
     ).create_model
     return found
 

@@ -1,7 +1,7 @@
 """What is known of timm's networks without importing timm, which may not be installed.
 
 The table `resources/timm_networks.json` was made from timm itself by
-``python -m studio.engine.network.timm_table``.
+``python -m studio.engine.network.timm_networks.make_table``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Makes `resources/timm_networks.json` from timm.
 
-``python -m studio.engine.network.timm_table``
+``python -m studio.engine.network.timm_networks.make_table``
 
 Run it when the range of timm in ``pyproject.toml`` changes; it takes half an hour.
 """
@@ -13,7 +13,7 @@ from typing import Any
 
 from studio.engine.network.from_weights.torchvision_networks import NO_HEAD, fingerprint
 from studio.engine.network.probe import on_meta
-from studio.engine.network.timm_models import create_model, list_models
+from studio.engine.network.timm_networks.library import create_model, list_models
 from studio.engine.paths import resource
 from studio.engine.stated import PRESETS
 
