@@ -101,7 +101,12 @@ def _add_train(commands: _Commands) -> None:
     train = _add_command(commands, "train", "Train by a recipe.")
     train.add_argument("recipe", help="a TOML file, or the name of a bundled recipe")
     _add_set(train)
-    train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
+    train.add_argument(
+        "--from",
+        dest="start",
+        metavar="CHECKPOINT|NAME",
+        help="fine-tune this file, or a known network such as mobilenet_v2",
+    )
     _add_plan_name(train)
     add_stated(train)
     train.add_argument("--device", help="auto, cuda, mps or cpu")
@@ -139,7 +144,7 @@ def _add_continue(commands: _Commands) -> None:
 
 def _add_evaluate(commands: _Commands) -> None:
     evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
-    evaluate.add_argument("checkpoint", type=Path)
+    evaluate.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     add_stated(evaluate)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
     evaluate.add_argument("--json", action="store_true")
@@ -149,7 +154,7 @@ def _add_evaluate(commands: _Commands) -> None:
 
 def _add_predict(commands: _Commands) -> None:
     predict = _add_command(commands, "predict", "Classify pictures.")
-    predict.add_argument("checkpoint", type=Path)
+    predict.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     add_stated(predict)
     named = "a picture, a folder of pictures or a pattern such as '*.png'"
     predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
@@ -169,20 +174,21 @@ def _add_check(commands: _Commands) -> None:
 
 def _add_export(commands: _Commands) -> None:
     export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
-    export.add_argument("checkpoint", type=Path)
+    export.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     add_stated(export)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--to",
-        choices=["weights", "code"],
+        choices=["weights", "safetensors", "code"],
         required=True,
-        help="weights: a bare state_dict; code: a .py with the nn.Module that it belongs to",
+        help="weights: a bare state_dict; safetensors: the same in that format, with classes and "
+        "normalisation beside it; code: a .py with the nn.Module that it belongs to",
     )
 
 
 def _add_info(commands: _Commands) -> None:
     info = _add_command(commands, "info", "Say what a checkpoint holds.")
-    info.add_argument("checkpoint", type=Path)
+    info.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     add_stated(info)
 
 
@@ -223,6 +229,7 @@ def open_stated(arguments: argparse.Namespace) -> Opened:
     Raises:
         StudioError: it cannot be opened so.
     """
-    from studio.engine.training.checkpoints.opening import open_checkpoint
+    from studio.engine.training.checkpoints.opening import open_named
 
-    return open_checkpoint(arguments.checkpoint, stated=stated_by(arguments))
+    folder = getattr(arguments, "data_dir", None)
+    return open_named(arguments.checkpoint, stated=stated_by(arguments), data_dir=folder)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from pathlib import Path
 
 from studio import output
 from studio.arguments import open_stated, parser, stated_by
@@ -128,12 +127,15 @@ def _continue(arguments: argparse.Namespace) -> int:
         return continue_and_print(folder, arguments.set, arguments.data_dir)
 
 
-def _start(checkpoint: Path | None) -> list[str]:
+def _start(start: str | None) -> list[str]:
     """In the recipe, where all else that is said of fine-tuning stands."""
-    if checkpoint is None:
+    if start is None:
         return []
-    path = expanded(checkpoint).absolute()  # the kept recipe may be run from another folder
-    return [f"fine_tuning.checkpoint={json.dumps(str(path))}"]
+    from studio.engine.network.known_networks import is_known
+
+    if not is_known(start):
+        start = str(expanded(start).absolute())  # the kept recipe may be run from another folder
+    return [f"fine_tuning.checkpoint={json.dumps(start)}"]
 
 
 def _overrides(arguments: argparse.Namespace) -> list[str]:
@@ -175,10 +177,13 @@ def _predict(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from studio.engine.export.code import export_code
     from studio.engine.export.weights import export_weights
+    from studio.engine.training.checkpoints.safetensors_checkpoint import export_safetensors
 
-    write, what = {"weights": (export_weights, "Weights"), "code": (export_code, "Code")}[
-        arguments.to
-    ]
+    write, what = {
+        "weights": (export_weights, "Weights"),
+        "safetensors": (export_safetensors, "Weights"),
+        "code": (export_code, "Code"),
+    }[arguments.to]
     write(open_stated(arguments).checkpoint, arguments.out)
     print_line(f"{what} written to {arguments.out}")
     return 0

@@ -26,7 +26,7 @@ def describe(opened: Opened) -> list[str]:
     versions = [f"{name} {version}" for name, version in checkpoint.versions.items()]
     lines = [
         f"Recipe: {checkpoint.recipe.name}, seed {checkpoint.recipe.training.seed}",
-        f"Classes: {len(checkpoint.classes)} ({_listed(checkpoint.classes)})",
+        f"Classes: {_classes(checkpoint.classes)}",
         f"Input: {shape_text(checkpoint.preprocessing.placement.shape)}, "
         f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
         *_layers(checkpoint),
@@ -46,9 +46,11 @@ def describe(opened: Opened) -> list[str]:
     return [printable(line) for line in lines]
 
 
-def _listed(classes: Sequence[str]) -> str:
-    shown = ", ".join(classes[:CLASSES_SHOWN])
-    return f"{shown}, …" if len(classes) > CLASSES_SHOWN else shown
+def _classes(classes: Sequence[str]) -> str:
+    if not classes:
+        return "none, as it has no output layer yet: fine-tuning puts one on"
+    more = ", …" if len(classes) > CLASSES_SHOWN else ""
+    return f"{len(classes)} ({', '.join(classes[:CLASSES_SHOWN])}{more})"
 
 
 def _layers(checkpoint: Checkpoint) -> list[str]:

@@ -22,7 +22,11 @@ from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.opening import open_start
-from studio.engine.training.checkpoints.pretrained import fetch_weights, missing_weights
+from studio.engine.training.checkpoints.pretrained import (
+    fetch_weights,
+    missing_start,
+    missing_weights,
+)
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
@@ -62,11 +66,13 @@ def train(
             "with --from."
         )
     recipe = with_stated(recipe, stated)
-    opened = open_start(recipe) if recipe.fine_tuning else None
+    if recipe.fine_tuning is not None:
+        _provide(missing_start(recipe.fine_tuning.checkpoint, data_folder(data_dir)), data_dir)
+    opened = open_start(recipe, data_dir) if recipe.fine_tuning else None
     dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
     if opened is None:
-        _provide_weights(recipe, data_folder(data_dir))
+        _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
     else:
         print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
     start = opened.start if opened else None
@@ -262,7 +268,7 @@ def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
     return lines if found.findings else [*lines, "  nothing found"]
 
 
-def _provide_weights(recipe: Recipe, data_dir: Path) -> None:
-    """Download the weights that the recipe's backbones start from, where they are not there."""
-    for name in missing_weights(recipe.network, data_dir):
-        fetch_weights(name, data_dir, ProgressBar(f"Downloading {name}"))
+def _provide(names: Sequence[str], data_dir: Path | None) -> None:
+    """Download the weights of these networks."""
+    for name in names:
+        fetch_weights(name, data_folder(data_dir), ProgressBar(f"Downloading {name}"))

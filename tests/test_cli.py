@@ -12,6 +12,7 @@ import psutil
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import load_file
 
 from studio import cli
 from studio.engine.data.samples import Dataset
@@ -126,6 +127,21 @@ def test_export_loads_into_the_articles_class(run_folder: Path, tmp_path: Path) 
     out = tmp_path / "weights.pth"
     assert cli.main(["export", str(run_folder / "best.pth"), "--to", "weights", str(out)]) == 0
     ArticleNet().load_state_dict(torch.load(out, weights_only=True))
+
+
+def test_export_writes_safetensors_that_open_again(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "net.safetensors"
+    assert cli.main(["export", str(run_folder / "best.pth"), "--to", "safetensors", str(out)]) == 0
+    ArticleNet().load_state_dict(load_file(out))
+    assert cli.main(["info", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "Recipe: digits-mlp" in told and "Assumed" not in told
+    again = tmp_path / "again"
+    call = ["train", "digits-mlp", "--from", str(out), "--out", str(again)]
+    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert "kept     fc1, fc2, fc3, fc4" in capsys.readouterr().out
 
 
 def test_info_names_what_is_inside(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -85,7 +85,8 @@ class FineTuning(Spec):
     """Starting from a checkpoint instead of random weights.
 
     Attributes:
-        checkpoint: path of the ``.pth`` to start from.
+        checkpoint: path of the file to start from, or the name of a known network
+            (``"mobilenet_v2"``).
         plan: makes the stages when the network is known; None where they are given, or all learn.
         stages: what learns when: each for its epochs, the last to the run's end.
         last: how many layers the plan ``"last-n"`` trains.

@@ -9,7 +9,7 @@ and generated code are made from these. A `Kind` is a spec that comes in kinds
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 from pydantic import (
@@ -37,7 +37,7 @@ def setting(
     help: str,
     unit: str = "",
     none: str = "auto",
-    choices: tuple[str, ...] = (),
+    choices: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
     aliases: tuple[str, ...] = (),
     **limits: Any,
 ) -> Any:
@@ -49,13 +49,14 @@ def setting(
         help: one sentence that says what it does and when to change it.
         unit: what the number counts, for example ``"outputs"``.
         none: what stands in the field for None, where that is a value.
-        choices: what a text can be, where there is a list of it.
+        choices: what a text can be, where there is a list of it; or what gives them, in an order
+            that changes.
         aliases: what others call it (``"lr"``); not read, but understood in a message.
         limits: pydantic's ``ge``, ``gt``, ``le``, ``lt``, ``pattern``, ...
     """
     extra: dict[str, Any] = {"unit": unit, "none": none}
     if choices:
-        extra["choices"] = list(choices)
+        extra["choices"] = choices if callable(choices) else list(choices)
     if aliases:
         extra["aliases"] = list(aliases)
     return Field(default, title=title, description=help, json_schema_extra=extra, **limits)

@@ -15,7 +15,9 @@ from tests.engine.small import template
 
 def test_the_bundled_recipes_are_there() -> None:
     known = {"digits-mlp", "mnist-mlp", "mnist-mlp-bn", "mnist-cnn"}
-    assert known | {"mnist-fast", "mnist-99", "mnist-record"} <= set(bundled_recipes())
+    assert known | {"mnist-fast", "mnist-99", "mnist-record", "photos-pretrained"} <= set(
+        bundled_recipes()
+    )
 
 
 @pytest.mark.parametrize("name", bundled_recipes())

@@ -41,11 +41,25 @@ class Machine:
 def load_predictor(
     path: Path, stated: Stated | None = None, network: Network | None = None
 ) -> Checkpoint:
-    """Bring into memory what it takes to classify with the checkpoint at `path`."""
+    """Bring into memory what it takes to classify with the checkpoint at `path`, which may be the
+    name of a known network.
+    """
     import studio.engine.data.pictures.picture
     import studio.engine.evaluation.predictor  # noqa: F401
+    from studio.engine.training.checkpoints.opening import open_named
 
-    return open_pth(path, network, stated).checkpoint
+    return open_named(str(path), network, stated).checkpoint
+
+
+def load_named_start(
+    name: str, stated: Stated | None = None, network: Network | None = None
+) -> Start:
+    """As `load_predictor`, for a start: weights that are no network by themselves as well."""
+    import studio.engine.data.pictures.picture
+    import studio.engine.evaluation.predictor  # noqa: F401
+    from studio.engine.training.checkpoints.opening import open_named_start
+
+    return open_named_start(name, network, stated).start
 
 
 def load_start(recipe: Recipe) -> Start:
@@ -65,6 +79,15 @@ def plan_fine_tuning(
     from studio.engine.training.fine_tuning.plan import plan_fine_tuning
 
     return plan_fine_tuning(recipe, start, pictures, classes)
+
+
+def network_to_edit(checkpoint: Checkpoint) -> Network:
+    """The layers of opened weights; where there is no output layer, one is put on."""
+    if checkpoint.has_output_layer:
+        return checkpoint.network
+    from studio.engine.training.fine_tuning.output_layer import with_output_layer
+
+    return with_output_layer(checkpoint)
 
 
 def load_engine() -> Machine:

@@ -13,8 +13,11 @@ from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.files.service import Files
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
 from studio.engine.recipe_file import bundled_recipes
+from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 
+NETWORKS = f"Networks ({' '.join(f'*{ending}' for ending in WEIGHT_ENDINGS)} *{INDEX})"
 PTH = "PyTorch (*.pth *.pt)"
+WEIGHTS = f"{PTH};;safetensors (*.safetensors)"
 TOML = "TOML (*.toml)"
 
 
@@ -51,7 +54,7 @@ class FileActions(QObject):
 
     @Slot()
     def _open_checkpoint(self) -> None:
-        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", PTH)
+        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", NETWORKS)
         if path:
             self._files.open_pth(path)
 
@@ -64,7 +67,7 @@ class FileActions(QObject):
     @Slot()
     def _export_weights(self) -> None:
         path = self._ask_new(
-            self.tr("Export the weights as a state_dict"), "network", "-weights.pth", PTH
+            self.tr("Export the weights as a state_dict"), "network", "-weights.pth", WEIGHTS
         )
         if path:
             self._files.export_weights(path)

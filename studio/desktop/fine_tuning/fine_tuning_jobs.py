@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from studio.desktop.core.jobs import load_predictor, plan_fine_tuning
+from studio.desktop.core.jobs import load_named_start, plan_fine_tuning
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning.start_point import FineTuningInput, StartPoint
 from studio.engine.errors import RecipeError, StudioError
@@ -14,7 +14,6 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -39,12 +38,10 @@ class Planned:
     problem: Failure | None = None
 
 
-def read_start(
-    point: StartPoint, layers: Network | None
-) -> tuple[StartPoint, Checkpoint | StudioError]:
-    """A checkpoint, with the point that it is; an error comes back with the point it is about."""
+def read_start(point: StartPoint, layers: Network | None) -> tuple[StartPoint, Start | StudioError]:
+    """A start, with the point that it is; an error comes back with the point it is about."""
     try:
-        return point, load_predictor(point.path, point.stated, layers)
+        return point, load_named_start(str(point.path), point.stated, layers)
     except StudioError as error:
         return point, error
 

@@ -26,6 +26,7 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.loose_weights import Start
@@ -171,7 +172,8 @@ class StartCard(Card):
             self.start_chosen.emit(index)
             return
         title = self.tr("A checkpoint or state_dict to start from")
-        path = ask_existing(self, title, "network", "*.pth *.pt")
+        patterns = " ".join(f"*{ending}" for ending in WEIGHT_ENDINGS)
+        path = ask_existing(self, title, "network", patterns)
         if path is not None:
             self.file_chosen.emit(path)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from studio.engine.data.image_transform import ImageTransform
-from studio.engine.paths import resource
 from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 FIRST = FineTuning(checkpoint="", plan="all")
 """How a start is fine-tuned before a person has chosen anything."""
 
-BUNDLED = ("mnist-mlp", "mnist-cnn")
+BUNDLED = ("mnist-mlp", "mnist-cnn", "mobilenet_v2")
 """The pretrained networks that come with the program; the first is tried out at the start."""
 
 
@@ -26,6 +25,7 @@ class StartPoint:
     """A checkpoint file to start from.
 
     Attributes:
+        path: of the file, or the name of a known network.
         stated: what a person said of bare weights; None for a checkpoint.
     """
 
@@ -65,7 +65,7 @@ class Choice:
 
 def bundled_points() -> tuple[StartPoint, ...]:
     """Those that come with the program."""
-    return tuple(StartPoint("bundled", resource("pretrained", f"{n}.pth")) for n in BUNDLED)
+    return tuple(StartPoint("bundled", Path(n)) for n in BUNDLED)
 
 
 def as_file(point: StartPoint) -> StartPoint:

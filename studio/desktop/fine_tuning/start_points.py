@@ -182,6 +182,12 @@ class StartPoints(QObject):
         if point == before:
             self.choose(self.chosen)
 
+    def forget(self, path: Path) -> None:
+        """Do not offer this one any more, unless it is what will run."""
+        before = self.points[self.chosen]
+        self.points = [p for p in self.points if p.path != path or p in (before, *bundled_points())]
+        self._keep_chosen(before)
+
     def offer_file(self, path: Path) -> None:
         """Offer a file that was not read yet, and choose it."""
         known = [point.path for point in self.points]
@@ -213,7 +219,7 @@ class StartPoints(QObject):
         return own_network(start, edited)
 
     @Slot(object)
-    def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
+    def _on_loaded(self, found: tuple[StartPoint, Start | StudioError]) -> None:
         point, checkpoint = found
         if isinstance(checkpoint, StudioError):
             self._drop(point)

@@ -41,10 +41,7 @@ class TemplateChooser(QFrame):
         set_role(self._start, "primary")
         self._start.setObjectName("startButton")
         self._start.clicked.connect(self._on_start)
-        self._other = QPushButton()
-        self._other.setObjectName("otherButton")
-        self._other.clicked.connect(self._on_other)
-        widgets = (title, self._form, self._name, self._why, self._start, self._other)
+        widgets = (title, self._form, self._name, self._why, self._start)
         fill(QVBoxLayout(self), *widgets, spacing=8, margins=(16, 12, 16, 16))
         self.setFixedWidth(300)
         self._answer(wanted)
@@ -60,27 +57,12 @@ class TemplateChooser(QFrame):
     def _answer(self, wanted: TemplateRequest) -> None:
         self._choice = choose_template(wanted, self._there)
         title = _title(self._choice)
-        self._offer_other()
         self._name.setText(title)
         why = QCoreApplication.translate("chooser", self._choice.why)
         self._why.setText(why.format(**self._choice.values))
         self._start.setText(self.tr("Start from {0}").format(title))
         self._why.setMinimumHeight(self._why.heightForWidth(268))
         self.adjustSize()
-
-    def _offer_other(self) -> None:
-        other = self._choice.otherwise
-        self._other.setVisible(other is not None)
-        if other is not None:
-            why = QCoreApplication.translate("chooser", other.why).format(**other.values)
-            self._other.setText(self.tr("Or {0}, without weights").format(_title(other)))
-            self._other.setToolTip(why)
-
-    @Slot()
-    def _on_other(self) -> None:
-        if self._choice.otherwise is not None:
-            self.chosen.emit(self._choice.otherwise.key)
-            self.close()
 
     @Slot()
     def _on_start(self) -> None:

@@ -16,6 +16,7 @@ from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
+from studio.desktop.fine_tuning.models.models_view import ModelsView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.network.activations.activation_views import ActivationViews
@@ -56,6 +57,7 @@ class Coordinator(QObject):
         self._make_network()
         self._make_training()
         self._make_fine_tuning()
+        self._make_models(keeper)
         self._make_runs()
         self._make_tuning()
         self._make_tryout()
@@ -136,6 +138,16 @@ class Coordinator(QObject):
         header.input_toggled.connect(self._table.look_at_tuning)
         stated = StatedView(self._workspace, window.stated, self._frame.notice)
         stated.stated.connect(services.files.state)
+
+    def _make_models(self, keeper: StateKeeper | None) -> None:
+        services, window = self._services, self._window
+        opened = keeper.networks if keeper is not None else list[Path]
+        models = ModelsView(services.run, services.models, services.starts, self._frame, opened)
+        window.models.triggered.connect(models.open)
+        models.start_chosen.connect(self._show_fine_tuning)
+        models.run_removed.connect(services.shelf.refresh)
+        if keeper is not None:
+            models.forgotten.connect(keeper.forget_file)
 
     def _make_runs(self) -> None:
         services, window = self._services, self._window

@@ -72,7 +72,8 @@ class HelpMenu(QMenu):
         rows = "<br>".join(f"{name} {number}" for name, number in versions())
         credits = self.tr(
             "Digits: E. Alpaydin, C. Kaynak, UCI Machine Learning Repository. "
-            "MNIST: Y. LeCun, C. Cortes, C. Burges."
+            "MNIST: Y. LeCun, C. Cortes, C. Burges. "
+            "MobileNetV2: torchvision, BSD-3-Clause."
         )
         licence = self.tr("Licence: MIT.")
         self._open(

@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
             "speed": self._action(menu, self.tr("Try all &speeds"), ""),
             "resume": self._action(menu, self.tr("&Verify resume"), ""),
         }
+        menu.addSeparator()
+        self.models = self._action(menu, self.tr("&Models…"), "")
 
     def _action(self, menu: QMenu, text: str, shortcut: str) -> QAction:
         action = menu.addAction(text)

@@ -16,6 +16,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.service import DataService
 from studio.desktop.files.service import Files
+from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.network.network_lab import NetworkLab
 from studio.desktop.runs.run_shelf import RunShelf
@@ -44,6 +45,7 @@ class Services(QObject):
         lab: what is asked of the network that is edited.
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
+        models: every network on this machine to start from.
         run: the training thread.
         steering: starts runs, and leads them.
         shelf: the runs on this disk.
@@ -67,6 +69,7 @@ class Services(QObject):
         self.lab = NetworkLab(self, background)
         self.weights = WeightsFetch(self, background)
         self.starts = StartPoints(self, background)
+        self.models = ModelShelf(self, background)
         self.steering = RunSteering(workspace, self.run, self.weights, background)
         self.shelf = RunShelf(self, background)
         self.tuning = Tuning(workspace, self.run, background)
@@ -143,7 +146,9 @@ class Services(QObject):
 
     @Slot(object)
     def _on_start_loaded(self, start: Start) -> None:
-        if self.workspace.checkpoint is None and start.network is not None:
+        """The first one answers what is drawn, where it can."""
+        is_first = self.workspace.checkpoint is None
+        if is_first and start.network is not None and start.classes:
             self.workspace.use_checkpoint(start, self.starts.name)
 
     @Slot()
@@ -156,7 +161,7 @@ class Services(QObject):
         self._take_opened(opened)
         workspace, recipe = self.workspace, opened.checkpoint.recipe
         if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
-            workspace.network_requested.emit(recipe.network)
+            workspace.network_requested.emit(jobs.network_to_edit(opened.checkpoint))
         elif recipe.data.source.found(data_folder()):
             workspace.set_recipe(recipe)
         else:  # to download it is for a person to decide
@@ -166,5 +171,6 @@ class Services(QObject):
     @Slot(object)
     def _take_opened(self, opened: Opened) -> None:
         self.starts.add_file(opened.path, opened.checkpoint, opened.stated)
-        self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
+        if opened.checkpoint.has_output_layer:  # else there is nothing that it could answer
+            self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
         self.workspace.checkpoint_opened.emit(opened)

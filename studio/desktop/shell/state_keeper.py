@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
+from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import MOST, KeptState, load_state, save_state
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
+from studio.engine.network.known_networks import is_known
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
+from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 QUIET_MS = 1_000
 """After the last change: only then is it written."""
 
-KINDS = {".pth": "network", ".pt": "network", ".toml": "recipe", ".py": "code"}
+KINDS = dict.fromkeys(WEIGHT_ENDINGS, "network") | {".toml": "recipe", ".py": "code"}
 
 
 class StateKeeper(QObject):
@@ -81,7 +84,7 @@ class StateKeeper(QObject):
             save_state(self._state(), self._path)
 
     def _restore(self, kept: KeptState) -> None:
-        there = [point for point in kept.starts if point.path.is_file()]
+        there = [point for point in kept.starts if _is_there(point)]
         self._starts.points += there
         self._starts.tuning = kept.tuning
         self._window.places.restore(kept.places)
@@ -180,6 +183,17 @@ class StateKeeper(QObject):
             self._show_recent()
             self._soon.start()
 
+    def networks(self) -> list[Path]:
+        """The files with networks that were opened or saved, the newest first."""
+        return [path for path in self._files if KINDS.get(path.suffix.lower()) == "network"]
+
+    @Slot(object)
+    def forget_file(self, path: Path) -> None:
+        """A person does not want to be offered it any more."""
+        self._files = [file for file in self._files if file != path]
+        self._show_recent()
+        self._soon.start()
+
     @Slot(object)
     def _open_file(self, path: Path) -> None:
         if not path.is_file():
@@ -231,3 +245,7 @@ class StateKeeper(QObject):
             self.tr("Take back"),
             undo,
         )
+
+
+def _is_there(point: StartPoint) -> bool:
+    return point.path.is_file() or is_known(str(point.path))

@@ -226,7 +226,8 @@ def _show_unit(control: QWidget, unit: str, title: str) -> None:
 def _choices(field: FieldInfo) -> tuple[str, ...]:
     """What a text can be, where there is a list of it."""
     extra = field.json_schema_extra
-    found = extra.get("choices") if isinstance(extra, dict) else None
+    given: Any = extra.get("choices") if isinstance(extra, dict) else None
+    found = list(given()) if callable(given) else given
     return tuple(str(choice) for choice in found) if isinstance(found, list) else ()
 
 

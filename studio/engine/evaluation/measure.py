@@ -61,10 +61,12 @@ def measure_on(
     """As `measure`, on the data of `source`, opened as the checkpoint reads pictures.
 
     Raises:
+        CheckpointError: it has no output layer.
         DataError: the data cannot be opened, or as `measure`.
         OSError: they fit neither in memory nor on the disk.
         Cancelled: as `progress` says.
     """
+    checkpoint.check_answers()
     dataset = source.open_as(checkpoint.preprocessing.placement, data_dir, progress)
     return measure(checkpoint, dataset, trained_with(checkpoint, data_dir, progress))
 

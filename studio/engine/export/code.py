@@ -100,8 +100,9 @@ def export_code(checkpoint: Checkpoint, path: Path) -> None:
     torch, numpy and Pillow, and torchvision for a backbone.
 
     Raises:
-        StudioError: the file could not be written.
+        StudioError: it has no output layer, or the file could not be written.
     """
+    checkpoint.check_answers()
     write_atomic(path, code_of(checkpoint, path.stem).text.encode())
 
 

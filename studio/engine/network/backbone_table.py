@@ -16,7 +16,7 @@ from torch import nn
 from studio.engine.network.from_weights.torchvision_networks import fingerprint
 from studio.engine.network.modules import Backbone
 from studio.engine.network.probe import on_meta
-from studio.engine.network.torchvision_models import models
+from studio.engine.network.torchvision_models import models, weights_of
 from studio.engine.paths import resource
 
 SIDES = (28, 32, 48, 64, 96, 128, 224)
@@ -24,7 +24,7 @@ SIDES = (28, 32, 48, 64, 96, 128, 224)
 
 def facts(name: str) -> dict[str, Any]:
     """The row of one network."""
-    weights = models.get_model_weights(name).DEFAULT
+    weights = weights_of(name)
     presets, meta = weights.transforms(), weights.meta
     size = presets.crop_size[0]
     module = on_meta(lambda: Backbone(name, size=size)).eval()

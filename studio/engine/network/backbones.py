@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from studio.engine.paths import resource
+from studio.engine.paths import data_folder, resource
 
 WEIGHTS_FOLDER = "checkpoints"
 """In the data folder; `torch.hub` uses the same name, so that its files can be put there."""
@@ -59,10 +59,30 @@ def backbone_names() -> tuple[str, ...]:
     return tuple(_table())
 
 
+def those_here_first() -> tuple[str, ...]:
+    """Every network by name, those whose weights are on this machine before the others."""
+    here = weights_there(data_folder())
+    return tuple(sorted(_table(), key=lambda name: name not in here))
+
+
 def weights_there(data_dir: Path) -> frozenset[str]:
-    """The networks whose weights are in the data folder."""
-    folder = data_dir / WEIGHTS_FOLDER
-    return frozenset(name for name, facts in _table().items() if (folder / facts.weights).is_file())
+    """The networks whose weights came with the program, or are in the data folder."""
+    return frozenset(name for name in _table() if weights_path(name, data_dir).is_file())
+
+
+def weights_path(architecture: str, data_dir: Path) -> Path:
+    """Where the weights of one network are, or would be once they are downloaded.
+
+    Those that came with the program are taken also where the official file is there: they are in
+    half precision, and a run must give the same with the file and without.
+    """
+    bundled = resource("pretrained", f"{architecture}.pth")
+    return bundled if bundled.is_file() else download_path(architecture, data_dir)
+
+
+def download_path(architecture: str, data_dir: Path) -> Path:
+    """Where the official weights of one network are, or would be."""
+    return data_dir / WEIGHTS_FOLDER / facts_of(architecture).weights
 
 
 def facts_of(architecture: str) -> BackboneFacts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from studio.engine.errors import counted
@@ -17,24 +17,18 @@ SEEING = 64
 """Pixels a side below which a network that learned from large photos sees too little in a small
 one to be worth its cost."""
 
-PRETRAINED = {"CPU": ("mobilenet_v2", "resnet18"), "GPU": ("resnet18", "mobilenet_v2")}
-"""The templates that start from weights, each called as its backbone; the one that suits the device
-first."""
-
-NAMES = {"mobilenet_v2": ("MobileNetV2", 14), "resnet18": ("ResNet-18", 45)}
-"""What they are called, and the megabytes of their weights."""
+PRETRAINED = {"mobilenet_v2": "MobileNetV2", "resnet18": "ResNet-18"}
+"""The templates that start from weights, each called as its backbone; the first one's come with the
+program.
+"""
 
 TINY = 12
 """Pixels a side below which convolutions have nothing to slide over."""
 
-
 TAUGHT = (
     "{pictures:,} photos are too few to learn to see from. {network} has learned that from 1.2 "
-    "million; only its new output layer has to learn your classes."
-)
-TO_FETCH = (
-    "Its weights ({megabytes} MB) are not on this machine: they are downloaded when training "
-    "begins. Without a connection, take the other."
+    "million, and its weights are on this machine; only its new output layer has to learn your "
+    "classes."
 )
 
 
@@ -61,14 +55,11 @@ class TemplateChoice:
     Attributes:
         key: of the template.
         why: a sentence; template and values apart, as in `StudioError`.
-        otherwise: the next best, that needs nothing from elsewhere; None where this one needs
-            nothing either.
     """
 
     key: str
     why: str
     values: dict[str, object]
-    otherwise: TemplateChoice | None = None
 
 
 def choose_template(wanted: TemplateRequest, there: Collection[str] = ()) -> TemplateChoice:
@@ -77,23 +68,12 @@ def choose_template(wanted: TemplateRequest, there: Collection[str] = ()) -> Tem
     Args:
         there: the architectures whose weights are on this machine.
     """
-    if not _is_taught(wanted):
-        return _plain(wanted, *_choice(wanted))
-    at_hand = [key for key in PRETRAINED[wanted.device] if key in there]
-    if at_hand:
-        return _taught(wanted, at_hand[0], TAUGHT)
-    first = _taught(wanted, PRETRAINED[wanted.device][0], f"{TAUGHT} {TO_FETCH}")
-    return replace(first, otherwise=_plain(wanted, *_from_scratch(wanted)))
-
-
-def _plain(wanted: TemplateRequest, key: str, why: str) -> TemplateChoice:
+    if _is_taught(wanted):
+        key = "resnet18" if wanted.device == "GPU" and "resnet18" in there else "mobilenet_v2"
+        values = {"pictures": counted(wanted.pictures), "network": PRETRAINED[key]}
+        return TemplateChoice(key, TAUGHT, values)
+    key, why = _choice(wanted)
     return TemplateChoice(key, why, {"pictures": wanted.pictures, "side": wanted.side})
-
-
-def _taught(wanted: TemplateRequest, key: str, why: str) -> TemplateChoice:
-    network, megabytes = NAMES[key]
-    values = {"pictures": counted(wanted.pictures), "network": network, "megabytes": megabytes}
-    return TemplateChoice(key, why, values)
 
 
 def _is_taught(wanted: TemplateRequest) -> bool:

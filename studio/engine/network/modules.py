@@ -1,7 +1,7 @@
 """Modules that torch has no class for, written with torch alone.
 
 Their source is what a person takes away with a network, so each stands on its own: it may
-name `torch`, `nn`, `Tensor` and `functional`, and a backbone `torchvision`.
+name `torch`, `nn`, `Tensor` and `functional`, and a backbone `torchvision` or `timm`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 if TYPE_CHECKING:
+    import timm
+
     import torchvision
 else:
     from studio.engine.lazy import lazy
 
+    timm = lazy("studio.engine.network.timm_networks.library")
     torchvision = lazy("studio.engine.network.torchvision_models")
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "Permute",
     "Reshape",
     "SelfAttention",
+    "TimmBackbone",
 ]
 
 
@@ -196,7 +200,9 @@ class Backbone(nn.Module):
 
     def __init__(self, architecture: str, pretrained: bool = False, size: int | None = 224) -> None:
         super().__init__()
-        weights = "DEFAULT" if pretrained else None
+        # Of MobileNetV2's two, those that the studio brings along.
+        chosen = "IMAGENET1K_V1" if architecture == "mobilenet_v2" else "DEFAULT"
+        weights = chosen if pretrained else None
         options: dict[str, object] = {}
         if architecture in ("googlenet", "inception_v3"):  # they warn about their defaults
             options = {"aux_logits": False, "init_weights": False}
@@ -205,6 +211,25 @@ class Backbone(nn.Module):
         self.model = torchvision.models.get_model(architecture, weights=weights, **options)
         layers = [n for n, m in self.model.named_modules() if isinstance(m, (nn.Linear, nn.Conv2d))]
         self.model.set_submodule(layers[-1], nn.Identity())
+        self.size = size
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x.expand(-1, 3, -1, -1)
+        if self.size is not None and x.shape[-2:] != (self.size, self.size):
+            x = functional.interpolate(x, (self.size, self.size), mode="bilinear", antialias=True)
+        out: Tensor = self.model(x)
+        return out
+
+
+class TimmBackbone(nn.Module):
+    """A network of timm without its output layer: N×C×H×W → N×F.
+
+    Grey pictures are given to it in all three channels; with a size, pictures are brought to it.
+    """
+
+    def __init__(self, architecture: str, size: int | None = 224) -> None:
+        super().__init__()
+        self.model = timm.create_model(architecture, num_classes=0)
         self.size = size
 
     def forward(self, x: Tensor) -> Tensor:

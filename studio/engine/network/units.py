@@ -9,7 +9,8 @@ from torch import nn
 from torch.nn.modules.batchnorm import _NormBase
 
 NORMS = (_NormBase, nn.LayerNorm, nn.GroupNorm)
-ROWS = ("Backbone", "Encoder")
+BACKBONES = ("Backbone", "TimmBackbone")
+ROWS = (*BACKBONES, "Encoder")
 """Classes that are rows of layers, beside torch's own: ours, and that of vision transformers."""
 
 
@@ -84,7 +85,7 @@ def _parts(module: nn.Module, path: str, head: str) -> Iterator[tuple[str, nn.Mo
 
 def _is_row(above: nn.Module, part: nn.Module) -> bool:
     is_row = type(part) in (nn.Sequential, nn.ModuleList) or type(part).__name__ in ROWS
-    return is_row or type(above).__name__ == "Backbone"
+    return is_row or type(above).__name__ in BACKBONES
 
 
 def _and_above(name: str) -> Iterator[str]:

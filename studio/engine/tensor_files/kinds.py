@@ -13,6 +13,12 @@ from studio.engine.files import open_regular
 HEAD = 4_096
 """Bytes from the start that are looked at: more than any mark here needs."""
 
+WEIGHT_ENDINGS = (".pth", ".pt", ".safetensors", ".ckpt")
+"""What the names of files with weights end with."""
+
+INDEX = ".safetensors.index.json"
+"""Ends the name of the table of a network that is in several files."""
+
 TORCH_ZIP = ("/data.pkl", "data.pkl")
 CONVERT = (
     "open it where it came from, and save its weights with torch.save(model.state_dict(), ...)"
@@ -33,10 +39,7 @@ class FileKind:
     instead: str
 
 
-SAFETENSORS = FileKind(
-    "a safetensors file",
-    "read it with safetensors.torch.load_file and save what that gives with torch.save",
-)
+SAFETENSORS = FileKind("a safetensors file", "open it as a network")
 LFS = FileKind(
     "a Git LFS pointer: a few lines that stand for the file itself", "fetch it with git lfs pull"
 )
@@ -100,6 +103,8 @@ def other_kind(path: Path) -> FileKind | None:
 def _kind(head: bytes, file: BinaryIO) -> FileKind | None:
     if not head:
         return EMPTY
+    if head[8:10] in (b'{"', b"{}", b"{ "):  # first: the length before it may look like any mark
+        return SAFETENSORS
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(PAGE):
         return HTML
     marked = next((kind for mark, kind in MARKS if head.startswith(mark)), None)
@@ -112,8 +117,6 @@ def _kind(head: bytes, file: BinaryIO) -> FileKind | None:
         return FileKind("a TensorFlow Lite model", CONVERT)
     if head[257:262] == b"ustar":
         return FileKind("a tar archive", "unpack it and choose the .pth in it")
-    if head[8:10] in (b'{"', b"{}", b"{ "):
-        return SAFETENSORS
     if _is_onnx(head):
         return ONNX
     return TEXT if _is_text(head) else None

@@ -18,6 +18,13 @@ MOST_ENTRIES = 1_000_000
 MOST_TENSORS = 10_000
 """In one table of weights: torchvision's largest network has 2,000."""
 
+MOST_HEADER = 16 * 2**20
+"""Bytes of names and shapes that a safetensors file begins with: ten thousand tensors take two
+megabytes, the names of all classes another."""
+
+MOST_SHARDS = 1_000
+"""Files that one network is in: the largest have a few hundred."""
+
 MOST_KEY = 1_000
 """Letters of one tensor's name: real ones have under a hundred."""
 

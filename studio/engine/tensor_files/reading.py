@@ -1,4 +1,4 @@
-"""Reading what torch.save wrote. Only tensors and plain values are ever read.
+"""Reading what torch.save wrote, and safetensors. Only tensors and plain values are ever read.
 
 What a file is and how much it unpacks to is looked at first.
 """
@@ -20,15 +20,17 @@ from torch import Tensor
 
 from studio.engine.errors import CheckpointError
 from studio.engine.files import open_regular
-from studio.engine.tensor_files.kinds import kind_of
+from studio.engine.tensor_files.kinds import INDEX, SAFETENSORS, FileKind, kind_of
 from studio.engine.tensor_files.limits import (
     MOST_ENTRIES,
     MOST_PICKLED,
     may_unpack,
 )
 from studio.engine.tensor_files.protocol import in_protocol_2
+from studio.engine.tensor_files.safetensors_files import read_safetensors, read_sharded
 
 UNSAFE_NAME = re.compile(r"GLOBAL (\S+)")
+LIGHTNING = b"pytorch-lightning_version"
 TOO_LARGE = (
     "{path} ({size} MB) would unpack to {unpacked} MB, which no weights that torch.save wrote do: "
     "it is not opened. Take the file from its source again."
@@ -43,16 +45,23 @@ class UnsafeFile(CheckpointError):
     """A file that holds objects of a class: making them would run a program."""
 
 
-def load_tensors(path: Path) -> Any:
-    """What is in the file at `path`, which torch.save wrote.
+def load_tensors(path: Path, mapped: bool = False) -> Any:
+    """What is in the file at `path`, which torch.save wrote; or the tensors by name of a
+    safetensors file, or of those that a table (``model.safetensors.index.json``) names.
+
+    Args:
+        mapped: leave the values in the file where that can be done, to look at names and shapes:
+            the file must stay as it is meanwhile.
 
     Raises:
         CheckpointError: there is no such file, it is something else, cut short, larger inside
             than it may be, or reading it would run code.
     """
     try:
+        if path.name.endswith(INDEX):
+            return read_sharded(path)
         with open_regular(path) as file:
-            return _load(file, path)
+            return _load(file, path, mapped)
     except FileNotFoundError as error:
         raise CheckpointError("There is no file {path}.", path=path) from error
     except OSError as error:
@@ -68,24 +77,26 @@ def load_tensors(path: Path) -> Any:
         ) from error
 
 
-def _load(file: BinaryIO, path: Path) -> Any:
+def _load(file: BinaryIO, path: Path, mapped: bool) -> Any:
     size = os.fstat(file.fileno()).st_size
     try:
-        _refuse_other_kinds(file, path)
+        kind = kind_of(file)
+        if kind is SAFETENSORS:
+            return read_safetensors(file, path, mapped)
+        _refuse_other_kind(kind, path)
         _refuse_large_archive(file, path, size)
-        content = _read(file)
+        content = _read(file, path, mapped)
     except (CheckpointError, OSError, MemoryError):
         raise
     except pickle.UnpicklingError as error:
-        raise _unsafe(path, error) from error
+        raise _unsafe(file, path, error) from error
     except Exception as error:  # bytes that are no pickle make the reader fail in any way
         raise CheckpointError(CUT_SHORT, path=path) from error
     _refuse_large_content(content, path, size)
     return content
 
 
-def _refuse_other_kinds(file: BinaryIO, path: Path) -> None:
-    kind = kind_of(file)
+def _refuse_other_kind(kind: FileKind | None, path: Path) -> None:
     if kind is not None:
         raise CheckpointError(
             "{path} is {what}, and no .pth that torch.save wrote: {instead}.",
@@ -115,17 +126,31 @@ def _refuse_large_archive(file: BinaryIO, path: Path, size: int) -> None:
         )
 
 
-def _read(file: BinaryIO) -> Any:
+def _read(file: BinaryIO, path: Path, mapped: bool) -> Any:
+    plain = in_protocol_2(file)
+    # Only a file on the disk can be mapped, and only where torch packed it into an archive.
+    mapped = mapped and plain is file and zipfile.is_zipfile(file)
+    file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of formats that are read all the same
-        return torch.load(in_protocol_2(file), map_location="cpu", weights_only=True)
+        source = str(path) if mapped else plain
+        return torch.load(source, map_location="cpu", weights_only=True, mmap=mapped)
 
 
-def _unsafe(path: Path, error: pickle.UnpicklingError) -> CheckpointError:
+def _unsafe(file: BinaryIO, path: Path, error: pickle.UnpicklingError) -> CheckpointError:
     """For a file that holds objects of a class, or that is no pickle at all."""
     found = UNSAFE_NAME.search(str(error))
     if found is None:
         return CheckpointError(CUT_SHORT, path=path)
+    if _is_lightnings(file):
+        return UnsafeFile(
+            "{path} is a checkpoint of Lightning and cannot be opened safely: its hyper-parameters "
+            "or callbacks hold an object of {name}. Where that class is known, write the weights "
+            'alone: torch.save(torch.load(FILE, weights_only=False)["state_dict"], "weights.pth"), '
+            "and open weights.pth.",
+            path=path,
+            name=found[1],
+        )
     return UnsafeFile(
         "{path} is not a checkpoint that can be opened safely: it holds more than tensors and "
         "plain values, an object of {name}, as torch.save(model, ...) writes a whole module. Save "
@@ -134,6 +159,16 @@ def _unsafe(path: Path, error: pickle.UnpicklingError) -> CheckpointError:
         path=path,
         name=found[1],
     )
+
+
+def _is_lightnings(file: BinaryIO) -> bool:
+    """Whether Lightning wrote it, by the entry that tells its version."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            name = next(name for name in archive.namelist() if name.endswith("data.pkl"))
+            return LIGHTNING in archive.read(name)
+    except (OSError, zipfile.BadZipFile, StopIteration):
+        return False
 
 
 def _refuse_large_content(content: Any, path: Path, size: int) -> None:

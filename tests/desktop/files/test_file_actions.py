@@ -47,6 +47,21 @@ def test_a_dialog_belongs_to_the_window(menu: FileMenu, monkeypatch: pytest.Monk
     assert asked == [menu.parentWidget()] * 4
 
 
+def test_networks_of_other_programs_can_be_chosen(
+    menu: FileMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patterns: list[str] = []
+
+    def ask(parent: QWidget | None, title: str, folder: str, pattern: str) -> tuple[str, str]:
+        patterns.append(pattern)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    menu.open_checkpoint.trigger()
+    for ending in ("*.pth", "*.pt", "*.safetensors", "*.ckpt", "*.safetensors.index.json"):
+        assert ending in patterns[0]
+
+
 def test_what_is_not_there_cannot_be_saved(menu: FileMenu, workspace: Workspace) -> None:
     saving = (menu.save_checkpoint, menu.export_weights)
     assert not any(action.isEnabled() for action in saving)

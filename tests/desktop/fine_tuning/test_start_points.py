@@ -17,7 +17,13 @@ from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning import fine_tuning_jobs
-from studio.desktop.fine_tuning.start_point import FIRST, Choice, FineTuningInput, StartPoint
+from studio.desktop.fine_tuning.start_point import (
+    BUNDLED,
+    FIRST,
+    Choice,
+    FineTuningInput,
+    StartPoint,
+)
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.training.run_jobs import make_run
 from studio.engine.paths import data_folder
@@ -102,6 +108,21 @@ def test_weights_that_are_no_network_start_the_layers_of_the_recipe(
     assert (starts.plan.kept, starts.plan.replaced) == (("fc1",), ("fc2",))
 
 
+def test_a_recipe_may_name_a_known_network(starts: StartPoints, qtbot: QtBot) -> None:
+    recipe = following(Path("mnist-cnn"))
+    with qtbot.waitSignal(starts.followed, timeout=10_000):
+        starts.follow(recipe)
+    assert (starts.name, len(starts.points)) == ("mnist-cnn", len(BUNDLED))
+    assert starts.recipe(small_recipe()).fine_tuning == recipe.fine_tuning
+
+
+def test_a_known_network_is_read_without_an_output_layer(starts: StartPoints, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(starts.loaded, timeout=20_000):
+        starts.choose(BUNDLED.index("mobilenet_v2"))
+    assert starts.name == "mobilenet_v2"
+    assert starts.checkpoint is not None and starts.checkpoint.classes == ()
+
+
 def test_a_start_that_is_not_there_any_more_is_told_and_the_one_before_stays(
     starts: StartPoints, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -110,7 +131,7 @@ def test_a_start_that_is_not_there_any_more_is_told_and_the_one_before_stays(
     with qtbot.waitSignal(starts.failed, timeout=10_000):
         starts.follow(following(tmp_path / "gone.pth"))
     assert "gone.pth, and there is no such file" in str(failures[0].error)
-    assert (starts.name, len(starts.points)) == ("mnist-mlp", 2)
+    assert (starts.name, len(starts.points)) == ("mnist-mlp", len(BUNDLED))
 
 
 def test_what_was_stated_in_the_window_is_in_the_recipe_that_is_run_again(
@@ -157,7 +178,7 @@ def test_runs_before_the_last_stay_to_start_from(starts: StartPoints, tmp_path: 
     paths = [tmp_path / name / "best.pth" for name in "abc"]
     for path in (*paths, paths[0]):  # the first was continued
         starts.add_run(path, reached)
-    own = [(point.kind, point.path.parent.name) for point in starts.points[2:]]
+    own = [(point.kind, point.path.parent.name) for point in starts.points[len(BUNDLED) :]]
     assert own == [("file", "b"), ("file", "c"), ("run", "a")]
     assert starts.name == "mnist-mlp"
 
@@ -171,10 +192,10 @@ def test_a_start_that_cannot_be_read_leaves_the_list(
     starts.points.append(StartPoint("file", bad))
     starts.add_file(tmp_path / "own.pth", own)
     with qtbot.waitSignal(starts.failed, timeout=10_000) as told:
-        starts.switch(2)
+        starts.switch(len(BUNDLED))
     assert told.args is not None
     assert "bad.pth" in str(told.args[0].error)
-    assert [point.path.name for point in starts.points[2:]] == ["own.pth"]
+    assert [point.path.name for point in starts.points[len(BUNDLED) :]] == ["own.pth"]
     assert starts.name == "own.pth"
     assert starts.checkpoint is own
 
@@ -187,7 +208,7 @@ def test_first_starting_points_and_back(
     before = starts.choice
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.put_first()
-    assert (starts.name, len(starts.points)) == ("mnist-mlp", 2)
+    assert (starts.name, len(starts.points)) == ("mnist-mlp", len(BUNDLED))
     assert starts.tuning == FIRST
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.put(before)

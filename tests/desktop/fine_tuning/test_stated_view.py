@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import torch
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from torch import Tensor
 
+from studio.desktop.fine_tuning.start_point import BUNDLED
 from studio.desktop.widgets.notice import Notice
 from studio.engine.data.sources import Folder
+from studio.engine.paths import resource
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.desktop.driving import Driver
 
@@ -51,7 +54,7 @@ def test_what_is_stated_of_weights_goes_into_the_network_at_hand(
     assert torch.equal(checkpoint.weights["fc.weight"], averaged["fc.weight"])
     assert driver.find(QComboBox, "statedPixels").currentIndex() == 3
     starts = driver.services.starts
-    assert starts.checkpoint is checkpoint and len(starts.points) == 3
+    assert starts.checkpoint is checkpoint and len(starts.points) == len(BUNDLED) + 1
     tuning = starts.recipe(driver.workspace.recipe()).fine_tuning
     assert tuning is not None and tuning.stated is not None
     assert (tuning.stated.classes, tuning.stated.weights) == (names, "ema")
@@ -86,3 +89,16 @@ def test_weights_that_are_no_numbers_are_told_and_give_no_bars(
     told = driver.window.tryout.findChild(Notice)
     driver.qtbot.waitUntil(lambda: "The answer is no number" in told.text())
     assert driver.find(QLabel, "predictionLabel").text() == ""
+
+
+def test_weights_without_an_output_layer_are_a_start_and_answer_nothing(
+    driver: Driver, tmp_path: Path
+) -> None:
+    shutil.copy(resource("pretrained", "mobilenet_v2.pth"), tmp_path / "body.pth")
+    before = driver.workspace.checkpoint
+    opened(driver, tmp_path / "body.pth")
+    assert driver.workspace.checkpoint is before
+    assert driver.services.starts.name == "body.pth"
+    kinds = [layer.kind for layer in driver.window.layers.network().layers]
+    assert kinds == ["Backbone", "Linear"]
+    assert "no output layer" in driver.window.frame.notice.text()

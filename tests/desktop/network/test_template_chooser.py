@@ -11,22 +11,12 @@ from studio.engine.network.chooser import TemplateRequest
 PHOTOS = TemplateRequest(task="photos", pictures=240, side=96)
 
 
-def test_weights_that_are_not_there_bring_a_second_offer(qtbot: QtBot) -> None:
+def test_a_few_photos_start_from_what_is_on_this_machine(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    chooser = TemplateChooser(PHOTOS, (), parent)
-    other = chooser.findChild(QPushButton, "otherButton")
-    assert not other.isHidden()
-    assert other.text() == "Or Small CNN, without weights"
-    with qtbot.waitSignal(chooser.chosen) as told:
-        other.click()
-    assert told.args == ["cnn"]
-
-
-def test_weights_that_are_there_need_none(qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    chooser = TemplateChooser(PHOTOS, {"resnet18"}, parent)
-    assert chooser.findChild(QPushButton, "otherButton").isHidden()
+    chooser = TemplateChooser(PHOTOS, {"mobilenet_v2"}, parent)
     start = chooser.findChild(QPushButton, "startButton")
-    assert start.text() == "Start from ResNet-18 to fine-tune"
+    assert start.text() == "Start from Photos, pretrained"
+    with qtbot.waitSignal(chooser.chosen) as told:
+        start.click()
+    assert told.args == ["mobilenet_v2"]

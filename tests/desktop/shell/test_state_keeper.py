@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.app import create_window
-from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.fine_tuning.start_point import BUNDLED, StartPoint
 from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
 from studio.engine.network.templates import TEMPLATES
@@ -79,7 +79,7 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     weights = tmp_path / "mine.pth"
     shutil.copy(resource("pretrained", "mnist-mlp.pth"), weights)
     one.services.files.open_pth(weights)
-    one.qtbot.waitUntil(lambda: one.services.starts.chosen == 2, timeout=10_000)
+    one.qtbot.waitUntil(lambda: one.services.starts.chosen == len(BUNDLED), timeout=10_000)
     one.window.dataset.open_file(pets, "Folder")
     one.qtbot.waitUntil(lambda: one.workspace.data.source.label == "pets", timeout=10_000)
     fewer = removed(one.workspace.network, (2,))  # which the weights fit all the same
@@ -90,13 +90,13 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     one.close()
 
     other = start()
-    other.qtbot.waitUntil(lambda: other.services.starts.chosen == 2, timeout=10_000)
+    other.qtbot.waitUntil(lambda: other.services.starts.chosen == len(BUNDLED), timeout=10_000)
     assert other.workspace.opened is not None
     assert other.workspace.opened.overview.name == "pets"
     assert datasets(other)[-1] == "pets"
     assert other.workspace.training.epochs == 7
     assert other.workspace.network == one.workspace.network
-    assert other.services.starts.points[2].path == weights
+    assert other.services.starts.points[len(BUNDLED)].path == weights
     assert other.services.starts.tuning == tuning
     assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
 
@@ -106,14 +106,14 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     other.qtbot.waitUntil(lambda: other.workspace.data.source.kind == "Digits", timeout=10_000)
     assert other.workspace.network == TEMPLATES[0].network
     other.qtbot.waitUntil(lambda: other.services.starts.checkpoint is not None, timeout=10_000)
-    assert (other.services.starts.chosen, len(other.services.starts.points)) == (0, 2)
+    assert (other.services.starts.chosen, len(other.services.starts.points)) == (0, len(BUNDLED))
     other.qtbot.waitUntil(lambda: other.workspace.checkpoint is not None, timeout=10_000)
     assert other.workspace.checkpoint is other.services.starts.checkpoint
 
     back = button_called(other.window.frame.notice, "Take back")
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     other.qtbot.waitUntil(lambda: other.workspace.data.source.label == "pets", timeout=10_000)
-    other.qtbot.waitUntil(lambda: other.services.starts.chosen == 2, timeout=10_000)
+    other.qtbot.waitUntil(lambda: other.services.starts.chosen == len(BUNDLED), timeout=10_000)
     assert other.workspace.network == one.workspace.network
     assert other.workspace.training.epochs == 7
     assert other.workspace.checkpoint is mine
@@ -134,8 +134,8 @@ def test_runs_and_files_to_start_from_come_back_or_are_told(start: Start, tmp_pa
     said = driver.window.frame.notice.text
     driver.qtbot.waitUntil(lambda: "bad.pth" in said() or "gone.pth" in said(), timeout=10_000)
     starts = driver.services.starts
-    driver.qtbot.waitUntil(lambda: len(starts.points) == 4, timeout=10_000)
-    assert [point.path for point in starts.points[2:]] == paths[:2]
+    driver.qtbot.waitUntil(lambda: len(starts.points) == len(BUNDLED) + 2, timeout=10_000)
+    assert [point.path for point in starts.points[len(BUNDLED) :]] == paths[:2]
 
 
 def test_data_that_is_gone_does_not_block_the_start(start: Start, pets: Path) -> None:

@@ -9,11 +9,11 @@ import pytest
 import torch
 
 from studio.engine.evaluation.predictor import Predictor
+from studio.engine.network.backbones import weights_path
 from studio.engine.network.catalogue import Backbone, Linear
 from studio.engine.network.network import Network
 from studio.engine.network.torchvision_models import models
 from studio.engine.training.checkpoints.fresh import FreshNetworks
-from studio.engine.training.checkpoints.pretrained import weights_path
 from studio.engine.training.loop.job import prepare
 from tests.engine.small import small_network, small_recipe, striped_dataset, template
 

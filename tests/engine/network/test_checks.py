@@ -409,7 +409,7 @@ def test_the_most_serious_comes_first_then_the_first_place() -> None:
 @st.composite
 def any_rows(draw: st.DrawFn, depth: int = 0) -> list[Row]:
     blocks = ("Parallel", "Repeat", "Residual", "Sequential")
-    names = sorted(set(Layer.kinds) - set(blocks) - {"Backbone"})
+    names = sorted(set(Layer.kinds) - set(blocks) - {"Backbone", "TimmBackbone"})
     usual = ["Linear", "Flatten", "Conv2d", "ReLU", "BatchNorm1d", "BatchNorm2d", "Dropout"]
     rows = []
     for _ in range(draw(st.integers(0, 6 - 2 * depth))):

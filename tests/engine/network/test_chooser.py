@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of, weights_there
-from studio.engine.network.chooser import TemplateRequest, choose_template
+from studio.engine.network.backbones import (
+    WEIGHTS_FOLDER,
+    backbone_names,
+    facts_of,
+    those_here_first,
+    weights_there,
+)
+from studio.engine.network.catalogue import Backbone
+from studio.engine.network.chooser import PRETRAINED, TemplateRequest, choose_template
 from studio.engine.network.templates import TEMPLATES
+
+BY_KEY = {template.key: template for template in TEMPLATES}
 
 
 @pytest.mark.parametrize(
@@ -20,7 +29,7 @@ from studio.engine.network.templates import TEMPLATES
         ({}, "cnn"),
         ({"task": "understanding"}, "mlp"),
         ({"task": "photos", "pictures": 240, "side": 96}, "mobilenet_v2"),
-        ({"task": "photos", "pictures": 240, "side": 96, "device": "GPU"}, "resnet18"),
+        ({"task": "photos", "pictures": 240, "side": 96, "device": "GPU"}, "mobilenet_v2"),
         ({"task": "photos", "pictures": 240, "side": 32}, "cnn"),
         ({"side": 8}, "mlp-bn"),
         ({"task": "photos", "pictures": 30_000, "side": 32}, "vgg"),
@@ -49,27 +58,38 @@ def test_there_is_always_one_and_it_says_why(
     assert choice.why.format(**choice.values).endswith(".")
 
 
-def test_what_must_be_downloaded_says_so_and_has_a_second_offer() -> None:
-    choice = choose_template(TemplateRequest.parse({"task": "photos", "pictures": 240, "side": 96}))
-    assert "(14 MB) are not on this machine" in choice.why.format(**choice.values)
-    assert choice.otherwise is not None and choice.otherwise.key == "cnn"
-    assert choice.otherwise.why.format(**choice.otherwise.values).endswith(".")
-
-
-@pytest.mark.parametrize("device", ["CPU", "GPU"])
-@pytest.mark.parametrize("there", ["resnet18", "mobilenet_v2"])
-def test_what_is_on_this_machine_is_preferred(device: str, there: str) -> None:
+@pytest.mark.parametrize(("device", "key"), [("CPU", "mobilenet_v2"), ("GPU", "resnet18")])
+def test_what_was_downloaded_is_taken_where_it_suits_the_device(device: str, key: str) -> None:
     wanted = TemplateRequest.parse(
         {"task": "photos", "pictures": 240, "side": 96, "device": device}
     )
-    choice = choose_template(wanted, {there})
-    assert (choice.key, choice.otherwise) == (there, None)
-    assert "download" not in choice.why.format(**choice.values)
+    choice = choose_template(wanted, {"resnet18", "mobilenet_v2"})
+    assert choice.key == key
+    assert "are on this machine" in choice.why.format(**choice.values)
+
+
+def test_the_choice_for_a_few_photos_is_here_and_the_first_of_its_kind() -> None:
+    keys = [template.key for template in TEMPLATES if template.key in PRETRAINED]
+    assert keys[0] == next(iter(PRETRAINED)) == "mobilenet_v2"
+    assert BY_KEY["mobilenet_v2"].title == "Photos, pretrained"
 
 
 def test_weights_on_this_machine_are_known_by_their_files(tmp_path: Path) -> None:
-    assert weights_there(tmp_path) == frozenset()
+    assert weights_there(tmp_path) == {"mobilenet_v2"}  # came with the program
     file = tmp_path / WEIGHTS_FOLDER / facts_of("resnet18").weights
     file.parent.mkdir()
     file.touch()
-    assert weights_there(tmp_path) == {"resnet18"}
+    assert weights_there(tmp_path) == {"mobilenet_v2", "resnet18"}
+
+
+def test_backbones_that_are_here_are_offered_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUDIO_DATA", str(tmp_path))
+    file = tmp_path / WEIGHTS_FOLDER / facts_of("resnet18").weights
+    file.parent.mkdir()
+    file.touch()
+    first, second, *others = those_here_first()
+    assert (first, second) == ("mobilenet_v2", "resnet18")
+    assert others == [name for name in backbone_names() if name not in (first, second)]
+    assert Backbone(name="b").architecture == "mobilenet_v2"

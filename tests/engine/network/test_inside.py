@@ -15,7 +15,7 @@ from studio.engine.paths import resource
 
 
 def test_the_parts_add_up_to_the_whole() -> None:
-    backbone = Backbone(name="b", pretrained=False, size=None)
+    backbone = Backbone(name="b", architecture="resnet18", pretrained=False, size=None)
     parts = parts_of_layer(backbone, (3, 64, 64))
     whole = probe(backbone, (3, 64, 64))
     assert [part.name for part in parts][:5] == ["conv1", "bn1", "relu", "maxpool", "layer1"]
@@ -25,7 +25,9 @@ def test_the_parts_add_up_to_the_whole() -> None:
     assert [part.name for part in parts[4].inside] == ["0", "1"]
 
 
-@pytest.mark.parametrize("name", ["resnet18", "squeezenet1_1", "vit_b_32", "regnet_x_400mf"])
+@pytest.mark.parametrize(
+    "name", ["resnet18", "mobilenet_v2", "squeezenet1_1", "vit_b_32", "regnet_x_400mf"]
+)
 def test_the_table_is_torchvisions(name: str) -> None:
     """One of each sort; the whole table takes minutes to make."""
     table = json.loads(resource("backbones.json").read_text(encoding="utf-8"))

@@ -178,7 +178,7 @@ def test_a_backbone_is_torchvisions() -> None:
     backbone = Backbone(name="backbone", pretrained=False, size=32, frozen=True)
     network = Network(layers=(backbone, HEAD))
     text = check_that_it_runs_the_same(network, (1, 28, 28))
-    assert 'self.backbone = Backbone("resnet18", size=32)' in text
+    assert 'self.backbone = Backbone("mobilenet_v2", size=32)' in text
     assert "self.backbone.requires_grad_(False)" in text
     assert read_source(text) == network
 

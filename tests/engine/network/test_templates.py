@@ -32,8 +32,8 @@ def test_the_smallest_side_is_the_smallest(template: Template) -> None:
 
 def test_keys_and_titles_are_different_and_each_says_when_to_choose_it() -> None:
     assert list(BY_KEY) == [
-        "mlp", "mlp-bn", "cnn", "lenet5", "vgg", "resnet", "vit", "resnet18",
-        "mobilenet_v2",
+        "mlp", "mlp-bn", "cnn", "lenet5", "vgg", "resnet", "vit", "mobilenet_v2",
+        "resnet18",
     ]  # fmt: skip
     assert len({template.title for template in TEMPLATES}) == len(TEMPLATES)
     assert all(template.help.endswith(".") for template in TEMPLATES)

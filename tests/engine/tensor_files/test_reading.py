@@ -52,6 +52,43 @@ def test_a_whole_module_is_named(tmp_path: Path, protocol: int) -> None:
     assert "Mine" in refusal(tmp_path / "a.pth")
 
 
+def lightnings(**entries: object) -> dict[str, object]:
+    """What Lightning's `Trainer.save_checkpoint` writes (2.5), with other entries."""
+    return {
+        "epoch": 3,
+        "global_step": 300,
+        "pytorch-lightning_version": "2.5.5",
+        "state_dict": {f"model.{key}": v for key, v in nn.Linear(5, 3).state_dict().items()},
+        "loops": {"fit_loop": {"state_dict": {}, "epoch_progress": {"total": {"ready": 4}}}},
+        "callbacks": {
+            "ModelCheckpoint{'monitor': 'val_loss'}": {
+                "best_model_score": torch.tensor(0.25),
+                "best_k_models": {"/runs/3.ckpt": torch.tensor(0.25)},
+            }
+        },
+        "optimizer_states": [{"state": {0: {"exp_avg": torch.zeros(3, 5)}}, "param_groups": []}],
+        "lr_schedulers": [],
+        "hparams_name": "kwargs",
+        "hyper_parameters": {"lr": 1e-3, "hidden": [64, 32]},
+        **entries,
+    }
+
+
+def test_a_checkpoint_of_lightning_is_read_where_it_holds_plain_values(tmp_path: Path) -> None:
+    torch.save(lightnings(), tmp_path / "a.ckpt")
+    assert load_tensors(tmp_path / "a.ckpt")["epoch"] == 3
+
+
+@pytest.mark.parametrize("where", ["hyper_parameters", "callbacks"])
+def test_one_that_would_run_code_says_how_to_take_the_weights_out(
+    tmp_path: Path, where: str
+) -> None:
+    torch.save(lightnings(**{where: {"folder": Path("/data")}}), tmp_path / "a.ckpt")
+    told = refusal(tmp_path / "a.ckpt")
+    assert "a checkpoint of Lightning" in told and "Path" in told
+    assert '["state_dict"], "weights.pth")' in told
+
+
 def refusal(path: Path) -> str:
     with pytest.raises(CheckpointError) as error:
         load_tensors(path)
@@ -83,7 +120,7 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "lfs": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "git lfs pull"),
     "html": (b"\n<!DOCTYPE html><html><body>404</body></html>", "a web page"),
     "bare html": (b"<html>not found</html>", "a web page"),
-    "safetensors": (b"\x40\0\0\0\0\0\0\0" + b'{"a":{}}'.ljust(64), "a safetensors file"),
+    "safetensors": (b"\x40\0\0\0\0\0\0\0" + b'{"a":{}}'.ljust(64), "begins as a safetensors file"),
     "hdf5": (b"\x89HDF\r\n\x1a\n" + bytes(64), "Keras"),
     "keras": (packed("metadata.json", "config.json", "model.weights.h5"), "a Keras model"),
     "onnx": (b"\x08\x0a\x12\x07pytorch\x1a\x052.1.0", "an ONNX model"),

@@ -52,6 +52,7 @@ from studio.engine.network.catalogue.sequence import (
     TransformerEncoderLayer,
 )
 from studio.engine.network.catalogue.shape import Flatten, Identity, Permute, Reshape, Upsample
+from studio.engine.network.catalogue.timm_backbone import TimmBackbone
 
 __all__ = [
     "ELU",
@@ -98,6 +99,7 @@ __all__ = [
     "Softmax",
     "Softplus",
     "Tanh",
+    "TimmBackbone",
     "TransformerEncoderLayer",
     "Upsample",
 ]

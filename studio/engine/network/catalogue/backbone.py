@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import field_validator
 
 from studio.engine.errors import NetworkError
-from studio.engine.network.backbones import backbone_names, facts_of
+from studio.engine.network.backbones import backbone_names, facts_of, those_here_first
 from studio.engine.network.call import Call, call
 from studio.engine.network.catalogue.fitting import picture_size
 from studio.engine.network.layer import LearningLeaf, Shape, shape_text
@@ -28,10 +28,10 @@ class Backbone(LearningLeaf):
     )
 
     architecture: str = setting(
-        "resnet18",
+        "mobilenet_v2",
         title="Network",
         help="Which of torchvision's networks.",
-        choices=backbone_names(),
+        choices=those_here_first,
     )
     pretrained: bool = setting(
         True, title="Pretrained", help="Starts from weights that were trained on ImageNet."

@@ -1,6 +1,6 @@
 """A network read back from nothing but its weights' names and shapes.
 
-torchvision's networks are known by all their keys, other layers each by its own tensors:
+torchvision's and timm's networks are known by all their keys, other layers each by its own tensors:
 `read_layers` finds them, `structure` refuses what is more than a row, `residual` puts blocks
 together, `chain` lets each layer take what the one before it gives, `writing` writes them down.
 
@@ -28,6 +28,7 @@ from studio.engine.network.from_weights.rebuilt_network import (
 )
 from studio.engine.network.from_weights.residual import Part, parts_of
 from studio.engine.network.from_weights.structure import check_structure, in_order_of_use
+from studio.engine.network.from_weights.timm_recognised import timm_network
 from studio.engine.network.from_weights.torchvision_networks import torchvision_network
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 from studio.engine.network.from_weights.writing import layers_of
@@ -51,7 +52,7 @@ def network_from_state_dict(
     Raises:
         CheckpointError: no classifier can be made of them.
     """
-    known = torchvision_network(state)
+    known = torchvision_network(state) or timm_network(state)
     if known is not None:
         return known
     try:

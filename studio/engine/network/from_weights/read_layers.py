@@ -19,8 +19,8 @@ from studio.engine.network.from_weights.weighted_layer import (
 )
 from studio.engine.network.layer import shape_text
 
-WRAPPERS = ("module.", "_orig_mod.", "model.")
-"""What `DataParallel`, `torch.compile` and many training scripts put before every key."""
+WRAPPERS = ("module.", "_orig_mod.", "model.", "net.", "network.")
+"""What `DataParallel`, `torch.compile` and training scripts (Lightning) put before every key."""
 
 ENCODER = ("self_attn", "linear1", "linear2", "norm1", "norm2")
 """The parts of torch's `TransformerEncoderLayer`."""
@@ -55,9 +55,17 @@ def read_layers(state: Mapping[str, Tensor]) -> tuple[list[WeightedLayer], list[
 def unwrapped(state: Mapping[str, Tensor]) -> dict[str, str]:
     """From the keys without what wraps the whole network, to the keys as they are."""
     keys = {key: key for key in state}
-    while wrapper := next((w for w in WRAPPERS if keys and all(k.startswith(w) for k in keys)), ""):
+    while wrapper := next((w for w in WRAPPERS if keys and _wraps(w, keys)), ""):
         keys = {short.removeprefix(wrapper): key for short, key in keys.items()}
     return keys
+
+
+def _wraps(wrapper: str, keys: Mapping[str, str]) -> bool:
+    """Whether it stands before every key. ``net.0`` is a row that is called so: the layers' names
+    would be numbers without it.
+    """
+    is_row = wrapper.startswith("net") and any(k[len(wrapper) :][:1].isdecimal() for k in keys)
+    return not is_row and all(key.startswith(wrapper) for key in keys)
 
 
 def unknown_tensor(key: str, tensor: Tensor) -> Assumption:

@@ -49,7 +49,7 @@ class RebuiltNetwork:
     Attributes:
         network: the layers; the output layer is as wide as there are classes.
         in_shape: of a sample that they read: one number for a flat vector, else C×H×W.
-        classes: how many the output layer tells apart.
+        classes: how many the output layer tells apart; 0 where there is none.
         tensors: of the layers, by their ``state_dict`` keys.
         assumptions: what is not in the file, and what of the file is not in the layers.
         any_size: whether pictures of any size fit.

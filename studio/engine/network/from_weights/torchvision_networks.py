@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError, RecipeError
-from studio.engine.network.backbones import BackboneFacts, backbone_names, facts_of
+from studio.engine.network.backbones import backbone_names, facts_of
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.from_weights.assumptions import RELU
 from studio.engine.network.from_weights.chain import chain_of
@@ -42,16 +42,14 @@ TRANSFORMS_INPUT = ("googlenet", "inception_v3")
 
 NO_HEAD = "none"
 OLD_DENSENET = re.compile(r"(.*denselayer\d+\.(?:norm|conv))\.([12]\..+)")
-FRESH_CLASSES = 2
 
 POOLED_FIRST = Assumption(
     "The output layer is a 1×1 convolution, which torchvision follows with a ReLU and an "
     "average; here it comes after the average and without the ReLU, so answers differ."
 )
-KNOWS_NOTHING = Assumption(
-    "There is no output layer in the file that fits: one for {classes} classes that knows "
-    "nothing yet was put on. Fine-tune it.",
-    classes=FRESH_CLASSES,
+NO_OUTPUT_LAYER = Assumption(
+    "There is no output layer in the file that fits: it tells no classes apart before it is "
+    "fine-tuned, which puts one on for the classes of the data."
 )
 
 Keys = dict[str, str]
@@ -60,7 +58,7 @@ Keys = dict[str, str]
 
 @dataclass(frozen=True)
 class Found:
-    """A network of torchvision's in a ``state_dict``.
+    """A known network in a ``state_dict``.
 
     Attributes:
         body: without its output layer.
@@ -76,11 +74,11 @@ class Found:
 
 def torchvision_network(state: Mapping[str, Tensor]) -> RebuiltNetwork | None:
     """The network where `state` is one of torchvision's, with any output layer or none."""
-    found = _find(state)
+    found = find(state, _architectures())
     if found is None:
         return None
     facts = facts_of(found.architecture)
-    head, classes, told = _head(found.head, state, facts)
+    head, classes, told = head_of(found.head, state, facts.features)
     backbone = Backbone(
         name="backbone", architecture=found.architecture, pretrained=False, size=facts.size
     )
@@ -95,7 +93,7 @@ def torchvision_network(state: Mapping[str, Tensor]) -> RebuiltNetwork | None:
         Assumption("{part} is an output that only helps training; it is left out.", part=part)
         for part in found.rest
     ]
-    layers = [RebuiltLayer(backbone, tensors=_body(found.body)), *head]
+    layers = [RebuiltLayer(backbone, tensors=body_of(found.body)), *head]
     return RebuiltNetwork(
         network=Network(layers=tuple(entry.layer for entry in layers)),
         tensors=tensors_of(layers),
@@ -127,9 +125,12 @@ def _architectures() -> dict[str, str]:
     return {facts_of(name).keys: name for name in backbone_names()}
 
 
-def _find(state: Mapping[str, Tensor]) -> Found | None:
-    """Which network of torchvision's the tensors are."""
-    architectures = _architectures()
+def find(state: Mapping[str, Tensor], architectures: Mapping[str, str]) -> Found | None:
+    """Which known network the tensors are.
+
+    Args:
+        architectures: their names by their fingerprints.
+    """
     for keys, outside in _views(state):
         inside = {short: key for short, key in keys.items() if not short.startswith(AUXILIARY)}
         tensors = {short: state[key] for short, key in inside.items()}
@@ -164,17 +165,19 @@ def _possible_heads(tensors: Mapping[str, Tensor]) -> Iterator[str]:
     yield NO_HEAD
 
 
-def _body(keys: Keys) -> Tensors:
+def body_of(keys: Keys) -> Tensors:
     """The backbone's tensors, with the counters that files of before 2018 lack."""
     norms = [s.removesuffix("running_mean") for s in keys if s.endswith("running_mean")]
     counters = {f"{norm}num_batches_tracked": torch.tensor(0) for norm in norms}
     return below("model", {**keys, **{n: c for n, c in counters.items() if n not in keys}})
 
 
-def _head(
-    keys: Keys, state: Mapping[str, Tensor], facts: BackboneFacts
+def head_of(
+    keys: Keys, state: Mapping[str, Tensor], features: int
 ) -> tuple[list[RebuiltLayer], int, list[Assumption]]:
-    """The output layers, how many classes they tell apart, and what was assumed."""
+    """The output layers after so many features, how many classes they tell apart, and what was
+    assumed.
+    """
     tensors = {short: state[key] for short, key in keys.items()}
     weight = tensors.get("weight")
     if weight is not None and weight.dim() == 4:  # SqueezeNet's, over the averaged picture
@@ -182,16 +185,11 @@ def _head(
         return [RebuiltLayer(fc, tensors={**keys})], len(weight), [POOLED_FIRST]
     try:
         layers, unknown = read_layers(tensors)
-        chain = chain_of(layers, Flow("vector", facts.features))
+        chain = chain_of(layers, Flow("vector", features))
         row = layers_of(chain, None, before=("backbone",))
     except (CheckpointError, RecipeError):
-        fresh: Tensors = {
-            "weight": torch.zeros(FRESH_CLASSES, facts.features),
-            "bias": torch.zeros(FRESH_CLASSES),
-        }
-        fc = layer_of("Linear", name="fc", out_features=CLASSES)
         lost = [unknown_tensor(key, state[key]) for key in keys.values()]
-        return [RebuiltLayer(fc, tensors=fresh)], FRESH_CLASSES, [KNOWS_NOTHING, *lost]
+        return [], 0, [NO_OUTPUT_LAYER, *lost]
     head = [
         replace(e, tensors={n: keys[t] if isinstance(t, str) else t for n, t in e.tensors.items()})
         for e in row

@@ -203,6 +203,8 @@ def _type(value: object) -> str:
 
 def _imports(helpers: str) -> set[str]:
     needed = {"import torch", "from torch import Tensor", "from torch import nn"}
+    if "timm." in helpers:
+        needed.add("import timm")
     if "torchvision." in helpers:
         needed.add("import torchvision")
     if "functional." in helpers:

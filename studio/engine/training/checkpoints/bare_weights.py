@@ -57,8 +57,9 @@ def bare_checkpoint(
     _check_classes(rebuilt.classes, stated)
     layers, renamed, notes = rebuilt.network, rebuilt.weights_of(weights), rebuilt.assumptions
     in_file: InFile | None = InFile(rebuilt.keys, _left_out(rebuilt, weights))
-    if network is not None and matches(network, shape, rebuilt.classes, weights):
-        layers, renamed, notes, in_file = network, weights, (), None
+    edited = network if rebuilt.classes else None
+    if edited is not None and matches(edited, shape, rebuilt.classes, weights):
+        layers, renamed, notes, in_file = edited, weights, (), None
     checkpoint = Checkpoint(
         weights=renamed,
         recipe=Recipe(name=path.stem, network=layers),
@@ -82,6 +83,10 @@ def _check_classes(count: int, stated: Stated) -> None:
             "here.",
             count=count,
             most=MOST_CLASSES,
+        )
+    if stated.classes and not count:
+        raise CheckpointError(
+            "These weights have no output layer and tell no classes apart: state no classes."
         )
     if stated.classes and len(stated.classes) != count:
         raise CheckpointError(
@@ -138,6 +143,6 @@ def _input_notes(
         notes.append(Assumption("Pictures of {shape}.", shape=shape_text(shape)))
         if not stated.mean:
             notes.append(Assumption("Pixels scaled to 0–1."))
-    if not stated.classes:
+    if rebuilt.classes and not stated.classes:
         notes.append(Assumption("Classes named by their numbers."))
     return tuple(notes)

@@ -53,7 +53,7 @@ class Checkpoint:
         weights: the module's ``state_dict``, on the CPU.
         recipe: what made them; its network builds the module.
         preprocessing: how a picture becomes the module's input.
-        classes: names, in the order of the logits.
+        classes: names, in the order of the logits; none where there is no output layer.
         epoch: after which they were taken, from 1; 0 where no epoch was finished.
         metrics: the figures of these weights by name (``"accuracy"``, ...), where measured.
         history: the run up to its end.
@@ -79,12 +79,32 @@ class Checkpoint:
     def network(self) -> Network:
         return self.recipe.network
 
+    @property
+    def has_output_layer(self) -> bool:
+        """Whether it tells classes apart; a network without can be fine-tuned, and nothing else."""
+        return bool(self.classes)
+
+    def check_answers(self) -> None:
+        """See that it can be asked.
+
+        Raises:
+            CheckpointError: it has no output layer.
+        """
+        if not self.has_output_layer:
+            raise CheckpointError(
+                "{name} has no output layer yet and tells no classes apart: fine-tune it on data "
+                "of yours first, then use what comes of that.",
+                name=self.recipe.name,
+            )
+
     def module(self) -> nn.Sequential:
         """A new module with these weights, on the CPU, in evaluation mode.
 
         Raises:
-            CheckpointError: the weights do not belong to the recipe's network.
+            CheckpointError: the weights do not belong to the recipe's network, or as
+                `check_answers`.
         """
+        self.check_answers()
         shape = self.preprocessing.placement.shape
         module = build(self.network, shape, len(self.classes), seed=0)
         try:
@@ -141,14 +161,18 @@ def save_tensors(content: object, path: Path) -> None:
     write_atomic(path, buffer.getvalue())
 
 
-def read_pth(path: Path) -> dict[str, Any]:
-    """The table in a ``.pth`` file. Only tensors and plain values are ever read.
+def read_pth(path: Path, mapped: bool = False) -> dict[str, Any]:
+    """The table in a ``.pth`` file, or the tensors of a safetensors file. Only tensors and plain
+    values are ever read.
+
+    Args:
+        mapped: as for `load_tensors`.
 
     Raises:
         CheckpointError: there is no such file, it is cut short or no ``.pth``, or reading
             it would run code.
     """
-    content = load_tensors(path)
+    content = load_tensors(path, mapped)
     if not isinstance(content, dict) or not content:
         raise CheckpointError(
             "{path} holds {came}, and neither a checkpoint nor a state_dict of named tensors. "

@@ -1,18 +1,25 @@
-"""Opening any ``.pth``: a checkpoint of the studio, or bare weights from elsewhere."""
+"""Opening a checkpoint of the studio, bare weights from elsewhere, or a network by its name."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from studio.engine.errors import CheckpointError, NetworkError, StudioError
 from studio.engine.files import expanded
+from studio.engine.network.backbones import weights_path
 from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.rebuilt_network import Assumption
+from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
+from studio.engine.network.timm_networks.facts import MissingLibrary
+from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.tensor_files.safetensors_files import shapes_and_texts
+from studio.engine.training.checkpoints.backbone_alone import backbone_alone
 from studio.engine.training.checkpoints.bare_weights import NoNetwork, bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
     Checkpoint,
@@ -21,6 +28,7 @@ from studio.engine.training.checkpoints.checkpoint import (
     read_pth,
 )
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
+from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
 from studio.engine.training.checkpoints.weight_tables import check_plain, weights_in
 from studio.engine.training.checkpoints.weights import count_no_numbers
 
@@ -75,36 +83,93 @@ def open_checkpoint(
     return _opened(read_pth(path), path, network, stated or Stated())
 
 
-def open_start(recipe: Recipe) -> OpenedStart:
-    """What `recipe` fine-tunes, with what it says of it.
+def glance(path: Path) -> Checkpoint:
+    """What `open_checkpoint` gives, without seeing whether it can be used: the weights lie in the
+    file yet, and are not read.
 
     Raises:
-        CheckpointError: as `open_start_file`; or it is not there, or the recipe fine-tunes nothing.
+        CheckpointError: as `open_checkpoint`.
+    """
+    content = read_pth(path, mapped=True)
+    checkpoint = _told(content, path)
+    return checkpoint or _opened_weights(content, path, None, Stated(), count=False).checkpoint
+
+
+def open_named(
+    start: str,
+    network: Network | None = None,
+    stated: Stated | None = None,
+    data_dir: Path | None = None,
+) -> Opened:
+    """What `start` names: a network that is known by its name, else the file at that path.
+
+    Of torchvision's networks, the output layer for ImageNet is left out.
+
+    Raises:
+        CheckpointError: as `open_checkpoint`, or the network's weights are not on this machine.
+    """
+    if not is_known(start):
+        return open_checkpoint(expanded(start), network, stated)
+    bundled = bundled_checkpoint(start)
+    if bundled is not None:
+        return open_checkpoint(bundled, network, stated)
+    if stated not in (None, Stated()):
+        raise CheckpointError(
+            "What {name} expects of its pictures is known, and it tells no classes apart yet: "
+            "state nothing of it.",
+            name=start,
+        )
+    folder = data_folder(data_dir)
+    return Opened(weights_path(start, folder), backbone_alone(start, folder))
+
+
+def open_start(recipe: Recipe, data_dir: Path | None = None) -> OpenedStart:
+    """What `recipe` fine-tunes, with what it says of it.
+
+    Args:
+        data_dir: where weights that were downloaded are; None for the usual folder.
+
+    Raises:
+        CheckpointError: as `open_named_start`; it is not there, or the recipe fine-tunes nothing.
     """
     tuning = recipe.fine_tuning
     path = expanded(tuning.checkpoint if tuning else "")
-    if tuning is None or not os.path.lexists(path):
+    is_there = tuning is not None and (is_known(tuning.checkpoint) or os.path.lexists(path))
+    if tuning is None or not is_there:
         raise CheckpointError(
             "The recipe {name} fine-tunes {path}, and there is no such file. Name where it is "
             "now, or another checkpoint to start from.",
             name=recipe.name,
             path=path,
         )
-    return open_start_file(path, recipe.network, tuning.stated)
+    return open_named_start(tuning.checkpoint, recipe.network, tuning.stated, data_dir)
 
 
-def open_start_file(
-    path: Path, network: Network | None = None, stated: Stated | None = None
+def open_named_start(
+    start: str,
+    network: Network | None = None,
+    stated: Stated | None = None,
+    data_dir: Path | None = None,
 ) -> OpenedStart:
-    """The file at `path` as a start: also where no network can be made of its weights.
+    """What `start` names, as a start: also a file of whose weights no network can be made.
 
     Args:
         network: as `open_checkpoint` takes it.
         stated: what bare weights do not tell.
 
     Raises:
-        CheckpointError: as `open_checkpoint`, but for that.
+        CheckpointError: as `open_named`, but for that.
     """
+    if is_known(start):
+        opened = open_named(start, network, stated, data_dir)
+        return OpenedStart(opened.path, opened.checkpoint, opened.notes)
+    return open_start_file(expanded(start), network, stated)
+
+
+def open_start_file(
+    path: Path, network: Network | None = None, stated: Stated | None = None
+) -> OpenedStart:
+    """The file at `path` as a start; see `open_named_start`."""
     content, stated = read_pth(path), stated or Stated()
     try:
         opened = _opened(content, path, network, stated)
@@ -126,10 +191,9 @@ def _unknown(stated: Stated) -> list[Assumption]:
     return notes
 
 
-def _opened(
-    content: dict[str, object], path: Path, network: Network | None, stated: Stated
-) -> Opened:
-    if not is_checkpoint(content):
+def _opened(content: dict[str, Any], path: Path, network: Network | None, stated: Stated) -> Opened:
+    checkpoint = _told(content, path)
+    if checkpoint is None:
         return _opened_weights(content, path, network, stated)
     if stated != Stated():
         raise CheckpointError(
@@ -137,14 +201,26 @@ def _opened(
             "standard deviation itself: state none of them.",
             path=path,
         )
-    checkpoint = from_content(content, path)
     _refuse_other_sizes(checkpoint, path)
     return Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
 
 
+def _told(content: dict[str, Any], path: Path) -> Checkpoint | None:
+    """The studio's checkpoint, if it is one; None for bare weights."""
+    if is_checkpoint(content):
+        return from_content(content, path)
+    texts = shapes_and_texts(path)[1]
+    return told_checkpoint(content, texts, path) if texts else None
+
+
 def _opened_weights(
-    content: dict[str, object], path: Path, network: Network | None, stated: Stated
+    content: dict[str, object],
+    path: Path,
+    network: Network | None,
+    stated: Stated,
+    count: bool = True,
 ) -> Opened:
+    """`count`: whether to look through all values for what is no number."""
     found = weights_in(content, path, stated.weights)
     try:
         checkpoint, notes = bare_checkpoint(found.weights, path, network, stated)
@@ -156,7 +232,7 @@ def _opened_weights(
         (*found.notes, *notes),
         stated.changed(weights=found.kept),
         found.has_both,
-        count_no_numbers(found.weights),
+        count_no_numbers(found.weights) if count else 0,
     )
 
 
@@ -182,6 +258,8 @@ def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
         )
     try:
         shapes = state_shapes(checkpoint.network, checkpoint.preprocessing.placement.shape, classes)
+    except MissingLibrary:
+        raise
     except NetworkError as error:
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason} Open another one.",

@@ -1,4 +1,6 @@
-"""The weights that backbones come with: found in the data folder, or downloaded into it."""
+"""The weights that backbones start from: those that came with the program, or are in the data
+folder, or are downloaded into it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,12 @@ from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.errors import CheckpointError
-from studio.engine.network.backbones import WEIGHTS_FOLDER, facts_of
+from studio.engine.network.backbones import (
+    backbone_names,
+    download_path,
+    facts_of,
+    weights_path,
+)
 from studio.engine.network.build import module_paths
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.network import Network
@@ -22,14 +29,15 @@ from studio.engine.training.checkpoints.weights import Weights, load_weights
 
 
 def missing_weights(network: Network, data_dir: Path) -> tuple[str, ...]:
-    """The architectures whose weights `network` starts from and that are not in `data_dir`."""
+    """The architectures whose weights `network` starts from and that are not on this machine."""
     wanted = dict.fromkeys(backbone.architecture for _, backbone in _pretrained(network))
     return tuple(name for name in wanted if not weights_path(name, data_dir).is_file())
 
 
-def weights_path(architecture: str, data_dir: Path) -> Path:
-    """Where the weights of one network are, or would be."""
-    return data_dir / WEIGHTS_FOLDER / facts_of(architecture).weights
+def missing_start(start: str, data_dir: Path) -> tuple[str, ...]:
+    """The architecture that `start` names, where its weights are not on this machine."""
+    is_here = start not in backbone_names() or weights_path(start, data_dir).is_file()
+    return () if is_here else (start,)
 
 
 def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path:
@@ -39,10 +47,10 @@ def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path
         DataError: they could not be had, or not be written.
         Cancelled: as `progress` says.
     """
-    from studio.engine.network.torchvision_models import models
+    from studio.engine.network.torchvision_models import weights_of
 
-    url = models.get_model_weights(architecture).DEFAULT.url
-    path = weights_path(architecture, data_dir)
+    url = weights_of(architecture).url
+    path = download_path(architecture, data_dir)
     found = re.search(r"-([0-9a-f]{8,})\.pth$", path.name)  # sha256 begins so, by torch.hub's rule
     file = RemoteFile(path.name, (url,), found[1] if found else "", "sha256")
     return download(file, path.parent, progress)
@@ -57,8 +65,10 @@ def pretrained_paths(network: Network) -> tuple[str, ...]:
 def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None:
     """Give every pretrained backbone in `module`, built from `network`, its weights.
 
+    The file may hold them in half precision, and without those of the output layer.
+
     Raises:
-        CheckpointError: they are not in `data_dir`, or are another network's.
+        CheckpointError: they are not on this machine, or are another network's.
     """
     for place, backbone in _pretrained(network):
         path = weights_path(backbone.architecture, data_dir)

@@ -55,6 +55,11 @@ def _on_cpu(value: Tensor) -> Tensor:
     return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
 
 
+def count_values(weights: Mapping[str, Tensor]) -> int:
+    """How many numbers there are; those that count something are left out."""
+    return sum(value.numel() for value in weights.values() if value.is_floating_point())
+
+
 def count_no_numbers(weights: Mapping[str, Tensor]) -> int:
     """How many values are NaN or infinite.
 

@@ -13,6 +13,7 @@ from studio.engine.recipe import FineTuning
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.fine_tuning.class_rows import Target, entries
+from studio.engine.training.fine_tuning.output_layer import with_output_layer
 from studio.engine.training.fine_tuning.weight_transfer import WeightTransfer, plan_transfer
 
 Whose = Literal["recipe", "checkpoint"]
@@ -63,10 +64,10 @@ def choose_layers(
 
 
 def own_network(start: Checkpoint, edited: Network) -> Network:
-    """The checkpoint's layers, the output layer following the data; frozen as those of `edited`
-    with the same names are.
+    """The checkpoint's layers, the output layer following the data, or put on where there is none;
+    frozen as those of `edited` with the same names are.
     """
-    network = following_classes(start.network)
+    network = with_output_layer(start)
     frozen = {path_names(edited, place): layer.is_frozen for place, layer in walk(edited.layers)}
     for place, layer in walk(network.layers):
         stays = frozen.get(path_names(network, place), layer.is_frozen)
@@ -103,12 +104,12 @@ def refuse_nothing(start: Start, what: WeightTransfer, classes: tuple[str, ...])
             **start.reason.values,
             fitting=", ".join(what.parts),
         )
-    theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
+    theirs = dict.fromkeys(key.partition(".")[0] for key in start.weights)
     raise CheckpointError(
         "No layer of the starting checkpoint fits this network: it has {theirs} and the "
         "network has {ours}. Choose another checkpoint or train from scratch.",
         theirs=", ".join(sorted(theirs)),
-        ours=", ".join(what.parts),
+        ours=", ".join(dict.fromkeys(part.partition(".")[0] for part in what.parts)),
     )
 
 

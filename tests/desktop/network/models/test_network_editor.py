@@ -151,7 +151,7 @@ def _edit(editor: NetworkEditor, data: st.DataObject) -> None:
     """Any edit that a person could make now."""
     places = [place for place, _ in walk(editor.network.layers)]
     blocks = [place for place in places if isinstance(layer_at(editor.network, place), Block)]
-    kinds = [kind for name, kind in sorted(Layer.kinds.items()) if name != "Backbone"]
+    kinds = [kind for name, kind in sorted(Layer.kinds.items()) if kind.group != "Backbone"]
     what = data.draw(st.sampled_from(["add", "remove", "duplicate", "move", "wrap", "unwrap"]))
     place = data.draw(st.sampled_from(places)) if places else ()
     if what == "add" or not places:

@@ -9,6 +9,8 @@ import torch
 from torch import nn
 
 import studio.engine.torchvision_compat  # noqa: F401  before torchvision
+from studio.engine.errors import CheckpointError
+from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.backbones import facts_of
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.from_weights.torchvision_networks import fingerprint
@@ -70,8 +72,18 @@ def test_a_head_beside_the_body_is_kept(tmp_path: Path, resnet18: nn.Module) -> 
 def test_a_missing_head_is_told(tmp_path: Path, resnet18: nn.Module) -> None:
     body = {k: v for k, v in resnet18.state_dict().items() if not k.startswith("fc.")}
     found = opened(body, tmp_path)
-    assert kinds(found) == ["Backbone", "Linear"]
-    assert "knows nothing yet" in notes(found)
+    assert kinds(found) == ["Backbone"]
+    assert found.checkpoint.classes == () and not found.checkpoint.has_output_layer
+    assert "no output layer in the file" in notes(found)
+    with pytest.raises(CheckpointError, match="has no output layer yet"):
+        Predictor(found.checkpoint)
+
+
+def test_a_head_that_is_not_understood_is_left_out(tmp_path: Path, resnet18: nn.Module) -> None:
+    body = {k: v for k, v in resnet18.state_dict().items() if not k.startswith("fc.")}
+    found = opened(body | {"fc.weight": torch.zeros(4, 100)}, tmp_path)
+    assert kinds(found) == ["Backbone"] and not found.checkpoint.has_output_layer
+    assert "fc.weight (4×100) is no weight" in notes(found)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,26 +15,25 @@ import torch
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError, DataError, RecipeError
-from studio.engine.network import backbones
-from studio.engine.network.backbones import facts_of
+from studio.engine.network import backbones, modules
+from studio.engine.network.backbones import download_path, facts_of, weights_path
 from studio.engine.network.build import build
 from studio.engine.network.catalogue import Backbone, Linear
 from studio.engine.network.network import Network
-from studio.engine.network.torchvision_models import models
+from studio.engine.network.torchvision_models import models, weights_of
+from studio.engine.paths import resource
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints import pretrained
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained import (
     fetch_weights,
     load_pretrained,
     missing_weights,
     pretrained_preprocessing,
-    weights_path,
 )
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import PLACEMENT, fine_tuning_recipe, striped_dataset
+from tests.engine.small import PLACEMENT, fine_tuning_recipe, striped_dataset, template
 
 SMALL = "squeezenet1_1"
 NETWORK = Network(
@@ -51,6 +52,45 @@ def data_dir(tmp_path: Path) -> Path:
     torch.manual_seed(5)
     torch.save(models.get_model(SMALL, weights=None).state_dict(), path)
     return tmp_path
+
+
+@pytest.fixture
+def bundled() -> Network:
+    """MobileNetV2, whose weights come with the program."""
+    return template("mobilenet_v2")
+
+
+def test_what_came_with_the_program_is_not_missing(bundled: Network, tmp_path: Path) -> None:
+    assert missing_weights(bundled, tmp_path) == ()
+    module = build(bundled, (3, 32, 32), 2, seed=0)
+    load_pretrained(module, bundled, tmp_path)
+    model = module.get_submodule("backbone.model")
+    given = torch.load(weights_path("mobilenet_v2", tmp_path), weights_only=True)
+    ours = model.state_dict()
+    assert given["features.0.0.weight"].dtype is torch.float16
+    assert all(value.dtype is torch.float32 for value in model.parameters())
+    assert ours.keys() == given.keys()
+    assert all(torch.equal(ours[key], given[key].to(ours[key].dtype)) for key in ours)
+
+
+def test_an_official_file_beside_changes_nothing(bundled: Network, tmp_path: Path) -> None:
+    official = download_path("mobilenet_v2", tmp_path)
+    official.parent.mkdir(parents=True)
+    torch.save({"features.0.0.weight": torch.zeros(32, 3, 3, 3)}, official)
+    assert weights_path("mobilenet_v2", tmp_path) == weights_path("mobilenet_v2", Path("nowhere"))
+    load_pretrained(build(bundled, (3, 32, 32), 2, seed=0), bundled, tmp_path)
+
+
+def test_one_name_means_the_same_weights_everywhere() -> None:
+    """The table, the download, exported code, and what came with the program."""
+    about = json.loads(resource("pretrained", "mobilenet_v2.json").read_text(encoding="utf-8"))
+    facts, chosen = facts_of("mobilenet_v2"), weights_of("mobilenet_v2")
+    assert facts.weights == chosen.url.rpartition("/")[2] == about["url"].rpartition("/")[2]
+    assert about["sha256"].startswith(facts.weights.split("-")[1].removesuffix(".pth"))
+    assert facts.accuracy == about["imagenet_accuracy"]
+    assert (facts.mean, facts.std) == (tuple(about["mean"]), tuple(about["std"]))
+    assert about["input"] == [3, facts.size, facts.size]
+    assert f'"{chosen.name}" if architecture == "mobilenet_v2"' in inspect.getsource(modules)
 
 
 def test_what_is_missing_is_named(tmp_path: Path, data_dir: Path) -> None:
@@ -138,7 +178,7 @@ def test_weights_are_fetched_whole_and_checked(
     name = f"{SMALL}-{hashlib.sha256(content).hexdigest()[:8]}.pth"
     known = facts_of(SMALL)
     table: dict[str, Any] = {SMALL: backbones.BackboneFacts(**{**vars(known), "weights": name})}
-    monkeypatch.setattr(pretrained, "facts_of", table.__getitem__)
+    monkeypatch.setattr(backbones, "facts_of", table.__getitem__)
     weights = SimpleNamespace(DEFAULT=SimpleNamespace(url=source.as_uri()))
     monkeypatch.setattr(models, "get_model_weights", lambda architecture: weights)
     assert fetch_weights(SMALL, tmp_path, Progress()).read_bytes() == content

@@ -1,0 +1,1 @@
+"""The networks on this machine to start from."""

@@ -1,0 +1,1 @@
+"""Every network there is to start from: listed, described, removed."""
