@@ -11,6 +11,7 @@ from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.stated import Stated
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import PlanName, Stage
 
@@ -85,6 +86,8 @@ class FineTuning(Spec):
         plan: makes the stages when the network is known; None where they are given, or all learn.
         stages: what learns when: each for its epochs, the last to the run's end.
         last: how many layers the plan ``"last-n"`` trains.
+        adapter: what learns in the place of the layers' weights, beside the output layer; None
+            where these learn themselves. The plans ``"lora"`` and ``"dora"`` bring one.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.
@@ -99,12 +102,13 @@ class FineTuning(Spec):
         None,
         title="Plan",
         none="the stages",
-        help="Which layers learn when: head, lp-ft, gradual, all, slower or last-n.",
+        help="Which layers learn when: head, lp-ft, gradual, all, slower, last-n, lora or dora.",
     )
     last: int = setting(
         2, ge=1, le=1_000, title="Last layers", help="How many layers the plan last-n trains."
     )
     stages: tuple[Stage, ...] = ()
+    adapter: Adapter | None = None
     layers: Literal["auto", "recipe", "checkpoint"] = setting(
         "auto",
         title="Layers",

@@ -24,6 +24,7 @@ from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
+from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.weights import Weights, load_weights
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.seen_samples import SeenSamples
@@ -50,7 +51,7 @@ class Checkpoint:
     """Weights with everything needed to use them.
 
     Attributes:
-        weights: the module's ``state_dict``, on the CPU.
+        weights: the module's ``state_dict``, on the CPU; an adapter is merged into them.
         recipe: what made them; its network builds the module.
         preprocessing: how a picture becomes the module's input.
         classes: names, in the order of the logits.
@@ -60,6 +61,7 @@ class Checkpoint:
         versions: of the programs that made them.
         state: what a run needs to go on from these weights; None where they are for use only.
         seen: what they were trained on; None where the file does not tell.
+        adapter: what of `weights` was trained beside those of a base; None where nothing was.
     """
 
     weights: Weights
@@ -72,6 +74,7 @@ class Checkpoint:
     versions: dict[str, str] = field(default_factory=lambda: current_versions())
     state: TrainingState | None = None
     seen: SeenSamples | None = None
+    adapter: TrainedAdapter | None = None
 
     @property
     def network(self) -> Network:
@@ -116,6 +119,7 @@ class Checkpoint:
             "versions": self.versions,
             "state": self.state.to_dict() if self.state else None,
             "seen": self.seen.to_dict() if self.seen else None,
+            "adapter": self.adapter.to_dict() if self.adapter else None,
         }
 
 
@@ -205,7 +209,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
     weights = dict(content["weights"])
     if not all(isinstance(value, Tensor) for value in weights.values()):
         raise ValueError("its weights are not all tensors")
-    state, seen = content.get("state"), content.get("seen")
+    state, seen, adapter = (content.get(name) for name in ("state", "seen", "adapter"))
     checkpoint = Checkpoint(
         weights=weights,
         recipe=Recipe.parse(content["recipe"]),
@@ -216,5 +220,6 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         history=History.from_dict(content["history"]),
         state=TrainingState.from_dict(state) if state else None,
         seen=SeenSamples.from_dict(seen) if seen else None,
+        adapter=TrainedAdapter.from_dict(adapter) if adapter else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import torch
@@ -17,13 +16,14 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
+from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.resume_policy import (
     accumulates_alike,
     dataset_fingerprint,
     resumed_early_stopping,
 )
-from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
+from studio.engine.training.checkpoints.weights import Weights
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.loop.events import (
@@ -39,6 +39,7 @@ from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
+from studio.engine.training.loop.run_weights import RunWeights
 from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import BestSoFar, TrainingState
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
@@ -64,6 +65,7 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
+        self._weights = RunWeights(job.module, job.adapters, self._pass.stepper.average)
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
@@ -79,10 +81,8 @@ class Trainer:
         """
         state = self._checked(checkpoint.state)
         stepper = self._pass.stepper
-        load_weights(self.job.module, state.raw or checkpoint.weights)
+        self._weights.take(checkpoint, state.raw)
         stepper.begin_epoch(state.place.epoch)
-        if stepper.average is not None:
-            stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
         if accumulates_alike(checkpoint.recipe.training, self._settings):
             stepper.load_gradients(state.gradients, state.accumulated)
@@ -96,7 +96,7 @@ class Trainer:
         self.history = checkpoint.history.copy()
         self._early_stopping = resumed_early_stopping(checkpoint, self._settings)
         if (found := state.best) is not None:
-            self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
+            self.best = self._best(found, checkpoint.adapter)
         self.last = self._captured()
 
     def run(self) -> Iterator[Event]:
@@ -126,8 +126,7 @@ class Trainer:
 
     def newest_weights(self) -> Weights:
         """The weights as of the last event. Call it in the loop's thread, between events."""
-        with self._average_in_place():
-            return to_cpu(self.job.module.state_dict())
+        return self._weights.newest()
 
     @property
     def _is_over(self) -> bool:
@@ -174,8 +173,7 @@ class Trainer:
 
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
-        with self._average_in_place():
-            measured = self._evaluate(self.job.split.validation)
+        measured = self._evaluate(self.job.split.validation)
         self._pass.measuring_seconds = clock.seconds() - started
         if not math.isfinite(measured.loss):
             raise not_finite(measured.loss, self._pass.place, self.job)
@@ -186,7 +184,7 @@ class Trainer:
             self.history.add(seen)
             yield seen
         if ended.best:
-            self.best = self._checkpoint(self.newest_weights(), measured.to_dict())
+            self.best = self._checkpoint(measured.to_dict())
         self._capture()
         yield ended
 
@@ -213,7 +211,7 @@ class Trainer:
         """The held-out test part, once, with the best weights."""
         if self.best is None or not self.job.split.has_test:
             return None
-        load_weights(self.job.module, self.best.weights)
+        self._weights.take(self.best)
         test = self._evaluate(self.job.split.test)
         figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
@@ -221,17 +219,14 @@ class Trainer:
 
     def _evaluate(self, samples: Samples) -> Metrics:
         measure = self._settings.loss.measure
-        return evaluate(
-            self.job.module, samples, self._normalise, self._stop_between_batches, measure
-        )
+        with self._weights.answering():
+            return evaluate(
+                self.job.module, samples, self._normalise, self._stop_between_batches, measure
+            )
 
     def _stop_between_batches(self) -> None:
         if not self._control.wait_if_paused():
             raise Stopped
-
-    def _average_in_place(self) -> AbstractContextManager[None]:
-        average = self._pass.stepper.average
-        return nullcontext() if average is None else average.in_place()
 
     def _checked(self, state: TrainingState | None) -> TrainingState:
         if state is None:
@@ -246,6 +241,11 @@ class Trainer:
             )
         return state
 
+    def _best(self, found: BestSoFar, adapter: TrainedAdapter | None) -> Checkpoint:
+        """The best epoch so far of a run that goes on, which trains such an adapter."""
+        best = replace(self._checkpoint(found.metrics), epoch=found.epoch, weights=found.weights)
+        return replace(best, adapter=adapter and replace(adapter, factors=found.factors))
+
     def _is_capture_due(self) -> bool:
         return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
 
@@ -256,29 +256,29 @@ class Trainer:
 
     def _captured(self) -> Checkpoint:
         self._captured_at = time.monotonic()
-        return replace(self._checkpoint(self.newest_weights(), {}), state=self._state())
+        return replace(self._checkpoint({}), state=self._state())
 
     def _state(self) -> TrainingState:
         stepper, best = self._pass.stepper, self.best
-        raw = to_cpu(self.job.module.state_dict()) if stepper.average is not None else None
         return TrainingState(
             place=self._pass.place,
             seconds=self._pass.clock.seconds(),
             rate=stepper.rate,
             optimiser=stepper.memory(),
-            raw=raw,
+            raw=self._weights.raw(),
             gradients=stepper.gradients(),
             accumulated=stepper.accumulated,
             scaler=stepper.scaler(),
             tallies=(self._pass.epoch_metrics.to_dict(), self._pass.window_metrics.to_dict()),
-            best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
+            best=_best_so_far(best) if best else None,
             data=self._data,
             judge=self._early_stopping.to_dict(),
         )
 
-    def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:
+    def _checkpoint(self, metrics: dict[str, float]) -> Checkpoint:
+        """What the run's network answers with now."""
         return Checkpoint(
-            weights=weights,
+            weights=self._weights.newest(),
             recipe=self.job.recipe,
             preprocessing=self.job.preprocessing,
             classes=self.job.classes,
@@ -286,4 +286,10 @@ class Trainer:
             metrics=metrics,
             history=self.history.copy(),
             seen=self._seen,
+            adapter=self._weights.adapter(),
         )
+
+
+def _best_so_far(best: Checkpoint) -> BestSoFar:
+    factors = best.adapter.factors if best.adapter else {}
+    return BestSoFar(best.epoch, best.weights, best.metrics, factors)
