@@ -149,14 +149,20 @@ def _predict(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from studio.description import merged_line
     from studio.engine.export.code import export_code
     from studio.engine.export.weights import export_weights
+    from studio.engine.training.adapters.adapter_folder import write_adapter
 
-    write, what = {"weights": (export_weights, "Weights"), "code": (export_code, "Code")}[
-        arguments.to
-    ]
-    write(open_stated(arguments).checkpoint, arguments.out)
-    print_line(f"{what} written to {arguments.out}")
+    write, what = {
+        "weights": (export_weights, "Weights"),
+        "code": (export_code, "Code"),
+        "adapter": (write_adapter, "Adapter"),
+    }[arguments.to]
+    checkpoint = open_stated(arguments).checkpoint
+    merged = merged_line(checkpoint) if arguments.to == "weights" else ""
+    write(checkpoint, arguments.out)
+    print_line(f"{what} written to {arguments.out}", *([merged] if merged else []))
     return 0
 
 

@@ -9,6 +9,8 @@ from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
+from studio.engine.training.adapters.choosing import WHY
+from studio.engine.training.adapters.switching import merge, noise
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -29,6 +31,7 @@ def describe(opened: Opened) -> list[str]:
         f"Input: {shape_text(checkpoint.preprocessing.placement.shape)}, "
         f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
         *_layers(checkpoint),
+        *_adapter(checkpoint),
         f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
         f"Measured: {', '.join(figures) or 'never'}",
         f"Made with: {', '.join(versions)}",
@@ -62,6 +65,33 @@ def _layers(checkpoint: Checkpoint) -> list[str]:
     return lines
 
 
+def _adapter(checkpoint: Checkpoint) -> list[str]:
+    trained = checkpoint.adapter
+    if trained is None:
+        return []
+    kind = {"lora": "LoRA", "dora": "DoRA"}[trained.adapter.kind]
+    return [
+        f"Adapter: {kind} of rank {trained.adapter.rank}, alpha {trained.adapter.alpha:g}, "
+        f"{trained.parameters:,} parameters in {_listed([*trained.layers])}; the weights are those "
+        "with it"
+    ]
+
+
+def merged_line(checkpoint: Checkpoint) -> str:
+    """How far merged weights are from base and adapter; empty where there is no adapter.
+
+    Raises:
+        CheckpointError: they are not the same.
+    """
+    if checkpoint.adapter is None:
+        return ""
+    found = merge(checkpoint, noise(checkpoint.preprocessing.placement.shape))
+    return (
+        f"The adapter is merged into them: on {found.samples} pictures of noise the outputs are "
+        f"within {found.apart:.1e} of those of base and adapter."
+    )
+
+
 def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:
     """What was assumed of the start, which layers are trained, what each begins with, and what
     the pictures become.
@@ -78,6 +108,7 @@ def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:
         "partly": plan.partly,
         "anew": plan.replaced,
         "frozen": plan.frozen,
+        "adapter": plan.adapters,
     }
     notes = {
         "adapted": f" (to pictures of {plan.placement.channels} channels)",
@@ -86,6 +117,7 @@ def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:
     lines = [
         f"  {row:<9}{', '.join(names)}{notes.get(row, '')}" for row, names in rows.items() if names
     ]
+    lines += [f"  no adapter in {one.path}: {WHY[one.reason]}" for one in plan.without]
     assumed = [f"Assumed of {name}: {note}" for note in start.notes]
     return [*assumed, whose[plan.layers], *lines, f"  pictures {_pictures(plan)}"]
 

@@ -92,7 +92,10 @@ def choose(module: nn.Module, adapter: Adapter, shape: Shape, stays: Iterable[st
     """
     called = _called(module, shape)
     kinds = {path: _kind(part) for path, part in _candidates(module, frozenset(stays))}
-    whys = {path: _reason(module.get_submodule(path), path in called) for path in kinds}
+    whys: dict[str, Reason | None] = {
+        path: why_not(module.get_submodule(path)) or (None if path in called else "bypassed")
+        for path in kinds
+    }
     wanted = _resolved(adapter, kinds, whys)
     _check_names(module, wanted, kinds)
     asked = [path for path, kind in kinds.items() if _is_asked_for(path, kind, wanted)]
@@ -125,25 +128,22 @@ def _kind(part: nn.Module) -> str:
     return LINEAR if isinstance(part, nn.Linear) else "conv"
 
 
-def _reason(part: nn.Module, is_called: bool) -> Reason | None:
-    """Why a layer cannot have an adapter; None where it can."""
+def why_not(part: nn.Module) -> Reason | None:
+    """Why a layer cannot have an adapter, as far as it tells itself; None where it can."""
     if isinstance(part, nn.MultiheadAttention):
         is_usual = type(part) in (nn.MultiheadAttention, SelfAttention)
         packed = part.in_proj_weight is not None and part.bias_k is None and not part.add_zero_attn
         return None if is_usual and packed else "attention"
     if isinstance(part, nn.Conv2d) and part.groups > 1:
         return "groups"
-    if not _computes_as_usual(part):
-        return "computes"
-    return None if is_called else "bypassed"
+    return None if _computes_as_usual(type(part)) else "computes"
 
 
-def _computes_as_usual(part: nn.Module) -> bool:
-    own = type(part)
-    if issubclass(own, nn.Conv2d):
+def _computes_as_usual(kind: type[nn.Module]) -> bool:
+    if issubclass(kind, nn.Conv2d):
         usual = nn.Conv2d.forward, nn.Conv2d._conv_forward
-        return (own.forward, own._conv_forward) == usual
-    return own.forward is nn.Linear.forward
+        return (kind.forward, kind._conv_forward) == usual
+    return issubclass(kind, nn.Linear) and kind.forward is nn.Linear.forward
 
 
 def _called(module: nn.Module, shape: Shape) -> set[str]:

@@ -68,6 +68,14 @@ def merge(checkpoint: Checkpoint, pictures: Tensor) -> Merged:
     return Merged(merged, apart, len(pictures))
 
 
+def noise(shape: tuple[int, int, int], count: int = 32) -> Tensor:
+    """Pictures to try networks on that shall give the same, where no others are at hand: uint8
+    N×C×H×W, always the same ones.
+    """
+    generator = torch.Generator().manual_seed(0)
+    return torch.randint(0, 256, (count, *shape), generator=generator, dtype=torch.uint8)
+
+
 def _with_adapter_beside(checkpoint: Checkpoint) -> nn.Module:
     """A module that computes base and adapter each for itself, in evaluation mode."""
     trained = _adapter_of(checkpoint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.engine.errors import CheckpointError, NetworkError, StudioError
@@ -13,6 +13,8 @@ from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.training.adapters.adapter_folder import is_adapter_folder, read_adapter
+from studio.engine.training.adapters.applying import applied
 from studio.engine.training.checkpoints.bare_weights import bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
     Checkpoint,
@@ -49,7 +51,7 @@ def open_checkpoint(
     """Read the checkpoint or the bare weights at `path`.
 
     Bare weights that belong to `network` are given to it; else the layers are rebuilt from
-    the weights' names and shapes.
+    the weights' names and shapes. A folder with an adapter is opened beside its base.
 
     Args:
         stated: what bare weights do not tell.
@@ -58,6 +60,8 @@ def open_checkpoint(
         CheckpointError: it cannot be read, holds neither, its parts do not fit, or something was
             stated of a checkpoint.
     """
+    if is_adapter_folder(path):
+        return _opened_adapter(path)
     content = read_pth(path)
     if not is_checkpoint(content):
         opened = _opened_weights(content, path, network, stated or Stated())
@@ -73,6 +77,21 @@ def open_checkpoint(
         opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
     opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
     return opened
+
+
+def _opened_adapter(folder: Path) -> Opened:
+    """The adapter in `folder`, beside the base that it names."""
+    found = read_adapter(folder)
+    base, tuning = expanded(found.base), found.about and found.about.recipe.fine_tuning
+    if not found.base or not os.path.lexists(base):
+        raise CheckpointError(
+            "{path} is an adapter, trained beside {base}, and there is no such file. Name its base "
+            "first, and it with --adapter.",
+            path=folder,
+            base=found.base or "weights that it does not name",
+        )
+    opened = open_checkpoint(base, stated=tuning.stated if tuning else None)
+    return replace(opened, path=folder, checkpoint=applied(opened.checkpoint, found), stated=None)
 
 
 def open_start(recipe: Recipe) -> Opened:
