@@ -1,7 +1,8 @@
 """An adapter as PEFT (Hugging Face) writes it: a table of settings and one of tensors.
 
 Nothing of that library is needed. Beside the matrices the tensors hold the output layer, which
-learned with them.
+learned with them. What an attention's output has counts once here, as that of every other layer;
+PEFT up to 0.21 counts it twice (its pull request 3774).
 """
 
 from __future__ import annotations
