@@ -22,9 +22,13 @@ from studio.engine.files import is_file, read_limited, read_text, write_atomic
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.peft_format import settings_of, tensors_of
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, read_pth, save_tensors
+from studio.engine.training.loop.seen_samples import SeenSamples
 
 SETTINGS, TENSORS = "adapter_config.json", "adapter_model.safetensors"
+
+SEEN = "seen_samples.pth"
+"""What it was trained on, so that it is not measured on that: eight bytes a sample."""
 
 MOST_SETTINGS = 2**20
 MOST_TENSORS = 2 * 2**30
@@ -83,12 +87,14 @@ class AdapterFolder:
         settings: PEFT's.
         tensors: by PEFT's names.
         about: None where another program wrote it.
+        seen: what it was trained on; None where nobody knows.
     """
 
     path: Path
     settings: Mapping[str, Any]
     tensors: Mapping[str, Tensor]
     about: About | None
+    seen: SeenSamples | None
 
     @property
     def base(self) -> str:
@@ -127,6 +133,8 @@ def write_adapter(checkpoint: Checkpoint, folder: Path) -> None:
     )
     tensors = tensors_of(trained, checkpoint.weights)
     write_atomic(folder / TENSORS, save(tensors, {"format": "pt", OURS: about.to_text()}))
+    if checkpoint.seen is not None:
+        save_tensors(checkpoint.seen.to_dict(), folder / SEEN)
     write_atomic(folder / SETTINGS, json.dumps(settings, indent=2, sort_keys=True).encode())
 
 
@@ -148,7 +156,22 @@ def read_adapter(folder: Path) -> AdapterFolder:
             path=path,
             reason=str(error).rstrip("."),
         ) from error
-    return AdapterFolder(folder, settings, tensors, about)
+    return AdapterFolder(folder, settings, tensors, about, _seen(folder) if about else None)
+
+
+def _seen(folder: Path) -> SeenSamples | None:
+    path = folder / SEEN
+    if not is_file(path):
+        return None
+    try:
+        return SeenSamples.from_dict(read_pth(path))
+    except _DAMAGE as error:
+        raise CheckpointError(
+            "{path} is damaged: {reason}. Remove it, and nobody knows what the adapter was trained "
+            "on.",
+            path=path,
+            reason=str(error).rstrip("."),
+        ) from error
 
 
 _DAMAGE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)

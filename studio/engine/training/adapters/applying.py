@@ -68,7 +68,8 @@ def applied(base: Checkpoint, found: AdapterFolder) -> Checkpoint:
 def _told(base: Checkpoint, found: AdapterFolder, tensors: PeftTensors) -> Checkpoint:
     """What is known of the network with the adapter, still without its weights."""
     if (about := found.about) is not None:
-        return Checkpoint({}, about.recipe, about.preprocessing, about.classes)
+        known = about.preprocessing, about.classes
+        return Checkpoint({}, about.recipe, *known, seen=found.seen)
     outputs = {len(value) for value in tensors.others.values() if value.dim()}
     classes, recipe = base.classes, base.recipe
     if outputs and outputs != {len(classes)}:

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.network.network import Network
-from studio.engine.training.adapters.adapter_folder import SETTINGS, TENSORS, write_adapter
+from studio.engine.training.adapters.adapter_folder import SEEN, SETTINGS, TENSORS, write_adapter
 from studio.engine.training.adapters.applying import with_adapter
 from studio.engine.training.adapters.switching import switched_off
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -64,6 +64,8 @@ def test_what_is_written_is_read_bit_for_bit(
     read = with_adapter(base_of(network), tmp_path)
     assert_same_adapter(read, last)
     assert (read.classes, read.preprocessing) == (last.classes, last.preprocessing)
+    assert read.seen is not None and last.seen is not None
+    assert torch.equal(read.seen.samples, last.seen.samples)
     assert read.weights.keys() == last.weights.keys()
     assert all(torch.equal(value, last.weights[name]) for name, value in read.weights.items())
     off = switched_off(read)
@@ -258,6 +260,8 @@ def header_only(path: Path) -> None:
         (lambda folder: (folder / SETTINGS).write_text("[]"), "no settings of a LoRA"),
         (lambda folder: (folder / SETTINGS).write_text("{"), "no settings of a LoRA"),
         (lambda folder: (folder / SETTINGS).write_bytes(b"\xff"), "not text in UTF-8"),
+        (lambda folder: cut(folder / SEEN), "cut short"),
+        (lambda folder: torch.save({"samples": 1}, folder / SEEN), "is damaged"),
     ],
 )
 def test_damage_is_told_in_a_sentence(
