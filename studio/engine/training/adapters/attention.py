@@ -14,7 +14,12 @@ from torch.nn import functional as F
 
 from studio.engine.network.modules import SelfAttention
 from studio.engine.training.adapters.adapter import Adapter, Part
-from studio.engine.training.adapters.low_rank import LowRank, merged_weight, shares_of_length
+from studio.engine.training.adapters.low_rank import (
+    LowRank,
+    merged_weight,
+    plus_adapter,
+    shares_of_length,
+)
 
 PACKED: tuple[Part, ...] = ("query", "key", "value")
 """The matrices in ``in_proj_weight``, in their order there."""
@@ -127,18 +132,25 @@ class AdaptedAttention(LowRank, nn.MultiheadAttention):
         later = bool(numbers) and bias is not None and self.lora_magnitude is not None
         plain = F.linear(x, self.in_proj_weight[rows], None if later else bias)
         out = list(plain.chunk(len(wanted), -1))
-        dropped = self._dropped(x) if numbers else x
-        for number in numbers:
+        for number, low in zip(numbers, self._low(x, numbers), strict=True):
             place = wanted.index(self.parts[number])
-            out[place] = self._adapted(out[place], dropped, number)
+            out[place] = self._adapted(out[place], low, number)
         if later and bias is not None:
             parts = bias.chunk(len(wanted))
             out = [one + its for one, its in zip(out, parts, strict=True)]
         return out
 
-    def _adapted(self, plain: Tensor, x: Tensor, number: int) -> Tensor:
+    def _low(self, x: Tensor, numbers: list[int]) -> tuple[Tensor, ...]:
+        """What A makes of one input, for each of some parts that lie beside each other."""
+        if not numbers:
+            return ()
+        matrices = self.lora_A.chunk(len(self.parts))[numbers[0] : numbers[-1] + 1]
+        a = self.lora_A if len(numbers) == len(self.parts) else torch.cat(matrices)
+        return F.linear(self._dropped(x), a).chunk(len(numbers), -1)
+
+    def _adapted(self, plain: Tensor, low: Tensor, number: int) -> Tensor:
         a, b, lengths = self._matrices(number)
-        changed = torch.add(plain, F.linear(F.linear(x, a), b), alpha=self.scale)
+        changed = plus_adapter(plain, low, b, self.scale)
         if lengths is None:
             return changed
         weight = self.in_proj_weight[self._rows(self.parts[number])]

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from studio.engine.training.adapters.adapter import Adapter
-from studio.engine.training.adapters.low_rank import LowRank
+from studio.engine.training.adapters.low_rank import LowRank, plus_adapter
 
 
 class AdaptedLinear(LowRank, nn.Linear):
@@ -27,12 +27,12 @@ class AdaptedLinear(LowRank, nn.Linear):
         self.train(linear.training)
 
     def forward(self, x: Tensor) -> Tensor:
-        added = F.linear(F.linear(self._dropped(x), self.lora_A), self.lora_B)
-        shares = self._shares()
+        low, shares = F.linear(self._dropped(x), self.lora_A), self._shares()
+        bias = self.bias if shares is None else None
+        out = plus_adapter(F.linear(x, self.weight, bias), low, self.lora_B, self.scale)
         if shares is None:
-            return torch.add(F.linear(x, self.weight, self.bias), added, alpha=self.scale)
-        out = torch.add(F.linear(x, self.weight), added, alpha=self.scale) * shares
-        return out if self.bias is None else out + self.bias
+            return out
+        return out * shares if self.bias is None else torch.addcmul(self.bias, out, shares)
 
 
 class AdaptedConv2d(LowRank, nn.Conv2d):
@@ -62,11 +62,10 @@ class AdaptedConv2d(LowRank, nn.Conv2d):
         self.train(conv.training)
 
     def forward(self, x: Tensor) -> Tensor:
-        added = F.conv2d(self._conv_forward(self._dropped(x), self.lora_A, None), self.lora_B)
-        shares = self._shares()
+        low, shares = self._conv_forward(self._dropped(x), self.lora_A, None), self._shares()
+        bias = self.bias if shares is None else None
+        out = self._conv_forward(x, self.weight, bias) + F.conv2d(low * self.scale, self.lora_B)
         if shares is None:
-            out = self._conv_forward(x, self.weight, self.bias)
-            return torch.add(out, added, alpha=self.scale)
-        out = torch.add(self._conv_forward(x, self.weight, None), added, alpha=self.scale)
+            return out
         out = out * shares.view(-1, 1, 1)
         return out if self.bias is None else out + self.bias.view(-1, 1, 1)

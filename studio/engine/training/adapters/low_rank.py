@@ -78,6 +78,16 @@ class LowRank(nn.Module):
         return x
 
 
+def plus_adapter(plain: Tensor, low: Tensor, b: Tensor, scale: float) -> Tensor:
+    """What a layer gives, N×…×out, and what its adapter adds to it, in one pass over memory.
+
+    Args:
+        low: what A makes of the layer's input, N×…×rank.
+    """
+    rows = plain.reshape(-1, plain.shape[-1]), low.reshape(-1, low.shape[-1])
+    return torch.addmm(*rows, b.t(), alpha=scale).view(plain.shape)
+
+
 def merged_weight(
     weight: Tensor, a: Tensor, b: Tensor, scale: float, magnitude: Tensor | None
 ) -> Tensor:
