@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, get_args
 
 from studio import __version__
+from studio.engine.files import expanded
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
 
@@ -72,6 +74,12 @@ def _add_command(commands: _Commands, name: str, help: str) -> _Parser:
 
 def _add_data_dir(command: _Parser) -> None:
     command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
+
+
+def _add_adapter(command: _Parser) -> None:
+    command.add_argument(
+        "--adapter", type=Path, metavar="FOLDER", help="use the checkpoint with this adapter"
+    )
 
 
 def _add_columns(command: _Parser) -> None:
@@ -145,6 +153,7 @@ def _add_continue(commands: _Commands) -> None:
 def _add_evaluate(commands: _Commands) -> None:
     evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
     evaluate.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
+    _add_adapter(evaluate)
     add_stated(evaluate)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
     evaluate.add_argument("--json", action="store_true")
@@ -155,6 +164,7 @@ def _add_evaluate(commands: _Commands) -> None:
 def _add_predict(commands: _Commands) -> None:
     predict = _add_command(commands, "predict", "Classify pictures.")
     predict.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
+    _add_adapter(predict)
     add_stated(predict)
     named = "a picture, a folder of pictures or a pattern such as '*.png'"
     predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
@@ -175,14 +185,16 @@ def _add_check(commands: _Commands) -> None:
 def _add_export(commands: _Commands) -> None:
     export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
     export.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
+    _add_adapter(export)
     add_stated(export)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--to",
-        choices=["weights", "safetensors", "code"],
+        choices=["weights", "safetensors", "code", "adapter"],
         required=True,
         help="weights: a bare state_dict; safetensors: the same in that format, with classes and "
-        "normalisation beside it; code: a .py with the nn.Module that it belongs to",
+        "normalisation beside it; code: a .py with the nn.Module that it belongs to; adapter: a "
+        "folder with what was trained beside a base, in PEFT's format",
     )
 
 
@@ -229,7 +241,12 @@ def open_stated(arguments: argparse.Namespace) -> Opened:
     Raises:
         StudioError: it cannot be opened so.
     """
+    from studio.engine.training.adapters.applying import with_adapter
     from studio.engine.training.checkpoints.opening import open_named
 
     folder = getattr(arguments, "data_dir", None)
-    return open_named(arguments.checkpoint, stated=stated_by(arguments), data_dir=folder)
+    opened = open_named(arguments.checkpoint, stated=stated_by(arguments), data_dir=folder)
+    adapter = getattr(arguments, "adapter", None)
+    if adapter is None:
+        return opened
+    return replace(opened, checkpoint=with_adapter(opened.checkpoint, expanded(adapter)))

@@ -9,6 +9,8 @@ from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
+from studio.engine.training.adapters.choosing import WHY
+from studio.engine.training.adapters.switching import merge, noise
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -30,6 +32,7 @@ def describe(opened: Opened) -> list[str]:
         f"Input: {shape_text(checkpoint.preprocessing.placement.shape)}, "
         f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
         *_layers(checkpoint),
+        *_adapter(checkpoint),
         f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
         f"Measured: {', '.join(figures) or 'never'}",
         f"Made with: {', '.join(versions)}",
@@ -49,8 +52,12 @@ def describe(opened: Opened) -> list[str]:
 def _classes(classes: Sequence[str]) -> str:
     if not classes:
         return "none, as it has no output layer yet: fine-tuning puts one on"
-    more = ", …" if len(classes) > CLASSES_SHOWN else ""
-    return f"{len(classes)} ({', '.join(classes[:CLASSES_SHOWN])}{more})"
+    return f"{len(classes)} ({_listed(classes)})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = ", …" if len(names) > CLASSES_SHOWN else ""
+    return f"{', '.join(names[:CLASSES_SHOWN])}{more}"
 
 
 def _layers(checkpoint: Checkpoint) -> list[str]:
@@ -63,6 +70,33 @@ def _layers(checkpoint: Checkpoint) -> list[str]:
         out = shape_text(row.out_shape) if row.out_shape else "?"
         lines.append(f"{name:<14}{layer.kind:<18}{out:<12}{row.parameters:>12,}")
     return lines
+
+
+def _adapter(checkpoint: Checkpoint) -> list[str]:
+    trained = checkpoint.adapter
+    if trained is None:
+        return []
+    kind = {"lora": "LoRA", "dora": "DoRA"}[trained.adapter.kind]
+    return [
+        f"Adapter: {kind} of rank {trained.adapter.rank}, alpha {trained.adapter.alpha:g}, "
+        f"{trained.parameters:,} parameters in {_listed([*trained.layers])}; the weights are those "
+        "with it"
+    ]
+
+
+def merged_line(checkpoint: Checkpoint) -> str:
+    """How far merged weights are from base and adapter; empty where there is no adapter.
+
+    Raises:
+        CheckpointError: they are not the same.
+    """
+    if checkpoint.adapter is None:
+        return ""
+    found = merge(checkpoint, noise(checkpoint.preprocessing.placement.shape))
+    return (
+        f"The adapter is merged into them: on {found.samples} pictures of noise the outputs are "
+        f"within {found.apart:.1e} of those of base and adapter."
+    )
 
 
 def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
@@ -81,6 +115,7 @@ def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
         "partly": plan.partly,
         "anew": plan.replaced,
         "frozen": plan.frozen,
+        "adapter": plan.adapters,
     }
     notes = {
         "adapted": f" (to pictures of {plan.placement.channels} channels)",
@@ -89,6 +124,7 @@ def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
     lines = [
         f"  {row:<9}{', '.join(names)}{notes.get(row, '')}" for row, names in rows.items() if names
     ]
+    lines += [f"  no adapter in {one.path}: {WHY[one.reason]}" for one in plan.without]
     assumed = [f"Assumed of {name}: {note}" for note in start.notes]
     return [*assumed, whose[plan.layers], *lines, f"  pictures {_pictures(plan)}"]
 

@@ -13,6 +13,7 @@ from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.stated import Stated
 from studio.engine.tensor_files.limits import MOST_TENSORS
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.fine_tuning.channels import ChannelWay
 from studio.engine.training.fine_tuning.renaming import MOST_RULES, check_rules
 from studio.engine.training.settings.settings import Training
@@ -92,6 +93,8 @@ class FineTuning(Spec):
         last: how many layers the plan ``"last-n"`` trains.
         before: the data that the checkpoint was trained on, to see what is forgotten of it; taken
             from the checkpoint where it is not said.
+        adapter: what learns in the place of the layers' weights, beside the output layer; None
+            where these learn themselves. The plans ``"lora"`` and ``"dora"`` bring one.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.
@@ -110,7 +113,7 @@ class FineTuning(Spec):
         None,
         title="Plan",
         none="the stages",
-        help="Which layers learn when: head, lp-ft, gradual, all, slower or last-n.",
+        help="Which layers learn when: head, lp-ft, gradual, all, slower, last-n, lora or dora.",
     )
     last: int = setting(
         2, ge=1, le=1_000, title="Last layers", help="How many layers the plan last-n trains."
@@ -133,6 +136,7 @@ class FineTuning(Spec):
         "back this share of its learning rate.",
     )
     before: Data | None = None
+    adapter: Adapter | None = None
     layers: Literal["auto", "recipe", "checkpoint"] = setting(
         "auto",
         title="Layers",

@@ -14,6 +14,7 @@ from studio.engine.runs.own_files import LAST
 from studio.engine.runs.record import Fork, RunRecord, this_process
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import prepare_to_continue, with_old_data
@@ -84,7 +85,7 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
     All that the loop is set to may change, what is augmented, and which layers are frozen.
 
     Raises:
-        RecipeError: layers or data are others, or no epoch would be left.
+        RecipeError: layers, data or adapter are others, or no epoch would be left.
     """
     if unfrozen(parent.recipe.network) != unfrozen(recipe.network):
         raise RecipeError(
@@ -96,12 +97,22 @@ def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
             "Other samples were chosen: on the way only their augmentation can change. Choose the "
             "run's own data, or fine-tune from its weights."
         )
+    before, now = (_adapter(each) for each in (parent.recipe, recipe))
+    if before != now:
+        raise RecipeError(
+            "The adapter was changed, and what this one learned does not fit it. Take its own "
+            "settings, or fine-tune from the run's weights."
+        )
     if recipe.training.epochs <= parent.epoch:
         raise RecipeError(
             "The run has done {done} epochs already: set more than {done}, now {asked}.",
             done=parent.epoch,
             asked=recipe.training.epochs,
         )
+
+
+def _adapter(recipe: Recipe) -> Adapter | None:
+    return recipe.fine_tuning.adapter if recipe.fine_tuning else None
 
 
 def _trainer(

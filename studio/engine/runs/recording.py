@@ -13,6 +13,7 @@ import torch
 from studio.engine.devices import available_devices
 from studio.engine.evaluation.metrics import FIGURES
 from studio.engine.runs.record import Fork, MachineInfo, RunRecord, this_process
+from studio.engine.training.adapters.low_rank import is_of_adapter
 from studio.engine.training.checkpoints.checkpoint import current_versions
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.trainer import Trainer
@@ -31,7 +32,9 @@ def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
         start=job.plan.to_dict() if job.plan else before.start,
         recipe=job.recipe.name,
         asked=settings.epochs,
-        parameters=sum(p.numel() for p in job.module.parameters()),
+        parameters=sum(
+            p.numel() for name, p in job.module.named_parameters() if not is_of_adapter(name)
+        ),
         device=str(job.device),
         seed=settings.seed,
         left_out=job.left_out,

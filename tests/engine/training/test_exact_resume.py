@@ -11,6 +11,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.engine.errors import RunError
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, from_content
 from studio.engine.training.loop.control import Control
@@ -18,6 +19,7 @@ from studio.engine.training.loop.events import Event, Paused, Progressed
 from studio.engine.training.loop.job import prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
+from tests.engine.training.adapters.networks import VISION_TRANSFORMER, adapting, base_of
 
 TIMES = ("seconds", "elapsed")
 
@@ -222,3 +224,55 @@ def test_stages_resume_bit_for_bit(
     wanted = recipe(average=average).changed(fine_tuning=tuning)
     whole, _ = straight(wanted)
     assert_same(whole, continued(wanted, interrupted(wanted, batch)))
+
+
+ADAPTERS: list[dict[str, Any]] = [
+    {"rank": 2, "dropout": 0.3},
+    {"kind": "dora", "rank": 2},
+]
+
+TRAINING: list[dict[str, Any]] = [
+    {},
+    {"average": 0.9, "clip": 0.5},
+    {"accumulate": 3, "optimiser": "AdamW"},
+]
+
+ADAPTER_STAGES: list[list[dict[str, Any]]] = [
+    [],
+    [{"epochs": 1, "train": ["head"]}, {"learning_rate": 0.02, "lr_decay": 0.5}],
+]
+
+
+@pytest.mark.parametrize("adapter", ADAPTERS, ids=lambda a: a.get("kind", "lora"))
+@pytest.mark.parametrize("training", TRAINING, ids=lambda v: "-".join(v) or "default")
+@pytest.mark.parametrize("stages", ADAPTER_STAGES, ids=len)
+@pytest.mark.parametrize("batch", [7, 15])
+def test_adapters_resume_bit_for_bit(
+    adapter: dict[str, Any], training: dict[str, Any], stages: list[dict[str, Any]], batch: int
+) -> None:
+    tuning = FineTuning.parse({"checkpoint": "a.pth", "adapter": adapter, "stages": stages})
+    wanted = recipe(**training).changed(fine_tuning=tuning)
+    whole, _ = straight(wanted)
+    assert_same(whole, continued(wanted, interrupted(wanted, batch)))
+
+
+def test_adapters_of_attention_resume_bit_for_bit_from_their_base() -> None:
+    wanted = adapting(VISION_TRANSFORMER, {"rank": 2, "dropout": 0.2}, epochs=2, average=0.9)
+    base, dataset = base_of(VISION_TRANSFORMER), striped_dataset()
+    whole = Trainer(prepare(wanted, dataset, base))
+    list(whole.run())
+    for batch in (3, 9):
+        stopped = Trainer(prepare(wanted, dataset, base), StopsBefore(batch))
+        list(stopped.run())
+        assert_same(whole, continued(stopped.job.recipe, stopped.last))
+
+
+def test_an_adapter_goes_on_beside_its_own_base_only() -> None:
+    wanted = adapting(VISION_TRANSFORMER, {"rank": 2}, epochs=2)
+    stopped = Trainer(
+        prepare(wanted, striped_dataset(), base_of(VISION_TRANSFORMER)), StopsBefore(3)
+    )
+    list(stopped.run())
+    other = Trainer(prepare(stopped.job.recipe, striped_dataset()))  # beside random weights
+    with pytest.raises(RunError, match="beside other weights"):
+        other.load_state(stopped.last)

@@ -24,6 +24,7 @@ from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
+from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.weights import InFile, Weights, load_weights
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.seen_samples import SeenSamples
@@ -50,7 +51,7 @@ class Checkpoint:
     """Weights with everything needed to use them.
 
     Attributes:
-        weights: the module's ``state_dict``, on the CPU.
+        weights: the module's ``state_dict``, on the CPU; an adapter is merged into them.
         recipe: what made them; its network builds the module.
         preprocessing: how a picture becomes the module's input.
         classes: names, in the order of the logits; none where there is no output layer.
@@ -61,6 +62,7 @@ class Checkpoint:
         state: what a run needs to go on from these weights; None where they are for use only.
         seen: what they were trained on; None where the file does not tell.
         in_file: how the file names them, where it is bare weights; None where as here.
+        adapter: what of `weights` was trained beside those of a base; None where nothing was.
     """
 
     weights: Weights
@@ -74,6 +76,7 @@ class Checkpoint:
     state: TrainingState | None = None
     seen: SeenSamples | None = None
     in_file: InFile | None = None
+    adapter: TrainedAdapter | None = None
 
     @property
     def network(self) -> Network:
@@ -138,6 +141,7 @@ class Checkpoint:
             "versions": self.versions,
             "state": self.state.to_dict() if self.state else None,
             "seen": self.seen.to_dict() if self.seen else None,
+            "adapter": self.adapter.to_dict() if self.adapter else None,
         }
 
 
@@ -231,7 +235,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
     weights = dict(content["weights"])
     if not all(isinstance(value, Tensor) for value in weights.values()):
         raise ValueError("its weights are not all tensors")
-    state, seen = content.get("state"), content.get("seen")
+    state, seen, adapter = (content.get(name) for name in ("state", "seen", "adapter"))
     checkpoint = Checkpoint(
         weights=weights,
         recipe=Recipe.parse(content["recipe"]),
@@ -242,5 +246,6 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         history=History.from_dict(content["history"]),
         state=TrainingState.from_dict(state) if state else None,
         seen=SeenSamples.from_dict(seen) if seen else None,
+        adapter=TrainedAdapter.from_dict(adapter) if adapter else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
 from studio.engine.tensor_files.safetensors_files import shapes_and_texts
+from studio.engine.training.adapters.adapter_folder import is_adapter_folder, read_adapter
+from studio.engine.training.adapters.applying import applied
 from studio.engine.training.checkpoints.backbone_alone import backbone_alone
 from studio.engine.training.checkpoints.bare_weights import NoNetwork, bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
@@ -71,7 +73,7 @@ def open_checkpoint(
     """Read the checkpoint or the bare weights at `path`.
 
     Bare weights that belong to `network` are given to it; else the layers are rebuilt from
-    the weights' names and shapes.
+    the weights' names and shapes. A folder with an adapter is opened beside its base.
 
     Args:
         stated: what bare weights do not tell.
@@ -80,7 +82,24 @@ def open_checkpoint(
         CheckpointError: it cannot be read, holds neither, its parts do not fit, or something was
             stated of a checkpoint.
     """
+    if is_adapter_folder(path):
+        return _opened_adapter(path)
     return _opened(read_pth(path), path, network, stated or Stated())
+
+
+def _opened_adapter(folder: Path) -> Opened:
+    """The adapter in `folder`, beside the base that it names."""
+    found = read_adapter(folder)
+    tuning = found.about and found.about.recipe.fine_tuning
+    if not found.base or not (is_known(found.base) or os.path.lexists(expanded(found.base))):
+        raise CheckpointError(
+            "{path} is an adapter, trained beside {base}, and there is no such file. Name its base "
+            "first, and it with --adapter.",
+            path=folder,
+            base=found.base or "weights that it does not name",
+        )
+    opened = open_named(found.base, stated=tuning.stated if tuning else None)
+    return replace(opened, path=folder, checkpoint=applied(opened.checkpoint, found), stated=None)
 
 
 def glance(path: Path) -> Checkpoint:

@@ -19,6 +19,9 @@ from studio.engine.network.build import frozen_paths, skeleton
 from studio.engine.network.units import is_within, units_of
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.stated import Stated
+from studio.engine.training.adapters.attached import attach
+from studio.engine.training.adapters.choosing import LeftOut, chosen_by
+from studio.engine.training.adapters.low_rank import is_of_adapter
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.fine_tuning.class_rows import Target, layer_of
 from studio.engine.training.fine_tuning.layers import Whose, choose_layers, refuse_nothing
@@ -51,6 +54,8 @@ class FineTuningPlan:
         partly: layers that keep what they know of `known`, and begin anew for other classes.
         replaced: layers that begin anew: their sizes differ, or the classes they tell apart.
         frozen: layers that stay as they are.
+        adapters: layers in the place of whose weights an adapter learns.
+        without: layers that were to have one too, and cannot.
         known: the data's classes that the checkpoint has weights for, where it has other
             classes than the data.
         start, transfer: what the weights come from, entry by entry.
@@ -68,6 +73,8 @@ class FineTuningPlan:
     partly: tuple[str, ...]
     replaced: tuple[str, ...]
     frozen: tuple[str, ...]
+    adapters: tuple[str, ...]
+    without: tuple[LeftOut, ...]
     known: tuple[str, ...]
     start: Start
     transfer: WeightTransfer
@@ -105,7 +112,7 @@ class FineTuningPlan:
 
     def to_dict(self) -> dict[str, Any]:
         """What is told of it, as plain values."""
-        named = ("kept", "adapted", "partly", "replaced", "frozen", "known")
+        named = ("kept", "adapted", "partly", "replaced", "frozen", "adapters", "known")
         tuning = self.recipe.fine_tuning
         return {
             "checkpoint": tuning.checkpoint if tuning else "",
@@ -136,13 +143,18 @@ def plan_fine_tuning(
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     module = skeleton(target.network, target.shape, len(classes))
+    beside = chosen_by(recipe, module, target.shape)
     if recipe.fine_tuning is not None:
-        stages = stages_of(recipe, module)
-        recipe = recipe.changed(
-            fine_tuning=tuning.changed(
-                layers="recipe", plan=None, stages=stages, before=tuning.before or _data_of(start)
-            )
+        settled = tuning.changed(
+            layers="recipe",
+            plan=None,
+            stages=stages_of(recipe, module),
+            adapter=beside.adapter if beside else None,
+            before=tuning.before or _data_of(start),
         )
+        recipe = recipe.changed(fine_tuning=settled)
+    if beside is not None:
+        attach(module, beside.adapter, beside.layers, seed=0)
     return FineTuningPlan(
         recipe=recipe,
         layers=chosen.whose,
@@ -155,6 +167,8 @@ def plan_fine_tuning(
         partly=by_layer(what.partly, what.parts),
         replaced=by_layer(what.fresh, what.parts),
         frozen=by_layer(_frozen(recipe, module, what), what.parts),
+        adapters=tuple(beside.layers) if beside else (),
+        without=beside.left_out if beside else (),
         known=what.known,
         start=start,
         transfer=what,
@@ -206,13 +220,22 @@ def _frozen(recipe: Recipe, module: nn.Module, what: WeightTransfer) -> tuple[st
         RecipeError: others than the output layer begin anew, and would stay so; or as `shares_of`.
     """
     stages = [span.stage for span in spans_of(recipe)]
-    learning = {layer_of(name) for s in stages for name in shares_of(module, recipe, s)}
+    names = {name for stage in stages for name in shares_of(module, recipe, stage)}
+    learning = {layer_of(name) for name in names}
     learnable = {layer_of(name) for name, _ in module.named_parameters()}
     frozen = tuple(part for part in what.parts if part in learnable - learning)
     if recipe.fine_tuning is None:
         return frozen
+    own = {layer_of(name) for name in names if not is_of_adapter(name)}
     by_person = frozen_paths(recipe.network)
-    fresh = [p for p in what.fresh if p in frozen and not is_within(p, by_person)]
+    fresh = [p for p in what.fresh if p in learnable - own and not is_within(p, by_person)]
+    if fresh and recipe.fine_tuning.adapter is not None:
+        raise RecipeError(
+            "{fresh} would stay random: the checkpoint has no weights that fit, and beside an "
+            "adapter only the output layer learns. Take the checkpoint's own layers, or fine-tune "
+            "without an adapter.",
+            fresh=", ".join(by_layer(fresh, what.parts)),
+        )
     if fresh:
         raise RecipeError(
             "{fresh} would stay random: the checkpoint has no weights that fit, and no stage lets "

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from torch import nn
-
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.weights import to_cpu
+from studio.engine.training.checkpoints.weights import Weights
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.loop.start_comparison import StartComparison
 from studio.engine.training.loop.state import BestSoFar, TrainingState
@@ -14,7 +12,7 @@ from studio.engine.training.loop.training_pass import TrainingPass
 
 def state_of(
     run: TrainingPass,
-    module: nn.Module,
+    raw: Weights | None,
     best: Checkpoint | None,
     data: str,
     early_stopping: EarlyStopping,
@@ -23,7 +21,7 @@ def state_of(
     """Where the run is, with all that its parts remember; tensors on the CPU.
 
     Args:
-        module: that is trained.
+        raw: what learns, where the run answers with its average.
         best: of the epochs so far.
         data: a mark of the samples.
     """
@@ -33,15 +31,20 @@ def state_of(
         seconds=run.clock.seconds(),
         rate=stepper.rate,
         optimiser=stepper.memory(),
-        raw=to_cpu(module.state_dict()) if stepper.average is not None else None,
+        raw=raw,
         gradients=stepper.gradients(),
         accumulated=stepper.accumulated,
         scaler=stepper.scaler(),
         tallies=(run.epoch_metrics.to_dict(), run.window_metrics.to_dict()),
-        best=BestSoFar(best.epoch, best.weights, best.metrics) if best else None,
+        best=_best_so_far(best) if best else None,
         data=data,
         judge=early_stopping.to_dict(),
         start_answers=comparison.start,
         best_answers=comparison.best,
         anchors=stepper.pull.anchors(),
     )
+
+
+def _best_so_far(best: Checkpoint) -> BestSoFar:
+    factors = best.adapter.factors if best.adapter else {}
+    return BestSoFar(best.epoch, best.weights, best.metrics, factors)

@@ -19,10 +19,13 @@ from studio.engine.data.selection import selected
 from studio.engine.data.split import Split, ValidatedOn
 from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
-from studio.engine.network.build import build
+from studio.engine.network.build import build, skeleton
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
+from studio.engine.training.adapters.attached import Adapters
+from studio.engine.training.adapters.choosing import chosen_by
+from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.pretrained import (
@@ -30,6 +33,7 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_paths,
     pretrained_preprocessing,
 )
+from studio.engine.training.checkpoints.weights import load_weights
 from studio.engine.training.fine_tuning.old_data import OldData, WhyNot, old_data
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
 from studio.engine.training.loop.batches import moved_where_it_fits
@@ -49,6 +53,7 @@ class TrainingJob:
         start_saw: what the starting weights were trained on; None where nobody knows.
         plan: what it starts from; None where that is nothing, or the run itself that goes on.
         old: samples like those that the start was trained on, or why there are none.
+        adapters: of `module`; None where its own weights learn.
     """
 
     recipe: Recipe
@@ -61,6 +66,7 @@ class TrainingJob:
     start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
     plan: FineTuningPlan | None = None
     old: OldData | WhyNot = "none"
+    adapters: Adapters | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -132,7 +138,10 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     """
     preprocessing = checkpoint.preprocessing
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
-    job = _job(recipe, parts, _built(recipe, parts), preprocessing)
+    module, adapter = _built(recipe, parts), checkpoint.adapter
+    if adapter is not None:
+        load_weights(module, checkpoint.weights | adapter.base)
+    job = _job(recipe, parts, module, preprocessing, adapter)
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
 
 
@@ -171,18 +180,39 @@ def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
 
 
 def _job(
-    recipe: Recipe, parts: Split, module: nn.Sequential, preprocessing: Preprocessing
+    recipe: Recipe,
+    parts: Split,
+    module: nn.Sequential,
+    preprocessing: Preprocessing,
+    known: TrainedAdapter | None = None,
 ) -> TrainingJob:
+    """`known` is the adapter of a run that goes on, whose base `module` is."""
     device = choose_device(recipe.training.device)
+    module = module.to(device)
+    adapters = _adapters(recipe, parts, module, known)
     _check_stages(module, recipe)
     return TrainingJob(
         recipe=recipe,
         split=_moved(parts, device),
         preprocessing=preprocessing,
-        module=module.to(device),
+        module=module,
         device=device,
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
+        adapters=adapters,
     )
+
+
+def _adapters(
+    recipe: Recipe, parts: Split, module: nn.Sequential, known: TrainedAdapter | None
+) -> Adapters | None:
+    """Those that the recipe wants, attached to `module`."""
+    seed, shape = recipe.training.seed, parts.train.shape
+    if known is not None:
+        return Adapters(module, known.adapter, known.layers, seed)
+    if recipe.fine_tuning is None or recipe.fine_tuning.adapter is None:
+        return None
+    found = chosen_by(recipe, skeleton(recipe.network, shape, len(parts.train.classes)), shape)
+    return None if found is None else Adapters(module, found.adapter, found.layers, seed)
 
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:

@@ -32,11 +32,16 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class BestSoFar:
-    """The best epoch's weights, with what was measured of them."""
+    """The best epoch's weights, with what was measured of them.
+
+    Attributes:
+        factors: of the adapter that is merged into the weights; empty without one.
+    """
 
     epoch: int
     weights: dict[str, Tensor]
     metrics: dict[str, float]
+    factors: dict[str, Tensor] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

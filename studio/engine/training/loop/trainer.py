@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import torch
@@ -17,13 +16,14 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import Answers, answer
 from studio.engine.evaluation.metrics import Metrics
+from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.resume_policy import (
     accumulates_alike,
     dataset_fingerprint,
     resumed_early_stopping,
 )
-from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
+from studio.engine.training.checkpoints.weights import Weights
 from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
@@ -43,9 +43,10 @@ from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.measured_answers import Measured
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
+from studio.engine.training.loop.run_weights import RunWeights
 from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.start_comparison import StartComparison
-from studio.engine.training.loop.state import TrainingState
+from studio.engine.training.loop.state import BestSoFar, TrainingState
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
 SECONDS_BETWEEN_CAPTURES = 5.0
@@ -69,6 +70,7 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
+        self._weights = RunWeights(job.module, job.adapters, self._pass.stepper.average)
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
@@ -85,10 +87,8 @@ class Trainer:
         """
         state = self._checked(checkpoint.state)
         stepper = self._pass.stepper
-        load_weights(self.job.module, state.raw or checkpoint.weights)
+        self._weights.take(checkpoint, state.raw)
         stepper.begin_epoch(state.place.epoch)
-        if stepper.average is not None:
-            stepper.average.load(checkpoint.weights)
         stepper.load(state.optimiser, state.scaler)
         if accumulates_alike(checkpoint.recipe.training, self._settings):
             stepper.load_gradients(state.gradients, state.accumulated)
@@ -105,7 +105,7 @@ class Trainer:
         self._comparison.load(state.start_answers, state.best_answers, best_epoch)
         stepper.pull.load(state.anchors)
         if (found := state.best) is not None:
-            self.best = replace(self._checkpoint(found.weights, found.metrics), epoch=found.epoch)
+            self.best = self._best(found, checkpoint.adapter)
         self.last = self._captured()
 
     def run(self) -> Iterator[Event]:
@@ -143,8 +143,7 @@ class Trainer:
 
     def newest_weights(self) -> Weights:
         """The weights as of the last event. Call it in the loop's thread, between events."""
-        with self._average_in_place():
-            return to_cpu(self.job.module.state_dict())
+        return self._weights.newest()
 
     @property
     def _is_over(self) -> bool:
@@ -191,9 +190,8 @@ class Trainer:
 
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
-        with self._average_in_place():
-            answers = self._answer(self.job.split.validation)
-            compared = self._comparison.epoch(answers, self._pass.place.epoch + 1)
+        answers = self._answer(self.job.split.validation)
+        compared = self._comparison.epoch(answers, self._pass.place.epoch + 1)
         self._pass.measuring_seconds = clock.seconds() - started
         measured = answers.metrics
         if not math.isfinite(measured.loss):
@@ -205,7 +203,7 @@ class Trainer:
             self.history.add(seen)
             yield seen
         if ended.best:
-            self.best = self._checkpoint(self.newest_weights(), measured.to_dict())
+            self.best = self._checkpoint(measured.to_dict())
             self._comparison.take_best(*compared)
         self._capture()
         yield ended
@@ -236,7 +234,7 @@ class Trainer:
         """The held-out test part, once, with the best weights."""
         if self.best is None or not self.job.split.has_test:
             return None
-        load_weights(self.job.module, self.best.weights)
+        self._weights.take(self.best)
         test = self._answer(self.job.split.test).metrics
         figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
@@ -244,17 +242,14 @@ class Trainer:
 
     def _answer(self, samples: Samples) -> Answers:
         measure = self._settings.loss.measure
-        return answer(
-            self.job.module, samples, self._normalise, self._stop_between_batches, measure
-        )
+        with self._weights.answering():
+            return answer(
+                self.job.module, samples, self._normalise, self._stop_between_batches, measure
+            )
 
     def _stop_between_batches(self) -> None:
         if not self._control.wait_if_paused():
             raise Stopped
-
-    def _average_in_place(self) -> AbstractContextManager[None]:
-        average = self._pass.stepper.average
-        return nullcontext() if average is None else average.in_place()
 
     def _checked(self, state: TrainingState | None) -> TrainingState:
         if state is None:
@@ -269,6 +264,11 @@ class Trainer:
             )
         return state
 
+    def _best(self, found: BestSoFar, adapter: TrainedAdapter | None) -> Checkpoint:
+        """The best epoch so far of a run that goes on, which trains such an adapter."""
+        best = replace(self._checkpoint(found.metrics), epoch=found.epoch, weights=found.weights)
+        return replace(best, adapter=adapter and replace(adapter, factors=found.factors))
+
     def _is_capture_due(self) -> bool:
         return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
 
@@ -279,13 +279,14 @@ class Trainer:
 
     def _captured(self) -> Checkpoint:
         self._captured_at = time.monotonic()
-        module, judge, start = self.job.module, self._early_stopping, self._comparison
-        state = state_of(self._pass, module, self.best, self._data, judge, start)
-        return replace(self._checkpoint(self.newest_weights(), {}), state=state)
+        raw, judge, start = self._weights.raw(), self._early_stopping, self._comparison
+        state = state_of(self._pass, raw, self.best, self._data, judge, start)
+        return replace(self._checkpoint({}), state=state)
 
-    def _checkpoint(self, weights: Weights, metrics: dict[str, float]) -> Checkpoint:
+    def _checkpoint(self, metrics: dict[str, float]) -> Checkpoint:
+        """What the run's network answers with now."""
         return Checkpoint(
-            weights=weights,
+            weights=self._weights.newest(),
             recipe=self.job.recipe,
             preprocessing=self.job.preprocessing,
             classes=self.job.classes,
@@ -293,4 +294,5 @@ class Trainer:
             metrics=metrics,
             history=self.history.copy(),
             seen=self._seen,
+            adapter=self._weights.adapter(),
         )

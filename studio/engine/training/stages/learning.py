@@ -11,6 +11,7 @@ from studio.engine.nearest import did_you_mean
 from studio.engine.network.build import frozen_paths
 from studio.engine.network.units import Unit, head_of, is_within, places_of, units_of
 from studio.engine.recipe import Recipe
+from studio.engine.training.adapters.low_rank import is_of_adapter
 from studio.engine.training.settings.optimisers import ParameterGroup
 from studio.engine.training.stages.spans import Span, spans_of
 from studio.engine.training.stages.stage import ALL, HEAD, Stage
@@ -47,12 +48,18 @@ def begin_stage(module: nn.Module, recipe: Recipe, span: Span) -> Learning:
 def shares_of(module: nn.Module, recipe: Recipe, stage: Stage) -> dict[str, float]:
     """The parameters of `module` that learn in a stage, and at what share of its rate.
 
+    With an adapter these are its matrices, in the layers that the stage lets learn, and the output
+    layer: all other weights stay in every stage.
+
     Raises:
         RecipeError: the stage names a layer that is not there.
     """
     frozen, units = frozenset(frozen_paths(recipe.network)), units_of(module)
     names = [name for name, _ in module.named_parameters()]
     learning, places = _learning_paths(stage, module, units), places_of(units, names)
+    if (tuning := recipe.fine_tuning) is not None and tuning.adapter is not None:
+        head = head_of(module)
+        names = [name for name in names if is_of_adapter(name) or is_within(name, (head,))]
     shares = {}
     for name in names:
         if is_within(name, learning) and not is_within(name, frozen):
@@ -110,8 +117,9 @@ def _frozen(
     """The largest parts in which nothing learns; before the first that does, parts without
     weights as well, so that a dropout there is off.
     """
-    by_person = frozen_paths(recipe.network)
-    if ALL in stage.train:
+    by_person, tuning = frozen_paths(recipe.network), recipe.fine_tuning
+    has_adapter = tuning is not None and tuning.adapter is not None
+    if ALL in stage.train and not has_adapter:
         return by_person
     found, _ = _without(module, "", shares)
     return tuple(dict.fromkeys((*by_person, *found)))

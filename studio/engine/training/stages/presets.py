@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.engine.errors import RecipeError
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.stages.stage import ALL, HEAD, PlanName, Stage
 
 LOWEST_SHARE = 0.05
@@ -28,6 +29,7 @@ def stages_by(
     - ``all``: every layer at the same rate.
     - ``slower``: every layer, the lower ones slower (discriminative, Howard and Ruder, 2018).
     - ``last-n``: the last few layers.
+    - ``lora``, ``dora``: one stage, in which adapters and output layer learn, see `adapter_by`.
 
     Args:
         units: the names of the network's units, from the input to the output layer.
@@ -40,7 +42,7 @@ def stages_by(
     match plan:
         case "head":
             return (Stage(train=(HEAD,)),)
-        case "all":
+        case "all" | "lora" | "dora":
             return (Stage(),)
         case "slower":
             return (Stage(lr_decay=_decay(len(units))),)
@@ -53,6 +55,13 @@ def stages_by(
         case "gradual":
             _refuse_fewer(epochs, 2, "Gradual unfreezing")
             return _gradual(units, epochs)
+
+
+def adapter_by(plan: PlanName | None, given: Adapter | None) -> Adapter | None:
+    """The adapter that is trained by a plan: the one given, of the plan's kind."""
+    if plan not in ("lora", "dora"):
+        return given
+    return (given or Adapter()).changed(kind=plan)
 
 
 def _gradual(units: Sequence[str], epochs: int) -> tuple[Stage, ...]:

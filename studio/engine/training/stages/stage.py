@@ -12,7 +12,7 @@ from studio.engine.training.settings.schedules import Schedule
 ALL, HEAD = "all", "head"
 """In `Stage.train`: every layer, and the output layer alone."""
 
-PlanName = Literal["head", "lp-ft", "gradual", "all", "slower", "last-n"]
+PlanName = Literal["head", "lp-ft", "gradual", "all", "slower", "last-n", "lora", "dora"]
 """Usual lists of stages, see `presets`."""
 
 
