@@ -51,7 +51,7 @@ class PlanView(QObject):
         self._tensors.show_rows(starts.planned_now.rows, starts.tuning)
         stages, problem = self._stages(), self._problem()
         if stages is None:  # the plan cannot be made
-            self._card.show_nothing(problem)
+            self._card.show_nothing(problem, is_problem=True)
             return
         self._card.show_stages(stages, starts.outlook, training)
         if problem:
@@ -82,12 +82,12 @@ class PlanView(QObject):
     @Slot(str)
     def _on_plan(self, plan: PlanName) -> None:
         text = self.tr("Plan: {0}").format(plan_title(plan))
-        self._history.change(self._starts.tuning.changed(plan=plan, stages=()), text)
+        self._history.change(self._starts.tuning.changed(plan=plan, stages=(), adapter=None), text)
 
     @Slot(int)
     def _on_last(self, last: int) -> None:
         text = self.tr("Train the last {0} layers").format(last)
-        tuning = self._starts.tuning.changed(plan="last-n", last=last, stages=())
+        tuning = self._starts.tuning.changed(plan="last-n", last=last, stages=(), adapter=None)
         self._history.change(tuning, text)
 
     @Slot(object, str, int)

@@ -9,13 +9,16 @@ from typing import get_args
 from torch import nn
 
 from studio.engine.errors import RecipeError
-from studio.engine.network.build import frozen_paths
+from studio.engine.network.build import frozen_paths, skeleton
 from studio.engine.network.units import is_within, places_of, units_of
 from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.adapters.adapter import Adapter
+from studio.engine.training.adapters.attached import attach
+from studio.engine.training.adapters.choosing import choose
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.stages.course import UnitSize
 from studio.engine.training.stages.learning import shares_of
-from studio.engine.training.stages.presets import stages_by
+from studio.engine.training.stages.presets import adapter_by, stages_by
 from studio.engine.training.stages.stage import PlanName, Stage
 
 
@@ -27,11 +30,13 @@ class UsualPlan:
         stages: that it makes.
         parameters: how many learn in any of them.
         first: how many learn in the first.
+        adapter: what learns beside the layers; None where they learn themselves.
     """
 
     stages: tuple[Stage, ...]
     parameters: int
     first: int
+    adapter: Adapter | None = None
 
 
 @dataclass(frozen=True)
@@ -63,13 +68,14 @@ def outlook_of(plan: FineTuningPlan) -> Outlook:
     refused: dict[PlanName, RecipeError] = {}
     for name in get_args(PlanName):
         try:
-            plans[name] = _usual(name, module, recipe, units, tuning.last)
+            plans[name] = _usual(name, plan, units, tuning)
         except RecipeError as error:
             refused[name] = error
     stages = tuning.stages or (Stage(),)
-    same = next((name for name, usual in plans.items() if usual.stages == stages), None)
+    now = (stages, tuning.adapter)
+    same = (name for name, usual in plans.items() if (usual.stages, usual.adapter) == now)
     total = sum(parameter.numel() for parameter in module.parameters())
-    return Outlook(units, total, plans, refused, same)
+    return Outlook(units, total, plans, refused, next(same, None))
 
 
 def _sizes(module: nn.Module, recipe: Recipe) -> tuple[UnitSize, ...]:
@@ -89,14 +95,32 @@ def _sizes(module: nn.Module, recipe: Recipe) -> tuple[UnitSize, ...]:
 
 
 def _usual(
-    name: PlanName, module: nn.Module, recipe: Recipe, units: Sequence[UnitSize], last: int
+    name: PlanName, plan: FineTuningPlan, units: Sequence[UnitSize], tuning: FineTuning
 ) -> UsualPlan:
-    training = recipe.training
+    training = plan.recipe.training
     names = [unit.name for unit in units]
-    stages = stages_by(name, names, training.epochs, training.learning_rate, last)
+    stages = stages_by(name, names, training.epochs, training.learning_rate, tuning.last)
+    recipe, module = _with_adapter(name, plan, tuning)
     sizes = {key: parameter.numel() for key, parameter in module.named_parameters()}
     learning = [set(shares_of(module, recipe, stage)) for stage in stages]
-    every = set().union(*learning)
     return UsualPlan(
-        stages, sum(sizes[key] for key in every), sum(sizes[key] for key in learning[0])
+        stages,
+        sum(sizes[key] for key in set().union(*learning)),
+        sum(sizes[key] for key in learning[0]),
+        recipe.fine_tuning.adapter if recipe.fine_tuning else None,
     )
+
+
+def _with_adapter(
+    name: PlanName, plan: FineTuningPlan, tuning: FineTuning
+) -> tuple[Recipe, nn.Module]:
+    """The recipe of a usual plan, and its network, where the plan brings an adapter with that."""
+    plain = plan.recipe.changed(fine_tuning=tuning.changed(adapter=None))
+    adapter = adapter_by(name, tuning.adapter) if name in ("lora", "dora") else None
+    if adapter is None:
+        return plain, plan.skeleton
+    shape = plan.placement.shape
+    module = skeleton(plan.recipe.network, shape, len(plan.classes))
+    found = choose(module, adapter, shape, frozen_paths(plan.recipe.network))
+    attach(module, found.adapter, found.layers, seed=0)
+    return plain.changed(fine_tuning=tuning.changed(adapter=found.adapter)), module

@@ -153,8 +153,10 @@ def plan_fine_tuning(
             before=tuning.before or _data_of(start),
         )
         recipe = recipe.changed(fine_tuning=settled)
+    learner = module
     if beside is not None:
-        attach(module, beside.adapter, beside.layers, seed=0)
+        learner = skeleton(target.network, target.shape, len(classes))
+        attach(learner, beside.adapter, beside.layers, seed=0)
     return FineTuningPlan(
         recipe=recipe,
         layers=chosen.whose,
@@ -166,7 +168,7 @@ def plan_fine_tuning(
         adapted=by_layer(what.adapted, what.parts),
         partly=by_layer(what.partly, what.parts),
         replaced=by_layer(what.fresh, what.parts),
-        frozen=by_layer(_frozen(recipe, module, what), what.parts),
+        frozen=by_layer(_frozen(recipe, learner, what), what.parts),
         adapters=tuple(beside.layers) if beside else (),
         without=beside.left_out if beside else (),
         known=what.known,
