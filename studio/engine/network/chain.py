@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -69,11 +70,11 @@ class _AsBackboneReads(nn.Module):
 class _Tokens(nn.Module):
     """What a vision transformer does to pictures before its blocks: N×C×H×W → N×T×D."""
 
-    def __init__(self, network: nn.Module) -> None:
+    def __init__(self, network: Any) -> None:
         super().__init__()
-        self.conv_proj = network.conv_proj
-        self.class_token = network.class_token
-        self.pos_embedding = network.get_submodule("encoder").pos_embedding
+        self.conv_proj: nn.Conv2d = network.conv_proj
+        self.class_token: nn.Parameter = network.class_token
+        self.pos_embedding: nn.Parameter = network.encoder.pos_embedding
 
     def forward(self, x: Tensor) -> Tensor:
         tokens: Tensor = self.conv_proj(x).flatten(2).transpose(1, 2)

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 import torch
 
-from studio.engine.data.samples import Samples
 from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.metrics import Metrics
@@ -24,6 +23,7 @@ from studio.engine.training.checkpoints.resume_policy import (
     resumed_early_stopping,
 )
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
+from studio.engine.training.frozen_prefix.frozen_part import FrozenPart, Measured
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
 from studio.engine.training.loop.events import (
@@ -64,6 +64,7 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
+        self._frozen = FrozenPart(job, self._control, self._pass)
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
@@ -161,21 +162,26 @@ class Trainer:
 
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
-        clock = Clock(self._control)
         self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
-        for told in self._pass.run(clock):
+        yield from self._told(self._frozen.ready())
+        clock = Clock(self._control)
+        yield from self._told(self._pass.run(clock))
+        yield from self._measure(clock)
+
+    def _told(self, events: Iterator[Event]) -> Iterator[Event]:
+        for told in events:
             self.history.add(told)
             if isinstance(told, Paused) or self._is_capture_due():
                 self._capture()
             yield told
             if slept := self._sleep.slept():
                 yield Slept(slept)
-        yield from self._measure(clock)
 
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
+        what = self._frozen.measured()
         with self._average_in_place():
-            measured = self._evaluate(self.job.split.validation)
+            measured = self._evaluate(what)
         self._pass.measuring_seconds = clock.seconds() - started
         if not math.isfinite(measured.loss):
             raise not_finite(measured.loss, self._pass.place, self.job)
@@ -214,16 +220,14 @@ class Trainer:
         if self.best is None or not self.job.split.has_test:
             return None
         load_weights(self.job.module, self.best.weights)
-        test = self._evaluate(self.job.split.test)
+        test = self._evaluate((self.job.module, self.job.split.test, self._normalise))
         figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
         return test
 
-    def _evaluate(self, samples: Samples) -> Metrics:
+    def _evaluate(self, what: Measured) -> Metrics:
         measure = self._settings.loss.measure
-        return evaluate(
-            self.job.module, samples, self._normalise, self._stop_between_batches, measure
-        )
+        return evaluate(*what, self._stop_between_batches, measure)
 
     def _stop_between_batches(self) -> None:
         if not self._control.wait_if_paused():

@@ -37,7 +37,7 @@ class DryRun(TrainingPass):
 
     def inputs(self, batch: Batch) -> Tensor:
         """What the module reads of a batch, until this or `train_step` is called again."""
-        return self._augmented(batch, self._settings.seed)[0]
+        return self.augmented(batch, self._settings.seed)[0]
 
     def train_step(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """One batch's forward and backward, and a step when enough have come.

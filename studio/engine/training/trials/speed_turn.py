@@ -185,7 +185,7 @@ def variants(
 
     Those that are compiled come last; one that equals another is left out.
     """
-    plain = Speed(fused=own.fused, threads=own.threads)
+    plain = own.changed(precision="float32", channels_last=False, compiled="no")
     found = {"recipe": own, "float32": plain}
     for key, change in (_eager_changes(module, device) | _compiled_changes(device)).items():
         if options is None or key in options:
