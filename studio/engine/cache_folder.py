@@ -26,8 +26,10 @@ LIMIT_FILE = "limit"
 ENTRY, HALF_MADE = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{32}\.(\d+)\.part")
 """Names of an entry, and of one that the process of that number is making."""
 
-PIXELS, SIZES, ABOUT, GREY, FEATURES = "pictures", "sizes.npy", "about.json", "grey", "features"
-OWN = (PIXELS, SIZES, ABOUT, GREY, FEATURES)
+ABOUT = "about.json"
+PIXELS, SIZES, GREY = "pictures", "sizes.npy", "grey"
+FEATURES, BASIS = "features", "basis.npy"
+OWN = (ABOUT, PIXELS, SIZES, GREY, FEATURES, BASIS)
 """All that an entry ever holds: nothing else is removed, since a person may name any folder as the
 cache's."""
 

@@ -7,14 +7,15 @@ from collections.abc import Generator, Iterator
 from math import prod
 from pathlib import Path
 
+import numpy as np
 import psutil
 import torch
 from torch import Tensor
 
-from studio.engine.cache_folder import ABOUT, FEATURES, CacheFolder, remove_entry, state_of
+from studio.engine.cache_folder import ABOUT, BASIS, FEATURES, CacheFolder, remove_entry, state_of
 from studio.engine.data.pictures.mapped_file import MOST_OF_MEMORY, MappedFile
-from studio.engine.data.samples import Store
 from studio.engine.errors import DataError
+from studio.engine.training.frozen_prefix.features import Basis, FeatureStore
 from studio.engine.training.frozen_prefix.prefix import HALF
 
 SMALL = 64 * 2**20
@@ -29,24 +30,34 @@ Rows = tuple[int, int]
 class FeatureCache(CacheFolder):
     """Features by a name that tells all they come from."""
 
-    def read(self, name: str, rows: Rows) -> Store | None:
-        """Features that were kept, N×F×1×1, float16; None where there are none that are whole."""
+    def read(self, name: str, rows: Rows) -> FeatureStore | None:
+        """Features that were kept; None where there are none that are whole."""
         try:
             entry = self.used(name)
             about = json.loads((entry / ABOUT).read_text(encoding="utf-8"))
-            if about["written"] != state_of(entry / FEATURES) or about["rows"] != list(rows):
+            written = {file: state_of(entry / file) for file in (FEATURES, BASIS)}
+            if about != {"rows": list(rows), "written": written}:
                 raise ValueError("they were changed since they were written")
-            return _store(MappedFile.at(entry / FEATURES, (rows[0], HALF * rows[1])))
+            mean, scale = torch.from_numpy(np.load(entry / BASIS))
+            mapping = MappedFile.at(entry / FEATURES, (rows[0], HALF * rows[1]))
         except DAMAGE:
             return None
+        features = mapping.pictures.view(torch.float16)
+        if features.nbytes <= SMALL:
+            return FeatureStore(features.clone(), Basis(mean, scale))
+        return FeatureStore(features, Basis(mean, scale), mapping)
 
-    def keep(self, name: str, rows: Rows, pieces: Iterator[Tensor]) -> Generator[int, None, Store]:
-        """Write `pieces`, each n×F, as they come; tells how many rows are done, gives them all.
+    def keep(
+        self, name: str, rows: Rows, pieces: Iterator[Tensor]
+    ) -> Generator[int, None, FeatureStore]:
+        """Write `pieces`, float32 n×F each, as they come; tells how many rows are done, and gives
+        them all.
 
         Where the disk or the limit has no room for them, they are kept in memory alone.
 
         Raises:
             DataError: they are too large for that as well.
+            TrainingError: half precision does not hold them.
             OSError: they could not be written.
         """
         if (reason := self._no_room(HALF * prod(rows))) is not None:
@@ -82,32 +93,35 @@ class FeatureCache(CacheFolder):
         )
 
 
-def _store(mapping: MappedFile) -> Store:
-    """In memory where they are few."""
-    features = mapping.pictures.view(torch.float16)[:, :, None, None]
-    return Store(features.clone()) if features.nbytes <= SMALL else Store(features, mapping)
-
-
 def _write(part: Path, rows: Rows, pieces: Iterator[Tensor]) -> Generator[int, None, None]:
-    done = 0
+    done, basis = 0, None
     with (part / FEATURES).open("wb") as file:
         for piece in pieces:
-            file.write(piece.numpy().tobytes())
+            basis = basis or _begun(part, piece)
+            file.write(basis.standardised(piece).numpy().tobytes())
             done += len(piece)
             yield done
-    about = {"rows": list(rows), "written": state_of(part / FEATURES)}
-    (part / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    written = {file: state_of(part / file) for file in (FEATURES, BASIS)}
+    about = json.dumps({"rows": list(rows), "written": written})
+    (part / ABOUT).write_text(about, encoding="utf-8")
+
+
+def _begun(part: Path, first: Tensor) -> Basis:
+    basis = Basis.of(first)
+    np.save(part / BASIS, torch.stack(basis).numpy())
+    return basis
 
 
 def _in_memory(
     rows: Rows, pieces: Iterator[Tensor], reason: DataError
-) -> Generator[int, None, Store]:
+) -> Generator[int, None, FeatureStore]:
     if HALF * prod(rows) > MOST_OF_MEMORY * psutil.virtual_memory().available:
         raise reason
-    features = torch.empty(rows, dtype=torch.float16)
-    done = 0
+    features, basis, done = torch.empty(rows, dtype=torch.float16), None, 0
     for piece in pieces:
-        features[done : done + len(piece)] = piece
+        basis = basis or Basis.of(piece)
+        features[done : done + len(piece)] = basis.standardised(piece)
         done += len(piece)
         yield done
-    return Store(features[:, :, None, None])
+    assert basis is not None, "there are samples"
+    return FeatureStore(features, basis)

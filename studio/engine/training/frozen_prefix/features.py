@@ -1,24 +1,69 @@
-"""The outputs of a frozen prefix, computed once and read in place of pictures."""
+"""The outputs of a frozen prefix, computed once and read in place of pictures.
+
+They are kept in half precision, each feature brought to mean 0 and deviation 1 before: half
+precision rounds in proportion to a value, and where features hardly differ from sample to sample
+(all near 0.3, say) rounding the values themselves would take much of what tells samples apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.layer import Shape
 
-LARGEST_ERROR = 1e-3
-"""That half precision may add to a sample's output, as a share of its norm. It adds 2e-4 on
-average, and more only where values lie below its smallest normal one, 6e-5."""
+LEAST_SCALE = 0.01
+"""Of a feature, as a share of the usual one: one that hardly moves in the first samples may do so
+in later ones, and half precision ends at 65,504."""
 
 Read = Callable[[Tensor, Tensor, int], Tensor]
 """From pictures, their labels and the index of the first to what the prefix reads of them."""
+
+
+class Basis(NamedTuple):
+    """What features were brought to one measure by: each F, float32."""
+
+    mean: Tensor
+    scale: Tensor
+
+    @classmethod
+    def of(cls, values: Tensor) -> Basis:
+        """For features like `values`, n×F."""
+        mean, deviation = values.mean(0), values.std(0, correction=0)
+        usual = deviation.square().mean().sqrt()
+        scale = deviation.clamp(min=LEAST_SCALE * usual.item())
+        return cls(mean, torch.where(scale > 0, scale, 1.0))
+
+    def standardised(self, values: Tensor) -> Tensor:
+        """In half precision, n×F.
+
+        Raises:
+            TrainingError: it does not hold them.
+        """
+        half = ((values - self.mean) / self.scale).half()
+        if not bool(torch.isfinite(half).all()):
+            raise TrainingError(
+                "The frozen part gives values up to {largest:.3g}, too far apart for half "
+                "precision: it is computed anew in each epoch.",
+                largest=values.abs().max().item(),
+            )
+        return half
+
+
+class FeatureStore(NamedTuple):
+    """Features of samples, N×F, float16, by `basis`; and the file that they lie in, if any."""
+
+    rows: Tensor
+    basis: Basis
+    mapping: MappedFile | None = None
 
 
 @dataclass(frozen=True)
@@ -28,53 +73,30 @@ class Features:
     Attributes:
         samples: the same ones in the same order, with the outputs in place of pictures:
             N×F×1×1, float16.
+        basis: on their device.
         shape: of one output.
     """
 
     samples: Samples
+    basis: Basis
     shape: Shape
 
     def inputs(self, rows: Tensor) -> Tensor:
         """Rows of `samples` as the rest of the network reads them: float32 N×`shape`."""
-        return rows.float().view(-1, *self.shape)
+        values = rows.flatten(1).float().mul_(self.basis.scale).add_(self.basis.mean)
+        return values.view(-1, *self.shape)
 
 
 def outputs(
     run: Callable[[Tensor], Tensor], samples: Samples, read: Read, device: torch.device
 ) -> Iterator[Tensor]:
-    """What `run` gives for `samples` in order, chunk by chunk: float16 N×F on the CPU.
+    """What `run` gives for `samples` in order, chunk by chunk: float32 n×F on the CPU.
 
     Chunks are always the same for the same samples, and so are the values.
-
-    Raises:
-        TrainingError: half precision does not hold them.
     """
     first = 0
     for pictures, labels in samples.chunks(EVALUATION_BATCH):
         with torch.no_grad():
             values = run(read(pictures.to(device), labels.to(device), first))
-        yield in_half(values.flatten(1)).cpu()
+        yield values.flatten(1).float().cpu()
         first += len(labels)
-
-
-def in_half(values: Tensor) -> Tensor:
-    """Features (N×F, floating) in half precision.
-
-    Raises:
-        TrainingError: some are too large for it, or some sample's are too small.
-    """
-    half, values = values.half(), values.float()
-    if not bool(torch.isfinite(half).all()):
-        raise TrainingError(
-            "The frozen part gives values up to {largest:.3g}, and half precision holds none "
-            "beyond 65,504: it is computed anew in each epoch.",
-            largest=values.abs().max().item(),
-        )
-    error = (half.float() - values).norm(dim=1)
-    if bool((error > LARGEST_ERROR * values.norm(dim=1)).any()):
-        raise TrainingError(
-            "The frozen part gives values as small as {largest:.3g}, which half precision rounds "
-            "off: it is computed anew in each epoch.",
-            largest=values.abs().amax(1).min().item(),
-        )
-    return half

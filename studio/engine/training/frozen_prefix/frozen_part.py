@@ -13,11 +13,17 @@ from math import prod
 
 from torch import Tensor, nn
 
-from studio.engine.data.samples import Samples, Store
+from studio.engine.data.samples import Samples
 from studio.engine.errors import DataError, StudioError, TrainingError
 from studio.engine.rng import combined_seed
 from studio.engine.training.frozen_prefix.feature_cache import FeatureCache
-from studio.engine.training.frozen_prefix.features import Features, Read, outputs
+from studio.engine.training.frozen_prefix.features import (
+    Basis,
+    Features,
+    FeatureStore,
+    Read,
+    outputs,
+)
 from studio.engine.training.frozen_prefix.key import (
     digest_of_module,
     digest_of_samples,
@@ -172,7 +178,7 @@ class FrozenPart:
 
     def _computed(
         self, part: _Part, before: int, total: int, clock: Clock
-    ) -> Generator[Told, None, Store]:
+    ) -> Generator[Told, None, FeatureStore]:
         """Run the prefix on `part`, the next of what takes `total` samples in all."""
         pieces = outputs(part.run, part.samples, part.read, self._job.device)
         done = before
@@ -193,11 +199,13 @@ class FrozenPart:
         assert self._cut is not None
         return len(part.samples), prod(self._cut.shape)
 
-    def _features(self, part: _Part, store: Store) -> Features:
+    def _features(self, part: _Part, store: FeatureStore) -> Features:
         assert self._cut is not None
-        labels = part.samples.labels.cpu()
-        samples = Samples(store.pictures, labels, part.samples.classes, mapping=store.mapping)
-        return Features(moved_where_it_fits(samples, self._job.device), self._cut.shape)
+        labels, device = part.samples.labels.cpu(), self._job.device
+        rows = store.rows[:, :, None, None]
+        samples = Samples(rows, labels, part.samples.classes, mapping=store.mapping)
+        basis = Basis(store.basis.mean.to(device), store.basis.scale.to(device))
+        return Features(moved_where_it_fits(samples, device), basis, self._cut.shape)
 
 
 def _sentence(error: StudioError | OSError) -> StudioError:

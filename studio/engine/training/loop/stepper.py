@@ -108,7 +108,8 @@ class Stepper:
         if self._layout is not None:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
         self._compiled = speed.compiled
-        self.run_only(job.module)
+        self._part: nn.Module = job.module
+        self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
         self.average = self._average(settings.average) if settings.average else None
         self.accumulated = 0
@@ -181,7 +182,8 @@ class Stepper:
 
     def run_only(self, part: nn.Module) -> None:
         """Let steps run this part of the module from now on: all of it, or its end."""
-        self._forward = _compiled(part, self._compiled)
+        if part is not self._part:
+            self._part, self._forward = part, _compiled(part, self._compiled)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
