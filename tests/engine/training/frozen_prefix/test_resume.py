@@ -10,7 +10,7 @@ from studio.engine.cache_folder import CacheFolder
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, from_content
 from studio.engine.training.loop.events import CachingFeatures
-from studio.engine.training.loop.job import prepare, prepare_to_continue
+from studio.engine.training.loop.job import prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, striped_dataset
 from tests.engine.training.frozen_prefix.staged import HEAD_ONLY, UPPER, run, staged, trainer_of
