@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from math import prod
 
 from torch import Tensor, nn
@@ -22,6 +22,7 @@ from studio.engine.training.frozen_prefix.features import (
     Features,
     FeatureStore,
     Read,
+    chunk_size,
     outputs,
 )
 from studio.engine.training.frozen_prefix.key import (
@@ -31,6 +32,7 @@ from studio.engine.training.frozen_prefix.key import (
     name_of,
 )
 from studio.engine.training.frozen_prefix.prefix import FrozenPrefix, frozen_prefix
+from studio.engine.training.frozen_prefix.quick import quick
 from studio.engine.training.loop.batches import moved_where_it_fits
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import CachingFeatures, NotCached, Paused
@@ -50,13 +52,13 @@ class _Part:
 
     Attributes:
         name: of their features in the cache.
-        run: the prefix, in the precision that these samples are read in.
+        in_float32: whether that is how they are read, or in the recipe's precision.
         read: what makes its input of pictures.
     """
 
     name: str
     samples: Samples
-    run: Callable[[Tensor], Tensor]
+    in_float32: bool
     read: Read
 
 
@@ -123,8 +125,8 @@ class FrozenPart:
 
     @property
     def _training(self) -> _Part:
-        assert self._cut is not None
-        prefix, stepper, settings = self._cut.prefix, self._pass.stepper, self._job.recipe.training
+        """As a step would read it: in the recipe's precision, and augmented as the view says."""
+        settings = self._job.recipe.training
         view = self._pass.place.epoch % (settings.speed.views or 1)
         augment = self._job.recipe.data.augment
         draws = (*(a.to_dict() for a in augment), settings.seed, view) if augment else ()
@@ -136,17 +138,16 @@ class FrozenPart:
         return _Part(
             name=self._name("train", self._marks[0], settings.speed.precision, draws),
             samples=self._job.split.train,
-            run=lambda pictures: stepper.run(prefix, pictures),
+            in_float32=settings.speed.precision == "float32",
             read=read,
         )
 
     @property
     def _measuring(self) -> _Part:
-        assert self._cut is not None
         return _Part(
             name=self._name("measure", self._marks[1]),
             samples=self._job.split.validation,
-            run=self._cut.prefix,
+            in_float32=True,
             read=lambda pictures, labels, first: self._normalise(pictures),
         )
 
@@ -180,7 +181,12 @@ class FrozenPart:
         self, part: _Part, before: int, total: int, clock: Clock
     ) -> Generator[Told, None, FeatureStore]:
         """Run the prefix on `part`, the next of what takes `total` samples in all."""
-        pieces = outputs(part.run, part.samples, part.read, self._job.device)
+        assert self._cut is not None
+        prefix, device = self._cut.prefix, self._job.device
+        as_steps_do = partial(self._pass.stepper.run, prefix)
+        run = quick(prefix, device) if part.in_float32 else as_steps_do
+        chunk = chunk_size(self._cut.largest, device)
+        pieces = outputs(run, part.samples, part.read, chunk, device)
         done = before
         with closing(self._cache.keep(part.name, self._rows(part), pieces)) as making:
             while True:

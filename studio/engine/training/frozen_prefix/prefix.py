@@ -42,11 +42,13 @@ class FrozenPrefix:
         prefix: the steps whose outputs can be kept: N×C×H×W → N×`shape`.
         tail: the rest: N×`shape` → N×classes.
         shape: of the output for one sample.
+        largest: values of the largest output of a step, for one sample.
     """
 
     prefix: nn.Sequential
     tail: nn.Sequential
     shape: Shape
+    largest: int
 
 
 def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> FrozenPrefix | None:
@@ -72,7 +74,12 @@ def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> F
     if flops[last] < LEAST_FLOPS * HALF * prod(shapes[last]):
         return None
     cut = last + 1
-    return FrozenPrefix(nn.Sequential(*steps[:cut]), nn.Sequential(*steps[cut:]), shapes[last])
+    return FrozenPrefix(
+        prefix=nn.Sequential(*steps[:cut]),
+        tail=nn.Sequential(*steps[cut:]),
+        shape=shapes[last],
+        largest=max(prod(in_shape), *map(prod, shapes[:cut])),
+    )
 
 
 def _can_be_kept(step: nn.Module) -> bool:
