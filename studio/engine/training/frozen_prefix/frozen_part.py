@@ -62,6 +62,24 @@ class _Part:
     read: Read
 
 
+def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
+    """The frozen prefix of the stage that has begun, if its outputs are to be kept.
+
+    Raises:
+        TrainingError: views are wanted, and there can be none.
+    """
+    speed, augmenter = job.recipe.training.speed, job.augmenter
+    if not speed.cache_frozen or (augmenter is not None and speed.views is None):
+        return None
+    cut = frozen_prefix(job.module, job.split.train.shape, job.device)
+    if cut is not None and augmenter is not None and augmenter.mixes:
+        raise TrainingError(
+            "MixUp and CutMix mix the samples of each batch: no views of one sample can be kept, "
+            "and the frozen part is computed anew in each epoch."
+        )
+    return cut
+
+
 class FrozenPart:
     """Finds the frozen prefix of each stage, and has a pass read its outputs."""
 
@@ -105,17 +123,9 @@ class FrozenPart:
             return
         self._let_go()
         self._span = self._pass.stepper.span
-        speed, augmenter = self._job.recipe.training.speed, self._job.augmenter
-        if not speed.cache_frozen or (augmenter is not None and speed.views is None):
-            return
-        cut = frozen_prefix(self._job.module, self._job.split.train.shape, self._job.device)
-        if cut is not None and augmenter is not None and augmenter.mixes:
-            raise TrainingError(
-                "MixUp and CutMix mix the samples of each batch: no views of one sample can be "
-                "kept, and the frozen part is computed anew in each epoch."
-            )
-        self._cut = cut
+        cut = prefix_to_keep(self._job)
         self._weights = digest_of_module(cut.prefix) if cut is not None else ""
+        self._cut = cut
 
     def _let_go(self) -> None:
         """Read pictures, and run the whole network on them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -9,22 +10,57 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from studio.engine.errors import TrainingError
 from studio.engine.rng import SeededGenerators
+from studio.engine.training.frozen_prefix.features import Features
+from studio.engine.training.frozen_prefix.frozen_part import Measured, prefix_to_keep
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import TrainingPass
+from studio.engine.training.trials.few_features import few_features
 
 
 class DryRun(TrainingPass):
     """A pass that is led step by step: the batches, augmentation and draws are the run's own.
 
     Make it within `unchanged`: it trains the job's module.
+
+    Args:
+        epoch: that it begins with, and so the stage.
     """
 
-    def __init__(self, job: TrainingJob) -> None:
+    def __init__(self, job: TrainingJob, epoch: int = 0) -> None:
         super().__init__(job, Control())
+        self._few: Features | None = None
+        self._part: nn.Module = job.module
+        self.place = Position(epoch)
         self.begin_epoch()
+
+    def read_few(self) -> float | None:
+        """Where the run computes its frozen part once: read the outputs for a few samples, again
+        and again, in place of all. Returns the seconds that it took a sample; None where it reads
+        pictures.
+        """
+        try:
+            cut = prefix_to_keep(self._job)
+            if cut is None:
+                return None
+            started = time.perf_counter()
+            self._few = few_features(self._job, cut, self._order())
+        except TrainingError:
+            return None
+        self._part = cut.tail
+        self.read(self._few, cut.tail)
+        return (time.perf_counter() - started) / len(self._few.samples.store)
+
+    def measured(self) -> Measured:
+        """As a run measures an epoch."""
+        if self._few is not None:
+            return self._part, self._few.samples, self._few.inputs
+        normalise = self._job.preprocessing.normaliser(self._job.device)
+        return self._job.module, self._job.split.validation, normalise
 
     def batches(self) -> Generator[Batch, None, None]:
         """A run's batches in its order, epoch after epoch without end. Close it when done."""
@@ -37,7 +73,7 @@ class DryRun(TrainingPass):
 
     def inputs(self, batch: Batch) -> Tensor:
         """What the module reads of a batch, until this or `train_step` is called again."""
-        return self.augmented(batch, self._settings.seed)[0]
+        return self._inputs(batch, self._settings.seed)[0]
 
     def train_step(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """One batch's forward and backward, and a step when enough have come.
