@@ -19,16 +19,19 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.layer import Shape
+from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
 
 LEAST_SCALE = 0.01
 """Of a feature, as a share of the usual one: one that hardly moves in the first samples may do so
 in later ones, and half precision ends at 65,504."""
 
-CHUNK_VALUES = {"cpu": 2**22}
-MOST_VALUES = 2**26
-"""Of the largest output within a prefix, for all samples that run through it at once: on a
-processor it is to stay near its cache (MobileNetV2 took twice as long a picture for 32 at once as
-for 8), on a GPU large enough to keep that busy."""
+MOST_VALUES, MOST_FLOPS = 2**22, 2 * 10**10
+"""Of all samples that run through a prefix at once, of its largest output, and in all. On a
+processor the one is to stay near its cache (MobileNetV2 took twice as long a picture for 32 at
+once as for 8), and the other under a second, as a person who presses Stop waits for it."""
+
+ON_GPU = 500
+"""A GPU is given so many times as much: it does that in the same time, and waits for less."""
 
 Read = Callable[[Tensor, Tensor, int], Tensor]
 """From pictures, their labels and the index of the first to what the prefix reads of them."""
@@ -93,10 +96,11 @@ class Features:
         return values.view(-1, *self.shape)
 
 
-def chunk_size(largest: int, device: torch.device) -> int:
-    """Samples that run at once through a prefix whose largest output has so many values."""
-    most = CHUNK_VALUES.get(device.type, MOST_VALUES)
-    return max(1, min(EVALUATION_BATCH, most // largest))
+def chunk_size(cut: FrozenPrefix, device: torch.device) -> int:
+    """Samples that run at once through a prefix."""
+    times = 1 if device.type == "cpu" else ON_GPU
+    values, flops = times * MOST_VALUES // cut.largest, times * MOST_FLOPS // max(cut.flops, 1)
+    return max(1, min(EVALUATION_BATCH, values, flops))
 
 
 def outputs(

@@ -195,7 +195,7 @@ class FrozenPart:
         prefix, device = self._cut.prefix, self._job.device
         as_steps_do = partial(self._pass.stepper.run, prefix)
         run = quick(prefix, device) if part.in_float32 else as_steps_do
-        chunk = chunk_size(self._cut.largest, device)
+        chunk = chunk_size(self._cut, device)
         pieces = outputs(run, part.samples, part.read, chunk, device)
         done = before
         with closing(self._cache.keep(part.name, self._rows(part), pieces)) as making:

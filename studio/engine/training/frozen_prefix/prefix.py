@@ -43,12 +43,14 @@ class FrozenPrefix:
         tail: the rest: N×`shape` → N×classes.
         shape: of the output for one sample.
         largest: values of the largest output of a step, for one sample.
+        flops: that it takes for one sample.
     """
 
     prefix: nn.Sequential
     tail: nn.Sequential
     shape: Shape
     largest: int
+    flops: int
 
 
 def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> FrozenPrefix | None:
@@ -79,6 +81,7 @@ def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> F
         tail=nn.Sequential(*steps[cut:]),
         shape=shapes[last],
         largest=max(prod(in_shape), *map(prod, shapes[:cut])),
+        flops=flops[last],
     )
 
 

@@ -28,7 +28,7 @@ def few_features(job: TrainingJob, cut: FrozenPrefix, order: Tensor) -> Features
         run=quick(cut.prefix, device),
         samples=chosen,
         read=lambda pictures, labels, first: normalise(pictures),
-        chunk=chunk_size(cut.largest, device),
+        chunk=chunk_size(cut, device),
         device=device,
     )
     values = torch.cat(list(pieces))

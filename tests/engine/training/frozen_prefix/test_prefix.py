@@ -118,3 +118,21 @@ def test_what_costs_next_to_nothing_is_not_kept() -> None:
 def test_what_has_no_weights_is_not_kept() -> None:
     row = nn.Sequential(nn.AvgPool2d(8), nn.Flatten(), nn.Linear(1, 3))
     assert frozen_prefix(row, (1, 8, 8), CPU) is None
+
+
+def test_the_lower_blocks_of_a_backbone_are_one() -> None:
+    body = {"kind": "Backbone", "name": "body", "architecture": "mobilenet_v3_small"}
+    body |= {"pretrained": False, "size": 32}
+    stage = {"train": ["body.model.features.12", "head"]}
+    job = prepare(staged(stage, layers=network(body, HEAD)), striped_dataset())
+    TrainingPass(job, Control()).begin_epoch()
+    found = frozen_prefix(job.module, job.split.train.shape, CPU)
+    assert found is not None
+    learning = {p for p in found.tail.parameters() if p.requires_grad}
+    assert learning == {p for p in job.module.parameters() if p.requires_grad}
+    assert kinds(found.tail)[:3] == ["Conv2d", "BatchNorm2d", "Hardswish"]
+    own = [part for part in found.prefix.modules() if [*part.parameters(recurse=False)]]
+    assert not any(part.training for part in own)
+    job.module.eval()
+    pictures = torch.rand(2, 1, 8, 8)
+    assert torch.equal(found.tail(found.prefix(pictures)), job.module(pictures))
