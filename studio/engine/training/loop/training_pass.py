@@ -97,7 +97,7 @@ class TrainingPass:
             Stopped: before the next batch, as the control says.
             TrainingError: the loss is no number any more.
         """
-        order = self._order()
+        order = self.order()
         if len(order):
             with closing(self._batches.epoch(order)) as batches:
                 yield from self._train_on(batches, len(order), clock)
@@ -194,7 +194,7 @@ class TrainingPass:
         most = targets.argmax(1) if targets.is_floating_point() else targets
         return self._normalise(changed.mul_(255)), targets, most
 
-    def _order(self) -> Tensor:
+    def order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
         generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
         order = torch.randperm(self.samples, generator=generator)[self._samples_done :]

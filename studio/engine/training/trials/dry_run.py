@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -10,16 +9,14 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from studio.engine.errors import TrainingError
 from studio.engine.rng import SeededGenerators
-from studio.engine.training.frozen_prefix.features import Features
-from studio.engine.training.frozen_prefix.frozen_part import Measured, prefix_to_keep
+from studio.engine.training.frozen_prefix.frozen_part import Measured
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import TrainingPass
-from studio.engine.training.trials.few_features import few_features
+from studio.engine.training.trials.few_features import Few, read_few
 
 
 class DryRun(TrainingPass):
@@ -29,43 +26,32 @@ class DryRun(TrainingPass):
 
     Args:
         epoch: that it begins with, and so the stage.
+
+    Attributes:
+        few: what it reads in place of all samples, where it does.
     """
 
     def __init__(self, job: TrainingJob, epoch: int = 0) -> None:
         super().__init__(job, Control())
-        self._few: Features | None = None
-        self._part: nn.Module = job.module
+        self.few: Few | None = None
         self.place = Position(epoch)
         self.begin_epoch()
 
-    def read_few(self) -> float | None:
-        """Where the run computes its frozen part once: read the outputs for a few samples, again
-        and again, in place of all. Returns the seconds that it took a sample; None where it reads
-        pictures.
-        """
-        try:
-            cut = prefix_to_keep(self._job)
-            if cut is None:
-                return None
-            started = time.perf_counter()
-            self._few = few_features(self._job, cut, self._order())
-        except TrainingError:
-            return None
-        self._part = cut.tail
-        self.read(self._few, cut.tail)
-        return (time.perf_counter() - started) / len(self._few.samples.store)
+    def read_few(self) -> None:
+        """Where the run computes its frozen part once, read its outputs for a few samples alone."""
+        self.few = read_few(self, self._job)
 
     def measured(self) -> Measured:
         """As a run measures an epoch."""
-        if self._few is not None:
-            return self._part, self._few.samples, self._few.inputs
+        if self.few is not None:
+            return self.few.tail, self.few.features.samples, self.few.features.inputs
         normalise = self._job.preprocessing.normaliser(self._job.device)
         return self._job.module, self._job.split.validation, normalise
 
     def batches(self) -> Generator[Batch, None, None]:
         """A run's batches in its order, epoch after epoch without end. Close it when done."""
         while True:
-            with closing(self._batches.epoch(self._order())) as batches:
+            with closing(self._batches.epoch(self.order())) as batches:
                 for batch in batches:
                     yield batch
                     self._advance(batch)

@@ -70,7 +70,8 @@ def _of_stage(
     job: TrainingJob, span: Span, steps: FirstSteps, budget: float, beat: Heartbeat
 ) -> _Seconds:
     dry_run = DryRun(job, span.begin)
-    once = dry_run.read_few()
+    dry_run.read_few()
+    once = dry_run.few.seconds if dry_run.few else 0.0
     if span.number == 0 and steps.seconds * FIRST_STEPS > budget:
         step = steps.seconds
     elif span.number > 0 and (slow := _few_seconds(dry_run)) * FIRST_STEPS > budget:
@@ -78,7 +79,7 @@ def _of_stage(
     else:
         step = _step_seconds(dry_run, budget, beat)
     sample = _evaluation_seconds(job, dry_run, step / job.recipe.training.batch_size)
-    return _Seconds(step, sample, once or 0.0)
+    return _Seconds(step, sample, once)
 
 
 def _few_seconds(dry_run: DryRun) -> float:

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 import torch
 
+from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.loop.job import TrainingJob, prepare
-from studio.engine.training.trials import run_time
+from studio.engine.training.trials import few_features, run_time, speed_turn
 from studio.engine.training.trials.dry_run import DryRun, unchanged
+from studio.engine.training.trials.few_features import Few
+from studio.engine.training.trials.overfitting_trial import overfits
 from studio.engine.training.trials.preflight_checks import FirstSteps, take_first_steps
 from studio.engine.training.trials.run_time import measure_time
+from studio.engine.training.trials.speed_trial import trial
 from tests.engine.small import striped_dataset
 from tests.engine.training.frozen_prefix.staged import HEAD_ONLY, UPPER, staged, uncached
 
@@ -45,13 +49,38 @@ def test_first_steps_run_the_frozen_part_on_a_few_samples() -> None:
     assert not steps.bad
 
 
+def test_learning_by_heart_does_so_too() -> None:
+    job = job_of(UPPER, batch_size=32)
+    steps = first_steps(job)
+    seen = seen_by(job, "conv1")
+    learned = overfits(job, steps.seconds, lambda: None)
+    assert sum(seen) == 8 + 1
+    assert learned.values["samples"] == 8
+    assert learned.level == "good"
+
+
+def test_a_speed_trial_times_what_the_epochs_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def note(*arguments: Any) -> Few | None:
+        read.append(few_features.read_few(*arguments))
+        return read[-1]
+
+    monkeypatch.setattr(speed_turn, "read_few", note)
+    for recipe in (staged(UPPER), uncached(staged(UPPER))):
+        (row,) = trial(recipe, striped_dataset(), Progress(), lambda row: None, options=())
+        assert row.problem is None
+    assert [few is not None for few in read] == [True, False]
+
+
 def test_a_dry_run_trains_on_the_same_samples_as_the_run() -> None:
     job = job_of(UPPER)
     with unchanged(job):
         pictures, few = DryRun(job), DryRun(job)
-        assert pictures._order()[:8].tolist() == few._order()[:8].tolist()
-        assert few.read_few() is not None
-        chosen = job.split.train.labels[few._order()[:8]]
+        assert pictures.order()[:8].tolist() == few.order()[:8].tolist()
+        few.read_few()
+        assert few.few is not None
+        chosen = job.split.train.labels[few.order()[:8]]
         _, features, _ = few.measured()
         assert torch.equal(features.labels[:8], chosen)
         assert torch.equal(features.labels[8:16], chosen)
@@ -63,7 +92,8 @@ def test_elsewhere_a_dry_run_reads_pictures(recipe: Recipe) -> None:
     job = prepare(recipe, striped_dataset())
     with unchanged(job):
         dry_run = DryRun(job)
-        assert dry_run.read_few() is None
+        dry_run.read_few()
+        assert dry_run.few is None
         assert dry_run.measured()[1] is job.split.validation
 
 
