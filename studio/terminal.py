@@ -30,11 +30,13 @@ from studio.engine.training.checkpoints.pretrained import (
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
+    CachingFeatures,
     Compared,
     Ended,
     EpochEnded,
     Event,
     FolderGone,
+    NotCached,
     NotSaved,
     Progressed,
     Slept,
@@ -137,6 +139,11 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
                 f"{event.seconds_left:.0f} s left"
             )
             draw_bar(text, event.position / total)
+        case CachingFeatures():
+            draw_bar(_caching_text(event), event.done / event.total)
+        case NotCached():
+            clear_bar()
+            print_line(event.reason)
         case NotSaved():
             clear_bar()
             after = "" if event.is_final else " Training goes on, and saving is tried again."
@@ -159,6 +166,11 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
         case Ended():
             clear_bar()
             print_line(_closing_line(event))
+
+
+def _caching_text(event: CachingFeatures) -> str:
+    text = f"reading the frozen part once, {event.done:,} of {event.total:,} samples"
+    return text if event.seconds_left is None else f"{text}, {event.seconds_left:.0f} s left"
 
 
 def print_left_out(dataset: Dataset) -> None:

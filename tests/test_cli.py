@@ -19,6 +19,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.progress import Progress
+from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.runs import run_folder as run_folder_module
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.training.checkpoints.test_opening import ArticleNet
@@ -402,3 +403,24 @@ def test_data_without_a_test_part_says_what_is_held_back_or_is_validated_alone(
     measured = json.loads(capsys.readouterr().out)
     assert measured["part"] == "validation"
     assert measured["accuracy"] == pytest.approx(kept["accuracy"])
+
+
+def test_the_frozen_part_is_computed_once_and_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another head on it needs no second pass."""
+    monkeypatch.setattr(
+        "studio.terminal.draw_bar", lambda text, share: print(f"{text} {share:.0%}")
+    )
+    recipe = load_recipe("digits-mlp", ["training.epochs=1"])
+    for width in (64, 32):
+        layers = list(recipe.network.layers)
+        layers[1], layers[3] = layers[1].changed(frozen=True), layers[3].changed(frozen=True)
+        layers[5] = layers[5].changed(out_features=width)
+        network = recipe.network.changed(layers=tuple(layers))
+        path = tmp_path / f"{width}.toml"
+        save_recipe(recipe.changed(network=network), path)
+        assert cli.main(["train", str(path), "--out", str(tmp_path / str(width))]) == 0
+    first, second = capsys.readouterr().out.split("Kept in")[:2]
+    assert re.search(r"reading the frozen part once, 0 of 1,\d{3} samples 0%", first)
+    assert "reading the frozen part" not in second

@@ -38,8 +38,8 @@ def runs_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where decoded pictures are kept, that can be made again: ``STUDIO_CACHE``, else a folder of
-    this user's; it need not exist yet.
+    """Where decoded pictures and other things that can be made again are kept: ``STUDIO_CACHE``,
+    else a folder of this user's; it need not exist yet.
     """
     own = platformdirs.user_cache_path("TrainingStudio", appauthor=False)
     return _from_environment("STUDIO_CACHE") or own / "pictures"

@@ -119,22 +119,22 @@ def forget_drawing(path: Path) -> None:
 
 
 def measure_cache() -> tuple[int, int]:
-    """Bytes that decoded pictures take, and that they may."""
-    from studio.engine.data.pictures.picture_cache import PictureCache
+    """Bytes that decoded pictures and the outputs of frozen parts take, and that they may."""
+    from studio.engine.cache_folder import CacheFolder
 
-    cache = PictureCache()
+    cache = CacheFolder()
     return cache.size(), cache.limit
 
 
 def set_cache_limit(limit: int) -> tuple[int, int]:
-    from studio.engine.data.pictures.picture_cache import PictureCache
+    from studio.engine.cache_folder import CacheFolder
 
-    PictureCache().set_limit(limit)
+    CacheFolder().set_limit(limit)
     return measure_cache()
 
 
 def clear_cache() -> tuple[int, int]:
-    from studio.engine.data.pictures.picture_cache import PictureCache
+    from studio.engine.cache_folder import CacheFolder
 
-    PictureCache().clear()
+    CacheFolder().clear()
     return measure_cache()

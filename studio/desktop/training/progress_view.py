@@ -17,7 +17,7 @@ from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
-    from studio.engine.training.loop.events import Event, NotSaved, Progressed
+    from studio.engine.training.loop.events import CachingFeatures, Event, NotSaved, Progressed
     from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
@@ -102,12 +102,21 @@ class ProgressView(QObject):
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
-        from studio.engine.training.loop.events import FolderGone, NotSaved, Progressed, Slept
+        from studio.engine.training.loop.events import (
+            CachingFeatures,
+            FolderGone,
+            NotCached,
+            NotSaved,
+            Progressed,
+            Slept,
+        )
 
         self._panel.tell(events)
         for event in events:
             if isinstance(event, NotSaved):
                 self._panel.say(self._not_saved_text(event))
+            elif isinstance(event, NotCached):
+                self._panel.say(sentence(event.reason))
             elif isinstance(event, FolderGone):
                 text = self.tr(
                     "The run’s folder {0} was moved or deleted meanwhile: all that is needed to go "
@@ -117,15 +126,28 @@ class ProgressView(QObject):
             elif isinstance(event, Slept):
                 text = self.tr("The machine slept for {0}; training goes on")
                 self._frame.tell(text.format(duration(event.seconds)))
-        moved = [event for event in events if isinstance(event, Progressed)]
+        moved = [event for event in events if isinstance(event, Progressed | CachingFeatures)]
         if moved and self._run.state is RunState.RUNNING:
-            self._show_progress(moved[-1])
+            last = moved[-1]
+            if isinstance(last, CachingFeatures):
+                self._show_caching(last)
+            else:
+                self._show_progress(last)
 
     def _not_saved_text(self, event: NotSaved) -> str:
         text = self.tr("{0} Training goes on in memory, and saving is tried again.")
         if event.is_final:
             text = self.tr("{0} The result is still here: File ▸ Save checkpoint keeps it.")
         return text.format(sentence(event.error))
+
+    def _show_caching(self, event: CachingFeatures) -> None:
+        line, share = self._toolbar.progress, event.done / event.total
+        line.set_share(share)
+        if event.seconds_left is None:
+            line.set_text(self.tr("Reading the frozen part once"))
+            return
+        text = self.tr("Reading the frozen part once, {0:.0%} · {1} left")
+        line.set_text(text.format(share, duration(event.seconds_left)))
 
     def _show_progress(self, event: Progressed) -> None:
         line = self._toolbar.progress

@@ -129,7 +129,7 @@ class Samples:
         for start in range(0, len(self), size):
             yield self.part(start, start + size), self.labels[start : start + size]
             if self.mapping is not None:
-                self.mapping.release_if_large(size * prod(self.shape))
+                self.mapping.release_if_large(size * self.store[0].nbytes)
 
     def part(self, start: int, stop: int) -> Tensor:
         """The pictures from `start` up to `stop`; those of a whole store are not copied."""

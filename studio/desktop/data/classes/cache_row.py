@@ -1,4 +1,6 @@
-"""How much room decoded pictures take on disk, how much they may take, and Clear."""
+"""How much room decoded pictures and outputs of frozen layers take on disk, how much they may take,
+and Clear.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,11 @@ class CacheRow(QWidget):
         self._limit = QSpinBox(minimum=1, maximum=10_000, suffix=self.tr(" GB"))
         self._limit.lineEdit().setTextMargins(6, 0, 0, 0)
         self._limit.setPrefix(self.tr("at most "))
-        self._limit.setAccessibleName(self.tr("Most that decoded pictures may take"))
+        self._limit.setAccessibleName(
+            self.tr("Most that decoded pictures and outputs of frozen layers may take")
+        )
         self._limit.setToolTip(
-            self.tr("Above this, the folder opened longest ago is forgotten and decoded anew")
+            self.tr("Above this, what was used longest ago is forgotten and made anew")
         )
         self._limit.editingFinished.connect(self._set_limit)
         self._clear = QPushButton(self.tr("Clear"))
@@ -50,9 +54,11 @@ class CacheRow(QWidget):
     def show_cache(self, size: int, limit: int) -> None:
         """Bytes that are taken, and that may be."""
         self._text.setText(
-            self.tr("{0}: these folders open at once").format(memory(size))
+            self.tr(
+                "{0} of decoded pictures and outputs of frozen layers: neither is made twice"
+            ).format(memory(size))
             if size
-            else self.tr("None yet")
+            else self.tr("Nothing yet of decoded pictures and outputs of frozen layers")
         )
         self._limit.setValue(max(1, limit // GB))
         self._clear.setEnabled(size > 0)

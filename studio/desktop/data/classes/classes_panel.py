@@ -70,7 +70,7 @@ class ClassesPanel(Card):
             (self.tr("Training uses"), [self._used]),
             (self.tr("Brightness of pixels, 0–1"), [self._normal]),
             (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
-            (self.tr("Decoded pictures on disk"), [self.cache]),
+            (self.tr("Kept on disk"), [self.cache]),
         ):
             fill(right, PlainLabel(title, role="strong"), *widgets, Gap(8))
         right.addStretch(1)

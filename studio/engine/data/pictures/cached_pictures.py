@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -12,13 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from studio.engine.cache_folder import ABOUT, PIXELS, SIZES, state_of
 from studio.engine.data.pictures.mapped_file import MappedFile
-
-PIXELS, SIZES, ABOUT = "pictures", "sizes.npy", "about.json"
-GREY = "grey"
-OWN = (PIXELS, SIZES, ABOUT, GREY)
-"""All that an entry ever holds: nothing else is removed, since a person may name any folder as the
-cache's."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +28,6 @@ class Decoded:
     mapping: MappedFile
     sizes: Tensor
     problems: dict[int, str]
-
-
-def state_of(file: Path) -> list[int]:
-    """By which a change is seen without reading gigabytes: size and time (ns) of the last one."""
-    status = file.stat()
-    return [status.st_size, status.st_mtime_ns]
 
 
 def read_entry(entry: Path, count: int, shape: tuple[int, int, int]) -> Decoded:
@@ -58,15 +46,3 @@ def read_entry(entry: Path, count: int, shape: tuple[int, int, int]) -> Decoded:
     sizes = torch.from_numpy(np.load(entry / SIZES))
     problems = {int(row): str(reason) for row, reason in about["problems"].items()}
     return Decoded(MappedFile.at(entry / PIXELS, whole), sizes, problems)
-
-
-def remove_entry(entry: Path) -> None:
-    """An entry, or what stands in its place; as far as it goes."""
-    if entry.is_symlink() or not entry.is_dir():
-        entry.unlink(missing_ok=True)
-        return
-    for name in OWN:
-        with suppress(OSError):
-            (entry / name).unlink()
-    with suppress(OSError):  # something of a person's lies there
-        entry.rmdir()

@@ -1,8 +1,7 @@
 """Decoded pictures kept on disk: decoding is done once, however often a folder is trained on.
 
-An entry is a folder named by what it was made from: the files' names, sizes and times, and the
-placement that was asked for. It is written beside its place and renamed, so it is there whole or
-not at all; one that was damaged since is made anew.
+An entry is named by what it was made from: the files' names, sizes and times, and the placement
+that was asked for. One that was damaged since is made anew.
 """
 
 from __future__ import annotations
@@ -10,46 +9,32 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import psutil
 
-from studio.engine.data.image_transform import ImageTransform
-from studio.engine.data.pictures.cached_pictures import (
+from studio.engine.cache_folder import (
     ABOUT,
     GREY,
     PIXELS,
     SIZES,
-    Decoded,
-    read_entry,
+    CacheFolder,
     remove_entry,
     state_of,
 )
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.pictures.cached_pictures import Decoded, read_entry
 from studio.engine.data.pictures.decode_all import decode_all
 from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.errors import DataError
-from studio.engine.files import write_atomic
-from studio.engine.paths import cache_folder
 from studio.engine.progress import Progress
 
 VERSION = 3
 """Of the decoding and of an entry: what was made in another way is made anew."""
-
-LIMIT = 20 * 2**30
-"""Bytes the cache may take unless a person has set another limit."""
-
-LIMIT_FILE = "limit"
-
-ENTRY, HALF_MADE = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{32}\.(\d+)\.part")
-"""Names of an entry, and of one that the process of that number is making."""
 
 CHUNK = 512
 """Pictures made grey at once."""
@@ -72,37 +57,8 @@ class _Entry:
     channels: int = 1
 
 
-class PictureCache:
+class PictureCache(CacheFolder):
     """The decoded pictures in `folder` (default: this user's)."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or cache_folder()
-
-    @property
-    def limit(self) -> int:
-        """Bytes that all entries together may take."""
-        try:
-            return int((self.folder / LIMIT_FILE).read_text())
-        except (OSError, ValueError):
-            return LIMIT
-
-    def set_limit(self, limit: int) -> None:
-        """Keep to another limit, now and from now on.
-
-        Raises:
-            StudioError: the cache's folder cannot be written.
-        """
-        write_atomic(self.folder / LIMIT_FILE, str(limit).encode())
-        self._make_room(0)
-
-    def size(self) -> int:
-        """Bytes that all entries take now."""
-        return sum(_bytes_in(entry) for entry in self._entries())
-
-    def clear(self) -> None:
-        """Remove every entry, and what was left half-made. Nothing of a person's is lost."""
-        for entry in [*self._entries(), *self._half_made()]:
-            remove_entry(entry)
 
     def open(
         self, files: Sequence[PictureFile], placement: ImageTransform, progress: Progress
@@ -147,8 +103,7 @@ class PictureCache:
     def _kept(self, entry: Path, count: int, placement: ImageTransform) -> Decoded | None:
         """What an entry holds; None where there is none that is whole."""
         try:
-            os.utime(entry)  # the entry used longest ago is the first to go
-            return read_entry(entry, count, placement.shape)
+            return read_entry(self.used(entry.name), count, placement.shape)
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -161,21 +116,13 @@ class PictureCache:
     ) -> None:
         needed = len(files) * prod(placement.shape)
         self._check_room(needed, placement)
-        self._make_room(needed)
-        part = entry.with_name(f"{entry.name}.{os.getpid()}.part")
-        remove_entry(part)
-        part.mkdir(parents=True)
-        try:
+        self.make_room(needed)
+        with self.making(entry.name) as part:
             _fill(part, [file.path for file in files], placement, progress)
-            with suppress(OSError):  # another process was quicker: what it made is the same
-                part.rename(entry)
-        finally:
-            remove_entry(part)
 
     def _check_room(self, needed: int, placement: ImageTransform) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(self.folder).free + self.size()
-        for room, template in ((free, _DISK_FULL), (self.limit, _OVER_LIMIT)):
+        rooms = ((self.free_on_disk(), _DISK_FULL), (self.limit, _OVER_LIMIT))
+        for room, template in rooms:
             if needed > room:
                 raise DataError(
                     template,
@@ -185,31 +132,6 @@ class PictureCache:
                     room=f"{room / 2**30:.1f}",
                     folder=self.folder,
                 )
-
-    def _make_room(self, needed: int) -> None:
-        """Remove what was used longest ago until `needed` bytes fit."""
-        for entry in self._half_made():
-            if not psutil.pid_exists(int(entry.name.split(".")[1])):
-                remove_entry(entry)
-        entries = sorted(self._entries(), key=lambda entry: entry.stat().st_mtime)
-        taken = self.size()
-        while entries and not self._fits(needed, taken):
-            oldest = entries.pop(0)
-            taken -= _bytes_in(oldest)
-            remove_entry(oldest)
-
-    def _fits(self, needed: int, taken: int) -> bool:
-        return taken + needed <= self.limit and needed <= shutil.disk_usage(self.folder).free
-
-    def _entries(self) -> list[Path]:
-        return self._named(ENTRY)
-
-    def _half_made(self) -> list[Path]:
-        return self._named(HALF_MADE)
-
-    def _named(self, pattern: re.Pattern[str]) -> list[Path]:
-        found = self.folder.glob("*") if self.folder.is_dir() else ()
-        return [path for path in found if pattern.fullmatch(path.name)]
 
     def _unwritable(self, error: OSError) -> DataError:
         return DataError(
@@ -269,9 +191,3 @@ def _keep_one_channel(pixels: Path, shape: tuple[int, ...]) -> None:
             file.write(coloured.pictures[start : start + CHUNK, 0].numpy().tobytes())
     del coloured  # a file that is still mapped cannot be replaced on Windows
     grey.replace(pixels)
-
-
-def _bytes_in(entry: Path) -> int:
-    with suppress(OSError):
-        return sum(path.stat().st_size for path in entry.iterdir())
-    return 0

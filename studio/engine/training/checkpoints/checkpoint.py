@@ -238,7 +238,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
     state, seen, adapter = (content.get(name) for name in ("state", "seen", "adapter"))
     checkpoint = Checkpoint(
         weights=weights,
-        recipe=Recipe.parse(content["recipe"]),
+        recipe=Recipe.parse(_as_it_ran(content["recipe"])),
         preprocessing=Preprocessing.parse(content["preprocessing"]),
         classes=tuple(str(name) for name in content["classes"]),
         epoch=int(content["epoch"]),
@@ -249,3 +249,12 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         adapter=TrainedAdapter.from_dict(adapter) if adapter else None,
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})
+
+
+def _as_it_ran(recipe: dict[str, Any]) -> dict[str, Any]:
+    """Before there was a setting for it, no run kept the outputs of its frozen part: so it goes on
+    to the same weights bit for bit.
+    """
+    training = recipe.get("training", {})
+    speed = {"cache_frozen": False} | training.get("speed", {})
+    return recipe | {"training": training | {"speed": speed}}

@@ -8,8 +8,10 @@ import torch
 
 from studio.engine.data.samples import Samples
 from studio.engine.data.split import Split
+from studio.engine.errors import RunError
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.early_stopping import EarlyStopping
+from studio.engine.training.loop.state import TrainingState
 from studio.engine.training.settings.settings import Training
 
 LOOKED_AT = 16
@@ -27,6 +29,29 @@ def accumulates_alike(before: Training, now: Training) -> bool:
         and before.speed.precision == now.speed.precision
         and before.loss == now.loss
     )
+
+
+def state_to_continue(checkpoint: Checkpoint, data: str) -> TrainingState:
+    """The state that a run goes on from.
+
+    Args:
+        data: the `dataset_fingerprint` of the samples that it would go on with.
+
+    Raises:
+        RunError: the checkpoint holds no state, or the samples are others.
+    """
+    state = checkpoint.state
+    if state is None:
+        raise RunError(
+            "This checkpoint holds weights only, and no state to continue from: continue from "
+            "a run's last.pth, or fine-tune from these weights."
+        )
+    if state.data != data:
+        raise RunError(
+            "The samples are not those that this run was trained on: continue it with the same "
+            "data, or fine-tune from its weights on the new ones."
+        )
+    return state
 
 
 def resumed_early_stopping(checkpoint: Checkpoint, now: Training) -> EarlyStopping:

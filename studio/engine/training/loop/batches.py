@@ -11,7 +11,8 @@ from torch import Tensor
 from studio.engine.data.samples import Samples
 
 Batch = tuple[Tensor, Tensor]
-"""Pictures (uint8 N×C×H×W) and labels (int64 N), on the device that trains."""
+"""Pictures (uint8 N×C×H×W), or features in their place, and labels (int64 N), on the device that
+trains."""
 
 TOUCHED = 2**16
 """Bytes that reading any picture of a mapped file brings into memory: the pages around it too."""
@@ -33,7 +34,7 @@ class Batches:
         self._device = device
         self._size = size
         self._is_far = samples.mapping is not None or samples.store.device != device
-        self._touched = max(samples.store[0].numel(), TOUCHED) * size
+        self._touched = max(samples.store[0].nbytes, TOUCHED) * size
 
     def epoch(self, order: Tensor) -> Generator[Batch, None, None]:
         """The samples at `order` (int64, on the CPU), in batches. Close it to end early."""
@@ -74,5 +75,5 @@ def moved_where_it_fits(samples: Samples, device: torch.device) -> Samples:
     if device.type != "cuda":
         return samples if device.type == "cpu" else samples.to(device)
     free, _ = torch.cuda.mem_get_info(device)
-    size = len(samples) * samples.store[0].numel()
+    size = len(samples) * samples.store[0].nbytes
     return samples.to(device) if size <= MOST_OF_DEVICE * free else samples

@@ -146,6 +146,32 @@ class FolderGone:
 
 
 @dataclass(frozen=True)
+class CachingFeatures:
+    """What lies before the first layer that learns is computed once, before an epoch.
+
+    Attributes:
+        done, total: samples.
+        seconds_left: until all are done; None before that can be told.
+    """
+
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class NotCached:
+    """The frozen part of the network is computed anew in each epoch, though its outputs should
+    have been kept.
+
+    Attributes:
+        reason: the sentence that says why.
+    """
+
+    reason: StudioError
+
+
+@dataclass(frozen=True)
 class Slept:
     """The machine slept while the run went on.
 
@@ -211,6 +237,8 @@ class Ended:
 
 Event = (
     Started
+    | CachingFeatures
+    | NotCached
     | Progressed
     | WeightsSeen
     | EpochEnded

@@ -33,9 +33,9 @@ class StartComparison:
         """Whether the run, after so many steps, still is the start, and was not measured yet."""
         return self._job.recipe.fine_tuning is not None and self.start is None and steps == 0
 
-    def measure_start(self) -> BeforeAfter:
-        """Before anything is learned."""
-        self.start = self._measured(self._ask(self._job.split.validation))
+    def measure_start(self, answers: Answers) -> BeforeAfter:
+        """Before anything is learned: `answers` are of the validation part."""
+        self.start = self._measured(answers)
         self.change = self._compared(self.start, 0)
         return self.change
 

@@ -55,6 +55,15 @@ class WeightAverage:
             if name in weights:
                 mean.copy_(weights[name])
 
+    def is_the_same_in(self, module: nn.Module) -> bool:
+        """Whether what is averaged of `module` is what it holds now, bit for bit."""
+        own = {tensor.data_ptr() for tensor in (*module.parameters(), *module.buffers())}
+        return all(
+            torch.equal(mean, source)
+            for mean, source in zip(self._mean.values(), self._sources, strict=True)
+            if source.data_ptr() in own
+        )
+
     @contextmanager
     def in_place(self) -> Iterator[None]:
         """Within it the module holds the average; afterwards the weights that learn."""
@@ -102,6 +111,8 @@ class Stepper:
         self._layout = torch.channels_last if speed.channels_last else None
         if self._layout is not None:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
+        self._compiled = speed.compiled
+        self._part: nn.Module = job.module
         self._forward = _compiled(job.module, speed.compiled)
         self._graphs = speed.compiled == "cuda graphs"
         self.average = self._average(settings.average) if settings.average else None
@@ -173,9 +184,23 @@ class Stepper:
         """Batches that the step is made of: fewer at an epoch's end."""
         return min(self._accumulate, self.accumulated + batches_left)
 
+    def run_only(self, part: nn.Module) -> None:
+        """Let steps run this part of the module from now on: all of it, or its end."""
+        if part is not self._part:
+            self._part, self._forward = part, _compiled(part, self._compiled)
+
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
         return self._logits(pictures)
+
+    def run(self, part: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+        """What a part of the module gives, in the recipe's precision and order in memory."""
+        if self._layout is not None and x.dim() == 4:
+            x = x.contiguous(memory_format=self._layout)
+        if self._type is None:
+            return part(x)
+        with torch.autocast(self._device, self._type):
+            return part(x).float()
 
     def set_rate(self, rate: float) -> None:
         """The learning rate from now on; a group may learn at a share of it."""
@@ -218,13 +243,7 @@ class Stepper:
                 parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
 
     def _logits(self, pictures: Tensor) -> Tensor:
-        if self._layout is not None:
-            pictures = pictures.contiguous(memory_format=self._layout)
-        if self._type is None:
-            logits: Tensor = self._forward(pictures)
-        else:
-            with torch.autocast(self._device, self._type):
-                logits = self._forward(pictures).float()
+        logits = self.run(self._forward, pictures)
         # CUDA graphs reuse their memory at the next step, and logits are kept for some steps.
         return logits.clone() if self._graphs else logits
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 import torch
 
 from studio.engine.data.samples import Samples
-from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluate import Answers, answer
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.adapters.trained import TrainedAdapter
@@ -22,8 +21,10 @@ from studio.engine.training.checkpoints.resume_policy import (
     accumulates_alike,
     dataset_fingerprint,
     resumed_early_stopping,
+    state_to_continue,
 )
 from studio.engine.training.checkpoints.weights import Weights
+from studio.engine.training.frozen_prefix.frozen_part import Asked, FrozenPart
 from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
@@ -46,7 +47,7 @@ from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.run_weights import RunWeights
 from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.start_comparison import StartComparison
-from studio.engine.training.loop.state import BestSoFar, TrainingState
+from studio.engine.training.loop.state import BestSoFar
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 
 SECONDS_BETWEEN_CAPTURES = 5.0
@@ -71,6 +72,7 @@ class Trainer:
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
         self._weights = RunWeights(job.module, job.adapters, self._pass.stepper.average)
+        self._frozen = FrozenPart(job, self._control, self._pass)
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
         self._data = dataset_fingerprint(job.split)
@@ -85,7 +87,7 @@ class Trainer:
         Raises:
             TrainingError: the checkpoint holds no state, or the samples are others.
         """
-        state = self._checked(checkpoint.state)
+        state = state_to_continue(checkpoint, self._data)
         stepper = self._pass.stepper
         self._weights.take(checkpoint, state.raw)
         stepper.begin_epoch(state.place.epoch)
@@ -121,9 +123,6 @@ class Trainer:
         self._pass.clock = Clock(self._control, self._pass.clock.seconds())
         yield self._started()
         try:
-            if self._comparison.is_due(self._pass.place.steps):
-                yield Compared(self._comparison.measure_start())
-                self._capture()
             yield from self._epochs()
             yield self._ended("finished", self._test_best())
         except Stopped:
@@ -177,20 +176,28 @@ class Trainer:
 
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
-        clock = Clock(self._control)
         self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
-        for told in self._pass.run(clock):
+        yield from self._told(self._frozen.ready())
+        if self._comparison.is_due(self._pass.place.steps):
+            answers = self._ask(self._frozen.measured())
+            yield Compared(self._comparison.measure_start(answers))
+            self._capture()
+        clock = Clock(self._control)
+        yield from self._told(self._pass.run(clock))
+        yield from self._measure(clock)
+
+    def _told(self, events: Iterator[Event]) -> Iterator[Event]:
+        for told in events:
             self.history.add(told)
             if isinstance(told, Paused) or self._is_capture_due():
                 self._capture()
             yield told
             if slept := self._sleep.slept():
                 yield Slept(slept)
-        yield from self._measure(clock)
 
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
-        answers = self._answer(self.job.split.validation)
+        answers = self._ask(self._frozen.measured())
         compared = self._comparison.epoch(answers, self._pass.place.epoch + 1)
         self._pass.measuring_seconds = clock.seconds() - started
         measured = answers.metrics
@@ -241,28 +248,15 @@ class Trainer:
         return test
 
     def _answer(self, samples: Samples) -> Answers:
-        measure = self._settings.loss.measure
+        return self._ask((self.job.module, samples, self._normalise))
+
+    def _ask(self, what: Asked) -> Answers:
         with self._weights.answering():
-            return answer(
-                self.job.module, samples, self._normalise, self._stop_between_batches, measure
-            )
+            return answer(*what, self._stop_between_batches, self._settings.loss.measure)
 
     def _stop_between_batches(self) -> None:
         if not self._control.wait_if_paused():
             raise Stopped
-
-    def _checked(self, state: TrainingState | None) -> TrainingState:
-        if state is None:
-            raise RunError(
-                "This checkpoint holds weights only, and no state to continue from: continue from "
-                "a run's last.pth, or fine-tune from these weights."
-            )
-        if state.data != self._data:
-            raise RunError(
-                "The samples are not those that this run was trained on: continue it with the same "
-                "data, or fine-tune from its weights on the new ones."
-            )
-        return state
 
     def _best(self, found: BestSoFar, adapter: TrainedAdapter | None) -> Checkpoint:
         """The best epoch so far of a run that goes on, which trains such an adapter."""

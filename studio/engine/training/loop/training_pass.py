@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.engine.rng import SeededGenerators, combined_seed
+from studio.engine.training.frozen_prefix.features import Features
 from studio.engine.training.loop.batches import Batch, Batches
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.events import Paused, Progressed
@@ -61,6 +62,7 @@ class TrainingPass:
         self.samples = len(job.split.train)
         self.steps = math.ceil(self.samples / self._size)
         self._normalise = job.preprocessing.normaliser(job.device)
+        self._features: Features | None = None
         self._batches = Batches(job.split.train, job.device, self._size)
         self._generator = torch.Generator(job.device)
         self._seeded = SeededGenerators(job.device)
@@ -79,6 +81,14 @@ class TrainingPass:
         """Epochs done, as a fraction."""
         return self._epoch + self._samples_done / self.samples
 
+    def read(self, features: Features | None, part: nn.Module) -> None:
+        """Train from now on on `features` of the samples, or on their pictures again, with the
+        `part` of the module that reads them.
+        """
+        samples = self._job.split.train if features is None else features.samples
+        self._features, self._batches = features, Batches(samples, self._job.device, self._size)
+        self.stepper.run_only(part)
+
     def run(self, clock: Clock) -> Iterator[Progressed | Paused]:
         """Train on the samples that this epoch has left, in its order; `clock` is the epoch's.
         `begin_epoch` comes first.
@@ -87,7 +97,7 @@ class TrainingPass:
             Stopped: before the next batch, as the control says.
             TrainingError: the loss is no number any more.
         """
-        order = self._order()
+        order = self.order()
         if len(order):
             with closing(self._batches.epoch(order)) as batches:
                 yield from self._train_on(batches, len(order), clock)
@@ -156,17 +166,26 @@ class TrainingPass:
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
         seed = combined_seed(self._settings.seed, self._epoch, self._samples_done)
-        pictures, targets, labels = self._augmented(batch, seed)
+        inputs, targets, labels = self._inputs(batch, seed)
         if watched:
             self.weight_monitor.before_step()
         with self._seeded(seed):
-            loss, logits = self.stepper.step(pictures, targets, batches_left)
+            loss, logits = self.stepper.step(inputs, targets, batches_left)
         if watched:
             self.weight_monitor.after_step(self.stepper.norm)
         return loss, logits, labels
 
-    def _augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
-        """What the module reads, what the loss is told, and the labels that hits are counted by."""
+    def _inputs(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
+        """As `augmented`, of pictures or of features."""
+        if self._features is None:
+            return self.augmented(batch, seed)
+        rows, labels = batch
+        return self._features.inputs(rows), labels, labels
+
+    def augmented(self, batch: Batch, seed: int) -> tuple[Tensor, Tensor, Tensor]:
+        """What the module reads of pictures, until the next call, what the loss is told, and the
+        labels that hits are counted by.
+        """
         pictures, labels = batch
         if self._job.augmenter is None:
             return self._normalise(pictures), labels, labels
@@ -175,7 +194,7 @@ class TrainingPass:
         most = targets.argmax(1) if targets.is_floating_point() else targets
         return self._normalise(changed.mul_(255)), targets, most
 
-    def _order(self) -> Tensor:
+    def order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
         generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
         order = torch.randperm(self.samples, generator=generator)[self._samples_done :]

@@ -46,6 +46,23 @@ class Speed(Spec):
         help="Of the processor. Another number changes the last bits of sums.",
         none="all but one",
     )
+    cache_frozen: bool = setting(
+        True,
+        title="Frozen part once",
+        aliases=("cache_features", "cached", "precompute"),
+        help="What lies before the first layer that learns is computed once, and kept on disk in "
+        "half precision; the epochs run on the rest.",
+    )
+    views: int | None = setting(
+        None,
+        ge=1,
+        le=1_000,
+        title="Views",
+        none="drawn anew",
+        unit="a sample",
+        help="With augmentation: so many changed views of each sample are drawn and kept, and the "
+        "epochs take turns with them. Drawn anew in each epoch, none can be kept.",
+    )
 
 
 class Training(Spec):

@@ -10,26 +10,48 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.rng import SeededGenerators
+from studio.engine.training.frozen_prefix.frozen_part import Asked
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import TrainingPass
+from studio.engine.training.trials.few_features import Few, read_few
 
 
 class DryRun(TrainingPass):
     """A pass that is led step by step: the batches, augmentation and draws are the run's own.
 
     Make it within `unchanged`: it trains the job's module.
+
+    Args:
+        epoch: that it begins with, and so the stage.
+
+    Attributes:
+        few: what it reads in place of all samples, where it does.
     """
 
-    def __init__(self, job: TrainingJob) -> None:
+    def __init__(self, job: TrainingJob, epoch: int = 0) -> None:
         super().__init__(job, Control())
+        self.few: Few | None = None
+        self.place = Position(epoch)
         self.begin_epoch()
+
+    def read_few(self) -> None:
+        """Where the run computes its frozen part once, read its outputs for a few samples alone."""
+        self.few = read_few(self, self._job)
+
+    def measured(self) -> Asked:
+        """As a run measures an epoch."""
+        if self.few is not None:
+            return self.few.tail, self.few.features.samples, self.few.features.inputs
+        normalise = self._job.preprocessing.normaliser(self._job.device)
+        return self._job.module, self._job.split.validation, normalise
 
     def batches(self) -> Generator[Batch, None, None]:
         """A run's batches in its order, epoch after epoch without end. Close it when done."""
         while True:
-            with closing(self._batches.epoch(self._order())) as batches:
+            with closing(self._batches.epoch(self.order())) as batches:
                 for batch in batches:
                     yield batch
                     self._advance(batch)
@@ -37,7 +59,7 @@ class DryRun(TrainingPass):
 
     def inputs(self, batch: Batch) -> Tensor:
         """What the module reads of a batch, until this or `train_step` is called again."""
-        return self._augmented(batch, self._settings.seed)[0]
+        return self._inputs(batch, self._settings.seed)[0]
 
     def train_step(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """One batch's forward and backward, and a step when enough have come.

@@ -13,6 +13,7 @@ from torch.nn.modules.dropout import _DropoutNd
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged
+from studio.engine.training.trials.few_features import FEW
 from studio.engine.training.trials.preflight_checks import Heartbeat, with_lower_rate, with_training
 from studio.engine.training.trials.preflight_findings import Level, PreflightFinding, Value
 
@@ -100,8 +101,9 @@ def overfits(job: TrainingJob, step_seconds: float, beat: Heartbeat) -> Prefligh
 
 def _learned(job: TrainingJob, samples: int, beat: Heartbeat) -> _Learned:
     dry_run = DryRun(job)
+    dry_run.read_few()
     _switch_off_dropout(job.module)
-    batch = _first_batch(dry_run, samples)
+    batch = _first_batch(dry_run, FEW if dry_run.few else samples)
     now = _Learned(math.inf, math.inf, 0.0, 0, len(batch[1]))
     started = time.perf_counter()
     while now.steps < FEWEST_STEPS or time.perf_counter() - started < SECONDS:

@@ -21,8 +21,9 @@ from studio.engine.training.trials.preflight_checks import (
     other_classes,
     take_first_steps,
 )
-from studio.engine.training.trials.preflight_cost import measure_time, memory
+from studio.engine.training.trials.preflight_cost import memory
 from studio.engine.training.trials.preflight_findings import Preflight, PreflightFinding, refuse
+from studio.engine.training.trials.run_time import measure_time
 from studio.engine.training.trials.thread_trial import threads
 
 __all__ = ["Preflight", "PreflightFinding", "preflight", "refuse"]

@@ -62,9 +62,12 @@ class FirstSteps:
 
 
 def take_first_steps(job: TrainingJob, beat: Heartbeat) -> FirstSteps:
-    """As the run would take them, except that each batch makes a step; then undone."""
+    """As the run would take them, except that each batch makes a step; then undone. Where a run
+    computes its frozen part once, they are taken on a few samples.
+    """
     with unchanged(job):
         dry_run, watch = DryRun(with_training(job, accumulate=1)), _GradientMonitor(job)
+        dry_run.read_few()
         with closing(dry_run.batches()) as batches:
             for batch in islice(batches, FIRST_STEPS):
                 beat()

@@ -22,6 +22,7 @@ from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.state import Position
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 from studio.engine.training.settings.settings import Speed
+from studio.engine.training.trials.few_features import read_few
 
 WAKING_STEPS = 2
 """After the very first: their time is the first guess of how long a step takes."""
@@ -98,6 +99,8 @@ class Variant:
         recipe = self._job.recipe.changed(training=training)
         job = replace(self._job, recipe=recipe, module=copy.deepcopy(self._job.module))
         self._pass = TrainingPass(job, self._turn)
+        self._pass.begin_epoch()
+        read_few(self._pass, job)
         self.run(1)
         self.start_seconds = time.perf_counter() - began
         seconds = self.run(WAKING_STEPS)
@@ -185,7 +188,7 @@ def variants(
 
     Those that are compiled come last; one that equals another is left out.
     """
-    plain = Speed(fused=own.fused, threads=own.threads)
+    plain = own.changed(precision="float32", channels_last=False, compiled="no")
     found = {"recipe": own, "float32": plain}
     for key, change in (_eager_changes(module, device) | _compiled_changes(device)).items():
         if options is None or key in options:

@@ -103,6 +103,7 @@ def _measured(job: TrainingJob, counts: list[int], beat: Heartbeat) -> dict[int,
     beside a busy window took up to a hundred times as long.
     """
     dry_run, seconds = DryRun(job), {count: list[float]() for count in counts}
+    dry_run.read_few()
     turn = SECONDS / ROUNDS / len(counts)
     with closing(dry_run.batches()) as batches:
         for number in range(ROUNDS):

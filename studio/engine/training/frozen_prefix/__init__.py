@@ -1,0 +1,1 @@
+"""What lies before the first layer that learns is computed once."""
