@@ -12,7 +12,7 @@ from studio.engine.training.adapters.attached import Adapters
 from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
-from studio.engine.training.loop.stepper import WeightAverage
+from studio.engine.training.loop.weight_average import WeightAverage
 
 
 class RunWeights:

@@ -180,6 +180,7 @@ class Trainer:
         yield from self._told(self._frozen.ready())
         if self._comparison.is_due(self._pass.place.steps):
             answers = self._ask(self._frozen.measured())
+            self._pass.set_train_mode()
             yield Compared(self._comparison.measure_start(answers))
             self._capture()
         clock = Clock(self._control)

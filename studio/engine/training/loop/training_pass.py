@@ -112,7 +112,7 @@ class TrainingPass:
         if self.stepper.begin_epoch(self._epoch):
             self.weight_monitor = WeightMonitor(self._job.module)
         self.drop = drop_after(self._settings, self.stepper.span, losses)
-        self._set_train_mode()
+        self.set_train_mode()
 
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
@@ -230,7 +230,8 @@ class TrainingPass:
         measuring = (epochs - self._epoch) * self.measuring_seconds
         return (epochs - self.position) * self.samples / rate + measuring
 
-    def _set_train_mode(self) -> None:
+    def set_train_mode(self) -> None:
+        """All but what is frozen; a measurement leaves everything in evaluation mode."""
         self._job.module.train()
         for name in self.stepper.frozen:  # a frozen batch norm keeps its running statistics too
             self._job.module.get_submodule(name).eval()

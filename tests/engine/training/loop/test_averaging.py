@@ -7,8 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.training.loop.job import prepare
-from studio.engine.training.loop.stepper import WeightAverage
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.loop.weight_average import WeightAverage
 from tests.engine.small import small_network, small_recipe, striped_dataset
 
 

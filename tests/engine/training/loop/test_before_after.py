@@ -26,6 +26,7 @@ from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import (
     StopsBefore,
     fine_tuning_recipe,
+    small_network,
     small_recipe,
     striped_dataset,
     stripes,
@@ -203,3 +204,13 @@ def test_an_interrupted_run_compares_with_the_same_start(batch: int) -> None:
     assert whole.change is not None
     assert again.change.to_dict() == whole.change.to_dict()
     assert [e.label for e in again.change.examples] == [e.label for e in whole.change.examples]
+
+
+def test_measuring_the_start_leaves_what_learns_in_training_mode() -> None:
+    """Batch normalisation takes statistics of the first epoch's batches as well."""
+    network = small_network({"kind": "BatchNorm1d", "name": "bn1"})
+    begin = Trainer(prepare(small_recipe(network), striped_dataset()))
+    recipe = fine_tuning_recipe(small_recipe(network, epochs=1), "start.pth")
+    trainer = Trainer(prepare(recipe, flipped(), begin.last))
+    list(trainer.run())
+    assert trainer.newest_weights()["bn1.num_batches_tracked"] > 0
