@@ -64,7 +64,9 @@ class AdaptedConv2d(LowRank, nn.Conv2d):
     def forward(self, x: Tensor) -> Tensor:
         low, shares = self._conv_forward(self._dropped(x), self.lora_A, None), self._shares()
         bias = self.bias if shares is None else None
-        out = self._conv_forward(x, self.weight, bias) + F.conv2d(low * self.scale, self.lora_B)
+        out: Tensor = self._conv_forward(x, self.weight, bias) + F.conv2d(
+            low * self.scale, self.lora_B
+        )
         if shares is None:
             return out
         out = out * shares.view(-1, 1, 1)
