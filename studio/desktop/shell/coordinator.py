@@ -32,6 +32,7 @@ from studio.desktop.shell.state_keeper import StateKeeper
 from studio.desktop.training.progress_view import ProgressView
 from studio.desktop.training.settings_view import SettingsView
 from studio.desktop.training.steering_view import SteeringView
+from studio.desktop.tryout.adapter_switch import AdapterSwitch
 from studio.desktop.tryout.tryout_view import TryoutView
 from studio.desktop.tuning.preflight_words import finding_text
 from studio.desktop.tuning.tune_views import TuneViews
@@ -173,6 +174,10 @@ class Coordinator(QObject):
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout
         TryoutView(self._workspace, services.prediction, panel, self._frame)
+        adapters = AdapterSwitch(
+            self._workspace, services.prediction, services.background, panel.adapters
+        )
+        adapters.failed.connect(self._frame.report)
         for drawn in (panel.ink_drawn, panel.picture_given, panel.file_given):
             drawn.connect(self._looks.look_at_drawing)  # once the thread has it
         panel.keep_requested.connect(services.data.storage.keep_drawing)

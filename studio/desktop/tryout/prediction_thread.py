@@ -53,6 +53,7 @@ class PredictionThread(QThread):
         self._pending = False
         self._ending = False
         self._predictor: Predictor | None = None
+        self._follows = True
         self._look: ActivationRequest | None = None
         self._looker: ActivationInspector | None = None
         self._drawing: Tensor | None = None
@@ -65,14 +66,19 @@ class PredictionThread(QThread):
             self._pending = self._pending or look is not None
             self._wake.notify()
 
-    def use(self, checkpoint: Checkpoint) -> None:
-        """Answer with this network from now on, again for the current picture."""
+    def use(self, checkpoint: Checkpoint, follows: bool = True) -> None:
+        """Answer with this network from now on, again for the current picture.
+
+        Args:
+            follows: takes the newer weights of a run that trains it.
+        """
 
         def change(_: Predictor | None) -> Predictor:
             from studio.engine.devices import set_up_thread
             from studio.engine.evaluation.predictor import Predictor
 
             set_up_thread()
+            self._follows = follows
             return Predictor(checkpoint)
 
         self._ask(change)
@@ -81,7 +87,7 @@ class PredictionThread(QThread):
         """Answer with newer weights of the same network."""
 
         def change(predictor: Predictor | None) -> Predictor | None:
-            if predictor is not None:
+            if predictor is not None and self._follows:
                 predictor.update(weights)
             return predictor
 

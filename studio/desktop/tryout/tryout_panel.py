@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from studio.desktop.core.prediction import Pixels, Prediction
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
+from studio.desktop.tryout.adapter_choice import AdapterChoice
 from studio.desktop.tryout.canvas import Canvas
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
 from studio.desktop.tryout.keep_drawing import KeepDrawing
@@ -32,6 +33,9 @@ SEEN_SIDE = 64
 
 class TryoutPanel(Card):
     """A canvas and the network's answer to it.
+
+    Attributes:
+        adapters: with which of its adapters the network answers.
 
     Signals:
         ink_drawn: light ink on dark, uint8 H×W.
@@ -60,6 +64,7 @@ class TryoutPanel(Card):
         self._keep = KeepDrawing(self)
         self._keep.keep_requested.connect(self._on_keep)
         self._keep.undo_requested.connect(self.undo_requested)
+        self.adapters = AdapterChoice(self)
         self._notice = Notice(self)
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
@@ -73,6 +78,7 @@ class TryoutPanel(Card):
         self.body.addWidget(self.canvas)
         self.body.addLayout(self._make_tools())
         self.body.addWidget(self._keep)
+        self.body.addWidget(self.adapters)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._answer)
         self.body.addWidget(self._bars, 1)

@@ -59,6 +59,16 @@ _PLANS: dict[PlanName, tuple[str, str]] = {
         "Last layers",
         "The last few layers learn, those before them stay as they are.",
     ),
+    "lora": (
+        "LoRA",
+        "Layers stay as they are; beside each learns a product of two small matrices, and the "
+        "output layer: little to keep, and it can be switched off (Hu et al., 2022).",
+    ),
+    "dora": (
+        "DoRA",
+        "As LoRA, and the length of each output's weights learns by itself: often nearer to "
+        "training all (Liu et al., 2024).",
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from torch import Tensor, nn
 from torch.nn.modules.dropout import _DropoutNd
 
+from studio.engine.training.adapters.low_rank import LowRank
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, unchanged
@@ -137,5 +138,5 @@ def _sample_count(job: TrainingJob, step_seconds: float) -> int:
 def _switch_off_dropout(module: nn.Module) -> None:
     """What keeps a network from learning by heart is not what is asked about."""
     for part in module.modules():
-        if isinstance(part, _DropoutNd):
+        if isinstance(part, _DropoutNd | LowRank):
             part.eval()

@@ -84,7 +84,8 @@ class _GradientMonitor:
         self.bad = ""
         self.started = time.perf_counter()
         self._learning = {n: p for n, p in job.module.named_parameters() if p.requires_grad}
-        self._still = {*self._learning}
+        # Of an adapter, A is taught as soon as B is no longer zero.
+        self._still = {name for name in self._learning if not name.endswith(".lora_A")}
         self._overflows = job.recipe.training.speed.precision == "float16"
         self._losses: list[float] = []
         self._bad_names: tuple[str, ...] = ()

@@ -10,11 +10,14 @@ import torch
 from studio.engine.errors import RecipeError
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.network.network import Network
+from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import EpochEnded, Started
 from studio.engine.training.loop.job import plan_job, prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.trials.preflight import preflight
+from studio.engine.training.trials.rate_finder import find_rate
 from tests.engine.small import (
     fine_tuning_recipe,
     small_network,
@@ -148,6 +151,20 @@ def test_an_adapter_learns() -> None:
     run = Trainer(prepare(recipe, dataset, base_of(VISION_TRANSFORMER)))
     rows = [event for event in run.run() if isinstance(event, EpochEnded)]
     assert rows[-1].validation.loss < rows[0].validation.loss
+
+
+@pytest.mark.parametrize("kind", ["lora", "dora"])
+def test_what_is_tried_before_a_run_finds_nothing_wrong_and_changes_nothing(kind: str) -> None:
+    recipe, dataset = adapting(DROPPING, {"kind": kind, "dropout": 0.1}), striped_dataset()
+    base = base_of(DROPPING)
+    found = {one.code: one.level for one in preflight(recipe, dataset, base, quick=True).findings}
+    assert (found["no_gradient"], found["not_finite"]) == ("good", "good")
+    job = prepare(recipe, dataset, base)
+    before = {name: value.clone() for name, value in job.module.state_dict().items()}
+    find_rate(job, Progress())
+    after = job.module.state_dict()
+    assert after.keys() == before.keys()
+    assert all(torch.equal(value, after[name]) for name, value in before.items())
 
 
 def test_it_is_kept_with_the_weights(tmp_path: Any) -> None:
