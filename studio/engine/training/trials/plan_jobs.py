@@ -1,0 +1,39 @@
+"""A job as it would be with another plan, or with one stage of it alone: nothing is built anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studio.engine.errors import RecipeError
+from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.fine_tuning.plan import plan_fine_tuning
+from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.stages.learning import shares_of
+from studio.engine.training.stages.stage import PlanName, Stage
+
+
+def of_plan(job: TrainingJob, name: PlanName) -> TrainingJob | RecipeError:
+    """`job`, which fine-tunes, by the plan of that name; why not, where it cannot be followed."""
+    assert job.plan is not None
+    recipe = _tuned(job.recipe, plan=name, stages=())
+    given = job.plan
+    try:
+        plan = plan_fine_tuning(recipe, given.start, given.pictures, given.classes)
+    except RecipeError as error:
+        return error
+    return replace(job, recipe=plan.recipe, plan=plan)
+
+
+def of_stage(job: TrainingJob, stage: Stage) -> TrainingJob:
+    """`job` with this stage from its first epoch to its last."""
+    return replace(job, recipe=_tuned(job.recipe, stages=(stage.changed(epochs=None),)))
+
+
+def learning_names(job: TrainingJob, stage: Stage) -> tuple[str, ...]:
+    """The parameters that learn in a stage of `job`."""
+    return tuple(shares_of(job.module, job.recipe, stage))
+
+
+def _tuned(recipe: Recipe, **values: object) -> Recipe:
+    tuning = recipe.fine_tuning or FineTuning(checkpoint="")
+    return recipe.changed(fine_tuning=tuning.changed(**values))
