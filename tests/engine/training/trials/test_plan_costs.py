@@ -26,6 +26,7 @@ from studio.engine.training.trials import stage_pace
 from studio.engine.training.trials.dry_run import unchanged
 from studio.engine.training.trials.plan_costs import PlanCost, costs_of, plan_costs
 from studio.engine.training.trials.plan_jobs import of_plan, of_stage
+from studio.engine.training.trials.preflight_cost import memory
 from studio.engine.training.trials.stage_memory import foretold, measured
 from tests.engine.small import fine_tuning_recipe, small_network, small_recipe, striped_dataset
 
@@ -240,3 +241,13 @@ def test_a_job_by_a_plan_has_its_stages(start: Checkpoint) -> None:
     assert isinstance(made, TrainingJob)
     assert [span.stage.train for span in spans_of(made.recipe)] == [("head",)]
     assert made == replace(made, module=made.module)
+
+
+def test_the_check_before_a_run_knows_what_learns(start: Checkpoint) -> None:
+    needed = {}
+    for plan in ("head", "lp-ft", "all"):
+        job = of_plan(job_for(start), plan)
+        assert isinstance(job, TrainingJob)
+        needed[plan], finding = memory(job)
+        assert finding.level == "good"
+    assert needed["head"] < needed["lp-ft"] == needed["all"]
