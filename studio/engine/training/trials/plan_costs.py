@@ -7,7 +7,7 @@ once: what it takes does not depend on when, or at which rate, it learns.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -50,6 +50,7 @@ class StageCost:
         foretold: bytes, told from shapes before anything runs.
         measured: bytes, by real steps; None where whole batches would take too long or have no
             room.
+        pace: seconds that a sample takes; None where there is no room for it.
         epoch_seconds: for an epoch with its measurements; NaN where there is no room for it.
     """
 
@@ -57,6 +58,7 @@ class StageCost:
     parameters: int
     foretold: StageMemory
     measured: StageMemory | None
+    pace: StagePace | None
     epoch_seconds: float
 
     @property
@@ -145,10 +147,11 @@ def costs_of(
     job: TrainingJob,
     progress: Progress | None = None,
     on_cost: Callable[[PlanCost], None] | None = None,
+    plans: Sequence[PlanName] = get_args(PlanName),
 ) -> tuple[PlanCost, ...]:
-    """The same for a job that is there already, and stays as it is, bit for bit."""
+    """The same of some plans for a job that is there already, and stays as it is, bit for bit."""
     job = uncompiled(job)
-    jobs = {name: of_plan(job, name) for name in get_args(PlanName)}
+    jobs = {name: of_plan(job, name) for name in plans}
     meter = _Meter(job, [made for made in jobs.values() if isinstance(made, TrainingJob)], progress)
     found = []
     for name, made in jobs.items():
@@ -204,11 +207,12 @@ class _Meter:
             parameters=sum(p.numel() for n, p in job.module.named_parameters() if n in names),
             foretold=taken.foretold,
             measured=taken.measured,
+            pace=taken.pace,
             epoch_seconds=math.nan if taken.pace is None else taken.pace.epoch(job),
         )
 
     def _whole_run(self, job: TrainingJob, stages: tuple[StageCost, ...]) -> float:
-        pace = self._known[frozenset(learning_names(job, stages[0].span.stage))].pace
+        pace = stages[0].pace
         if pace is None:
             return math.nan
         epochs = sum(stage.epochs * stage.epoch_seconds for stage in stages)

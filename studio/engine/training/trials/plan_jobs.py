@@ -26,7 +26,12 @@ def of_plan(job: TrainingJob, name: PlanName) -> TrainingJob | RecipeError:
 
 def of_stage(job: TrainingJob, stage: Stage) -> TrainingJob:
     """`job` with this stage from its first epoch to its last."""
-    return replace(job, recipe=_tuned(job.recipe, stages=(stage.changed(epochs=None),)))
+    return of_stages(job, (stage.changed(epochs=None),))
+
+
+def of_stages(job: TrainingJob, stages: tuple[Stage, ...]) -> TrainingJob:
+    """`job` with these stages."""
+    return replace(job, recipe=_tuned(job.recipe, plan=None, stages=stages))
 
 
 def learning_names(job: TrainingJob, stage: Stage) -> tuple[str, ...]:
