@@ -95,7 +95,7 @@ def resident(name: str, batch: int, plan: str) -> int:
     for _ in Trainer(job_for("mnist-cnn", 8, plan)).run():  # what torch brings in at first use
         pass
     recipe, dataset, start = given(name, batch, plan)
-    before = psutil.Process().memory_info().rss
+    before = int(psutil.Process().memory_info().rss)
     Path("/proc/self/clear_refs").write_text("5")
     for _ in Trainer(prepare(recipe, dataset, start)).run():
         pass

@@ -210,7 +210,7 @@ def _drawn(samples: Samples, first: int, each: int, rng: np.random.Generator) ->
     pictures = []
     for row in rows:
         picture = _slanted(samples.store[samples.row(int(row))][0].numpy())
-        pictures.append(place_ink(painted(picture, hard, rng).numpy(), GREY))
+        pictures.append(place_ink(painted(picture, hard, rng), GREY))
     stacked = torch.stack([torch.as_tensor(p) for p in pictures]).reshape(-1, 1, 28, 28)
     return Samples(stacked.to(torch.uint8), samples.labels[rows], samples.classes)
 
