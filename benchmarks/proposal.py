@@ -162,7 +162,7 @@ def letters(data_dir: Path) -> Task:
 
 
 def letter_fonts() -> list[str]:
-    listed = subprocess.run(["fc-list", ":", "file"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["fc-list", ":lang=en", "file"], capture_output=True, text=True, check=True)
     files = sorted(line.rstrip(": ") for line in listed.stdout.splitlines())
     return [
         file
@@ -218,7 +218,7 @@ def _drawn(samples: Samples, first: int, each: int, rng: np.random.Generator) ->
 def _slanted(picture: np.ndarray) -> np.ndarray:
     """Thin, and leaning far to the right."""
     wide = Image.fromarray(picture).resize((112, 112), Image.Resampling.BICUBIC)
-    thin = wide.point([0] * 200 + [255] * 56)
+    thin = wide.point([0] * 160 + [255] * 96)
     leaning = thin.transform((112, 112), Image.Transform.AFFINE, (1, 0.7, -39, 0, 1, 0))
     return np.array(leaning.resize((28, 28), Image.Resampling.BOX))
 

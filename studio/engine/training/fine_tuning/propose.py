@@ -39,7 +39,7 @@ FIRST_ROUND = 0.4
 LOOKING = 0.15
 """The share of all time, in which features are computed."""
 
-MOST_LOOKED_AT = 1_000
+LEAST_LOOKED_AT, MOST_LOOKED_AT = 60, 1_000
 """Samples whose features are computed."""
 
 MOST_PLANS = 3
@@ -118,7 +118,7 @@ class _Proposer:
         seconds = max((pace.measuring for pace in paces), default=0.0)
         most = MOST_LOOKED_AT
         if seconds > 0:
-            most = min(most, int(LOOKING * self._limit / seconds))
+            most = min(most, max(LEAST_LOOKED_AT, int(LOOKING * self._limit / seconds)))
         with unchanged(job):
             distance = distance_of(job, some(train, most, job.recipe.data.seed), self._beat)
         known = job.plan.start.classes if job.plan is not None else ()

@@ -57,7 +57,7 @@ def distance_of(job: TrainingJob, samples: Samples, beat: Callable[[], None]) ->
     for part in range(FOLDS):
         beat()
         known, asked = parts != part, parts == part
-        mean, std = features[known].mean(0), features[known].std(0).clamp(min=1e-6)
+        mean, std = features[known].mean(0), features[known].std(0, correction=0).clamp(min=1e-6)
         inputs = (features - mean) / std
         given = (inputs[known], labels[known], inputs[asked], len(job.classes))
         for i, answer in enumerate((_by_centroid, _by_probe)):
