@@ -2,8 +2,8 @@
 
     python -m benchmarks.plan_costs [NETWORK ...] [--costs]
 
-Each row is a run of its own, in a process of its own: two epochs of two batches by the ordinary
-trainer, on random pictures. *Allocated* is what torch's profiler counts at most at a time,
+Each row is a run of its own, in a process of its own: two epochs of a batch or a few by the
+ordinary trainer, on random pictures. *Allocated* is what torch's profiler counts at most at a time,
 *resident* by how much the process grew at most, both beside the samples. With --costs, the table
 of each plan's costs is printed as well, and how long it took to find.
 """
@@ -36,7 +36,7 @@ from studio.engine.training.trials.plan_costs import plan_costs
 from studio.engine.training.trials.stage_memory import foretold
 
 CLASSES = 4
-MEASURED = 1_000, 40
+MEASURED = 1_000, 27
 """Samples of the validation part: of small pictures, and of photographs."""
 
 
@@ -132,7 +132,7 @@ def job_for(name: str, batch: int, plan: str) -> TrainingJob:
 
 def given(name: str, batch: int, plan: str) -> tuple[Recipe, Dataset, Checkpoint]:
     network, shape, _ = NETWORKS[name]
-    samples = random_samples(2 * batch, shape)
+    samples = random_samples(max(batch, 4 * CLASSES), shape)
     placement = ImageTransform(channels=shape[0], height=shape[1], width=shape[2])
     measured = random_samples(MEASURED[shape[0] == 3], shape)
     dataset = Dataset("random", samples, None, placement, validation=measured)
@@ -149,10 +149,16 @@ def random_samples(count: int, shape: tuple[int, int, int]) -> Samples:
     return Samples(pictures, torch.arange(count) % CLASSES, tuple("abcd"))
 
 
-def backbone(architecture: str) -> Callable[[], Network]:
+def backbone(architecture: str, size: int) -> Callable[[], Network]:
     def made() -> Network:
         layers = [
-            {"kind": "Backbone", "name": "body", "architecture": architecture, "pretrained": False},
+            {
+                "kind": "Backbone",
+                "name": "body",
+                "architecture": architecture,
+                "pretrained": False,
+                "size": size,
+            },
             {"kind": "Linear", "name": "fc", "out_features": "classes"},
         ]
         return Network.parse({"layers": layers})
@@ -182,8 +188,8 @@ def transformer() -> Network:
 
 NETWORKS: dict[str, tuple[Callable[[], Network], tuple[int, int, int], tuple[int, int]]] = {
     "mnist-cnn": (lambda: load_recipe("mnist-cnn").network, (1, 28, 28), (64, 256)),
-    "resnet18": (backbone("resnet18"), (3, 64, 64), (16, 64)),
-    "mobilenet_v2": (backbone("mobilenet_v2"), (3, 224, 224), (8, 16)),
+    "resnet18": (backbone("resnet18", 64), (3, 64, 64), (16, 64)),
+    "mobilenet_v2": (backbone("mobilenet_v2", 224), (3, 224, 224), (4, 12)),
     "vit-6x384": (transformer, (3, 64, 64), (16, 64)),
 }
 """How each is made, what it reads, and the batches it is measured with."""

@@ -162,7 +162,9 @@ def letters(data_dir: Path) -> Task:
 
 
 def letter_fonts() -> list[str]:
-    listed = subprocess.run(["fc-list", ":lang=en", "file"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["fc-list", ":lang=en", "file"], capture_output=True, text=True, check=True
+    )
     files = sorted(line.rstrip(": ") for line in listed.stdout.splitlines())
     return [
         file

@@ -25,9 +25,9 @@ from studio.engine.training.stages.stage import PlanName, Stage
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
 from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage
 from studio.engine.training.trials.preflight_checks import with_training
-from studio.engine.training.trials.preflight_cost import evaluation_seconds, free_memory
+from studio.engine.training.trials.preflight_cost import free_memory
 from studio.engine.training.trials.stage_memory import StageMemory, foretold, measured
-from studio.engine.training.trials.stage_pace import StagePace, training_seconds
+from studio.engine.training.trials.stage_pace import StagePace, measuring_seconds, training_seconds
 
 SECONDS = 10.0
 """That all steps may take together. Where batches are too slow for it, a share of each is learned
@@ -238,7 +238,7 @@ class _Meter:
             some = with_training(of_stage(self._job, Stage()), batch_size=FEW, accumulate=1)
             with unchanged(some):
                 seconds = training_seconds(some, self._beat)
-                self._measuring = evaluation_seconds(some, seconds)
+                self._measuring = measuring_seconds(some, seconds)
             self._size = max(FEW, int(SECONDS / (STEPS * self._sets * seconds)))
         return self._size
 

@@ -49,7 +49,7 @@ def measure_time(
     with unchanged(job):
         slow = steps.seconds * FIRST_STEPS > budget
         a_step = steps.seconds if slow else _step_seconds(job, budget, beat)
-        a_sample = evaluation_seconds(job, a_step / settings.batch_size)
+        a_sample = _evaluation_seconds(job, a_step / settings.batch_size)
     epoch = batches * a_step + len(parts.validation) * a_sample
     test = 0 if not job.split.has_test else len(parts.test) * a_sample
     return epoch, settings.epochs * epoch + test
@@ -121,11 +121,11 @@ def _step_seconds(job: TrainingJob, budget: float, beat: Heartbeat) -> float:
     """
     dry_run = DryRun(job)
     with closing(dry_run.batches()) as batches:
-        turns = [timed_turn(dry_run, batches, budget / TURNS, beat) for _ in range(TURNS + 1)]
+        turns = [_turn(dry_run, batches, budget / TURNS, beat) for _ in range(TURNS + 1)]
     return median(turns[1:])  # the first one fills caches
 
 
-def timed_turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: Heartbeat) -> float:
+def _turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: Heartbeat) -> float:
     """Seconds a step, over as many as `budget` seconds allow."""
     started, taken = time.perf_counter(), 0
     while True:
@@ -137,7 +137,7 @@ def timed_turn(dry_run: DryRun, batches: Iterator[Batch], budget: float, beat: H
             return (time.perf_counter() - started) / taken
 
 
-def evaluation_seconds(job: TrainingJob, training_seconds: float) -> float:
+def _evaluation_seconds(job: TrainingJob, training_seconds: float) -> float:
     """A sample's share of a measurement; `training_seconds` is its share of a step."""
     samples = job.split.validation
     count = min(len(samples), EVALUATION_BATCH, max(8, int(MEASURED_FOR / training_seconds)))

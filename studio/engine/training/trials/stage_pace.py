@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from statistics import median
 
+import torch
+
+from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.training.fine_tuning.old_data import OldData
+from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun
 from studio.engine.training.trials.preflight_checks import Heartbeat
-from studio.engine.training.trials.preflight_cost import timed_turn
 
 SECONDS = 0.2
-"""That steps are timed for, where they are short: one that takes longer is timed alone."""
+"""That steps are timed for: one that takes longer is timed alone."""
 
-TURNS = 3
-"""Of a few steps each, whose median counts: another program that works for a moment does not."""
+STEPS = 50
+"""That are timed at most. Their median counts: another program that works for a moment does not."""
+
+FEW = 8
+"""Samples that are measured at least: of fewer a call's overhead would be a large part."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,33 @@ def training_seconds(job: TrainingJob, beat: Heartbeat) -> float:
     """
     dry_run = DryRun(job)
     with closing(dry_run.batches()) as batches:
-        timed_turn(dry_run, batches, 0.0, beat)  # the first step wakes and allocates much
-        begun, turns = time.perf_counter(), list[float]()
-        while not turns or (len(turns) < TURNS and time.perf_counter() - begun < SECONDS):
-            turns.append(timed_turn(dry_run, batches, SECONDS / TURNS, beat))
-    return median(turns) / min(job.recipe.training.batch_size, len(job.split.train))
+        _step(dry_run, batches, beat)  # the first wakes and allocates much
+        begun, steps = time.perf_counter(), list[float]()
+        while not steps or (len(steps) < STEPS and time.perf_counter() - begun < SECONDS):
+            steps.append(_step(dry_run, batches, beat))
+    return median(steps) / min(job.recipe.training.batch_size, len(job.split.train))
+
+
+def _step(dry_run: DryRun, batches: Iterator[Batch], beat: Heartbeat) -> float:
+    """Seconds of a step, its batch gathered."""
+    beat()
+    started = time.perf_counter()
+    dry_run.train_step(next(batches))[0].item()  # which waits for a GPU
+    return time.perf_counter() - started
+
+
+def measuring_seconds(job: TrainingJob, training: float) -> float:
+    """To measure a sample, told from some that take about as long as a few steps.
+
+    Args:
+        training: seconds to learn from a sample.
+    """
+    samples, normalise = job.split.validation, job.preprocessing.normaliser(job.device)
+    count = min(len(samples), EVALUATION_BATCH, max(FEW, int(SECONDS / 4 / training)))
+    if count == 0:
+        return 0.0
+    part = samples.take(torch.arange(count, device=samples.labels.device))
+    evaluate(job.module, part.take(torch.arange(1, device=part.labels.device)), normalise)
+    started = time.perf_counter()
+    evaluate(job.module, part, normalise, measure=job.recipe.training.loss.measure)
+    return (time.perf_counter() - started) / count
