@@ -10,7 +10,7 @@ from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.opening import Opened
+from studio.engine.training.checkpoints.opening import Opened, OpenedStart
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.trials.preflight import Preflight
@@ -63,7 +63,7 @@ def _layers(checkpoint: Checkpoint) -> list[str]:
     return lines
 
 
-def start_lines(start: Opened, plan: FineTuningPlan) -> list[str]:
+def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
     """What was assumed of the start, which layers are trained, what each begins with, and what
     the pictures become.
     """

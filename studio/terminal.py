@@ -68,13 +68,13 @@ def train(
     if opened is None:
         _provide_weights(recipe, data_folder(data_dir))
     else:
-        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.checkpoint)))
-    checkpoint = opened.checkpoint if opened else None
-    found = preflight(recipe, dataset, checkpoint, data_dir, quick=True)
+        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
+    start = opened.start if opened else None
+    found = preflight(recipe, dataset, start, data_dir, quick=True)
     refuse(found)
     print_line(*loss_lines(found))
     job = with_old_data(
-        prepare(recipe, dataset, checkpoint, data_dir),
+        prepare(recipe, dataset, start, data_dir),
         data_dir,
         ProgressBar("Opening the old data"),
     )

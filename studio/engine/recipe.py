@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
 from studio.engine.network.network import Network
 from studio.engine.spec import Spec, setting
 from studio.engine.stated import Stated
+from studio.engine.tensor_files.limits import MOST_TENSORS
+from studio.engine.training.fine_tuning.channels import ChannelWay
+from studio.engine.training.fine_tuning.renaming import MOST_RULES, check_rules
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import PlanName, Stage
 
@@ -94,6 +98,10 @@ class FineTuning(Spec):
             reads, in size, colour and place; ``"data"`` leaves them as they are, and adapts or
             replaces the layers that depend on it.
         stated: what a person said of bare weights; None where nothing was said.
+        rename: rules that change the beginnings of the file's names, see `renaming.renamed`.
+        pairs: a tensor of the file and the one of the network that it begins, by their names.
+        channels: how filters are adapted to pictures with other channels, see `channels`.
+        new_head: begin the output layer anew, also for the classes that it knows.
     """
 
     checkpoint: str
@@ -137,6 +145,21 @@ class FineTuning(Spec):
         "Data: they stay as they are, and the layers that read them are adapted.",
     )
     stated: Stated | None = None
+    rename: tuple[tuple[str, str], ...] = Field((), max_length=MOST_RULES)
+    pairs: tuple[tuple[str, str], ...] = Field((), max_length=MOST_TENSORS)
+    channels: ChannelWay = setting(
+        "sum",
+        title="Channels",
+        help="How filters are adapted to pictures with other channels. Sum: grey pictures give "
+        "what they gave. Average: each channel gets the kernels' average. Repeat: kernels are "
+        "taken in turn as they are.",
+    )
+    new_head: bool = setting(
+        False,
+        title="New output layer",
+        aliases=("head", "replace_head", "reset_head"),
+        help="Begins the output layer anew, also for the classes that it knows already.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -150,6 +173,14 @@ class FineTuning(Spec):
             if name in values:
                 stage["backbone_lr_scale"] = values[name]
         return {name: v for name, v in values.items() if name not in former} | {"stages": [stage]}
+
+    @model_validator(mode="after")
+    def _names_are_clear(self) -> Self:
+        check_rules(self.rename)
+        for ours, times in Counter(ours for _, ours in self.pairs).items():
+            if times > 1:
+                raise ValueError(f"{times} pairs name {ours}, which begins with one tensor")
+        return self
 
     @model_validator(mode="after")
     def _last_stage_is_open(self) -> Self:

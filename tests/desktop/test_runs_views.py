@@ -43,10 +43,10 @@ def test_fine_tuning_starts_from_a_chosen_run(driver: Driver) -> None:
     best.parent.mkdir(parents=True)
     shutil.copy(resource("pretrained", "mnist-mlp.pth"), best)
     window.places.show_view(window.runs)
-    with driver.qtbot.waitSignal(services.starts.switched, timeout=10_000):
+    with driver.qtbot.waitSignal(services.starts.loaded, timeout=10_000):
         window.runs.fine_tune_requested.emit(best.parent.name)
     assert services.starts.points[services.starts.chosen].path == best
-    assert window.places.current() is window.network
+    assert window.places.current() is window.fine_tuning
     assert "Fine-tune starts from" in window.frame.notice.text()
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.engine.network.network import Network
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.checkpoints.opening import Opened
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
@@ -47,7 +48,7 @@ def load_predictor(
     return open_pth(path, network, stated).checkpoint
 
 
-def load_start(recipe: Recipe) -> Checkpoint:
+def load_start(recipe: Recipe) -> Start:
     """What `recipe` fine-tunes.
 
     Raises:
@@ -55,11 +56,11 @@ def load_start(recipe: Recipe) -> Checkpoint:
     """
     from studio.engine.training.checkpoints.opening import open_start
 
-    return open_start(recipe).checkpoint
+    return open_start(recipe).start
 
 
 def plan_fine_tuning(
-    recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
+    recipe: Recipe, start: Start, pictures: ImageTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
     from studio.engine.training.fine_tuning.plan import plan_fine_tuning
 

@@ -10,19 +10,23 @@ from studio.desktop.core.run_state import RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import shape_text
 from studio.desktop.core.workspace import Workspace
-from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
+from studio.desktop.fine_tuning.fine_tuning_line import FineTuningLine
+from studio.desktop.fine_tuning.fine_tuning_place import FineTuningPlace
+from studio.desktop.fine_tuning.fine_tuning_words import point_title
+from studio.desktop.fine_tuning.plan.plan_words import plan_title
+from studio.desktop.fine_tuning.plan_view import PlanView
 from studio.desktop.fine_tuning.start_point import FineTuningInput
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.table_input import TableInput
+from studio.desktop.fine_tuning.tuning_history import TuningHistory
 from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from studio.engine.network.network import Network
-    from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
 
 class FineTuningView(QObject):
-    """Shows the plan in its row, and the network that it trains in the table.
+    """Shows the start and what comes of it, and the network that it trains in the table.
 
     Signals:
         network_requested: put this network into the table; how that is called, to undo it.
@@ -39,33 +43,48 @@ class FineTuningView(QObject):
         self,
         workspace: Workspace,
         starts: StartPoints,
-        row: FineTuningRow,
+        place: FineTuningPlace,
+        line: FineTuningLine,
         table: TableInput,
         frame: Frame,
     ) -> None:
-        super().__init__(row)
+        super().__init__(place)
         self._workspace, self._starts, self._frame = workspace, starts, frame
-        self._row, self._table = row, table
-        row.start_chosen.connect(starts.switch)
-        row.learning_chosen.connect(starts.set_learning)
-        row.input_chosen.connect(starts.set_input)
-        row.layers_requested.connect(self._take_layers)
-        for chosen in (row.start_chosen, row.learning_chosen, row.input_chosen):
+        self._place, self._card, self._line, self._table = place, place.start, line, table
+        self._history = TuningHistory(starts, place.undo_stack)
+        PlanView(workspace, starts, place, self._history, frame)
+        self._wire()
+        self._on_starts()
+        self._show_plan()
+
+    def _wire(self) -> None:
+        card, starts, workspace = self._card, self._starts, self._workspace
+        card.start_chosen.connect(starts.switch)
+        card.input_chosen.connect(self._on_input)
+        card.layers_requested.connect(self._take_layers)
+        card.question.kept.connect(self._keep_layers)
+        for chosen in (card.start_chosen, self._history.edited):
             chosen.connect(self._look)
+        starts.reading.connect(card.show_reading)
         starts.changed.connect(self._on_starts)
         starts.failed.connect(self._on_starts)
-        starts.planned.connect(self._on_plan)
-        starts.switched.connect(self._on_switched)
+        starts.planned.connect(self._show_plan)
         starts.followed.connect(self._look)
-        table.changed.connect(self._show_input)
+        self._table.changed.connect(self._show_input)
         workspace.data_opened.connect(self._tell_starts)
         workspace.network_set.connect(self._tell_starts)
-        self._on_starts()
+        workspace.training_set.connect(self._tell_starts)
+        workspace.recipe_replaced.connect(self._tell_starts)
+        self._line.opened.connect(self._open)
 
     @Slot(object)
     def show_run_state(self, state: RunState) -> None:
         """While a run goes on nothing is chosen."""
-        self._row.set_busy(state is not RunState.IDLE)
+        self._place.set_busy(state is not RunState.IDLE)
+
+    @Slot()
+    def _open(self) -> None:
+        self._frame.places.show_view(self._place)
 
     @Slot()
     def _tell_starts(self) -> None:
@@ -80,36 +99,56 @@ class FineTuningView(QObject):
 
     @Slot()
     def _on_starts(self) -> None:
-        starts, row = self._starts, self._row
-        row.set_points(starts.points, starts.chosen)
-        row.set_learning(starts.learning)
+        self._card.set_points(self._starts.points, self._starts.chosen)
+        self._card.show_start(self._starts.checkpoint)
+        self._tell_line()
 
     @Slot()
-    def _on_plan(self) -> None:
-        starts, row = self._starts, self._row
+    def _show_plan(self) -> None:
+        starts, card = self._starts, self._card
         if starts.plan is not None:
-            row.show_plan(starts.plan)
-        elif starts.problem is not None and (text := self._frame.explain(starts.problem)):
-            row.show_problem(text)
+            card.show_plan(starts.plan)
+        elif starts.problem is not None and starts.outlook is None:
+            can_take = starts.tuning.layers == "recipe"
+            card.show_problem(self._frame.explain(starts.problem), can_take)
+        elif starts.problem is None:
+            card.show_nothing(self.tr("What of it is kept is told here once a dataset is open."))
+        self._tell_line()
 
-    @Slot(object)
-    def _on_switched(self, plan: FineTuningPlan) -> None:
-        """A start whose layers those in the table are not: what will be trained is shown."""
-        if plan.layers == "checkpoint":
-            self._put_into_the_table(plan.recipe.network)
+    def _tell_line(self) -> None:
+        """Beside the settings of a run."""
+        starts = self._starts
+        name = point_title(starts.points[starts.chosen])
+        if starts.asks_for_layers:
+            text = self.tr("Fine-tune: the layers in the table do not fit {0}")
+            self._line.say(text.format(name))
+            return
+        plan = starts.tuning.plan or (starts.outlook.same_as if starts.outlook else None)
+        how = plan_title(plan, starts.tuning.last) if plan else self.tr("stages of your own")
+        text = self.tr("Fine-tune starts from {0} · {1}")
+        self._line.say(text.format(name, how))
+
+    @Slot(str)
+    def _on_input(self, reading: str) -> None:
+        what = self.tr("What it reads")
+        self._history.change(self._starts.tuning.changed(input=reading), what)
+
+    @Slot()
+    def _keep_layers(self) -> None:
+        self._starts.set_tuning(self._starts.tuning.changed(layers="recipe"))
 
     @Slot()
     def _take_layers(self) -> None:
         network = self._starts.own_network(self._workspace.network)
         if network is not None:
-            self._put_into_the_table(network)
-            self._table.look_at_tuning()
-
-    def _put_into_the_table(self, network: Network) -> None:
-        name = self._starts.name
-        self.network_requested.emit(network, self.tr("Take the layers of {0}").format(name))
-        text = self.tr("The layers of {0} are in the table; Undo brings yours back")
-        self._frame.tell(text.format(name))
+            name = self._starts.name
+            self.network_requested.emit(network, self.tr("Take the layers of {0}").format(name))
+            text = self.tr(
+                "The layers of {0} are in the table; Undo under Network brings yours back"
+            )
+            self._frame.tell(text.format(name))
+            self._starts.set_tuning(self._starts.tuning.changed(layers="auto"))
+            self._look()
 
     @Slot()
     def _show_input(self) -> None:

@@ -1,41 +1,87 @@
-"""What fine-tuning will do, in a person's words."""
+"""What fine-tuning starts from and what it will do, in a person's words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import shape_text
+from studio.desktop.core.wording import shape_text, short_count
+from studio.desktop.fine_tuning.start_point import StartPoint
 
 if TYPE_CHECKING:
     from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
+
+RUN_FILES = ("best.pth", "last.pth")
+MOST_NAMED = 3
+"""Of layers and classes that are named one by one."""
+
+STATISTICS = ("running_mean", "running_var", "num_batches_tracked")
+"""Entries of a normalisation that are measured, not learned."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("fine_tuning", text)
 
 
+def point_title(point: StartPoint) -> str:
+    """What a start is called in a list of them."""
+    match point.kind:
+        case "bundled":
+            return _tr("{0} (bundled)").format(point.path.stem)
+        case "run":
+            return _tr("the last run’s best")
+    if point.path.name in RUN_FILES:  # all runs call theirs so
+        return f"{point.path.parent.name} · {point.path.stem}"
+    return point.path.name
+
+
+def facts_text(start: Start) -> str:
+    """``2.22 M parameters · reads 3×224×224 · 1,000 classes``, as far as it is known."""
+    parameters = sum(
+        value.numel()
+        for key, value in start.weights.items()
+        if key.rpartition(".")[2] not in STATISTICS
+    )
+    told = [_tr("{0} parameters").format(short_count(parameters))]
+    if start.preprocessing is not None:
+        shape = shape_text(start.preprocessing.placement.shape)
+        told.append(_tr("reads {0}").format(shape))
+    if start.classes:
+        told.append(_tr("{0:,} classes").format(len(start.classes)))
+    return " · ".join(told)
+
+
+def kept_text(plan: FineTuningPlan) -> str:
+    """How much of the start the network begins with as it is."""
+    from studio.engine.training.fine_tuning.class_rows import layer_of  # in memory by now
+
+    what = plan.transfer
+    kept = sum(layer_of(key) in what.kept for key in what.ways)
+    every = len(what.ways)
+    if plan.others and plan.layers == "checkpoint":
+        return _tr("With its own layers {0:,} of {1:,} tensors are kept").format(kept, every)
+    if kept == every:
+        return _tr("All {0:,} tensors are kept").format(kept)
+    return _tr("{0:,} of {1:,} tensors are kept").format(kept, every)
+
+
 def plan_words(plan: FineTuningPlan) -> list[str]:
-    """One phrase for each thing that is done, the most surprising first."""
-    words = []
-    if plan.changes_pictures:
-        words.append(pictures_words(plan))
-    if plan.layers == "checkpoint":
-        words.append(_tr("trains its own layers: those of the table do not fit it"))
-    if plan.replaced:
-        words.append(_tr("begins {0} anew").format(", ".join(plan.replaced)))
+    """One phrase for each thing that is done beside keeping tensors, what is new first."""
+    from studio.engine.training.fine_tuning.weight_transfer import by_layer  # in memory by now
+
+    what = plan.transfer
+    head = what.parts[-1]
+    words = _output_words(plan, head)
+    if fresh := by_layer([part for part in what.fresh if part != head], what.parts):
+        words.append(_tr("begins {0} anew").format(_some(fresh)))
     if plan.adapted:
         channels = _tr("RGB") if plan.placement.channels == 3 else _tr("grey")
-        words.append(_tr("adapts {0} to {1}").format(", ".join(plan.adapted), channels))
-    if plan.partly:
-        text = _tr("{0} knows {1} already, and learns the other classes anew")
-        words.append(text.format(", ".join(plan.partly), ", ".join(plan.known)))
-    if plan.frozen:
-        words.append(_tr("{0} frozen").format(", ".join(plan.frozen)))
-    if plan.kept:
-        words.append(_tr("keeps {0}").format(", ".join(plan.kept)))
+        words.append(_tr("adapts {0} to {1}").format(_some(plan.adapted), channels))
+    words.append(pictures_words(plan) if plan.changes_pictures else _reading_words(plan))
     return words
 
 
@@ -46,7 +92,38 @@ def pictures_words(plan: FineTuningPlan) -> str:
     return text.format(before, after, _way(plan.pictures, plan.placement))
 
 
+def _output_words(plan: FineTuningPlan, head: str) -> list[str]:
+    """Of the output layer, where it is not kept whole."""
+    classes, theirs = plan.classes, set(plan.start.classes)
+    if head in plan.transfer.partly:
+        new = [name for name in classes if name not in plan.known]
+        text = _tr("output layer knows {0:,} of {1:,} classes, new: {2}")
+        return [text.format(len(plan.known), len(classes), _some(new))]
+    if head not in plan.transfer.fresh:
+        return []
+    text = _tr("output layer is new: {0:,} classes")
+    if theirs and not theirs & {*classes}:
+        text = _tr("output layer is new: {0:,} classes, none in common")
+    return [text.format(len(classes))]
+
+
+def _reading_words(plan: FineTuningPlan) -> str:
+    height, width = plan.placement.height, plan.placement.width
+    begins_anew = plan.transfer.parts[0] in plan.transfer.fresh
+    text = _tr("pictures are read at {0}×{1} with the network’s own normalisation")
+    if begins_anew:
+        text = _tr("pictures are read at {0}×{1} with the data’s normalisation")
+    return text.format(height, width)
+
+
 def _way(before: ImageTransform, after: ImageTransform) -> str:
     if after.style == "ink" and after.style != before.style:
         return _tr("grey, their ink cut out and centred")
     return _tr("grey") if after.channels == 1 else _tr("RGB")
+
+
+def _some(names: Sequence[str]) -> str:
+    """A few names, and how many more there are."""
+    told = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return _tr("{0} and {1:,} more").format(told, more) if more > 0 else told

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.paths import resource
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
 
-Learning = Literal["all", "slow", "head"]
-Reading = Literal["network", "data"]
-Whose = Literal["auto", "recipe", "checkpoint"]
 
+FIRST = FineTuning(checkpoint="", plan="all")
+"""How a start is fine-tuned before a person has chosen anything."""
 
 BUNDLED = ("mnist-mlp", "mnist-cnn")
 """The pretrained networks that come with the program; the first is tried out at the start."""
@@ -33,6 +32,11 @@ class StartPoint:
     kind: Literal["bundled", "run", "file"]
     path: Path
     stated: Stated | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.path.stem if self.kind == "bundled" else self.path.name
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,11 @@ class FineTuningInput:
 
 @dataclass(frozen=True)
 class Choice:
-    """What was offered, and what was chosen of it."""
+    """What was offered, what was chosen of it, and how it is fine-tuned."""
 
     points: tuple[StartPoint, ...]
     point: StartPoint
-    learning: Learning
-    input: Reading
+    tuning: FineTuning = FIRST
 
 
 def bundled_points() -> tuple[StartPoint, ...]:

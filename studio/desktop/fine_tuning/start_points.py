@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
-from studio.desktop.core.jobs import load_predictor, load_start, plan_fine_tuning
+from studio.desktop.core.jobs import load_start
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
+from studio.desktop.fine_tuning.fine_tuning_jobs import Planned, plan_and_look, read_start
 from studio.desktop.fine_tuning.start_point import (
+    FIRST,
     Choice,
     FineTuningInput,
-    Learning,
-    Reading,
     StartPoint,
-    Whose,
     as_file,
     bundled_points,
 )
@@ -25,15 +24,13 @@ from studio.engine.errors import StudioError
 from studio.engine.files import expanded
 from studio.engine.network.network import Network
 from studio.engine.recipe import FineTuning, Recipe
-from studio.engine.training.stages.stage import ALL, HEAD, Stage
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
+    from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
-
-SLOW = 0.1
-"""The share of the learning rate at which earlier layers learn, where they learn slowly."""
 
 
 class StartPoints(QObject):
@@ -43,49 +40,61 @@ class StartPoints(QObject):
         points: to choose from.
         chosen: index into `points`.
         checkpoint: the chosen one; None before the first is read.
-        learning: all layers, all but the earlier ones slowly, or only the output layer.
-        input: whether pictures are brought to what the checkpoint reads, or stay as they are.
-        plan: what fine-tuning would do now; None before it is known, and where it cannot be.
-        problem: why it cannot be.
+        tuning: how it is fine-tuned; the path in it stays empty.
+        planned_now: what fine-tuning would do; empty before it is known.
 
     Signals:
-        changed: the list or the choice is another.
+        changed: the list, the choice or how it is fine-tuned is another.
+        reading: the name of the start that is being read.
         loaded: the chosen one is there.
-        planned: `plan` or `problem` is another.
+        planned: `planned_now` is another.
         followed: the start that a recipe names was chosen.
-        switched: a person chose another start, and the plan for it is there.
         failed: the file could not be read and left the list; the choice before it stays.
     """
 
     changed = Signal()
-    loaded: Signal[Checkpoint] = Signal(object)
+    reading = Signal(str)
+    loaded: Signal[Start] = Signal(object)
     planned = Signal()
     followed = Signal()
-    switched: Signal[FineTuningPlan] = Signal(object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:
         super().__init__(parent)
         self.points = list(bundled_points())
         self.chosen = 0
-        self.checkpoint: Checkpoint | None = None
-        self.learning: Learning = "all"
-        self.input: Reading = "network"
-        self._layers: Whose = "auto"
-        self._slow = SLOW
-        self.plan: FineTuningPlan | None = None
-        self.problem: Failure | None = None
+        self.checkpoint: Start | None = None
+        self.tuning: FineTuning = FIRST
+        self.planned_now = Planned()
         self._background = background
         self._given: FineTuningInput | None = None
-        self._is_planning = self._is_old = self._is_switching = False
+        self._is_planning = self._is_old = False
         self._asked: StartPoint | None = None  # the last that is being read
-        self._to_switch: StartPoint | None = None  # a person chose it, and it is being read
 
     @property
     def name(self) -> str:
         """What the chosen one is called."""
-        point = self.points[self.chosen]
-        return point.path.stem if point.kind == "bundled" else point.path.name
+        return self.points[self.chosen].name
+
+    @property
+    def plan(self) -> FineTuningPlan | None:
+        """What fine-tuning would do now; None before it is known, and where it cannot be."""
+        return self.planned_now.plan
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """The layers that it trains; None where they are not known."""
+        return self.planned_now.outlook
+
+    @property
+    def problem(self) -> Failure | None:
+        """Why it cannot be."""
+        return self.planned_now.problem
+
+    @property
+    def asks_for_layers(self) -> bool:
+        """Whether those in the table do not fit it: a person is asked whose are trained."""
+        return self.plan is not None and self.plan.others and self.plan.layers == "checkpoint"
 
     def choose(self, index: int, network: Network | None = None) -> None:
         """Start from `points[index]`, read in a thread; bare weights that belong to `network`,
@@ -94,12 +103,13 @@ class StartPoints(QObject):
         point, given = self.points[index], self._given
         self._asked = point
         layers = given.recipe.network if network is None and given is not None else network
-        self._background.run(lambda: _read(point, layers), self._on_loaded, self.failed.emit)
+        self.reading.emit(point.name)
+        self._background.run(lambda: read_start(point, layers), self._on_loaded, self.failed.emit)
 
     @Slot(int)
     def switch(self, index: int) -> None:
-        """As a person does: they want to see what it is to be fine-tuned."""
-        self._to_switch = self.points[index]
+        """As a person does: what was said of the tensors of another is forgotten."""
+        self.tuning = _of_another(self.tuning)
         self.choose(index)
 
     def follow(self, recipe: Recipe) -> None:
@@ -113,15 +123,13 @@ class StartPoints(QObject):
             self.failed.emit,
         )
 
-    @Slot(str)
-    def set_learning(self, learning: Learning) -> None:
-        self.learning, self._slow = learning, SLOW
-        self._plan()
-
-    @Slot(str)
-    def set_input(self, reading: Reading) -> None:
-        self.input = reading
-        self._plan()
+    @Slot(object)
+    def set_tuning(self, tuning: FineTuning) -> None:
+        """Fine-tune the chosen one in this way."""
+        if tuning != self.tuning:
+            self.tuning = tuning
+            self.changed.emit()
+            self._plan()
 
     def set_given(self, given: FineTuningInput) -> None:
         """What is open and edited is another."""
@@ -145,18 +153,18 @@ class StartPoints(QObject):
     def choice(self) -> Choice:
         """The list and what is chosen, to be put back."""
         point = self.points[self.chosen]
-        return Choice(tuple(self.points), point, self.learning, self.input)
+        return Choice(tuple(self.points), point, self.tuning)
 
     def put(self, choice: Choice) -> None:
         """Offer and choose as it was once; the chosen one is read anew."""
-        self.points, self.learning, self.input = list(choice.points), choice.learning, choice.input
+        self.points, self.tuning = list(choice.points), choice.tuning
         self.chosen, self.checkpoint = self.points.index(choice.point), None
         self.changed.emit()
         self.choose(self.chosen)
 
     def put_first(self) -> None:
         """Offer and choose as at a first start."""
-        self.put(Choice(bundled := bundled_points(), bundled[0], "all", "network"))
+        self.put(Choice(bundled := bundled_points(), bundled[0]))
 
     def _keep_chosen(self, point: StartPoint) -> None:
         """After the list has changed."""
@@ -185,66 +193,50 @@ class StartPoints(QObject):
 
     def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
         """Offer and choose a file that was read already; it takes the place of what it was."""
-        self._take(StartPoint("file", path, stated), checkpoint)
+        is_same = self.points[self.chosen].path == path
+        tuning = self.tuning if is_same else _of_another(self.tuning)
+        self._take(StartPoint("file", path, stated), checkpoint, tuning)
 
     def recipe(self, recipe: Recipe) -> Recipe:
         """`recipe` made one that fine-tunes the chosen checkpoint."""
-        rate = self._slow if self.learning == "slow" else 1.0
-        stage = Stage(train=(HEAD if self.learning == "head" else ALL,), backbone_lr_scale=rate)
         point = self.points[self.chosen]
-        tuning = FineTuning.parse(
-            {
-                "checkpoint": str(point.path),
-                "stages": () if stage == Stage() else (stage,),
-                "layers": self._layers,
-                "input": self.input,
-                "stated": point.stated,
-            }
-        )
+        tuning = self.tuning.changed(checkpoint=str(point.path), stated=point.stated)
         return recipe.changed(fine_tuning=tuning)
 
     def own_network(self, edited: Network) -> Network | None:
         """The layers of the chosen one, frozen as those of the same names in `edited` are."""
-        if self.checkpoint is None:
+        start = self.checkpoint
+        if start is None or start.network is None:
             return None
-        from studio.engine.training.fine_tuning.plan import own_network  # in memory by now
+        from studio.engine.training.fine_tuning.layers import own_network  # in memory by now
 
-        return own_network(self.checkpoint, edited)
+        return own_network(start, edited)
 
     @Slot(object)
     def _on_loaded(self, found: tuple[StartPoint, Checkpoint | StudioError]) -> None:
         point, checkpoint = found
-        is_switching = point == self._to_switch
-        if is_switching:
-            self._to_switch = None
         if isinstance(checkpoint, StudioError):
             self._drop(point)
             self.failed.emit(Failure(checkpoint, ""))
         elif point == self._asked:  # else another was chosen since
-            self._is_switching = is_switching or self._is_switching
             self._take(point, checkpoint)
 
     @Slot(object)
-    def _on_followed(self, found: tuple[StartPoint, Recipe, Checkpoint]) -> None:
+    def _on_followed(self, found: tuple[StartPoint, Recipe, Start]) -> None:
         point, recipe, checkpoint = found
         if (tuning := recipe.fine_tuning) is None:
             return
-        stage = tuning.stages[-1] if tuning.stages else Stage()
-        is_slow = stage.backbone_lr_scale < 1 and stage.train == (ALL,)
-        self.learning = "head" if stage.train == (HEAD,) else "slow" if is_slow else "all"
-        self._slow = stage.backbone_lr_scale if is_slow else SLOW
-        self.input = tuning.input
-        self._is_switching = tuning.layers == "checkpoint"
-        self._take(point, checkpoint, tuning.layers)
+        self._take(point, checkpoint, tuning.changed(checkpoint="", stated=None))
         self.followed.emit()
 
-    def _take(self, point: StartPoint, checkpoint: Checkpoint, layers: Whose = "auto") -> None:
+    def _take(self, point: StartPoint, checkpoint: Start, tuning: FineTuning | None = None) -> None:
         """Choose what was read. A file is in the list once, as it was read last."""
         known = [other.path for other in self.points]
         index = known.index(point.path) if point.path in known else len(known)
         if index == len(known) or self.points[index].kind == "file":
             self.points[index : index + 1] = [point]
-        self.chosen, self.checkpoint, self._layers = index, checkpoint, layers
+        self.tuning = tuning or self.tuning
+        self.chosen, self.checkpoint = index, checkpoint
         self._asked = None
         self.changed.emit()
         self.loaded.emit(checkpoint)
@@ -259,34 +251,27 @@ class StartPoints(QObject):
         self._is_planning = True
         recipe = self.recipe(given.recipe)
         self._background.run(
-            lambda: plan_fine_tuning(recipe, checkpoint, given.pictures, given.classes),
+            lambda: plan_and_look(recipe, checkpoint, given),
             self._on_planned,
             self._on_no_plan,
         )
 
     @Slot(object)
-    def _on_planned(self, plan: FineTuningPlan) -> None:
-        self._show(plan, None)
+    def _on_no_plan(self, failure: Failure) -> None:
+        self._on_planned(Planned(problem=failure))
 
     @Slot(object)
-    def _on_no_plan(self, failure: Failure) -> None:
-        self._show(None, failure)
-
-    def _show(self, plan: FineTuningPlan | None, problem: Failure | None) -> None:
+    def _on_planned(self, planned: Planned) -> None:
         self._is_planning = False
         if self._is_old:
             self._plan()
             return
-        self.plan, self.problem = plan, problem
+        self.planned_now = planned
         self.planned.emit()
-        if self._is_switching and plan is not None:
-            self._is_switching = False
-            self.switched.emit(plan)
 
 
-def _read(point: StartPoint, layers: Network | None) -> tuple[StartPoint, Checkpoint | StudioError]:
-    """In a thread; an error comes back with the point that it is about."""
-    try:
-        return point, load_predictor(point.path, point.stated, layers)
-    except StudioError as error:
-        return point, error
+def _of_another(tuning: FineTuning) -> FineTuning:
+    """The same plan for another start: whose layers are trained is asked anew, and its tensors have
+    other names.
+    """
+    return tuning.changed(layers="auto", rename=(), pairs=())

@@ -204,7 +204,7 @@ class RunViews(QObject):
         """Let Fine-tune start from it, and show what that would do."""
         self.fine_tune_requested.emit(self._shelf.folder / id / "best.pth")
         self._frame.note(
-            self.tr("Fine-tune starts from the chosen run now: see below what it keeps.")
+            self.tr("Fine-tune starts from the chosen run now: see below what is kept of it.")
         )
 
     @Slot(str)

@@ -72,7 +72,8 @@ class Coordinator(QObject):
         workspace.recipe_replaced.connect(self._on_recipe)
         workspace.checkpoint_opened.connect(self._on_opened)
         services.failed.connect(self._frame.report)
-        services.run.state_changed.connect(self._on_run_state)
+        services.run.state_changed.connect(self._update_undo)
+        self._window.places.changed.connect(self._update_undo)
         self._table.changed.connect(self._measure_network)
 
     def _make_data(self) -> None:
@@ -115,11 +116,18 @@ class Coordinator(QObject):
 
     def _make_fine_tuning(self) -> None:
         services, window = self._services, self._window
-        row, header = window.fine_tuning, window.layers.header
-        view = FineTuningView(self._workspace, services.starts, row, self._table, self._frame)
+        place, header = window.fine_tuning, window.layers.header
+        view = FineTuningView(
+            self._workspace,
+            services.starts,
+            place,
+            window.fine_tuning_line,
+            self._table,
+            self._frame,
+        )
         services.run.state_changed.connect(view.show_run_state)
         services.starts.failed.connect(self._frame.report)
-        row.file_chosen.connect(services.files.open_pth)
+        place.start.file_chosen.connect(services.files.open_pth)
         view.network_requested.connect(window.layers.change_network)
         view.input_told.connect(header.show_input)
         view.input_plain.connect(header.hide_input)
@@ -134,7 +142,7 @@ class Coordinator(QObject):
         )
         self._runs.continue_requested.connect(services.steering.continue_run)
         self._runs.fine_tune_requested.connect(services.starts.offer_file)
-        self._runs.fine_tune_requested.connect(self._show_network)
+        self._runs.fine_tune_requested.connect(self._show_fine_tuning)
         self._runs.watching_changed.connect(services.run.set_watching)
         self._runs.saved.connect(services.files.saved)
         window.training.curves_requested.connect(self._runs.show_curves)
@@ -174,9 +182,13 @@ class Coordinator(QObject):
             samples = overview.count("train")
             self._window.layers.set_input(shape, len(overview.classes), batch_size, samples)
 
-    @Slot(object)
-    def _on_run_state(self, state: RunState) -> None:
-        self._window.undoing.setEnabled(state in (RunState.IDLE, RunState.PAUSED))
+    @Slot()
+    def _update_undo(self) -> None:
+        """While a run is paused layers can be changed, and a plan of the next one cannot."""
+        state, window = self._services.run.state, self._window
+        is_layers = window.places.current() is not window.fine_tuning
+        is_free = state is RunState.IDLE or (state is RunState.PAUSED and is_layers)
+        window.undoing.setEnabled(is_free)
 
     @Slot(object)
     def _on_recipe(self, recipe: Recipe) -> None:
@@ -197,8 +209,8 @@ class Coordinator(QObject):
         self._frame.tell(text)
 
     @Slot()
-    def _show_network(self) -> None:
-        self._frame.places.show_view(self._window.network)
+    def _show_fine_tuning(self) -> None:
+        self._frame.places.show_view(self._window.fine_tuning)
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:

@@ -6,16 +6,16 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import tomlkit
 
-from studio.desktop.fine_tuning.start_point import Learning, Reading, StartPoint
+from studio.desktop.fine_tuning.start_point import FIRST, StartPoint
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
 from studio.engine.files import write_atomic
 from studio.engine.paths import data_folder
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
 
 MOST = 10
@@ -37,7 +37,7 @@ class KeptState:
         files: checkpoints, recipes and code that were opened or saved, the newest first.
         starts: checkpoints that fine-tuning may start from, with what was stated of them.
         chosen: the one of `starts` that was chosen; None where it was one that comes along.
-        learning, reading: what learned of it, and which pictures it read.
+        tuning: how it was fine-tuned.
         places: the object names of the view that was in sight, and of the one within it.
     """
 
@@ -46,8 +46,7 @@ class KeptState:
     files: tuple[Path, ...] = ()
     starts: tuple[StartPoint, ...] = ()
     chosen: Path | None = None
-    learning: Learning = "all"
-    reading: Reading = "network"
+    tuning: FineTuning = FIRST
     places: tuple[str, ...] = ()
 
 
@@ -66,8 +65,7 @@ def save_state(state: KeptState, path: Path) -> None:
         "files": [str(file) for file in state.files],
         "sources": [source.to_dict() for source in state.sources],
         "starts": [_plain(start) for start in state.starts],
-        "learning": state.learning,
-        "reading": state.reading,
+        "tuning": state.tuning.to_dict(),
         "places": list(state.places),
     }
     if state.chosen is not None:
@@ -110,18 +108,14 @@ class _Reader:
             files=self._each("files", _path),
             starts=self._each("starts", _start),
             chosen=None if chosen is None else self._read(lambda: _path(chosen)),
-            learning=self._one_of("learning", get_args(Learning)),
-            reading=self._one_of("reading", get_args(Reading)),
+            tuning=self._read(self._tuning) or FIRST,
             places=self._each("places", _text),
         )
 
-    def _one_of(self, key: str, choices: tuple[Any, ...]) -> Any:
-        """The value of `key`, the first of `choices` where it is none of them."""
-        value = self._values.get(key, choices[0])
-        if value in choices:
-            return value
-        self.is_whole = False
-        return choices[0]
+    def _tuning(self) -> FineTuning:
+        if "tuning" in self._values:
+            return FineTuning.parse(self._values["tuning"])
+        return FineTuning.parse(_former_tuning(self._values))
 
     def _each(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
         values = self._values.get(key, [])
@@ -137,6 +131,17 @@ class _Reader:
         except (StudioError, KeyError, TypeError, ValueError):
             self.is_whole = False
             return None
+
+
+def _former_tuning(values: dict[str, Any]) -> dict[str, Any]:
+    """Before there were plans, one of three words said what learns."""
+    said = values.get("learning", "all")
+    former: dict[str, Any] = {
+        "all": {"plan": "all"},
+        "head": {"plan": "head"},
+        "slow": {"stages": [{"backbone_lr_scale": 0.1}]},
+    }
+    return {"checkpoint": "", "input": values.get("reading", "network"), **former[said]}
 
 
 def _plain(start: StartPoint) -> dict[str, Any]:

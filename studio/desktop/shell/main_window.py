@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -17,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import app_icon
-from studio.desktop.core.signals import Signal
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.data.data_place import DataPlace
 from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.files.file_menu import FileMenu
-from studio.desktop.fine_tuning.fine_tuning_row import FineTuningRow
+from studio.desktop.fine_tuning.fine_tuning_line import FineTuningLine
+from studio.desktop.fine_tuning.fine_tuning_place import FineTuningPlace
 from studio.desktop.fine_tuning.stated_form import StatedForm
 from studio.desktop.network.layers_panel import LayersPanel
 from studio.desktop.runs.runs_panel import RunsPanel
@@ -70,8 +78,9 @@ class MainWindow(QMainWindow):
         self.data = DataPlace(LEAST_VIEW)
         self.layers = LayersPanel()
         self.training = TrainingPanel()
-        self.fine_tuning = FineTuningRow()
-        self.training.add_row(self.fine_tuning)
+        self.fine_tuning_line = FineTuningLine()
+        self.training.add_row(self.fine_tuning_line)
+        self.fine_tuning = FineTuningPlace()
         self.tune = TunePanel()
         self.runs = RunsPanel()
         self.tryout = TryoutPanel()
@@ -129,6 +138,7 @@ class MainWindow(QMainWindow):
         places = Tabs(keys=True, least=LEAST_VIEW)
         places.add(self.tr("Data"), self.data)
         places.add(self.tr("Network"), self.network)
+        places.add(self.tr("Fine-tune"), self.fine_tuning)
         places.add(self.tr("Tune"), self.tune)
         places.add(self.tr("Runs"), self.runs)
         places.show_view(self.network)
@@ -167,15 +177,20 @@ class MainWindow(QMainWindow):
         self.file_menu = FileMenu(self)
         bar.addMenu(self.file_menu)
         edit = bar.addMenu(self.tr("&Edit"))
-        undo = self.layers.undo_stack.createUndoAction(self, self.tr("&Undo"))
+        self.histories = QUndoGroup(self)
+        for stack in (self.layers.undo_stack, self.fine_tuning.undo_stack):
+            self.histories.addStack(stack)
+        undo = self.histories.createUndoAction(self, self.tr("&Undo"))
         undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = self.layers.undo_stack.createRedoAction(self, self.tr("&Redo"))
+        redo = self.histories.createRedoAction(self, self.tr("&Redo"))
         redo.setShortcut(QKeySequence("Ctrl+Shift+Z"))
         self.undoing = QActionGroup(self)  # one switch for both, whatever there is to undo
         self.undoing.setExclusive(False)
         for action in (undo, redo):
             self.undoing.addAction(action)
         edit.addActions([undo, redo])
+        self.places.changed.connect(self._choose_history)
+        self._choose_history()
         bar.addMenu(ViewMenu(self))
         self._make_tools_menu(bar.addMenu(self.tr("Too&ls")))
         bar.addMenu(HelpMenu(self))
@@ -193,6 +208,13 @@ class MainWindow(QMainWindow):
         action = menu.addAction(text)
         action.setShortcut(QKeySequence(shortcut))
         return action
+
+    @Slot()
+    def _choose_history(self) -> None:
+        """Undo takes back what was done in the place that is in sight."""
+        is_tuned = self.places.current() is self.fine_tuning
+        stack = self.fine_tuning.undo_stack if is_tuned else self.layers.undo_stack
+        self.histories.setActiveStack(stack)
 
     def _wear(self) -> None:
         if self.styleSheet() != themes().sheet:

@@ -69,6 +69,8 @@ class Readiness(QObject):
         failure = self._starts.problem
         if failure is not None and isinstance(failure.error, StudioError):
             return sentence(failure.error)
+        if self._starts.asks_for_layers:
+            return self.tr("The layers in the table do not fit the start: choose under Fine-tune")
         return self._measuring() if self._tuning.active else ""
 
     def _why_nothing_runs(self) -> str:

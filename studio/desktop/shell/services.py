@@ -29,7 +29,7 @@ from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.checkpoints.opening import Opened
 
 
@@ -142,9 +142,9 @@ class Services(QObject):
         self.workspace.plots_ready.emit()
 
     @Slot(object)
-    def _on_start_loaded(self, checkpoint: Checkpoint) -> None:
-        if self.workspace.checkpoint is None:
-            self.workspace.use_checkpoint(checkpoint, self.starts.name)
+    def _on_start_loaded(self, start: Start) -> None:
+        if self.workspace.checkpoint is None and start.network is not None:
+            self.workspace.use_checkpoint(start, self.starts.name)
 
     @Slot()
     def _on_drawing(self) -> None:

@@ -83,7 +83,7 @@ class StateKeeper(QObject):
     def _restore(self, kept: KeptState) -> None:
         there = [point for point in kept.starts if point.path.is_file()]
         self._starts.points += there
-        self._starts.learning, self._starts.input = kept.learning, kept.reading
+        self._starts.tuning = kept.tuning
         self._window.places.restore(kept.places)
         self._lost = [point.path for point in kept.starts if point not in there]
         if kept.recipe is None:
@@ -125,8 +125,7 @@ class StateKeeper(QObject):
             files=tuple(self._files),
             starts=tuple(own[-MOST:]),
             chosen=None if chosen.kind == "bundled" else chosen.path,
-            learning=starts.learning,
-            reading=starts.input,
+            tuning=starts.tuning,
             places=self._window.places.in_sight(),
         )
 

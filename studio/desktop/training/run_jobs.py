@@ -18,14 +18,14 @@ from studio.engine.training.loop.control import Control
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.network.network import Network
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
 
 MORE_EPOCHS = 5
 """That a run which is over goes on for, where nobody says how many."""
 
 
 def make_run(
-    recipe: Recipe, dataset: Dataset, start: Checkpoint | None, control: Control
+    recipe: Recipe, dataset: Dataset, start: Start | None, control: Control
 ) -> PreparedRun:
     from studio.engine.runs.run_folder import RunFolder, new_run_folder
     from studio.engine.training.loop.job import prepare, with_old_data

@@ -23,7 +23,7 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.opened_data import OpenedData
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.loop.control import Control
     from studio.engine.training.loop.events import Event
 
@@ -76,7 +76,7 @@ class RunSteering(QObject):
         if opened is not None and self.is_free:
             self._weights.provide(recipe.network, lambda: self._start_new(recipe, opened, None))
 
-    def fine_tune(self, recipe: Recipe, start: Checkpoint) -> None:
+    def fine_tune(self, recipe: Recipe, start: Start) -> None:
         """Train on from the weights of `start`, as `recipe` says."""
         opened = self._workspace.opened
         if opened is not None and self.is_free:
@@ -190,7 +190,7 @@ class RunSteering(QObject):
             return error
         return None
 
-    def _start_new(self, recipe: Recipe, opened: OpenedData, start: Checkpoint | None) -> None:
+    def _start_new(self, recipe: Recipe, opened: OpenedData, start: Start | None) -> None:
         dataset = opened.dataset
         self._start(lambda control: jobs.make_run(recipe, dataset, start, control))
 

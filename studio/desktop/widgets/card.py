@@ -26,6 +26,10 @@ class Card(QFrame):
         self._header = fill(QHBoxLayout(), heading, Gap(4), (self.remark, 1), spacing=8)
         self.body = fill(QVBoxLayout(self), self._header, spacing=8, margins=(16, 10, 16, 14))
 
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put `widget` between the title and the remark."""
+        self._header.insertWidget(1, widget)
+
     def add_to_header(self, widget: QWidget) -> None:
         """Put `widget` at the right end of the title's row."""
         self._header.addWidget(widget)

@@ -174,26 +174,42 @@ class ChoiceEditor(FieldEditor):
         self.combo.setCurrentIndex(self._values.index(value))
 
 
-class KindEditor(FieldEditor, Generic[K]):
+class KindOrWordEditor(FieldEditor, Generic[K]):
     """A choice of kinds; each is remembered with its settings while another is tried."""
 
-    def __init__(self, kinds: Iterable[type[K]]) -> None:
-        self._kinds = list(kinds)
-        self.combo = _combo([kind_title(kind) for kind in self._kinds])
+    def __init__(self, kinds: Iterable[type[K]], none: str = "") -> None:
+        """With a word `none` there is that choice too, before the kinds; it stands for None."""
+        self._kinds: list[type[K] | None] = [*([None] if none else []), *kinds]
+        self.combo = _combo([none if kind is None else kind_title(kind) for kind in self._kinds])
         super().__init__(self.combo)
         self._instances: dict[type[K], K] = {}
         for row, kind in enumerate(self._kinds):
-            about = translated(" ".join((kind.__doc__ or "").split()))
+            about = "" if kind is None else translated(" ".join((kind.__doc__ or "").split()))
             self.combo.setItemData(row, about, Qt.ItemDataRole.ToolTipRole)
         self.combo.currentIndexChanged.connect(self._tell)
 
-    def value(self) -> K:
+    def value(self) -> K | None:
         kind = self._kinds[self.combo.currentIndex()]
-        return self._instances.setdefault(kind, kind())
+        return None if kind is None else self._instances.setdefault(kind, kind())
 
     def _show_value(self, value: Any) -> None:
+        if value is None:
+            self.combo.setCurrentIndex(self._kinds.index(None))
+            return
         self._instances[type(value)] = value
         self.combo.setCurrentIndex(self._kinds.index(type(value)))
+
+
+class KindEditor(KindOrWordEditor[K]):
+    """One of the kinds, always."""
+
+    def __init__(self, kinds: Iterable[type[K]]) -> None:
+        super().__init__(kinds)
+
+    def value(self) -> K:
+        kind = super().value()
+        assert kind is not None
+        return kind
 
 
 class TextEditor(FieldEditor):

@@ -15,6 +15,7 @@ from studio.desktop.widgets.field_editors import (
     ChoiceEditor,
     FieldEditor,
     KindEditor,
+    KindOrWordEditor,
     Limits,
     NumberEditor,
     TextEditor,
@@ -173,8 +174,10 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
 
 
 def _editor_for_either(kinds: tuple[Any, ...], limits: Limits, none: str) -> FieldEditor:
-    """A number, or one word instead of it."""
+    """A number or a kind, or one word instead of it."""
     number, word = kinds
+    if isinstance(number, type) and issubclass(number, Kind) and word is NoneType:
+        return KindOrWordEditor(number.kinds.values(), none)
     if get_origin(number) is Annotated:
         limits |= _limits(number.__metadata__)
         number = number.__origin__

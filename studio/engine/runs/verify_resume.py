@@ -124,7 +124,7 @@ def _run(
     folder: Path, recipe: Recipe, dataset: Dataset, data_dir: Path | None, control: _Counting
 ) -> int:
     """Run as far as `control` lets it; returns how many batches were done."""
-    start = open_start(recipe).checkpoint if recipe.fine_tuning else None
+    start = open_start(recipe).start if recipe.fine_tuning else None
     trainer = Trainer(prepare(recipe, dataset, start, data_dir), control)
     control.trainer = trainer
     for _ in RunFolder(folder, trainer).run():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from studio import cli
 from studio.engine.network.layer import Layer
@@ -29,6 +31,12 @@ def open_start(driver: Driver, folder: Path) -> None:
     )
 
 
+def choose_plan(driver: Driver, name: str) -> None:
+    """By its card, which also brings the place into sight."""
+    driver.window.places.show_view(driver.window.fine_tuning)
+    QTest.mouseClick(driver.find(QAbstractButton, f"{name}PlanCard"), Qt.MouseButton.LeftButton)
+
+
 def shape_shown(driver: Driver) -> tuple[int, ...]:
     given = driver.window.layers.input
     assert given is not None
@@ -44,7 +52,7 @@ def fine_tune(driver: Driver) -> None:
 def test_the_table_shows_what_is_trained_with_its_input(driver: Driver, tmp_path: Path) -> None:
     open_start(driver, tmp_path)
     assert shape_shown(driver) == (1, 28, 28)
-    choose(driver, "learningCombo", 0)
+    choose_plan(driver, "slower")
     assert shape_shown(driver) == (1, 8, 8)
     driver.click("inputButton")
     assert shape_shown(driver) == (1, 28, 28)
@@ -85,16 +93,78 @@ def frozen(driver: Driver) -> Layer:
     return layer_at(driver.workspace.network, (1,)).changed(frozen=True)
 
 
-def test_another_start_brings_its_layers_and_undo_brings_back_what_was_there(
-    driver: Driver,
-) -> None:
-    before = driver.workspace.network
+def test_another_start_asks_before_its_layers_take_the_place_of_others(driver: Driver) -> None:
+    before, starts = driver.workspace.network, driver.services.starts
+    question = driver.window.fine_tuning.start.question
+    driver.window.places.show_view(driver.window.fine_tuning)
     choose(driver, "startCombo", 1)
-    driver.qtbot.waitUntil(lambda: driver.workspace.network != before, timeout=10_000)
+    driver.qtbot.waitUntil(question.isVisible, timeout=10_000)
+    assert driver.workspace.network == before
+    fine_tune_button = driver.button("fineTuneButton")
+    assert not fine_tune_button.isEnabled()
+    assert "choose under Fine-tune" in fine_tune_button.toolTip()
+    assert "do not fit mnist-cnn" in driver.find(QLabel, "fineTuningLine").text()
+    driver.click("keepLayersButton")
+    driver.qtbot.waitUntil(lambda: starts.problem is not None, timeout=10_000)
+    assert not question.isVisible()
+    assert "No layer of the starting checkpoint fits" in driver.find(QLabel, "planLabel").text()
+    driver.click("takeOtherLayersButton")
+    driver.qtbot.waitUntil(fine_tune_button.isEnabled, timeout=10_000)
     assert driver.workspace.network.layers[0].name == "conv1"
-    assert "Undo brings yours back" in driver.window.frame.status.text()
+    assert not question.isVisible()
+    assert "Undo under Network brings yours back" in driver.window.frame.status.text()
     driver.window.layers.undo_stack.undo()
     assert driver.workspace.network == before
+
+
+def test_stages_that_are_drawn_are_what_runs_and_each_step_is_undone(
+    driver: Driver, tmp_path: Path
+) -> None:
+    open_start(driver, tmp_path)
+    driver.set_epochs(2)
+    choose_plan(driver, "lp-ft")
+    starts, strip = driver.services.starts, driver.window.fine_tuning.plan.strip
+    driver.qtbot.waitUntil(lambda: strip.content is not None and len(strip.content.spans) == 2)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.cell_rect((1, 0)).center())
+    assert starts.tuning.plan is None
+    assert [stage.train for stage in starts.tuning.stages] == [("all",), ("all",)]
+    undo, redo = driver.window.undoing.actions()
+    assert "Let layers learn" in undo.text()
+    undo.trigger()
+    assert starts.tuning.plan == "lp-ft"
+    redo.trigger()
+    driver.window.places.show_view(driver.window.network)
+    assert "Let layers learn" not in undo.text()  # here it is about the layers
+    driver.click("fineTuneButton")
+    driver.wait_for_the_end()
+    best = driver.workspace.checkpoint
+    assert best is not None and best.recipe.fine_tuning is not None
+    stages = best.recipe.fine_tuning.stages
+    assert [(stage.epochs, stage.train) for stage in stages] == [(1, ("all",)), (None, ("all",))]
+
+
+def test_a_plan_that_the_run_is_too_short_for_says_so_where_it_is_chosen(
+    driver: Driver, tmp_path: Path
+) -> None:
+    open_start(driver, tmp_path)
+    choose_plan(driver, "lp-ft")
+    driver.set_epochs(1)
+    button = driver.button("fineTuneButton")
+    driver.qtbot.waitUntil(lambda: "at least 2 epochs" in button.toolTip(), timeout=10_000)
+    labels = driver.window.fine_tuning.plan.findChildren(QLabel)
+    assert any("at least 2 epochs" in label.text() for label in labels if label.isVisible())
+    choose_plan(driver, "head")
+    driver.qtbot.waitUntil(button.isEnabled, timeout=10_000)
+
+
+def test_the_settings_of_a_run_tell_where_fine_tuning_starts(driver: Driver) -> None:
+    line = driver.find(QLabel, "fineTuningLine")
+    assert line.text() == "Fine-tune starts from mnist-mlp (bundled) · All"
+    choose_plan(driver, "gradual")
+    assert line.text().endswith("Gradual")
+    driver.window.places.show_view(driver.window.network)
+    driver.click("openFineTuningButton")
+    assert driver.window.places.current() is driver.window.fine_tuning
 
 
 def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
@@ -116,8 +186,8 @@ def test_what_is_trained_is_not_undone_meanwhile(driver: Driver) -> None:
 def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_path: Path) -> None:
     """The command line makes the same weights of it, and the window chooses the same start."""
     open_start(driver, tmp_path)
-    choose(driver, "learningCombo", 2)
     driver.set_epochs(1)
+    choose_plan(driver, "head")
     recipe = tmp_path / "tuning.toml"
     driver.services.save_fine_tuning(recipe)
     driver.qtbot.waitUntil(recipe.exists, timeout=10_000)
@@ -133,7 +203,7 @@ def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_pa
     combo = driver.find(QComboBox, "startCombo")
     starts = driver.services.starts
     driver.qtbot.waitUntil(
-        lambda: starts.learning == "head" and combo.currentText().startswith("striped"),
+        lambda: starts.tuning.plan == "head" and combo.currentText().startswith("striped"),
         timeout=10_000,
     )
 

@@ -16,8 +16,8 @@ from studio import cli
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure
-from studio.desktop.fine_tuning import start_points
-from studio.desktop.fine_tuning.start_point import Choice, FineTuningInput, StartPoint
+from studio.desktop.fine_tuning import fine_tuning_jobs
+from studio.desktop.fine_tuning.start_point import FIRST, Choice, FineTuningInput, StartPoint
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.training.run_jobs import make_run
 from studio.engine.paths import data_folder
@@ -28,6 +28,7 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_check
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.control import Control
+from studio.engine.training.stages.stage import Stage
 from tests.engine.small import small_recipe, striped_dataset
 from tests.engine.training.fine_tuning.test_plan import trained
 
@@ -60,21 +61,22 @@ def following(path: Path, **choices: object) -> Recipe:
 
 
 @pytest.mark.parametrize(
-    ("choices", "learning"),
+    "choices",
     [
-        ({"train": "head", "layers": "recipe"}, "head"),
-        ({"backbone_lr_scale": 0.3, "input": "data"}, "slow"),
-        ({"stated": {"mean": [0.2], "std": [0.3], "classes": NAMES}}, "all"),
+        {"train": "head", "layers": "recipe"},
+        {"backbone_lr_scale": 0.3, "input": "data"},
+        {"plan": "last-n", "last": 1, "channels": "repeat"},
+        {"stages": [{"epochs": 1, "train": ["head"]}, {"learning_rate": 1e-4, "lr_decay": 0.5}]},
+        {"stated": {"mean": [0.2], "std": [0.3], "classes": NAMES}},
     ],
 )
 def test_the_start_that_a_recipe_names_is_chosen_with_all_it_says_of_it(
-    starts: StartPoints, bare: Path, qtbot: QtBot, choices: dict[str, object], learning: str
+    starts: StartPoints, bare: Path, qtbot: QtBot, choices: dict[str, object]
 ) -> None:
     recipe = following(bare, **choices)
     with qtbot.waitSignal(starts.followed, timeout=10_000):
         starts.follow(recipe)
     assert starts.name == "bare.pth"
-    assert starts.learning == learning
     assert starts.recipe(small_recipe()).fine_tuning == recipe.fine_tuning
     assert starts.checkpoint is not None and recipe.fine_tuning is not None
     own = open_checkpoint(bare, recipe.network, recipe.fine_tuning.stated).checkpoint
@@ -169,10 +171,12 @@ def test_first_starting_points_and_back(
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.put_first()
     assert (starts.name, len(starts.points)) == ("mnist-mlp", 2)
-    assert (starts.learning, starts.input) == ("all", "network")
+    assert starts.tuning == FIRST
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.put(before)
-    assert (starts.name, starts.learning, starts.input) == ("bare.pth", "head", "data")
+    assert starts.name == "bare.pth"
+    assert starts.tuning.stages == (Stage(train=("head",)),)
+    assert starts.tuning.input == "data"
 
 
 def test_what_is_gone_when_it_is_put_back_gives_way_to_a_bundled_one(
@@ -180,42 +184,106 @@ def test_what_is_gone_when_it_is_put_back_gives_way_to_a_bundled_one(
 ) -> None:
     gone = StartPoint("file", tmp_path / "gone.pth")
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
-        starts.put(Choice((*starts.points, gone), gone, "all", "network"))
+        starts.put(Choice((*starts.points, gone), gone))
     assert starts.name == "mnist-mlp"
     assert gone not in starts.points
 
 
-def test_a_start_is_switched_to_when_its_own_plan_is_there(
+def test_the_plan_that_is_told_is_of_the_start_that_is_chosen(
     starts: StartPoints, bare: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not when the plan for the one before comes, which was being made at that moment."""
-    may_plan, may_read = threading.Event(), threading.Event()
+    """Not that of the one before, which was being made when another was read."""
+    may_plan = threading.Event()
 
     def plan(recipe: Recipe, *rest: Any) -> FineTuningPlan:
         assert may_plan.wait(10)
         return jobs.plan_fine_tuning(recipe, *rest)
 
-    def read(path: Path, *rest: Any) -> Checkpoint:
-        assert path != bare or may_read.wait(10)
-        return jobs.load_predictor(path, *rest)
-
-    monkeypatch.setattr(start_points, "plan_fine_tuning", plan)
-    monkeypatch.setattr(start_points, "load_predictor", read)
-    data = striped_dataset()
-    starts.set_given(FineTuningInput(small_recipe(), data.placement, data.train.classes))
+    monkeypatch.setattr(fine_tuning_jobs, "plan_fine_tuning", plan)
+    given(starts)
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.choose(0)
-    switched: list[FineTuningPlan] = []
-    starts.switched.connect(switched.append)
-    starts.offer_file(bare)
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.offer_file(bare)
     with qtbot.waitSignal(starts.planned, timeout=10_000):
         may_plan.set()
-    assert not switched
-    may_read.set()
-    qtbot.waitUntil(lambda: bool(switched), timeout=10_000)
-    assert starts.name == "bare.pth"
-    tuning = switched[0].recipe.fine_tuning
+    assert starts.plan is not None
+    tuning = starts.plan.recipe.fine_tuning
     assert tuning is not None and tuning.checkpoint == str(bare)
+
+
+def given(starts: StartPoints, **training: Any) -> None:
+    """What fine-tuning meets: the stripes, and the network of `small_recipe`."""
+    data = striped_dataset()
+    recipe = small_recipe(**training)
+    starts.set_given(FineTuningInput(recipe, data.placement, data.train.classes))
+
+
+def own_start(starts: StartPoints, qtbot: QtBot, path: Path) -> None:
+    """A start of the network that is edited, chosen and planned."""
+    given(starts)
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        starts.add_file(path, trained(small_recipe().network, striped_dataset()))
+
+
+def test_layers_and_usual_plans_are_told_beside_the_plan(
+    starts: StartPoints, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own_start(starts, qtbot, tmp_path / "own.pth")
+    assert starts.outlook is not None
+    assert [unit.name for unit in starts.outlook.units] == ["fc1", "fc2"]
+    assert starts.outlook.same_as == "all"
+    assert [row.ours for row in starts.planned_now.rows] == [
+        "fc1.weight",
+        "fc1.bias",
+        "fc2.weight",
+        "fc2.bias",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"plan": None, "stages": (Stage(train=("fc9",)),)}, "A stage trains fc9"),
+        ({"pairs": (("fc9.weight", "fc1.weight"),)}, "A pair names the tensor fc9.weight"),
+    ],
+)
+def test_what_cannot_be_run_is_told_with_the_layers_to_mend_it(
+    starts: StartPoints, tmp_path: Path, qtbot: QtBot, values: dict[str, object], said: str
+) -> None:
+    own_start(starts, qtbot, tmp_path / "own.pth")
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        starts.set_tuning(starts.tuning.changed(**values))
+    assert starts.plan is None
+    assert starts.problem is not None and said in str(starts.problem.error)
+    assert starts.outlook is not None and starts.outlook.same_as is None
+    assert len(starts.planned_now.rows) == 4
+
+
+def test_what_was_said_of_tensors_is_forgotten_with_another_start(
+    starts: StartPoints, tmp_path: Path, qtbot: QtBot
+) -> None:
+    own_start(starts, qtbot, tmp_path / "own.pth")
+    starts.set_tuning(
+        starts.tuning.changed(
+            plan="head", layers="recipe", pairs=(("fc1.bias", "fc1.bias"),), rename=(("a", "b"),)
+        )
+    )
+    with qtbot.waitSignal(starts.loaded, timeout=10_000):
+        starts.switch(0)
+    assert starts.tuning == FIRST.changed(plan="head")
+
+
+def test_a_start_that_does_not_fit_asks_whose_layers_are_trained(
+    starts: StartPoints, qtbot: QtBot
+) -> None:
+    given(starts)  # whose fc1 is narrower than that of the bundled network
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        starts.choose(0)
+    assert starts.asks_for_layers
+    with qtbot.waitSignal(starts.planned, timeout=10_000):
+        starts.set_tuning(starts.tuning.changed(layers="recipe"))
+    assert not starts.asks_for_layers
 
 
 def test_of_two_starts_the_one_that_was_chosen_last_counts(
@@ -229,9 +297,8 @@ def test_of_two_starts_the_one_that_was_chosen_last_counts(
         assert path != slow or may_read.wait(10)
         return jobs.load_predictor(path, *rest)
 
-    monkeypatch.setattr(start_points, "load_predictor", read)
-    data = striped_dataset()
-    starts.set_given(FineTuningInput(small_recipe(), data.placement, data.train.classes))
+    monkeypatch.setattr(fine_tuning_jobs, "load_predictor", read)
+    given(starts)
     starts.switch(0)
     with qtbot.waitSignal(starts.loaded, timeout=10_000):
         starts.offer_file(bare)

@@ -10,8 +10,11 @@ import pytest
 from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
 from studio.engine.data.sources import DataSource
+from studio.engine.recipe import FineTuning
 from studio.engine.recipe_file import load_recipe
 from studio.engine.stated import Stated
+from studio.engine.training.settings.schedules import Cosine
+from studio.engine.training.stages.stage import PlanName, Stage
 
 STATE = KeptState(
     recipe=load_recipe("mnist-cnn"),
@@ -24,8 +27,13 @@ STATE = KeptState(
         ),
     ),
     chosen=Path("/nets/a.pth"),
-    learning="slow",
-    reading="data",
+    tuning=FineTuning(
+        checkpoint="",
+        stages=(Stage(epochs=2, train=("head",)), Stage(lr_decay=0.5, schedule=Cosine())),
+        input="data",
+        layers="recipe",
+        pairs=(("a", "b"),),
+    ),
     places=("dataPlace", "classesPanel"),
 )
 
@@ -49,7 +57,10 @@ def test_a_first_start_has_nothing_to_complain_of() -> None:
         b"files = 1",
         b"[[sources]]\nkind = 'None'",
         b"learning = 'none'",
+        b"learning = [1]",
         b"reading = [1]",
+        b"tuning = 1",
+        b"[tuning]\nplan = 'none'",
         b"places = [1]",
     ],
 )
@@ -59,10 +70,28 @@ def test_what_is_damaged_is_left_out(tmp_path: Path, content: bytes) -> None:
     assert load_state(path) == (KeptState(), not content)
 
 
+@pytest.mark.parametrize(
+    ("former", "plan", "stages"),
+    [
+        ("all", "all", ()),
+        ("head", "head", ()),
+        ("slow", None, (Stage(backbone_lr_scale=0.1),)),
+    ],
+)
+def test_what_was_kept_before_there_were_plans_is_read(
+    tmp_path: Path, former: str, plan: PlanName | None, stages: tuple[Stage, ...]
+) -> None:
+    path = tmp_path / "window.toml"
+    path.write_text(f"learning = '{former}'\nreading = 'data'\n")
+    state, is_whole = load_state(path)
+    assert is_whole
+    assert state.tuning == FineTuning(checkpoint="", plan=plan, stages=stages, input="data")
+
+
 def test_one_bad_part_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "window.toml"
     save_state(STATE, path)
-    path.write_text(path.read_text().replace("epochs = ", "epochs = -"))
+    path.write_text(path.read_text().replace("batch_size = ", "batch_size = -"))
     state, is_whole = load_state(path)
     assert not is_whole
     assert state == replace(STATE, recipe=None)

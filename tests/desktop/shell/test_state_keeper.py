@@ -19,11 +19,19 @@ from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.runs.curves.curves_view import CurvesView
 from studio.desktop.shell.kept_state import KeptState, load_state, save_state, state_file
 from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.tree import removed
 from studio.engine.paths import resource
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.settings.schedules import Cosine
+from studio.engine.training.stages.stage import Stage
 from tests.desktop.driving import Driver
 
 Start = Callable[[], Driver]
+
+STAGES = (
+    Stage(epochs=2, train=("head",)),
+    Stage(learning_rate=1e-4, lr_decay=0.5, schedule=Cosine(warm_up=0.1)),
+)
 
 
 @pytest.fixture
@@ -74,9 +82,11 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     one.qtbot.waitUntil(lambda: one.services.starts.chosen == 2, timeout=10_000)
     one.window.dataset.open_file(pets, "Folder")
     one.qtbot.waitUntil(lambda: one.workspace.data.source.label == "pets", timeout=10_000)
-    one.window.layers.use_template("cnn")
+    fewer = removed(one.workspace.network, (2,))  # which the weights fit all the same
+    one.window.layers.change_network(fewer, "edit")
     one.set_epochs(7)
-    one.services.starts.set_learning("head")
+    tuning = one.services.starts.tuning.changed(plan=None, stages=STAGES, input="data")
+    one.services.starts.set_tuning(tuning)
     one.close()
 
     other = start()
@@ -87,8 +97,7 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     assert other.workspace.training.epochs == 7
     assert other.workspace.network == one.workspace.network
     assert other.services.starts.points[2].path == weights
-    assert other.services.starts.learning == "head"
-    assert other.find(QComboBox, "learningCombo").currentData() == "head"
+    assert other.services.starts.tuning == tuning
     assert [text.split(" — ")[0] for text in recent(other)] == ["mine.pth", "pets"]
 
     mine = load_checkpoint(resource("pretrained", "mnist-cnn.pth"))

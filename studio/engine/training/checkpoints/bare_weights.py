@@ -7,7 +7,7 @@ from pathlib import Path
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing
-from studio.engine.errors import CheckpointError
+from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.network.build import matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
@@ -16,10 +16,28 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.checkpoints.weights import Weights
+from studio.engine.training.checkpoints.weights import InFile, Weights
 
 LARGEST_SIDE = 1_024
 """Of the pictures that a placement makes, in pixels."""
+
+
+class NoNetwork(CheckpointError):
+    """Bare weights of which no network can be made."""
+
+
+def rebuilt_from(weights: Weights, network: Network | None) -> RebuiltNetwork:
+    """The network that bare weights tell of.
+
+    Raises:
+        NoNetwork: they tell of none, or of one for no pictures.
+    """
+    try:
+        rebuilt = network_from_state_dict(weights, network)
+        _input_shape(rebuilt)
+    except StudioError as error:
+        raise NoNetwork(error.template, **error.values) from error
+    return rebuilt
 
 
 def bare_checkpoint(
@@ -31,23 +49,30 @@ def bare_checkpoint(
         network: gets the weights where they are its own; else the layers are rebuilt.
 
     Raises:
-        CheckpointError: no network can be made of them, or what is stated does not fit it.
+        NoNetwork: no network can be made of them.
+        CheckpointError: what is stated does not fit it.
     """
-    rebuilt = network_from_state_dict(weights, network)
+    rebuilt = rebuilt_from(weights, network)
     shape = _input_shape(rebuilt)
     _check_classes(rebuilt.classes, stated)
-    renamed = rebuilt.weights_of(weights)
-    notes = rebuilt.assumptions
-    layers = rebuilt.network
+    layers, renamed, notes = rebuilt.network, rebuilt.weights_of(weights), rebuilt.assumptions
+    in_file: InFile | None = InFile(rebuilt.keys, _left_out(rebuilt, weights))
     if network is not None and matches(network, shape, rebuilt.classes, weights):
-        layers, renamed, notes = network, weights, ()
+        layers, renamed, notes, in_file = network, weights, (), None
     checkpoint = Checkpoint(
         weights=renamed,
         recipe=Recipe(name=path.stem, network=layers),
         preprocessing=_preprocessing(shape, rebuilt, stated),
         classes=stated.classes or tuple(str(label) for label in range(rebuilt.classes)),
+        in_file=in_file,
     )
     return checkpoint, (*notes, *_input_notes(shape, rebuilt, stated))
+
+
+def _left_out(rebuilt: RebuiltNetwork, weights: Weights) -> Weights:
+    """Those that are in no layer."""
+    taken = {*rebuilt.keys.values()}
+    return {name: value for name, value in weights.items() if name not in taken}
 
 
 def _check_classes(count: int, stated: Stated) -> None:

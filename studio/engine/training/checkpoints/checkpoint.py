@@ -24,7 +24,7 @@ from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
-from studio.engine.training.checkpoints.weights import Weights, load_weights
+from studio.engine.training.checkpoints.weights import InFile, Weights, load_weights
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import TrainingState
@@ -60,6 +60,7 @@ class Checkpoint:
         versions: of the programs that made them.
         state: what a run needs to go on from these weights; None where they are for use only.
         seen: what they were trained on; None where the file does not tell.
+        in_file: how the file names them, where it is bare weights; None where as here.
     """
 
     weights: Weights
@@ -72,6 +73,7 @@ class Checkpoint:
     versions: dict[str, str] = field(default_factory=lambda: current_versions())
     state: TrainingState | None = None
     seen: SeenSamples | None = None
+    in_file: InFile | None = None
 
     @property
     def network(self) -> Network:

@@ -13,14 +13,15 @@ from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
-from studio.engine.training.checkpoints.bare_weights import bare_checkpoint
+from studio.engine.training.checkpoints.bare_weights import NoNetwork, bare_checkpoint
 from studio.engine.training.checkpoints.checkpoint import (
     Checkpoint,
     from_content,
     is_checkpoint,
     read_pth,
 )
-from studio.engine.training.checkpoints.weight_tables import weights_in
+from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
+from studio.engine.training.checkpoints.weight_tables import check_plain, weights_in
 from studio.engine.training.checkpoints.weights import count_no_numbers
 
 
@@ -43,6 +44,19 @@ class Opened:
     no_numbers: int = 0
 
 
+@dataclass(frozen=True)
+class OpenedStart:
+    """What fine-tuning begins with.
+
+    Attributes:
+        notes: what the file does not tell and was assumed.
+    """
+
+    path: Path
+    start: Start
+    notes: tuple[Assumption, ...] = ()
+
+
 def open_checkpoint(
     path: Path, network: Network | None = None, stated: Stated | None = None
 ) -> Opened:
@@ -58,28 +72,14 @@ def open_checkpoint(
         CheckpointError: it cannot be read, holds neither, its parts do not fit, or something was
             stated of a checkpoint.
     """
-    content = read_pth(path)
-    if not is_checkpoint(content):
-        opened = _opened_weights(content, path, network, stated or Stated())
-    elif stated not in (None, Stated()):
-        raise CheckpointError(
-            "{path} is a checkpoint of Training Studio, which tells its weights, classes, mean and "
-            "standard deviation itself: state none of them.",
-            path=path,
-        )
-    else:
-        checkpoint = from_content(content, path)
-        _refuse_other_sizes(checkpoint, path)
-        opened = Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
-    opened.checkpoint.module()  # a checkpoint that cannot be used is refused here
-    return opened
+    return _opened(read_pth(path), path, network, stated or Stated())
 
 
-def open_start(recipe: Recipe) -> Opened:
+def open_start(recipe: Recipe) -> OpenedStart:
     """What `recipe` fine-tunes, with what it says of it.
 
     Raises:
-        CheckpointError: as `open_checkpoint`; or it is not there, or the recipe fine-tunes nothing.
+        CheckpointError: as `open_start_file`; or it is not there, or the recipe fine-tunes nothing.
     """
     tuning = recipe.fine_tuning
     path = expanded(tuning.checkpoint if tuning else "")
@@ -90,7 +90,56 @@ def open_start(recipe: Recipe) -> Opened:
             name=recipe.name,
             path=path,
         )
-    return open_checkpoint(path, recipe.network, tuning.stated)
+    return open_start_file(path, recipe.network, tuning.stated)
+
+
+def open_start_file(
+    path: Path, network: Network | None = None, stated: Stated | None = None
+) -> OpenedStart:
+    """The file at `path` as a start: also where no network can be made of its weights.
+
+    Args:
+        network: as `open_checkpoint` takes it.
+        stated: what bare weights do not tell.
+
+    Raises:
+        CheckpointError: as `open_checkpoint`, but for that.
+    """
+    content, stated = read_pth(path), stated or Stated()
+    try:
+        opened = _opened(content, path, network, stated)
+    except NoNetwork as error:
+        found = weights_in(content, path, stated.weights)
+        loose = LooseWeights(found.weights, stated, error)
+        return OpenedStart(path, loose, (*found.notes, *_unknown(stated)))
+    return OpenedStart(path, opened.checkpoint, opened.notes)
+
+
+def _unknown(stated: Stated) -> list[Assumption]:
+    """What nobody has said of weights that tell of no network."""
+    notes = []
+    if not stated.classes:
+        notes.append(Assumption("Its classes are not known: outputs for classes begin anew."))
+    if not stated.mean:
+        told = "How its pictures were normalised is not known: they are as the data's own."
+        notes.append(Assumption(told))
+    return notes
+
+
+def _opened(
+    content: dict[str, object], path: Path, network: Network | None, stated: Stated
+) -> Opened:
+    if not is_checkpoint(content):
+        return _opened_weights(content, path, network, stated)
+    if stated != Stated():
+        raise CheckpointError(
+            "{path} is a checkpoint of Training Studio, which tells its weights, classes, mean and "
+            "standard deviation itself: state none of them.",
+            path=path,
+        )
+    checkpoint = from_content(content, path)
+    _refuse_other_sizes(checkpoint, path)
+    return Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
 
 
 def _opened_weights(
@@ -115,11 +164,14 @@ def _named(error: StudioError, path: Path) -> StudioError:
     """`error`, which tells of weights only, with the file that holds them."""
     if "path" in error.values:
         return error
-    return CheckpointError("{path}: " + error.template, path=path, **error.values)
+    kind = NoNetwork if isinstance(error, NoNetwork) else CheckpointError
+    return kind("{path}: " + error.template, path=path, **error.values)
 
 
 def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
     """Before memory is taken for a network that its own recipe makes larger than its weights."""
+    for key, value in checkpoint.weights.items():
+        check_plain(key, value, path)
     classes = len(checkpoint.classes)
     if classes > MOST_CLASSES:
         raise CheckpointError(

@@ -90,7 +90,7 @@ def weights_in(content: Mapping[Any, Any], path: Path, wanted: Kept | None = Non
         )
     weights, left_out = _layers_only(chosen[1])
     for key, value in weights.items():
-        _check_plain(key, value, path)
+        check_plain(key, value, path)
     has_both = plain is not None and averaged is not None
     notes = _which(kept, plain, averaged)
     if left_out:
@@ -194,7 +194,7 @@ def _check_names(tensors: Mapping[Any, Tensor], path: Path) -> None:
         )
 
 
-def _check_plain(key: str, value: Tensor, path: Path) -> None:
+def check_plain(key: str, value: Tensor, path: Path) -> None:
     """See that a weight is a plain tensor of real numbers, and has some.
 
     Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -13,6 +14,19 @@ from studio.engine.errors import CheckpointError
 
 Weights = dict[str, Tensor]
 """A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
+
+
+@dataclass(frozen=True)
+class InFile:
+    """Where the weights of a network that was rebuilt from bare ones stand in their file.
+
+    Attributes:
+        names: in the file, by those in the network; what the file lacks has none.
+        others: those of the file that are in no layer.
+    """
+
+    names: Mapping[str, str]
+    others: Weights
 
 
 def load_weights(module: nn.Module, weights: Weights, strict: bool = True) -> None:

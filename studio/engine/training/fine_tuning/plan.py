@@ -7,27 +7,24 @@ and it is kept with the run.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from torch import nn
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.data.samples import Samples
-from studio.engine.errors import CheckpointError, NetworkError, RecipeError
+from studio.engine.errors import RecipeError
 from studio.engine.network.build import frozen_paths, skeleton
-from studio.engine.network.network import Network
-from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen, walk
 from studio.engine.network.units import is_within, units_of
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
+from studio.engine.training.fine_tuning.class_rows import Target, layer_of
+from studio.engine.training.fine_tuning.layers import Whose, choose_layers, refuse_nothing
 from studio.engine.training.fine_tuning.weight_transfer import (
-    Target,
     WeightTransfer,
     by_layer,
-    following_classes,
-    layer_of,
     plan_transfer,
     transfer_weights,
 )
@@ -35,8 +32,6 @@ from studio.engine.training.stages.learning import shares_of
 from studio.engine.training.stages.presets import stages_by
 from studio.engine.training.stages.spans import spans_of
 from studio.engine.training.stages.stage import Stage
-
-Whose = Literal["recipe", "checkpoint"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +54,7 @@ class FineTuningPlan:
         known: the data's classes that the checkpoint has weights for, where it has other
             classes than the data.
         start, transfer: what the weights come from, entry by entry.
+        skeleton: the network that is trained, without values.
     """
 
     recipe: Recipe
@@ -73,8 +69,9 @@ class FineTuningPlan:
     replaced: tuple[str, ...]
     frozen: tuple[str, ...]
     known: tuple[str, ...]
-    start: Checkpoint
+    start: Start
     transfer: WeightTransfer
+    skeleton: nn.Sequential
 
     @property
     def changes_pictures(self) -> bool:
@@ -91,17 +88,19 @@ class FineTuningPlan:
     def begin(self, module: nn.Module) -> None:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)
-        transfer_weights(self.start, target, self.transfer, module)
+        tuning = self.recipe.fine_tuning
+        way = tuning.channels if tuning else "sum"
+        transfer_weights(self.start, target, self.transfer, module, way)
 
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins
         anew, the training samples' own.
         """
         parts, fresh = self.transfer.parts, self.transfer.fresh
-        if parts[0] in fresh:
+        known = _normalisation(self.start)
+        if parts[0] in fresh or known is None:
             return Preprocessing.fit(train, self.placement)
-        known, channels = self.start.preprocessing, self.placement.channels
-        mean, std = (for_channels(values, channels) for values in (known.mean, known.std))
+        mean, std = (for_channels(values, self.placement.channels) for values in known)
         return Preprocessing(placement=self.placement, mean=mean, std=std)
 
     def to_dict(self) -> dict[str, Any]:
@@ -118,23 +117,22 @@ class FineTuningPlan:
 
 
 def plan_fine_tuning(
-    recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
+    recipe: Recipe, start: Start, pictures: ImageTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
 
     Raises:
         NetworkError: the layers do not fit the pictures.
-        CheckpointError: none of the checkpoint's weights fits.
-        RecipeError: layers that begin anew would not learn.
+        CheckpointError: none of the start's weights fits.
+        RecipeError: layers that begin anew would not learn, or a pair or a rule for names is wrong.
     """
     tuning = recipe.fine_tuning or FineTuning(checkpoint="", layers="recipe")
-    placement = pictures if tuning.input == "data" else start.preprocessing.placement
-    given = Target(_as_the_data_has(recipe.network, len(classes)), placement.shape, classes)
-    own = Target(own_network(start, recipe.network), placement.shape, classes)
-    layers = _whose(tuning, start, given, own)
-    target = given if layers == "recipe" else own
-    what = plan_transfer(start, target)
-    _refuse_nothing(start, what, classes)
+    known = start.preprocessing
+    placement = pictures if tuning.input == "data" or known is None else known.placement
+    chosen = choose_layers(recipe.network, start, tuning, placement.shape, classes)
+    target = chosen.target
+    what = plan_transfer(start, target, tuning)
+    refuse_nothing(start, what, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     module = skeleton(target.network, target.shape, len(classes))
@@ -147,8 +145,8 @@ def plan_fine_tuning(
         )
     return FineTuningPlan(
         recipe=recipe,
-        layers=layers,
-        others=not is_alike(given.network, own.network),
+        layers=chosen.whose,
+        others=chosen.others,
         placement=placement,
         pictures=pictures,
         classes=classes,
@@ -160,7 +158,17 @@ def plan_fine_tuning(
         known=what.known,
         start=start,
         transfer=what,
+        skeleton=module,
     )
+
+
+def _normalisation(start: Start) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+    """Mean and standard deviation by channel of the pictures that a start reads; None where
+    nobody has said so.
+    """
+    if isinstance(start, LooseWeights):
+        return (start.stated.mean, start.stated.std) if start.stated.mean else None
+    return start.preprocessing.mean, start.preprocessing.std
 
 
 def with_stated(recipe: Recipe, stated: Stated | None) -> Recipe:
@@ -171,70 +179,11 @@ def with_stated(recipe: Recipe, stated: Stated | None) -> Recipe:
     return recipe.changed(fine_tuning=tuning.changed(stated=stated))
 
 
-def own_network(start: Checkpoint, edited: Network) -> Network:
-    """The checkpoint's layers, the output layer following the data; frozen as those of `edited`
-    with the same names are.
-    """
-    network = following_classes(start.network)
-    frozen = {path_names(edited, place): layer.is_frozen for place, layer in walk(edited.layers)}
-    for place, layer in walk(network.layers):
-        stays = frozen.get(path_names(network, place), layer.is_frozen)
-        if hasattr(layer, "frozen") and layer.is_frozen != stays:
-            now = layer_at(network, place)  # what is inside it may have been changed
-            network = replaced(network, place, now.changed(frozen=stays))
-    return network
-
-
-def is_alike(one: Network, other: Network) -> bool:
-    """Whether two networks differ at most in what is frozen and in how many classes they tell
-    apart.
-    """
-    return bool(unfrozen(following_classes(one)) == unfrozen(following_classes(other)))
-
-
-def _as_the_data_has(network: Network, classes: int) -> Network:
-    """`network`, its output layer following the data unless it fits already."""
-    following = following_classes(network)
-    fits = network.for_classes(classes) == following.for_classes(classes)
-    return network if fits else following
-
-
-def _whose(tuning: FineTuning, start: Checkpoint, given: Target, own: Target) -> Whose:
-    """Where nobody has chosen: the recipe's layers, if the checkpoint knows any of them but the
-    output layer.
-    """
-    if tuning.layers != "auto":
-        return tuning.layers
-    if is_alike(given.network, own.network):
-        return "recipe"
-    try:
-        what = plan_transfer(start, given)
-    except NetworkError:
-        return "checkpoint"
-    known = {*what.kept, *what.adapted} - {what.parts[-1]}
-    return "recipe" if known else "checkpoint"
-
-
-def _refuse_nothing(start: Checkpoint, what: WeightTransfer, classes: tuple[str, ...]) -> None:
-    if what.fresh == what.parts:
-        if len(what.parts) == 1 and not {*classes} & {*start.classes}:
-            raise CheckpointError(
-                "The starting checkpoint tells other classes apart ({theirs}) and has no "
-                "layer but its output layer: nothing of it can be kept. Train from scratch.",
-                theirs=", ".join(start.classes),
-            )
-        theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
-        raise CheckpointError(
-            "No layer of the starting checkpoint fits this network: it has {theirs} and the "
-            "network has {ours}. Choose another checkpoint or train from scratch.",
-            theirs=", ".join(sorted(theirs)),
-            ours=", ".join(what.parts),
-        )
-
-
-def _data_of(start: Checkpoint) -> Data | None:
+def _data_of(start: Start) -> Data | None:
     """What a run of the studio's trained it on; None of weights from elsewhere."""
-    return None if start.history.is_empty else start.recipe.data
+    if isinstance(start, LooseWeights) or start.history.is_empty:
+        return None
+    return start.recipe.data
 
 
 def stages_of(recipe: Recipe, module: nn.Module) -> tuple[Stage, ...]:

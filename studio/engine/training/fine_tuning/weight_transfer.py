@@ -1,46 +1,45 @@
-"""What of a checkpoint's weights another network can begin with, entry by entry.
+"""What of a start's weights a network can begin with, entry by entry.
 
 Entries that have one place a class are carried by the classes' names. Where pictures have
-other channels than the checkpoint's had, the filters that read them are adapted: spread
-evenly over three channels, so that a grey picture gives what it gave, or summed into one.
+other channels than the start's had, the filters that read them are adapted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-import torch
-from torch import Tensor, nn
+from torch import nn
 
-from studio.engine.errors import NetworkError
-from studio.engine.network.build import state_shapes
-from studio.engine.network.layer import CLASSES, OUTPUT_SIZES, Shape
+from studio.engine.errors import RecipeError
+from studio.engine.network.build import module_paths
+from studio.engine.network.heads import head_places
+from studio.engine.network.layer import Shape, shape_text
 from studio.engine.network.network import Network
-from studio.engine.network.tree import layer_at, replaced, walk
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.recipe import FineTuning
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.weights import load_weights
+from studio.engine.training.fine_tuning.channels import ChannelWay, for_channels
+from studio.engine.training.fine_tuning.class_rows import (
+    Target,
+    class_axes,
+    entries,
+    fits_by_class,
+    layer_of,
+    with_known_classes,
+)
+from studio.engine.training.fine_tuning.file_tensors import FileTensor, assigned, tensors_of
 
 TransferWay = Literal["whole", "by class", "channels", "fresh"]
-"""How an entry begins: with the checkpoint's values, with those of the classes that both
+"""How an entry begins: with the start's values, with those of the classes that both
 know, with those for other channels, or with none of them.
 """
 
-
-@dataclass(frozen=True)
-class Target:
-    """A network that is to begin with a checkpoint's weights.
-
-    Attributes:
-        shape: of one picture, C×H×W.
-        classes: their names, in the order of the logits.
-    """
-
-    network: Network
-    shape: tuple[int, int, int]
-    classes: tuple[str, ...]
+ResetReason = Literal["shape", "classes", "head"]
+"""Why an entry of the start is not taken: its shape, that it tells other classes apart, or that
+the output layer was to begin anew.
+"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,10 @@ class WeightTransfer:
 
     Attributes:
         ways: of each entry of the target.
-        kept: parts that begin with the checkpoint's weights.
+        sources: what each entry has in the start, where it has anything.
+        unused: what of the start is in no entry.
+        reasons: why entries begin anew that the start has.
+        kept: parts that begin with the start's weights.
         adapted: those whose weights are adapted to pictures with other channels.
         partly: those that know some of the classes, and begin anew for the others.
         fresh: those that begin anew.
@@ -57,6 +59,9 @@ class WeightTransfer:
     """
 
     ways: dict[str, TransferWay]
+    sources: dict[str, FileTensor]
+    unused: tuple[FileTensor, ...]
+    reasons: dict[str, ResetReason]
     kept: tuple[str, ...]
     adapted: tuple[str, ...]
     partly: tuple[str, ...]
@@ -68,129 +73,164 @@ class WeightTransfer:
         return tuple(dict.fromkeys(layer_of(key) for key in self.ways))
 
 
-def plan_transfer(start: Checkpoint, target: Target) -> WeightTransfer:
+def plan_transfer(start: Start, target: Target, tuning: FineTuning) -> WeightTransfer:
     """What of `start` goes into `target`.
 
     Raises:
         NetworkError: the target's layers do not fit its pictures or its classes.
+        RecipeError: a pair made by hand does not fit, or names what is not there.
     """
     shapes = entries(target.network, target.shape, len(target.classes))
-    axes = class_axes(target)
+    tensors = tensors_of(start)
+    sources = assigned(tensors, shapes, tuning)
+    chooser = _Ways(start, target, tuning, shapes)
+    ways: dict[str, TransferWay] = {}
+    reasons: dict[str, ResetReason] = {}
+    for key in shapes:
+        ways[key], reason = chooser.way(key, sources.get(key))
+        if reason:
+            reasons[key] = reason
+    _refuse_pairs(tuning.pairs, sources, shapes, reasons)
+    taken = {*sources.values()}
+    unused = tuple(tensor for tensor in tensors if tensor not in taken)
     known = tuple(name for name in target.classes if name in start.classes)
-    same = start.classes == target.classes
+    groups = _by_part(ways, known == target.classes)
+    known = known if any(way == "by class" for way in ways.values()) else ()
+    return WeightTransfer(ways, sources, unused, reasons, **groups, known=known)
 
-    def way(key: str, shape: Shape) -> TransferWay:
-        theirs = start.weights.get(key)
+
+class _Ways:
+    """How each entry of a target begins."""
+
+    def __init__(
+        self, start: Start, target: Target, tuning: FineTuning, shapes: Mapping[str, Shape]
+    ) -> None:
+        self._start, self._target, self._shapes = start, target, shapes
+        self._axes = class_axes(target)
+        self._new_head = tuning.new_head
+        self._paired = {ours for _, ours in tuning.pairs}
+
+    def way(self, key: str, theirs: FileTensor | None) -> tuple[TransferWay, ResetReason | None]:
+        """The way, and why it is ``"fresh"`` where the start has something."""
         if theirs is None:
-            return "fresh"
-        if axes.get(key) and not same:
-            fits = _fits_by_class(theirs, shape, axes[key], start, target)
-            return "by class" if known and fits else "fresh"
-        if tuple(theirs.shape) == shape:
-            return "whole"
-        return "channels" if _reads_pictures(theirs, shape, start, target) else "fresh"
+            return "fresh", None
+        source, shape = tuple(theirs.value.shape), self._shapes[key]
+        axes, same = self._axes.get(key), self._start.classes == self._target.classes
+        if axes and self._new_head:
+            return "fresh", "head"
+        if axes and not same:
+            return self._by_class(key, source, axes)
+        if source == shape:
+            return "whole", None
+        return ("channels", None) if self._reads_pictures(source, shape) else ("fresh", "shape")
 
-    return _by_part({key: way(key, shape) for key, shape in shapes.items()}, known, target)
+    def _by_class(
+        self, key: str, source: Shape, axes: tuple[int, ...]
+    ) -> tuple[TransferWay, ResetReason | None]:
+        before, now = self._start.classes, self._target.classes
+        fits = fits_by_class(source, self._shapes[key], axes, len(before), len(now))
+        if fits and {*before} & {*now}:
+            return "by class", None
+        if key in self._paired and source == self._shapes[key]:
+            return "whole", None  # a person says that its outputs are these
+        return "fresh", "classes" if fits or not before else "shape"
+
+    def _reads_pictures(self, theirs: Shape, ours: Shape) -> bool:
+        """Whether an entry holds what a layer does with the pictures themselves, whose channels
+        alone have changed for it: a convolution's filters, or a Linear over all pixels.
+        """
+        before, now = _read_by(self._start, self._target), self._target.shape
+        if len(theirs) != len(ours) or before[0] == now[0]:
+            return False
+        pixels = {4: (1, 1), 2: (before[1] * before[2], now[1] * now[2])}.get(len(ours), (0, 1))
+        same = (theirs[0], *theirs[2:]) == (ours[0], *ours[2:])
+        return (
+            same
+            and pixels[0] == pixels[1]
+            and theirs[1] == before[0] * pixels[0]
+            and ours[1] == now[0] * pixels[1]
+        )
+
+
+def _read_by(start: Start, target: Target) -> Shape:
+    """The shape of the pictures that the start reads; where nobody knows, it could be fitted to
+    the target's for nothing but grey in the place of RGB, or RGB in that of grey.
+    """
+    if start.preprocessing is not None:
+        return start.preprocessing.placement.shape
+    channels, *side = target.shape
+    return (1 if channels == 3 else 3, *side)
+
+
+def _refuse_pairs(
+    pairs: Iterable[tuple[str, str]],
+    sources: Mapping[str, FileTensor],
+    shapes: Mapping[str, Shape],
+    reasons: Mapping[str, ResetReason],
+) -> None:
+    for theirs, ours in pairs:
+        if reasons.get(ours) == "shape":
+            raise RecipeError(
+                "The pair of {theirs} ({before}) and {ours} ({now}) does not fit: expected the "
+                "same shape, or one that differs in its classes or in the pictures' channels "
+                "alone.",
+                theirs=theirs,
+                before=shape_text(tuple(sources[ours].value.shape)),
+                ours=ours,
+                now=shape_text(shapes[ours]),
+            )
 
 
 def transfer_weights(
-    start: Checkpoint, target: Target, what: WeightTransfer, module: nn.Module
+    start: Start, target: Target, what: WeightTransfer, module: nn.Module, way: ChannelWay
 ) -> None:
     """Put into `module`, built from `target`, all that it can begin with.
 
     Outputs for classes that are new begin at zero: the first loss is that of one who knows
     nothing, and random ones do not disturb what the layers before them know (Kolesnikov et al.,
     Big Transfer, 2020).
+
+    Args:
+        way: how filters are adapted to pictures with other channels.
     """
-    head = module.get_submodule(what.parts[-1])
-    if what.parts[-1] not in what.kept and isinstance(head, nn.Linear | nn.Conv2d):
-        for parameter in head.parameters():
-            nn.init.zeros_(parameter)
-    axes, fresh = class_axes(target), module.state_dict()
-    lost = {*what.fresh}
-    begun = {
-        key: _value(start, target, fresh[key], key, way, axes.get(key, ()))
-        for key, way in what.ways.items()
-        if layer_of(key) not in lost
-    }
+    _empty_outputs(target.network, what, module)
+    axes, fresh, lost = class_axes(target), module.state_dict(), {*what.fresh}
+    begun = {}
+    for key, how in what.ways.items():
+        if layer_of(key) in lost:
+            continue
+        theirs = what.sources[key].value
+        if how == "by class":
+            before, now = start.classes, target.classes
+            theirs = with_known_classes(fresh[key].clone(), theirs, axes[key], before, now)
+        elif how == "channels":
+            channels = _read_by(start, target)[0]
+            theirs = for_channels(theirs, channels, target.shape[0], way).reshape(fresh[key].shape)
+        begun[key] = theirs
     load_weights(module, begun, strict=False)
 
 
-def following_classes(network: Network) -> Network:
-    """The same network with an output layer that has as many outputs as there are classes."""
-    sized = [
-        place for place, layer in walk(network.layers) if {*OUTPUT_SIZES} & {*layer.settings()}
-    ]
-    if not sized or not hasattr(head := layer_at(network, sized[-1]), "out_features"):
-        return network
-    return replaced(network, sized[-1], head.changed(out_features=CLASSES))
+def _empty_outputs(network: Network, what: WeightTransfer, module: nn.Module) -> None:
+    """Let the output layers, where all of them are the last ones, give nothing."""
+    if not isinstance(module.get_submodule(what.parts[-1]), nn.Linear | nn.Conv2d):
+        return
+    heads = [path for place in head_places(network) for path in module_paths(network, place)]
+    for path in {*heads, what.parts[-1]} - {*what.kept}:
+        head = module.get_submodule(path)
+        if isinstance(head, nn.Linear | nn.Conv2d):
+            for parameter in head.parameters():
+                nn.init.zeros_(parameter)
 
 
-def layer_of(key: str) -> str:
-    """The path of the part that an entry belongs to."""
-    return key.rpartition(".")[0] or key
+def _by_part(ways: Mapping[str, TransferWay], knows_all: bool) -> dict[str, tuple[str, ...]]:
+    """The parts that are kept, adapted, kept in part and fresh.
 
-
-@lru_cache(maxsize=32)
-def entries(network: Network, shape: Shape, classes: int) -> dict[str, Shape]:
-    """As `state_shapes`, remembered: it is asked again with each change of a setting."""
-    return state_shapes(network, shape, classes)
-
-
-def class_axes(target: Target) -> dict[str, tuple[int, ...]]:
-    """The axes of each entry that grow with the number of classes."""
-    classes = len(target.classes)
-    now = entries(target.network, target.shape, classes)
-    try:
-        more = entries(following_classes(target.network), target.shape, classes + 1)
-    except NetworkError:  # its outputs are no Linear's, and cannot grow
-        head = layer_of([*now][-1])
-        return {
-            key: (0,) for key, s in now.items() if layer_of(key) == head and s[:1] == (classes,)
-        }
-    return {
-        key: tuple(axis for axis, size in enumerate(shape) if size != more[key][axis])
-        for key, shape in now.items()
-        if key in more
-    }
-
-
-def _fits_by_class(
-    theirs: Tensor, shape: Shape, axes: tuple[int, ...], start: Checkpoint, target: Target
-) -> bool:
-    if theirs.ndim != len(shape):
-        return False
-    wanted = tuple(
-        (len(start.classes), len(target.classes)) if axis in axes else (size, size)
-        for axis, size in enumerate(shape)
-    )
-    return wanted == tuple(zip(theirs.shape, shape, strict=True))
-
-
-def _reads_pictures(theirs: Tensor, shape: Shape, start: Checkpoint, target: Target) -> bool:
-    """Whether an entry holds what a layer does with the pictures themselves, whose channels
-    alone have changed for it: a convolution's filters, or a Linear over all pixels.
+    Args:
+        knows_all: whether the start knows all classes.
     """
-    before, now = start.preprocessing.placement.shape, target.shape
-    if theirs.ndim != len(shape) or before[0] == now[0]:
-        return False
-    pixels = {4: (1, 1), 2: (before[1] * before[2], now[1] * now[2])}.get(len(shape), (0, 1))
-    same = (theirs.shape[0], *theirs.shape[2:]) == (shape[0], *shape[2:])
-    return (
-        same
-        and pixels[0] == pixels[1]
-        and theirs.shape[1] == before[0] * pixels[0]
-        and shape[1] == now[0] * pixels[1]
-    )
-
-
-def _by_part(
-    ways: dict[str, TransferWay], known: tuple[str, ...], target: Target
-) -> WeightTransfer:
     found: dict[str, set[TransferWay]] = {}
     for key, way in ways.items():
         found.setdefault(layer_of(key), set()).add(way)
-    knows_all = known == target.classes
     groups: dict[str, list[str]] = {"kept": [], "adapted": [], "partly": [], "fresh": []}
     for part, its in found.items():
         if "fresh" in its:
@@ -199,45 +239,7 @@ def _by_part(
             groups["partly"].append(part)
         else:
             groups["adapted" if "channels" in its else "kept"].append(part)
-    is_known = any("by class" in its for its in found.values())
-    told = {name: tuple(parts) for name, parts in groups.items()}
-    return WeightTransfer(ways, **told, known=known if is_known else ())
-
-
-def _value(
-    start: Checkpoint,
-    target: Target,
-    fresh: Tensor,
-    key: str,
-    way: TransferWay,
-    axes: Iterable[int],
-) -> Tensor:
-    theirs = start.weights[key]
-    if way == "by class":
-        return _known_classes(theirs, fresh.clone(), axes, start.classes, target.classes)
-    if way == "channels":
-        channels = start.preprocessing.placement.channels
-        return _for_channels(theirs, channels, target.shape[0]).reshape(fresh.shape)
-    return theirs
-
-
-def _known_classes(
-    theirs: Tensor, ours: Tensor, axes: Iterable[int], before: tuple[str, ...], now: tuple[str, ...]
-) -> Tensor:
-    """`ours` with the values of every class that has some in `theirs`."""
-    known = [name for name in now if name in before]
-    source, place = theirs, [torch.arange(size) for size in ours.shape]
-    for axis in axes:
-        source = source.index_select(axis, torch.tensor([before.index(name) for name in known]))
-        place[axis] = torch.tensor([now.index(name) for name in known])
-    ours[torch.meshgrid(*place, indexing="ij")] = source.to(ours.dtype)
-    return ours
-
-
-def _for_channels(weights: Tensor, before: int, now: int) -> Tensor:
-    """out×(channels·pixels), for pictures of `now` channels in the place of `before`."""
-    by_channel = weights.reshape(len(weights), before, -1).sum(1, keepdim=True)
-    return by_channel.expand(-1, now, -1) / now
+    return {name: tuple(parts) for name, parts in groups.items()}
 
 
 def by_layer(paths: Iterable[str], every: Iterable[str]) -> tuple[str, ...]:

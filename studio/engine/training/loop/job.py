@@ -24,6 +24,7 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.pretrained import (
     load_pretrained,
     pretrained_paths,
@@ -73,7 +74,7 @@ class TrainingJob:
 def prepare(
     recipe: Recipe,
     dataset: Dataset,
-    start: Checkpoint | None = None,
+    start: Start | None = None,
     data_dir: Path | None = None,
 ) -> TrainingJob:
     """Split the samples, fit the preprocessing, build the network.
@@ -113,7 +114,7 @@ def with_old_data(
     return replace(job, old=found)
 
 
-def plan_job(recipe: Recipe, dataset: Dataset, start: Checkpoint) -> FineTuningPlan:
+def plan_job(recipe: Recipe, dataset: Dataset, start: Start) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` on `dataset` will do.
 
     Raises:
@@ -142,9 +143,7 @@ def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJ
     return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
 
 
-def _prepare_tuning(
-    recipe: Recipe, dataset: Dataset, start: Checkpoint, data_dir: Path
-) -> TrainingJob:
+def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Path) -> TrainingJob:
     tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
     parts = parts_of(dataset, recipe.data)
@@ -159,7 +158,7 @@ def _prepare_tuning(
     return replace(job, plan=tuning)
 
 
-def _seen_by(start: Checkpoint | None, recipe: Recipe) -> SeenSamples | None:
+def _seen_by(start: Start | None, recipe: Recipe) -> SeenSamples | None:
     """What the weights that fine-tuning starts from were trained on."""
     return start.seen if start is not None and recipe.fine_tuning else SeenSamples.nothing()
 

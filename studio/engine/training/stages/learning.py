@@ -12,7 +12,7 @@ from studio.engine.network.build import frozen_paths
 from studio.engine.network.units import Unit, head_of, is_within, places_of, units_of
 from studio.engine.recipe import Recipe
 from studio.engine.training.settings.optimisers import ParameterGroup
-from studio.engine.training.stages.spans import Span
+from studio.engine.training.stages.spans import Span, spans_of
 from studio.engine.training.stages.stage import ALL, HEAD, Stage
 
 
@@ -56,9 +56,23 @@ def shares_of(module: nn.Module, recipe: Recipe, stage: Stage) -> dict[str, floa
     shares = {}
     for name in names:
         if is_within(name, learning) and not is_within(name, frozen):
-            depth = len(units) - 1 - places[name]
-            shares[name] = stage.lr_decay**depth * (stage.backbone_lr_scale if depth else 1.0)
+            shares[name] = stage.share_at(len(units) - 1 - places[name])
     return shares
+
+
+def changing_in(module: nn.Module, recipe: Recipe) -> frozenset[str]:
+    """The parameters that learn in some stage, and the statistics that follow the pictures in one.
+
+    Raises:
+        RecipeError: as `shares_of`.
+    """
+    changing: set[str] = set()
+    for span in spans_of(recipe):
+        shares = shares_of(module, recipe, span.stage)
+        still = frozenset(_frozen(module, recipe, span.stage, shares))
+        buffers = [name for name, _ in module.named_buffers() if not is_within(name, still)]
+        changing.update(shares, buffers)
+    return frozenset(changing)
 
 
 def _learning_paths(stage: Stage, module: nn.Module, units: tuple[Unit, ...]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.engine.recipe import Recipe
@@ -29,8 +30,13 @@ def spans_of(recipe: Recipe) -> tuple[Span, ...]:
 
     A run without stages is one, in which all layers learn that are not frozen.
     """
-    tuning, epochs = recipe.fine_tuning, recipe.training.epochs
+    tuning = recipe.fine_tuning
     stages = tuning.stages if tuning is not None and tuning.stages else (Stage(),)
+    return spans_over(stages, recipe.training.epochs)
+
+
+def spans_over(stages: Sequence[Stage], epochs: int) -> tuple[Span, ...]:
+    """Where `stages` lie in a run of so many epochs; the last goes on to its end."""
     spans: list[Span] = []
     begin = 0
     for number, stage in enumerate(stages):

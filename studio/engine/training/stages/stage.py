@@ -72,6 +72,10 @@ class Stage(Spec):
         help="How the rate changes over this stage; without one, the run's schedule goes on.",
     )
 
+    def share_at(self, depth: int) -> float:
+        """The share of its rate at which a layer learns, so many layers before the output layer."""
+        return float(self.lr_decay**depth * (self.backbone_lr_scale if depth else 1.0))
+
     @field_validator("train", mode="before")
     @classmethod
     def _one_may_stand_alone(cls, value: Any) -> Any:

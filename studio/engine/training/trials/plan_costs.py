@@ -17,7 +17,7 @@ from studio.engine.errors import RecipeError, StudioError, TrainingError
 from studio.engine.network.memory import MemoryUse
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, prepare, with_old_data
 from studio.engine.training.stages.spans import Span, spans_of
@@ -119,7 +119,7 @@ class _Taken:
 def plan_costs(
     recipe: Recipe,
     dataset: Dataset,
-    start: Checkpoint,
+    start: Start,
     progress: Progress | None = None,
     on_cost: Callable[[PlanCost], None] | None = None,
     data_dir: Path | None = None,

@@ -8,7 +8,7 @@ from pathlib import Path
 from studio.engine.data.samples import Dataset
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.pretrained import pretrained_paths
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, prepare
@@ -37,7 +37,7 @@ PARTS = 5
 def preflight(
     recipe: Recipe,
     dataset: Dataset,
-    start: Checkpoint | None = None,
+    start: Start | None = None,
     data_dir: Path | None = None,
     progress: Progress | None = None,
     quick: bool = False,
@@ -67,7 +67,7 @@ def preflight(
         raise explained(error, job) from error
 
 
-def is_fresh(job: TrainingJob, start: Checkpoint | None) -> bool:
+def is_fresh(job: TrainingJob, start: Start | None) -> bool:
     """Whether all weights are random, so that the first loss is known beforehand."""
     return start is None and not pretrained_paths(job.recipe.network)
 

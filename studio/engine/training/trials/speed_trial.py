@@ -17,7 +17,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.errors import Cancelled, StudioError, TrainingError
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.settings.settings import Speed
@@ -65,7 +65,7 @@ def trial(
     dataset: Dataset,
     progress: Progress,
     on_row: Callable[[TrialRow], None],
-    start: Checkpoint | None = None,
+    start: Start | None = None,
     options: Collection[str] | None = None,
 ) -> tuple[TrialRow, ...]:
     """Train a little in every way that `Speed` has here; the recipe's own is the first row.

@@ -1,0 +1,141 @@
+"""The card of the plan: what learns when, by a usual plan or as a person draws it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import short_count
+from studio.desktop.fine_tuning.plan.plan_cards import PlanCards
+from studio.desktop.fine_tuning.plan.plan_words import beyond_sentence
+from studio.desktop.fine_tuning.plan.stage_actions import StageActions
+from studio.desktop.fine_tuning.plan.stage_edits import Stages, cut_to
+from studio.desktop.fine_tuning.plan.stage_strip import StageStrip
+from studio.desktop.fine_tuning.plan.strip_content import StripContent
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.engine.recipe import FineTuning
+from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.stage import PlanName
+
+if TYPE_CHECKING:
+    from studio.engine.training.fine_tuning.outlook import Outlook
+
+MOST_LAST = 1_000
+
+
+class PlanCard(Card):
+    """Chooses a usual plan, and shows and changes its stages.
+
+    Attributes:
+        strip: the stages, drawn.
+        actions_of_stages: what can be done with them.
+
+    Signals:
+        plan_chosen: the name of a usual plan.
+        last_chosen: how many layers learn in the plan of the last ones.
+        stages_edited: stages of a person's own, what was done, and in which sitting.
+    """
+
+    plan_chosen: Signal[PlanName] = Signal(str)
+    last_chosen = Signal(int)
+    stages_edited: Signal[Stages, str, int] = Signal(object, str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Plan"), parent)
+        self.setObjectName("planCard")
+        self._cards = PlanCards()
+        self._cards.chosen.connect(self.plan_chosen)
+        self.strip = StageStrip()
+        self.actions_of_stages = StageActions(self.strip)
+        self.actions_of_stages.edited.connect(self.stages_edited)
+        self._notice = Notice()
+        self.strip.refused.connect(self._refuse)
+        self._empty = words_label()
+        self._edited = PlainLabel(self.tr("Edited"), role="chip")
+        self._edited.setObjectName("planEdited")
+        self._edited.setToolTip(self.tr("The stages are none of the usual plans’: yours"))
+        self._last_label = PlainLabel(self.tr("Layers"), role="quiet")
+        self._last = self._make_last()
+        for widget in (self._edited, self._last_label, self._last):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the cards below stay where they are
+            widget.setSizePolicy(policy)
+            widget.hide()
+            self.add_to_header(widget)
+        fill(self.body, self._cards, self._notice, self._empty, self.strip, spacing=10)
+
+    def show_tuning(self, tuning: FineTuning, outlook: Outlook | None, training: Training) -> None:
+        """What is chosen, and what is known of the layers; the stages follow."""
+        plan = tuning.plan
+        if plan is None and outlook is not None:
+            plan = outlook.same_as
+        self._cards.mark(plan)
+        self._cards.show_outlook(outlook, tuning.last)
+        self._edited.setVisible(plan is None and outlook is not None)
+        with QSignalBlocker(self._last):
+            self._last.setValue(tuning.last)
+        for widget in (self._last_label, self._last):
+            widget.setVisible(plan == "last-n")
+        self.remark.setText(self._remark(outlook, training))
+
+    def show_stages(self, stages: Stages, outlook: Outlook, training: Training) -> None:
+        """Draw these stages over the layers."""
+        content = StripContent(outlook.units, stages, training)
+        self.strip.show_content(content)
+        self.strip.show()
+        self._empty.hide()
+        if len(content.spans) < len(stages):
+            self._notice.say(
+                beyond_sentence(len(content.spans), len(stages), training.epochs),
+                level="plain",
+                action=self.tr("Leave them out"),
+                do=lambda: self._cut(stages, len(content.spans)),
+            )
+        else:
+            self._notice.clear()
+
+    def show_nothing(self, why: str) -> None:
+        """There are no stages to draw."""
+        self._notice.clear()
+        self._empty.setText(why)
+        self._empty.show()
+        self.strip.hide()
+
+    def say(self, sentence: str) -> None:
+        """What is wrong with the stages, and what to do."""
+        self._notice.say(sentence)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on its stages stay as they are."""
+        for widget in (self._cards, self.strip, self._last, self._notice):
+            widget.setEnabled(not busy)
+
+    def _make_last(self) -> QSpinBox:
+        spin = QSpinBox()
+        spin.setObjectName("lastSpin")
+        spin.setAccessibleName(self.tr("How many last layers learn"))
+        spin.setToolTip(self.tr("How many layers learn, the output layer among them"))
+        spin.setRange(1, MOST_LAST)
+        spin.valueChanged.connect(self.last_chosen)
+        return spin
+
+    def _remark(self, outlook: Outlook | None, training: Training) -> str:
+        epochs = training.epochs
+        told = self.tr("1 epoch") if epochs == 1 else self.tr("{0:,} epochs").format(epochs)
+        if outlook is None:
+            return told
+        text = self.tr("{0} · {1} parameters")
+        return text.format(told, short_count(outlook.parameters))
+
+    def _cut(self, stages: Stages, count: int) -> None:
+        self.stages_edited.emit(cut_to(stages, count), self.tr("Leave stages out"), 0)
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._notice.say(sentence, level="plain")

@@ -1,0 +1,100 @@
+"""The usual plans side by side, to choose one."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from studio.desktop.core.signals import Signal
+from studio.desktop.core.wording import sentence
+from studio.desktop.fine_tuning.plan.card_button import CardButton
+from studio.desktop.fine_tuning.plan.plan_words import (
+    learning_sentence,
+    learning_text,
+    plan_help,
+    plan_title,
+)
+from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.training.stages.stage import PlanName
+
+if TYPE_CHECKING:
+    from studio.engine.training.fine_tuning.outlook import Outlook
+
+LEAST_CARD = 100
+"""Pixels that a card needs: with less, the cards stand in two rows, or more."""
+GAP = 6
+
+
+class PlanCards(QWidget):
+    """A card for each plan, in rows of cards of one width.
+
+    Signals:
+        chosen: the name of a plan.
+    """
+
+    chosen: Signal[PlanName] = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("planCards")
+        self.setAccessibleName(self.tr("Plans of fine-tuning"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self.cards: dict[PlanName, CardButton] = {}
+        for name in get_args(PlanName):
+            card = self.cards[name] = CardButton(self)
+            card.setObjectName(f"{name}PlanCard")
+            card.setText(plan_title(name))
+            card.setToolTip(plain_tip(plan_help(name)))
+            card.clicked.connect(partial(self._choose, name))
+        self._columns = 0
+        self._arrange(len(self.cards))
+
+    def mark(self, plan: PlanName | None) -> None:
+        """The plan that is followed; None where the stages are a person's own."""
+        for name, card in self.cards.items():
+            card.setChecked(name == plan)
+
+    def show_outlook(self, outlook: Outlook | None, last: int) -> None:
+        """What each would do here; nothing where that is not known."""
+        for name, card in self.cards.items():
+            layers = len(outlook.units) if outlook is not None else None
+            card.setText(plan_title(name, last if outlook is not None else None, layers))
+            detail, told = "", [plan_help(name)]
+            if outlook is not None and (usual := outlook.plans.get(name)) is not None:
+                detail = learning_text(usual.first, usual.parameters, outlook.parameters)
+                told.append(learning_sentence(usual.parameters, outlook.parameters))
+            refused = outlook.refused.get(name) if outlook is not None else None
+            if refused is not None:
+                told.append(sentence(refused))
+            card.set_detail(detail)
+            card.setToolTip(plain_tip("\n".join(told)))
+            card.setEnabled(refused is None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt."""
+        super().resizeEvent(event)
+        count = len(self.cards)
+        most = max(1, (event.size().width() + GAP) // (LEAST_CARD + GAP))
+        self._arrange(ceil(count / ceil(count / most)))
+
+    def _choose(self, name: PlanName) -> None:
+        self.cards[name].setChecked(True)  # a click on the marked card leaves it marked
+        self.chosen.emit(name)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)

@@ -1,0 +1,180 @@
+"""The card of the start: which trained network, what it is, and what of it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import shape_text
+from studio.desktop.fine_tuning.fine_tuning_words import (
+    facts_text,
+    kept_text,
+    pictures_words,
+    plan_words,
+    point_title,
+)
+from studio.desktop.fine_tuning.layers_question import LayersQuestion
+from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.widgets.card import Card
+from studio.desktop.widgets.file_dialogs import ask_existing
+from studio.desktop.widgets.fitting_combo import FittingCombo
+from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.whole_tip import plain_tip
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoints.loose_weights import Start
+    from studio.engine.training.fine_tuning.plan import FineTuningPlan
+
+LEAST_WIDTH = 96
+"""Of a choice, in pixels."""
+
+MOST_WIDTH = 272
+"""Of the starting points, some of which have long names."""
+
+
+class StartCard(Card):
+    """Chooses the starting checkpoint, and tells what comes of it.
+
+    Attributes:
+        question: whose layers are trained, where that is open.
+
+    Signals:
+        start_chosen: the index of a starting point.
+        file_chosen: the path of a ``.pth`` to start from.
+        input_chosen: ``"network"`` or ``"data"``: whether pictures are brought to what it reads.
+        layers_requested: its layers should take the place of those in the table.
+    """
+
+    start_chosen = Signal(int)
+    file_chosen: Signal[Path] = Signal(object)
+    input_chosen = Signal(str)
+    layers_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Start from"), parent)
+        self.setObjectName("startCard")
+        self._points: list[StartPoint] = []
+        self._start = self._combo("startCombo", self.tr("Fine-tune from"))
+        self._start.setMaximumWidth(MOST_WIDTH)
+        self._start.setToolTip(self.tr("The trained network that Fine-tune starts from"))
+        self._start.activated.connect(self._on_start)
+        self._input = self._combo("inputCombo", self.tr("What it reads"))
+        self._input.activated.connect(self._on_input)
+        self._input.hide()
+        self._take = QPushButton(self.tr("Take its layers"))
+        self._take.setObjectName("takeOtherLayersButton")
+        self._take.setToolTip(
+            self.tr("Puts its own layers into the table, in the place of yours; Undo takes it back")
+        )
+        set_role(self._take, "link")
+        self._take.clicked.connect(self.layers_requested)
+        self._take.hide()
+        self._kept = PlainLabel()
+        self._kept.setObjectName("keptLabel")
+        self._words = words_label()
+        self._words.setObjectName("planLabel")
+        self.question = LayersQuestion()
+        self.question.taken.connect(self.layers_requested)
+        self._lay_out()
+
+    def set_points(self, points: list[StartPoint], chosen: int) -> None:
+        """Offer these starting points."""
+        self._points = points
+        with QSignalBlocker(self._start):
+            self._start.clear()
+            for point in points:
+                self._start.addItem(point_title(point))
+            self._start.addItem(self.tr("Open a .pth…"))
+            self._start.setCurrentIndex(chosen)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a run goes on its start stays as it is."""
+        for widget in (self._start, self._input, self._take, self.question):
+            widget.setEnabled(not busy)
+
+    def show_reading(self, name: str) -> None:
+        """A start is on its way; the one before it stays until it is there."""
+        self.remark.setText(self.tr("{0} is being read…").format(name))
+
+    def show_start(self, start: Start | None) -> None:
+        """What was chosen, and is there."""
+        self.remark.setText("" if start is None else facts_text(start))
+
+    def show_plan(self, plan: FineTuningPlan) -> None:
+        """What fine-tuning would do with it."""
+        self._say(kept_text(plan), " · ".join(["", *plan_words(plan)]).strip(), "quiet")
+        asks = plan.others and plan.layers == "checkpoint"
+        self.question.setVisible(asks)
+        self._take.setVisible(plan.others and not asks)
+        self._offer_inputs(plan)
+
+    def show_problem(self, text: str, can_take: bool = False) -> None:
+        """Why it cannot be done; `can_take` where it could with its own layers."""
+        self._say("", text, "bad")
+        self.question.hide()
+        self._take.setVisible(can_take)
+
+    def show_nothing(self, text: str) -> None:
+        """What is missing before anything can be told."""
+        self._say("", text, "quiet")
+        for widget in (self.question, self._take, self._input):
+            widget.hide()
+
+    def _say(self, first: str, rest: str, role: str) -> None:
+        self._kept.setText(first)
+        self._kept.setVisible(bool(first))
+        self._words.setText(rest)
+        set_role(self._words, role)
+
+    def _combo(self, name: str, accessible: str) -> FittingCombo:
+        combo = FittingCombo()
+        combo.setObjectName(name)
+        combo.setAccessibleName(accessible)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(LEAST_WIDTH)  # a long name gives way to a small window
+        return combo
+
+    def _lay_out(self) -> None:
+        self.add_beside_title(self._start)
+        row = fill(QHBoxLayout(), self._kept, (self._words, 1), self._input, self._take, spacing=6)
+        row.setAlignment(self._kept, Qt.AlignmentFlag.AlignTop)
+        fill(self.body, row, self.question)
+
+    def _offer_inputs(self, plan: FineTuningPlan) -> None:
+        """The choice of what it reads, where the data is not as the checkpoint's was."""
+        known = plan.start.preprocessing
+        reads = known.placement if known is not None else plan.placement
+        differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)
+        self._input.setVisible(differs)
+        tuning = plan.recipe.fine_tuning
+        with QSignalBlocker(self._input):
+            self._input.clear()
+            text = self.tr("pictures become {0}").format(shape_text(reads.shape))
+            self._input.addItem(text, "network")
+            text = self.tr("pictures stay {0}").format(shape_text(plan.pictures.shape))
+            self._input.addItem(text, "data")
+            self._input.setCurrentIndex(1 if tuning and tuning.input == "data" else 0)
+        tip = self.tr("It reads what it was trained on, or its first layers are adapted")
+        if plan.changes_pictures:
+            tip = self.tr("As it is set, {0}").format(pictures_words(plan))
+        self._input.setToolTip(plain_tip(tip))
+
+    @Slot(int)
+    def _on_start(self, index: int) -> None:
+        if index < len(self._points):
+            self.start_chosen.emit(index)
+            return
+        title = self.tr("A checkpoint or state_dict to start from")
+        path = ask_existing(self, title, "network", "*.pth *.pt")
+        if path is not None:
+            self.file_chosen.emit(path)
+
+    @Slot(int)
+    def _on_input(self, index: int) -> None:
+        self.input_chosen.emit(self._input.itemData(index))

@@ -1,0 +1,1 @@
+"""A checkpoint beside the network that begins with it, tensor by tensor."""

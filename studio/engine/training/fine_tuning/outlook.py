@@ -1,0 +1,102 @@
+"""What the usual plans would do with the network that is fine-tuned, before any of them runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from torch import nn
+
+from studio.engine.errors import RecipeError
+from studio.engine.network.build import frozen_paths
+from studio.engine.network.units import is_within, places_of, units_of
+from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
+from studio.engine.training.stages.course import UnitSize
+from studio.engine.training.stages.learning import shares_of
+from studio.engine.training.stages.presets import stages_by
+from studio.engine.training.stages.stage import PlanName, Stage
+
+
+@dataclass(frozen=True)
+class UsualPlan:
+    """What a usual plan would do here.
+
+    Attributes:
+        stages: that it makes.
+        parameters: how many learn in any of them.
+        first: how many learn in the first.
+    """
+
+    stages: tuple[Stage, ...]
+    parameters: int
+    first: int
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The layers that stages are about, and the usual plans for them.
+
+    Attributes:
+        units: from the input to the output layer.
+        parameters: of the network, those included that belong to no unit.
+        plans: the usual ones that can be made.
+        refused: why others cannot, such as that the run has too few epochs.
+        same_as: the usual plan whose stages are those of the recipe; None where they are a
+            person's own.
+    """
+
+    units: tuple[UnitSize, ...]
+    parameters: int
+    plans: Mapping[PlanName, UsualPlan]
+    refused: Mapping[PlanName, RecipeError]
+    same_as: PlanName | None
+
+
+def outlook_of(plan: FineTuningPlan) -> Outlook:
+    """What can be told of the network that `plan` trains. Allocates nothing."""
+    recipe, module = plan.recipe, plan.skeleton
+    tuning = recipe.fine_tuning or FineTuning(checkpoint="")
+    units = _sizes(module, recipe)
+    plans: dict[PlanName, UsualPlan] = {}
+    refused: dict[PlanName, RecipeError] = {}
+    for name in get_args(PlanName):
+        try:
+            plans[name] = _usual(name, module, recipe, units, tuning.last)
+        except RecipeError as error:
+            refused[name] = error
+    stages = tuning.stages or (Stage(),)
+    same = next((name for name, usual in plans.items() if usual.stages == stages), None)
+    total = sum(parameter.numel() for parameter in module.parameters())
+    return Outlook(units, total, plans, refused, same)
+
+
+def _sizes(module: nn.Module, recipe: Recipe) -> tuple[UnitSize, ...]:
+    units, frozen = units_of(module), frozenset(frozen_paths(recipe.network))
+    sizes = {name: parameter.numel() for name, parameter in module.named_parameters()}
+    held: list[list[str]] = [[] for _ in units]
+    for name, place in places_of(units, sizes).items():
+        held[place].append(name)
+    return tuple(
+        UnitSize(
+            unit.name,
+            sum(sizes[name] for name in names),
+            all(is_within(name, frozen) for name in names),
+        )
+        for unit, names in zip(units, held, strict=True)
+    )
+
+
+def _usual(
+    name: PlanName, module: nn.Module, recipe: Recipe, units: Sequence[UnitSize], last: int
+) -> UsualPlan:
+    training = recipe.training
+    names = [unit.name for unit in units]
+    stages = stages_by(name, names, training.epochs, training.learning_rate, last)
+    sizes = {key: parameter.numel() for key, parameter in module.named_parameters()}
+    learning = [set(shares_of(module, recipe, stage)) for stage in stages]
+    every = set().union(*learning)
+    return UsualPlan(
+        stages, sum(sizes[key] for key in every), sum(sizes[key] for key in learning[0])
+    )
