@@ -58,6 +58,7 @@ SECTIONS = (
     ),
     Section("Folders of pictures, against ImageFolder", "pictures"),
     Section("A large folder opened in the window", "opening"),
+    Section("The plan of a file of 25 million parameters", "plan"),
     Section("Augmentation of whole batches", "augmentation"),
     Section("The layer editor in the window", "network"),
     Section("The loop, against one written by hand", "loop", needs_data=True),

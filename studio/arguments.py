@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from studio import __version__
 from studio.engine.nearest import did_you_mean
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", action="version", version=__version__)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     _add_train(commands)
+    _add_plan(commands)
     _add_evaluate(commands)
     _add_predict(commands)
     _add_export(commands)
@@ -46,6 +48,15 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_continue(commands)
     return made
+
+
+class _PlanNames:
+    """The plans of fine-tuning, looked up when one is named or listed: `--help` is quick."""
+
+    def __iter__(self) -> Iterator[str]:
+        from studio.engine.training.stages.stage import PlanName
+
+        return iter(get_args(PlanName))
 
 
 if TYPE_CHECKING:
@@ -71,18 +82,46 @@ def _add_columns(command: _Parser) -> None:
     )
 
 
+def _add_set(command: _Parser) -> None:
+    command.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
+    )
+
+
+def _add_plan_name(command: _Parser) -> None:
+    command.add_argument(
+        "--plan",
+        choices=_PlanNames(),
+        metavar="PLAN",
+        help="what learns when, in the place of the recipe's stages: %(choices)s",
+    )
+
+
 def _add_train(commands: _Commands) -> None:
     train = _add_command(commands, "train", "Train by a recipe.")
     train.add_argument("recipe", help="a TOML file, or the name of a bundled recipe")
-    train.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
-    )
+    _add_set(train)
     train.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="fine-tune")
+    _add_plan_name(train)
     add_stated(train)
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
     _add_columns(train)
     _add_data_dir(train)
+
+
+def _add_plan(commands: _Commands) -> None:
+    plan = _add_command(commands, "plan", "Say what fine-tuning would do, without training.")
+    plan.add_argument("start", type=Path, metavar="FILE", help="what to start from")
+    add_stated(plan)
+    plan.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the recipe's own")
+    plan.add_argument("--recipe", help="as for train; default: the file's layers, usual settings")
+    _add_set(plan)
+    _add_plan_name(plan)
+    plan.add_argument("--tensors", action="store_true", help="a line for each tensor")
+    plan.add_argument("--json", action="store_true")
+    _add_columns(plan)
+    _add_data_dir(plan)
 
 
 def _add_continue(commands: _Commands) -> None:

@@ -85,14 +85,38 @@ def _print_error(error: Exception) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     from studio.engine.data.sources import with_columns
     from studio.engine.recipe_file import load_recipe
+    from studio.planning import with_plan
     from studio.terminal import print_output_lost, train
 
     recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
     source = with_columns(recipe.data.source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
+    recipe = with_plan(recipe, arguments.plan)
     said = stated_by(arguments)
     with output.ignoring_unprinted(print_output_lost):
         return train(recipe, arguments.data_dir, arguments.out, said)
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    from studio.engine.data.sources import source_called, with_columns
+    from studio.engine.recipe_file import load_recipe
+    from studio.engine.training.fine_tuning.plan import with_stated
+    from studio.planning import plan_dict, plan_lines, planned, with_plan
+
+    if arguments.recipe is None and arguments.dataset is None:
+        raise RecipeError("A plan is for some data: name them with --dataset, or a --recipe.")
+    recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *arguments.set])
+    own = recipe.data.source
+    source = source_called(arguments.dataset) if arguments.dataset else own
+    source = with_columns(source, arguments.columns)
+    recipe = recipe.changed(data=recipe.data.changed(source=source))
+    recipe = with_stated(with_plan(recipe, arguments.plan), stated_by(arguments))
+    opened, plan = planned(recipe, arguments.data_dir)
+    if arguments.json:
+        print(json.dumps(plan_dict(opened, plan)))
+    else:
+        print_line(*plan_lines(opened, plan, arguments.tensors))
+    return 0
 
 
 def _continue(arguments: argparse.Namespace) -> int:
@@ -189,6 +213,7 @@ def _info(arguments: argparse.Namespace) -> int:
 
 COMMANDS = {
     "train": _train,
+    "plan": _plan,
     "continue": _continue,
     "evaluate": _evaluate,
     "predict": _predict,

@@ -15,8 +15,14 @@ import torch
 from PIL import Image
 
 from studio import cli
-from studio.engine.recipe_file import save_recipe
+from studio.engine.progress import Progress
+from studio.engine.recipe import Recipe
+from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.fine_tuning.tensors import tensor_rows
+from studio.engine.training.loop.job import plan_job, prepare
+from studio.engine.training.stages.outline import outline
 from tests.engine.small import small_network, small_recipe, striped_dataset
 from tests.engine.training.fine_tuning.test_plan import CONVOLUTIONAL, trained
 
@@ -91,6 +97,39 @@ def assert_exports_fit(
     sample = torch.rand(2, *shape)
     with torch.no_grad():
         assert torch.allclose(module(sample), best.module()(sample), atol=1e-6)
+
+
+@pytest.mark.parametrize(("plan", "given"), [("lp-ft", "network"), ("slower", "data")])
+def test_a_plan_is_what_the_engine_makes_and_what_the_run_keeps(
+    start: Path,
+    photos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    plan: str,
+    given: str,
+) -> None:
+    call = ["--set", source(photos), "--set", f"fine_tuning.input={given}"]
+    call += ["--set", "training.epochs=2", "--recipe", "digits-mlp", "--plan", plan]
+    assert cli.main(["plan", str(start), *call, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    recipe = Recipe.parse(told["recipe"])
+
+    out = tmp_path / "run"
+    call[call.index("--recipe") : call.index("--recipe") + 2] = []
+    assert cli.main(["train", "digits-mlp", "--from", str(start), *call, "--out", str(out)]) == 0
+    assert load_recipe(str(out / "recipe.toml")) == recipe
+    kept = json.loads((out / "summary.json").read_text())["start"]
+    assert {name: told[name] for name in kept} == kept
+
+    dataset = recipe.data.source.open(tmp_path, Progress())
+    made = plan_job(recipe, dataset, open_start(recipe).start)
+    assert [row.to_dict() for row in tensor_rows(made)] == told["tensors"]
+    assert made.recipe == recipe
+    assert [stage.to_dict() for stage in outline(made.skeleton, recipe)] == told["stages"]
+    begun = prepare(recipe, dataset, load_checkpoint(start)).module.state_dict()
+    for row in told["tensors"]:
+        same = torch.equal(begun[row["ours"]], load_checkpoint(start).weights[row["theirs"]])
+        assert same == (row["state"] == "kept")
 
 
 def test_other_names_begin_at_the_loss_of_one_who_knows_nothing(

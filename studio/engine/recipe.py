@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from studio.engine.data.augmentation import Augmentation
 from studio.engine.data.sources import DataSource
@@ -174,13 +174,19 @@ class FineTuning(Spec):
                 stage["backbone_lr_scale"] = values[name]
         return {name: v for name, v in values.items() if name not in former} | {"stages": [stage]}
 
-    @model_validator(mode="after")
-    def _names_are_clear(self) -> Self:
-        check_rules(self.rename)
-        for ours, times in Counter(ours for _, ours in self.pairs).items():
+    @field_validator("rename")
+    @classmethod
+    def _rules_are_clear(cls, rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        check_rules(rules)
+        return rules
+
+    @field_validator("pairs")
+    @classmethod
+    def _each_has_one(cls, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        for ours, times in Counter(ours for _, ours in pairs).items():
             if times > 1:
                 raise ValueError(f"{times} pairs name {ours}, which begins with one tensor")
-        return self
+        return pairs
 
     @model_validator(mode="after")
     def _last_stage_is_open(self) -> Self:

@@ -31,16 +31,17 @@ def bundled_recipes() -> list[str]:
     return sorted(path.stem for path in resource("recipes").glob("*.toml"))
 
 
-def load_recipe(name_or_path: str, overrides: Iterable[str] = ()) -> Recipe:
+def load_recipe(name_or_path: str | None, overrides: Iterable[str] = ()) -> Recipe:
     """The bundled recipe of that name, or the one in that file.
 
     Args:
+        name_or_path: None for one that says nothing itself.
         overrides: ``KEY=VALUE`` each, the key as in the file (``training.epochs=3``).
 
     Raises:
         RecipeError: there is no such recipe, it is not TOML, or a value does not fit.
     """
-    values = read_toml(_find(name_or_path))
+    values = {} if name_or_path is None else read_toml(_find(name_or_path))
     for override in overrides:
         _set(values, override)
     return Recipe.parse(values)

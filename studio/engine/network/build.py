@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import torch
@@ -12,10 +13,10 @@ from torch.overrides import TorchFunctionMode
 
 from studio.engine.errors import NetworkError
 from studio.engine.network.block import Block
-from studio.engine.network.layer import Shape
+from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
 from studio.engine.network.pass_through import NO_LAYERS, check_output
-from studio.engine.network.probe import on_meta
+from studio.engine.network.probe import bare, on_meta
 from studio.engine.network.shapes import end_of, steps
 from studio.engine.network.tree import Place, is_inside, walk
 
@@ -73,8 +74,19 @@ def state_shapes(network: Network, in_shape: Shape, classes: int) -> dict[str, S
     Raises:
         NetworkError: as `build` does.
     """
-    module = skeleton(network, in_shape, classes)
-    return {key: tuple(tensor.shape) for key, tensor in module.state_dict().items()}
+    layers = _fitting(network, in_shape, classes)
+    return {
+        f"{layer.name}.{key}": size
+        for layer, shape in steps(layers, in_shape)
+        for key, size in _layer_shapes(bare(layer), shape)
+    }
+
+
+@lru_cache(maxsize=4096)
+def _layer_shapes(layer: Layer, in_shape: Shape) -> tuple[tuple[str, Shape], ...]:
+    """Of one layer: it is asked again with each layer that is changed before or after it."""
+    module = on_meta(lambda: layer.build(in_shape))
+    return tuple((key, tuple(tensor.shape)) for key, tensor in module.state_dict().items())
 
 
 def matches(
@@ -119,11 +131,21 @@ def _dotted(*names: str) -> str:
 
 def _assemble(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
     """Layer by layer, each for the shape that comes to it."""
+    layers = _fitting(network, in_shape, classes)
+    modules = OrderedDict(
+        (layer.name, layer.build(shape)) for layer, shape in steps(layers, in_shape)
+    )
+    return nn.Sequential(modules)
+
+
+def _fitting(network: Network, in_shape: Shape, classes: int) -> tuple[Layer, ...]:
+    """The layers, with their sizes.
+
+    Raises:
+        NetworkError: there are none, they do not fit each other, or not the classes.
+    """
     if not network.layers:
         raise NetworkError(NO_LAYERS)
-    modules: OrderedDict[str, nn.Module] = OrderedDict()
     layers = network.for_classes(classes).layers
-    for layer, shape in steps(layers, in_shape):
-        modules[layer.name] = layer.build(shape)
     check_output(end_of(layers, in_shape), classes)
-    return nn.Sequential(modules)
+    return layers

@@ -57,6 +57,9 @@ class Backbone(LearningLeaf):
         self._check(in_shape)
         return call("Backbone", self.architecture, pretrained=self.pretrained, size=self.size)
 
+    def plain_shape(self, in_shape: Shape) -> Shape:
+        return (facts_of(self.architecture).features,)
+
     def build(self, in_shape: Shape) -> nn.Module:
         """With fresh weights; `training.checkpoints.pretrained` puts the learned ones in."""
         self._check(in_shape)

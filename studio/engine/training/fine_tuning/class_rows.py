@@ -41,17 +41,19 @@ def entries(network: Network, shape: Shape, classes: int) -> dict[str, Shape]:
     return state_shapes(network, shape, classes)
 
 
-def class_axes(target: Target) -> dict[str, tuple[int, ...]]:
-    """The axes of each entry that grow with the number of classes."""
+def class_axes(target: Target) -> dict[str, tuple[int, ...] | None]:
+    """The axes of each entry that grow with the number of classes; None where it belongs to the
+    classes and cannot grow, so that nothing of it is one class's alone.
+    """
     classes = len(target.classes)
     now = entries(target.network, target.shape, classes)
     growing = following_classes(target.network, classes + 1)
     try:
         more = entries(growing, target.shape, classes + 1)
-    except NetworkError:  # its outputs come from something else, and cannot grow
+    except NetworkError:
         head = layer_of([*now][-1])
         return {
-            key: (0,) for key, s in now.items() if layer_of(key) == head and s[:1] == (classes,)
+            key: None for key, s in now.items() if layer_of(key) == head and s[:1] == (classes,)
         }
     return {
         key: tuple(axis for axis, size in enumerate(shape) if size != more[key][axis])

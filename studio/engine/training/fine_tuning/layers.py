@@ -99,9 +99,9 @@ def refuse_nothing(start: Start, what: WeightTransfer, classes: tuple[str, ...])
         )
     if isinstance(start, LooseWeights):
         raise CheckpointError(
-            "{reason} And none of its tensors fits the recipe's network, which has {ours}.",
-            reason=str(start.reason),
-            ours=", ".join(what.parts),
+            start.reason.template + " And none of its tensors fits the recipe's layers {fitting}.",
+            **start.reason.values,
+            fitting=", ".join(what.parts),
         )
     theirs = dict.fromkeys(key.rpartition(".")[0] or key for key in start.weights)
     raise CheckpointError(

@@ -11,14 +11,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-import torch
-from torch import Tensor
-
 from studio.engine.network.layer import Shape
+from studio.engine.training.checkpoints.weights import norm_of
 from studio.engine.training.fine_tuning.class_rows import layer_of
 from studio.engine.training.fine_tuning.file_tensors import FileTensor
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
-from studio.engine.training.fine_tuning.weight_transfer import TransferWay
+from studio.engine.training.fine_tuning.ways import TransferWay
 from studio.engine.training.stages.learning import changing_in
 
 TensorState = Literal["kept", "carried", "adapted", "reset", "missing", "unused"]
@@ -61,9 +59,13 @@ class TensorRow:
     parameters: int
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain values; a norm that is no number is left out."""
+        """As plain values; a norm that is no number is none."""
+        shapes = {
+            name: list(shape) if shape is not None else None
+            for name, shape in (("their_shape", self.their_shape), ("our_shape", self.our_shape))
+        }
         norm = self.norm if self.norm is not None and math.isfinite(self.norm) else None
-        return {**asdict(self), "norm": norm}
+        return {**asdict(self), **shapes, "norm": norm}
 
 
 @dataclass(frozen=True)
@@ -168,9 +170,3 @@ def _unused(tensor: FileTensor) -> TensorRow:
         norm=norm_of(tensor.value),
         parameters=0,
     )
-
-
-def norm_of(values: Tensor) -> float:
-    """The L2 norm, of numbers of any type."""
-    wide = torch.float64 if values.dtype == torch.float64 else torch.float32
-    return float(torch.linalg.vector_norm(values.to(wide)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from torch import nn
 
@@ -25,21 +24,11 @@ from studio.engine.training.fine_tuning.class_rows import (
     Target,
     class_axes,
     entries,
-    fits_by_class,
     layer_of,
     with_known_classes,
 )
 from studio.engine.training.fine_tuning.file_tensors import FileTensor, assigned, tensors_of
-
-TransferWay = Literal["whole", "by class", "channels", "fresh"]
-"""How an entry begins: with the start's values, with those of the classes that both
-know, with those for other channels, or with none of them.
-"""
-
-ResetReason = Literal["shape", "classes", "head"]
-"""Why an entry of the start is not taken: its shape, that it tells other classes apart, or that
-the output layer was to begin anew.
-"""
+from studio.engine.training.fine_tuning.ways import ResetReason, TransferWay, Ways, read_by
 
 
 @dataclass(frozen=True)
@@ -83,7 +72,7 @@ def plan_transfer(start: Start, target: Target, tuning: FineTuning) -> WeightTra
     shapes = entries(target.network, target.shape, len(target.classes))
     tensors = tensors_of(start)
     sources = assigned(tensors, shapes, tuning)
-    chooser = _Ways(start, target, tuning, shapes)
+    chooser = Ways(start, target, tuning, shapes)
     ways: dict[str, TransferWay] = {}
     reasons: dict[str, ResetReason] = {}
     for key in shapes:
@@ -97,69 +86,6 @@ def plan_transfer(start: Start, target: Target, tuning: FineTuning) -> WeightTra
     groups = _by_part(ways, known == target.classes)
     known = known if any(way == "by class" for way in ways.values()) else ()
     return WeightTransfer(ways, sources, unused, reasons, **groups, known=known)
-
-
-class _Ways:
-    """How each entry of a target begins."""
-
-    def __init__(
-        self, start: Start, target: Target, tuning: FineTuning, shapes: Mapping[str, Shape]
-    ) -> None:
-        self._start, self._target, self._shapes = start, target, shapes
-        self._axes = class_axes(target)
-        self._new_head = tuning.new_head
-        self._paired = {ours for _, ours in tuning.pairs}
-
-    def way(self, key: str, theirs: FileTensor | None) -> tuple[TransferWay, ResetReason | None]:
-        """The way, and why it is ``"fresh"`` where the start has something."""
-        if theirs is None:
-            return "fresh", None
-        source, shape = tuple(theirs.value.shape), self._shapes[key]
-        axes, same = self._axes.get(key), self._start.classes == self._target.classes
-        if axes and self._new_head:
-            return "fresh", "head"
-        if axes and not same:
-            return self._by_class(key, source, axes)
-        if source == shape:
-            return "whole", None
-        return ("channels", None) if self._reads_pictures(source, shape) else ("fresh", "shape")
-
-    def _by_class(
-        self, key: str, source: Shape, axes: tuple[int, ...]
-    ) -> tuple[TransferWay, ResetReason | None]:
-        before, now = self._start.classes, self._target.classes
-        fits = fits_by_class(source, self._shapes[key], axes, len(before), len(now))
-        if fits and {*before} & {*now}:
-            return "by class", None
-        if key in self._paired and source == self._shapes[key]:
-            return "whole", None  # a person says that its outputs are these
-        return "fresh", "classes" if fits or not before else "shape"
-
-    def _reads_pictures(self, theirs: Shape, ours: Shape) -> bool:
-        """Whether an entry holds what a layer does with the pictures themselves, whose channels
-        alone have changed for it: a convolution's filters, or a Linear over all pixels.
-        """
-        before, now = _read_by(self._start, self._target), self._target.shape
-        if len(theirs) != len(ours) or before[0] == now[0]:
-            return False
-        pixels = {4: (1, 1), 2: (before[1] * before[2], now[1] * now[2])}.get(len(ours), (0, 1))
-        same = (theirs[0], *theirs[2:]) == (ours[0], *ours[2:])
-        return (
-            same
-            and pixels[0] == pixels[1]
-            and theirs[1] == before[0] * pixels[0]
-            and ours[1] == now[0] * pixels[1]
-        )
-
-
-def _read_by(start: Start, target: Target) -> Shape:
-    """The shape of the pictures that the start reads; where nobody knows, it could be fitted to
-    the target's for nothing but grey in the place of RGB, or RGB in that of grey.
-    """
-    if start.preprocessing is not None:
-        return start.preprocessing.placement.shape
-    channels, *side = target.shape
-    return (1 if channels == 3 else 3, *side)
 
 
 def _refuse_pairs(
@@ -202,9 +128,9 @@ def transfer_weights(
         theirs = what.sources[key].value
         if how == "by class":
             before, now = start.classes, target.classes
-            theirs = with_known_classes(fresh[key].clone(), theirs, axes[key], before, now)
+            theirs = with_known_classes(fresh[key].clone(), theirs, axes[key] or (), before, now)
         elif how == "channels":
-            channels = _read_by(start, target)[0]
+            channels = read_by(start, target)[0]
             theirs = for_channels(theirs, channels, target.shape[0], way).reshape(fresh[key].shape)
         begun[key] = theirs
     load_weights(module, begun, strict=False)

@@ -16,7 +16,7 @@ from studio.engine.runs.continuing import branch_run
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
-from studio.engine.training.checkpoints.weights import load_weights, to_cpu
+from studio.engine.training.checkpoints.weights import count_no_numbers, load_weights, to_cpu
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import fine_tuning_recipe
@@ -65,3 +65,14 @@ def test_a_copy_is_plain_and_does_not_follow_the_module() -> None:
     copy = to_cpu(module.state_dict())
     nn.init.zeros_(module.weight)
     assert copy["weight"].is_contiguous() and copy["weight"].any()
+
+
+def test_values_that_are_no_numbers_are_counted_and_large_ones_are_not() -> None:
+    """The norm of large ones is infinite, and each of them a number."""
+    weights = {
+        "large": torch.full((4,), 1e38),
+        "half": torch.full((4,), 6e4, dtype=torch.float16),
+        "lost": torch.tensor([1.0, float("nan"), float("inf")]),
+        "counter": torch.tensor(3),
+    }
+    assert count_no_numbers(weights) == 2

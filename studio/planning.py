@@ -1,0 +1,189 @@
+"""What the command line says of fine-tuning before any of it: tensors, stages, pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from studio.description import start_lines
+from studio.engine.data.samples import Dataset
+from studio.engine.errors import RecipeError
+from studio.engine.network.layer import Shape, shape_text
+from studio.engine.network.units import places_of, units_of
+from studio.engine.paths import data_folder
+from studio.engine.printable import printable
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.opening import OpenedStart, open_start
+from studio.engine.training.fine_tuning.plan import FineTuningPlan
+from studio.engine.training.fine_tuning.tensors import TensorRow, tensor_rows, totals
+from studio.engine.training.loop.job import plan_job
+from studio.engine.training.stages.outline import StageOutline, outline
+from studio.engine.training.stages.stage import PlanName
+from studio.output import ProgressBar
+
+UNUSED_SHOWN = 10
+"""Names of tensors that nothing takes, where not every tensor is printed."""
+
+LAYERS_SHOWN = 3
+"""Names of the last layers, where so many learn in a stage; the first of them, where more do."""
+
+REASONS = {
+    "shape": "other shape",
+    "classes": "other classes",
+    "head": "a new output layer was asked for",
+    "part": "the rest of its layer does not fit",
+    "absent": "not in the file",
+}
+
+
+def with_plan(recipe: Recipe, plan: PlanName | None) -> Recipe:
+    """`recipe` with the stages that a plan makes in the place of its own; as it is without one.
+
+    Raises:
+        RecipeError: it fine-tunes nothing.
+    """
+    if plan is None:
+        return recipe
+    if recipe.fine_tuning is None:
+        raise RecipeError("--plan says how to fine-tune: name what to start from with --from.")
+    tuning = recipe.fine_tuning.changed(plan=plan, stages=())
+    return recipe.changed(fine_tuning=tuning)
+
+
+def planned(recipe: Recipe, data_dir: Path | None) -> tuple[OpenedStart, FineTuningPlan]:
+    """What fine-tuning by `recipe` would do, as `train` would do it.
+
+    Raises:
+        StudioError: as training would.
+    """
+    opened = open_start(recipe)
+    dataset: Dataset = recipe.data.source.open(
+        data_folder(data_dir), ProgressBar("Opening the data")
+    )
+    return opened, plan_job(recipe, dataset, opened.start)
+
+
+def plan_dict(opened: OpenedStart, plan: FineTuningPlan) -> dict[str, Any]:
+    """All that is known of a plan, as plain values."""
+    rows = tensor_rows(plan)
+    return {
+        **plan.to_dict(),
+        "classes": list(plan.classes),
+        "assumed": [str(note) for note in opened.notes],
+        "totals": totals(rows).to_dict(),
+        "tensors": [row.to_dict() for row in rows],
+        "stages": [stage.to_dict() for stage in outline(plan.skeleton, plan.recipe)],
+        "recipe": plan.recipe.to_dict(),
+    }
+
+
+def plan_lines(opened: OpenedStart, plan: FineTuningPlan, each: bool) -> list[str]:
+    """The same in lines.
+
+    Args:
+        each: every tensor by itself, in the place of layers.
+    """
+    rows = tensor_rows(plan)
+    lines = [
+        *start_lines(opened, plan),
+        *_totals(rows),
+        *(_tensors(rows) if each else _layers(rows, plan)),
+        *_stages(plan),
+    ]
+    return [printable(line) for line in lines]
+
+
+def _totals(rows: Sequence[TensorRow]) -> list[str]:
+    told = totals(rows)
+    counts = [f"{count} {state}" for state, count in told.counts.items()]
+    shares = [f"{share:.1%} {state}" for state, share in told.shares.items()]
+    learning = f"{told.learning:,} learn ({told.learning_share:.1%})"
+    return [
+        f"Tensors: {', '.join(counts)}",
+        f"Parameters: {told.all_parameters:,}; {', '.join(shares)}; {learning}",
+    ]
+
+
+def _layers(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
+    """A line for each layer as stages count them, then what is unused."""
+    units = units_of(plan.skeleton)
+    places = places_of(units, [row.ours for row in rows if row.ours is not None])
+    by_unit: dict[str, list[TensorRow]] = {}
+    for row in rows:
+        if row.ours is not None:
+            name = units[places[row.ours]].name if row.ours in places else row.ours
+            by_unit.setdefault(name, []).append(row)
+    width = max(len(name) for name in by_unit)
+    lines = [f"  {name:<{width}}  {_layer(its)}" for name, its in by_unit.items()]
+    unused = [row.theirs for row in rows if row.theirs is not None and row.state == "unused"]
+    if unused:
+        more = len(unused) - UNUSED_SHOWN
+        named = ", ".join(unused[:UNUSED_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        lines.append(f"  unused: {named}")
+    return lines
+
+
+def _layer(rows: Sequence[TensorRow]) -> str:
+    """What becomes of a layer's tensors; how many parameters it has, and whether they learn."""
+    counts = Counter((row.state, row.reason) for row in rows)
+    states = [
+        f"{count} {state}" + (f" ({REASONS.get(reason, reason)})" if reason else "")
+        for (state, reason), count in counts.items()
+    ]
+    parameters = sum(row.parameters for row in rows)
+    frozen = ", frozen" if all(row.frozen for row in rows) else ""
+    return f"{', '.join(states)}; {parameters:,} parameters{frozen}"
+
+
+def _tensors(rows: Sequence[TensorRow]) -> list[str]:
+    cells = [(row.theirs or "–", row.ours or "–", _shapes(row), _become(row)) for row in rows]
+    theirs, ours, shapes = (max(len(cell[i]) for cell in cells) for i in range(3))
+    return [
+        f"  {before:<{theirs}}  {now:<{ours}}  {shape:<{shapes}}  {state}"
+        for before, now, shape, state in cells
+    ]
+
+
+def _become(row: TensorRow) -> str:
+    state = row.state + (f" ({REASONS.get(row.reason, row.reason)})" if row.reason else "")
+    norm = "" if row.norm is None else f", norm {row.norm:.4g}"
+    return state + norm + (", frozen" if row.frozen else "")
+
+
+def _shapes(row: TensorRow) -> str:
+    """``10×64 → 11×64``, or one where there is no other."""
+    told = [_shape(shape) for shape in (row.their_shape, row.our_shape) if shape is not None]
+    return " → ".join(dict.fromkeys(told))
+
+
+def _shape(shape: Shape) -> str:
+    return shape_text(shape) or "one number"
+
+
+def _stages(plan: FineTuningPlan) -> list[str]:
+    units = [unit.name for unit in units_of(plan.skeleton)]
+    stages = outline(plan.skeleton, plan.recipe)
+    return ["Stages:", *(f"  {_stage(stage, units)}" for stage in stages)]
+
+
+def _stage(stage: StageOutline, units: Sequence[str]) -> str:
+    """``epochs 1–5: fc at 0.001 (Constant)``."""
+    span = f"{stage.first}–{stage.last}" if stage.first < stage.last else f"{stage.first}"
+    epochs = f"epoch{'s' if stage.first < stage.last else ''} {span}"
+    return f"{epochs}: {_learning(list(stage.rates), units)}{_rates(stage)} ({stage.schedule})"
+
+
+def _learning(names: Sequence[str], units: Sequence[str]) -> str:
+    if len(names) == len(units):
+        return "all layers"
+    if len(names) > LAYERS_SHOWN and list(names) == list(units[-len(names) :]):
+        return f"the last {len(names)} of {len(units)} layers, from {names[0]},"
+    return ", ".join(names) or "nothing"
+
+
+def _rates(stage: StageOutline) -> str:
+    rates = sorted(stage.rates.values()) or [0.0]
+    lowest, highest = f"{rates[0]:.3g}", f"{rates[-1]:.3g}"
+    return f" at {lowest}" + (f" to {highest}" if lowest != highest else "")
