@@ -162,12 +162,11 @@ def _memory(job: TrainingJob, dry_run: DryRun, kept: int, peak: int) -> StageMem
 
 def _with_copies(job: TrainingJob, use: MemoryUse, peak: int) -> int:
     """On the CPU with what a run keeps to go on from: the best weights, and the newest ones with
-    what the optimiser remembers; the next of these is there before the last is given up.
+    what the optimiser remembers. After a better epoch there are two of each for a moment.
     """
     if job.device.type != "cpu":
         return peak
     averaged = job.recipe.training.average is not None
-    newest = use.weights * (2 if averaged else 1) + use.optimiser
-    held = use.weights + newest
+    kept = use.weights * (3 if averaged else 2) + use.optimiser
     resting = use.weights + use.gradients + use.optimiser
-    return held + max(peak, resting + newest)
+    return max(kept + peak, 2 * kept + resting)
