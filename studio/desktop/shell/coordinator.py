@@ -15,6 +15,7 @@ from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
+from studio.desktop.fine_tuning.measuring.measuring_view import MeasuringView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.network.activations.activation_views import ActivationViews
@@ -123,6 +124,15 @@ class Coordinator(QObject):
             place,
             window.fine_tuning_line,
             self._table,
+            self._frame,
+        )
+        MeasuringView(
+            self._workspace,
+            services.run,
+            services.starts,
+            services.measuring,
+            place,
+            view.history,
             self._frame,
         )
         services.run.state_changed.connect(view.show_run_state)

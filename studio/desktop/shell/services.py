@@ -16,6 +16,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.service import DataService
 from studio.desktop.files.service import Files
+from studio.desktop.fine_tuning.measuring.measuring import Measuring
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.network.network_lab import NetworkLab
 from studio.desktop.runs.run_shelf import RunShelf
@@ -44,6 +45,7 @@ class Services(QObject):
         lab: what is asked of the network that is edited.
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
+        measuring: what its plans cost, and which one suits.
         run: the training thread.
         steering: starts runs, and leads them.
         shelf: the runs on this disk.
@@ -67,6 +69,7 @@ class Services(QObject):
         self.lab = NetworkLab(self, background)
         self.weights = WeightsFetch(self, background)
         self.starts = StartPoints(self, background)
+        self.measuring = Measuring(self, background)
         self.steering = RunSteering(workspace, self.run, self.weights, background)
         self.shelf = RunShelf(self, background)
         self.tuning = Tuning(workspace, self.run, background)
@@ -103,6 +106,7 @@ class Services(QObject):
         self.data.opener.cancel()
         self.data.browser.cancel()
         self.tuning.cancel()
+        self.measuring.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()

@@ -19,11 +19,11 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.loop.failures import explained
-from studio.engine.training.loop.job import TrainingJob, prepare, with_old_data
+from studio.engine.training.loop.job import TrainingJob, with_old_data
 from studio.engine.training.stages.spans import Span, spans_of
 from studio.engine.training.stages.stage import PlanName, Stage
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
-from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage
+from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage, prepared
 from studio.engine.training.trials.preflight_checks import with_training
 from studio.engine.training.trials.preflight_cost import free_memory
 from studio.engine.training.trials.stage_memory import StageMemory, foretold, measured
@@ -136,10 +136,7 @@ def plan_costs(
         Cancelled: by `progress`.
         StudioError: as `prepare`; a plan that is refused has its reason in its cost instead.
     """
-    tuning = recipe.fine_tuning
-    assert tuning is not None, "costs are those of fine-tuning"
-    plain = recipe.changed(fine_tuning=tuning.changed(plan=None, stages=()))
-    job = prepare(plain, dataset, start, data_dir)
+    job = prepared(recipe, dataset, start, data_dir)
     return costs_of(with_old_data(job, data_dir), progress, on_cost)
 
 

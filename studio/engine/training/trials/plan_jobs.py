@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError
 from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.fine_tuning.plan import plan_fine_tuning
-from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.stages.learning import shares_of
 from studio.engine.training.stages.stage import PlanName, Stage
+
+
+def prepared(
+    recipe: Recipe, dataset: Dataset, start: Start, data_dir: Path | None = None
+) -> TrainingJob:
+    """The job of `recipe` without a plan: other jobs are made of it.
+
+    Raises:
+        StudioError: as `prepare`.
+    """
+    return prepare(_tuned(recipe, plan=None, stages=()), dataset, start, data_dir)
 
 
 def of_plan(job: TrainingJob, name: PlanName) -> TrainingJob | RecipeError:
