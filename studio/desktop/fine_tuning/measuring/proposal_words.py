@@ -27,7 +27,7 @@ def proposal_title(found: Proposal) -> str:
 
 def why_sentences(found: Proposal) -> list[str]:
     """What speaks for it: what was tried, and what the start knows."""
-    return [_tried_sentence(found), *facts_sentences(found.facts)]
+    return [_tried_sentence(found), " ".join(_facts_sentences(found.facts))]
 
 
 def _tried_sentence(found: Proposal) -> str:
@@ -61,7 +61,7 @@ def left_out_text(found: Proposal) -> str:
     return ", ".join(each) + "."
 
 
-def facts_sentences(facts: Facts) -> list[str]:
+def _facts_sentences(facts: Facts) -> list[str]:
     """How much data there is, and how far it is from what the start knows."""
     distance = facts.distance
     text = _tr("{0:,} samples, {1:,} in the smallest class; the start knows {2} of {3} classes.")

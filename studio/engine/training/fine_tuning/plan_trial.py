@@ -136,9 +136,14 @@ def rated(job: TrainingJob, factor: float) -> tuple[Stage, ...]:
     usual = job.recipe.training.learning_rate
     stages = [span.stage for span in spans_of(job.recipe)]
     return tuple(
-        stage.changed(learning_rate=min((stage.learning_rate or usual) * factor, HIGHEST))
+        stage.changed(learning_rate=_rate((stage.learning_rate or usual) * factor))
         for stage in stages
     )
+
+
+def _rate(rate: float) -> float:
+    """In three digits: nobody sees more."""
+    return min(float(f"{rate:.3g}"), HIGHEST)
 
 
 def seconds_of(cost: PlanCost, count: int, epochs: int) -> float:

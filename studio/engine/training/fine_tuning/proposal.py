@@ -84,8 +84,8 @@ def candidates(facts: Facts) -> tuple[PlanName, ...]:
 
 
 def chosen(tried: Sequence[Tried]) -> tuple[Tried | None, Why]:
-    """The best of what was tried on most samples; of those that are as good by chance the one with
-    the lowest loss.
+    """The best of what was tried on most samples, as only the best are; of those that are as good
+    by chance the one with the lowest loss.
     """
     most = max((one.samples for one in tried), default=0)
     full = [one for one in tried if one.samples == most]
@@ -94,10 +94,10 @@ def chosen(tried: Sequence[Tried]) -> tuple[Tried | None, Why]:
     best = max(full, key=lambda one: one.accuracy)
     alike = [one for one in full if one.accuracy >= best.accuracy - best.error / 2]
     taken = min(alike, key=lambda one: one.loss)
-    others = [one for one in full if one.plan != taken.plan]
-    if not others:
+    rivals = [one for one in tried if one.plan != taken.plan]
+    if not rivals:
         return taken, "only"
-    second = max(one.accuracy for one in others)
+    second = max((one.accuracy for one in rivals if one in full), default=0.0)
     return taken, "better" if second < taken.accuracy - taken.error else "equal"
 
 

@@ -287,7 +287,8 @@ def test_what_is_clearly_better_is_chosen_whatever_its_loss() -> None:
 def test_only_what_was_tried_on_all_counts() -> None:
     taken, why = chosen([tried("head", 0.70, 0.2, samples=200), tried("all", 0.90, 0.9)])
     assert taken == tried("head", 0.70, 0.2, samples=200)
-    assert why == "only"
+    assert why == "better"
+    assert chosen([tried("head", 0.70, 0.2)]) == (tried("head", 0.70, 0.2), "only")
     assert chosen([]) == (None, "only")
 
 
