@@ -16,7 +16,7 @@ from studio.engine.errors import TrainingError
 from studio.engine.progress import Progress
 from studio.engine.training.stages.stage import PlanName
 from tests.desktop.driving import Driver
-from tests.desktop.fine_tuning.measuring.found import COST, PROPOSAL
+from tests.engine.training.fine_tuning.found import COST, PROPOSAL
 
 
 @pytest.fixture(autouse=True)

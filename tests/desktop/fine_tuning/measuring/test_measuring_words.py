@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.desktop.fine_tuning.measuring.cost_words import cost_sentences, cost_text
 from studio.desktop.fine_tuning.measuring.proposal_words import proposal_title, why_sentences
 from studio.engine.errors import RecipeError
-from tests.desktop.fine_tuning.measuring.found import COST, PROPOSAL
+from tests.engine.training.fine_tuning.found import COST, PROPOSAL
 
 
 @pytest.fixture(autouse=True)
