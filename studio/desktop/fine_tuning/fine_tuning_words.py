@@ -81,15 +81,25 @@ def plan_words(plan: FineTuningPlan) -> list[str]:
     if plan.adapted:
         channels = _tr("RGB") if plan.placement.channels == 3 else _tr("grey")
         words.append(_tr("adapts {0} to {1}").format(_some(plan.adapted), channels))
-    words.append(pictures_words(plan) if plan.changes_pictures else _reading_words(plan))
-    return words
+    return [*words, _reading_words(plan)]
 
 
-def pictures_words(plan: FineTuningPlan) -> str:
-    """What becomes of the pictures."""
-    text = _tr("pictures of {0} become {1}, {2}")
-    before, after = (shape_text(p.shape) for p in (plan.pictures, plan.placement))
-    return text.format(before, after, _way(plan.pictures, plan.placement))
+def has_choice_of_pictures(plan: FineTuningPlan) -> bool:
+    """Whether the data's pictures are not as the start's were: they can be made so, or stay."""
+    known, now = plan.start.preprocessing, plan.pictures
+    if known is None:
+        return False
+    return (known.placement.shape, known.placement.style) != (now.shape, now.style)
+
+
+def pictures_words(before: ImageTransform, after: ImageTransform) -> str:
+    """What becomes of pictures that are brought to what the network reads."""
+    if (before.channels, before.style) == (after.channels, after.style):
+        return _tr("pictures become {0}").format(shape_text(after.shape))
+    way = _tr("grey") if after.channels == 1 else _tr("RGB")
+    if after.style == "ink" and after.style != before.style:
+        way = _tr("grey, their ink cut out and centred")
+    return _tr("pictures become {0}, {1}").format(shape_text(after.shape), way)
 
 
 def _output_words(plan: FineTuningPlan, head: str) -> list[str]:
@@ -108,18 +118,15 @@ def _output_words(plan: FineTuningPlan, head: str) -> list[str]:
 
 
 def _reading_words(plan: FineTuningPlan) -> str:
-    height, width = plan.placement.height, plan.placement.width
-    begins_anew = plan.transfer.parts[0] in plan.transfer.fresh
+    """How pictures are read; their size is told where it can be chosen."""
+    is_new = plan.transfer.parts[0] in plan.transfer.fresh or plan.start.preprocessing is None
+    if has_choice_of_pictures(plan):
+        own, new = _tr("the network’s own normalisation"), _tr("the data’s normalisation")
+        return new if is_new else own
     text = _tr("pictures are read at {0}×{1} with the network’s own normalisation")
-    if begins_anew:
+    if is_new:
         text = _tr("pictures are read at {0}×{1} with the data’s normalisation")
-    return text.format(height, width)
-
-
-def _way(before: ImageTransform, after: ImageTransform) -> str:
-    if after.style == "ink" and after.style != before.style:
-        return _tr("grey, their ink cut out and centred")
-    return _tr("grey") if after.channels == 1 else _tr("RGB")
+    return text.format(plan.placement.height, plan.placement.width)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ class PlanView(QObject):
         self._tensors.show_rows(starts.planned_now.rows, starts.tuning)
         stages, problem = self._stages(), self._problem()
         if stages is None:  # the plan cannot be made
-            self._card.show_nothing(problem)
+            self._card.show_nothing(problem, is_problem=True)
             return
         self._card.show_stages(stages, starts.outlook, training)
         if problem:

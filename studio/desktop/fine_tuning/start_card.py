@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
@@ -13,6 +13,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text
 from studio.desktop.fine_tuning.fine_tuning_words import (
     facts_text,
+    has_choice_of_pictures,
     kept_text,
     pictures_words,
     plan_words,
@@ -67,6 +68,9 @@ class StartCard(Card):
         self._start.setToolTip(self.tr("The trained network that Fine-tune starts from"))
         self._start.activated.connect(self._on_start)
         self._input = self._combo("inputCombo", self.tr("What it reads"))
+        self._input.setToolTip(
+            self.tr("It reads what it was trained on, or its first layers are adapted")
+        )
         self._input.activated.connect(self._on_input)
         self._input.hide()
         self._take = QPushButton(self.tr("Take its layers"))
@@ -161,27 +165,20 @@ class StartCard(Card):
         self.add_beside_title(self._start)
         self.add_to_header(self._propose)
         row = fill(QHBoxLayout(), self._kept, (self._words, 1), self._input, self._take, spacing=6)
-        row.setAlignment(self._kept, Qt.AlignmentFlag.AlignTop)
         fill(self.body, row, self.question)
 
     def _offer_inputs(self, plan: FineTuningPlan) -> None:
         """The choice of what it reads, where the data is not as the checkpoint's was."""
         known = plan.start.preprocessing
         reads = known.placement if known is not None else plan.placement
-        differs = (reads.shape, reads.style) != (plan.pictures.shape, plan.pictures.style)
-        self._input.setVisible(differs)
+        self._input.setVisible(has_choice_of_pictures(plan))
         tuning = plan.recipe.fine_tuning
         with QSignalBlocker(self._input):
             self._input.clear()
-            text = self.tr("pictures become {0}").format(shape_text(reads.shape))
-            self._input.addItem(text, "network")
+            self._input.addItem(pictures_words(plan.pictures, reads), "network")
             text = self.tr("pictures stay {0}").format(shape_text(plan.pictures.shape))
             self._input.addItem(text, "data")
             self._input.setCurrentIndex(1 if tuning and tuning.input == "data" else 0)
-        tip = self.tr("It reads what it was trained on, or its first layers are adapted")
-        if plan.changes_pictures:
-            tip = self.tr("As it is set, {0}").format(pictures_words(plan))
-        self._input.setToolTip(plain_tip(tip))
 
     @Slot(int)
     def _on_start(self, index: int) -> None:

@@ -89,7 +89,10 @@ def test_other_classes_begin_a_new_output_layer(card: StartCard, start: Checkpoi
     card.show_plan(plan_for(start, named(striped_dataset(), *"abc")))
     kept, words = said(card)
     assert kept == "2 of 4 tensors are kept"
-    assert words.startswith("· output layer is new: 3 classes, none in common · pictures")
+    assert words == (
+        "· output layer is new: 3 classes, none in common · "
+        "pictures are read at 8×8 with the network’s own normalisation"
+    )
     card.show_plan(plan_for(start, named(striped_dataset(), "row 1", "new", "other")))
     assert said(card)[1].startswith("· output layer knows 1 of 3 classes, new: new, other")
 
@@ -98,10 +101,10 @@ def test_what_the_pictures_become_is_told_and_can_be_chosen(
     card: StartCard, start: Checkpoint, qtbot: QtBot
 ) -> None:
     card.show_plan(plan_for(start, in_colour(24)))
-    assert said(card)[1].endswith("pictures of 3×24×24 become 1×8×8, grey")
+    assert said(card)[1] == "· the network’s own normalisation"  # the rest is told in the choice
     assert inputs(card).isVisible()
     assert [inputs(card).itemText(i) for i in range(2)] == [
-        "pictures become 1×8×8",
+        "pictures become 1×8×8, grey",
         "pictures stay 3×24×24",
     ]
     with qtbot.waitSignal(card.input_chosen) as chosen:

@@ -45,7 +45,8 @@ class CardButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Called by Qt."""
-        return QSize(64, HEIGHT)
+        title = QFontMetrics(self._title_font()).horizontalAdvance(self.text())
+        return QSize(title + 2 * PADDING + 2, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Called by Qt."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
@@ -20,6 +19,7 @@ from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.spec_form import FieldEditor, field_editor
 from studio.engine.recipe import FineTuning
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import PlanName
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.trials.plan_costs import PlanCost
 
-MOST_LAST = 1_000
+HEADER = 28
+"""The height of the title's row, whatever stands in it, so that the cards stay where they are."""
+
+LAST_WIDTH = 64
 
 
 class PlanCard(Card):
@@ -67,17 +70,10 @@ class PlanCard(Card):
         self._last_label = PlainLabel(self.tr("Layers"), role="quiet")
         self._last = self._make_last()
         self._costs: dict[PlanName, PlanCost] = {}
-        self._measure = QPushButton(self.tr("Measure"))
-        self._measure.setObjectName("measureCostsButton")
-        self._measure.setToolTip(self.tr("How long each plan takes here, and how much memory"))
-        set_role(self._measure, "link")
-        self._measure.clicked.connect(self.measure_requested)
-        self._measure.hide()
+        self._measure = self._make_measure()
         self.add_to_header(self._measure)
+        self.remark.setMinimumHeight(HEADER)
         for widget in (self._edited, self._last_label, self._last):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # the cards below stay where they are
-            widget.setSizePolicy(policy)
             widget.hide()
             self.add_to_header(widget)
         fill(self.body, self._cards, self._notice, self._empty, self.strip, spacing=10)
@@ -90,8 +86,7 @@ class PlanCard(Card):
         self._cards.mark(plan)
         self._cards.show_outlook(outlook, tuning.last)
         self._edited.setVisible(plan is None and outlook is not None)
-        with QSignalBlocker(self._last):
-            self._last.setValue(tuning.last)
+        self._last.set_value(tuning.last)
         for widget in (self._last_label, self._last):
             widget.setVisible(plan == "last-n")
         self.remark.setText(self._remark(outlook, training))
@@ -128,10 +123,11 @@ class PlanCard(Card):
         self._measure.setEnabled(not is_measuring)
         self._measure.setText(self.tr("Measuring…") if is_measuring else self.tr("Measure"))
 
-    def show_nothing(self, why: str) -> None:
+    def show_nothing(self, why: str, is_problem: bool = False) -> None:
         """There are no stages to draw."""
         self._notice.clear()
         self._empty.setText(why)
+        set_role(self._empty, "bad" if is_problem else "quiet")
         self._empty.show()
         self.strip.hide()
 
@@ -144,14 +140,21 @@ class PlanCard(Card):
         for widget in (self._cards, self.strip, self._last, self._notice):
             widget.setEnabled(not busy)
 
-    def _make_last(self) -> QSpinBox:
-        spin = QSpinBox()
-        spin.setObjectName("lastSpin")
-        spin.setAccessibleName(self.tr("How many last layers learn"))
-        spin.setToolTip(self.tr("How many layers learn, the output layer among them"))
-        spin.setRange(1, MOST_LAST)
-        spin.valueChanged.connect(self.last_chosen)
-        return spin
+    def _make_last(self) -> FieldEditor:
+        editor = field_editor(FineTuning, "last")
+        editor.input.setObjectName("lastSpin")
+        editor.setFixedWidth(LAST_WIDTH)
+        editor.edited.connect(lambda last: self.last_chosen.emit(cast(int, last)))
+        return editor
+
+    def _make_measure(self) -> QPushButton:
+        made = QPushButton(self.tr("Measure"))
+        made.setObjectName("measureCostsButton")
+        made.setToolTip(self.tr("How long each plan takes here, and how much memory"))
+        set_role(made, "link")
+        made.clicked.connect(self.measure_requested)
+        made.hide()
+        return made
 
     def _remark(self, outlook: Outlook | None, training: Training) -> str:
         epochs = training.epochs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -54,8 +54,8 @@ class StageSettings(QFrame):
         self._column.addWidget(self._form)
         keys = PlainLabel(self.tr("Enter keeps it, Esc takes it back"), role="caption")
         heading = PlainLabel(title, role="title")
-        room = Room(column, LEAST_FORM)
-        fill(QVBoxLayout(self), heading, room, keys, spacing=8, margins=(16, 12, 16, 12))
+        self._room = Room(column, LEAST_FORM)
+        fill(QVBoxLayout(self), heading, self._room, keys, spacing=8, margins=(16, 12, 16, 12))
         self.setFixedWidth(WIDTH)
         self._show_schedule()
 
@@ -65,6 +65,13 @@ class StageSettings(QFrame):
         self.show()
         fit_popup(self)
         self._form.editor(FIELDS[0]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt: a schedule has brought its settings, or taken them away."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            fit_popup(self, self.sizeHint().expandedTo(self.minimumSize()))
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Called by Qt."""
@@ -117,5 +124,4 @@ class StageSettings(QFrame):
             self._inner = SpecForm(schedule)
             self._inner.edited.connect(self._take_schedule)
             self._column.addWidget(self._inner)
-        if self.isVisible():
-            fit_popup(self)
+        self._room.updateGeometry()  # which a scroll area does not by itself

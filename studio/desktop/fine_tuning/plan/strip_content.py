@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from studio.desktop.fine_tuning.plan.plan_words import rates_text
+from studio.desktop.fine_tuning.plan.plan_words import rate_text
 from studio.desktop.fine_tuning.plan.strip_rows import StripRow, rows_of
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.course import UnitSize, unit_shares
@@ -70,10 +70,10 @@ class StripContent:
         return [rate * share for share in self._shares(row, span)]
 
     def rate_words(self, row: int) -> str:
-        """At which rate a row learns in the end, and at first where that was another; empty where
-        it never learns.
+        """At which rate a row learns in the end, and at first where that was another, the highest
+        of its layers; empty where it never learns.
         """
-        texts = [rates_text(rates) for span in self.spans if (rates := self.rates(row, span))]
+        texts = [rate_text(max(rates)) for span in self.spans if (rates := self.rates(row, span))]
         if not texts or texts[0] == texts[-1]:
             return texts[0] if texts else ""
         return f"{texts[0]} → {texts[-1]}"

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from studio.engine.training.stages.spans import Span
 
-HEADER = 22
+HEADER = 21
 """The height of the line that names the stages, in pixels."""
-PITCH = 18
+PITCH = 17
 """From one row to the next."""
-AXIS = 20
+AXIS = 18
 """The height of the line of epochs."""
 CELL_GAP = 2
 BESIDE = 10
@@ -94,7 +94,7 @@ class StripGeometry:
     def header_rect(self, span: Span) -> QRectF:
         """What names a stage."""
         x = self.x_of(span.begin)
-        return QRectF(x, 0, self.x_of(span.end) - x - CELL_GAP, HEADER - 4)
+        return QRectF(x, 1, self.x_of(span.end) - x - CELL_GAP, HEADER - 5)
 
     def stage_at(self, x: float, spans: Sequence[Span]) -> int | None:
         """The stage at a place across."""

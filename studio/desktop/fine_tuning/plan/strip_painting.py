@@ -87,7 +87,6 @@ class StripPainter:
     def _paint_row(self, row: int, looked: Looked) -> None:
         geometry, theme = self._geometry, self._theme
         rect = geometry.row_rect(row)
-        learns_ever = bool(self._content.rate_words(row))
         is_looked_at = looked.cell is not None and looked.cell[0] == row
         words = theme.text if is_looked_at else theme.quiet
         names = QRectF(0, rect.top(), geometry.names, rect.height())
@@ -98,8 +97,7 @@ class StripPainter:
             if looked.cell == (row, place):
                 self._paint_hint(geometry.cell_rect(row, span.begin, span.end))
         rates = QRectF(geometry.right + BESIDE, rect.top(), geometry.rates, rect.height())
-        text = row_text(self._content, row)
-        self._write(rates, text, theme.quiet if learns_ever else theme.faint, _LEFT)
+        self._write(rates, row_text(self._content, row), theme.quiet, _LEFT)
 
     def _cells(self, row: int, span: Span) -> Iterator[tuple[int, int, float]]:
         """The cells of a stage: an epoch each, or some where those would be slivers."""
@@ -128,11 +126,13 @@ class StripPainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(theme.wash if is_looked_at else theme.hover))
         self._painter.drawRoundedRect(rect, 4, 4)
-        told = " · ".join(filter(None, (stage_text(span.number), settings_text(span.stage))))
-        room = rect.adjusted(6, 0, -4, 0)
-        if QFontMetricsF(self._painter.font()).horizontalAdvance(told[:7]) > room.width():
-            told, room = str(span.number + 1), rect
-        self._write(room, told, theme.accent_text if is_looked_at else theme.quiet, _LEFT)
+        name, settings = stage_text(span.number), settings_text(span.stage)
+        room = rect.adjusted(6, 0, -2, 0)
+        metrics = QFontMetricsF(self._painter.font())
+        texts = (f"{name} · {settings}" if settings else name, name, str(span.number + 1))
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room.width())
+        colour = theme.accent_text if is_looked_at else theme.quiet
+        self._write(room, next(fitting, ""), colour, _LEFT)
 
     def _paint_edge(self, epochs: int, is_taken: bool) -> None:
         """Between two stages."""

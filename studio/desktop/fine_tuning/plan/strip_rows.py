@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from studio.engine.training.stages.course import UnitSize, trained_units
 from studio.engine.training.stages.stage import Stage
@@ -36,12 +36,27 @@ def rows_of(
     if _still_fit(before, units, alike):
         return before
     runs = [len(list(run)) for _, run in groupby(alike)]
+    names = short_names(units)
     rows, begin = [], 0
     for size in _cut(runs):
         places = range(begin, begin + size)
-        rows.append(StripRow(_label([units[place].name for place in places]), places))
+        rows.append(StripRow(_label(names[begin : begin + size]), places))
         begin += size
     return tuple(reversed(rows))
+
+
+def short_names(units: Sequence[UnitSize]) -> list[str]:
+    """Without what all names but that of the output layer begin with, such as
+    ``backbone.model.``; a number is told with what it counts.
+    """
+    *paths, head = [unit.name.split(".") for unit in units]
+    above = zip(*(path[:-1] for path in paths), strict=False)
+    shared = sum(1 for _ in takewhile(lambda parts: len(set(parts)) == 1, above))
+    if len(paths) < 2:
+        shared = 0
+    if shared and any(path[shared].isdigit() for path in paths):
+        shared -= 1
+    return [".".join(path[shared:]) for path in paths] + [".".join(head)]
 
 
 def _alike(units: Sequence[UnitSize], stages: Sequence[Stage]) -> list[tuple[bool, ...]]:
@@ -61,7 +76,8 @@ def _still_fit(
 ) -> bool:
     if sum(len(row.places) for row in rows) != len(units) or not rows:
         return False
-    same_names = all(row.label == _label([units[p].name for p in row.places]) for row in rows)
+    names = short_names(units)
+    same_names = all(row.label == _label([names[p] for p in row.places]) for row in rows)
     return same_names and all(len({alike[place] for place in row.places}) == 1 for row in rows)
 
 

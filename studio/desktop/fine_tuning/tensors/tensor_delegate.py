@@ -27,7 +27,7 @@ PILL_WORDS = 10
 
 
 class TensorDelegate(RowDelegate):
-    """Paints every cell; names are cut in their middle, for their ends tell most."""
+    """Paints every cell; names are cut at their beginnings, for their ends tell most."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view, ROW_HEIGHT)
@@ -67,7 +67,7 @@ class TensorDelegate(RowDelegate):
         is_quiet = column > TensorColumn.SHAPE or row.ours is None
         is_figure = column in FIGURES
         side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
-        mode = Qt.TextElideMode.ElideRight if is_figure else Qt.TextElideMode.ElideMiddle
+        mode = Qt.TextElideMode.ElideRight if is_figure else Qt.TextElideMode.ElideLeft
         painter.setFont(self._view.font())
         metrics = QFontMetrics(self._view.font())
         shown = metrics.elidedText(printable(index.data()), mode, rect.width())

@@ -18,15 +18,15 @@ from studio.desktop.widgets.row_tree import RowTree, TreeColumns
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.tensors import TensorRow
 
-LEAST_NAME = 120
+LEAST_NAME = 160
 """Of each of the two names, in pixels."""
 
 COLUMNS = TreeColumns(
     {
-        TensorColumn.SHAPE: 168,
+        TensorColumn.SHAPE: 172,
         TensorColumn.PARAMETERS: 88,
         TensorColumn.NORM: 64,
-        TensorColumn.STATE: 132,
+        TensorColumn.STATE: 116,
     },
     stretched=TensorColumn.THEIRS,
     least=2 * LEAST_NAME,

@@ -65,6 +65,19 @@ def test_names_without_numbers_are_told_from_first_to_last() -> None:
     assert any(" – " in label for label in shown)
 
 
+def test_what_all_names_begin_with_is_left_out() -> None:
+    names = [f"backbone.model.features.{place}" for place in range(3)]
+    made = (*(UnitSize(name, 1) for name in names), UnitSize("fc", 1))
+    assert labels(rows_of(made, (Stage(),)))[-1] == "features.0"
+    mixed = (UnitSize("backbone.model.stem", 1), *made)
+    assert labels(rows_of(mixed, (Stage(),)))[1:] == [
+        "features.2",
+        "features.1",
+        "features.0",
+        "stem",
+    ]
+
+
 @given(st.integers(1, 40), st.sets(st.integers(0, 39)), st.integers(0, 5))
 def test_every_layer_is_in_one_row_with_its_like(count: int, on: set[int], frozen: int) -> None:
     made = units(count, min(frozen, count - 1))
