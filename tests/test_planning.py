@@ -10,9 +10,10 @@ import torch
 
 from studio import cli
 from studio.engine.paths import resource
-from studio.engine.recipe_file import load_recipe
+from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
-from tests.engine.network.test_heads import FLAT, linear, network
+from tests.engine.network.test_heads import FLAT, POOL, linear, network
+from tests.engine.small import small_recipe
 from tests.engine.training.fine_tuning.test_loose_start import Gated
 from tests.engine.training.fine_tuning.test_plan import CONVOLUTIONAL, trained
 
@@ -142,3 +143,31 @@ def test_train_by_a_plan_makes_its_stages_in_the_place_of_the_recipes(
         (None, ("all",)),
     ]
     assert load_checkpoint(tmp_path / "run" / "last.pth").recipe.fine_tuning == kept
+
+
+def test_rules_pairs_and_the_rest_are_set_and_kept(
+    start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = [{"kind": "Conv2d", "name": "stem", "out_channels": 4, "padding": 1}, POOL]
+    recipe = small_recipe(network(*body, linear("out", "classes")), epochs=1)
+    save_recipe(recipe, tmp_path / "own.toml")
+    settings = {
+        "rename": '[["conv1.weight", "stem.weight"]]',
+        "pairs": '[["conv1.bias", "stem.bias"]]',
+        "channels": "average",
+        "new_head": "true",
+    }
+    call = [f"--set=fine_tuning.{name}={value}" for name, value in settings.items()]
+    told = planned(capsys, start, "--recipe", tmp_path / "own.toml", *call, "--json")
+    rows = {row["ours"]: row["theirs"] for row in json.loads(told)["tensors"]}
+    assert (rows["stem.weight"], rows["stem.bias"]) == ("conv1.weight", "conv1.bias")
+    train = ["train", str(tmp_path / "own.toml"), "--from", str(start), *call]
+    assert cli.main([*train, "--out", str(tmp_path / "run")]) == 0
+    kept = load_recipe(str(tmp_path / "run" / "recipe.toml")).fine_tuning
+    assert kept is not None
+    assert (kept.rename, kept.pairs, kept.channels, kept.new_head) == (
+        (("conv1.weight", "stem.weight"),),
+        (("conv1.bias", "stem.bias"),),
+        "average",
+        True,
+    )

@@ -109,6 +109,8 @@ def open_start_file(
     try:
         opened = _opened(content, path, network, stated)
     except NoNetwork as error:
+        if max(len(stated.mean), len(stated.std)) > 1:
+            stated.normalisation(3)  # refuses what is for no pictures
         found = weights_in(content, path, stated.weights)
         loose = LooseWeights(found.weights, stated, error)
         return OpenedStart(path, loose, (*found.notes, *_unknown(stated)))

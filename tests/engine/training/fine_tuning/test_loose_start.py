@@ -153,3 +153,8 @@ def test_what_is_stated_wrongly_is_refused_and_not_taken_apart(tmp_path: Path) -
     torch.save(nn.Sequential(nn.Linear(64, 3)).state_dict(), tmp_path / "w.pth")
     with pytest.raises(CheckpointError, match="3 classes apart, and 2 names"):
         open_start_file(tmp_path / "w.pth", stated=Stated(classes=("a", "b")))
+
+
+def test_a_normalisation_for_no_pictures_is_refused(file: Path) -> None:
+    with pytest.raises(CheckpointError, match="2 means"):
+        open_start_file(file, stated=Stated(mean=(0.1, 0.2), std=(0.5, 0.5)))
