@@ -109,13 +109,13 @@ def run_arm(
     Raises:
         Cancelled: by the control.
     """
-    made = of_plan(with_training(job, epochs=share.epochs), arm.plan)
+    own = replace(job, module=copy.deepcopy(job.module))
+    made = of_plan(with_training(own, epochs=share.epochs), arm.plan)
     if isinstance(made, RecipeError):
         return Result(0.0, math.inf, 0.0)
     train, held = share.parts(number)
     tried = replace(
         of_stages(made, rated(made, arm.factor)),
-        module=copy.deepcopy(job.module),
         split=Split(train, held, held, "validation"),
         old="none",
     )
