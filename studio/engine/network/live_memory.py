@@ -12,6 +12,10 @@ from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+LARGE = 32 * 2**20
+"""Bytes from which on memory comes from the system for itself, and goes back at once: the most that
+glibc lets that limit grow to. Smaller pieces stay with the process when they are given back."""
+
 
 class LiveMemory(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own
     """Counts the bytes of what is made in this thread within it, as long as they are held.
@@ -22,12 +26,15 @@ class LiveMemory(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's
 
     Attributes:
         now, peak: bytes.
+        resident: the most that the process would have taken from the system: with room for small
+            pieces that were given back, and for large ones that are held.
     """
 
     def __init__(self, tensors: Iterable[Tensor] = ()) -> None:
         """`tensors` are there already, and count too."""
         super().__init__()  # type: ignore[no-untyped-call]
-        self.now = self.peak = 0
+        self.now = self.peak = self.resident = 0
+        self._small = self._room = 0  # held in small pieces, and taken for such
         self._seen: dict[int, weakref.ref[torch.UntypedStorage]] = {}
         for tensor in tensors:
             self._see(tensor)
@@ -46,12 +53,18 @@ class LiveMemory(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's
         key, size = storage._cdata, storage.nbytes()
         if key not in self._seen:
             self._seen[key] = weakref.ref(storage, lambda _: self._forget(key, size))
-            self.now += size
-            self.peak = max(self.peak, self.now)
+            self._count(size, size < LARGE)
 
     def _forget(self, key: int, size: int) -> None:
         del self._seen[key]
-        self.now -= size
+        self._count(-size, size < LARGE)
+
+    def _count(self, change: int, is_small: bool) -> None:
+        self.now += change
+        self._small += change if is_small else 0
+        self._room = max(self._room, self._small)
+        self.peak = max(self.peak, self.now)
+        self.resident = max(self.resident, self._room + self.now - self._small)
 
 
 @contextmanager

@@ -20,6 +20,9 @@ from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, same_random_state
 from studio.engine.training.trials.preflight_checks import with_training
 
+Peaks = tuple[int, int]
+"""Bytes: held at most, and taken from the system."""
+
 
 @dataclass(frozen=True)
 class StageMemory:
@@ -27,11 +30,14 @@ class StageMemory:
 
     Attributes:
         use: what is held from one step to the next, and from forward for backward.
-        peak: the most at any time: in a step, while validation is measured, or while the run is
-            captured for it to go on from.
+        allocated: the most that tensors hold at any time: in a step, while validation is
+            measured, or while the run is captured for it to go on from.
+        peak: the most that is taken for that from the system, see `LiveMemory.resident`; on a GPU
+            the same.
     """
 
     use: MemoryUse
+    allocated: int
     peak: int
 
 
@@ -57,7 +63,7 @@ def foretold(job: TrainingJob) -> StageMemory:
             _make_states(dry_run)
             kept = [_step(dry_run, _blank(job), module) for _ in range(_batches_of_a_step(job))]
             _answer(job, module)
-    return _memory(job, dry_run, kept[-1], live.peak)
+    return _memory(job, dry_run, kept[-1], (live.peak, live.resident))
 
 
 def measured(job: TrainingJob) -> StageMemory:
@@ -136,19 +142,19 @@ def _answer(job: TrainingJob, module: nn.Module) -> None:
 
 
 @contextmanager
-def _peak_of(job: TrainingJob) -> Iterator[Callable[[], int]]:
+def _peak_of(job: TrainingJob) -> Iterator[Callable[[], Peaks]]:
     """Tells the most bytes held at a time within it: the network's own, and what is made."""
     weights = (*job.module.parameters(), *job.module.buffers())
     if job.device.type == "cuda":  # its operations' own workings are known too
         torch.cuda.reset_peak_memory_stats(job.device)
         before = torch.cuda.memory_allocated(job.device) - bytes_of(weights)
-        yield lambda: torch.cuda.max_memory_allocated(job.device) - before
+        yield lambda: 2 * (torch.cuda.max_memory_allocated(job.device) - before,)
     else:
         with LiveMemory(weights) as live:
-            yield lambda: live.peak
+            yield lambda: (live.peak, live.resident)
 
 
-def _memory(job: TrainingJob, dry_run: DryRun, kept: int, peak: int) -> StageMemory:
+def _memory(job: TrainingJob, dry_run: DryRun, kept: int, peaks: Peaks) -> StageMemory:
     module, stepper = job.module, dry_run.stepper
     use = MemoryUse(
         weights=bytes_of((*module.parameters(), *module.buffers())),
@@ -157,7 +163,8 @@ def _memory(job: TrainingJob, dry_run: DryRun, kept: int, peak: int) -> StageMem
         activations=kept,
         batch_size=job.recipe.training.batch_size,
     )
-    return StageMemory(use, _with_copies(job, use, peak))
+    allocated, peak = (_with_copies(job, use, most) for most in peaks)
+    return StageMemory(use, allocated, peak)
 
 
 def _with_copies(job: TrainingJob, use: MemoryUse, peak: int) -> int:

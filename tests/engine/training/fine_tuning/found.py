@@ -13,7 +13,7 @@ from studio.engine.training.trials.stage_memory import StageMemory
 from studio.engine.training.trials.stage_pace import StagePace
 
 MB = 2**20
-MEMORY = StageMemory(MemoryUse(60 * MB, 60 * MB, 120 * MB, 700 * MB, 64), 920 * MB)
+MEMORY = StageMemory(MemoryUse(60 * MB, 60 * MB, 120 * MB, 700 * MB, 64), 900 * MB, 920 * MB)
 PACE = StagePace(0.001, 0.0005)
 
 

@@ -150,6 +150,7 @@ def test_what_is_foretold_is_what_is_measured(
         found = measured(job)
     assert replace(told.use, activations=found.use.activations) == found.use
     assert told.use.activations == pytest.approx(found.use.activations, rel=0.05)
+    assert told.allocated == pytest.approx(found.allocated, rel=0.1)
     assert told.peak == pytest.approx(found.peak, rel=0.1)
 
 
