@@ -230,7 +230,7 @@ def _slanted(picture: np.ndarray) -> np.ndarray:
 
 
 def ants_and_bees(data_dir: Path) -> Task:
-    source = DataSource.parse({"kind": "PictureFiles", "path": str(data_dir / "hymenoptera")})
+    source = DataSource.parse({"kind": "Folder", "path": str(data_dir / "hymenoptera")})
     path = data_dir / "pretrained" / "mobilenet_v2-b0353104.pth"
     start = open_checkpoint(path).checkpoint
     dataset = source.open_as(start.preprocessing.placement, data_dir, Progress())
