@@ -110,6 +110,12 @@ def _plan(arguments: argparse.Namespace) -> int:
     source = with_columns(source, arguments.columns)
     recipe = recipe.changed(data=recipe.data.changed(source=source))
     recipe = with_stated(with_plan(recipe, arguments.plan), stated_by(arguments))
+    if arguments.costs or arguments.propose:
+        from studio.plan_figures import print_costs, print_proposal
+
+        measure = print_costs if arguments.costs else print_proposal
+        measure(recipe, arguments.data_dir, arguments.json)
+        return 0
     opened, plan = planned(recipe, arguments.data_dir)
     if arguments.json:
         print(json.dumps(plan_dict(opened, plan)))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 class FineTuningView(QObject):
     """Shows the start and what comes of it, and the network that it trains in the table.
 
+    Attributes:
+        history: what a person has changed.
+
     Signals:
         network_requested: put this network into the table; how that is called, to undo it.
         input_told: for whom the table's shapes are, what a click would show, and whether that is
@@ -51,8 +54,8 @@ class FineTuningView(QObject):
         super().__init__(place)
         self._workspace, self._starts, self._frame = workspace, starts, frame
         self._place, self._card, self._line, self._table = place, place.start, line, table
-        self._history = TuningHistory(starts, place.undo_stack)
-        PlanView(workspace, starts, place, self._history, frame)
+        self.history = TuningHistory(starts, place.undo_stack)
+        PlanView(workspace, starts, place, self.history, frame)
         self._wire()
         self._on_starts()
         self._show_plan()
@@ -63,7 +66,7 @@ class FineTuningView(QObject):
         card.input_chosen.connect(self._on_input)
         card.layers_requested.connect(self._take_layers)
         card.question.kept.connect(self._keep_layers)
-        for chosen in (card.start_chosen, self._history.edited):
+        for chosen in (card.start_chosen, self.history.edited):
             chosen.connect(self._look)
         starts.reading.connect(card.show_reading)
         starts.changed.connect(self._on_starts)
@@ -131,7 +134,7 @@ class FineTuningView(QObject):
     @Slot(str)
     def _on_input(self, reading: str) -> None:
         what = self.tr("What it reads")
-        self._history.change(self._starts.tuning.changed(input=reading), what)
+        self.history.change(self._starts.tuning.changed(input=reading), what)
 
     @Slot()
     def _keep_layers(self) -> None:

@@ -26,6 +26,7 @@ from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 
 if TYPE_CHECKING:
@@ -50,12 +51,14 @@ class StartCard(Card):
         file_chosen: the path of a ``.pth`` to start from.
         input_chosen: ``"network"`` or ``"data"``: whether pictures are brought to what it reads.
         layers_requested: its layers should take the place of those in the table.
+        proposal_requested: which plan suits?
     """
 
     start_chosen = Signal(int)
     file_chosen: Signal[Path] = Signal(object)
     input_chosen = Signal(str)
     layers_requested = Signal()
+    proposal_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Start from"), parent)
@@ -79,6 +82,10 @@ class StartCard(Card):
         set_role(self._take, "link")
         self._take.clicked.connect(self.layers_requested)
         self._take.hide()
+        self._propose = QPushButton(self.tr("&Propose a plan"))
+        self._propose.setObjectName("proposeButton")
+        self._propose.clicked.connect(self.proposal_requested)
+        self.set_can_propose(False)
         self._kept = PlainLabel()
         self._kept.setObjectName("keptLabel")
         self._words = words_label()
@@ -101,6 +108,17 @@ class StartCard(Card):
         """While a run goes on its start stays as it is."""
         for widget in (self._start, self._input, self._take, self.question):
             widget.setEnabled(not busy)
+
+    def set_can_propose(self, can: bool) -> None:
+        """Whether plans can be tried now."""
+        self._propose.setEnabled(can)
+        text = self.tr(
+            "Looks at the data and the start, tries up to three plans on a share of the data for "
+            "at most 45 seconds, and says which suits and why"
+        )
+        if not can:
+            text = self.tr("Once a dataset is open, the start fits, and nothing is running")
+        self._propose.setToolTip(plain_tip(text))
 
     def show_reading(self, name: str) -> None:
         """A start is on its way; the one before it stays until it is there."""
@@ -146,6 +164,7 @@ class StartCard(Card):
 
     def _lay_out(self) -> None:
         self.add_beside_title(self._start)
+        self.add_to_header(self._propose)
         row = fill(QHBoxLayout(), self._kept, (self._words, 1), self._input, self._take, spacing=6)
         fill(self.body, row, self.question)
 

@@ -16,6 +16,7 @@ from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
+from studio.desktop.fine_tuning.measuring.measuring_view import MeasuringView
 from studio.desktop.fine_tuning.models.models_view import ModelsView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
@@ -130,6 +131,15 @@ class Coordinator(QObject):
             self._frame,
         )
         BeforeAfterView(services.run, place.change)
+        MeasuringView(
+            self._workspace,
+            services.run,
+            services.starts,
+            services.measuring,
+            place,
+            view.history,
+            self._frame,
+        )
         services.run.state_changed.connect(view.show_run_state)
         services.starts.failed.connect(self._frame.report)
         place.start.file_chosen.connect(services.files.open_pth)

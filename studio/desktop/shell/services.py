@@ -16,6 +16,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.service import DataService
 from studio.desktop.files.service import Files
+from studio.desktop.fine_tuning.measuring.measuring import Measuring
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.network.network_lab import NetworkLab
@@ -46,6 +47,7 @@ class Services(QObject):
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
         models: every network on this machine to start from.
+        measuring: what its plans cost, and which one suits.
         run: the training thread.
         steering: starts runs, and leads them.
         shelf: the runs on this disk.
@@ -70,6 +72,7 @@ class Services(QObject):
         self.weights = WeightsFetch(self, background)
         self.starts = StartPoints(self, background)
         self.models = ModelShelf(self, background)
+        self.measuring = Measuring(self, background)
         self.steering = RunSteering(workspace, self.run, self.weights, background)
         self.shelf = RunShelf(self, background)
         self.tuning = Tuning(workspace, self.run, background)
@@ -106,6 +109,7 @@ class Services(QObject):
         self.data.opener.cancel()
         self.data.browser.cancel()
         self.tuning.cancel()
+        self.measuring.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()

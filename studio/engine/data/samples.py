@@ -125,11 +125,15 @@ class Samples:
 
     def chunks(self, most: int = CHUNK) -> Iterator[tuple[Tensor, Tensor]]:
         """All pictures and their labels in order, at most `most` at a time."""
-        size = max(1, min(most, MOST_VALUES // prod(self.shape)))
+        size = self.chunk_size(most)
         for start in range(0, len(self), size):
             yield self.part(start, start + size), self.labels[start : start + size]
             if self.mapping is not None:
                 self.mapping.release_if_large(size * self.store[0].nbytes)
+
+    def chunk_size(self, most: int = CHUNK) -> int:
+        """How many come at a time."""
+        return max(1, min(most, MOST_VALUES // prod(self.shape)))
 
     def part(self, start: int, stop: int) -> Tensor:
         """The pictures from `start` up to `stop`; those of a whole store are not copied."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from studio.engine.network.build import build, frozen_paths
 from studio.engine.network.layer import Shape
+from studio.engine.network.live_memory import kept_for_backward
 from studio.engine.network.network import Network
 from studio.engine.training.settings.optimisers import ParameterGroup
 from studio.engine.training.settings.settings import Training
@@ -60,8 +61,8 @@ def measure_memory(
     kept = _step(module, in_shape, classes, training, learning, device)
     weights = [*module.parameters(), *module.buffers()]
     return MemoryUse(
-        weights=_bytes(weights),
-        gradients=_bytes(p.grad for p in learning if p.grad is not None),
+        weights=bytes_of(weights),
+        gradients=bytes_of(p.grad for p in learning if p.grad is not None),
         optimiser=kept.optimiser,
         activations=(kept.activations - kept.weights) * training.batch_size // FEW,
         batch_size=training.batch_size,
@@ -88,17 +89,10 @@ def _step(
     generator = torch.Generator().manual_seed(0)
     pictures = torch.rand(FEW, *in_shape, generator=generator).to(device)
     labels = torch.arange(FEW, device=device) % classes
-    saved: dict[int, int] = {}  # by address: a tensor that is kept twice takes its room once
-
-    def keep(tensor: Tensor) -> Tensor:
-        storage = tensor.untyped_storage()
-        saved[storage.data_ptr()] = storage.nbytes()
-        return tensor
-
-    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+    with kept_for_backward() as saved:
         loss = training.loss.build()(module(pictures), labels)
-        own = {p.untyped_storage().data_ptr() for p in (*module.parameters(), *module.buffers())}
-        weights = sum(size for address, size in saved.items() if address in own)
+        own = {p.untyped_storage()._cdata for p in (*module.parameters(), *module.buffers())}
+        weights = sum(size for storage, size in saved.items() if storage in own)
         activations = sum(saved.values())
     if not learning:
         return _Kept(activations, weights, 0)
@@ -108,14 +102,16 @@ def _step(
     )
     for optimiser in optimisers:
         optimiser.step()
-    states = (state for optimiser in optimisers for state in _states(optimiser))
-    return _Kept(activations, weights, _bytes(states))
+    return _Kept(activations, weights, bytes_of(remembered(optimisers)))
 
 
-def _states(optimiser: torch.optim.Optimizer) -> Iterable[Tensor]:
-    for state in optimiser.state.values():
-        yield from (value for value in state.values() if isinstance(value, Tensor))
+def remembered(optimisers: Iterable[torch.optim.Optimizer]) -> Iterator[Tensor]:
+    """The tensors of their state."""
+    for optimiser in optimisers:
+        for state in optimiser.state.values():
+            yield from (value for value in state.values() if isinstance(value, Tensor))
 
 
-def _bytes(tensors: Iterable[Tensor]) -> int:
+def bytes_of(tensors: Iterable[Tensor]) -> int:
+    """What their values take."""
     return sum(tensor.numel() * tensor.element_size() for tensor in tensors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
@@ -26,6 +26,7 @@ from studio.engine.training.stages.stage import PlanName
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.outlook import Outlook
+    from studio.engine.training.trials.plan_costs import PlanCost
 
 HEADER = 28
 """The height of the title's row, whatever stands in it, so that the cards stay where they are."""
@@ -44,11 +45,13 @@ class PlanCard(Card):
         plan_chosen: the name of a usual plan.
         last_chosen: how many layers learn in the plan of the last ones.
         stages_edited: stages of a person's own, what was done, and in which sitting.
+        measure_requested: what does each plan take?
     """
 
     plan_chosen: Signal[PlanName] = Signal(str)
     last_chosen = Signal(int)
     stages_edited: Signal[Stages, str, int] = Signal(object, str, int)
+    measure_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Plan"), parent)
@@ -66,6 +69,9 @@ class PlanCard(Card):
         self._edited.setToolTip(self.tr("The stages are none of the usual plans’: yours"))
         self._last_label = PlainLabel(self.tr("Layers"), role="quiet")
         self._last = self._make_last()
+        self._costs: dict[PlanName, PlanCost] = {}
+        self._measure = self._make_measure()
+        self.add_to_header(self._measure)
         self.remark.setMinimumHeight(HEADER)
         for widget in (self._edited, self._last_label, self._last):
             widget.hide()
@@ -101,6 +107,22 @@ class PlanCard(Card):
         else:
             self._notice.clear()
 
+    def show_costs(self, costs: dict[PlanName, PlanCost]) -> None:
+        """What plans take; none where that is not known."""
+        self._costs = costs
+        self._cards.show_costs(costs)
+
+    def add_cost(self, cost: PlanCost) -> None:
+        """What one more takes."""
+        self.show_costs({**self._costs, cost.plan: cost})
+
+    def set_measuring(self, can: bool, is_measuring: bool) -> None:
+        """Offer to measure what is not known."""
+        is_known = all(name in self._costs for name in self._cards.cards)
+        self._measure.setVisible(is_measuring or (can and not is_known))
+        self._measure.setEnabled(not is_measuring)
+        self._measure.setText(self.tr("Measuring…") if is_measuring else self.tr("Measure"))
+
     def show_nothing(self, why: str, is_problem: bool = False) -> None:
         """There are no stages to draw."""
         self._notice.clear()
@@ -124,6 +146,15 @@ class PlanCard(Card):
         editor.setFixedWidth(LAST_WIDTH)
         editor.edited.connect(lambda last: self.last_chosen.emit(cast(int, last)))
         return editor
+
+    def _make_measure(self) -> QPushButton:
+        made = QPushButton(self.tr("Measure"))
+        made.setObjectName("measureCostsButton")
+        made.setToolTip(self.tr("How long each plan takes here, and how much memory"))
+        set_role(made, "link")
+        made.clicked.connect(self.measure_requested)
+        made.hide()
+        return made
 
     def _remark(self, outlook: Outlook | None, training: Training) -> str:
         epochs = training.epochs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, get_args
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.wording import sentence
+from studio.desktop.fine_tuning.measuring.cost_words import cost_sentences, cost_text
 from studio.desktop.fine_tuning.plan.card_button import CardButton
 from studio.desktop.fine_tuning.plan.plan_words import (
     learning_sentence,
@@ -23,6 +25,7 @@ from studio.engine.training.stages.stage import PlanName
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.outlook import Outlook
+    from studio.engine.training.trials.plan_costs import PlanCost
 
 LEAST_CARD = 100
 """Pixels that a card needs: with less, the cards stand in two rows, or more."""
@@ -53,6 +56,9 @@ class PlanCards(QWidget):
             card.setText(plan_title(name))
             card.setToolTip(plain_tip(plan_help(name)))
             card.clicked.connect(partial(self._choose, name))
+        self._outlook: Outlook | None = None
+        self._last = 1
+        self._costs: dict[PlanName, PlanCost] = {}
         self._columns = 0
         self._arrange(len(self.cards))
 
@@ -63,6 +69,16 @@ class PlanCards(QWidget):
 
     def show_outlook(self, outlook: Outlook | None, last: int) -> None:
         """What each would do here; nothing where that is not known."""
+        self._outlook, self._last = outlook, last
+        self._show()
+
+    def show_costs(self, costs: Mapping[PlanName, PlanCost]) -> None:
+        """What each takes, as far as that was measured."""
+        self._costs = dict(costs)
+        self._show()
+
+    def _show(self) -> None:
+        outlook, last = self._outlook, self._last
         for name, card in self.cards.items():
             layers = len(outlook.units) if outlook is not None else None
             card.setText(plan_title(name, last if outlook is not None else None, layers))
@@ -70,6 +86,9 @@ class PlanCards(QWidget):
             if outlook is not None and (usual := outlook.plans.get(name)) is not None:
                 detail = learning_text(usual.first, usual.parameters, outlook.parameters)
                 told.append(learning_sentence(usual.parameters, outlook.parameters))
+            if (cost := self._costs.get(name)) is not None and cost.stages:
+                detail = cost_text(cost)
+                told += cost_sentences(cost)
             refused = outlook.refused.get(name) if outlook is not None else None
             if refused is not None:
                 told.append(sentence(refused))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import psutil
 import torch
@@ -11,7 +12,10 @@ from studio.engine.network.memory import MemoryUse, measure_memory
 from studio.engine.rng import SeededGenerators
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.spans import spans_of
+from studio.engine.training.trials.plan_jobs import of_stage
 from studio.engine.training.trials.preflight_findings import PreflightFinding, Value
+from studio.engine.training.trials.stage_memory import foretold
 
 ROOM = 0.9
 """The share of the free memory that a smaller batch is to fit into."""
@@ -23,10 +27,7 @@ def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
     Values: needed, available, needed_mb, available_mb, batch_size (that would fit), device.
     The fix keeps how many samples a step learns from.
     """
-    recipe = job.recipe
-    shape = job.split.train.shape
-    with SeededGenerators(job.device)(0):  # its dropout draws: beside a run's step, never within it
-        use = measure_memory(recipe.network, shape, len(job.classes), recipe.training, job.device)
+    use, recipe = _needed(job), job.recipe
     available = free_memory(job.device)
     fits = use.total <= available
     fix = None if fits else with_smaller_batch(recipe.training, use, available)
@@ -39,6 +40,21 @@ def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
         "device": str(job.device),
     }
     return use.total, PreflightFinding("memory", "good" if fits else "stop", values, fix)
+
+
+def _needed(job: TrainingJob) -> MemoryUse:
+    """What training takes: of several stages, the one that takes the most."""
+    recipe = job.recipe
+    if recipe.fine_tuning is None:
+        shape = job.split.train.shape
+        with SeededGenerators(job.device)(0):  # its dropout draws: beside a run's step, not in it
+            return measure_memory(
+                recipe.network, shape, len(job.classes), recipe.training, job.device
+            )
+    stages = [foretold(of_stage(job, span.stage)) for span in spans_of(recipe)]
+    most = max(stages, key=lambda stage: stage.peak)
+    held = most.use.total - most.use.activations
+    return replace(most.use, activations=most.peak - held)
 
 
 def free_memory(device: torch.device) -> int:

@@ -6,8 +6,8 @@ import copy
 import math
 import os
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from statistics import median
 
@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from studio.engine.devices import thread_count
 from studio.engine.errors import StudioError
+from studio.engine.network.live_memory import kept_for_backward
 from studio.engine.training.loop.control import Clock, Control
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
@@ -156,29 +157,15 @@ class Variant:
             self.run(MEMORY_STEPS)
             return None  # what a compiled step keeps passes no hook
         assert self._pass is not None
-        with _kept_for_backward() as saved:
+        with kept_for_backward() as saved:
             self.run(MEMORY_STEPS)
         states = (o.state.values() for o in self._pass.stepper.optimisers)
         moments = [t for each in states for state in each for t in state.values()]
         weights = [*module.parameters(), *module.buffers()]
-        own = {tensor.untyped_storage().data_ptr() for tensor in weights}
+        own = {tensor.untyped_storage()._cdata for tensor in weights}
         tensors = [*weights, *(p.grad for p in module.parameters()), *moments]
-        activations = sum(size for address, size in saved.items() if address not in own)
+        activations = sum(size for storage, size in saved.items() if storage not in own)
         return activations + sum(t.nbytes for t in tensors if isinstance(t, Tensor))
-
-
-@contextmanager
-def _kept_for_backward() -> Iterator[dict[int, int]]:
-    """Bytes by address; a tensor that is kept twice takes its room once."""
-    saved: dict[int, int] = {}
-
-    def keep(tensor: Tensor) -> Tensor:
-        storage = tensor.untyped_storage()
-        saved[storage.data_ptr()] = storage.nbytes()
-        return tensor
-
-    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
-        yield saved
 
 
 def variants(

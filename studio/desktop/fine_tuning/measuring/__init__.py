@@ -1,0 +1,1 @@
+"""What plans cost here, and which one is proposed: measured, shown, chosen."""

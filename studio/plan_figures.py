@@ -1,0 +1,170 @@
+"""What the command line says of plans that were measured: what each costs, and which one suits."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from studio.engine.devices import set_up_thread
+from studio.engine.paths import data_folder
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.fine_tuning.plan_search import Tried
+from studio.engine.training.fine_tuning.proposal import Proposal
+from studio.engine.training.fine_tuning.propose import propose
+from studio.engine.training.stages.stage import Stage
+from studio.engine.training.trials.plan_costs import PlanCost, plan_costs
+from studio.engine.training.trials.plan_jobs import prepared
+from studio.output import ProgressBar, print_line
+
+MB = 2**20
+
+WHY = {
+    "better": "clearly the best of those that were tried",
+    "equal": "others that were tried are about as good",
+    "only": "no other could be tried",
+}
+
+
+def print_costs(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None:
+    """What each plan of `recipe` costs here, measured.
+
+    Raises:
+        StudioError: as training would.
+    """
+    set_up_thread(recipe.training.speed.threads)
+    start = open_start(recipe).start
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
+    bar = ProgressBar("Measuring each plan")
+    found = plan_costs(recipe, dataset, start, bar, data_dir=data_dir)
+    if as_json:
+        print(json.dumps([cost_dict(cost) for cost in found]))
+    else:
+        print_line(*cost_lines(found))
+
+
+def print_proposal(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None:
+    """Which plan suits, and why.
+
+    Raises:
+        StudioError: as training would.
+    """
+    set_up_thread(recipe.training.speed.threads)
+    start = open_start(recipe).start
+    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
+    job = prepared(recipe, dataset, start, data_dir)
+    found = propose(job, ProgressBar("Trying plans"))
+    if as_json:
+        print(json.dumps(proposal_dict(found)))
+    else:
+        print_line(*proposal_lines(found))
+
+
+def cost_lines(costs: tuple[PlanCost, ...]) -> list[str]:
+    """A table with a line for each plan."""
+    head = ("plan", "learn", "optimiser", "kept", "peak", "the run", "epochs of each stage")
+    rows = [head, *(_cells(cost) for cost in costs if cost.problem is None)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
+    lines = ["  ".join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
+    return [*lines, *(f"{cost.plan}: {cost.problem}" for cost in costs if cost.problem)]
+
+
+def _cells(cost: PlanCost) -> tuple[str, ...]:
+    sizes = (cost.use.optimiser, cost.use.activations, cost.peak)
+    epochs = " + ".join(f"{stage.epochs} × {stage.epoch_seconds:.2g} s" for stage in cost.stages)
+    room = "" if cost.fits else f"; no room, {_memory(cost.free)} are free"
+    seconds = f"{cost.seconds:.3g} s"
+    return cost.plan, f"{cost.parameters:,}", *map(_memory, sizes), seconds, epochs + room
+
+
+def _memory(size: int) -> str:
+    return f"{size / 1024:.0f} KB" if size < MB else f"{size / MB:.1f} MB"
+
+
+def cost_dict(cost: PlanCost) -> dict[str, Any]:
+    """All figures, as plain values."""
+    stages = [
+        {
+            "stage": stage.span.stage.to_dict(),
+            "epochs": stage.epochs,
+            "parameters": stage.parameters,
+            **vars(stage.memory.use),
+            "peak": stage.memory.peak,
+            "foretold": stage.foretold.peak,
+            "measured": stage.measured is not None,
+            "epoch_seconds": _number(stage.epoch_seconds),
+        }
+        for stage in cost.stages
+    ]
+    return {
+        "plan": cost.plan,
+        "parameters": cost.parameters,
+        "peak": cost.peak,
+        "free": cost.free,
+        "seconds": _number(cost.seconds),
+        "problem": None if cost.problem is None else str(cost.problem),
+        "stages": stages,
+    }
+
+
+def proposal_lines(found: Proposal) -> list[str]:
+    """Which, why, what was tried and seen, and what to type to train so."""
+    facts, distance = found.facts, found.facts.distance
+    knows = "" if distance.start is None else f"; as it is, it gets {distance.start:.1%} right"
+    return [
+        f"Proposed: {found.plan}, {WHY[found.why]}",
+        *(f"  {_tried(tried)}" for tried in found.tried),
+        *(f"  {plan}: {why}" for plan, why in found.left_out.items()),
+        f"Data: {facts.samples:,} samples, {facts.fewest:,} in the smallest class; the start knows "
+        f"{facts.shared} of {facts.classes} classes{knows}",
+        f"Features of the start: a linear probe gets {distance.probe:.1%} right, the nearest class "
+        f"mean {distance.centroid:.1%}",
+        f"The run takes about {found.cost.seconds:.3g} s and {found.cost.peak / MB:.0f} MB; this "
+        f"took {found.seconds:.0f} of at most {found.limit:.0f} s",
+        f"Train so with --set {shlex.quote(setting_of(found.stages))}",
+    ]
+
+
+def proposal_dict(found: Proposal) -> dict[str, Any]:
+    """All of it, as plain values."""
+    facts = {**vars(found.facts), "distance": vars(found.facts.distance)}
+    return {
+        "plan": found.plan,
+        "stages": [stage.to_dict() for stage in found.stages],
+        "why": found.why,
+        "facts": facts,
+        "tried": [{**vars(tried), "error": tried.error} for tried in found.tried],
+        "left_out": dict(found.left_out),
+        "trained": found.trained,
+        "measured": found.measured,
+        "epochs": found.epochs,
+        "cost": cost_dict(found.cost),
+        "limit": found.limit,
+        "seconds": found.seconds,
+    }
+
+
+def setting_of(stages: tuple[Stage, ...]) -> str:
+    """``fine_tuning.stages=[{…}, …]``, as ``--set`` takes it; what is as usual is left out."""
+    usual, tables = Stage().to_dict(), tomlkit.array()
+    for stage in stages:
+        table = tomlkit.inline_table()
+        table.update({k: v for k, v in stage.to_dict().items() if v != usual.get(k)})
+        tables.append(table)
+    return f"fine_tuning.stages={tables.as_string()}"
+
+
+def _tried(tried: Tried) -> str:
+    return (
+        f"{tried.plan} at {tried.factor:.2g} times its usual rates: {tried.accuracy:.1%} ± "
+        f"{tried.error:.1%} of {tried.samples:,} samples, loss {tried.loss:.3g}"
+    )
+
+
+def _number(value: float) -> float | None:
+    """JSON has no NaN."""
+    return None if value != value else value
