@@ -39,8 +39,8 @@ from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight
 
-BLOCKS, WIDTH, SIDE, PATCH = 6, 384, 64, 8
-SAMPLES = 128
+BLOCKS, WIDTH, SIDE, PATCH = 6, 384, 224, 32
+SAMPLES = 256
 """Of the transformer's epoch; what measures it is a tenth."""
 
 WEIGHTS = "mobilenet_v2-b0353104.pth"

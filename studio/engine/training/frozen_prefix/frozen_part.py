@@ -5,6 +5,7 @@ Read `FrozenPart.ready` first. The trainer owns one; trials, which take a few st
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from studio.engine.training.frozen_prefix.key import (
     machine,
     name_of,
 )
-from studio.engine.training.frozen_prefix.prefix import FrozenPrefix, frozen_prefix
+from studio.engine.training.frozen_prefix.prefix import HALF, FrozenPrefix, frozen_prefix
 from studio.engine.training.frozen_prefix.quick import quick
 from studio.engine.training.loop.batches import moved_where_it_fits
 from studio.engine.training.loop.control import Clock, Control
@@ -66,16 +67,25 @@ def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
     """The frozen prefix of the stage that has begun, if its outputs are to be kept.
 
     Raises:
-        TrainingError: views are wanted, and there can be none.
+        TrainingError: there is one, and pictures are augmented in a way that keeps none.
     """
     speed, augmenter = job.recipe.training.speed, job.augmenter
-    if not speed.cache_frozen or (augmenter is not None and speed.views is None):
+    if not speed.cache_frozen:
         return None
     cut = frozen_prefix(job.module, job.split.train.shape, job.device)
-    if cut is not None and augmenter is not None and augmenter.mixes:
+    if cut is None or augmenter is None:
+        return cut
+    if augmenter.mixes:
         raise TrainingError(
             "MixUp and CutMix mix the samples of each batch: no views of one sample can be kept, "
             "and the frozen part is computed anew in each epoch."
+        )
+    if speed.views is None:
+        raise TrainingError(
+            "Pictures are augmented anew in each epoch, and so the frozen part is computed anew. "
+            "Set Views (training.speed.views) to draw so many of each sample once: each takes "
+            "{size} MB and one pass.",
+            size=math.ceil(HALF * len(job.split.train) * prod(cut.shape) / 1e6),
         )
     return cut
 
@@ -90,6 +100,7 @@ class FrozenPart:
         self._span: Span | None = None
         self._cut: FrozenPrefix | None = None
         self._weights = ""
+        self._said: set[str] = set()
         self._held: dict[str, Features] = {}
 
     def ready(self) -> Iterator[Told]:
@@ -105,7 +116,10 @@ class FrozenPart:
                 self._pass.read(self._held[self._training.name], self._cut.tail)
         except (StudioError, OSError) as error:
             self._let_go()
-            yield NotCached(_sentence(error))
+            told = NotCached(_sentence(error))
+            if str(told.reason) not in self._said:
+                yield told
+            self._said.add(str(told.reason))
 
     def measured(self) -> Asked:
         """How the epoch's weights are measured. An average of weights may have other ones in the
@@ -118,7 +132,7 @@ class FrozenPart:
         return self._cut.tail, features.samples, features.inputs
 
     def _begin_stage(self) -> None:
-        """Raises a TrainingError where there are views that cannot be kept."""
+        """Raises a TrainingError as `prefix_to_keep`."""
         if self._pass.stepper.span == self._span:
             return
         self._let_go()

@@ -60,8 +60,8 @@ class Speed(Spec):
         title="Views",
         none="drawn anew",
         unit="a sample",
-        help="With augmentation: so many changed views of each sample are drawn and kept, and the "
-        "epochs take turns with them. Drawn anew in each epoch, none can be kept.",
+        help="Where pictures are augmented and a part is frozen: so many changed views of each "
+        "sample are drawn once, and the epochs take turns. Drawn anew, nothing can be kept.",
     )
 
 

@@ -133,9 +133,16 @@ def test_nothing_is_kept_where_it_is_switched_off() -> None:
     assert not any(isinstance(event, CachingFeatures | NotCached) for event in events)
 
 
-def test_with_augmentation_pictures_are_drawn_anew() -> None:
-    _, events = run(staged(HEAD_ONLY, augment=SHIFTED))
-    assert not any(isinstance(event, CachingFeatures | NotCached) for event in events)
+def test_with_augmentation_pictures_are_drawn_anew_and_it_is_said_once() -> None:
+    recipe = staged(HEAD_ONLY | {"epochs": 1}, UPPER, augment=SHIFTED)
+    _, events = run(recipe)
+    (told,) = (event for event in events if isinstance(event, NotCached))
+    assert "Set Views" in str(told.reason)
+    assert "each takes 1 MB" in str(told.reason)
+    assert not any(isinstance(event, CachingFeatures) for event in events)
+    assert losses(events) == losses(run(uncached(recipe))[1])
+    _, events = run(staged({}, augment=SHIFTED))
+    assert not any(isinstance(event, NotCached) for event in events), "nothing is frozen"
 
 
 def test_views_are_drawn_once_and_take_turns() -> None:
