@@ -82,7 +82,7 @@ def test_an_exception_in_the_thread_reaches_a_dialog_with_its_details(
     def broken(self: object) -> object:
         raise LookupError("the sky fell")
 
-    monkeypatch.setattr(training_pass.TrainingPass, "_order", broken)
+    monkeypatch.setattr(training_pass.TrainingPass, "order", broken)
     driver.click("trainButton")
     driver.wait_for_the_end()
     dialog = driver.window.findChild(UnexpectedDialog)

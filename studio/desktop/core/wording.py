@@ -58,8 +58,8 @@ def memory(size: int) -> str:
 
 
 def short_count(count: int) -> str:
-    """``9,408``, ``0.24 M``, ``27.4 M``, ``118 M``, ``1.81 G``."""
-    if count < 10_000:
+    """``9,408``, ``13,322``, ``0.24 M``, ``27.4 M``, ``118 M``, ``1.81 G``."""
+    if count < 100_000:
         return f"{count:,}"
     value, unit = (count / 1e6, "M") if count < 1e9 else (count / 1e9, "G")
     digits = 2 if value < 10 else 1 if value < 100 else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -74,8 +73,8 @@ class RunPlots(QWidget):
         if change.old is not None:
             self._add_old(0, change.old.before)
 
-    def _add_old(self, epoch: int, accuracy: float) -> None:
-        if math.isfinite(accuracy):
+    def _add_old(self, epoch: int, accuracy: float | None) -> None:
+        if accuracy is not None:
             self.accuracy.add_old(epoch, accuracy)
 
     def redraw(self) -> None:

@@ -30,7 +30,7 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.control import Control
@@ -329,13 +329,13 @@ def test_of_two_starts_the_one_that_was_chosen_last_counts(
 ) -> None:
     """Whichever is read first."""
     may_read = threading.Event()
-    slow = starts.points[0].path
+    slow = str(starts.points[0].path)
 
-    def read(path: Path, *rest: Any) -> Checkpoint:
-        assert path != slow or may_read.wait(10)
-        return jobs.load_predictor(path, *rest)
+    def read(name: str, *rest: Any) -> Start:
+        assert name != slow or may_read.wait(10)
+        return jobs.load_named_start(name, *rest)
 
-    monkeypatch.setattr(fine_tuning_jobs, "load_predictor", read)
+    monkeypatch.setattr(fine_tuning_jobs, "load_named_start", read)
     given(starts)
     starts.switch(0)
     with qtbot.waitSignal(starts.loaded, timeout=10_000):

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from studio.engine.errors import CheckpointError, NetworkError, StudioError
+from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.files import expanded
 from studio.engine.network.backbones import weights_path
-from studio.engine.network.build import state_shapes
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
-from studio.engine.network.timm_networks.facts import MissingLibrary
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
-from studio.engine.stated import MOST_CLASSES, Stated
+from studio.engine.stated import Stated
 from studio.engine.tensor_files.safetensors_files import shapes_and_texts
 from studio.engine.training.adapters.adapter_folder import is_adapter_folder, read_adapter
 from studio.engine.training.adapters.applying import applied
@@ -31,7 +29,8 @@ from studio.engine.training.checkpoints.checkpoint import (
 )
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
-from studio.engine.training.checkpoints.weight_tables import check_plain, weights_in
+from studio.engine.training.checkpoints.stated_sizes import refuse_other_sizes
+from studio.engine.training.checkpoints.weight_tables import weights_in
 from studio.engine.training.checkpoints.weights import count_no_numbers
 
 
@@ -189,6 +188,9 @@ def open_start_file(
     path: Path, network: Network | None = None, stated: Stated | None = None
 ) -> OpenedStart:
     """The file at `path` as a start; see `open_named_start`."""
+    if is_adapter_folder(path):
+        opened = _opened_adapter(path)
+        return OpenedStart(path, opened.checkpoint, opened.notes)
     content, stated = read_pth(path), stated or Stated()
     try:
         opened = _opened(content, path, network, stated)
@@ -222,7 +224,7 @@ def _opened(content: dict[str, Any], path: Path, network: Network | None, stated
             "standard deviation itself: state none of them.",
             path=path,
         )
-    _refuse_other_sizes(checkpoint, path)
+    refuse_other_sizes(checkpoint, path)
     return Opened(path, checkpoint, no_numbers=count_no_numbers(checkpoint.weights))
 
 
@@ -263,37 +265,3 @@ def _named(error: StudioError, path: Path) -> StudioError:
         return error
     kind = NoNetwork if isinstance(error, NoNetwork) else CheckpointError
     return kind("{path}: " + error.template, path=path, **error.values)
-
-
-def _refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
-    """Before memory is taken for a network that its own recipe makes larger than its weights."""
-    for key, value in checkpoint.weights.items():
-        check_plain(key, value, path)
-    classes = len(checkpoint.classes)
-    if classes > MOST_CLASSES:
-        raise CheckpointError(
-            "{path} names {count:,} classes, and at most {most:,} can be told apart here.",
-            path=path,
-            count=classes,
-            most=MOST_CLASSES,
-        )
-    try:
-        shapes = state_shapes(checkpoint.network, checkpoint.preprocessing.placement.shape, classes)
-    except MissingLibrary:
-        raise
-    except NetworkError as error:
-        raise CheckpointError(
-            "{path} is a damaged checkpoint: {reason} Open another one.",
-            path=path,
-            reason=str(error),
-        ) from error
-    wrong = next(
-        (k for k, v in checkpoint.weights.items() if shapes.get(k, ()) != tuple(v.shape)), None
-    )
-    if wrong is not None or shapes.keys() != checkpoint.weights.keys():
-        raise CheckpointError(
-            "The weights in {path} do not belong to the network it names: {key} differs. Open "
-            "another one.",
-            path=path,
-            key=wrong or next(iter(shapes.keys() ^ checkpoint.weights.keys())),
-        )

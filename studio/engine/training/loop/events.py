@@ -194,7 +194,7 @@ class EpochEnded:
         steps_done: batches since the run began.
         elapsed: seconds since the run began, pauses left out.
         epochs_without_improvement: since the last gain, that patience counts.
-        old_accuracy: on the data that the start was trained on; NaN where it is not measured.
+        old_accuracy: on the data that the start was trained on; None where it is not measured.
     """
 
     epoch: int
@@ -207,7 +207,7 @@ class EpochEnded:
     steps_done: int = 0
     elapsed: float = math.nan
     epochs_without_improvement: int = 0
-    old_accuracy: float = math.nan
+    old_accuracy: float | None = None
 
 
 @dataclass(frozen=True)

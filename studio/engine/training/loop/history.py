@@ -27,7 +27,7 @@ class EpochRow:
         seconds: of this epoch, training and measuring.
         step: optimiser steps since the run began.
         elapsed: seconds since the run began, pauses left out.
-        old_accuracy: on the data that the start was trained on; NaN where it is not measured.
+        old_accuracy: on the data that the start was trained on; None where it is not measured.
     """
 
     epoch: int
@@ -42,7 +42,7 @@ class EpochRow:
     seconds: float
     step: int = 0
     elapsed: float = math.nan
-    old_accuracy: float = math.nan
+    old_accuracy: float | None = None
 
     def figure(self, name: str) -> float:
         """A validation figure by its name: ``"loss"``, ``"accuracy"``, ``"f1"``, ..."""
@@ -102,7 +102,7 @@ class History:
         weights = [_seen(seen) for seen in values.get("weights", [])]
         return cls(rows, Curve.from_dict(values["curve"]), weights)
 
-    def table(self) -> list[tuple[float, ...]]:
+    def table(self) -> list[tuple[float | None, ...]]:
         """The epochs' rows under `COLUMNS`."""
         return [astuple(row) for row in self.epochs]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -34,11 +33,6 @@ class Measured:
     figures: dict[str, float]
     predictions: Tensor
     old_accuracy: float | None = None
-
-    @property
-    def accuracy_on_old(self) -> float:
-        """NaN where it was not measured."""
-        return math.nan if self.old_accuracy is None else self.old_accuracy
 
     @classmethod
     def of(cls, answers: Answers, old: Answers | None) -> Self:

@@ -231,7 +231,7 @@ class Trainer:
             best=False,
             steps_done=place.steps,
             elapsed=self._pass.clock.seconds(),
-            old_accuracy=answered.accuracy_on_old if answered else math.nan,
+            old_accuracy=answered.old_accuracy if answered else None,
         )
         self.history.add(ended)
         best = self._early_stopping.update(self.history.epochs[-1])

@@ -38,7 +38,7 @@ def test_a_bundled_network_is_started_from(driver: Driver) -> None:
     with driver.qtbot.waitSignal(driver.services.starts.loaded, timeout=10_000):
         dialog.start_requested.emit(entry)
     assert driver.services.starts.name == "mnist-cnn"
-    assert driver.window.places.current() is driver.window.network
+    assert driver.window.places.current() is driver.window.fine_tuning
 
 
 def test_files_to_start_from_are_listed_and_taken_off(driver: Driver, tmp_path: Path) -> None:
