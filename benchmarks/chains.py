@@ -15,8 +15,8 @@ from torch import nn
 
 from benchmarks.run import row
 from studio.engine.network.backbones import backbone_names, facts_of
-from studio.engine.network.chain import chain
 from studio.engine.network.modules import Backbone
+from studio.engine.network.parts.chain import chain
 from studio.engine.network.probe import on_meta
 
 

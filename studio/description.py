@@ -13,8 +13,8 @@ from studio.engine.training.adapters.choosing import WHY
 from studio.engine.training.adapters.switching import merge, noise
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
+from studio.engine.training.comparison.before_after import BeforeAfter
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
-from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.trials.preflight import Preflight
 
 CLASSES_SHOWN = 100

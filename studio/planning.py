@@ -11,7 +11,7 @@ from studio.description import start_lines
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import Shape, shape_text
-from studio.engine.network.units import places_of, units_of
+from studio.engine.network.parts.units import places_of, units_of
 from studio.engine.paths import data_folder
 from studio.engine.printable import printable
 from studio.engine.recipe import Recipe

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from studio.engine.training.loop.before_after import BeforeAfter
+    from studio.engine.training.comparison.before_after import BeforeAfter
 
 
 def _tr(text: str) -> str:

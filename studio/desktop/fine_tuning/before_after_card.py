@@ -18,7 +18,7 @@ from studio.desktop.widgets.whole_tip import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studio.engine.training.loop.before_after import BeforeAfter, Example
+    from studio.engine.training.comparison.before_after import BeforeAfter, Example
 
 SIDE = 40
 """Of a sample, in pixels."""

@@ -26,7 +26,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.printable import printable
 from studio.engine.recipe import Recipe
 from studio.engine.runs.library import KeptRun
-from studio.engine.training.loop.before_after import BeforeAfter
+from studio.engine.training.comparison.before_after import BeforeAfter
 
 
 class RunsNote(QWidget):

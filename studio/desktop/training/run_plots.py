@@ -11,7 +11,7 @@ from studio.desktop.training.curve_plot import CurvePlot
 from studio.desktop.widgets.layouts import fill
 
 if TYPE_CHECKING:
-    from studio.engine.training.loop.before_after import BeforeAfter
+    from studio.engine.training.comparison.before_after import BeforeAfter
     from studio.engine.training.loop.events import EpochEnded
     from studio.engine.training.loop.history import History
     from studio.engine.training.settings.settings import Training

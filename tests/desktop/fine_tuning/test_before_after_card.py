@@ -17,7 +17,7 @@ from studio.desktop.core.change_words import figure_text, forgotten_text, measur
 from studio.desktop.core.run_state import Run, RunResult, RunStarted
 from studio.desktop.fine_tuning.before_after_card import BeforeAfterCard
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
-from studio.engine.training.loop.before_after import BeforeAfter, Example, OldFigures
+from studio.engine.training.comparison.before_after import BeforeAfter, Example, OldFigures
 from studio.engine.training.loop.events import Compared
 
 CLASSES = ("ants", "bees")

@@ -30,7 +30,7 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.loop.control import Control
@@ -331,7 +331,7 @@ def test_of_two_starts_the_one_that_was_chosen_last_counts(
     may_read = threading.Event()
     slow = str(starts.points[0].path)
 
-    def read(name: str, *rest: Any) -> Start:
+    def read(name: str, *rest: Any) -> Checkpoint:
         assert name != slow or may_read.wait(10)
         return jobs.load_named_start(name, *rest)
 

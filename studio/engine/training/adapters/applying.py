@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import build
 from studio.engine.network.heads import following_classes
-from studio.engine.network.units import head_of, is_within
+from studio.engine.network.parts.units import head_of, is_within
 from studio.engine.recipe import FineTuning
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.adapter_folder import AdapterFolder, read_adapter

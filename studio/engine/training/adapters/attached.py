@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from studio.engine.network.modules import SelfAttention
-from studio.engine.network.units import head_of, is_within
+from studio.engine.network.parts.units import head_of, is_within
 from studio.engine.rng import combined_seed
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.attention import AdaptedAttention, AdaptedSelfAttention

@@ -14,7 +14,7 @@ from studio.engine.nearest import did_you_mean
 from studio.engine.network.build import frozen_paths
 from studio.engine.network.layer import Shape
 from studio.engine.network.modules import SelfAttention
-from studio.engine.network.units import head_of, is_within
+from studio.engine.network.parts.units import head_of, is_within
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.adapter import (
     ATTENTION,

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.errors import CheckpointError
-from studio.engine.network.units import is_within
+from studio.engine.network.parts.units import is_within
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.attention import PACKED
 from studio.engine.training.adapters.choosing import OUTPUT

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from torch import Tensor
 
-from studio.engine.network.units import is_within
+from studio.engine.network.parts.units import is_within
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.weights import Weights
 

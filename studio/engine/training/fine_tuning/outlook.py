@@ -10,7 +10,7 @@ from torch import nn
 
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import frozen_paths, skeleton
-from studio.engine.network.units import is_within, places_of, units_of
+from studio.engine.network.parts.units import is_within, places_of, units_of
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.attached import attach

@@ -16,7 +16,7 @@ from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.data.samples import Samples
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import frozen_paths, skeleton
-from studio.engine.network.units import is_within, units_of
+from studio.engine.network.parts.units import is_within, units_of
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.adapters.attached import attach

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from studio.engine.data.samples import Samples
 from studio.engine.data.stratified import places_in_class
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
-from studio.engine.network.units import head_of
+from studio.engine.network.parts.units import head_of
 from studio.engine.training.loop.job import TrainingJob
 
 FOLDS = 3

@@ -15,8 +15,8 @@ from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.modules.dropout import _DropoutNd
 from torch.nn.modules.instancenorm import _InstanceNorm
 
-from studio.engine.network.chain import chain
 from studio.engine.network.layer import Shape
+from studio.engine.network.parts.chain import chain
 from studio.engine.network.probe import FlopCount
 
 RANDOM = (_DropoutNd, nn.RReLU)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights
+from studio.engine.training.comparison.start_comparison import StartComparison
 from studio.engine.training.loop.early_stopping import EarlyStopping
-from studio.engine.training.loop.start_comparison import StartComparison
 from studio.engine.training.loop.state import BestSoFar, TrainingState
 from studio.engine.training.loop.training_pass import TrainingPass
 

@@ -12,7 +12,7 @@ from studio.engine.errors import StudioError
 if TYPE_CHECKING:  # they need torch, and the window reads events before it is there
     from studio.engine.data.split import ValidatedOn
     from studio.engine.evaluation.metrics import Metrics
-    from studio.engine.training.loop.before_after import BeforeAfter
+    from studio.engine.training.comparison.before_after import BeforeAfter
 
 Outcome = Literal["finished", "stopped", "interrupted", "discarded"]
 """How a run ended when nothing went wrong; interrupted: the program was closed."""

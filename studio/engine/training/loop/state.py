@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from torch import Tensor
 
-from studio.engine.training.loop.measured_answers import Measured
+from studio.engine.training.comparison.measured_answers import Measured
 from studio.engine.training.loop.optimiser_state import Moments
 
 

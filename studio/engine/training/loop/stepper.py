@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
-from studio.engine.network.units import is_within
+from studio.engine.network.parts.units import is_within
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,

@@ -24,8 +24,10 @@ from studio.engine.training.checkpoints.resume_policy import (
     state_to_continue,
 )
 from studio.engine.training.checkpoints.weights import Weights
+from studio.engine.training.comparison.before_after import BeforeAfter
+from studio.engine.training.comparison.measured_answers import Measured
+from studio.engine.training.comparison.start_comparison import StartComparison
 from studio.engine.training.frozen_prefix.frozen_part import Asked, FrozenPart
-from studio.engine.training.loop.before_after import BeforeAfter
 from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
 from studio.engine.training.loop.early_stopping import EarlyStopping
@@ -42,11 +44,9 @@ from studio.engine.training.loop.events import (
 from studio.engine.training.loop.failures import explained, not_finite
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob
-from studio.engine.training.loop.measured_answers import Measured
 from studio.engine.training.loop.metric_accumulator import MetricAccumulator
 from studio.engine.training.loop.run_weights import RunWeights
 from studio.engine.training.loop.seen_samples import SeenSamples
-from studio.engine.training.loop.start_comparison import StartComparison
 from studio.engine.training.loop.state import BestSoFar
 from studio.engine.training.loop.training_pass import Stopped, TrainingPass
 

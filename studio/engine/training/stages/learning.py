@@ -9,7 +9,7 @@ from torch import nn
 from studio.engine.errors import RecipeError
 from studio.engine.nearest import did_you_mean
 from studio.engine.network.build import frozen_paths
-from studio.engine.network.units import Unit, head_of, is_within, places_of, units_of
+from studio.engine.network.parts.units import Unit, head_of, is_within, places_of, units_of
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.low_rank import is_of_adapter
 from studio.engine.training.settings.optimisers import ParameterGroup

@@ -7,7 +7,7 @@ from typing import Any
 
 from torch import nn
 
-from studio.engine.network.units import places_of, units_of
+from studio.engine.network.parts.units import places_of, units_of
 from studio.engine.recipe import Recipe
 from studio.engine.training.stages.learning import shares_of
 from studio.engine.training.stages.spans import spans_of

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from studio.engine.network.build import build
-from studio.engine.network.chain import chain
+from studio.engine.network.parts.chain import chain
 from studio.engine.training.frozen_prefix.quick import quick
 from tests.engine.small import template
 

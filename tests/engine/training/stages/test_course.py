@@ -6,7 +6,7 @@ import pytest
 
 from studio.engine.network.build import skeleton
 from studio.engine.network.network import Network
-from studio.engine.network.units import places_of, units_of
+from studio.engine.network.parts.units import places_of, units_of
 from studio.engine.training.stages.course import UnitSize, trained_units, unit_shares
 from studio.engine.training.stages.learning import shares_of
 from studio.engine.training.stages.stage import Stage

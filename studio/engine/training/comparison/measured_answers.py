@@ -11,7 +11,7 @@ from torch import Tensor
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluate import Answers
 from studio.engine.evaluation.intervals import wilson_interval
-from studio.engine.training.loop.before_after import BeforeAfter, Example
+from studio.engine.training.comparison.before_after import BeforeAfter, Example
 
 MOST_EXAMPLES = 12
 """Samples won and lost that are shown as pictures, of each."""

@@ -8,8 +8,8 @@ from torch import nn
 
 from studio.engine.network.build import skeleton
 from studio.engine.network.modules import Backbone
+from studio.engine.network.parts.units import head_of, places_of, units_of
 from studio.engine.network.templates import TEMPLATES
-from studio.engine.network.units import head_of, places_of, units_of
 from tests.engine.small import template
 
 

@@ -7,9 +7,9 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.network.build import build
-from studio.engine.network.chain import chain
 from studio.engine.network.modules import Backbone
 from studio.engine.network.network import Network
+from studio.engine.network.parts.chain import chain
 from studio.engine.network.probe import on_meta
 from tests.engine.small import template
 

@@ -17,10 +17,10 @@ from studio.engine.recipe import Recipe
 from studio.engine.runs.record import RunRecord
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.loop.before_after import BeforeAfter
+from studio.engine.training.comparison.before_after import BeforeAfter
+from studio.engine.training.comparison.measured_answers import Measured, compared
 from studio.engine.training.loop.events import Compared, EpochEnded
 from studio.engine.training.loop.job import prepare, prepare_to_continue, with_old_data
-from studio.engine.training.loop.measured_answers import Measured, compared
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import (
     StopsBefore,

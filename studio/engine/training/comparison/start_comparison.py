@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluate import Answers
+from studio.engine.training.comparison.before_after import BeforeAfter, OldFigures
+from studio.engine.training.comparison.measured_answers import Measured, compared
 from studio.engine.training.fine_tuning.old_data import OldData
-from studio.engine.training.loop.before_after import BeforeAfter, OldFigures
 from studio.engine.training.loop.job import TrainingJob
-from studio.engine.training.loop.measured_answers import Measured, compared
 
 
 class StartComparison:

@@ -1,0 +1,1 @@
+"""What fine-tuning changed: the start measured before it, and beside what came of it."""
