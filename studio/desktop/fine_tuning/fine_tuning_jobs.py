@@ -30,12 +30,14 @@ class Planned:
             can be told.
         rows: every tensor of the start and of the network.
         problem: why it cannot be run.
+        is_about_tensors: whether what was said of their names is the problem, not the stages.
     """
 
     plan: FineTuningPlan | None = None
     outlook: Outlook | None = None
     rows: tuple[TensorRow, ...] = ()
     problem: Failure | None = None
+    is_about_tensors: bool = False
 
 
 def read_start(point: StartPoint, layers: Network | None) -> tuple[StartPoint, Start | StudioError]:
@@ -63,7 +65,7 @@ def plan_and_look(recipe: Recipe, start: Start, given: FineTuningInput) -> Plann
         for plain in (whole, whole.changed(rename=(), pairs=())):
             with contextlib.suppress(RecipeError):
                 found = _looked_at(recipe.changed(fine_tuning=plain), start, given)
-                return _refused(found, error)
+                return _refused(found, error, plain is not whole)
         raise
 
 
@@ -75,8 +77,8 @@ def _looked_at(recipe: Recipe, start: Start, given: FineTuningInput) -> Planned:
     return Planned(plan, outlook_of(plan), tensor_rows(plan))
 
 
-def _refused(found: Planned, error: RecipeError) -> Planned:
-    """What was found of other stages, as what can be told of those that were refused."""
+def _refused(found: Planned, error: RecipeError, is_about_tensors: bool) -> Planned:
+    """What was found of other choices, as what can be told of those that were refused."""
     assert found.outlook is not None
     outlook = replace(found.outlook, same_as=None)
-    return Planned(None, outlook, found.rows, Failure(error, ""))
+    return Planned(None, outlook, found.rows, Failure(error, ""), is_about_tensors)

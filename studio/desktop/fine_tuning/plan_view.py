@@ -30,10 +30,12 @@ class PlanView(QObject):
         super().__init__(place)
         self._workspace, self._starts, self._frame = workspace, starts, frame
         self._card, self._tensors, self._history = place.plan, place.tensors, history
+        self._undo_stack = place.undo_stack
         self._card.plan_chosen.connect(self._on_plan)
         self._card.last_chosen.connect(self._on_last)
         self._card.stages_edited.connect(self._on_stages)
         self._tensors.tuning_changed.connect(self._on_tuning)
+        self._tensors.taken_back.connect(self._take_back)
         starts.changed.connect(self._show)
         starts.planned.connect(self._show)
         workspace.training_set.connect(self._show)
@@ -50,6 +52,9 @@ class PlanView(QObject):
             return
         self._tensors.show_rows(starts.planned_now.rows, starts.tuning)
         stages, problem = self._stages(), self._problem()
+        if starts.planned_now.is_about_tensors:
+            self._tensors.say(problem)
+            problem = ""
         if stages is None:  # the plan cannot be made
             self._card.show_nothing(problem, is_problem=True)
             return
@@ -98,3 +103,11 @@ class PlanView(QObject):
     @Slot(object, str)
     def _on_tuning(self, tuning: FineTuning, what: str) -> None:
         self._history.change(tuning, what)
+
+    @Slot()
+    def _take_back(self) -> None:
+        """What was said of tensors; of an earlier day all that was said of them."""
+        if self._undo_stack.canUndo():
+            self._undo_stack.undo()
+        else:
+            self._starts.set_tuning(self._starts.tuning.changed(pairs=(), rename=()))

@@ -54,8 +54,7 @@ def test_frame_and_all_lie_on_the_screen(window: MainWindow, screen: str, state:
     wanted = fitted(QRect(200, 100, 1440, 900), FRAME, available)
     assert available.contains(wanted.marginsAdded(FRAME))
     window.resize(wanted.size())
-    for _ in range(LAYOUTS):
-        QApplication.processEvents()
+    settle()
     assert window.size() == wanted.size()
     least = window.minimumSizeHint()
     assert least.width() <= wanted.width()
@@ -64,18 +63,22 @@ def test_frame_and_all_lie_on_the_screen(window: MainWindow, screen: str, state:
 
 @pytest.mark.parametrize("state", [RunState.IDLE, RunState.RUNNING, RunState.PAUSED])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_control_can_be_reached(
-    window: MainWindow, qtbot: QtBot, screen: str, state: RunState
-) -> None:
+def test_every_control_can_be_reached(window: MainWindow, screen: str, state: RunState) -> None:
     window.resize(SCREENS[screen])
     window.toolbar.show_branch(True, "")
     window.toolbar.set_state(state)
     for view in range(window.places.count()):
-        qtbot.wait(1)
+        settle()
         out = [control.objectName() or repr(control) for control in controls(window)
                if not is_reachable(control)]  # fmt: skip
         assert not out, f"view {view}"
         window.places.go_on()
+
+
+def settle() -> None:
+    """Wait until every layout knows of every other."""
+    for _ in range(LAYOUTS):
+        QApplication.processEvents()
 
 
 def controls(window: QWidget) -> list[QWidget]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
 
 from studio import cli
 from studio.engine.network.layer import Layer
@@ -154,6 +154,21 @@ def test_a_plan_that_the_run_is_too_short_for_says_so_where_it_is_chosen(
     labels = driver.window.fine_tuning.plan.findChildren(QLabel)
     assert any("at least 2 epochs" in label.text() for label in labels if label.isVisible())
     choose_plan(driver, "head")
+    driver.qtbot.waitUntil(button.isEnabled, timeout=10_000)
+
+
+def test_a_pair_that_does_not_fit_is_told_at_the_tensors_and_taken_back(driver: Driver) -> None:
+    starts, place = driver.services.starts, driver.window.fine_tuning
+    driver.window.places.show_view(place)
+    before = starts.tuning
+    place.tensors._menu.pair_up("fc1.weight", "fc2.weight")
+    button = driver.button("fineTuneButton")
+    driver.qtbot.waitUntil(lambda: not button.isEnabled(), timeout=10_000)
+    assert "The pair of fc1.weight" in button.toolTip()
+    assert len(starts.planned_now.rows) == 8
+    (take,) = [b for b in place.tensors.findChildren(QPushButton) if b.text() == "Take back"]
+    take.click()
+    assert starts.tuning == before
     driver.qtbot.waitUntil(button.isEnabled, timeout=10_000)
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.wording import sentence
 from studio.desktop.fine_tuning.measuring.cost_words import cost_sentences, cost_text
 from studio.desktop.fine_tuning.plan.card_button import CardButton
+from studio.desktop.fine_tuning.plan.card_rows import CardRows
 from studio.desktop.fine_tuning.plan.plan_words import (
     learning_sentence,
     learning_text,
@@ -26,10 +25,6 @@ from studio.engine.training.stages.stage import PlanName
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.outlook import Outlook
     from studio.engine.training.trials.plan_costs import PlanCost
-
-LEAST_CARD = 100
-"""Pixels that a card needs: with less, the cards stand in two rows, or more."""
-GAP = 6
 
 
 class PlanCards(QWidget):
@@ -45,10 +40,7 @@ class PlanCards(QWidget):
         super().__init__(parent)
         self.setObjectName("planCards")
         self.setAccessibleName(self.tr("Plans of fine-tuning"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
+        row = CardRows(self)
         self.cards: dict[PlanName, CardButton] = {}
         for name in get_args(PlanName):
             card = self.cards[name] = CardButton(self)
@@ -56,11 +48,10 @@ class PlanCards(QWidget):
             card.setText(plan_title(name))
             card.setToolTip(plain_tip(plan_help(name)))
             card.clicked.connect(partial(self._choose, name))
+            row.addWidget(card)
         self._outlook: Outlook | None = None
         self._last = 1
         self._costs: dict[PlanName, PlanCost] = {}
-        self._columns = 0
-        self._arrange(len(self.cards))
 
     def mark(self, plan: PlanName | None) -> None:
         """The plan that is followed; None where the stages are a person's own."""
@@ -96,24 +87,6 @@ class PlanCards(QWidget):
             card.setToolTip(plain_tip("\n".join(told)))
             card.setEnabled(refused is None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Called by Qt."""
-        super().resizeEvent(event)
-        count = len(self.cards)
-        most = max(1, (event.size().width() + GAP) // (LEAST_CARD + GAP))
-        self._arrange(ceil(count / ceil(count / most)))
-
     def _choose(self, name: PlanName) -> None:
         self.cards[name].setChecked(True)  # a click on the marked card leaves it marked
         self.chosen.emit(name)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
-        self._columns = columns
-        for place, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)

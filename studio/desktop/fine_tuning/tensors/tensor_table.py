@@ -71,7 +71,6 @@ class TensorTable(RowTree):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.LinkAction)
         self.setDropIndicatorShown(True)
 
     def _set_up_columns(self) -> None:

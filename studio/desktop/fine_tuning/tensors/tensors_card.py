@@ -16,6 +16,7 @@ from studio.desktop.fine_tuning.tensors.tensor_table import TensorTable
 from studio.desktop.fine_tuning.tensors.tensor_words import rows_text, shares_text
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.recipe import FineTuning
 
@@ -32,9 +33,11 @@ class TensorsCard(Card):
 
     Signals:
         tuning_changed: the choices as they are now, and what was done, to undo it.
+        taken_back: what was said last does not do, and shall be undone.
     """
 
     tuning_changed: Signal[FineTuning, str] = Signal(object, str)
+    taken_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Tensors"), parent)
@@ -65,12 +68,15 @@ class TensorsCard(Card):
             self._pages.addWidget(page)
         for widget in (self._search, self._change):
             self.add_to_header(widget)
-        fill(self.body, (self._pages, 1))
+        self._notice = Notice()
+        self._notice.acted.connect(self.taken_back)
+        fill(self.body, self._notice, (self._pages, 1))
         self.show_nothing("")
 
     def show_rows(self, rows: tuple[TensorRow, ...], tuning: FineTuning) -> None:
         """Show these tensors, and what was said of them."""
         self._tuning = tuning
+        self._notice.clear()
         self._menu.show_tuning(tuning)
         self._model.show_rows(rows)
         self.remark.setToolTip(shares_text(rows))
@@ -78,8 +84,13 @@ class TensorsCard(Card):
             widget.show()
         self._count()
 
+    def say(self, sentence: str) -> None:
+        """What is wrong with what was said of them."""
+        self._notice.say(sentence, action=self.tr("Take back"))
+
     def show_nothing(self, why: str) -> None:
         """There are no tensors to show."""
+        self._notice.clear()
         self._model.show_rows(())
         self._empty.setText(why)
         self.remark.setText("")
@@ -91,6 +102,7 @@ class TensorsCard(Card):
     def set_busy(self, busy: bool) -> None:
         """While a run goes on its tensors are looked at alone."""
         self._model.can_pair = not busy
+        self._notice.setEnabled(not busy)
         self._menu.set_busy(busy)
 
     def _make_search(self) -> QLineEdit:

@@ -232,6 +232,16 @@ def test_a_rule_renames_and_is_taken_back(card: TensorsCard) -> None:
     assert found[-1] == PLAIN
 
 
+def test_what_does_not_do_is_told_and_taken_back(card: TensorsCard, qtbot: QtBot) -> None:
+    card.say("The pair does not fit.")
+    (take,) = [b for b in card.findChildren(QPushButton) if b.text() == "Take back"]
+    with qtbot.waitSignal(card.taken_back):
+        take.click()
+    card.say("The pair does not fit.")
+    card.show_rows(ROWS, PLAIN)  # it was mended
+    assert not take.isVisible()
+
+
 def test_while_a_run_goes_on_it_is_looked_at_alone(card: TensorsCard) -> None:
     card.set_busy(True)
     choose(card, 3, 4)
