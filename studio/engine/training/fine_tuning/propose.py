@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from studio.engine.data.class_names import matched
 from studio.engine.data.stratified import some
@@ -25,7 +27,7 @@ from studio.engine.training.fine_tuning.proposal import (
 )
 from studio.engine.training.fine_tuning.start_distance import distance_of
 from studio.engine.training.loop.job import TrainingJob
-from studio.engine.training.stages.stage import PlanName
+from studio.engine.training.stages.stage import PlanName, Stage
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
 from studio.engine.training.trials.plan_costs import PlanCost, costs_of
 from studio.engine.training.trials.plan_jobs import of_plan
@@ -36,8 +38,8 @@ SECONDS = 45.0
 FIRST_ROUND = 0.4
 """The share of the time that is left, in which each plan is tried once."""
 
-LOOKING = 0.15
-"""The share of all time, in which features are computed."""
+COSTING, LOOKING = 0.06, 0.15
+"""Shares of all time: in which costs are measured (twice), and features computed."""
 
 LEAST_LOOKED_AT, MOST_LOOKED_AT = 60, 1_000
 """Samples whose features are computed."""
@@ -71,6 +73,20 @@ def propose(
     return _Proposer(uncompiled(job), progress or Progress(), limit, clock).run()
 
 
+@dataclass(frozen=True)
+class _Trial:
+    """What is tried.
+
+    Attributes:
+        share: of the training part; None where there is no time for any trial.
+        left_out: why other plans are not tried.
+    """
+
+    plans: list[PlanName]
+    share: Share | None
+    left_out: dict[PlanName, WhyNot]
+
+
 class _Proposer:
     """Goes from looking to choosing, with an eye on the clock."""
 
@@ -85,42 +101,36 @@ class _Proposer:
         facts = self._facts(costs["head"])
         wanted = candidates(facts)
         costs |= self._costs(tuple(name for name in wanted if name not in costs))
-        plans, share, left_out = self._affordable(wanted, costs)
-        tried = self._tried(plans, share) if share is not None and len(plans) > 1 else ()
+        trial = self._trial(wanted, costs)
+        tried = self._tried(trial)
         best, why = chosen(tried)
-        plan = best.plan if best is not None else plans[0]
-        made = of_plan(self._job, plan)
-        if isinstance(made, RecipeError):
-            raise made
-        train, held = share.parts(0) if share is not None and tried else ((), ())
+        plan = best.plan if best is not None else trial.plans[0]
+        train, held = trial.share.parts(0) if trial.share is not None and tried else ((), ())
         return Proposal(
             plan=plan,
-            stages=rated(made, best.factor if best is not None else 1.0),
+            stages=self._stages(plan, best.factor if best is not None else 1.0),
             why=why,
             facts=facts,
             tried=best_of_each(tried),
-            left_out=left_out,
+            left_out=trial.left_out,
             trained=len(train),
             measured=len(held),
-            epochs=share.epochs if share is not None and tried else 0,
+            epochs=trial.share.epochs if trial.share is not None and tried else 0,
             cost=costs[plan],
             limit=self._limit,
             seconds=self._clock() - self._begun,
         )
 
     def _costs(self, plans: tuple[PlanName, ...]) -> dict[PlanName, PlanCost]:
-        found = costs_of(self._job, _Beating(self._beat), plans=plans)
+        progress, seconds = _Beating(self._beat), COSTING * self._limit
+        found = costs_of(self._job, progress, plans=plans, seconds=seconds)
         return {cost.plan: cost for cost in found}
 
     def _facts(self, cost: PlanCost) -> Facts:
         job, train = self._job, self._job.split.train
-        paces = [stage.pace for stage in cost.stages if stage.pace is not None]
-        seconds = max((pace.measuring for pace in paces), default=0.0)
-        most = MOST_LOOKED_AT
-        if seconds > 0:
-            most = min(most, max(LEAST_LOOKED_AT, int(LOOKING * self._limit / seconds)))
+        samples = some(train, self._looked_at(cost), job.recipe.data.seed)
         with unchanged(job):
-            distance = distance_of(job, some(train, most, job.recipe.data.seed), self._beat)
+            distance = distance_of(job, samples, self._beat)
         known = job.plan.start.classes if job.plan is not None else ()
         return Facts(
             samples=len(train),
@@ -130,49 +140,56 @@ class _Proposer:
             distance=distance,
         )
 
-    def _affordable(
-        self, wanted: Sequence[PlanName], costs: Mapping[PlanName, PlanCost]
-    ) -> tuple[list[PlanName], Share | None, dict[PlanName, WhyNot]]:
-        """The plans that can be tried in time, the share for it, and why not the others."""
-        left_out: dict[PlanName, WhyNot] = {}
-        for name in wanted:
-            if costs[name].problem is not None:
-                left_out[name] = "refused"
-            elif not costs[name].fits:
-                left_out[name] = "no room"
+    def _looked_at(self, cost: PlanCost) -> int:
+        """How many samples there is time to compute features of."""
+        seconds = max((stage.pace.measuring for stage in cost.stages if stage.pace), default=0.0)
+        affordable = LOOKING * self._limit / max(seconds, 1e-9)
+        return min(MOST_LOOKED_AT, max(LEAST_LOOKED_AT, int(affordable)))
+
+    def _trial(self, wanted: Sequence[PlanName], costs: Mapping[PlanName, PlanCost]) -> _Trial:
+        """As many of the plans as there is time for; where for none, the fastest, untried."""
+        left_out = {name: why for name in wanted if (why := _why_not(costs[name])) is not None}
         able = [name for name in wanted if name not in left_out]
         if not able:
             raise costs[wanted[0]].problem or _no_room(costs[wanted[0]])
-        plans, size = able[:MOST_PLANS], None
-        while plans and (size := self._size([costs[name] for name in plans])) is None:
+        fastest = min(able, key=lambda name: costs[name].seconds)
+        while able:
+            plans = able[:MOST_PLANS]
+            if (size := self._size([costs[name] for name in plans])) is not None:
+                left_out |= dict.fromkeys(able[MOST_PLANS:], "not chosen")
+                return _Trial(plans, Share.of(self._job, *size), left_out)
             slowest = max(plans, key=lambda name: costs[name].seconds)
             left_out[slowest] = "too slow"
             able.remove(slowest)
-            plans = able[:MOST_PLANS]
-        left_out |= dict.fromkeys(able[MOST_PLANS:], "not chosen")
-        if size is None:
-            return [wanted[0]], None, left_out
-        return plans, Share.of(self._job, *size), left_out
+        return _Trial([fastest], None, left_out)
 
     def _size(self, costs: list[PlanCost]) -> tuple[int, int] | None:
         """How many samples, in how many epochs, the first round has time for."""
         epochs, every = self._job.recipe.training.epochs, len(self._job.split.train)
         time_left = FIRST_ROUND * self._left()
         least = min(every, max(FEWEST_SAMPLES, 2 * FEW * len(self._job.classes)))
-        while epochs >= FEWEST_EPOCHS:
+        fewest = min(epochs, FEWEST_EPOCHS)
+        while epochs >= fewest:
             count = every
-            while sum(seconds_of(cost, count, epochs) for cost in costs) > time_left:
+            while count >= least:
+                if sum(seconds_of(cost, count, epochs) for cost in costs) <= time_left:
+                    return count, epochs
                 count = int(0.8 * count)
-                if count < least:
-                    break
-            else:
-                return count, epochs
             epochs = int(0.7 * epochs)
         return None
 
-    def _tried(self, plans: list[PlanName], share: Share) -> tuple[Tried, ...]:
-        search = PlanSearch(self._job, share, plans, lambda: Limited(self._is_over), self._left)
-        return search.run()
+    def _stages(self, plan: PlanName, factor: float) -> tuple[Stage, ...]:
+        made = of_plan(self._job, plan)
+        if isinstance(made, RecipeError):
+            raise made
+        return rated(made, factor)
+
+    def _tried(self, trial: _Trial) -> tuple[Tried, ...]:
+        """Where there is one plan alone, its rates are looked for all the same."""
+        if trial.share is None:
+            return ()
+        control = partial(Limited, self._is_over)
+        return PlanSearch(self._job, trial.share, trial.plans, control, self._left).run()
 
     def _left(self) -> float:
         return self._limit - (self._clock() - self._begun)
@@ -184,6 +201,12 @@ class _Proposer:
     def _beat(self) -> None:
         tenths, total = round(10 * (self._clock() - self._begun)), round(10 * self._limit)
         self._progress.report(min(tenths, total), total)
+
+
+def _why_not(cost: PlanCost) -> WhyNot | None:
+    if cost.problem is not None:
+        return "refused"
+    return None if cost.fits else "no room"
 
 
 class _Beating(Progress):

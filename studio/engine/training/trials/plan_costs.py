@@ -30,8 +30,8 @@ from studio.engine.training.trials.stage_memory import StageMemory, foretold, me
 from studio.engine.training.trials.stage_pace import StagePace, measuring_seconds, training_seconds
 
 SECONDS = 10.0
-"""That all steps may take together. Where batches are too slow for it, a share of each is learned
-from, and memory is foretold alone."""
+"""That all steps may take together, unless it is said otherwise. Where batches are too slow for it,
+a share of each is learned from, and memory is foretold alone."""
 
 STEPS = 4
 """At least so many are taken of each set: two for memory, and two for time."""
@@ -145,11 +145,17 @@ def costs_of(
     progress: Progress | None = None,
     on_cost: Callable[[PlanCost], None] | None = None,
     plans: Sequence[PlanName] = get_args(PlanName),
+    seconds: float = SECONDS,
 ) -> tuple[PlanCost, ...]:
-    """The same of some plans for a job that is there already, and stays as it is, bit for bit."""
+    """The same of some plans for a job that is there already, and stays as it is, bit for bit.
+
+    Args:
+        seconds: that all steps may take together.
+    """
     job = uncompiled(job)
     jobs = {name: of_plan(job, name) for name in plans}
-    meter = _Meter(job, [made for made in jobs.values() if isinstance(made, TrainingJob)], progress)
+    able = [made for made in jobs.values() if isinstance(made, TrainingJob)]
+    meter = _Meter(job, able, progress or Progress(), seconds)
     found = []
     for name, made in jobs.items():
         cost = meter.cost(name, made) if isinstance(made, TrainingJob) else _refused(name, made)
@@ -163,9 +169,10 @@ class _Meter:
     """Measures each set of parameters once."""
 
     def __init__(
-        self, job: TrainingJob, jobs: list[TrainingJob], progress: Progress | None
+        self, job: TrainingJob, jobs: list[TrainingJob], progress: Progress, seconds: float
     ) -> None:
-        self._job, self._progress = job, progress or Progress()
+        """`seconds` are those that all steps may take."""
+        self._job, self._progress, self._seconds = job, progress, seconds
         every = [(made, span.stage) for made in jobs for span in spans_of(made.recipe)]
         sets = {frozenset(learning_names(made, stage)): (made, stage) for made, stage in every}
         self._sets, self._known = len(sets), dict[frozenset[str], _Taken]()
@@ -236,7 +243,7 @@ class _Meter:
             with unchanged(some):
                 seconds = training_seconds(some, self._beat)
                 self._measuring = measuring_seconds(some, seconds)
-            self._size = max(FEW, int(SECONDS / (STEPS * self._sets * seconds)))
+            self._size = max(FEW, int(self._seconds / (STEPS * self._sets * seconds)))
         return self._size
 
     def _beat(self) -> None:

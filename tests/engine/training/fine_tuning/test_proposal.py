@@ -154,11 +154,13 @@ def test_a_plan_without_room_is_left_out(
     found = propose(job_for(start), clock=Stands(), limit=100.0)
     assert found.left_out["slower"] == found.left_out["lp-ft"] == "no room"
     assert found.plan == "head"
+    assert found.tried  # at rates that are looked for
 
 
 def test_one_epoch_is_too_few_for_some_plans(start: Checkpoint) -> None:
     found = propose(job_for(start, epochs=1), clock=Stands(), limit=100.0)
     assert found.left_out["lp-ft"] == "refused"
+    assert {tried.plan for tried in found.tried} == {"head", "slower", "last-n"}
 
 
 def test_the_time_runs_out_in_the_middle_of_a_trial(start: Checkpoint) -> None:
