@@ -39,6 +39,16 @@ def make_run(
     return PreparedRun(folder, found.other_classes)
 
 
+def taught_run(
+    start: Checkpoint, path: Path, taught: Sequence[str], control: Control
+) -> PreparedRun:
+    """`start`, which lies at `path`, learns what was drawn of the classes `taught`."""
+    from studio.engine.training.fine_tuning.teaching import teaching
+
+    lesson = teaching(start, path, taught, data_folder())
+    return make_run(lesson.recipe, lesson.dataset, start, control)
+
+
 def recipe_to_continue(run: Path) -> Recipe:
     """What a run goes on by: its own recipe, with more epochs where it is over."""
     from studio.engine.runs.record import RunRecord

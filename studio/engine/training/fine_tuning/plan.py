@@ -50,7 +50,7 @@ class FineTuningPlan:
             the other could be trained.
         placement: how pictures are brought to what the network reads.
         pictures: how the data has them.
-        classes: of the data.
+        classes: that the network tells apart.
         kept: layers that begin with the checkpoint's weights.
         adapted: layers whose weights are adapted to pictures with other channels.
         partly: layers that keep what they know of `known`, and begin anew for other classes.
@@ -120,7 +120,7 @@ class FineTuningPlan:
 def plan_fine_tuning(
     recipe: Recipe, start: Checkpoint, pictures: ImageTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
-    """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
+    """What fine-tuning `start` by `recipe` will do, on such pictures of these `classes`.
 
     Raises:
         NetworkError: the layers do not fit the pictures.
@@ -128,6 +128,7 @@ def plan_fine_tuning(
         RecipeError: layers that begin anew would not learn.
     """
     tuning = recipe.fine_tuning or FineTuning(checkpoint="", layers="recipe")
+    classes = tuning.told_apart(start.classes, classes)
     placement = pictures if tuning.input == "data" else start.preprocessing.placement
     given = Target(_as_the_data_has(recipe.network, len(classes)), placement.shape, classes)
     own = Target(own_network(start, recipe.network), placement.shape, classes)

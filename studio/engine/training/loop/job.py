@@ -131,6 +131,8 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     """
     preprocessing = checkpoint.preprocessing
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
+    if (tuning := recipe.fine_tuning) is not None:
+        parts = parts.labelled_by(tuning.told_apart(checkpoint.classes, parts.train.classes))
     job = _job(recipe, parts, _built(recipe, parts), preprocessing)
     return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
 
@@ -147,7 +149,7 @@ def _prepare_tuning(
 ) -> TrainingJob:
     tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
-    parts = parts_of(dataset, recipe.data)
+    parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
     module = _built(recipe, parts)
     if tuning.begins_anew(pretrained_paths(recipe.network)):
         load_pretrained(module, recipe.network, data_dir)
