@@ -52,8 +52,10 @@ class Split:
 
     def labelled_by(self, classes: tuple[str, ...]) -> Split:
         """The same parts, as `Samples.labelled_by`."""
-        parts = (self.train, self.validation, self.test)
-        return Split(*(part.labelled_by(classes) for part in parts), self.validated_on)
+        train, validation, test = (
+            part.labelled_by(classes) for part in (self.train, self.validation, self.test)
+        )
+        return Split(train, validation, test, self.validated_on)
 
     def parts(self) -> dict[str, Samples]:
         """By name; one that measures each epoch as well as the end stands there once."""

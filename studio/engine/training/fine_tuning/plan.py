@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from torch import nn
+from torch import Tensor, nn
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
@@ -27,6 +27,7 @@ from studio.engine.training.fine_tuning.weight_transfer import (
     WeightTransfer,
     by_layer,
     following_classes,
+    known_places,
     layer_of,
     plan_transfer,
     transfer_weights,
@@ -92,6 +93,11 @@ class FineTuningPlan:
         """Put into `module`, built from the recipe, the weights that it begins with."""
         target = Target(self.recipe.network, self.placement.shape, self.classes)
         transfer_weights(self.start, target, self.transfer, module)
+
+    def known_places(self) -> dict[str, Tensor]:
+        """Of entries with a place a class, those that begin with the checkpoint's weights: bool."""
+        target = Target(self.recipe.network, self.placement.shape, self.classes)
+        return known_places(self.start, target, self.transfer)
 
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins

@@ -11,30 +11,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch.nn.modules.batchnorm import _NormBase
 
-from studio.engine.data.augmentation import Augmentation, Elastic, Rotate, Scale
+from studio.engine.data.augmentation import Elastic, Pen, Rotate, Scale
 from studio.engine.data.drawing_store import drawing_labels
-from studio.engine.data.samples import Dataset
-from studio.engine.data.sources import BETWEEN, DataSource, Digits, Drawings, Joined
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.sources import DataSource, Digits, Drawings, Joined
+from studio.engine.data.sources.joined import BETWEEN
 from studio.engine.data.split import FEWEST
 from studio.engine.errors import DataError
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.settings.settings import Training
-from studio.engine.training.stages.stage import Stage
+from studio.engine.training.stages.stage import HEAD, Stage
 
-REHEARSED = 500
+REHEARSED = 800
 """Samples of what it knows already. More are forgotten less, and take longer."""
 
-EPOCHS, BATCH, RATE, PULL = 6, 16, 1e-3, 0.0
-STAGES: tuple[Stage, ...] = ()
-AUGMENT: tuple[Augmentation, ...] = (
-    Rotate(degrees=10),
-    Scale(smallest=0.9, largest=1.1),
-    Elastic(),
-)
+EPOCHS, BATCH, RATE, PULL = 6, 32, 1e-3, 0.1
+
+AUGMENT = (Rotate(degrees=6), Scale(smallest=0.95, largest=1.05), Elastic(strength=0.02), Pen())
+"""A few drawings stand for all that the same hand draws. More than a little changes what is
+rehearsed into what the network did not know either, and learning that it forgets more."""
 
 DIGITS = frozenset("0123456789")
 """The classes of the bundled `Digits`: any network that knows some of them rehearses by it."""
@@ -76,10 +77,26 @@ def teaching(
     data = Data(
         source=source,
         classes=tuple(n for n in dataset.classes if n in start.classes or n in taught),
+        exclude=_not_known(start, dataset.train),
         validate_on="validation",
         augment=AUGMENT,
     )
     return Teaching(_recipe(start, path, taught, data), dataset)
+
+
+def _not_known(start: Checkpoint, samples: Samples) -> tuple[str, ...]:
+    """The names of samples to be rehearsed that `start` answers wrong: learning them would change
+    it more than what is taught does.
+    """
+    predictor, names = Predictor(start), samples.names()
+    answers = [predictor.probabilities(part).argmax(1) for part, _ in samples.chunks()]
+    told = [start.classes[answer] for answer in torch.cat(answers).tolist()]
+    meant = [samples.classes[label] for label in samples.labels.tolist()]
+    return tuple(
+        name
+        for name, answer, label in zip(names, told, meant, strict=True)
+        if answer != label and not name.startswith(f"{Drawings.title}: ")
+    )
 
 
 def check(start: Checkpoint, taught: Collection[str], data_dir: Path) -> DataSource | None:
@@ -175,17 +192,29 @@ def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) 
         data=data,
         network=start.network,
         training=Training(
-            epochs=EPOCHS, batch_size=BATCH, learning_rate=RATE, best_by="loss", seed=0
+            epochs=EPOCHS,
+            batch_size=BATCH,
+            learning_rate=RATE,
+            schedule=Cosine(),
+            balanced_batches=True,
+            best_by="recall",
         ),
         fine_tuning=FineTuning(
             checkpoint=str(path),
-            stages=STAGES,
+            stages=_stages(start),
             l2_sp=PULL,
             before=_before(start, data.source),
             layers="checkpoint",
             classes="both",
         ),
     )
+
+
+def _stages(start: Checkpoint) -> tuple[Stage, ...]:
+    """The output layer alone where the layers before it see shapes (Conv2d) ...: their batch normalisation would ...
+    """
+    parts = start.module().modules()
+    return (Stage(train=(HEAD,)),) if any(isinstance(part, _NormBase) for part in parts) else ()
 
 
 def _before(start: Checkpoint, source: DataSource) -> Data | None:

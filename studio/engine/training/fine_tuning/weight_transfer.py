@@ -116,6 +116,23 @@ def transfer_weights(
     load_weights(module, begun, strict=False)
 
 
+def known_places(start: Checkpoint, target: Target, what: WeightTransfer) -> dict[str, Tensor]:
+    """Where entries that are carried by class begin with the checkpoint's values: bool."""
+    shapes = entries(target.network, target.shape, len(target.classes))
+    axes = class_axes(target)
+    return {
+        key: _known_classes(
+            torch.ones_like(start.weights[key]),
+            torch.zeros(shapes[key]),
+            axes[key],
+            start.classes,
+            target.classes,
+        ).bool()
+        for key, way in what.ways.items()
+        if way == "by class" and layer_of(key) in what.partly
+    }
+
+
 def following_classes(network: Network) -> Network:
     """The same network with an output layer that has as many outputs as there are classes."""
     sized = [

@@ -15,6 +15,9 @@ from studio.engine.data.samples import Dataset, Origins, Samples, Store
 from studio.engine.data.selection import some_of
 from studio.engine.progress import Progress
 
+SEED = 1
+"""Of what is rehearsed: another than a split's usual one, which would hold the same ones back."""
+
 
 @dataclass(frozen=True)
 class _Piece:
@@ -67,7 +70,7 @@ def rehearsed(old: Sequence[Dataset], new: Sequence[Dataset], share: float) -> l
     """
     there, learned = (sum(len(dataset.train) for dataset in part) for part in (old, new))
     fraction = min(1.0, learned * share / (1 - share) / max(1, there))
-    return [replace(dataset, train=some_of(dataset.train, fraction)) for dataset in old]
+    return [replace(dataset, train=some_of(dataset.train, fraction, seed=SEED)) for dataset in old]
 
 
 def _distinct(titles: list[str]) -> list[str]:
