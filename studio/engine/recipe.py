@@ -101,6 +101,8 @@ class FineTuning(Spec):
         input: what the network reads: ``"network"`` brings pictures to what the checkpoint
             reads, in size, colour and place; ``"data"`` leaves them as they are, and adapts or
             replaces the layers that depend on it.
+        classes: which the network tells apart: the ``"data"``'s, or ``"both"``: the checkpoint's,
+            also those that the data has no sample of, and then those that are new.
         stated: what a person said of bare weights; None where nothing was said.
         rename: rules that change the beginnings of the file's names, see `renaming.renamed`.
         pairs: a tensor of the file and the one of the network that it begins, by their names.
@@ -149,6 +151,12 @@ class FineTuning(Spec):
         help="Network: pictures are brought to the size and colour that the checkpoint reads. "
         "Data: they stay as they are, and the layers that read them are adapted.",
     )
+    classes: Literal["data", "both"] = setting(
+        "data",
+        title="Classes",
+        help="Data: those of the data alone. Both: the checkpoint's first, also those that the "
+        "data has no sample of, and then the new ones: nothing it knows is taken away.",
+    )
     stated: Stated | None = None
     rename: tuple[tuple[str, str], ...] = Field((), max_length=MOST_RULES)
     pairs: tuple[tuple[str, str], ...] = Field((), max_length=MOST_TENSORS)
@@ -165,6 +173,10 @@ class FineTuning(Spec):
         aliases=("head", "replace_head", "reset_head"),
         help="Begins the output layer anew, also for the classes that it knows already.",
     )
+
+    def told_apart(self, known: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+        """The classes of the network, where the checkpoint has `known` and the data `given`."""
+        return given if self.classes == "data" else tuple(dict.fromkeys((*known, *given)))
 
     @model_validator(mode="before")
     @classmethod

@@ -87,7 +87,9 @@ def test_weights_are_named_in_words(
     checkpoint = driver.workspace.checkpoint
     assert checkpoint is not None
     used: list[str] = []
-    monkeypatch.setattr(driver.workspace, "use_checkpoint", lambda _, name: used.append(name))
-    driver.services.shelf.weights_read.emit(replace(checkpoint, epoch=1), "mine", which)
+    monkeypatch.setattr(driver.workspace, "use_checkpoint", lambda _, name, path: used.append(name))
+    driver.services.shelf.weights_read.emit(
+        replace(checkpoint, epoch=1), "mine", Path(which + ".pth")
+    )
     assert used == [told]
     assert driver.window.frame.status.text() == f"The canvas now tries out {told}"

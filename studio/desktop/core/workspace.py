@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -32,6 +33,7 @@ class Workspace(QObject):
         is_opening: another dataset is on its way.
         checkpoint: the trained network at hand: tried out, saved, exported.
         checkpoint_name: what to call it.
+        checkpoint_path: where it lies; None where it is in memory alone.
         has_engine: torch is in memory.
 
     Signals:
@@ -78,6 +80,7 @@ class Workspace(QObject):
         self.is_opening = False
         self.checkpoint: Checkpoint | None = None
         self.checkpoint_name = ""
+        self.checkpoint_path: Path | None = None
         self.has_engine = False
 
     def recipe(self) -> Recipe:
@@ -135,19 +138,19 @@ class Workspace(QObject):
         self.is_opening = False
         self.data_failed.emit(failure)
 
-    def use_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
-        """Try out, save and export this network from now on."""
-        self.checkpoint, self.checkpoint_name = checkpoint, name
+    def use_checkpoint(self, checkpoint: Checkpoint, name: str, path: Path | None = None) -> None:
+        """Try out, save and export this network from now on; `path` is where it lies."""
+        self.checkpoint, self.checkpoint_name, self.checkpoint_path = checkpoint, name, path
         self.checkpoint_changed.emit(checkpoint, name)
 
     def put_checkpoint_away(self) -> Callable[[], None]:
         """Let the next start that is read answer; what is returned takes the one at hand back."""
-        before, name = self.checkpoint, self.checkpoint_name
+        before, name, path = self.checkpoint, self.checkpoint_name, self.checkpoint_path
         self.checkpoint = None
         self.checkpoint_put_away.emit()
 
         def undo() -> None:
             if before is not None:
-                self.use_checkpoint(before, name)
+                self.use_checkpoint(before, name, path)
 
         return undo

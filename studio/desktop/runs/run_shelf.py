@@ -54,7 +54,7 @@ class RunShelf(QObject):
 
     Signals:
         offered: it was interrupted and could go on.
-        weights_read: with its run's title, and which of its weights these are.
+        weights_read: with its run's title, and where they lie.
         saved: the path of a file that was exported.
         write_failed: it could not be.
     """
@@ -62,7 +62,7 @@ class RunShelf(QObject):
     listed: Signal[Listed] = Signal(object)
     chosen: Signal[Chosen] = Signal(object)
     offered: Signal[KeptRun] = Signal(object)
-    weights_read: Signal[Checkpoint, str, str] = Signal(object, str, str)
+    weights_read: Signal[Checkpoint, str, Path] = Signal(object, str, object)
     recipe_read: Signal[Recipe] = Signal(object)
     saved: Signal[Path] = Signal(object)
     write_failed: Signal[Failure] = Signal(object)
@@ -169,11 +169,11 @@ class RunShelf(QObject):
         histories = {run.id: self._library.history(run.id) for run in drawn}
         return Chosen(details, histories)
 
-    def _weights(self, id: str, which: str) -> tuple[Checkpoint, str, str]:
+    def _weights(self, id: str, which: str) -> tuple[Checkpoint, str, Path]:
         from studio.engine.training.checkpoints.opening import open_checkpoint
 
-        opened = open_checkpoint(self._library.weights(id, which))
-        return opened.checkpoint, self._library.run(id).title, which
+        path = self._library.weights(id, which)
+        return open_checkpoint(path).checkpoint, self._library.run(id).title, path
 
     @Slot(object)
     def _on_read(self, chosen: Chosen) -> None:
@@ -206,5 +206,5 @@ class RunShelf(QObject):
             self.choose(self._ids)
 
     @Slot(object)
-    def _on_weights(self, found: tuple[Checkpoint, str, str]) -> None:
+    def _on_weights(self, found: tuple[Checkpoint, str, Path]) -> None:
         self.weights_read.emit(*found)

@@ -211,11 +211,11 @@ class RunViews(QObject):
     def _show_folder(self, id: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shelf.folder / id)))
 
-    @Slot(object, str, str)
-    def _on_weights(self, checkpoint: Checkpoint, title: str, which: str) -> None:
+    @Slot(object, str, object)
+    def _on_weights(self, checkpoint: Checkpoint, title: str, path: Path) -> None:
         words = {"best": self.tr("{0}, best epoch"), "last": self.tr("{0}, last epoch")}
-        name = words.get(which, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
-        self._workspace.use_checkpoint(checkpoint, name)
+        name = words.get(path.stem, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
+        self._workspace.use_checkpoint(checkpoint, name, path)
         self._frame.tell(self.tr("The canvas now tries out {0}").format(name))
 
     @Slot(object)

@@ -183,7 +183,10 @@ class Coordinator(QObject):
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout
-        TryoutView(self._workspace, services.prediction, panel, self._frame)
+        view = TryoutView(
+            self._workspace, services.prediction, services.teaching, panel, self._frame
+        )
+        services.run.state_changed.connect(view.show_run_state)
         adapters = AdapterSwitch(
             self._workspace, services.prediction, services.background, panel.adapters
         )
@@ -233,7 +236,7 @@ class Coordinator(QObject):
         self._window.tryout.show_kept(kept.path if kept else None)
         text = self.tr("The drawing was taken back")
         if kept is not None:
-            text = self.tr("Kept as drawing {0} of class {1}. Choose My drawings to train on them")
+            text = self.tr("Kept as drawing {0} of class {1}, among My drawings")
             text = text.format(kept.count, kept.label)
         self._frame.tell(text)
 

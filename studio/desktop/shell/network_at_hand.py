@@ -29,7 +29,7 @@ class NetworkAtHand(QObject):
     def __init__(self, workspace: Workspace, run: Run, prediction: PredictionThread) -> None:
         super().__init__(workspace)
         self._workspace, self._prediction = workspace, prediction
-        self._before: tuple[Checkpoint, str] | None = None
+        self._before: tuple[Checkpoint, str, Path | None] | None = None
         self._running: Checkpoint | None = None
         workspace.checkpoint_changed.connect(self._on_changed)
         run.began.connect(self._on_began)
@@ -44,7 +44,8 @@ class NetworkAtHand(QObject):
     def _on_began(self, begun: RunStarted) -> None:
         workspace = self._workspace
         if workspace.checkpoint is not None:
-            self._before = workspace.checkpoint, workspace.checkpoint_name
+            name, path = workspace.checkpoint_name, workspace.checkpoint_path
+            self._before = workspace.checkpoint, name, path
         self._running = begun.checkpoint
         workspace.use_checkpoint(begun.checkpoint, self.tr("this run"))
 
@@ -61,11 +62,12 @@ class NetworkAtHand(QObject):
     @Slot(object)
     def _on_ended(self, result: RunResult) -> None:
         is_discarded = result.ended.outcome == "discarded"
+        path = result.folder / "best.pth"
         if not is_discarded:
-            self.best_reached.emit(result.folder / "best.pth", result.best)
+            self.best_reached.emit(path, result.best)
         if not self._follows_the_run():
             return
         if not is_discarded:
-            self._workspace.use_checkpoint(result.best, self.tr("this run’s best"))
+            self._workspace.use_checkpoint(result.best, self.tr("this run’s best"), path)
         elif self._before is not None:
             self._workspace.use_checkpoint(*self._before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from studio.desktop.core.jobs import Machine
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
+from studio.desktop.data.data_jobs import KeptDrawing
 from studio.desktop.data.service import DataService
 from studio.desktop.files.service import Files
 from studio.desktop.fine_tuning.measuring.measuring import Measuring
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
+from studio.desktop.fine_tuning.start_point import Choice
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.network.network_lab import NetworkLab
 from studio.desktop.runs.run_shelf import RunShelf
@@ -26,6 +29,8 @@ from studio.desktop.training.run_controller import RunController
 from studio.desktop.training.steering import RunSteering
 from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tryout.teaching import Teaching
+from studio.desktop.tryout.teaching_jobs import TeachRequest
 from studio.desktop.tuning.service import Tuning
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
@@ -53,6 +58,7 @@ class Services(QObject):
         shelf: the runs on this disk.
         tuning: what is measured before a run.
         prediction: the thread that classifies drawings.
+        teaching: lets the network at hand learn them.
 
     Signals:
         failed: the engine could not be loaded.
@@ -77,6 +83,9 @@ class Services(QObject):
         self.shelf = RunShelf(self, background)
         self.tuning = Tuning(workspace, self.run, background)
         self._at_hand = NetworkAtHand(workspace, self.run, self.prediction)
+        # After it: at a run's end the network at hand is the one that was taught by then.
+        self.teaching = Teaching(workspace, self.run, background)
+        self._starts_before: Choice | None = None
         # A thread that outlives its QThread ends the process with an abort.
         atexit.register(self.close)
         self._wire()
@@ -91,6 +100,8 @@ class Services(QObject):
         self.files.recipe_read.connect(self.use_recipe)
         self.shelf.recipe_read.connect(self.use_recipe)
         self.data.storage.drawing_kept.connect(self._on_drawing)
+        self.teaching.requested.connect(self._teach)
+        self.teaching.undone.connect(self._on_teaching_undone)
 
     def load_engine(self) -> None:
         """Bring torch into memory; everything that needs it waits for `engine_ready`.
@@ -153,10 +164,27 @@ class Services(QObject):
         """The first one answers what is drawn, where it can."""
         is_first = self.workspace.checkpoint is None
         if is_first and start.network is not None and start.classes:
-            self.workspace.use_checkpoint(start, self.starts.name)
+            path = self.starts.points[self.starts.chosen].path
+            self.workspace.use_checkpoint(start, self.starts.name, path)
+
+    @Slot(object)
+    def _teach(self, request: TeachRequest) -> None:
+        self._starts_before = self.starts.choice
+        self.steering.teach(request.start, request.path, request.labels)
 
     @Slot()
-    def _on_drawing(self) -> None:
+    def _on_teaching_undone(self) -> None:
+        """What fine-tuning may start from is what it was, unless a person has added to it since."""
+        before, now = self._starts_before, self.starts.choice
+        if before is not None and len(now.points) <= len(before.points) + 1:  # the run's best
+            self.starts.put(replace(before, tuning=now.tuning))
+
+    @Slot(object)
+    def _on_drawing(self, kept: KeptDrawing | None) -> None:
+        if kept is None:
+            self.teaching.take_back()
+        else:
+            self.teaching.add(kept.label)
         if not self.run.active:
             self.data.opener.open_drawings_again()
 
@@ -176,5 +204,5 @@ class Services(QObject):
     def _take_opened(self, opened: Opened) -> None:
         self.starts.add_file(opened.path, opened.checkpoint, opened.stated)
         if opened.checkpoint.has_output_layer:  # else there is nothing that it could answer
-            self.workspace.use_checkpoint(opened.checkpoint, opened.path.name)
+            self.workspace.use_checkpoint(opened.checkpoint, opened.path.name, opened.path)
         self.workspace.checkpoint_opened.emit(opened)

@@ -18,6 +18,7 @@ from studio.engine.training.loop.control import Control
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.network.network import Network
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
 
 MORE_EPOCHS = 5
@@ -37,6 +38,16 @@ def make_run(
     trainer = Trainer(with_old_data(prepare(recipe, dataset, start)), control)
     folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
     return PreparedRun(folder, found.other_classes)
+
+
+def taught_run(
+    start: Checkpoint, path: Path, taught: Sequence[str], control: Control
+) -> PreparedRun:
+    """`start`, which lies at `path`, learns what was drawn of the classes `taught`."""
+    from studio.engine.training.fine_tuning.teaching import teaching
+
+    lesson = teaching(start, path, taught, data_folder())
+    return make_run(lesson.recipe, lesson.dataset, start, control)
 
 
 def recipe_to_continue(run: Path) -> Recipe:

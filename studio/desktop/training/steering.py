@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.opened_data import OpenedData
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.loop.control import Control
     from studio.engine.training.loop.events import Event
@@ -53,6 +54,7 @@ class RunSteering(QObject):
         self.begun: RunStarted | None = None
         self._is_closed = False
         self._is_begun = False  # by the run that goes on, not by the one before it
+        self._is_apart = False  # what goes on has nothing to do with what is edited
         self._workspace, self._run, self._weights = workspace, run, weights
         self._background = background
         self._epochs_done = 0
@@ -81,6 +83,14 @@ class RunSteering(QObject):
         opened = self._workspace.opened
         if opened is not None and self.is_free:
             self._start_new(recipe, opened, start)
+
+    def teach(self, start: Checkpoint, path: Path, taught: Sequence[str]) -> None:
+        """Let `start`, which lies at `path`, learn what was drawn of the classes `taught`: with
+        data, network and settings of its own, and what is edited stays as it is.
+        """
+        if self.is_free:
+            self._start(lambda control: jobs.taught_run(start, path, taught, control))
+            self._is_apart = True
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -196,7 +206,7 @@ class RunSteering(QObject):
 
     def _start(self, make_run: Callable[[Control], PreparedRun]) -> None:
         if not self._run.active and not self._is_closed:
-            self._is_begun = False
+            self._is_begun = self._is_apart = False
             self._run.start(make_run)
 
     def _branch_off(self, recipe: Recipe) -> None:
@@ -240,6 +250,10 @@ class RunSteering(QObject):
 
     @Slot(object)
     def _on_began(self, begun: RunStarted) -> None:
+        if self._is_apart:
+            self.begun = None
+            self.changed.emit()
+            return
         self.begun, self._epochs_done = begun, begun.checkpoint.epoch
         self._is_begun = True
         if begun.checkpoint.network != self._workspace.network:  # what is shown is what is trained

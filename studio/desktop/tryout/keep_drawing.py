@@ -1,12 +1,13 @@
-"""Keeping what is drawn as a sample of a class, new names allowed."""
+"""Saying what is drawn, which keeps it as a sample of that class; new names are allowed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,11 +18,11 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
 
 
 class KeepDrawing(QWidget):
-    """A class to be chosen or typed, and Keep, which is Take back right after.
+    """*No, this is…*: a class to be chosen from the list, which keeps the drawing at once, or to be
+    typed; and Keep, for the next one of it, which is Take back right after.
 
     Signals:
         keep_requested: the class that the drawing is of.
@@ -35,21 +36,22 @@ class KeepDrawing(QWidget):
         super().__init__(parent)
         self._kept: Path | None = None
         self._is_drawn = False
-        words = PlainLabel(self.tr("This is"), role="quiet")
-        self._label = FittingCombo(editable=True)
+        self._label = _ClassField()
         self._label.setObjectName("drawingLabel")
         self._label.setAccessibleName(self.tr("Class of the drawing"))
         self._label.setToolTip(self.tr("What you drew: choose a class or type a new one"))
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._label.setMinimumContentsLength(3)
-        self._label.setLineEdit(QLineEdit(placeholderText=self.tr("which class?")))
+        self._label.setLineEdit(QLineEdit(placeholderText=self.tr("No, this is…")))
+        self._label.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._label.setCurrentIndex(-1)
+        self._label.chosen.connect(self._keep)
+        self._label.typed.connect(self._keep)
         self._label.editTextChanged.connect(self._update)
         self._button = QPushButton()
         self._button.setObjectName("keepButton")
         self._button.clicked.connect(self._on_pressed)
-        words.setBuddy(self._label)
-        fill(QHBoxLayout(self), words, (self._label, 1), self._button, spacing=8, margins=0)
+        fill(QHBoxLayout(self), (self._label, 1), self._button, spacing=8, margins=0)
         self._update()
 
     def set_classes(self, classes: Sequence[str]) -> None:
@@ -83,11 +85,55 @@ class KeepDrawing(QWidget):
         why = "" if self._is_drawn else self.tr("Draw something first")
         if self._is_drawn and not label:
             why = self.tr("Say which class it is")
-        self._button.setToolTip(why or self.tr("Keep it among My drawings, to train on"))
+        self._button.setToolTip(why or self.tr("Keep it among My drawings, to learn from"))
 
     @Slot()
     def _on_pressed(self) -> None:
         if self._kept is not None:
             self.undo_requested.emit(self._kept)
         else:
-            self.keep_requested.emit(self._label.currentText().strip())
+            self._keep()
+
+    @Slot()
+    def _keep(self) -> None:
+        label = self._label.currentText().strip()
+        if self._kept is None and self._is_drawn and label:
+            self.keep_requested.emit(label)
+
+
+class _ClassField(FittingCombo):
+    """Tells what a person chose in its list, or typed and confirmed, from what they only typed:
+    `activated` is also emitted where the field loses the keyboard to something else.
+    """
+
+    chosen = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, editable=True)
+        self._is_listed = False
+        self.activated.connect(self._on_activated)
+
+    def setLineEdit(self, edit: QLineEdit) -> None:
+        """The field that is typed into."""
+        super().setLineEdit(edit)
+        edit.returnPressed.connect(self.typed)
+
+    def showPopup(self) -> None:
+        """Called by Qt."""
+        self._is_listed = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        """Called by Qt, before it tells what was chosen."""
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._on_closed)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._is_listed = False
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        if self._is_listed:
+            self.chosen.emit()

@@ -17,6 +17,7 @@ from studio.desktop.tryout.canvas import Canvas
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
 from studio.desktop.tryout.keep_drawing import KeepDrawing
 from studio.desktop.tryout.probability_bars import ProbabilityBars
+from studio.desktop.tryout.teach_row import TeachRow
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -36,6 +37,7 @@ class TryoutPanel(Card):
 
     Attributes:
         adapters: with which of its adapters the network answers.
+        teach: lets the network learn what was drawn.
 
     Signals:
         ink_drawn: light ink on dark, uint8 H×W.
@@ -65,6 +67,7 @@ class TryoutPanel(Card):
         self._keep.keep_requested.connect(self._on_keep)
         self._keep.undo_requested.connect(self.undo_requested)
         self.adapters = AdapterChoice(self)
+        self.teach = TeachRow(self)
         self._notice = Notice(self)
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
@@ -77,10 +80,8 @@ class TryoutPanel(Card):
         self.add_to_header(open_picture)
         self.body.addWidget(self.canvas)
         self.body.addLayout(self._make_tools())
-        self.body.addWidget(self._keep)
-        self.body.addWidget(self.adapters)
-        self.body.addWidget(self._notice)
-        self.body.addWidget(self._answer)
+        for part in (self._notice, self._answer, self._keep, self.teach, self.adapters):
+            self.body.addWidget(part)
         self.body.addWidget(self._bars, 1)
 
     def _make_tools(self) -> QHBoxLayout:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.core.run_state import RunState
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import sentence
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tryout.teaching import Teaching
 from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.frame import Frame
 
@@ -18,16 +21,18 @@ if TYPE_CHECKING:
 
 
 class TryoutView(QObject):
-    """Has the network at hand answer what is drawn, dropped or opened."""
+    """Has the network at hand answer what is drawn, dropped or opened, and learn what was drawn."""
 
     def __init__(
         self,
         workspace: Workspace,
         prediction: PredictionThread,
+        teaching: Teaching,
         panel: TryoutPanel,
         frame: Frame,
     ) -> None:
         super().__init__(panel)
+        self._teaching = teaching
         self._panel, self._frame = panel, frame
         panel.ink_drawn.connect(prediction.classify_ink)
         panel.picture_given.connect(prediction.classify_picture)
@@ -36,10 +41,25 @@ class TryoutView(QObject):
         prediction.predicted.connect(panel.show_prediction)
         prediction.failed.connect(self._on_failed)
         workspace.checkpoint_changed.connect(self._on_checkpoint)
+        panel.teach.teach_requested.connect(teaching.teach)
+        panel.teach.undo_requested.connect(teaching.undo)
+        teaching.changed.connect(self._on_teaching)
+        teaching.failed.connect(frame.report)
 
     @Slot(object, str)
     def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
         self._panel.show_network(checkpoint.classes, name)
+
+    @Slot(object)
+    def show_run_state(self, state: RunState) -> None:
+        """Nothing is taught while a run goes on."""
+        self._panel.teach.set_busy(state is not RunState.IDLE)
+
+    @Slot()
+    def _on_teaching(self) -> None:
+        teaching, row = self._teaching, self._panel.teach
+        row.show_drawn(teaching.drawn, sentence(teaching.problem) if teaching.problem else "")
+        row.show_change(teaching.change)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

@@ -164,6 +164,14 @@ class Samples:
         rows = indices if self.rows is None else self.rows[indices]
         return replace(self, rows=rows, labels=self.labels[indices])
 
+    def labelled_by(self, classes: tuple[str, ...]) -> Samples:
+        """The same samples with labels that are indices into `classes`, which have all theirs."""
+        if classes == self.classes:
+            return self
+        places = torch.tensor([classes.index(name) for name in self.classes])
+        labels = places.to(self.labels.device)[self.labels]
+        return replace(self, labels=labels, classes=classes)
+
     def to(self, device: torch.device) -> Samples:
         """The same samples on another device; only their own pictures are copied there."""
         if self.store.device == device:

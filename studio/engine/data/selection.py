@@ -108,16 +108,20 @@ def _only(samples: Samples, wanted: tuple[str, ...]) -> Samples:
     return replace(chosen, labels=new_labels[chosen.labels], classes=names)
 
 
-def _thinned(train: Samples, data: Data) -> Samples:
-    """At most `data.cap` samples of a class, and of these the share `data.fraction`: a seeded
-    choice, at least one of each class, in their order.
+def some_of(samples: Samples, fraction: float, cap: int | None = None, seed: int = 0) -> Samples:
+    """At most `cap` samples of a class, and of these this share: a seeded choice, at least one of
+    each class, in their order.
     """
+    generator = torch.Generator().manual_seed(seed)
+    kept = []
+    for label, count in enumerate(samples.class_counts()):
+        members = (samples.labels == label).nonzero().flatten()
+        number = min(count, count if cap is None else cap)
+        kept.append(random_members(members, max(1, round(number * fraction)), generator))
+    return samples.take(torch.cat(kept).sort().values)
+
+
+def _thinned(train: Samples, data: Data) -> Samples:
     if data.cap is None and data.fraction == 1:
         return train
-    generator = torch.Generator().manual_seed(data.seed)
-    kept = []
-    for label, count in enumerate(train.class_counts()):
-        members = (train.labels == label).nonzero().flatten()
-        number = min(count, data.cap or count)
-        kept.append(random_members(members, max(1, round(number * data.fraction)), generator))
-    return train.take(torch.cat(kept).sort().values)
+    return some_of(train, data.fraction, data.cap, data.seed)

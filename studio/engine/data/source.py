@@ -75,6 +75,14 @@ class DataSource(Kind):
             Cancelled: `progress` was told to end; nothing half-made is left behind.
         """
 
+    def open_to_join(self, data_dir: Path, progress: Progress) -> Dataset:
+        """As `open`, for others to be joined to it: there may be one class only.
+
+        Raises:
+            DataError, Cancelled: as `open`.
+        """
+        return self.open(data_dir, progress)
+
     def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
         """As `open`, every picture as `placement` says, for a network or to be joined to another.
 

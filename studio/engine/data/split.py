@@ -50,6 +50,13 @@ class Split:
         """Whether samples are kept that no epoch is measured on."""
         return self.validated_on in ("share", "given")
 
+    def labelled_by(self, classes: tuple[str, ...]) -> Split:
+        """The same parts, as `Samples.labelled_by`."""
+        train, validation, test = (
+            part.labelled_by(classes) for part in (self.train, self.validation, self.test)
+        )
+        return Split(train, validation, test, self.validated_on)
+
     def parts(self) -> dict[str, Samples]:
         """By name; one that measures each epoch as well as the end stands there once."""
         parts = {"train": self.train, "validation": self.validation, "test": self.test}

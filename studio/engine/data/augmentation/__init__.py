@@ -15,6 +15,7 @@ from studio.engine.data.augmentation.whole_pixels import Flip, Crop
 from studio.engine.data.augmentation.elastic import Elastic
 from studio.engine.data.augmentation.tone import Brightness, Contrast, Noise
 from studio.engine.data.augmentation.blur import Blur
+from studio.engine.data.augmentation.pen import Pen
 from studio.engine.data.augmentation.erase import Erase
 from studio.engine.data.augmentation.mixing import MixUp, CutMix
 from studio.engine.data.augmentation.advice import caution, recommended
@@ -32,6 +33,7 @@ __all__ = [
     "Flip",
     "MixUp",
     "Noise",
+    "Pen",
     "Rotate",
     "Scale",
     "Shear",

@@ -44,13 +44,18 @@ class Blur(Augmentation, Changing):
 
     def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
         sigmas = rng.uniform(0, self.sigma).clamp_(min=LEAST_SIGMA)
-        for axis, side in ((2, rng.height), (3, rng.width)):
-            # A border can't be reflected that is as wide as the picture.
-            radius = min(ceil(REACH * self.sigma), side - 1)
-            down, across = (radius, 0) if axis == 2 else (0, radius)
-            ground = bordered(pictures, down, across, style)
-            pictures = convolved(ground, kernels(sigmas, radius), axis)
-        return pictures
+        return blurred(pictures, sigmas, self.sigma, style)
+
+
+def blurred(pictures: Tensor, sigmas: Tensor, most: float, style: Style) -> Tensor:
+    """Each of N pictures with a Gaussian of its own deviation; `most` is the largest there is."""
+    for axis in (2, 3):
+        # A border can't be reflected that is as wide as the picture.
+        radius = min(ceil(REACH * most), pictures.shape[axis] - 1)
+        down, across = (radius, 0) if axis == 2 else (0, radius)
+        ground = bordered(pictures, down, across, style)
+        pictures = convolved(ground, kernels(sigmas, radius), axis)
+    return pictures
 
 
 def kernels(sigmas: Tensor, radius: int) -> Tensor:

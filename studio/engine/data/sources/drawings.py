@@ -33,7 +33,7 @@ class Drawings(DataSource):
             return False
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
-        dataset = self.open_as(PLACEMENT, data_dir, progress)
+        dataset = self.open_to_join(data_dir, progress)
         if len(dataset.classes) < 2:
             raise DataError(
                 "All drawings are called {name}. A network learns to tell classes apart: draw "
@@ -41,6 +41,9 @@ class Drawings(DataSource):
                 name=dataset.classes[0],
             )
         return dataset
+
+    def open_to_join(self, data_dir: Path, progress: Progress) -> Dataset:
+        return self.open_as(PLACEMENT, data_dir, progress)
 
     def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.

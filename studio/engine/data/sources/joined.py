@@ -23,6 +23,10 @@ class Joined(DataSource):
     The classes are those of the first, then those that only the second has; ``A`` and ``a`` are
     two. The second's pictures are brought to the first's shape. Each part joins its like; a
     test or validation part that only one has stays that one's, and measures those classes alone.
+
+    With a `share` the second is there to be rehearsed, so that it is not forgotten while the first
+    is learned (Robins, 1995): only some of its training samples are taken, always the same ones,
+    of each class in proportion. Its test and validation parts stay whole: they only measure.
     """
 
     title: ClassVar[str] = "Joined"
@@ -33,13 +37,24 @@ class Joined(DataSource):
     second: DataSource = setting(
         title="Second", help="Its pictures are brought to the first's shape."
     )
+    share: float | None = setting(
+        None,
+        gt=0,
+        lt=1,
+        title="Rehearsed",
+        none="all of the second",
+        help="The share of all training samples that are the second's, to be rehearsed; fewer "
+        "where it has no more.",
+    )
 
     def found(self, data_dir: Path) -> bool:
         return self.first.found(data_dir) and self.second.found(data_dir)
 
     @property
     def label(self) -> str:
-        return BETWEEN.join(source.label for source in self.sources())
+        second = self.second.label
+        rehearsed = second if self.share is None else f"{second} ({self.share:.0%})"
+        return BETWEEN.join((self.first.label, rehearsed))
 
     def sources(self) -> list[DataSource]:
         """All that are joined, in order; none is joined itself."""
@@ -51,16 +66,16 @@ class Joined(DataSource):
         ]
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
-        first, *others = self._distinct()
-        dataset = first.open(data_dir, progress)
-        return self._joined(dataset, others, data_dir, progress)
+        self._refuse_twice()
+        dataset = self.sources()[0].open_to_join(data_dir, progress)
+        return self._joined(dataset, data_dir, progress)
 
     def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
-        first, *others = self._distinct()
-        dataset = first.open_as(placement, data_dir, progress)
-        return self._joined(dataset, others, data_dir, progress)
+        self._refuse_twice()
+        dataset = self.sources()[0].open_as(placement, data_dir, progress)
+        return self._joined(dataset, data_dir, progress)
 
-    def _distinct(self) -> list[DataSource]:
+    def _refuse_twice(self) -> None:
         sources = self.sources()
         for place, source in enumerate(sources):
             if source in sources[:place]:
@@ -69,21 +84,30 @@ class Joined(DataSource):
                     "another dataset.",
                     name=source.label,
                 )
-        return sources
 
-    def _joined(
-        self, dataset: Dataset, others: list[DataSource], data_dir: Path, progress: Progress
-    ) -> Dataset:
+    def _joined(self, dataset: Dataset, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.reading.join import join
 
-        placement = dataset.placement
         try:
-            opened = [source.open_as(placement, data_dir, progress) for source in others]
-            return join([dataset, *opened], self.label, progress)
+            return join(self._pieces(dataset, data_dir, progress), self.label, progress)
         except OSError as error:
             raise DataError(
                 "{name} fit neither in the memory nor on the disk ({reason}). Free some room.",
                 name=self.label,
                 reason=error.strerror or error,
             ) from error
+
+    def _pieces(self, dataset: Dataset, data_dir: Path, progress: Progress) -> list[Dataset]:
+        """What is joined, in order; `dataset` is the first of it."""
+        from studio.engine.data.sources.reading.join import rehearsed
+
+        beginning = self.second.sources()[0] if isinstance(self.second, Joined) else self.second
+        other = beginning.open_as(dataset.placement, data_dir, progress)
+        both = [
+            part._pieces(its, data_dir, progress) if isinstance(part, Joined) else [its]
+            for part, its in ((self.first, dataset), (self.second, other))
+        ]
+        if self.share is not None:
+            both[1] = rehearsed(both[1], both[0], self.share)
+        return [*both[0], *both[1]]

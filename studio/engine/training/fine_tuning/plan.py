@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing, for_channels
@@ -28,6 +28,7 @@ from studio.engine.training.fine_tuning.layers import Whose, choose_layers, refu
 from studio.engine.training.fine_tuning.weight_transfer import (
     WeightTransfer,
     by_layer,
+    known_places,
     plan_transfer,
     transfer_weights,
 )
@@ -48,7 +49,7 @@ class FineTuningPlan:
             the other could be trained.
         placement: how pictures are brought to what the network reads.
         pictures: how the data has them.
-        classes: of the data.
+        classes: that the network tells apart.
         kept: layers that begin with the checkpoint's weights.
         adapted: layers whose weights are adapted to pictures with other channels.
         partly: layers that keep what they know of `known`, and begin anew for other classes.
@@ -99,6 +100,11 @@ class FineTuningPlan:
         way = tuning.channels if tuning else "sum"
         transfer_weights(self.start, target, self.transfer, module, way)
 
+    def known_places(self) -> dict[str, Tensor]:
+        """Of entries with a place a class, those that begin with the checkpoint's weights: bool."""
+        target = Target(self.recipe.network, self.placement.shape, self.classes)
+        return known_places(self.start, target, self.transfer)
+
     def preprocessing(self, train: Samples) -> Preprocessing:
         """With the checkpoint's normalisation, which its first layer knows; where that begins
         anew, the training samples' own.
@@ -126,7 +132,7 @@ class FineTuningPlan:
 def plan_fine_tuning(
     recipe: Recipe, start: Start, pictures: ImageTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
-    """What fine-tuning `start` by `recipe` will do, on such pictures of these classes.
+    """What fine-tuning `start` by `recipe` will do, on such pictures of these `classes`.
 
     Raises:
         NetworkError: the layers do not fit the pictures.
@@ -134,6 +140,7 @@ def plan_fine_tuning(
         RecipeError: layers that begin anew would not learn, or a pair or a rule for names is wrong.
     """
     tuning = recipe.fine_tuning or FineTuning(checkpoint="", layers="recipe")
+    classes = tuning.told_apart(start.classes, classes)
     known = start.preprocessing
     placement = pictures if tuning.input == "data" or known is None else known.placement
     chosen = choose_layers(recipe.network, start, tuning, placement.shape, classes)

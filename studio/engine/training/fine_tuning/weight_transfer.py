@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import module_paths
@@ -146,6 +147,22 @@ def _empty_outputs(network: Network, what: WeightTransfer, module: nn.Module) ->
         if isinstance(head, nn.Linear | nn.Conv2d):
             for parameter in head.parameters():
                 nn.init.zeros_(parameter)
+
+
+def known_places(start: Start, target: Target, what: WeightTransfer) -> dict[str, Tensor]:
+    """Where entries that are carried by class begin with the start's values: bool."""
+    shapes = entries(target.network, target.shape, len(target.classes))
+    axes, classes = class_axes(target), (start.classes, target.classes)
+    return {
+        key: with_known_classes(
+            torch.zeros(shapes[key]),
+            torch.ones_like(what.sources[key].value),
+            axes[key] or (),
+            *classes,
+        ).bool()
+        for key, way in what.ways.items()
+        if way == "by class" and layer_of(key) in what.partly
+    }
 
 
 def _by_part(ways: Mapping[str, TransferWay], knows_all: bool) -> dict[str, tuple[str, ...]]:

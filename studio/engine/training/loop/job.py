@@ -138,6 +138,8 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     """
     preprocessing = checkpoint.preprocessing
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
+    if (tuning := recipe.fine_tuning) is not None:
+        parts = parts.labelled_by(tuning.told_apart(checkpoint.classes, parts.train.classes))
     module, adapter = _built(recipe, parts), checkpoint.adapter
     if adapter is not None:
         load_weights(module, checkpoint.weights | adapter.base)
@@ -155,7 +157,7 @@ def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJ
 def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Path) -> TrainingJob:
     tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
-    parts = parts_of(dataset, recipe.data)
+    parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
     module = _built(recipe, parts)
     if tuning.begins_anew(pretrained_paths(recipe.network)):
         load_pretrained(module, recipe.network, data_dir)

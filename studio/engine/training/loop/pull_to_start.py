@@ -16,13 +16,27 @@ class PullToStart:
     w ← w − rate·λ·(w − w₀).
     """
 
-    def __init__(self, recipe: Recipe, beginnings: Mapping[str, nn.Parameter]) -> None:
-        """`beginnings` are the parameters that hold the start's weights, as they are now."""
+    def __init__(
+        self,
+        recipe: Recipe,
+        beginnings: Mapping[str, nn.Parameter],
+        known: Mapping[str, Tensor] | None = None,
+    ) -> None:
+        """
+        Args:
+            beginnings: the parameters that hold the start's weights, as they are now.
+            known: of those that hold them in some places only, in which (bool): an output layer
+                knows some classes, and is free for the others.
+        """
         tuning = recipe.fine_tuning
         self._strength = tuning.l2_sp if tuning is not None else 0.0
         self._decay = tuning.start_decay if tuning is not None else 0.0
         self._parameters = dict(beginnings) if self._strength or self._decay else {}
         self._start = {name: p.detach().clone() for name, p in self._parameters.items()}
+        for name, places in (known or {}).items():
+            if name in self._start:
+                self._start[name][~places.to(self._start[name].device)] = torch.nan
+        self._look()
 
     @property
     def changes_gradients(self) -> bool:
@@ -30,7 +44,9 @@ class PullToStart:
         return self._strength > 0
 
     def anchors(self) -> dict[str, Tensor]:
-        """Where the weights began, on the CPU; empty where nothing pulls."""
+        """Where the weights began, on the CPU, NaN where they began anew; empty where nothing
+        pulls.
+        """
         return {name: value.to("cpu", copy=True) for name, value in self._start.items()}
 
     def load(self, anchors: Mapping[str, Tensor]) -> None:
@@ -40,6 +56,15 @@ class PullToStart:
         known = {name: p for name, p in self._parameters.items() if name in anchors}
         self._parameters = known
         self._start = {name: anchors[name].to(p.device, copy=True) for name, p in known.items()}
+        self._look()
+
+    def _look(self) -> None:
+        self._partly = {name for name, start in self._start.items() if start.isnan().any()}
+
+    def _goal(self, name: str, parameter: Tensor) -> Tensor:
+        """Where a parameter is pulled to: itself in the places that began anew."""
+        start = self._start[name]
+        return torch.where(start.isnan(), parameter, start) if name in self._partly else start
 
     @torch.no_grad()
     def add_gradients(self) -> None:
@@ -48,17 +73,18 @@ class PullToStart:
             return
         for name, parameter in self._parameters.items():
             if parameter.grad is not None:
-                parameter.grad.add_(parameter - self._start[name], alpha=self._strength)
+                away = parameter - self._goal(name, parameter)
+                parameter.grad.add_(away, alpha=self._strength)
 
     @torch.no_grad()
     def decay(self, optimisers: Iterable[optim.Optimizer]) -> None:
         """After a step: a share rate·λ of the way back, by each parameter's learning rate."""
         if not self._decay:
             return
-        starts = {p: self._start[name] for name, p in self._parameters.items()}
+        names = {p: name for name, p in self._parameters.items()}
         for optimiser in optimisers:
             for group in optimiser.param_groups:
                 share = min(1.0, group["lr"] * self._decay)
                 for parameter in group["params"]:
-                    if parameter in starts:
-                        parameter.lerp_(starts[parameter], share)
+                    if parameter in names:
+                        parameter.lerp_(self._goal(names[parameter], parameter), share)

@@ -51,7 +51,8 @@ class Stepper:
         self._module, self._recipe = job.module, job.recipe
         self._spans = spans_of(job.recipe)
         self.optimisers: list[optim.Optimizer] = []
-        self.pull = PullToStart(job.recipe, _beginnings(job))
+        known = job.plan.known_places() if job.plan is not None else None
+        self.pull = PullToStart(job.recipe, _beginnings(job), known)
         self._begin(self._spans[0])
         self._loss = settings.loss.build(_class_weights(job))
         self._accumulate, self._clip = settings.accumulate, settings.clip
@@ -232,9 +233,8 @@ def _refuse_graphs_that_add_up(settings: Training) -> None:
 
 
 def _beginnings(job: TrainingJob) -> dict[str, nn.Parameter]:
-    """The parameters that begin with the start's weights alone; a run that goes on knows them."""
-    begun = job.plan.transfer if job.plan is not None else None
-    anew = (*begun.fresh, *begun.partly) if begun is not None else ()
+    """The parameters that begin with the start's weights; a run that goes on knows them."""
+    anew = job.plan.transfer.fresh if job.plan is not None else ()
     return {n: p for n, p in job.module.named_parameters() if not is_within(n, anew)}
 
 

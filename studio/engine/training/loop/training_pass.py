@@ -197,10 +197,18 @@ class TrainingPass:
     def order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
         generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
-        order = torch.randperm(self.samples, generator=generator)[self._samples_done :]
+        order = self._drawn(generator)[self._samples_done :]
         if len(order) % self._size == 1 and self.samples > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
         return order
+
+    def _drawn(self, generator: torch.Generator) -> Tensor:
+        """Each sample once; or as many, of which each class has its like share."""
+        if not self._settings.balanced_batches:
+            return torch.randperm(self.samples, generator=generator)
+        labels = self._job.split.train.labels.cpu()
+        shares = 1 / torch.bincount(labels).double()
+        return torch.multinomial(shares[labels], self.samples, True, generator=generator)
 
     def _report(self, rate: float) -> Progressed:
         """The steps since the last report; `rate` is in samples a second."""

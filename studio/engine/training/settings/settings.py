@@ -120,6 +120,13 @@ class Training(Spec):
         aliases=("criterion", "loss_fn", "loss_function"),
         help="What training makes small.",
     )
+    balanced_batches: bool = setting(
+        False,
+        title="Balanced batches",
+        aliases=("oversample", "weighted_sampler", "balanced_sampler"),
+        help="Each class is drawn as often as any other: of rare classes a sample comes several "
+        "times an epoch, of others not each.",
+    )
     accumulate: int = setting(
         1,
         ge=1,

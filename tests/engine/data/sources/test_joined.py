@@ -226,6 +226,75 @@ def test_it_survives_a_recipe() -> None:
     )
 
 
+def many(file: Path, classes: str, first: int, **more: Any) -> ArrayFile:
+    """Ten samples of each class, every one of another grey value, from `first` on."""
+    y = [name for name in classes for _ in range(10)]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(file, x=greys(len(y), first=first), y=y, **more)
+    return ArrayFile(path=str(file))
+
+
+class TestRehearsal:
+    def test_a_share_of_the_training_samples_is_the_seconds(self, tmp_path: Path) -> None:
+        first, second = many(tmp_path / "a.npz", "x", 1), many(tmp_path / "b.npz", "abc", 101)
+        joined = Joined(first=first, second=second, share=0.6)
+        dataset = opened(joined)
+        taken = [name for name in named_labels(dataset.train) if name != "x"]
+        assert sorted(taken) == [*"aaaaa", *"bbbbb", *"ccccc"]  # 15 of 25, of each class alike
+        assert joined.label == dataset.name == "a.npz + b.npz (60%)"
+
+    def test_it_takes_always_the_same_and_more_are_others_besides(self, tmp_path: Path) -> None:
+        first, second = many(tmp_path / "a.npz", "x", 1), many(tmp_path / "b.npz", "abc", 101)
+        few, again, more = (
+            {*firsts(opened(Joined(first=first, second=second, share=share)).train)}
+            for share in (0.5, 0.5, 0.7)
+        )
+        assert few == again
+        assert few < more
+
+    def test_no_class_is_left_out_and_where_there_are_no_more_all_are_taken(
+        self, tmp_path: Path
+    ) -> None:
+        first, second = many(tmp_path / "a.npz", "x", 1), many(tmp_path / "b.npz", "abc", 101)
+        least, most = (
+            opened(Joined(first=first, second=second, share=share)).train for share in (0.01, 0.99)
+        )
+        assert sorted(named_labels(least)[10:]) == ["a", "b", "c"]
+        assert len(most) == 40
+
+    def test_what_measures_stays_whole(self, tmp_path: Path) -> None:
+        test = {"x_test": greys(4), "y_test": [*"abca"]}
+        first = many(tmp_path / "a.npz", "x", 1)
+        second = many(tmp_path / "b.npz", "abc", 101, **test)
+        dataset = opened(Joined(first=first, second=second, share=0.2))
+        assert dataset.test is not None
+        assert named_labels(dataset.test) == [*"abca"]
+
+    def test_of_three_each_counts_what_it_is_joined_to(self, tmp_path: Path) -> None:
+        a, b, c = (
+            many(tmp_path / f"{name}.npz", names, first)
+            for name, names, first in (("a", "x", 1), ("b", "yz", 51), ("c", "uvw", 101))
+        )
+        left = opened(Joined(first=Joined(first=a, second=b, share=0.5), second=c, share=0.5)).train
+        assert len(left) == 10 + 10 + 20 + 1  # of each class in proportion: 7 of u, v and w
+        right = opened(
+            Joined(first=a, second=Joined(first=b, second=c, share=0.2), share=0.5)
+        ).train
+        assert len(right) == 10 + 10 + 1  # b's 20 and 6 of c are rehearsed together
+
+    def test_a_former_recipe_takes_all(self) -> None:
+        joined = DataSource.parse({"kind": "Joined", "first": "Digits", "second": "Drawings"})
+        assert joined == Joined(first=Digits(), second=Drawings(), share=None)
+        shared = Joined(first=Drawings(), second=Digits(), share=0.9)
+        assert DataSource.parse(shared.to_dict()) == shared
+
+    def test_drawings_of_one_class_may_come_first(self, tmp_path: Path) -> None:
+        save_drawing(stroke(), "|", tmp_path)
+        dataset = opened(Joined(first=Drawings(), second=Digits(), share=0.95), tmp_path)
+        assert dataset.classes == ("|", *"0123456789")
+        assert len(dataset.train) == 1 + 20
+
+
 def chosen(labels: list[str], rows: list[int]) -> Dataset:
     """A dataset whose samples are chosen from a larger store."""
     classes = tuple(dict.fromkeys(labels))

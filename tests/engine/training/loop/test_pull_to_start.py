@@ -10,7 +10,13 @@ import torch
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.job import prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import StopsBefore, fine_tuning_recipe, small_recipe, striped_dataset
+from tests.engine.small import (
+    StopsBefore,
+    fine_tuning_recipe,
+    small_network,
+    small_recipe,
+    striped_dataset,
+)
 
 SGD = {"kind": "SGD", "momentum": 0.0}
 
@@ -57,8 +63,22 @@ def test_l2_sp_is_the_gradient_of_its_loss(start: Checkpoint) -> None:
     torch.testing.assert_close(steps[1] - steps[0], torch.full_like(steps[0], -0.01 * 0.5 * 0.1))
 
 
+@pytest.mark.parametrize("setting", ["l2_sp", "start_decay"])
+def test_classes_that_are_new_are_free(start: Checkpoint, setting: str) -> None:
+    """Of the output layer, those that it knew are pulled."""
+    free, pulled = (tuned(start, classes=5, **{setting: strength}) for strength in (0.0, 20.0))
+    for trainer in (free, pulled):
+        list(trainer.run())
+    before = start.weights["fc2.weight"]
+    ways = [trainer.newest_weights()["fc2.weight"] for trainer in (free, pulled)]
+    assert (ways[1][:3] - before).norm() < 0.7 * (ways[0][:3] - before).norm()
+    assert ways[1][3:].norm() > 0.5 * ways[0][3:].norm()
+
+
 def test_layers_that_begin_anew_are_free(start: Checkpoint) -> None:
-    trainer = tuned(start, classes=5, l2_sp=1.0)
+    network = small_network({"kind": "Linear", "name": "between", "out_features": 12})
+    recipe = fine_tuning_recipe(small_recipe(network), "start.pth", layers="recipe", l2_sp=1.0)
+    trainer = Trainer(prepare(recipe, striped_dataset(), start))
     assert [*trainer._pass.stepper.pull.anchors()] == ["fc1.weight", "fc1.bias"]
 
 
@@ -67,17 +87,18 @@ def test_without_a_pull_nothing_is_kept_for_it(start: Checkpoint) -> None:
 
 
 @pytest.mark.parametrize("setting", ["l2_sp", "start_decay"])
-@pytest.mark.parametrize("batch", [2, 7, 12])
+@pytest.mark.parametrize(("batch", "classes"), [(2, 3), (7, 3), (12, 3), (7, 5)])
 def test_an_interrupted_run_is_pulled_to_the_same_start(
-    start: Checkpoint, setting: str, batch: int
+    start: Checkpoint, setting: str, batch: int, classes: int
 ) -> None:
-    whole = tuned(start, epochs=3, **{setting: 2.0})
+    whole = tuned(start, classes, epochs=3, **{setting: 2.0})
     list(whole.run())
     recipe = fine_tuning_recipe(small_recipe(optimiser=SGD), "start.pth", **{setting: 2.0})
-    stopped = Trainer(prepare(recipe, striped_dataset(), start), StopsBefore(batch))
+    dataset = striped_dataset(classes=classes)
+    stopped = Trainer(prepare(recipe, dataset, start), StopsBefore(batch))
     list(stopped.run())
     kept = stopped.last
-    again = Trainer(prepare_to_continue(kept.recipe, striped_dataset(), kept))
+    again = Trainer(prepare_to_continue(kept.recipe, dataset, kept))
     again.load_state(kept)
     list(again.run())
     for name, value in whole.newest_weights().items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -12,7 +12,11 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
+from studio.engine.data.selection import some_of
 from studio.engine.progress import Progress
+
+SEED = 1
+"""Of what is rehearsed: another than a split's usual one, which would hold the same ones back."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def join(datasets: Sequence[Dataset], name: str, progress: Progress) -> Dataset:
     parts = {}
     for part in ("train", "validation", "test"):
         pieces = [
-            _Piece(title, samples, _relabelled(samples, classes))
+            _Piece(title, samples, samples.labelled_by(classes).labels)
             for title, dataset in zip(titles, datasets, strict=True)
             if (samples := dataset.parts().get(part)) is not None
         ]
@@ -60,6 +64,15 @@ def join(datasets: Sequence[Dataset], name: str, progress: Progress) -> Dataset:
     )
 
 
+def rehearsed(old: Sequence[Dataset], new: Sequence[Dataset], share: float) -> list[Dataset]:
+    """`old` with so many training samples that they are this share of all, with those of `new`:
+    always the same ones, of each class in proportion, and at least one of each.
+    """
+    there, learned = (sum(len(dataset.train) for dataset in part) for part in (old, new))
+    fraction = min(1.0, learned * share / (1 - share) / max(1, there))
+    return [replace(dataset, train=some_of(dataset.train, fraction, seed=SEED)) for dataset in old]
+
+
 def _distinct(titles: list[str]) -> list[str]:
     """``Digits``, ``Digits (2)``, ...: none twice, whatever a folder is called."""
     distinct: list[str] = []
@@ -70,11 +83,6 @@ def _distinct(titles: list[str]) -> list[str]:
             numbered = f"{title} ({number})"
         distinct.append(numbered)
     return distinct
-
-
-def _relabelled(samples: Samples, classes: tuple[str, ...]) -> Tensor:
-    new_labels = torch.tensor([classes.index(name) for name in samples.classes])
-    return new_labels[samples.labels]
 
 
 def _joined(pieces: list[_Piece], classes: tuple[str, ...], progress: Progress) -> Samples:

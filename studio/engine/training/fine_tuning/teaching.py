@@ -1,0 +1,226 @@
+"""Teaching a network by drawing: a recipe that learns the drawings kept of some classes, and
+rehearses what the network knows already, so that it is not forgotten.
+
+It is fine-tuning as any other: `prepare`, `Trainer` and `RunFolder` take what is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn.modules.batchnorm import _NormBase
+
+from studio.engine.data.augmentation import Elastic, Pen, Rotate, Scale
+from studio.engine.data.drawing_store import drawing_labels
+from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.sources import DataSource, Digits, Drawings, Joined
+from studio.engine.data.sources.joined import BETWEEN
+from studio.engine.data.split import FEWEST
+from studio.engine.errors import DataError
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.progress import Progress
+from studio.engine.recipe import Data, FineTuning, Recipe
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.settings.schedules import Cosine
+from studio.engine.training.settings.settings import Training
+from studio.engine.training.stages.stage import HEAD, Stage
+
+REHEARSED = 800
+"""Samples of what it knows already. More are forgotten less, and take longer."""
+
+EPOCHS, BATCH, RATE, PULL = 6, 32, 1e-3, 0.1
+
+AUGMENT = (Rotate(degrees=6), Scale(smallest=0.95, largest=1.05), Elastic(strength=0.02), Pen())
+"""A few drawings stand for all that the same hand draws. More than a little changes what is
+rehearsed into what the network did not know either, and learning that it forgets more."""
+
+DIGITS = frozenset("0123456789")
+"""The classes of the bundled `Digits`: any network that knows some of them rehearses by it."""
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """What teaching runs: a recipe, and its dataset opened."""
+
+    recipe: Recipe
+    dataset: Dataset
+
+
+def teaching(
+    start: Checkpoint,
+    path: Path,
+    taught: Collection[str],
+    data_dir: Path,
+    progress: Progress | None = None,
+) -> Teaching:
+    """How `start` learns every drawing that was kept of the classes `taught`, and of its own.
+
+    It rehearses from its own data where that is on this machine, else from the bundled Digits. All
+    its classes stay, also those that nothing is there to be rehearsed of.
+
+    Args:
+        path: of the file that `start` is, for the recipe.
+        taught: classes; those that are new are learned beside those that it knows.
+
+    Raises:
+        DataError: it reads no drawings, nothing is there to rehearse, or a new class has fewer
+            than `FEWEST` drawings.
+        Cancelled: as `progress` says.
+    """
+    old = check(start, taught, data_dir)
+    source = Joined(first=Drawings(), second=old, share=_share(data_dir)) if old else Drawings()
+    placement = start.preprocessing.placement
+    dataset = source.open_as(placement, data_dir, progress or Progress())
+    data = Data(
+        source=source,
+        classes=tuple(n for n in dataset.classes if n in start.classes or n in taught),
+        exclude=_not_known(start, dataset.train),
+        validate_on="validation",
+        augment=AUGMENT,
+    )
+    return Teaching(_recipe(start, path, taught, data), dataset)
+
+
+def _not_known(start: Checkpoint, samples: Samples) -> tuple[str, ...]:
+    """The names of samples to be rehearsed that `start` answers wrong: learning them would change
+    it more than what is taught does.
+    """
+    predictor, names = Predictor(start), samples.names()
+    answers = [predictor.probabilities(part).argmax(1) for part, _ in samples.chunks()]
+    told = [start.classes[answer] for answer in torch.cat(answers).tolist()]
+    meant = [samples.classes[label] for label in samples.labels.tolist()]
+    return tuple(
+        name
+        for name, answer, label in zip(names, told, meant, strict=True)
+        if answer != label and not name.startswith(f"{Drawings.title}: ")
+    )
+
+
+def check(start: Checkpoint, taught: Collection[str], data_dir: Path) -> DataSource | None:
+    """See that `start` can be taught these classes; returns what it rehearses from, None where all
+    that it knows are drawings.
+
+    Raises:
+        DataError: as `teaching`.
+    """
+    if start.preprocessing.placement.style != "ink":
+        raise DataError(
+            "This network reads photographs and is not taught by drawing: fine-tune it on pictures."
+        )
+    counts = drawing_labels(data_dir)
+    few = [name for name in taught if name not in start.classes and counts.get(name, 0) < FEWEST]
+    if few:
+        raise DataError(
+            "A new class is learned from {fewest} drawings at least, and ten are better: keep more "
+            "of {classes}.",
+            fewest=FEWEST,
+            classes=", ".join(few),
+        )
+    if not any(counts.get(name) for name in taught):
+        raise DataError("There is no drawing to learn from. Draw something, and say what it is.")
+    return _rehearsed_from(start, data_dir)
+
+
+def _rehearsed_from(start: Checkpoint, data_dir: Path) -> DataSource | None:
+    own = None if start.history.is_empty else start.recipe.data.source
+    others = own and _without_drawings(own)
+    if own is not None and others is None:
+        return None
+    if others is not None and others.found(data_dir):
+        return others
+    if DIGITS & {*start.classes}:
+        return Digits()
+    raise DataError(
+        "The network would forget what it knows: the data that it was trained on{name} is not on "
+        "this machine, to be rehearsed. Get that first.",
+        name=f" ({others.label})" if others else "",
+    )
+
+
+def _without_drawings(source: DataSource) -> DataSource | None:
+    if not isinstance(source, Joined):
+        return None if isinstance(source, Drawings) else source
+    first, second = (_without_drawings(part) for part in (source.first, source.second))
+    if first is None or second is None:
+        return first or second
+    return source.changed(first=first, second=second)
+
+
+@dataclass(frozen=True)
+class DrawingsRight:
+    """How many of some drawings are answered right, before and after."""
+
+    before: int
+    after: int
+    count: int
+
+
+def drawings_right(
+    start: Checkpoint, now: Checkpoint, taught: Collection[str], data_dir: Path
+) -> DrawingsRight:
+    """What `start` and `now`, the same after it was taught, say of all drawings of these classes.
+
+    Raises:
+        DataError: there is none that can be read.
+    """
+    placement = now.preprocessing.placement
+    drawings = Drawings().open_as(placement, data_dir, Progress()).train
+    names = [drawings.classes[label] for label in drawings.labels.tolist()]
+    chosen = [place for place, name in enumerate(names) if name in taught]
+    pictures = drawings.picked(torch.tensor(chosen, dtype=torch.int64))
+    right = []
+    for network in (start, now):
+        predictor = Predictor(network)
+        answers = predictor.probabilities(pictures).argmax(1).tolist()
+        pairs = zip(answers, chosen, strict=True)
+        right.append(sum(predictor.classes[answer] == names[place] for answer, place in pairs))
+    return DrawingsRight(right[0], right[1], len(chosen))
+
+
+def _share(data_dir: Path) -> float:
+    """So that as much is rehearsed however much was drawn."""
+    return REHEARSED / (REHEARSED + sum(drawing_labels(data_dir).values()))
+
+
+def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) -> Recipe:
+    names = dict.fromkeys((*start.recipe.name.split(BETWEEN), *taught))
+    return Recipe(
+        name=BETWEEN.join(names),
+        data=data,
+        network=start.network,
+        training=Training(
+            epochs=EPOCHS,
+            batch_size=BATCH,
+            learning_rate=RATE,
+            schedule=Cosine(),
+            balanced_batches=True,
+            best_by="recall",
+        ),
+        fine_tuning=FineTuning(
+            checkpoint=str(path),
+            stages=_stages(start),
+            l2_sp=PULL,
+            before=_before(start, data.source),
+            layers="checkpoint",
+            classes="both",
+        ),
+    )
+
+
+def _stages(start: Checkpoint) -> tuple[Stage, ...]:
+    """The output layer alone, where a layer before it normalises over the batch: its statistics
+    would become those of a few drawings; else all layers.
+    """
+    parts = start.module().modules()
+    return (Stage(train=(HEAD,)),) if any(isinstance(part, _NormBase) for part in parts) else ()
+
+
+def _before(start: Checkpoint, source: DataSource) -> Data | None:
+    """What is measured to see what is forgotten: the start's own data, or what stands for it."""
+    if not isinstance(source, Joined):
+        return None
+    own, old = start.recipe.data, source.second
+    return own if own.source == old else Data(source=old)
