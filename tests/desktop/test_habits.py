@@ -143,9 +143,9 @@ def test_a_failure_that_is_told_goes_once_the_same_thing_succeeds(qtbot: QtBot) 
         failed.emit("It cannot be written.")
         others = [other for _, other in ends if other is not done]
         for other in others:
-            other.emit(())
+            other.emit(None)
         assert notice.text()
-        done.emit(())
+        done.emit(None)
         assert not notice.text()
     services.files.failed.emit("It cannot be read.")
     notice.say("Something else.")

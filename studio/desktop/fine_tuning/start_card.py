@@ -82,7 +82,7 @@ class StartCard(Card):
         set_role(self._take, "link")
         self._take.clicked.connect(self.layers_requested)
         self._take.hide()
-        self._propose = QPushButton(self.tr("&Propose a plan"))
+        self._propose = QPushButton(self.tr("Propose a plan"))
         self._propose.setObjectName("proposeButton")
         self._propose.clicked.connect(self.proposal_requested)
         self.set_can_propose(False)

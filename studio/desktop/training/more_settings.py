@@ -70,7 +70,7 @@ class MoreSettings(QFrame):
 
     def _steps(self) -> Group:
         group = Group(self.tr("Steps"))
-        group.add_fields(self._training, "accumulate", "clip", "average")
+        group.add_fields(self._training, "balanced_batches", "accumulate", "clip", "average")
         return group
 
     def _ending(self) -> Group:

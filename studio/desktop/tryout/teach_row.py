@@ -72,7 +72,7 @@ class TeachRow(QWidget):
         self._undo.setVisible(change is not None)
 
     def _update(self) -> None:
-        text = self.tr("&Teach it")
+        text = self.tr("Teach it")
         self._teach.setText(f"{text} ({self._drawn})" if self._drawn else text)
         why_not = self._why_not()
         self._teach.setEnabled(not why_not)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.split import Split, random_members, split
+from studio.engine.data.split import Split, split
+from studio.engine.data.stratified import some_of
 from studio.engine.errors import DataError
 
 if TYPE_CHECKING:
@@ -106,19 +107,6 @@ def _only(samples: Samples, wanted: tuple[str, ...]) -> Samples:
     chosen = samples.take((new_labels[samples.labels] >= 0).nonzero().flatten())
     names = tuple(samples.classes[label] for label in kept)
     return replace(chosen, labels=new_labels[chosen.labels], classes=names)
-
-
-def some_of(samples: Samples, fraction: float, cap: int | None = None, seed: int = 0) -> Samples:
-    """At most `cap` samples of a class, and of these this share: a seeded choice, at least one of
-    each class, in their order.
-    """
-    generator = torch.Generator().manual_seed(seed)
-    kept = []
-    for label, count in enumerate(samples.class_counts()):
-        members = (samples.labels == label).nonzero().flatten()
-        number = min(count, count if cap is None else cap)
-        kept.append(random_members(members, max(1, round(number * fraction)), generator))
-    return samples.take(torch.cat(kept).sort().values)
 
 
 def _thinned(train: Samples, data: Data) -> Samples:

@@ -42,7 +42,7 @@ class ProposalCard(Card):
         self._title.setObjectName("proposalTitle")
         self._why = words_label()
         self._why.setObjectName("proposalWhy")
-        self._use = self._button(self.tr("&Use it"), "useProposalButton")
+        self._use = self._button(self.tr("Use it"), "useProposalButton")
         self._use.setToolTip(
             self.tr("Its stages take the place of those below; Undo takes it back")
         )

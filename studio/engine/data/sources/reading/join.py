@@ -12,7 +12,7 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
-from studio.engine.data.selection import some_of
+from studio.engine.data.stratified import some_of
 from studio.engine.progress import Progress
 
 SEED = 1
