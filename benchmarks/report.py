@@ -62,6 +62,7 @@ SECTIONS = (
     Section("The layer editor in the window", "network"),
     Section("The loop, against one written by hand", "loop", needs_data=True),
     Section("Preflight and learning-rate finder", "preflight"),
+    Section("LoRA and DoRA, against training all weights", "adapters"),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
     Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),
