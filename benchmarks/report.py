@@ -64,6 +64,7 @@ SECTIONS = (
     Section("The loop, against one written by hand", "loop", needs_data=True),
     Section("Preflight and learning-rate finder", "preflight"),
     Section("The frozen part of a network, computed once", "frozen_prefix", needs_data=True),
+    Section("LoRA and DoRA, against training all weights", "adapters"),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
     Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),

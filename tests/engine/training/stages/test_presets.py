@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from studio.engine.errors import RecipeError
 from studio.engine.recipe import FineTuning
-from studio.engine.training.stages.presets import LOWEST_SHARE, stages_by
+from studio.engine.training.adapters.adapter import Adapter
+from studio.engine.training.stages.presets import LOWEST_SHARE, adapter_by, stages_by
 from studio.engine.training.stages.spans import spans_of
 from studio.engine.training.stages.stage import ALL, HEAD, PlanName, Stage
 from tests.engine.small import small_recipe
@@ -51,6 +52,18 @@ def test_gradual_unfreezing_goes_down_from_the_output_layer() -> None:
         (ALL,),
     ]
     assert [stage.epochs for stage in stages] == [2, 2, 2, None]
+
+
+@pytest.mark.parametrize("plan", ["lora", "dora"])
+def test_adapters_learn_in_one_stage_and_are_of_the_plans_kind(plan: PlanName) -> None:
+    assert by(plan) == (Stage(),)
+    assert adapter_by(plan, None) == Adapter.parse({"kind": plan})
+    assert adapter_by(plan, Adapter(rank=3)) == Adapter.parse({"kind": plan, "rank": 3})
+
+
+def test_other_plans_keep_the_adapter_that_is_given() -> None:
+    assert adapter_by("head", None) is None
+    assert adapter_by(None, Adapter(kind="dora")) == Adapter(kind="dora")
 
 
 @pytest.mark.parametrize("plan", ["lp-ft", "gradual"])
