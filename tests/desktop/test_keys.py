@@ -130,6 +130,24 @@ def test_letter_and_key_do_the_same(
         QTest.keyClick(window, key, modifiers)
 
 
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (Qt.Key.Key_1, "dataPlace"),
+        (Qt.Key.Key_2, "networkPlace"),
+        (Qt.Key.Key_3, "fineTuningPlace"),
+        (Qt.Key.Key_4, "tunePanel"),
+        (Qt.Key.Key_5, "runsPanel"),
+    ],
+)
+def test_each_place_has_its_number(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, place: str
+) -> None:
+    show(window, qtbot)
+    QTest.keyClick(window, key, CTRL)
+    assert window.places.in_sight()[0] == place
+
+
 @pytest.mark.parametrize("state", [RunState.RUNNING, RunState.PAUSED])
 def test_one_letter_pauses_and_goes_on(window: MainWindow, qtbot: QtBot, state: RunState) -> None:
     show(window, qtbot)

@@ -29,6 +29,19 @@ def test_buttons_stand_at_the_right_end_of_the_titles_row(qtbot: QtBot) -> None:
     assert add.geometry().bottom() < body.geometry().top()
 
 
+def test_a_choice_stands_between_title_and_remark(qtbot: QtBot) -> None:
+    card = Card("Start from")
+    qtbot.addWidget(card)
+    choice = QPushButton("this")
+    card.add_beside_title(choice)
+    card.remark.setText("what it is")
+    card.resize(400, 200)
+    card.grab()
+    title = next(label for label in card.findChildren(QLabel) if label.text() == "Start from")
+    assert title.geometry().right() < choice.geometry().left()
+    assert choice.geometry().right() < card.remark.geometry().left()
+
+
 def test_a_long_remark_does_not_widen_the_card(qtbot: QtBot) -> None:
     card = Card("Layers")
     qtbot.addWidget(card)

@@ -32,8 +32,9 @@ from studio.engine.recipe import Data
 from studio.engine.spec import Kind, Spec, setting
 from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Loss
 from studio.engine.training.settings.optimisers import SGD, Adam, AdamW, Optimiser
-from studio.engine.training.settings.schedules import MultiStep, OneCycle, Schedule
+from studio.engine.training.settings.schedules import Cosine, MultiStep, OneCycle, Schedule
 from studio.engine.training.settings.settings import Speed, Training
+from studio.engine.training.stages.stage import Stage
 
 SPECS = [
     Training(),
@@ -184,6 +185,19 @@ def test_a_kind_keeps_its_settings_while_another_is_tried(qtbot: QtBot) -> None:
     editor.input.setCurrentText("Adam")
     editor.input.setCurrentText("SGD")
     assert editor.value() == mine
+
+
+def test_a_family_may_have_a_word_for_none_of_its_kinds(qtbot: QtBot) -> None:
+    editor = editor_of(qtbot, Stage, "schedule")
+    values, combo = heard(editor), editor.input
+    assert isinstance(combo, QComboBox)
+    assert (combo.itemText(0), editor.value()) == ("the run's", None)
+    combo.setCurrentText("Cosine")
+    assert values == [Cosine()]
+    editor.set_value(None)
+    assert combo.currentIndex() == 0
+    editor.set_value(Cosine(warm_up=0.2))
+    assert editor.value() == Cosine(warm_up=0.2)
 
 
 @pytest.mark.parametrize(
