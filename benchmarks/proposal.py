@@ -1,7 +1,7 @@
 """Whether the plan that is proposed is a good one: on four tasks, beside every usual plan.
 
     python -m benchmarks.proposal [TASK ...] [--seeds N] [--epochs N] [--limit SECONDS]
-        [--cpu-seconds] [--data DIR]
+        [--plans PLAN ...] [--cpu-seconds] [--data DIR]
 
 Test accuracy of whole runs by the ordinary trainer, at the settings a new recipe has. *letters*
 stands in for KMNIST and *drawings* for a person's own, which are not at hand: capitals A to J of
@@ -66,6 +66,7 @@ def main() -> None:
     parser.add_argument("tasks", nargs="*", default=[*TASKS])
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--plans", nargs="+", default=get_args(PlanName), metavar="PLAN")
     parser.add_argument("--limit", type=float, default=SECONDS)
     parser.add_argument("--cpu-seconds", action="store_true", help="where other programs run too")
     default = os.environ.get("STUDIO_TEST_DATA") or REPOSITORY.parent / "shared" / "data"
@@ -84,7 +85,7 @@ def measure(name: str, task: Task, arguments: argparse.Namespace) -> None:
     found: dict[str, list[float]] = {}
     for seed in range(arguments.seeds):
         plain = recipe_for(task, seed, arguments.epochs)
-        for plan in get_args(PlanName):
+        for plan in arguments.plans:
             accuracy = trained(plain, task, plan=plan)
             if accuracy is not None:
                 found.setdefault(plan, []).append(accuracy)
