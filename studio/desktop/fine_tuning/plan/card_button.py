@@ -44,9 +44,8 @@ class CardButton(QAbstractButton):
         return QSize(max(title, detail) + 2 * PADDING + 2, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Called by Qt."""
-        title = QFontMetrics(self._title_font()).horizontalAdvance(self.text())
-        return QSize(title + 2 * PADDING + 2, HEIGHT)
+        """Called by Qt: what it takes is a figure, which must not be cut."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Called by Qt."""
