@@ -18,6 +18,7 @@ from studio.engine.paths import runs_folder
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.events import Event, Progressed
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.desktop.driving import Driver
@@ -62,7 +63,9 @@ def test_what_is_changed_while_paused_makes_a_branch(driver: Driver) -> None:
     driver.click("pauseButton")
     driver.qtbot.waitUntil(lambda: len(records()) == 2, timeout=20_000)
     driver.qtbot.waitUntil(lambda: driver.services.run.state is RunState.RUNNING)
-    driver.qtbot.wait(100)
+    told: list[Event] = []
+    driver.services.run.events_received.connect(told.extend)
+    driver.qtbot.waitUntil(lambda: any(isinstance(e, Progressed) for e in told), timeout=20_000)
     bar = driver.window.toolbar.progress.findChild(QWidget, "progressBar")
     assert bar is not None
     assert bar.property("level") == "running"
