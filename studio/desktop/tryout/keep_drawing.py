@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -114,10 +115,14 @@ class _ClassField(FittingCombo):
         self._is_listed = False
         self.activated.connect(self._on_activated)
 
-    def setLineEdit(self, edit: QLineEdit) -> None:
-        """The field that is typed into."""
-        super().setLineEdit(edit)
-        edit.returnPressed.connect(self.typed)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Called by Qt. The line edit has seen Return and left it; handed back, it would tell of it
+        a second time.
+        """
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.typed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showPopup(self) -> None:
         """Called by Qt."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QSize, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme
-from studio.desktop.widgets.bar_rows import BarRows, finite
+from studio.desktop.widgets.bar_rows import LEAST_PITCH, BarRows, finite
 
 EASE_MS = 80
+
+LEAST_ROWS = 6
+"""That stay where there is little room: the likeliest."""
 
 
 class ProbabilityBars(BarRows):
@@ -32,6 +35,11 @@ class ProbabilityBars(BarRows):
         self._ease.valueChanged.connect(self._move)
         self.setAccessibleName(self.tr("Probability of each class"))
         self.set_empty_text(self.tr("The classes appear here"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Called by Qt."""
+        whole = super().minimumSizeHint()
+        return QSize(whole.width(), min(whole.height(), LEAST_ROWS * LEAST_PITCH))
 
     def probabilities(self) -> list[float]:
         """As they were set last, wherever the bars are on their way; empty without any."""

@@ -37,9 +37,8 @@ class TeachRow(QWidget):
         self._teach = QPushButton()
         self._teach.setObjectName("teachButton")
         self._teach.clicked.connect(self.teach_requested)
-        self._undo = QPushButton(self.tr("Undo"))
+        self._undo = QPushButton(self.tr("Undo teaching"))
         self._undo.setObjectName("undoTeachingButton")
-        self._undo.setAccessibleName(self.tr("Undo teaching"))
         self._undo.setToolTip(
             self.tr("Bring back the network from before; the drawings and the run are kept")
         )

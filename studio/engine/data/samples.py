@@ -70,12 +70,15 @@ class Origins:
         sizes: M×2, int64: width and height before all were brought to one shape; None
             where they always had it.
         originals: what the store was placed from; None where its pictures are all there is.
+        pieces: M, int64: of several datasets that were joined, which one each comes from; None of
+            one alone.
     """
 
     names: Sequence[str]
     files: Sequence[str] = ()
     sizes: Tensor | None = None
     originals: Originals | None = None
+    pieces: Tensor | None = None
 
     def file(self, row: int) -> Path | None:
         """The picture's own file, if it has one."""
@@ -163,6 +166,13 @@ class Samples:
         """The samples at `indices` (int64), in that order."""
         rows = indices if self.rows is None else self.rows[indices]
         return replace(self, rows=rows, labels=self.labels[indices])
+
+    def groups(self) -> Tensor:
+        """N, int64: a number for those of one class and one of the datasets that were joined."""
+        if self.origins is None or self.origins.pieces is None:
+            return self.labels
+        rows = torch.arange(len(self)) if self.rows is None else self.rows
+        return self.origins.pieces[rows] * len(self.classes) + self.labels
 
     def labelled_by(self, classes: tuple[str, ...]) -> Samples:
         """The same samples with labels that are indices into `classes`, which have all theirs."""

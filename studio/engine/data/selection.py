@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.split import Split, split
-from studio.engine.data.stratified import some_of
+from studio.engine.data.split import Split, random_members, split
 from studio.engine.errors import DataError
 
 if TYPE_CHECKING:
@@ -110,6 +109,15 @@ def _only(samples: Samples, wanted: tuple[str, ...]) -> Samples:
 
 
 def _thinned(train: Samples, data: Data) -> Samples:
+    """At most `data.cap` samples of a class, and of these the share `data.fraction`: a seeded
+    choice, at least one of each class, in their order.
+    """
     if data.cap is None and data.fraction == 1:
         return train
-    return some_of(train, data.fraction, data.cap, data.seed)
+    generator = torch.Generator().manual_seed(data.seed)
+    kept = []
+    for label, count in enumerate(train.class_counts()):
+        members = (train.labels == label).nonzero().flatten()
+        number = min(count, data.cap or count)
+        kept.append(random_members(members, max(1, round(number * data.fraction)), generator))
+    return train.take(torch.cat(kept).sort().values)

@@ -6,7 +6,6 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.samples import Samples
-from studio.engine.data.split import random_members
 
 
 def some(samples: Samples, most: int, seed: int) -> Samples:
@@ -18,19 +17,6 @@ def some(samples: Samples, most: int, seed: int) -> Samples:
     wanted = (counts * share).round().clamp(min=1)
     chosen = places_in_class(samples, seed) < wanted[samples.labels.cpu()]
     return samples.take(chosen.nonzero().flatten().to(samples.labels.device))
-
-
-def some_of(samples: Samples, fraction: float, cap: int | None = None, seed: int = 0) -> Samples:
-    """At most `cap` samples of a class, and of these this share: a seeded choice, at least one of
-    each class, in their order.
-    """
-    generator = torch.Generator().manual_seed(seed)
-    kept = []
-    for label, count in enumerate(samples.class_counts()):
-        members = (samples.labels == label).nonzero().flatten()
-        number = min(count, count if cap is None else cap)
-        kept.append(random_members(members, max(1, round(number * fraction)), generator))
-    return samples.take(torch.cat(kept).sort().values)
 
 
 def fold(samples: Samples, number: int, count: int, seed: int) -> tuple[Samples, Samples]:

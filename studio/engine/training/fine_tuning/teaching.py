@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch.nn.modules.batchnorm import _NormBase
+from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation import Elastic, Pen, Rotate, Scale
 from studio.engine.data.drawing_store import drawing_labels
-from studio.engine.data.samples import Dataset, Samples
-from studio.engine.data.sources import DataSource, Digits, Drawings, Joined
+from studio.engine.data.samples import Dataset
+from studio.engine.data.sources import DataSource, Drawings, Joined
 from studio.engine.data.sources.joined import BETWEEN
 from studio.engine.data.split import FEWEST
 from studio.engine.errors import DataError
@@ -24,21 +24,16 @@ from studio.engine.evaluation.predictor import Predictor
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning.rehearsal import not_known, rehearsed_from, with_rehearsal
 from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import HEAD, Stage
 
-REHEARSED = 800
-"""Samples of what it knows already. More are forgotten less, and take longer."""
-
-EPOCHS, BATCH, RATE, PULL = 6, 32, 1e-3, 0.1
+EPOCHS, BATCH, RATE, HEAD_RATE, PULL = 5, 32, 1e-3, 1e-2, 0.1
 
 AUGMENT = (Rotate(degrees=6), Scale(smallest=0.95, largest=1.05), Elastic(strength=0.02), Pen())
 """A few drawings stand for all that the same hand draws. More than a little changes what is
 rehearsed into what the network did not know either, and learning that it forgets more."""
-
-DIGITS = frozenset("0123456789")
-"""The classes of the bundled `Digits`: any network that knows some of them rehearses by it."""
 
 
 @dataclass(frozen=True)
@@ -70,33 +65,17 @@ def teaching(
             than `FEWEST` drawings.
         Cancelled: as `progress` says.
     """
-    old = check(start, taught, data_dir)
-    source = Joined(first=Drawings(), second=old, share=_share(data_dir)) if old else Drawings()
+    source = with_rehearsal(check(start, taught, data_dir), data_dir)
     placement = start.preprocessing.placement
     dataset = source.open_as(placement, data_dir, progress or Progress())
     data = Data(
         source=source,
         classes=tuple(n for n in dataset.classes if n in start.classes or n in taught),
-        exclude=_not_known(start, dataset.train),
+        exclude=not_known(start, dataset.train) if isinstance(source, Joined) else (),
         validate_on="validation",
         augment=AUGMENT,
     )
     return Teaching(_recipe(start, path, taught, data), dataset)
-
-
-def _not_known(start: Checkpoint, samples: Samples) -> tuple[str, ...]:
-    """The names of samples to be rehearsed that `start` answers wrong: learning them would change
-    it more than what is taught does.
-    """
-    predictor, names = Predictor(start), samples.names()
-    answers = [predictor.probabilities(part).argmax(1) for part, _ in samples.chunks()]
-    told = [start.classes[answer] for answer in torch.cat(answers).tolist()]
-    meant = [samples.classes[label] for label in samples.labels.tolist()]
-    return tuple(
-        name
-        for name, answer, label in zip(names, told, meant, strict=True)
-        if answer != label and not name.startswith(f"{Drawings.title}: ")
-    )
 
 
 def check(start: Checkpoint, taught: Collection[str], data_dir: Path) -> DataSource | None:
@@ -121,32 +100,7 @@ def check(start: Checkpoint, taught: Collection[str], data_dir: Path) -> DataSou
         )
     if not any(counts.get(name) for name in taught):
         raise DataError("There is no drawing to learn from. Draw something, and say what it is.")
-    return _rehearsed_from(start, data_dir)
-
-
-def _rehearsed_from(start: Checkpoint, data_dir: Path) -> DataSource | None:
-    own = None if start.history.is_empty else start.recipe.data.source
-    others = own and _without_drawings(own)
-    if own is not None and others is None:
-        return None
-    if others is not None and others.found(data_dir):
-        return others
-    if DIGITS & {*start.classes}:
-        return Digits()
-    raise DataError(
-        "The network would forget what it knows: the data that it was trained on{name} is not on "
-        "this machine, to be rehearsed. Get that first.",
-        name=f" ({others.label})" if others else "",
-    )
-
-
-def _without_drawings(source: DataSource) -> DataSource | None:
-    if not isinstance(source, Joined):
-        return None if isinstance(source, Drawings) else source
-    first, second = (_without_drawings(part) for part in (source.first, source.second))
-    if first is None or second is None:
-        return first or second
-    return source.changed(first=first, second=second)
+    return rehearsed_from(start, data_dir)
 
 
 @dataclass(frozen=True)
@@ -180,11 +134,6 @@ def drawings_right(
     return DrawingsRight(right[0], right[1], len(chosen))
 
 
-def _share(data_dir: Path) -> float:
-    """So that as much is rehearsed however much was drawn."""
-    return REHEARSED / (REHEARSED + sum(drawing_labels(data_dir).values()))
-
-
 def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) -> Recipe:
     names = dict.fromkeys((*start.recipe.name.split(BETWEEN), *taught))
     return Recipe(
@@ -197,7 +146,7 @@ def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) 
             learning_rate=RATE,
             schedule=Cosine(),
             balanced_batches=True,
-            best_by="recall",
+            best_by="epoch",
         ),
         fine_tuning=FineTuning(
             checkpoint=str(path),
@@ -211,11 +160,11 @@ def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) 
 
 
 def _stages(start: Checkpoint) -> tuple[Stage, ...]:
-    """The output layer alone, where a layer before it normalises over the batch: its statistics
-    would become those of a few drawings; else all layers.
+    """All layers; but the output layer alone where batch normalisation would take its statistics
+    from what is rehearsed, which is not all that the network knows.
     """
-    parts = start.module().modules()
-    return (Stage(train=(HEAD,)),) if any(isinstance(part, _NormBase) for part in parts) else ()
+    has_statistics = any(isinstance(part, _BatchNorm) for part in start.module().modules())
+    return (Stage(train=(HEAD,), learning_rate=HEAD_RATE),) if has_statistics else ()
 
 
 def _before(start: Checkpoint, source: DataSource) -> Data | None:

@@ -58,7 +58,8 @@ class EarlyStopping:
         """Begin with the best epoch that there is, and what was measured of it: only what is
         better counts from now on.
         """
-        self._best = rank(self._figure, metrics[self._figure], metrics["loss"])
+        value = float(epoch) if self._figure == "epoch" else metrics[self._figure]
+        self._best = rank(self._figure, value, metrics["loss"])
         self._bar = self._best[0]
         self.best_epoch, self.epochs_without_improvement = epoch, 0
 

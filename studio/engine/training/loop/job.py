@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation.augmenter import Augmenter
 from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
-from studio.engine.data.samples import Dataset
+from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.selection import parts as parts_of
 from studio.engine.data.selection import selected
 from studio.engine.data.split import Split, ValidatedOn
@@ -49,6 +49,7 @@ class TrainingJob:
     Attributes:
         module: on `device`, with its starting weights.
         augmenter: how training samples are changed at random; None where they are not.
+        odds: how likely each training sample is drawn, N; None where each comes once an epoch.
         left_out: the data's files that could not be read; None where all could.
         start_saw: what the starting weights were trained on; None where nobody knows.
         plan: what it starts from; None where that is nothing, or the run itself that goes on.
@@ -62,6 +63,7 @@ class TrainingJob:
     module: nn.Sequential
     device: torch.device
     augmenter: Augmenter | None = None
+    odds: Tensor | None = None
     left_out: LeftOut | None = None
     start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
     plan: FineTuningPlan | None = None
@@ -201,6 +203,7 @@ def _job(
         device=device,
         augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
         adapters=adapters,
+        odds=_odds(parts.train) if recipe.training.balanced_batches else None,
     )
 
 
@@ -215,6 +218,12 @@ def _adapters(
         return None
     found = chosen_by(recipe, skeleton(recipe.network, shape, len(parts.train.classes)), shape)
     return None if found is None else Adapters(module, found.adapter, found.layers, seed)
+
+
+def _odds(train: Samples) -> Tensor:
+    """Such that each group of samples is drawn as often as any other."""
+    groups = train.groups().cpu()
+    return (1 / torch.bincount(groups).double())[groups]
 
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:

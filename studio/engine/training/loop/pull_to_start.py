@@ -36,7 +36,8 @@ class PullToStart:
         for name, places in (known or {}).items():
             if name in self._start:
                 self._start[name][~places.to(self._start[name].device)] = torch.nan
-        self._look()
+        # By name: memory is foretold with tensors that have no values to look at.
+        self._partly = self._start.keys() & (known or {}).keys()
 
     @property
     def changes_gradients(self) -> bool:
@@ -56,10 +57,7 @@ class PullToStart:
         known = {name: p for name, p in self._parameters.items() if name in anchors}
         self._parameters = known
         self._start = {name: anchors[name].to(p.device, copy=True) for name, p in known.items()}
-        self._look()
-
-    def _look(self) -> None:
-        self._partly = {name for name, start in self._start.items() if start.isnan().any()}
+        self._partly = {name for name, start in anchors.items() if start.isnan().any()}
 
     def _goal(self, name: str, parameter: Tensor) -> Tensor:
         """Where a parameter is pulled to: itself in the places that began anew."""

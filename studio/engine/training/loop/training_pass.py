@@ -203,12 +203,10 @@ class TrainingPass:
         return order
 
     def _drawn(self, generator: torch.Generator) -> Tensor:
-        """Each sample once; or as many, of which each class has its like share."""
-        if not self._settings.balanced_batches:
+        """Each sample once; or as many of them by their odds."""
+        if self._job.odds is None:
             return torch.randperm(self.samples, generator=generator)
-        labels = self._job.split.train.labels.cpu()
-        shares = 1 / torch.bincount(labels).double()
-        return torch.multinomial(shares[labels], self.samples, True, generator=generator)
+        return torch.multinomial(self._job.odds, self.samples, True, generator=generator)
 
     def _report(self, rate: float) -> Progressed:
         """The steps since the last report; `rate` is in samples a second."""

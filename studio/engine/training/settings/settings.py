@@ -10,8 +10,10 @@ from studio.engine.training.settings.losses import CrossEntropy, Loss
 from studio.engine.training.settings.optimisers import Adam, Optimiser
 from studio.engine.training.settings.schedules import Constant, Schedule
 
-Figure = Literal["accuracy", "loss", "precision", "recall", "f1"]
-"""What a validation can be judged by; all but the loss are better the higher they are."""
+Figure = Literal["accuracy", "loss", "precision", "recall", "f1", "epoch"]
+"""What an epoch can be judged by; all but the loss are better the higher they are. By its number
+the last one is the best, whatever was measured.
+"""
 
 
 class Speed(Spec):
@@ -124,8 +126,8 @@ class Training(Spec):
         False,
         title="Balanced batches",
         aliases=("oversample", "weighted_sampler", "balanced_sampler"),
-        help="Each class is drawn as often as any other: of rare classes a sample comes several "
-        "times an epoch, of others not each.",
+        help="Each class, of joined datasets each class of each, is drawn as often as any other: "
+        "what is rare comes several times an epoch, and not all that is frequent.",
     )
     accumulate: int = setting(
         1,
@@ -158,7 +160,8 @@ class Training(Spec):
         "accuracy",
         title="Best by",
         aliases=("monitor", "metric"),
-        help="The validation figure that chooses the best epoch and may end the run early.",
+        help="The validation figure that chooses the best epoch and may end the run early; epoch: "
+        "always the last, where too few samples validate to tell.",
     )
     patience: int | None = setting(
         None,

@@ -18,6 +18,7 @@ from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
 from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
 from studio.engine.data.sources.digits import PLACEMENT
 from studio.engine.data.sources.reading.join import join
+from studio.engine.data.split import split
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -270,6 +271,14 @@ class TestRehearsal:
         assert dataset.test is not None
         assert named_labels(dataset.test) == [*"abca"]
 
+    def test_what_measures_a_network_of_the_second_is_not_rehearsed(self, tmp_path: Path) -> None:
+        save_drawing(stroke(), "|", tmp_path)
+        rehearsed = opened(Joined(first=Drawings(), second=Digits(), share=0.999), tmp_path).train
+        held_back = split(opened(Digits()), "share", 0.1, 0).test
+        names = {name.removeprefix("Digits: ") for name in rehearsed.names()}
+        assert len(names) > 900
+        assert not names & {*held_back.names()}
+
     def test_of_three_each_counts_what_it_is_joined_to(self, tmp_path: Path) -> None:
         a, b, c = (
             many(tmp_path / f"{name}.npz", names, first)
@@ -293,6 +302,15 @@ class TestRehearsal:
         dataset = opened(Joined(first=Drawings(), second=Digits(), share=0.95), tmp_path)
         assert dataset.classes == ("|", *"0123456789")
         assert len(dataset.train) == 1 + 20
+
+
+def test_each_class_of_each_dataset_is_a_group(tmp_path: Path) -> None:
+    first, second = many(tmp_path / "a.npz", "xy", 1), many(tmp_path / "b.npz", "yz", 101)
+    samples = opened(Joined(first=first, second=second)).train
+    assert torch.bincount(samples.groups()).tolist() == [10, 10, 0, 0, 10, 10]
+    some = samples.take(torch.tensor([39, 0]))
+    assert some.groups().tolist() == [5, 0]
+    assert torch.equal(opened(first).train.groups(), opened(first).train.labels)
 
 
 def chosen(labels: list[str], rows: list[int]) -> Dataset:

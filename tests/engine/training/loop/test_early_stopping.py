@@ -34,6 +34,17 @@ def test_the_lowest_loss_is_the_best_by_loss() -> None:
     assert best_row(rows, "loss") is rows[1]
 
 
+def test_by_its_number_the_last_epoch_is_the_best() -> None:
+    rows = [row(1, 0.9, 0.5), row(2, 0.8, 0.7), row(3, 0.7, 0.9)]
+    judge = EarlyStopping(Training(best_by="epoch", patience=1))
+    assert [judge.update(each) for each in rows] == [True, True, True]
+    assert not judge.is_out_of_patience
+    assert best_row(rows, "epoch") is rows[2]
+    judge.start_from(4, {"accuracy": 1.0, "loss": 0.0})
+    assert not judge.update(rows[2])
+    assert judge.update(row(5, 0.1, 2.0))
+
+
 @pytest.mark.parametrize("best_by", ["accuracy", "loss"])
 def test_what_is_no_number_is_never_the_best(best_by: str) -> None:
     rows = [row(1, math.nan, math.nan), row(2, 0.5, 0.7)]

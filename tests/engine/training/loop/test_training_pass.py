@@ -267,3 +267,20 @@ def test_the_figures_of_an_epoch_are_its_own() -> None:
     assert by.epoch_metrics.samples == by.window_metrics.samples == 0
     told(by)
     assert by.epoch_metrics.samples == TRAINED
+
+
+def test_balanced_batches_show_each_class_as_often() -> None:
+    """Of one class there are a few samples, of the other fifty; an epoch has as many as ever."""
+    samples = striped_dataset(150, classes=2).train
+    chosen = torch.cat(
+        [(samples.labels == k).nonzero().flatten()[:n] for k, n in ((0, 7), (1, 50))]
+    )
+    few = replace(striped_dataset(), train=samples.take(chosen))
+    by = pass_of(prepare(small_recipe(balanced_batches=True), few))
+    orders = [by.order(), by.order()]
+    assert torch.equal(*orders)
+    assert len(orders[0]) == by.samples
+    labels = by._job.split.train.labels[orders[0]]
+    assert 0.3 < (labels == 0).float().mean() < 0.7
+    by.end_epoch()
+    assert not torch.equal(by.order(), orders[0])

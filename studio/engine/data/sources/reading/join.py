@@ -12,11 +12,8 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
-from studio.engine.data.stratified import some_of
+from studio.engine.data.split import random_members
 from studio.engine.progress import Progress
-
-SEED = 1
-"""Of what is rehearsed: another than a split's usual one, which would hold the same ones back."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,20 @@ def rehearsed(old: Sequence[Dataset], new: Sequence[Dataset], share: float) -> l
     """
     there, learned = (sum(len(dataset.train) for dataset in part) for part in (old, new))
     fraction = min(1.0, learned * share / (1 - share) / max(1, there))
-    return [replace(dataset, train=some_of(dataset.train, fraction, seed=SEED)) for dataset in old]
+    return [replace(dataset, train=_last_of_each(dataset.train, fraction)) for dataset in old]
+
+
+def _last_of_each(samples: Samples, fraction: float) -> Samples:
+    """A share of each class, at least one: the last in the order of which a split, by its usual
+    seed, holds the first back. So what measures a network of this data is not rehearsed.
+    """
+    generator = torch.Generator().manual_seed(0)
+    kept = []
+    for label, count in enumerate(samples.class_counts()):
+        members = (samples.labels == label).nonzero().flatten()
+        number = max(1, round(count * fraction))
+        kept.append(random_members(members, count, generator)[-number:])
+    return samples.take(torch.cat(kept).sort().values)
 
 
 def _distinct(titles: list[str]) -> list[str]:
@@ -119,7 +129,8 @@ def _origins(pieces: list[_Piece], store: Tensor) -> Origins:
     files = [file for piece in pieces for file in _files(piece.samples)]
     parts = [piece.samples for piece in pieces]
     originals = _Pieces(store, [_with_originals(samples) for samples in parts])
-    return Origins(names, files if any(files) else (), _sizes(parts), originals)
+    numbers = torch.arange(len(pieces)).repeat_interleave(torch.tensor([len(p) for p in parts]))
+    return Origins(names, files if any(files) else (), _sizes(parts), originals, numbers)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,79 @@
+"""What a network that is taught rehearses, so that it does not forget it (Robins, 1995)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from studio.engine.data.drawing_store import drawing_labels
+from studio.engine.data.samples import Samples
+from studio.engine.data.sources import DataSource, Digits, Drawings, Joined
+from studio.engine.errors import DataError
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+REHEARSED = 1_200
+"""Samples. More are forgotten less, and take longer."""
+
+ENOUGH = 10
+"""Samples of a class that a network knows: of fewer, those that it does not know are taken too."""
+
+DIGITS = frozenset("0123456789")
+"""The classes of the bundled `Digits`: any network that knows some of them rehearses by it."""
+
+
+def rehearsed_from(start: Checkpoint, data_dir: Path) -> DataSource | None:
+    """The data that `start` was trained on where that is on this machine, else the bundled Digits;
+    None where all that it knows are drawings.
+
+    Raises:
+        DataError: there is neither.
+    """
+    own = None if start.history.is_empty else start.recipe.data.source
+    others = own and _without_drawings(own)
+    if own is not None and others is None:
+        return None
+    if others is not None and others.found(data_dir):
+        return others
+    if DIGITS & {*start.classes}:
+        return Digits()
+    raise DataError(
+        "The network would forget what it knows: the data that it was trained on{name} is not on "
+        "this machine, to be rehearsed. Get that first.",
+        name=f" ({others.label})" if others else "",
+    )
+
+
+def with_rehearsal(old: DataSource | None, data_dir: Path) -> DataSource:
+    """All drawings, and so much of `old` that it is as much however many they are."""
+    if old is None:
+        return Drawings()
+    drawn = sum(drawing_labels(data_dir).values())
+    return Joined(first=Drawings(), second=old, share=REHEARSED / (REHEARSED + drawn))
+
+
+def not_known(start: Checkpoint, samples: Samples) -> tuple[str, ...]:
+    """The names of samples that are no drawings and that `start` answers wrong.
+
+    To rehearse is to repeat what is known: learning these as well changes a network more than what
+    it is taught, and it forgets more by it.
+    """
+    predictor = Predictor(start)
+    answers = [predictor.probabilities(part).argmax(1) for part, _ in samples.chunks()]
+    told = [start.classes[answer] for answer in torch.cat(answers).tolist()]
+    meant = [samples.classes[label] for label in samples.labels.tolist()]
+    rows = list(zip(samples.names(), told, meant, strict=True))
+    old = [row for row in rows if not row[0].startswith(f"{Drawings.title}: ")]
+    known = Counter(label for _, answer, label in old if answer == label)
+    return tuple(name for name, answer, label in old if answer != label and known[label] >= ENOUGH)
+
+
+def _without_drawings(source: DataSource) -> DataSource | None:
+    if not isinstance(source, Joined):
+        return None if isinstance(source, Drawings) else source
+    first, second = (_without_drawings(part) for part in (source.first, source.second))
+    if first is None or second is None:
+        return first or second
+    return source.changed(first=first, second=second)

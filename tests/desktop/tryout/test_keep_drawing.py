@@ -1,0 +1,108 @@
+"""No, this is…: chosen from the list it is kept at once, typed it is kept with Return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.tryout.keep_drawing import KeepDrawing
+
+
+@pytest.fixture
+def keep(qtbot: QtBot) -> Iterator[KeepDrawing]:
+    """Beside a field that can have the keyboard; something is drawn."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    keep = KeepDrawing()
+    keep.set_classes([*"0123456789"])
+    keep.set_drawn(True)
+    column.addWidget(keep)
+    column.addWidget(QLineEdit())
+    window.show()
+    keep.kept = []  # type: ignore[attr-defined]
+    keep.keep_requested.connect(keep.kept.append)  # type: ignore[attr-defined]
+    yield keep
+    window.close()
+
+
+def kept(keep: KeepDrawing) -> list[str]:
+    return keep.kept  # type: ignore[attr-defined, no-any-return]
+
+
+def field(keep: KeepDrawing) -> QComboBox:
+    found = keep.findChild(QComboBox, "drawingLabel")
+    assert found is not None
+    return found
+
+
+def edit(keep: KeepDrawing) -> QLineEdit:
+    found = field(keep).lineEdit()
+    assert found is not None
+    return found
+
+
+def press_keep(keep: KeepDrawing) -> None:
+    button = keep.findChild(QPushButton, "keepButton")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_it_asks_what_this_is(keep: KeepDrawing) -> None:
+    assert edit(keep).placeholderText() == "No, this is…"
+    press_keep(keep)
+    assert kept(keep) == []  # nothing is said yet
+
+
+def test_one_chosen_from_the_list_is_kept_at_once(qtbot: QtBot, keep: KeepDrawing) -> None:
+    box = field(keep)
+    box.showPopup()
+    view = box.view()
+    view.setCurrentIndex(box.model().index(7, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(keep) == ["7"], timeout=5_000)
+
+
+def test_one_that_is_typed_waits_for_return(qtbot: QtBot, keep: KeepDrawing) -> None:
+    edit(keep).setFocus()
+    QTest.keyClicks(edit(keep), "7")
+    keep.window().findChildren(QLineEdit)[-1].setFocus()
+    qtbot.wait(20)
+    assert kept(keep) == []
+    edit(keep).setFocus()
+    QTest.keyClick(edit(keep), Qt.Key.Key_Return)
+    assert kept(keep) == ["7"]
+
+
+def test_a_new_class_is_no_entry_of_the_list_before_a_network_has_it(keep: KeepDrawing) -> None:
+    QTest.keyClicks(edit(keep), "heart")
+    QTest.keyClick(edit(keep), Qt.Key.Key_Return)
+    assert kept(keep) == ["heart"]
+    assert field(keep).count() == 10
+
+
+def test_the_next_one_of_it_takes_one_click(keep: KeepDrawing) -> None:
+    QTest.keyClicks(edit(keep), "heart")
+    press_keep(keep)
+    keep.show_kept(Path("heart.png"))
+    keep.set_drawn(True)  # another drawing
+    press_keep(keep)
+    assert kept(keep) == ["heart", "heart"]
+
+
+def test_what_is_kept_is_not_kept_twice(keep: KeepDrawing) -> None:
+    undone: list[Path] = []
+    keep.undo_requested.connect(undone.append)
+    QTest.keyClicks(edit(keep), "heart")
+    press_keep(keep)
+    keep.show_kept(Path("heart.png"))
+    QTest.keyClick(edit(keep), Qt.Key.Key_Return)
+    assert kept(keep) == ["heart"]
+    press_keep(keep)
+    assert undone == [Path("heart.png")]
