@@ -45,7 +45,7 @@ def test_at_any_batch(name: str) -> None:
     recipe = RECIPES[name]
     whole, events = run(recipe)
     assert any(isinstance(event, CachingFeatures) for event in events)
-    for asked in (0, 1, 2, 4, 8, 9, 10, 16, 17, 19, 26, 33, 36):
+    for asked in (0, 2, 9, 16, 19, 33):
         checkpoint = interrupted(recipe, asked)
         if asked % 2:
             CacheFolder().clear()
