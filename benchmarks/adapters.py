@@ -1,6 +1,6 @@
 """What LoRA saves against training all weights: seconds, optimiser state and memory of a step.
 
-    python -m benchmarks.adapters [--steps N] [--batch N]
+    python -m benchmarks.adapters [--steps N] [--batch N] [--only NETWORK]
 
 Two networks of six blocks, 384 wide, with random weights, built with the studio's layers: a vision
 transformer of 50 tokens, and an encoder of 48 words whose table of 30,522 words is half of its
@@ -68,13 +68,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--steps", type=int, default=12)
     parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--only", choices=[*FRONTS])
     parser.add_argument("--peak", nargs=2, metavar=("NETWORK", "PLAN"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     set_up_thread(1)
     if arguments.peak:
         _print_peak(*arguments.peak, arguments.batch)
         return
-    for network in FRONTS:
+    for network in [arguments.only] if arguments.only else FRONTS:
         _print_rows(network, arguments.steps, arguments.batch)
 
 
