@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from studio.engine.training.fine_tuning.plan_trial import Arm, Limited, Result, Share, mean, run_arm
 from studio.engine.training.loop.job import TrainingJob
@@ -22,7 +23,7 @@ FARTHEST = 2
 FAR_BEHIND = 2.0
 """Standard errors of the difference: what is as far behind the best is not tried on."""
 
-MOST_LEADERS = 4
+MOST_LEADERS = 6
 """That are tried on another fold."""
 
 MOST_FOLDS = 4
@@ -84,7 +85,9 @@ class PlanSearch:
         while (arm := self._next()) is not None and self._try(arm, 0):
             pass
         for number in range(1, min(self._share.folds, MOST_FOLDS)):
-            leaders = self._leaders()
+            leaders = self._in_time(self._leaders())
+            if len(leaders) < 2:  # there is nothing left to compare
+                break
             if not all(self._try(arm, number) for arm in leaders):
                 self._forget_fold(number, leaders)
                 break
@@ -142,7 +145,12 @@ class PlanSearch:
         near = [one for one in told if not _is_far_behind(one, told)]
         first = {one.plan: one for one in reversed(near)}
         near.sort(key=lambda one: one is not first[one.plan])
-        return [arms[one] for one in near][:MOST_LEADERS]
+        return [arms[one] for one in near[:MOST_LEADERS]]
+
+    def _in_time(self, arms: list[Arm]) -> list[Arm]:
+        """As many of the first of them as there is time for."""
+        ends = accumulate(self._results[arm][-1].seconds for arm in arms)
+        return [arm for arm, end in zip(arms, ends, strict=True) if end < self._left()]
 
     def _told(self, arm: Arm) -> Tried:
         found = self._results[arm]
