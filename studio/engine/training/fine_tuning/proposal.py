@@ -97,7 +97,7 @@ def chosen(tried: Sequence[Tried]) -> tuple[Tried | None, Why]:
     rivals = [one for one in tried if one.plan != taken.plan]
     if not rivals:
         return taken, "only"
-    second = max((one.accuracy for one in rivals if one in full), default=0.0)
+    second = max(one.accuracy for one in rivals)  # also of those that fewer samples ruled out
     return taken, "better" if second < taken.accuracy - taken.error else "equal"
 
 

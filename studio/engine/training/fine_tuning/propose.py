@@ -50,6 +50,10 @@ FEWEST_SAMPLES = 100
 """With fewer, or in fewer epochs, nothing is learned of a plan."""
 
 
+AMONG_FASTEST = 1.5
+"""Times the fewest seconds: measured times differ by as much for no reason."""
+
+
 def propose(
     job: TrainingJob,
     progress: Progress | None = None,
@@ -147,12 +151,15 @@ class _Proposer:
         return min(MOST_LOOKED_AT, max(LEAST_LOOKED_AT, int(affordable)))
 
     def _trial(self, wanted: Sequence[PlanName], costs: Mapping[PlanName, PlanCost]) -> _Trial:
-        """As many of the plans as there is time for; where for none, the simplest, untried."""
+        """As many of the plans as there is time for; where for none, the first that is among the
+        fastest, untried.
+        """
         left_out = {name: why for name in wanted if (why := _why_not(costs[name])) is not None}
         able = [name for name in wanted if name not in left_out]
         if not able:
             raise costs[wanted[0]].problem or _no_room(costs[wanted[0]])
-        simplest = able[0]
+        least = min(costs[name].seconds for name in able)
+        fastest = next(name for name in able if costs[name].seconds <= AMONG_FASTEST * least)
         while able:
             plans = able[:MOST_PLANS]
             if (size := self._size([costs[name] for name in plans])) is not None:
@@ -161,7 +168,7 @@ class _Proposer:
             slowest = max(plans, key=lambda name: costs[name].seconds)
             left_out[slowest] = "too slow"
             able.remove(slowest)
-        return _Trial([simplest], None, left_out)
+        return _Trial([fastest], None, left_out)
 
     def _size(self, costs: list[PlanCost]) -> tuple[int, int] | None:
         """How many samples, in how many epochs, the first round has time for."""
