@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from studio.engine.training.fine_tuning.plan_trial import Arm, Limited, Result, Share, mean, run_arm
 from studio.engine.training.loop.job import TrainingJob
@@ -20,12 +21,12 @@ FARTHEST = 2
 """Steps from the recipe's own rates, up and down."""
 
 FAR_BEHIND = 2.0
-"""Standard errors: what is as far behind the best is not tried on."""
+"""Standard errors of the difference: what is as far behind the best is not tried on."""
 
-MOST_LEADERS = 3
+MOST_LEADERS = 6
 """That are tried on another fold."""
 
-MOST_FOLDS = 3
+MOST_FOLDS = 4
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ class PlanSearch:
         while (arm := self._next()) is not None and self._try(arm, 0):
             pass
         for number in range(1, min(self._share.folds, MOST_FOLDS)):
-            leaders = self._leaders()
+            leaders = self._in_time(self._leaders())
+            if len(leaders) < 2:  # there is nothing left to compare
+                break
             if not all(self._try(arm, number) for arm in leaders):
                 self._forget_fold(number, leaders)
                 break
@@ -133,11 +136,21 @@ class PlanSearch:
         return min(its, key=_order, default=None)
 
     def _leaders(self) -> list[Arm]:
-        """The best, and what is not far behind; those that have been on all folds so far."""
+        """Of those that have been on all folds so far and are not far behind: the best of each
+        plan, then others.
+        """
         most = max(map(len, self._results.values()), default=0)
         arms = {self._told(arm): arm for arm, found in self._results.items() if len(found) == most}
         told = sorted(arms, key=_order)
-        return [arms[one] for one in told if not _is_far_behind(one, told)][:MOST_LEADERS]
+        near = [one for one in told if not _is_far_behind(one, told)]
+        first = {one.plan: one for one in reversed(near)}
+        near.sort(key=lambda one: one is not first[one.plan])
+        return [arms[one] for one in near[:MOST_LEADERS]]
+
+    def _in_time(self, arms: list[Arm]) -> list[Arm]:
+        """As many of the first of them as there is time for."""
+        ends = accumulate(self._results[arm][-1].seconds for arm in arms)
+        return [arm for arm, end in zip(arms, ends, strict=True) if end < self._left()]
 
     def _told(self, arm: Arm) -> Tried:
         found = self._results[arm]
@@ -157,4 +170,4 @@ def _order(tried: Tried) -> tuple[float, float]:
 
 def _is_far_behind(tried: Tried, others: Sequence[Tried]) -> bool:
     best = min(others, key=_order)
-    return tried.accuracy < best.accuracy - FAR_BEHIND * best.error
+    return best.accuracy - tried.accuracy > FAR_BEHIND * math.hypot(best.error, tried.error)

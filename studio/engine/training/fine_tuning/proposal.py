@@ -80,7 +80,7 @@ def candidates(facts: Facts) -> tuple[PlanName, ...]:
         return "head", "lp-ft", "last-n", "slower"
     distance = facts.distance
     near = max(distance.probe, distance.start or 0.0) >= NEAR
-    return ("head", "lp-ft", "slower", "last-n") if near else ("head", "all", "lp-ft", "last-n")
+    return ("head", "slower", "last-n", "lp-ft") if near else ("head", "all", "lp-ft", "last-n")
 
 
 def chosen(tried: Sequence[Tried]) -> tuple[Tried | None, Why]:

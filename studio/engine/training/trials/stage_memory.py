@@ -54,7 +54,9 @@ def foretold(job: TrainingJob) -> StageMemory:
     """
     mode = FakeTensorMode(allow_non_fake_inputs=True)
     module = _fake(job.module, mode)
-    fake = replace(job, module=module, augmenter=None)
+    # Fake weights cannot be brought to another order in memory, and take as much room in any.
+    speed = job.recipe.training.speed.changed(channels_last=False)
+    fake = replace(with_training(job, speed=speed), module=module, augmenter=None)
     live = LiveMemory((*module.parameters(), *module.buffers()))
     with same_random_state(job.device):
         with live:
