@@ -40,7 +40,7 @@ from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight
 
 BLOCKS, WIDTH, SIDE, PATCH = 6, 384, 224, 32
-SAMPLES = 256
+SAMPLES = 512
 """Of the transformer's epoch; what measures it is a tenth."""
 
 WEIGHTS = "mobilenet_v2-b0353104.pth"
