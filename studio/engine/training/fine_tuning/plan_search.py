@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from studio.engine.training.fine_tuning.plan_trial import Arm, Limited, Result, Share, mean, run_arm
 from studio.engine.training.loop.job import TrainingJob
@@ -85,7 +84,7 @@ class PlanSearch:
         while (arm := self._next()) is not None and self._try(arm, 0):
             pass
         for number in range(1, min(self._share.folds, MOST_FOLDS)):
-            leaders = self._in_time(self._leaders())
+            leaders = self._in_time(self._leaders(), number)
             if len(leaders) < 2:  # there is nothing left to compare
                 break
             if not all(self._try(arm, number) for arm in leaders):
@@ -95,16 +94,21 @@ class PlanSearch:
 
     def _try(self, arm: Arm, number: int) -> bool:
         """Whether there was time for it."""
-        same = [
-            r.seconds for a, found in self._results.items() if a.plan == arm.plan for r in found
-        ]
-        if max(same, default=0.0) > self._left():
+        if self._expected(arm.plan, number) > self._left():
             return False
         result = run_arm(self._job, arm, self._share, number, self._control())
         if result is None:
             return False
         self._results.setdefault(arm, []).append(result)
         return True
+
+    def _expected(self, plan: PlanName, number: int) -> float:
+        """Seconds of a trial of a plan on a fold: of those on the same one the quickest, as what is
+        computed once is there then.
+        """
+        its = [found for arm, found in self._results.items() if arm.plan == plan]
+        here = [found[number].seconds for found in its if len(found) > number]
+        return min(here) if here else max((f[0].seconds for f in its), default=0.0)
 
     def _forget_fold(self, number: int, arms: list[Arm]) -> None:
         """Not all of them were tried on it, and the others could not be compared with them."""
@@ -147,10 +151,16 @@ class PlanSearch:
         near.sort(key=lambda one: one is not first[one.plan])
         return [arms[one] for one in near[:MOST_LEADERS]]
 
-    def _in_time(self, arms: list[Arm]) -> list[Arm]:
-        """As many of the first of them as there is time for."""
-        ends = accumulate(self._results[arm][-1].seconds for arm in arms)
-        return [arm for arm, end in zip(arms, ends, strict=True) if end < self._left()]
+    def _in_time(self, arms: list[Arm], number: int) -> list[Arm]:
+        """As many of the first of them as there is time for on a fold."""
+        taken, total = list[Arm](), 0.0
+        for arm in arms:
+            known = any(other.plan == arm.plan for other in taken)
+            total += self._expected(arm.plan, 0 if known else number)
+            if total > self._left():
+                break
+            taken.append(arm)
+        return taken
 
     def _told(self, arm: Arm) -> Tried:
         found = self._results[arm]

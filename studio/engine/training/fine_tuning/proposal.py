@@ -52,7 +52,8 @@ class Proposal:
     Attributes:
         stages: of the plan, with learning rates.
         why: what speaks for it.
-        tried: the best of each plan, the best plan first; empty where none could be tried.
+        tried: what is proposed, and the best of each other plan that was tried; empty where none
+            could be.
         left_out: why other plans were not tried.
         trained, measured, epochs: samples that a trial trained on and was measured by, and the
             epochs it took.
@@ -101,9 +102,9 @@ def chosen(tried: Sequence[Tried]) -> tuple[Tried | None, Why]:
     return taken, "better" if second < taken.accuracy - taken.error else "equal"
 
 
-def best_of_each(tried: Sequence[Tried]) -> tuple[Tried, ...]:
-    """Of each plan what was tried on most samples and did best, the best plan first."""
-    found: dict[PlanName, Tried] = {}
+def best_of_each(tried: Sequence[Tried], taken: Tried | None) -> tuple[Tried, ...]:
+    """What was taken; of each other plan what was tried on most samples and did best."""
+    found = {} if taken is None else {taken.plan: taken}
     for one in sorted(tried, key=lambda one: (-one.samples, -one.accuracy, one.loss)):
         found.setdefault(one.plan, one)
     return tuple(found.values())

@@ -115,7 +115,7 @@ class _Proposer:
             stages=self._stages(plan, best.factor if best is not None else 1.0),
             why=why,
             facts=facts,
-            tried=best_of_each(tried),
+            tried=best_of_each(tried, best),
             left_out=trial.left_out,
             trained=len(train),
             measured=len(held),

@@ -295,9 +295,11 @@ def test_only_what_was_tried_on_all_counts() -> None:
     assert chosen([]) == (None, "only")
 
 
-def test_the_best_of_each_plan_is_told() -> None:
-    best = best_of_each([tried("head", 0.7, 0.2), tried("all", 0.8, 0.2), tried("all", 0.9, 0.2)])
-    assert best == (tried("all", 0.9, 0.2), tried("head", 0.7, 0.2))
+def test_what_is_taken_is_told_and_the_best_of_each_other_plan() -> None:
+    head, good, best = tried("head", 0.7, 0.2), tried("all", 0.89, 0.1), tried("all", 0.9, 0.2)
+    assert best_of_each([head, good, best], good) == (good, head)
+    assert best_of_each([head, good, best], head) == (head, best)
+    assert best_of_each([], None) == ()
 
 
 def facts(probe: float, fewest: int = 100, start: float | None = None) -> Facts:
