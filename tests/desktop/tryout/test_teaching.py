@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from studio.desktop.core.run_state import RunState
 from studio.desktop.training import run_jobs
 from studio.engine.runs.library import RunLibrary
+from studio.engine.training.fine_tuning import teaching
 from tests.desktop.driving import SEVEN, Driver
 
 PEAKS = ((0.1, 0.8), (0.3, 0.2), (0.5, 0.8), (0.7, 0.2), (0.9, 0.8))
@@ -89,6 +91,13 @@ def test_a_new_class_takes_a_few_drawings(driver: Driver) -> None:
     assert teach.text() == "Teach it"
 
 
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not asked whether anything was learned."""
+    monkeypatch.setattr(teaching, "ALL_LAYERS", teaching.ALL_LAYERS._replace(epochs=1))
+    monkeypatch.setattr("studio.engine.training.fine_tuning.rehearsal.REHEARSED", 200)
+
+
 def test_nothing_is_taught_while_a_run_goes_on(driver: Driver) -> None:
     keep(driver, "7", SEVEN)
     wait_until_teachable(driver)
@@ -115,7 +124,7 @@ def test_stopped_before_it_learned_nothing_is_another(driver: Driver) -> None:
     assert driver.services.teaching.drawn == 1
 
 
-def test_another_network_at_hand_has_nothing_to_take_back(driver: Driver) -> None:
+def test_another_network_at_hand_has_nothing_to_take_back(driver: Driver, quick: None) -> None:
     keep(driver, "7", SEVEN)
     wait_until_teachable(driver)
     driver.click("teachButton")
@@ -128,7 +137,7 @@ def test_another_network_at_hand_has_nothing_to_take_back(driver: Driver) -> Non
     assert not driver.button("undoTeachingButton").isVisibleTo(driver.window)
 
 
-def test_what_was_taught_is_a_recipe_for_the_terminal(driver: Driver, tmp_path: Path) -> None:
+def test_what_was_taught_is_a_recipe_for_the_terminal(driver: Driver, quick: None) -> None:
     keep(driver, "7", SEVEN)
     wait_until_teachable(driver)
     driver.click("teachButton")
@@ -136,5 +145,5 @@ def test_what_was_taught_is_a_recipe_for_the_terminal(driver: Driver, tmp_path: 
     run = RunLibrary().runs()[0]
     recipe = run_jobs.recipe_of(run.path)
     assert recipe.fine_tuning is not None
-    assert recipe.fine_tuning.checkpoint == "mnist-mlp"
+    assert Path(recipe.fine_tuning.checkpoint).name == "mnist-mlp.pth"
     assert recipe.data.source.label.startswith("My drawings + Digits (")
