@@ -145,5 +145,5 @@ def test_what_was_taught_is_a_recipe_for_the_terminal(driver: Driver, quick: Non
     run = RunLibrary().runs()[0]
     recipe = run_jobs.recipe_of(run.path)
     assert recipe.fine_tuning is not None
-    assert Path(recipe.fine_tuning.checkpoint).name == "mnist-mlp.pth"
+    assert recipe.fine_tuning.checkpoint == "mnist-mlp"
     assert recipe.data.source.label.startswith("My drawings + Digits (")

@@ -83,7 +83,7 @@ def head(checkpoint: Checkpoint, label: str) -> Tensor:
 
 
 def test_a_new_class_is_learned_beside_all_that_the_network_knows(tmp_path: Path) -> None:
-    draw(tmp_path, "bar")
+    draw(tmp_path, "bar", 10)
     start = network((*TEN, "B"))  # nothing here shows a B
     best = taught(start, tmp_path, "bar").best
     assert best is not None
@@ -91,7 +91,7 @@ def test_a_new_class_is_learned_beside_all_that_the_network_knows(tmp_path: Path
     kept = torch.nn.functional.cosine_similarity(head(best, "B"), head(start, "B"), dim=0)
     assert kept > 0.9
     right = drawings_right(start, best, ["bar"], tmp_path)
-    assert (right.before, right.after, right.count) == (0, 4, 4)
+    assert (right.before, right.after, right.count) == (0, 10, 10)
 
 
 def test_the_recipe_says_all_of_it(tmp_path: Path) -> None:
