@@ -160,7 +160,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
     bar = ProgressBar("Opening the data")
-    measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
+    measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar).measured
     if arguments.json:
         print(json.dumps(measured.to_dict()))
     else:

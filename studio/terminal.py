@@ -12,7 +12,7 @@ from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
 from studio.engine.errors import RecipeError
-from studio.engine.evaluation.measure import Measured
+from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.unseen import Part
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.recipe import Recipe
@@ -262,6 +262,7 @@ _parts: dict[Part, str] = {
     "held back": "the part training held back",
     "validation": "the part that validated training",
     "all": "all of it",
+    "train": "the part it was trained on",
 }
 
 

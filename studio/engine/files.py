@@ -8,7 +8,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -164,7 +164,12 @@ def part_of(path: Path) -> Path:
 
 
 def write_atomic(path: Path, content: bytes) -> None:
-    """Write `content` beside `path`, then rename it over `path`.
+    """As `write_atomic_by`, of bytes that are there already."""
+    write_atomic_by(path, lambda file: file.write(content))
+
+
+def write_atomic_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Have `write` fill a file beside `path`, then rename it over `path`.
 
     Raises:
         StudioError: the disk is full or the folder cannot be written; what was at
@@ -174,7 +179,7 @@ def write_atomic(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            file.write(content)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -17,8 +17,11 @@ from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.seen_samples import SeenSamples
 
-Part = Literal["test", "held back", "validation", "all"]
+Part = Literal["test", "held back", "validation", "all", "train"]
 """Which samples of a dataset were measured."""
+
+PARTS: tuple[Part, ...] = "test", "validation", "train"
+"""Those that a dataset comes in, or training makes."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,14 @@ class Unseen:
         part: the dataset's test part, what training held back of it, or all of it.
         trained_on: how many more there are, which it was trained on.
         is_certain: whether what it was trained on is known.
+        seen: how many of `samples` it was trained on, where a part was asked for by name.
     """
 
     samples: tuple[Samples, ...]
     part: Part
     trained_on: int
     is_certain: bool
+    seen: int = 0
 
 
 def trained_with(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> SeenSamples | None:
@@ -86,6 +91,42 @@ def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -
             dataset=dataset.name,
         )
     return Unseen(tuple(filter(len, kept)), part, trained_on, is_certain)
+
+
+def parts_to_measure(
+    checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None
+) -> dict[Part, Unseen]:
+    """What of `dataset` a person may measure the checkpoint on: first what `unseen` gives, then
+    the other parts whole, with what it was trained on among them counted.
+
+    Of the data it was trained on they are the parts of its training.
+
+    Raises:
+        DataError: the dataset has a class that the checkpoint does not know, or no part at all.
+    """
+    own = _own_split(checkpoint, dataset)
+    is_own = own is not None and seen is not None and seen.made_of(own)
+    every = own.parts() if own is not None and is_own else dataset.parts()
+    whole = {
+        name: _whole(name, with_classes_of(checkpoint, every[name]), seen)
+        for name in PARTS
+        if every.get(name)
+    }
+    try:
+        first = unseen(checkpoint, dataset, seen)
+    except DataError:
+        if not whole:
+            raise
+        return whole
+    if first.part == "held back":
+        del whole["test"]
+    return {first.part: first} | {name: part for name, part in whole.items() if name != first.part}
+
+
+def _whole(part: Part, samples: Samples, seen: SeenSamples | None) -> Unseen:
+    trained_on = int(seen.among(samples).sum()) if seen is not None else 0
+    is_certain = seen is not None and seen.is_whole
+    return Unseen((samples,), part, 0, is_certain, trained_on)
 
 
 def _own_split(checkpoint: Checkpoint, dataset: Dataset) -> Split | None:

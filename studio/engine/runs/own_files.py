@@ -27,6 +27,9 @@ OWN = KEPT | {LOCK}
 EPOCH = re.compile(r"epoch-(\d{4,})\.pth")
 """The name of the weights of one epoch, in the folder `EPOCHS`."""
 
+TABLE = re.compile(r"predictions-[a-z-]+\.npz")
+"""The name of what the run's network says of a part of its data."""
+
 PARTS = (PART, ".part")
 """End the name of a file that was being written; the second in earlier versions."""
 
@@ -42,7 +45,7 @@ def own_files(folder: Path) -> Iterator[Path]:
             for inner in _listed(Path(entry.path)):
                 if EPOCH.fullmatch(whole_name(inner.name)) and not _is_folder(inner):
                     yield Path(inner.path)
-        elif whole_name(entry.name) in OWN and not _is_folder(entry):
+        elif _is_own(whole_name(entry.name)) and not _is_folder(entry):
             yield Path(entry.path)
 
 
@@ -75,6 +78,10 @@ def remove_own(folder: Path) -> bool:
 def _listed(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return list(entries)
+
+
+def _is_own(name: str) -> bool:
+    return name in OWN or TABLE.fullmatch(name) is not None
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -10,7 +10,8 @@ import torch
 
 from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.errors import CheckpointError, DataError
-from studio.engine.evaluation.measure import Measured, measure
+from studio.engine.evaluation.measure import measure
+from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.unseen import trained_with
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning
@@ -32,7 +33,7 @@ def run() -> tuple[Checkpoint, Ended]:
 
 
 def measured(checkpoint: Checkpoint, dataset: Dataset) -> Measured:
-    return measure(checkpoint, dataset, checkpoint.seen)
+    return measure(checkpoint, dataset, checkpoint.seen).measured
 
 
 def count(found: Measured) -> int:

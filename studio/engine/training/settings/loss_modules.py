@@ -20,11 +20,17 @@ class FocalLoss(nn.Module):
 
     def forward(self, logits: Tensor, labels: Tensor) -> Tensor:
         """Of logits N×classes and labels N or N×classes."""
+        shares = _weighted(_shares(labels, logits), self._weights)
+        return -(shares * self._focal(logits)).sum() / shares.sum().clamp(min=LEAST)
+
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
+        """Of each sample, N, without class weights."""
+        return -(_shares(labels, logits) * self._focal(logits)).sum(1)
+
+    def _focal(self, logits: Tensor) -> Tensor:
         logs = logits.log_softmax(1)
         doubt = (1 - logs.exp()).clamp(min=LEAST)
-        focal = doubt**self._gamma * logs
-        shares = _weighted(_shares(labels, logits), self._weights)
-        return -(shares * focal).sum() / shares.sum().clamp(min=LEAST)
+        return doubt**self._gamma * logs
 
 
 class BinaryLoss(nn.Module):
@@ -39,6 +45,10 @@ class BinaryLoss(nn.Module):
 
     def forward(self, logits: Tensor, labels: Tensor) -> Tensor:
         """Of logits N×classes and labels N or N×classes, 0 to 1 each."""
+        return self.per_sample(logits, labels).mean()
+
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
+        """Of each sample, N."""
         shares = _shares(labels, logits)
         if self._smoothing:
             shares = shares * (1 - self._smoothing) + self._smoothing / 2
@@ -46,7 +56,7 @@ class BinaryLoss(nn.Module):
         losses = nn.functional.binary_cross_entropy_with_logits(
             logits, shares, pos_weight=weights, reduction="none"
         )
-        return losses.sum(1).mean()
+        return losses.sum(1)
 
 
 def _shares(labels: Tensor, logits: Tensor) -> Tensor:

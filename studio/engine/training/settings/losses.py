@@ -47,12 +47,16 @@ class Loss(Kind):
         """A module from logits (N×classes) and labels to their mean loss."""
 
     @abstractmethod
-    def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
-        """The sum over samples, without class weights: what a validation is told by.
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
+        """Of each sample, N, without class weights: what a validation is told by.
 
         Smoothing stays in: what training makes small is what shows whether it still gets
         better. Without it the loss of a smoothed network rises while its accuracy does too.
         """
+
+    def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
+        """The sum over samples of what `per_sample` gives."""
+        return self.per_sample(logits, labels).sum()
 
     def probabilities(self, logits: Tensor) -> Tensor:
         """What the classes are given, N×classes, for logits that this loss has trained."""
@@ -98,10 +102,10 @@ class CrossEntropy(Loss):
     def build(self, class_weights: Tensor | None = None) -> nn.Module:
         return nn.CrossEntropyLoss(class_weights, label_smoothing=self.label_smoothing)
 
-    def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
         smoothing = self.label_smoothing
         return nn.functional.cross_entropy(
-            logits, labels, reduction="sum", label_smoothing=smoothing
+            logits, labels, reduction="none", label_smoothing=smoothing
         )
 
 
@@ -117,8 +121,10 @@ class Focal(Loss):
 
         return FocalLoss(self.gamma, class_weights)
 
-    def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
-        return self.build()(logits, labels) * len(logits)  # type: ignore[no-any-return]
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
+        from studio.engine.training.settings.loss_modules import FocalLoss
+
+        return FocalLoss(self.gamma).per_sample(logits, labels)
 
 
 class BinaryCrossEntropy(Loss):
@@ -140,8 +146,10 @@ class BinaryCrossEntropy(Loss):
 
         return BinaryLoss(class_weights, self.label_smoothing)
 
-    def measure(self, logits: Tensor, labels: Tensor) -> Tensor:
-        return self.build()(logits, labels) * len(logits)  # type: ignore[no-any-return]
+    def per_sample(self, logits: Tensor, labels: Tensor) -> Tensor:
+        from studio.engine.training.settings.loss_modules import BinaryLoss
+
+        return BinaryLoss(None, self.label_smoothing).per_sample(logits, labels)
 
     def weights_for(self, counts: Sequence[int]) -> Tensor | None:
         """What a yes counts against a no of the same class, where not one to one.
