@@ -74,6 +74,7 @@ def evaluated(
     if path is not None and before is not None and not again and before.is_of(network, samples):
         predictions = read_predictions(path)
         if predictions is not None:
+            predictions = replace(predictions, answering=checkpoint.answering)
             return Kept(Evaluation(checkpoint, dataset, of, predictions, unread), before, "kept")
     found = Evaluation.made(checkpoint, dataset, of, unread, progress)
     about = About(network, samples, of.part, dataset, time.time(), _times(checkpoint, of, before))

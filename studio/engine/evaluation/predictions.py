@@ -18,6 +18,7 @@ from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.build import module_paths
 from studio.engine.network.heads import head_places
 from studio.engine.progress import Progress
+from studio.engine.training.checkpoints.answering import AS_IT_IS, Answering
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import no_number
 from studio.engine.training.settings.losses import Loss
@@ -39,6 +40,7 @@ class Predictions:
         loss: what makes probabilities of logits.
         features: N×D, float32, what the output layer reads; None where there is no single
             output layer, or they would take too much room.
+        answering: at which temperature the probabilities are, and when one is too unsure.
     """
 
     names: Sequence[str]
@@ -48,6 +50,7 @@ class Predictions:
     classes: tuple[str, ...]
     loss: Loss
     features: Tensor | None = None
+    answering: Answering = AS_IT_IS
     mappings: tuple[MappedFile, ...] = field(default=(), repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -77,7 +80,7 @@ class Predictions:
 
     def probabilities(self, indices: Tensor) -> Tensor:
         """Of the samples at `indices` (int64): float32 n×K."""
-        return self.loss.probabilities(self.logits[indices])
+        return self.answering.probabilities(self.loss, self.logits[indices])
 
     def chunks(self, most: int = 10_000) -> Iterator[tuple[slice, Tensor]]:
         """The probabilities of all samples in order, n×K, and which these are: all at once may be
@@ -85,7 +88,7 @@ class Predictions:
         """
         for start in range(0, len(self), most):
             rows = slice(start, start + most)
-            yield rows, self.loss.probabilities(self.logits[rows])
+            yield rows, self.answering.probabilities(self.loss, self.logits[rows])
 
     def take(self, indices: Tensor) -> Predictions:
         """Those of the samples at `indices` (int64), in that order."""
@@ -97,6 +100,7 @@ class Predictions:
             classes=self.classes,
             loss=self.loss,
             features=None if self.features is None else self.features[indices],
+            answering=self.answering,
         )
 
 
@@ -129,6 +133,7 @@ def predict(
         classes=checkpoint.classes,
         loss=checkpoint.recipe.training.loss,
         features=table.features,
+        answering=checkpoint.answering,
         mappings=table.mappings,
     )
 

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Normaliser
+from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
 
@@ -49,12 +50,14 @@ class Predictor:
         classes: names, in the order of the probabilities.
         network: the layers, as wide as there are classes.
         placement: how a picture is brought to the shape the network reads.
+        answering: how sure it may be; as it is where newer weights were taken.
     """
 
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.classes = checkpoint.classes
         self.network = checkpoint.network.for_classes(len(checkpoint.classes))
         self.placement: ImageTransform = checkpoint.preprocessing.placement
+        self.answering = checkpoint.answering
         self._loss = checkpoint.recipe.training.loss
         self._module = checkpoint.module()
         self._normalise = checkpoint.preprocessing.normaliser()
@@ -62,6 +65,7 @@ class Predictor:
     def update(self, weights: Weights) -> None:
         """Take newer weights of the same network."""
         load_weights(self._module, weights)
+        self.answering = AS_IT_IS
 
     def probabilities(self, pictures: Tensor) -> Tensor:
         """The probability of each class: uint8 N×C×H×W to float32 N×classes.
@@ -71,7 +75,7 @@ class Predictor:
         """
         with torch.inference_mode():
             logits: Tensor = self._module(self._normalise(pictures))
-            answers = self._loss.probabilities(logits)
+            answers = self.answering.probabilities(self._loss, logits)
         if not torch.isfinite(answers).all():
             raise no_number(self._module.state_dict())
         return answers

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from studio.engine.errors import CheckpointError
 from studio.engine.training.adapters.attached import Adapters
 from studio.engine.training.adapters.trained import TrainedAdapter
+from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 MOST_APART = 1e-5
@@ -25,7 +26,8 @@ def switched_off(checkpoint: Checkpoint) -> Checkpoint:
     """
     base = _adapter_of(checkpoint).base
     weights = checkpoint.weights | base
-    return replace(checkpoint, weights=weights, adapter=None, state=None, metrics={})
+    plain = replace(checkpoint, weights=weights, adapter=None, state=None, metrics={})
+    return replace(plain, answering=AS_IT_IS)
 
 
 @dataclass(frozen=True)

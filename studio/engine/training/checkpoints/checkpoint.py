@@ -25,6 +25,7 @@ from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
 from studio.engine.training.adapters.trained import TrainedAdapter
+from studio.engine.training.checkpoints.answering import AS_IT_IS, Answering
 from studio.engine.training.checkpoints.weights import InFile, Weights, load_weights
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.seen_samples import SeenSamples
@@ -63,6 +64,7 @@ class Checkpoint:
         seen: what they were trained on; None where the file does not tell.
         in_file: how the file names them, where it is bare weights; None where as here.
         adapter: what of `weights` was trained beside those of a base; None where nothing was.
+        answering: how sure these weights may be; training on makes others, which have none.
     """
 
     weights: Weights
@@ -77,6 +79,7 @@ class Checkpoint:
     seen: SeenSamples | None = None
     in_file: InFile | None = None
     adapter: TrainedAdapter | None = None
+    answering: Answering = AS_IT_IS
 
     @property
     def network(self) -> Network:
@@ -142,6 +145,7 @@ class Checkpoint:
             "state": self.state.to_dict() if self.state else None,
             "seen": self.seen.to_dict() if self.seen else None,
             "adapter": self.adapter.to_dict() if self.adapter else None,
+            "answering": self.answering.to_dict(),
         }
 
 
@@ -247,6 +251,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         state=TrainingState.from_dict(state) if state else None,
         seen=SeenSamples.from_dict(seen) if seen else None,
         adapter=TrainedAdapter.from_dict(adapter) if adapter else None,
+        answering=Answering.from_dict(content.get("answering") or {}),
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})
 

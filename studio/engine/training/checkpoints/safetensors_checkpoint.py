@@ -1,7 +1,7 @@
 """A network in a safetensors file: its weights, and as texts beside them how to use them.
 
 Any program reads the weights; the texts tell classes, mean and standard deviation, how pictures are
-placed, and the layers, each as JSON.
+placed, the layers, and how sure it may be, each as JSON.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.errors import CheckpointError
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.safetensors_files import write_safetensors
+from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.checkpoints.checkpoint import DAMAGE, FORMAT, Checkpoint
 from studio.engine.training.checkpoints.weights import Weights
 
@@ -49,6 +50,7 @@ def told_checkpoint(weights: Weights, texts: Mapping[str, str], path: Path) -> C
         if not told["classes"]:  # a network's body: its keys tell what it is
             return None
         return Checkpoint(
+            answering=Answering.from_dict(json.loads(texts.get("answering", "{}"))),
             weights=weights,
             recipe=Recipe.parse({"name": texts["name"], "network": told["network"]}),
             preprocessing=Preprocessing.parse(reads),
@@ -67,4 +69,6 @@ def _texts(checkpoint: Checkpoint) -> dict[str, str]:
     placement, network = reads.placement.to_dict(), checkpoint.network.to_dict()
     values = (checkpoint.classes, reads.mean, reads.std, placement, network)
     plain = {n: json.dumps(v, ensure_ascii=False) for n, v in zip(TOLD, values, strict=True)}
-    return {"format": "pt", "made_with": FORMAT, "name": checkpoint.recipe.name, **plain}
+    answering = json.dumps(checkpoint.answering.to_dict())
+    about = {"made_with": FORMAT, "name": checkpoint.recipe.name, "answering": answering}
+    return {"format": "pt", **about, **plain}
