@@ -1,4 +1,4 @@
-"""Whether a network is as often right as it says: reliability, and the temperature that mends it."""
+"""Whether a network is as often right as it says, and the temperature that mends it."""
 
 from __future__ import annotations
 
