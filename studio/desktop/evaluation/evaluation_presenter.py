@@ -213,7 +213,7 @@ class EvaluationPresenter(QObject):
 
     def _show_start(self) -> None:
         is_shown = self._evaluations.shown is not None
-        text = self.tr("&Evaluate again") if is_shown else self.tr("&Evaluate")
+        text = self.tr("Eval&uate again") if is_shown else self.tr("Eval&uate")
         self._place.bar.set_start(text, self._why_not())
 
     # what a view asks for
