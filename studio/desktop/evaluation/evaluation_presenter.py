@@ -213,7 +213,7 @@ class EvaluationPresenter(QObject):
 
     def _show_start(self) -> None:
         is_shown = self._evaluations.shown is not None
-        text = self.tr("Eval&uate again") if is_shown else self.tr("Eval&uate")
+        text = self.tr("Ev&aluate again") if is_shown else self.tr("Ev&aluate")
         self._place.bar.set_start(text, self._why_not())
 
     # what a view asks for

@@ -46,7 +46,7 @@ class SubjectBar(QFrame):
         self._part.activated.connect(self._on_part)
         self._remark, self._line = ElidedLabel(), ProgressLine()
         self._remark.setObjectName("evaluationRemark")
-        self._start = QPushButton(self.tr("Eval&uate"))
+        self._start = QPushButton(self.tr("Ev&aluate"))
         self._start.setObjectName("evaluateButton")
         self._start.clicked.connect(self.requested)
         self._cancel = QPushButton(self.tr("Cancel"))

@@ -117,7 +117,7 @@ def test_a_run_is_measured_on_its_own_parts_and_kept(place: Driver) -> None:
     place.qtbot.waitUntil(lambda: place.services.evaluations.shown is not None, timeout=10_000)
     again = place.services.evaluations.shown
     assert again is not None and again.kept.freshness == "kept"
-    assert place.button("evaluateButton").text() == "Eval&uate again"
+    assert place.button("evaluateButton").text() == "Ev&aluate again"
 
 
 def test_the_views_figure_is_that_of_the_runs_end(place: Driver) -> None:
