@@ -79,11 +79,13 @@ class Answer:
     Attributes:
         probabilities: of each class, in the network's order.
         is_empty: no ink stands out from its ground, and the network was asked about nothing.
+        is_unsure: the likeliest class is less likely than the checkpoint's threshold.
     """
 
     image: Path
     probabilities: Mapping[str, float]
     is_empty: bool = False
+    is_unsure: bool = False
 
     def best(self, count: int) -> list[tuple[str, float]]:
         """The `count` likeliest classes, the likeliest first."""
@@ -93,7 +95,7 @@ class Answer:
     def line(self, count: int) -> str:
         """For the terminal."""
         told = ", ".join(f"{name} ({share:.1%})" for name, share in self.best(count))
-        return f"{self.image}: {told}"
+        return f"{self.image}: {'unsure, perhaps ' if self.is_unsure else ''}{told}"
 
     def to_dict(self) -> dict[str, object]:
         ((name, share),) = self.best(1)
@@ -101,6 +103,7 @@ class Answer:
             "image": str(self.image),
             "class": name,
             "probability": share,
+            "unsure": self.is_unsure,
             "probabilities": dict(self.probabilities),
         }
 
@@ -132,7 +135,8 @@ class Answers:
         picture = place_file(path, placement)
         shares = self._predictor.probabilities(picture[None])[0].tolist()
         is_empty = placement.style == "ink" and not picture.any()
-        return Answer(path, dict(zip(self._predictor.classes, shares, strict=True)), is_empty)
+        told = dict(zip(self._predictor.classes, shares, strict=True))
+        return Answer(path, told, is_empty, self._predictor.answering.is_unsure(max(shares)))
 
 
 def print_answers(answers: Answers, most: int, table: Path | None) -> None:
@@ -145,9 +149,11 @@ def print_answers(answers: Answers, most: int, table: Path | None) -> None:
                 print_error(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
             if rows:
                 if not number:
-                    rows.writerow(["image", "class", "probability", *answer.probabilities])
+                    told = "image", "class", "probability", "unsure"
+                    rows.writerow([*told, *answer.probabilities])
                 ((name, share),) = answer.best(1)
-                rows.writerow([answer.image, name, share, *answer.probabilities.values()])
+                about = answer.image, name, share, int(answer.is_unsure)
+                rows.writerow([*about, *answer.probabilities.values()])
 
 
 @contextmanager

@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_plan(commands)
     _add_evaluate(commands)
+    _add_compare(commands)
     _add_predict(commands)
     _add_export(commands)
     _add_info(commands)
@@ -162,6 +163,17 @@ def _add_evaluate(commands: _Commands) -> None:
     evaluate.add_argument("--json", action="store_true")
     _add_columns(evaluate)
     _add_data_dir(evaluate)
+
+
+def _add_compare(commands: _Commands) -> None:
+    help = "Say which of two checkpoints is better on a dataset, and whether that may be chance."
+    compare = _add_command(commands, "compare", help)
+    compare.add_argument("first", metavar="A", help="a checkpoint, or the name of a known network")
+    compare.add_argument("second", metavar="B", help="the one that is compared with it")
+    compare.add_argument("--dataset", metavar="NAME|FOLDER", help="default: A's own")
+    compare.add_argument("--json", action="store_true")
+    _add_columns(compare)
+    _add_data_dir(compare)
 
 
 def _add_predict(commands: _Commands) -> None:

@@ -168,6 +168,29 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from studio.comparing import comparison_dict, comparison_lines
+    from studio.engine.data.sources import source_called, with_columns
+    from studio.engine.evaluation.compare import compare
+    from studio.engine.evaluation.measure import measure_on
+    from studio.engine.paths import data_folder
+    from studio.engine.training.checkpoints.opening import open_named
+
+    names = arguments.first, arguments.second
+    first, second = (open_named(n, data_dir=arguments.data_dir).checkpoint for n in names)
+    own = first.recipe.data.source
+    source = source_called(arguments.dataset) if arguments.dataset else own
+    source = with_columns(source, arguments.columns)
+    bar, folder = ProgressBar("Opening the data"), data_folder(arguments.data_dir)
+    tables = [measure_on(one, source, folder, bar) for one in (first, second)]
+    found = compare(tables[0].predictions, tables[1].predictions)
+    if arguments.json:
+        print(json.dumps(comparison_dict(found, tables[0])))
+    else:
+        print_line(*comparison_lines(found, tables[0], names))
+    return 0
+
+
 def _predict(arguments: argparse.Namespace) -> int:
     from studio.answers import Answers, print_answers
     from studio.engine.evaluation.predictor import Predictor
@@ -232,6 +255,7 @@ COMMANDS = {
     "plan": _plan,
     "continue": _continue,
     "evaluate": _evaluate,
+    "compare": _compare,
     "predict": _predict,
     "export": _export,
     "info": _info,

@@ -11,6 +11,7 @@ from studio.engine.network.tree import walk
 from studio.engine.printable import printable
 from studio.engine.training.adapters.choosing import WHY
 from studio.engine.training.adapters.switching import merge, noise
+from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
 from studio.engine.training.comparison.before_after import BeforeAfter
@@ -33,6 +34,7 @@ def describe(opened: Opened) -> list[str]:
         f"mean {checkpoint.preprocessing.mean}, std {checkpoint.preprocessing.std}",
         *_layers(checkpoint),
         *_adapter(checkpoint),
+        *_answering(checkpoint),
         f"Epochs: {len(checkpoint.history.epochs)}, these weights from epoch {checkpoint.epoch}",
         f"Measured: {', '.join(figures) or 'never'}",
         f"Made with: {', '.join(versions)}",
@@ -82,6 +84,14 @@ def _adapter(checkpoint: Checkpoint) -> list[str]:
         f"{trained.parameters:,} parameters in {_listed([*trained.layers])}; the weights are those "
         "with it"
     ]
+
+
+def _answering(checkpoint: Checkpoint) -> list[str]:
+    if checkpoint.answering == AS_IT_IS:
+        return []
+    told, threshold = checkpoint.answering, checkpoint.answering.threshold
+    unsure = "" if threshold is None else f", unsure below {threshold:.1%}"
+    return [f"Answers: at temperature {told.temperature:.3f}{unsure}"]
 
 
 def merged_line(checkpoint: Checkpoint) -> str:

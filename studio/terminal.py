@@ -236,6 +236,7 @@ def figures(measured: Measured) -> list[str]:
         f"  loss       {values.pop('loss'):.4f}",
     ]
     lines += [f"  {name:<11}{value:.2%}" for name, value in values.items()]
+    lines.append(f"  ece        {measured.ece:.2%}")
     if empty := len(metrics.empty_classes):
         classes = len(metrics.confusion)
         lines.append(

@@ -19,8 +19,10 @@ class Prediction:
         classes: names, in the order of `probabilities`.
         probabilities: 0–1, one a class.
         seen: the picture as the network reads it, C×H×W, 0–255.
+        is_unsure: the likeliest class is less likely than what was kept with the network.
     """
 
     classes: tuple[str, ...]
     probabilities: tuple[float, ...]
     seen: Pixels
+    is_unsure: bool = False

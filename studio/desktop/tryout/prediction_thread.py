@@ -212,5 +212,6 @@ class PredictionThread(QThread):
 
 def _prediction(predictor: Predictor, picture: Tensor) -> Prediction:
     """Of a picture that is placed already, C×H×W."""
-    probabilities = predictor.probabilities(picture[None])[0]
-    return Prediction(predictor.classes, tuple(probabilities.tolist()), picture.numpy())
+    shares = predictor.probabilities(picture[None])[0].tolist()
+    is_unsure = predictor.answering.is_unsure(max(shares))
+    return Prediction(predictor.classes, tuple(shares), picture.numpy(), is_unsure)

@@ -194,12 +194,16 @@ class _Answer(QWidget):
         order = np.argsort(prediction.probabilities)[::-1]
         best = int(order[0])
         self._seen.setPixmap(_pixmap(prediction.seen))
-        name = prediction.classes[best]
+        said = prediction.classes[best]
+        name = self.tr("unsure") if prediction.is_unsure else said
         self._class.setText(name)
         self._class.setToolTip(plain_tip(name))
         set_role(self._class, "figure" if len(name) <= LONGEST_FIGURE else "word")
         self._class.show()
-        self._sure.setText(_percent(prediction.probabilities[best]))
+        share = _percent(prediction.probabilities[best])
+        perhaps = self.tr("perhaps {0} at {1}").format(said, share)
+        set_role(self._sure, "strong" if prediction.is_unsure else "good")
+        self._sure.setText(perhaps if prediction.is_unsure else share)
         self._next.setText("")
         if len(order) > 1:
             second = int(order[1])

@@ -114,7 +114,7 @@ def mcnemar(only_first: int, only_second: int) -> float:
         ways = sum(comb(total, count) for count in range(fewer + 1))
         return min(1.0, 2 * ways / 2**total)
     statistic = max(0, abs(only_first - only_second) - 1) ** 2 / total
-    return erfc(sqrt(statistic / 2))
+    return float(erfc(sqrt(statistic / 2)))
 
 
 def compare(first: Predictions, second: Predictions) -> Comparison:

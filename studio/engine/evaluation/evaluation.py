@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.engine.data.left_out import LeftOut
 from studio.engine.data.samples import Samples
+from studio.engine.evaluation.calibration import reliability
 from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.metrics import from_confusion
 from studio.engine.evaluation.predictions import Predictions, predict
@@ -60,6 +61,7 @@ class Evaluation:
             trained_on=self.of.trained_on,
             is_certain=self.of.is_certain,
             unread=self.unread,
+            ece=reliability(self.predictions).ece,
         )
 
     def sample(self, index: int) -> tuple[Samples, int]:

@@ -18,6 +18,7 @@ class Measured:
         classes: the checkpoint's, in the order of the confusion matrix.
         part, trained_on, is_certain: see `Unseen`.
         unread: the dataset's files that could not be read; None where all could.
+        ece: how far confidence and accuracy are apart, 0–1; see `Reliability.ece`.
     """
 
     metrics: Metrics
@@ -27,6 +28,7 @@ class Measured:
     trained_on: int
     is_certain: bool
     unread: LeftOut | None = None
+    ece: float = 0.0
 
     def to_dict(self) -> dict[str, object]:
         """For a program to read; with the five figures by name."""
@@ -35,6 +37,7 @@ class Measured:
             "part": self.part,
             "trained_on": self.trained_on,
             "trained_on_is_certain": self.is_certain,
+            "ece": self.ece,
             "left_out": self.unread.to_dict() if self.unread else None,
             "classes_without_samples": [
                 self.classes[label] for label in self.metrics.empty_classes

@@ -47,6 +47,12 @@ class ImageTransform(NamedTuple):
 PLACEMENT = ImageTransform({placement})
 MEAN, STD = {mean}, {std}
 """Of each channel, of pixels scaled to 0–1."""
+
+TEMPERATURE = {temperature}
+"""The outputs are divided by it: found on data that trained nothing, 1 where nothing was."""
+
+THRESHOLD = {threshold}
+"""An answer of a lower probability is none; None where all are answers."""
 '''
 
 FUNCTIONS = '''\
@@ -66,7 +72,12 @@ def preprocess(picture: Image.Image) -> Tensor:
 def probabilities(network: Network, picture: Image.Image) -> Tensor:
     """How likely each of `CLASSES` is, as `network` says in evaluation mode."""
     with torch.inference_mode():
-        return network(preprocess(picture)).{output}[0]
+        return (network(preprocess(picture)) / TEMPERATURE).{output}[0]
+
+
+def is_unsure(probability: float) -> bool:
+    """Whether the highest probability is too low to be an answer."""
+    return THRESHOLD is not None and probability < THRESHOLD
 
 
 def main(weights: str, *pictures: str) -> None:
@@ -76,7 +87,8 @@ def main(weights: str, *pictures: str) -> None:
     for path in pictures:
         found = probabilities(network, open_picture(path))
         best = int(found.argmax())
-        print(f"{{path}}: {{CLASSES[best]}} ({{found[best]:.1%}})")
+        unsure = "unsure, perhaps " if is_unsure(float(found[best])) else ""
+        print(f"{{path}}: {{unsure}}{{CLASSES[best]}} ({{found[best]:.1%}})")
 
 
 if __name__ == "__main__":
@@ -86,8 +98,8 @@ if __name__ == "__main__":
 '''
 
 NAMES = (
-    *("CLASSES", "ImageTransform", "PLACEMENT", "MEAN", "STD"),
-    *("open_picture", "preprocess", "probabilities", "main"),
+    *("CLASSES", "ImageTransform", "PLACEMENT", "MEAN", "STD", "TEMPERATURE", "THRESHOLD"),
+    *("open_picture", "preprocess", "probabilities", "is_unsure", "main"),
 )
 """What is defined here, and no class of a block may be called."""
 
@@ -124,7 +136,10 @@ def _use(checkpoint: Checkpoint, name: str) -> Use:
 
 def _constants(checkpoint: Checkpoint) -> str:
     preprocessing = checkpoint.preprocessing
+    answering = checkpoint.answering
     return CONSTANTS.format(
+        temperature=answering.temperature,
+        threshold=answering.threshold,
         classes=_tuple(checkpoint.classes),
         placement=_arguments(preprocessing.placement),
         mean=preprocessing.mean,

@@ -94,6 +94,7 @@ class SampleDetail(QFrame):
             return
         order = sorted(range(len(prediction.classes)), key=lambda i: -prediction.probabilities[i])
         told = [f"{prediction.classes[i]} {prediction.probabilities[i]:.1%}" for i in order[:TOLD]]
+        told = [self.tr("unsure"), *told] if prediction.is_unsure else told
         self._says.setText(self.tr("The network says: {0}").format(" · ".join(told)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
