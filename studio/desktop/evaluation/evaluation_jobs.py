@@ -100,7 +100,7 @@ def prepare(network: NetworkChoice, data: DataChoice, progress: Progress) -> Sub
     from studio.engine.data.pictures.placed_as import placed_as
     from studio.engine.evaluation.unseen import own_parts, parts_to_measure, trained_with
 
-    checkpoint = network.checkpoint or _read(network)
+    checkpoint = network.checkpoint or read_network(network)
     checkpoint.check_answers()
     placement = checkpoint.preprocessing.placement
     dataset = data.dataset
@@ -149,7 +149,8 @@ def evaluate(subject: Subject, part: Part, again: bool, progress: Progress) -> K
     )
 
 
-def _read(network: NetworkChoice) -> Checkpoint:
+def read_network(network: NetworkChoice) -> Checkpoint:
+    """From its file. Raises a StudioError where that cannot be."""
     from studio.engine.training.checkpoints.opening import open_checkpoint
 
     assert network.path is not None

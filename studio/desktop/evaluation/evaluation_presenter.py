@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +21,9 @@ from studio.desktop.evaluation.subject_choice import SubjectChoice
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
 from studio.desktop.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
 class EvaluationPresenter(QObject):
@@ -230,11 +235,17 @@ class EvaluationPresenter(QObject):
         if (view := self._place.open_view(name)) is not None:
             view.show_rows(rows)
 
-    @Slot()
-    def _on_network_changed(self) -> None:
-        """Its file was written anew: read it again."""
-        self._asked = None
-        self._update()
+    @Slot(object)
+    def _on_network_changed(self, checkpoint: Checkpoint) -> None:
+        """Its weights are the same: nothing is measured again."""
+        subject, workspace = self._evaluations.subject, self._workspace
+        if subject is not None and workspace.checkpoint is subject.checkpoint:
+            if self._asked is not None:
+                network, data = self._asked
+                self._asked = replace(network, checkpoint=checkpoint), data
+            name, path = workspace.checkpoint_name, workspace.checkpoint_path
+            workspace.use_checkpoint(checkpoint, name, path)
+        self._evaluations.change_network(checkpoint)
 
 
 def _is_same(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +18,7 @@ from studio.desktop.evaluation.evaluation_jobs import DataChoice, NetworkChoice,
 if TYPE_CHECKING:
     from studio.engine.evaluation.kept_evaluation import Kept
     from studio.engine.evaluation.unseen import Part
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 LOOK_MS = 50
 
@@ -100,6 +101,17 @@ class Evaluations(QObject):
             return
         again = self.shown is not None
         self._ask("measuring", lambda p: jobs.evaluate(subject, part, again, p), self._on_kept)
+
+    def change_network(self, checkpoint: Checkpoint) -> None:
+        """The network that is looked at answers otherwise from now on, with the same weights."""
+        if self.subject is None:
+            return
+        network = self.subject.network
+        if network.checkpoint is not None:
+            network = replace(network, checkpoint=checkpoint)
+        self.subject = replace(self.subject, checkpoint=checkpoint, network=network)
+        if self.shown is not None:
+            self._show(Shown(self.subject, self.shown.kept.told_by(checkpoint)))
 
     @Slot()
     def forget(self) -> None:

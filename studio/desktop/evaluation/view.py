@@ -21,6 +21,7 @@ from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,14 @@ class EvaluationView(QWidget):
         left_out: names of samples to leave out of the data.
         rows_requested: rows of the table to be looked at, in *Mistakes*.
         why_requested: a row of the table to be explained, in *Why*.
-        network_changed: what is kept with the network is another: its file was written anew.
+        network_changed: what is kept with the network is another: its file was written anew; the
+            network with that.
     """
 
     left_out: Signal[tuple[str, ...]] = Signal(object)
     rows_requested: Signal[Sequence[int]] = Signal(object)
     why_requested = Signal(int)
-    network_changed = Signal()
+    network_changed: Signal[Checkpoint] = Signal(object)
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()

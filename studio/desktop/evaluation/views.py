@@ -29,4 +29,26 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("evaluation", text)
 
 
-VIEWS: tuple[ViewKind, ...] = ()
+def _calibration() -> type[EvaluationView]:
+    from studio.desktop.evaluation.calibration_view import CalibrationView
+
+    return CalibrationView
+
+
+def _threshold() -> type[EvaluationView]:
+    from studio.desktop.evaluation.threshold_view import ThresholdView
+
+    return ThresholdView
+
+
+def _compare() -> type[EvaluationView]:
+    from studio.desktop.evaluation.compare_view import CompareView
+
+    return CompareView
+
+
+VIEWS: tuple[ViewKind, ...] = (
+    ViewKind("threshold", lambda: _tr("Threshold"), _threshold),
+    ViewKind("calibration", lambda: _tr("Calibration"), _calibration),
+    ViewKind("compare", lambda: _tr("Compare"), _compare),
+)

@@ -42,6 +42,14 @@ class Kept:
     freshness: Freshness
     problem: StudioError | None = None
 
+    def told_by(self, checkpoint: Checkpoint) -> Kept:
+        """The same, of the same weights, with the temperature and threshold of `checkpoint`."""
+        before = self.evaluation
+        predictions = replace(before.predictions, answering=checkpoint.answering)
+        return replace(
+            self, evaluation=replace(before, checkpoint=checkpoint, predictions=predictions)
+        )
+
 
 def table_path(run: Path, part: str) -> Path:
     """Where the predictions on a part of a run's own data are kept."""

@@ -24,10 +24,10 @@ from studio.desktop.runs.curves.strokes import (
     rate_strokes,
     strokes_of,
 )
-from studio.desktop.runs.curves.zoom import ZoomBox
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.plots.bare_plot import BarePlot
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
+from studio.desktop.widgets.plots.zoom import ZoomBox
 
 REACH = 0.01
 """A value is told up to this share of what is seen away from the pointer."""

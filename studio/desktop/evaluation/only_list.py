@@ -1,0 +1,55 @@
+"""What one network alone gets right, as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.evaluation.compare_jobs import SIDE, Only
+from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.whole_tip import plain_tip
+
+
+class OnlyList(QWidget):
+    """A heading above pictures that the arrow keys walk through.
+
+    Signals:
+        opened: the row of the table, of a picture that was clicked twice or entered.
+    """
+
+    opened: Signal[Sequence[int]] = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows: tuple[int, ...] = ()
+        self._heading, self._list = PlainLabel(role="strong"), QListWidget()
+        self._list.setObjectName(name)
+        self._list.setViewMode(QListView.ViewMode.IconMode)
+        self._list.setMovement(QListView.Movement.Static)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(SIDE, SIDE))
+        self._list.setSpacing(4)
+        self._list.itemActivated.connect(self._on_activated)
+        fill(QVBoxLayout(self), self._heading, (self._list, 1), spacing=4, margins=0)
+
+    def show_only(self, heading: str, only: Only) -> None:
+        """Show these."""
+        self._rows = only.rows
+        self._heading.setText(heading)
+        self._list.setAccessibleName(heading)
+        self._list.clear()
+        for image, label, said in zip(only.pictures, only.labels, only.said, strict=True):
+            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), "")
+            told = self.tr("{0}, which the other reads as {1}").format(label, said)
+            item.setToolTip(plain_tip(told))
+            self._list.addItem(item)
+
+    @Slot(object)
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        self.opened.emit((self._rows[self._list.row(item)],))
