@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -184,8 +185,10 @@ def _add_predict(commands: _Commands) -> None:
     named = "a picture, a folder of pictures or a pattern such as '*.png'"
     predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
     predict.add_argument("--top", type=_count, default=1, metavar="K", help="the K likeliest")
+    unsure = "answers less sure than this, 0 to 1, are no answers (default: the checkpoint's own)"
+    predict.add_argument("--unsure", type=_share, metavar="SHARE", help=unsure)
     form = predict.add_mutually_exclusive_group()
-    form.add_argument("--csv", type=Path, metavar="OUT", help="write a table of all classes, too")
+    form.add_argument("--csv", type=Path, metavar="OUT", help="write a table, too")
     form.add_argument("--json", action="store_true", help="print all classes as JSON instead")
 
 
@@ -224,6 +227,17 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text[:9])
+
+
+def _share(text: str) -> float:
+    """A number from 0 to 1, as an argument."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+    return share
 
 
 def add_stated(command: argparse.ArgumentParser) -> None:

@@ -192,15 +192,18 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 
 def _predict(arguments: argparse.Namespace) -> int:
-    from studio.answers import Answers, print_answers
+    from studio.answers import plain_answers, print_answers
+    from studio.engine.evaluation.picture_answers import answers
     from studio.engine.evaluation.predictor import Predictor
 
-    answers = Answers(Predictor(open_stated(arguments).checkpoint), arguments.images)
+    predictor = Predictor(open_stated(arguments).checkpoint)
+    found = answers(predictor, arguments.images, arguments.unsure)
     if arguments.json:
-        print(json.dumps([answer.to_dict() for answer in answers]))
+        plain, all_read = plain_answers(found)
+        print(json.dumps(plain))
     else:
-        print_answers(answers, arguments.top, arguments.csv)
-    return 2 if answers.failed else 0
+        all_read = print_answers(found, arguments.top, arguments.csv)
+    return 0 if all_read else 2
 
 
 def _export(arguments: argparse.Namespace) -> int:

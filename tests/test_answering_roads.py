@@ -90,8 +90,8 @@ def test_predict(
     assert capsys.readouterr().out == f"{picture}: unsure, perhaps {best} ({max(wanted):.1%})\n"
     with (tmp_path / "out.csv").open(newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["class"], row["unsure"]) == (best, "1")
-    assert float(row["probability"]) == pytest.approx(max(wanted), abs=1e-6)
+    assert (row["prediction"], row["unsure"]) == (best, "1")
+    assert float(row["confidence"]) == pytest.approx(max(wanted), abs=1e-6)
     assert cli.main([*call, "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
     assert told["unsure"] is True

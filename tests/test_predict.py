@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ import torch
 from PIL import Image, ImageDraw
 
 from studio import cli
+from studio.engine.evaluation.picture_answers import answers
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.training.checkpoints.opening import open_checkpoint
 from tests.engine.training.checkpoints.test_opening import ArticleNet
 
 
@@ -96,17 +100,63 @@ def test_no_number_of_classes(weights: str, count: str) -> None:
     assert cli.main(["predict", weights, "a.png", f"--top={count}"]) == 2
 
 
-def test_a_table_of_every_class(weights: str, pictures: Path, tmp_path: Path) -> None:
+def test_a_table_with_a_row_for_each(weights: str, pictures: Path, tmp_path: Path) -> None:
     table = tmp_path / "out.csv"
     assert cli.main(["predict", weights, str(pictures), "--csv", str(table)]) == 2
     with table.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["image", "class", "probability", *map(str, range(10))]
-    assert [row[0] for row in rows] == [str(pictures / "a.png"), str(pictures / "deep" / "z.PNG")]
-    for row in rows:
-        assert sum(map(float, row[3:])) == pytest.approx(1, abs=1e-5)
-        assert row[2] == row[3 + int(row[1])]
+    assert header == [
+        "file",
+        "prediction",
+        "confidence",
+        "second",
+        "second_confidence",
+        "unsure",
+        "error",
+    ]
+    names = "a.png", "b.jpg", "deep/z.PNG"
+    assert [row[0] for row in rows] == [str(pictures / name) for name in names]
+    first, broken, last = rows
+    assert broken[1:6] == ["", "", "", "", ""]
+    assert "b.jpg" in broken[6]
+    for row in (first, last):
+        assert float(row[2]) >= float(row[4]) > 0
+        assert row[1] != row[3]
+        assert row[5:] == ["0", ""]
     assert sorted(tmp_path.iterdir()) == [table, pictures]
+
+
+def test_answers_that_are_not_sure_enough(
+    weights: str, pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, picture = tmp_path / "out.csv", str(pictures / "a.png")
+    assert cli.main(["predict", weights, picture, "--unsure", "1.0", "--csv", str(table)]) == 0
+    assert "unsure, perhaps" in capsys.readouterr().out
+    assert table.read_text(encoding="utf-8").splitlines()[1].endswith(",1,")
+    assert cli.main(["predict", weights, picture, "--unsure", "0"]) == 0
+    assert "unsure" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.1", "nan", "much"])
+def test_no_share(weights: str, share: str) -> None:
+    assert cli.main(["predict", weights, "a.png", f"--unsure={share}"]) == 2
+
+
+def test_many_files_take_no_more_memory(weights: str, pictures: Path) -> None:
+    """They are asked for one by one, and none is kept."""
+    asked = 0
+
+    def names() -> Iterator[Path]:
+        nonlocal asked
+        while True:
+            asked += 1
+            yield pictures / "a.png"
+
+    predictor = Predictor(open_checkpoint(Path(weights)).checkpoint)
+    found = answers(predictor, names())
+    for _ in range(5):
+        next(found)
+    assert asked == 5
 
 
 def test_a_table_that_cannot_be_written_is_told_first(
