@@ -39,7 +39,8 @@ def job_of(
 ) -> TrainingJob:
     recipe = staged(*stages, **options)
     recipe = recipe if is_cached else uncached(recipe)
-    recipe = recipe.changed(data=recipe.data.changed(validate_on="validation"))
+    if not test:
+        recipe = recipe.changed(data=recipe.data.changed(validate_on="validation"))
     return prepare(recipe, dataset(test=test), None)
 
 
