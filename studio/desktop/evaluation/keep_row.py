@@ -60,7 +60,7 @@ class KeepRow(QWidget):
 
     def _update(self) -> None:
         blocked = self._blocked()
-        self._keep.setEnabled(not blocked)
+        self._keep.setEnabled(self._wanted is not None and not blocked)
         self._keep.setToolTip(
             blocked or self.tr("The canvas, predict and exported code will answer so")
         )

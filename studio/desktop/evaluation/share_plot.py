@@ -150,7 +150,7 @@ class SharePlot(PlotFrame):
     def _go(self, way: int) -> None:
         """To the next value of the last curve that is at least a step away."""
         left, right = self._box.viewRange()[0]
-        xs = np.sort(self.curves[-1].xs[np.isfinite(self.curves[-1].xs)]) if self.curves else []
+        xs = self.curves[-1].xs.tolist() if self.curves else []
         here = self._at if self._at is not None else (left if way > 0 else right)
         beyond = [x for x in xs if way * (x - here) > STEP * (right - left)]
         if beyond:

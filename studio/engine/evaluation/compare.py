@@ -112,7 +112,7 @@ def mcnemar(only_first: int, only_second: int) -> float:
     total, fewer = only_first + only_second, min(only_first, only_second)
     if total <= EXACT:
         ways = sum(comb(total, count) for count in range(fewer + 1))
-        return min(1.0, 2 * ways / 2**total)
+        return min(1.0, 2 * ways / (1 << total))
     statistic = max(0, abs(only_first - only_second) - 1) ** 2 / total
     return float(erfc(sqrt(statistic / 2)))
 
