@@ -16,7 +16,7 @@ from studio.engine.evaluation.predictions import Predictions
 By = Literal["count", "row", "column"]
 """What a cell tells: samples, the share of those of its label, the share of those called so."""
 
-FEW = 200
+FEW = 100
 """Classes whose leaves are put into the best order; of more that takes too long."""
 
 

@@ -94,19 +94,22 @@ def class_figures(confusion: Tensor, classes: tuple[str, ...]) -> tuple[ClassFig
     """Those of each class, by a confusion matrix (classes×classes, counts, rows are labels)."""
     of_classes = ClassMetrics.of(confusion)
     errors = confusion.clone().fill_diagonal_(0).max(1)
+    confused = list(zip(errors.indices.tolist(), errors.values.tolist(), strict=True))
     columns = zip(
-        classes,
         of_classes.precision.tolist(),
         of_classes.recall.tolist(),
         of_classes.f1.tolist(),
         of_classes.support.long().tolist(),
         of_classes.predicted.long().tolist(),
-        [classes[label] for label in errors.indices.tolist()],
-        errors.values.tolist(),
+        [classes[other] if times else None for other, times in confused],
+        [times for _, times in confused],
         strict=True,
     )
     return tuple(
-        ClassFigures(*row, other if times else None, times) for *row, other, times in columns
+        ClassFigures(name, precision, recall, f1, support, called, other, times)
+        for name, (precision, recall, f1, support, called, other, times) in zip(
+            classes, columns, strict=True
+        )
     )
 
 
