@@ -108,6 +108,24 @@ def mixed(theme: Theme, strength: float, is_right: bool) -> QColor:
     return QColor(*parts)
 
 
+def readable_on(ground: QColor, theme: Theme) -> QColor:
+    """The one of the two colours of words that stands out more from a cell's."""
+    words = QColor(theme.text), QColor(theme.on_accent)
+    return max(words, key=lambda colour: _contrast(colour, ground))
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """The ratio of WCAG 2, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    shades = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shades]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def _strength(values: NDArray[np.float64]) -> NDArray[np.float32]:
     """Errors against the worst one, what is right against the best: by their square roots, as a
     few errors among many samples are what is looked for.

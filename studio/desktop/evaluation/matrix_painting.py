@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from studio.desktop.core.theme import Theme
-from studio.desktop.evaluation.matrix_look import MatrixLook
+from studio.desktop.evaluation.matrix_look import MatrixLook, readable_on
 from studio.desktop.evaluation.matrix_room import NAMED, MatrixRoom
 from studio.engine.printable import printable
 
@@ -15,9 +15,6 @@ GAP = 2.0
 
 NUMBERED = 17.0
 """Pixels of a cell's side from which on numbers stand in it."""
-
-DARK = 0.55
-"""Strength of a colour from which on words on it are of the other kind."""
 
 
 class MatrixPainting:
@@ -82,8 +79,9 @@ class MatrixPainting:
     def _paint_number(self, row: int, column: int, rect: QRectF, metrics: QFontMetricsF) -> None:
         number = self._look.number(row, column)
         if number and metrics.horizontalAdvance(number) <= rect.width():
-            is_strong = self._look.strength[row, column] > DARK
-            self._painter.setPen(QColor(self._theme.on_accent if is_strong else self._theme.text))
+            self._painter.setPen(
+                readable_on(self._look.colour(self._theme, row, column), self._theme)
+            )
             self._painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_row_name(self, row: int) -> None:

@@ -90,9 +90,8 @@ class Confusion:
         found: dict[int, None] = {}
         for pair in self.pairs(most * most):
             fresh = [label for label in (pair.label, pair.prediction) if label not in found]
-            if len(found) + len(fresh) > most:
-                break
-            found.update(dict.fromkeys(fresh))
+            if len(found) + len(fresh) <= most:
+                found.update(dict.fromkeys(fresh))
         return sorted(found)
 
     def by_similarity(self) -> list[int]:
