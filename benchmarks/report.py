@@ -66,6 +66,7 @@ SECTIONS = (
     Section("The frozen part of a network, computed once", "frozen_prefix", needs_data=True),
     Section("LoRA and DoRA, against training all weights", "adapters"),
     Section("How good a network is", "evaluation", needs_data=True),
+    Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
