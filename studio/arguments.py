@@ -161,7 +161,9 @@ def _add_evaluate(commands: _Commands) -> None:
     _add_adapter(evaluate)
     add_stated(evaluate)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
-    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument("--json", action="store_true", help="figures of each class, too")
+    table = "write a table with a row a sample, too"
+    evaluate.add_argument("--predictions", type=Path, metavar="OUT", help=table)
     _add_columns(evaluate)
     _add_data_dir(evaluate)
 

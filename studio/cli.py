@@ -151,7 +151,9 @@ def _overrides(arguments: argparse.Namespace) -> list[str]:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     from studio.engine.data.sources import source_called, with_columns
+    from studio.engine.evaluation.evaluation_dict import evaluation_dict
     from studio.engine.evaluation.measure import measure_on
+    from studio.engine.evaluation.prediction_table import save_prediction_table
     from studio.engine.paths import data_folder
     from studio.terminal import figures
 
@@ -160,11 +162,13 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     source = source_called(arguments.dataset) if arguments.dataset else own
     source = with_columns(source, arguments.columns)
     bar = ProgressBar("Opening the data")
-    measured = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar).measured
+    evaluation = measure_on(checkpoint, source, data_folder(arguments.data_dir), bar)
+    if arguments.predictions is not None:
+        save_prediction_table(evaluation.predictions, expanded(arguments.predictions))
     if arguments.json:
-        print(json.dumps(measured.to_dict()))
+        print(json.dumps(evaluation_dict(evaluation)))
     else:
-        print_line(*figures(measured))
+        print_line(*figures(evaluation.measured))
     return 0
 
 

@@ -82,6 +82,25 @@ def test_evaluate_gives_the_runs_own_figures(
     assert measured["f1"] == pytest.approx(summary["f1"])
 
 
+def test_evaluate_tells_of_each_class_and_of_each_sample(
+    run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "answers.csv"
+    command = ["evaluate", str(run_folder / "best.pth"), "--json", "--predictions", str(table)]
+    assert cli.main(command) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert [*measured["per_class"]] == list("0123456789")
+    assert [*measured["per_class"]["3"]] == ["precision", "recall", "f1", "support"]
+    low, high = measured["accuracy_interval"]
+    assert low < measured["accuracy"] < high
+    samples = sum(map(sum, measured["confusion"]))
+    assert sum(one["support"] for one in measured["per_class"].values()) == samples
+    header, *rows = table.read_text().splitlines()
+    assert header.startswith("name,label,prediction,confidence,loss,p:0,p:1")
+    right = sum(row.split(",")[1] == row.split(",")[2] for row in rows)
+    assert (len(rows), right / len(rows)) == (samples, pytest.approx(measured["accuracy"]))
+
+
 def test_evaluate_in_words(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["evaluate", str(run_folder / "best.pth"), "--dataset", "digits"]) == 0
     assert "accuracy" in capsys.readouterr().out

@@ -38,6 +38,8 @@ class Data(Spec):
         cap: how many training samples a class has at most; None for all.
         fraction: the share of the training samples that is used.
         exclude: the names of samples that are left out, as the cleaning report found them.
+        relabel: samples whose label is wrong, each a name and the class that it is of, as the
+            classes are called before some are merged.
         augment: how training samples are changed at random, in this order.
     """
 
@@ -79,6 +81,7 @@ class Data(Spec):
         help="The share of the training samples that is used: a tenth is enough for a first try.",
     )
     exclude: tuple[str, ...] = ()
+    relabel: tuple[tuple[str, str], ...] = ()
     augment: tuple[Augmentation, ...] = ()
 
 

@@ -80,12 +80,19 @@ class DataOpener(QObject):
         new = tuple(name for name in names if name not in known)
         self._workspace.set_data(data.changed(exclude=(*data.exclude, *new)))
 
+    @Slot(str, str)
+    def correct_label(self, name: str, to: str) -> None:
+        """Take a sample for one of the class `to` from now on; its file stays as it is."""
+        data = self._workspace.data
+        others = tuple(one for one in data.relabel if one[0] != name)
+        self._workspace.set_data(data.changed(relabel=(*others, (name, to))))
+
     @Slot()
     def use_all(self) -> None:
-        """Use every sample again that was left out, and every class as it was."""
+        """Use every sample again that was left out, and every class and label as it was."""
         data = self._workspace.data
         kept = () if data.merge else data.classes
-        self._workspace.set_data(data.changed(exclude=(), merge=(), classes=kept))
+        self._workspace.set_data(data.changed(exclude=(), relabel=(), merge=(), classes=kept))
 
     def open_drawings_again(self) -> None:
         """A dataset with My drawings in it has one more now, or one less."""

@@ -12,8 +12,8 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.calibration_jobs import Calibrated, calibrated, part_to_fit_on
 from studio.desktop.evaluation.evaluation_words import part_title
-from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.keep_row import KeepRow
+from studio.desktop.evaluation.plot_export import PlotExport
 from studio.desktop.evaluation.share_plot import Curve, SharePlot
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -59,7 +59,7 @@ class CalibrationView(EvaluationView):
         sheet = QWidget()
         fill(QHBoxLayout(sheet), (self.reliability, 3), (self.counts, 2), spacing=12, margins=0)
         plots = (self.reliability, self.counts)
-        export = ExportButton(self.tools, sheet, plots, "calibration")
+        export = PlotExport(self.tools, sheet, plots, "calibration")
         top = fill(QHBoxLayout(), (self._words, 1), self._find, self._cancel, export, spacing=8)
         legend = fill(
             QHBoxLayout(),

@@ -31,10 +31,12 @@ class EvaluationPresenter(QObject):
 
     Signals:
         left_out: names of samples that a person leaves out of the data.
+        label_corrected: a sample's name, and the class of the data that it is of.
         view_made: a view was made, to be wired to other features.
     """
 
     left_out: Signal[tuple[str, ...]] = Signal(object)
+    label_corrected = Signal(str, str)
     view_made: Signal[EvaluationView] = Signal(object)
 
     def __init__(
@@ -226,6 +228,7 @@ class EvaluationPresenter(QObject):
     @Slot(object)
     def _on_view(self, view: EvaluationView) -> None:
         view.left_out.connect(self.left_out)
+        view.label_corrected.connect(self.label_corrected)
         view.rows_requested.connect(partial(self._turn_to, "mistakes"))
         view.why_requested.connect(lambda row: self._turn_to("why", (row,)))
         view.network_changed.connect(self._on_network_changed)

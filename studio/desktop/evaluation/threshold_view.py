@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWid
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure
-from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.keep_row import KeepRow
+from studio.desktop.evaluation.plot_export import PlotExport
 from studio.desktop.evaluation.share_plot import SharePlot
 from studio.desktop.evaluation.threshold_curves import (
     coverage_curves,
@@ -84,7 +84,7 @@ class ThresholdView(EvaluationView):
         sheet = QWidget()
         plots = (self.coverage, self.precision_recall, self.roc)
         fill(QHBoxLayout(sheet), *((plot, 1) for plot in plots), spacing=12, margins=0)
-        self._export = ExportButton(self.tools, sheet, plots, "threshold")
+        self._export = PlotExport(self.tools, sheet, plots, "threshold")
         of = PlainLabel(self.tr("curves of"), role="quiet")
         title = PlainLabel(self.tr("Unsure below"), role="quiet")
         row = (title, (self._slider, 1), self._amount, of, self._class, self._export)

@@ -41,6 +41,7 @@ class EvaluationView(QWidget):
 
     Signals:
         left_out: names of samples to leave out of the data.
+        label_corrected: a sample's name, and the class of the data that it is of.
         rows_requested: rows of the table to be looked at, in *Mistakes*.
         why_requested: a row of the table to be explained, in *Why*.
         network_changed: what is kept with the network is another: its file was written anew; the
@@ -48,6 +49,7 @@ class EvaluationView(QWidget):
     """
 
     left_out: Signal[tuple[str, ...]] = Signal(object)
+    label_corrected = Signal(str, str)
     rows_requested: Signal[Sequence[int]] = Signal(object)
     why_requested = Signal(int)
     network_changed: Signal[Checkpoint] = Signal(object)

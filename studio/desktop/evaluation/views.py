@@ -29,6 +29,30 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("evaluation", text)
 
 
+def _summary() -> type[EvaluationView]:
+    from studio.desktop.evaluation.summary_view import SummaryView
+
+    return SummaryView
+
+
+def _confusion() -> type[EvaluationView]:
+    from studio.desktop.evaluation.confusion_view import ConfusionView
+
+    return ConfusionView
+
+
+def _mistakes() -> type[EvaluationView]:
+    from studio.desktop.evaluation.mistakes_view import MistakesView
+
+    return MistakesView
+
+
+def _suspects() -> type[EvaluationView]:
+    from studio.desktop.evaluation.suspects_view import SuspectsView
+
+    return SuspectsView
+
+
 def _calibration() -> type[EvaluationView]:
     from studio.desktop.evaluation.calibration_view import CalibrationView
 
@@ -48,6 +72,10 @@ def _compare() -> type[EvaluationView]:
 
 
 VIEWS: tuple[ViewKind, ...] = (
+    ViewKind("summary", lambda: _tr("Summary"), _summary),
+    ViewKind("confusion", lambda: _tr("Confusion"), _confusion),
+    ViewKind("mistakes", lambda: _tr("Mistakes"), _mistakes),
+    ViewKind("suspects", lambda: _tr("Suspects"), _suspects),
     ViewKind("threshold", lambda: _tr("Threshold"), _threshold),
     ViewKind("calibration", lambda: _tr("Calibration"), _calibration),
     ViewKind("compare", lambda: _tr("Compare"), _compare),

@@ -179,6 +179,7 @@ def _place(path: Sequence[str], at: int) -> str:
         "augment": _tr("Augmentation"),
         "classes": _tr("Classes"),
         "exclude": _tr("Left out"),
+        "relabel": _tr("Labels corrected"),
         "fine_tuning": _tr("Start"),
         "checkpoint": _tr("Checkpoint"),
         "layers": _tr("Layers"),

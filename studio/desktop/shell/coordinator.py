@@ -197,6 +197,7 @@ class Coordinator(QObject):
             Tools(self._workspace, services.background, self._frame),
         )
         self._evaluation.left_out.connect(services.data.opener.leave_out)
+        self._evaluation.label_corrected.connect(services.data.opener.correct_label)
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout

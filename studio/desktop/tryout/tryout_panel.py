@@ -16,13 +16,13 @@ from studio.desktop.tryout.adapter_choice import AdapterChoice
 from studio.desktop.tryout.canvas import Canvas
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
 from studio.desktop.tryout.keep_drawing import KeepDrawing
-from studio.desktop.tryout.probability_bars import ProbabilityBars
 from studio.desktop.tryout.teach_row import TeachRow
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.probability_bars import ProbabilityBars
 from studio.desktop.widgets.whole_tip import plain_tip
 
 LONGEST_FIGURE = 3

@@ -35,6 +35,7 @@ class Overview:
         labels: N, their classes.
         left_out: the files that could not be read; None where all could.
         excluded: how many samples the recipe leaves out.
+        relabelled: how many labels the recipe corrects.
         joined: how many classes the recipe has as others.
         test_held_back: the data came with a validation part and none to test, which is taken
             from the training part.
@@ -53,6 +54,7 @@ class Overview:
     labels: tuple[int, ...]
     left_out: LeftOut | None = None
     excluded: int = 0
+    relabelled: int = 0
     joined: int = 0
     test_held_back: bool = False
     problem: DataError | None = None
@@ -136,6 +138,7 @@ def _overview(
         labels=tuple(some.labels.tolist()),
         left_out=left_out(dataset),
         excluded=len(data.exclude),
+        relabelled=len(data.relabel),
         test_held_back=split is not None and split.validated_on == "given" and not dataset.test,
         joined=sum(len(group) - 1 for group in data.merge),
         problem=problem,

@@ -1,4 +1,6 @@
-"""Which of a dataset's samples are used: classes kept, samples left out, a quick run's share."""
+"""Which of a dataset's samples are used, and as what: classes kept, samples left out, labels
+corrected, a quick run's share.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,18 @@ if TYPE_CHECKING:
 
 
 def selected(dataset: Dataset, data: Data) -> Dataset:
-    """Without the samples that `data` excludes and the classes that it does not keep; those that
-    it merges are one.
+    """Without the samples that `data` excludes and the classes that it does not keep; labels are
+    corrected as it says, and the classes that it merges are one.
 
     Raises:
-        DataError: a class to be kept or merged is none of the dataset's, or too little is left.
+        DataError: a class to be kept, merged or corrected to is none of the dataset's, or too
+            little is left.
     """
     had_any = len(dataset.train) > 0
     if data.exclude:
         excluded = frozenset(data.exclude)
         dataset = dataset.each(lambda part: _without(part, excluded))
-    dataset = merged(dataset, data.merge)
+    dataset = merged(relabelled(dataset, data.relabel), data.merge)
     if data.classes:
         _check_classes(dataset, data.classes)
         dataset = dataset.each(lambda part: _only(part, data.classes))
@@ -57,6 +60,39 @@ def parts(dataset: Dataset, data: Data) -> Split:
 def _without(samples: Samples, excluded: frozenset[str]) -> Samples:
     kept = [index for index, name in enumerate(samples.names()) if name not in excluded]
     return samples if len(kept) == len(samples) else samples.take(torch.tensor(kept).long())
+
+
+def relabelled(dataset: Dataset, corrections: Sequence[tuple[str, str]]) -> Dataset:
+    """`dataset` with the samples of these names in these classes; a name that is none of its
+    samples' changes nothing.
+
+    Raises:
+        DataError: it has no such class.
+    """
+    unknown = [to for _, to in corrections if to not in dataset.classes]
+    if unknown:
+        raise DataError(
+            "The recipe says of {name} that it is of the class {unknown}, and {dataset} has "
+            "{known}. Name one of these.",
+            name=next(name for name, to in corrections if to == unknown[0]),
+            unknown=unknown[0],
+            dataset=dataset.name,
+            known=", ".join(dataset.classes),
+        )
+    if not corrections:
+        return dataset
+    right = {name: dataset.classes.index(to) for name, to in corrections}
+    return dataset.each(lambda part: _corrected(part, right))
+
+
+def _corrected(samples: Samples, right: dict[str, int]) -> Samples:
+    names = enumerate(samples.names())
+    found = {index: right[name] for index, name in names if name in right}
+    if not found:
+        return samples
+    labels = samples.labels.clone()
+    labels[[*found]] = torch.tensor([*found.values()], device=labels.device)
+    return replace(samples, labels=labels)
 
 
 def merged(dataset: Dataset, groups: Sequence[Sequence[str]]) -> Dataset:

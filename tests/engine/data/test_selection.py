@@ -122,3 +122,30 @@ def test_a_validation_part_is_kept_while_anything_of_it_is_left() -> None:
 
 def test_a_cap_alone_thins_the_training_part() -> None:
     assert parts(dataset(), Data(cap=5)).train.class_counts() == [5, 5, 5]
+
+
+class TestRelabelled:
+    def test_labels_are_corrected_in_every_part(self) -> None:
+        chosen = selected(dataset(), Data(relabel=(("train/0", "c"), ("test/8", "a"), ("no", "b"))))
+        assert chosen.train.class_counts() == [9, 20, 31]
+        assert chosen.test is not None and chosen.test.class_counts() == [4, 3, 2]
+        assert chosen.train.names() == dataset().train.names()
+
+    def test_before_classes_are_merged_and_left_out(self) -> None:
+        data = Data(
+            relabel=(("train/0", "c"), ("train/1", "b")), merge=(("b", "c"),), classes=("a", "b")
+        )
+        assert selected(dataset(), data).train.class_counts() == [8, 52]
+
+    def test_the_data_stays_as_it_is(self) -> None:
+        whole = dataset()
+        selected(whole, Data(relabel=(("train/0", "c"),)))
+        assert whole.train.class_counts() == [10, 20, 30]
+
+    def test_an_unknown_class_is_named(self) -> None:
+        with pytest.raises(DataError, match="of train/0 that it is of the class x, and made has"):
+            selected(dataset(), Data(relabel=(("train/0", "x"),)))
+
+    def test_the_recipe_keeps_it(self) -> None:
+        data = Data(relabel=(("train/0", "c"),))
+        assert Data.parse(data.to_dict()) == data

@@ -106,9 +106,10 @@ class CleaningPanel(Card):
         self._classes = overview.classes
         changes = [
             self.tr("{0:,} samples are left out").format(overview.excluded),
+            self.tr("{0:,} labels are corrected").format(overview.relabelled),
             self.tr("{0} class names are joined").format(overview.joined),
         ]
-        counts = (overview.excluded, overview.joined)
+        counts = (overview.excluded, overview.relabelled, overview.joined)
         told = [text for text, count in zip(changes, counts, strict=True) if count]
         self._excluded.setText(" · ".join(told))
         self._excluded.setVisible(bool(told))

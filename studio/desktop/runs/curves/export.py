@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from studio.desktop.runs.curves.sheet import Sheet
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.widgets.plots.drawing import image_of, png_of, svg_of
+from studio.desktop.widgets.picture_export import image_of, png, svg_of
 from studio.engine.runs.curves_csv import curves_csv
 
 
@@ -21,7 +21,7 @@ def content_of(view: Sheet, runs: Sequence[ShownRun], ending: str) -> Callable[[
         drawing = _svg(view)
         return lambda: drawing
     image = image_of(view)
-    return lambda: png_of(image)
+    return lambda: png(image)
 
 
 def file_name(names: Sequence[str], ending: str) -> str:

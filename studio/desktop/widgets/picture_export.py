@@ -1,4 +1,4 @@
-"""A widget as a file: a picture or a drawing of what it shows."""
+"""A widget as it is shown, for a file: PNG or SVG."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ SCALE = 2
 """Pixels of a PNG to one of the screen."""
 
 WHOLE = QWidget.RenderFlag.DrawChildren
-"""What is drawn: the ground is the card's, which the window behind the widget would hide."""
+"""What is drawn: the ground is the card's, which the window behind a widget would hide."""
 
 
-def image_of(view: QWidget) -> QImage:
-    """What `view` shows, on the ground of a card."""
-    image = QImage(view.size() * SCALE, QImage.Format.Format_ARGB32)
+def image_of(widget: QWidget) -> QImage:
+    """What it shows now."""
+    image = QImage(widget.size() * SCALE, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(themes().theme.card))
     painter = QPainter(image)
-    view.render(painter, QPoint(), QRegion(), WHOLE)
+    widget.render(painter, QPoint(), QRegion(), WHOLE)
     painter.end()
     return image
 
 
-def png_of(image: QImage) -> bytes:
-    """The bytes of a PNG; any thread may make them."""
+def png(image: QImage) -> bytes:
+    """The file of a picture; any thread may make it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub wants bytes, it does not
     return bytes(buffer.data().data())
 
 
-def svg_of(view: QWidget) -> bytes:
-    """What `view` shows, as lines and letters."""
+def svg_of(widget: QWidget) -> bytes:
+    """The file of what it shows now, as a drawing."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(view.size()))
-    generator.setViewBox(view.rect())
-    generator.setTitle(view.accessibleName())
+    generator.setSize(QSize(widget.size()))
+    generator.setViewBox(widget.rect())
+    generator.setTitle(widget.accessibleName())
     painter = QPainter(generator)
-    painter.fillRect(view.rect(), QColor(themes().theme.card))
-    view.render(painter, QPoint(), QRegion(), WHOLE)
+    painter.fillRect(widget.rect(), QColor(themes().theme.card))
+    widget.render(painter, QPoint(), QRegion(), WHOLE)
     painter.end()
     return bytes(content.data())

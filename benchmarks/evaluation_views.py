@@ -1,0 +1,111 @@
+"""How long the views of an evaluation keep the window waiting.
+
+    python -m benchmarks.evaluation_views
+
+Each view is opened with 10,000 samples of ten classes, and the confusion matrix of 1,000 classes is
+painted. What counts is the time that the window's own thread works. Runs on the display there is,
+else offscreen.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import torch
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.run import row
+from studio.desktop.core.background import Background
+from studio.desktop.core.theme import themes
+from studio.desktop.core.workspace import Workspace
+from studio.desktop.evaluation.confusion_view import ConfusionView
+from studio.desktop.evaluation.evaluation_jobs import Subject
+from studio.desktop.evaluation.evaluations import Shown
+from studio.desktop.evaluation.mistakes_view import MistakesView
+from studio.desktop.evaluation.summary_view import SummaryView
+from studio.desktop.evaluation.view import EvaluationView, Tools
+from studio.engine.data.samples import Samples
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.kept_evaluation import Kept
+from studio.engine.evaluation.predictions import Predictions
+from studio.engine.evaluation.unseen import Unseen
+from studio.engine.training.settings.losses import CrossEntropy
+
+SAMPLES = 10_000
+ROUNDS = 9
+
+
+def main() -> None:
+    application = QApplication(sys.argv[:1])
+    themes().start(application, "light")
+    parent = QObject()
+    print("| what | measured | asked |\n| --- | --- | --- |")
+    for kind in (SummaryView, ConfusionView, MistakesView):
+        spent = [_opened(kind, parent, application) for _ in range(ROUNDS)]
+        row(f"{kind.__name__} opened with {SAMPLES:,} samples", _ms(spent), "100 ms")
+    view = ConfusionView(_tools(parent))
+    _show(view, _table(1_000), application)
+    spent = [_spent(lambda: _painted(view)) for _ in range(ROUNDS)]
+    row("the confusion matrix of 1,000 classes, painted", _ms(spent), "100 ms")
+
+
+def _tools(parent: QObject) -> Tools:
+    frame = SimpleNamespace(report=lambda failure: sys.exit(str(failure.error)))
+    return Tools(Workspace(parent), Background(parent), cast(Any, frame))
+
+
+def _opened(kind: type[EvaluationView], parent: QObject, application: QApplication) -> float:
+    shown = _table(10)
+    return _spent(lambda: _show(kind(_tools(parent)), shown, application))
+
+
+def _show(view: EvaluationView, shown: Shown, application: QApplication) -> None:
+    """Until all of it is on the screen."""
+    view.resize(800, 480)
+    view.show()
+    view.show_evaluation(shown)
+    view.tools.background.wait_all()
+    application.processEvents()
+    view.repaint()
+
+
+def _painted(view: ConfusionView) -> None:
+    view.matrix._forget_image()
+    view.matrix.repaint()
+
+
+def _spent(work: Callable[[], object]) -> float:
+    """Seconds of this thread."""
+    started = time.thread_time()
+    work()
+    return time.thread_time() - started
+
+
+def _ms(seconds: list[float]) -> str:
+    return f"{1000 * statistics.median(seconds):.0f} ms"
+
+
+def _table(classes: int) -> Shown:
+    draw = torch.Generator().manual_seed(0)
+    labels = torch.randint(0, classes, (SAMPLES,), generator=draw)
+    logits = torch.randn(SAMPLES, classes, generator=draw)
+    logits[torch.arange(SAMPLES), labels] += 4
+    names = tuple(f"class {label}" for label in range(classes))
+    pictures = torch.randint(0, 256, (SAMPLES, 1, 28, 28), dtype=torch.uint8, generator=draw)
+    losses = CrossEntropy().per_sample(logits, labels)
+    numbers = [f"test/{number}" for number in range(SAMPLES)]
+    predictions = Predictions(numbers, labels, logits, losses, names, CrossEntropy())
+    of = Unseen((Samples(pictures, labels, names),), "test", 0, True)
+    subject = Subject(cast(Any, None), cast(Any, None), "made", {"test": of})
+    evaluation = Evaluation(cast(Any, None), "made", of, predictions)
+    return Shown(subject, Kept(evaluation, cast(Any, None), "new"))
+
+
+if __name__ == "__main__":
+    main()
