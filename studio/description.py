@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.export.exporting import Exported
 from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
 from studio.engine.training.adapters.choosing import WHY
-from studio.engine.training.adapters.switching import merge, noise
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
 from studio.engine.training.comparison.before_after import BeforeAfter
@@ -84,19 +84,18 @@ def _adapter(checkpoint: Checkpoint) -> list[str]:
     ]
 
 
-def merged_line(checkpoint: Checkpoint) -> str:
-    """How far merged weights are from base and adapter; empty where there is no adapter.
-
-    Raises:
-        CheckpointError: they are not the same.
-    """
-    if checkpoint.adapter is None:
-        return ""
-    found = merge(checkpoint, noise(checkpoint.preprocessing.placement.shape))
-    return (
-        f"The adapter is merged into them: on {found.samples} pictures of noise the outputs are "
-        f"within {found.apart:.1e} of those of base and adapter."
-    )
+def exported_lines(exported: Exported) -> list[str]:
+    """Where something was written, and how near it is to what was trained."""
+    what = {"code": "Code", "adapter": "Adapter"}.get(exported.format, "Weights")
+    lines = [f"{what} written to {exported.path}"]
+    if (proof := exported.proof) is not None:
+        on = f"on {proof.samples} pictures of noise the outputs are within {proof.apart:.1e} of"
+        lines.append(
+            f"Read again and put beside its base, {on} those that were trained."
+            if exported.format == "adapter"
+            else f"The adapter is merged into them: {on} those of base and adapter."
+        )
+    return lines
 
 
 def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:

@@ -16,6 +16,7 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.data.image_transform import ImageTransform
     from studio.engine.devices import Device
+    from studio.engine.export.exporting import Exported, ExportFormat
     from studio.engine.network.network import Network
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -138,15 +139,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     return path
 
 
-def export_weights(checkpoint: Checkpoint, path: Path) -> Path:
-    from studio.engine.export.weights import export_weights
+def export(checkpoint: Checkpoint, path: Path, format: ExportFormat) -> Exported:
+    from studio.engine.export.exporting import export
 
-    export_weights(checkpoint, path)
-    return path
-
-
-def export_code(checkpoint: Checkpoint, path: Path) -> Path:
-    from studio.engine.export.code import export_code
-
-    export_code(checkpoint, path)
-    return path
+    return export(checkpoint, path, format)
