@@ -183,9 +183,11 @@ def _predict(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from studio.description import exported_lines
     from studio.engine.export.exporting import export
+    from studio.engine.paths import data_folder
 
-    checkpoint = open_stated(arguments).checkpoint
-    print_line(*exported_lines(export(checkpoint, arguments.out, arguments.to)))
+    checkpoint, bar = open_stated(arguments).checkpoint, ProgressBar("Opening the run's data")
+    folder = data_folder(arguments.data_dir)
+    print_line(*exported_lines(export(checkpoint, arguments.out, arguments.to, folder, bar)))
     return 0
 
 

@@ -89,7 +89,8 @@ def exported_lines(exported: Exported) -> list[str]:
     what = {"code": "Code", "adapter": "Adapter"}.get(exported.format, "Weights")
     lines = [f"{what} written to {exported.path}"]
     if (proof := exported.proof) is not None:
-        on = f"on {proof.samples} pictures of noise the outputs are within {proof.apart:.1e} of"
+        what = f"samples of {proof.data}" if proof.data else "pictures of noise"
+        on = f"on {proof.samples} {what} the outputs are within {proof.apart:.1e} of"
         lines.append(
             f"Read again and put beside its base, {on} those that were trained."
             if exported.format == "adapter"

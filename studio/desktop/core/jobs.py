@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.engine.devices import Device
     from studio.engine.export.exporting import Exported, ExportFormat
     from studio.engine.network.network import Network
+    from studio.engine.progress import Progress
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
@@ -139,7 +140,10 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     return path
 
 
-def export(checkpoint: Checkpoint, path: Path, format: ExportFormat) -> Exported:
+def export(
+    checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
+) -> Exported:
     from studio.engine.export.exporting import export
+    from studio.engine.paths import data_folder
 
-    return export(checkpoint, path, format)
+    return export(checkpoint, path, format, data_folder(), progress)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.engine.recipe import Recipe
 
@@ -47,6 +48,7 @@ class Files(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._background = background
+        self._progress = SharedProgress()
 
     @Slot(object)
     def open_pth(self, path: Path) -> None:
@@ -74,10 +76,16 @@ class Files(QObject):
             self._run(lambda: jobs.save_checkpoint(checkpoint, path), self.saved.emit)
 
     def export(self, path: Path, format: ExportFormat) -> None:
-        """Write the network at hand for use elsewhere, and try out what was written."""
-        checkpoint = self._workspace.checkpoint
+        """Write the network at hand for use elsewhere, and try out what was written; samples of
+        its data may have to be read for that.
+        """
+        checkpoint, progress = self._workspace.checkpoint, self._progress
         if checkpoint is not None:
-            self._run(lambda: jobs.export(checkpoint, path, format), self._on_exported)
+            self._run(lambda: jobs.export(checkpoint, path, format, progress), self._on_exported)
+
+    def cancel(self) -> None:
+        """End what reads samples for exports; those are not written."""
+        self._progress.cancelled = True
 
     @Slot(object)
     def export_code(self, path: Path) -> None:

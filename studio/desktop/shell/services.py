@@ -119,6 +119,7 @@ class Services(QObject):
         self.steering.close()
         self.data.opener.cancel()
         self.data.browser.cancel()
+        self.files.cancel()
         self.tuning.cancel()
         self.measuring.cancel()
         self.run.end()
