@@ -143,6 +143,18 @@ def test_stages_that_are_drawn_are_what_runs_and_each_step_is_undone(
     assert [(stage.epochs, stage.train) for stage in stages] == [(1, ("all",)), (None, ("all",))]
 
 
+def test_an_adapter_whose_stages_are_drawn_stays_one(driver: Driver, tmp_path: Path) -> None:
+    open_start(driver, tmp_path)
+    choose_plan(driver, "lora")
+    starts, strip = driver.services.starts, driver.window.fine_tuning.plan.strip
+    driver.qtbot.waitUntil(lambda: strip.content is not None and strip.content.adapter == "lora")
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.cell_rect((1, 0)).center())
+    assert [stage.train for stage in starts.tuning.stages] == [("head",)]
+    assert starts.tuning.adapter is not None and starts.tuning.adapter.kind == "lora"
+    choose_plan(driver, "head")
+    assert starts.tuning.adapter is None
+
+
 def test_a_plan_that_the_run_is_too_short_for_says_so_where_it_is_chosen(
     driver: Driver, tmp_path: Path
 ) -> None:
