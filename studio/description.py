@@ -10,6 +10,7 @@ from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
+from studio.engine.runs.from_scratch import FromScratch
 from studio.engine.training.adapters.choosing import WHY
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
@@ -166,6 +167,14 @@ def change_lines(change: BeforeAfter) -> list[str]:
             f"  on {old.name} ({old.samples:,} samples): {old.before:.2%} to {old.after:.2%}"
         )
     return lines
+
+
+def scratch_lines(found: FromScratch | None) -> list[str]:
+    """What the same network reached from fresh weights, where that is known."""
+    if found is None:
+        return []
+    epochs = f"{found.epochs} epoch{'s' if found.epochs > 1 else ''}"
+    return [f"  from scratch, after {epochs} (run {found.run}): {found.accuracy:.2%}"]
 
 
 _why_not = {

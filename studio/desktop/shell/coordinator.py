@@ -133,7 +133,8 @@ class Coordinator(QObject):
             self._table,
             self._frame,
         )
-        BeforeAfterView(services.run, place.change)
+        change = BeforeAfterView(services.run, services.background, place.change)
+        change.scratch_requested.connect(services.steering.train_apart)
         MeasuringView(
             self._workspace,
             services.run,
