@@ -216,6 +216,7 @@ def _add_export(commands: _Commands) -> None:
         "normalisation beside it; code: a .py with the nn.Module that it belongs to; adapter: a "
         "folder with what was trained beside a base, in PEFT's format",
     )
+    _add_data_dir(export)
 
 
 def _add_info(commands: _Commands) -> None:

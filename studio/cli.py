@@ -211,22 +211,13 @@ def _predict(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from studio.description import merged_line
-    from studio.engine.export.code import export_code
-    from studio.engine.export.weights import export_weights
-    from studio.engine.training.adapters.adapter_folder import write_adapter
-    from studio.engine.training.checkpoints.safetensors_checkpoint import export_safetensors
+    from studio.description import exported_lines
+    from studio.engine.export.exporting import export
+    from studio.engine.paths import data_folder
 
-    write, what = {
-        "weights": (export_weights, "Weights"),
-        "safetensors": (export_safetensors, "Weights"),
-        "code": (export_code, "Code"),
-        "adapter": (write_adapter, "Adapter"),
-    }[arguments.to]
-    checkpoint = open_stated(arguments).checkpoint
-    merged = merged_line(checkpoint) if arguments.to in ("weights", "safetensors") else ""
-    write(checkpoint, arguments.out)
-    print_line(f"{what} written to {arguments.out}", *([merged] if merged else []))
+    checkpoint, bar = open_stated(arguments).checkpoint, ProgressBar("Opening the run's data")
+    folder = data_folder(arguments.data_dir)
+    print_line(*exported_lines(export(checkpoint, arguments.out, arguments.to, folder, bar)))
     return 0
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.export.exporting import Exported
 from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
 from studio.engine.printable import printable
+from studio.engine.runs.from_scratch import FromScratch
 from studio.engine.training.adapters.choosing import WHY
-from studio.engine.training.adapters.switching import merge, noise
 from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened, OpenedStart
@@ -94,19 +95,19 @@ def _answering(checkpoint: Checkpoint) -> list[str]:
     return [f"Answers: at temperature {told.temperature:.3f}{unsure}"]
 
 
-def merged_line(checkpoint: Checkpoint) -> str:
-    """How far merged weights are from base and adapter; empty where there is no adapter.
-
-    Raises:
-        CheckpointError: they are not the same.
-    """
-    if checkpoint.adapter is None:
-        return ""
-    found = merge(checkpoint, noise(checkpoint.preprocessing.placement.shape))
-    return (
-        f"The adapter is merged into them: on {found.samples} pictures of noise the outputs are "
-        f"within {found.apart:.1e} of those of base and adapter."
-    )
+def exported_lines(exported: Exported) -> list[str]:
+    """Where something was written, and how near it is to what was trained."""
+    what = {"code": "Code", "adapter": "Adapter"}.get(exported.format, "Weights")
+    lines = [f"{what} written to {exported.path}"]
+    if (proof := exported.proof) is not None:
+        what = f"samples of {proof.data}" if proof.data else "pictures of noise"
+        on = f"on {proof.samples} {what} the outputs are within {proof.apart:.1e} of"
+        lines.append(
+            f"Read again and put beside its base, {on} those that were trained."
+            if exported.format == "adapter"
+            else f"The adapter is merged into them: {on} those of base and adapter."
+        )
+    return lines
 
 
 def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
@@ -176,6 +177,14 @@ def change_lines(change: BeforeAfter) -> list[str]:
             f"  on {old.name} ({old.samples:,} samples): {old.before:.2%} to {old.after:.2%}"
         )
     return lines
+
+
+def scratch_lines(found: FromScratch | None) -> list[str]:
+    """What the same network reached from fresh weights, where that is known."""
+    if found is None:
+        return []
+    epochs = f"{found.epochs} epoch{'s' if found.epochs > 1 else ''}"
+    return [f"  from scratch, after {epochs} (run {found.run}): {found.accuracy:.2%}"]
 
 
 _why_not = {

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.description import before_lines, change_lines, loss_lines, start_lines
+from studio.description import (
+    before_lines,
+    change_lines,
+    loss_lines,
+    scratch_lines,
+    start_lines,
+)
 from studio.engine.data.cleaning import CleaningReport
 from studio.engine.data.cleaning.finding import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
@@ -18,6 +24,8 @@ from studio.engine.paths import data_folder, runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branch_run, continue_run
+from studio.engine.runs.from_scratch import from_scratch
+from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
@@ -112,8 +120,9 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     with handling(stopping):
         for event in folder.run():
             _print(event, folder.trainer.job.recipe, dataset)
-    if folder.trainer.change is not None:
-        print_line(*change_lines(folder.trainer.change))
+    if (change := folder.trainer.change) is not None:
+        known = from_scratch(folder.trainer.job.recipe, RunLibrary()) if change.epoch else None
+        print_line(*change_lines(change), *scratch_lines(known))
     if not folder.is_saved:
         best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
         print_error(f"What the run reached at last is not in {folder.path}{best}.")

@@ -18,6 +18,7 @@ from studio import cli
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe, save_recipe
+from studio.engine.runs.library import RunLibrary
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.fine_tuning.tensors import tensor_rows
@@ -231,3 +232,17 @@ def parted(photos: Path, folder: Path) -> Path:
         place.mkdir(parents=True, exist_ok=True)
         (place / picture.name).write_bytes(picture.read_bytes())
     return folder
+
+
+def test_what_the_same_network_reached_from_scratch_is_told_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    once = ["train", "digits-mlp", "--set", "training.epochs=1"]
+    assert cli.main(once) == 0
+    (scratch,) = RunLibrary().runs()
+    assert "from scratch" not in capsys.readouterr().out
+    start = str(scratch.path / "best.pth")
+    assert cli.main([*once, "--from", start, "--out", str(tmp_path / "run")]) == 0
+    told = capsys.readouterr().out
+    accuracy = scratch.record.accuracy_on("validation")
+    assert f"from scratch, after 1 epoch (run {scratch.id}): {accuracy:.2%}" in told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from studio.engine.runs.from_scratch import FromScratch
     from studio.engine.training.comparison.before_after import BeforeAfter
 
 
@@ -45,3 +46,11 @@ def forgotten_text(change: BeforeAfter) -> str:
         return _tr("On {0}, which it was trained on: {1}").format(old.name, f"{old.before:.1%}")
     text = _tr("On {0}, which it was trained on: {1} → {2} ({3:,} samples)")
     return text.format(old.name, f"{old.before:.1%}", f"{old.after:.1%}", old.samples)
+
+
+def scratch_text(found: FromScratch) -> str:
+    """What the same network reached from fresh weights."""
+    if found.epochs == 1:
+        return _tr("From scratch, after 1 epoch: {0}").format(f"{found.accuracy:.1%}")
+    text = _tr("From scratch, after {0:,} epochs: {1}")
+    return text.format(found.epochs, f"{found.accuracy:.1%}")

@@ -16,7 +16,9 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.data.image_transform import ImageTransform
     from studio.engine.devices import Device
+    from studio.engine.export.exporting import Exported, ExportFormat
     from studio.engine.network.network import Network
+    from studio.engine.progress import Progress
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
@@ -138,15 +140,10 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     return path
 
 
-def export_weights(checkpoint: Checkpoint, path: Path) -> Path:
-    from studio.engine.export.weights import export_weights
+def export(
+    checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
+) -> Exported:
+    from studio.engine.export.exporting import export
+    from studio.engine.paths import data_folder
 
-    export_weights(checkpoint, path)
-    return path
-
-
-def export_code(checkpoint: Checkpoint, path: Path) -> Path:
-    from studio.engine.export.code import export_code
-
-    export_code(checkpoint, path)
-    return path
+    return export(checkpoint, path, format, data_folder(), progress)

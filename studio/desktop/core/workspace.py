@@ -43,6 +43,7 @@ class Workspace(QObject):
         data_opened: a dataset is open, or the open one is split in another way.
         data_failed: opening failed; what was open stays. None where it was cancelled.
         data_missing: the source of an opened checkpoint or run that is not on this machine.
+        data_asked_for: a recipe came that reads a folder which is not here.
         data_requested: a recipe came that uses this data.
         data_set, network_set, training_set: it is another now, whoever set it.
         recipe_replaced: a recipe came from a file, and is what is edited now.
@@ -59,6 +60,7 @@ class Workspace(QObject):
     data_opened: Signal[OpenedData] = Signal(object)
     data_failed: Signal[Failure | None] = Signal(object)
     data_missing: Signal[DataSource] = Signal(object)
+    data_asked_for: Signal[Recipe] = Signal(object)
     data_requested: Signal[Data] = Signal(object)
     data_set: Signal[Data] = Signal(object)
     network_set: Signal[Network] = Signal(object)

@@ -16,8 +16,10 @@ from studio.desktop.data.data_jobs import CheckedData
 from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.data.service import DataService
+from studio.desktop.widgets.file_dialogs import ask_folder
 from studio.desktop.widgets.frame import Frame
 from studio.engine.data.sources.reading.columns import ColumnsUnclear
+from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.engine.data.source import DataSource
@@ -36,6 +38,7 @@ class DatasetView(QObject):
     ) -> None:
         super().__init__(panel)
         self._workspace, self._panel, self._frame = workspace, panel, frame
+        self._opener, self._asked_for = service.opener, ""
         opener, browser = service.opener, service.browser
         panel.source_chosen.connect(opener.choose_source)
         panel.cancelled.connect(opener.cancel)
@@ -47,6 +50,7 @@ class DatasetView(QObject):
         workspace.data_opened.connect(self._on_data)
         workspace.data_failed.connect(self._on_failed)
         workspace.data_missing.connect(self._on_missing)
+        workspace.data_asked_for.connect(self._on_asked_for)
         opener.remarked.connect(frame.report)
         browser.checking.connect(self._on_checking)
         browser.checked.connect(self._on_checked)
@@ -59,6 +63,8 @@ class DatasetView(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
+        if opened.data.source.opens == "folder" and self._frame.notice.text() == self._asked_for:
+            self._frame.notice.clear()
         self._panel.show_overview(opened.data.source, opened.overview)
         self._panel.show_health(None)
         self._frame.tell(self.tr("{0} is open").format(opened.overview.name))
@@ -80,6 +86,27 @@ class DatasetView(QObject):
             "to download it; {1} stays open."
         )
         self._panel.show_failure(text.format(source.title, opened.overview.name if opened else ""))
+
+    @Slot(object)
+    def _on_asked_for(self, recipe: Recipe) -> None:
+        source = recipe.data.source
+        text = self.tr(
+            "{0} learns from pictures in a folder of yours, with one sub-folder for each class; "
+            "there is no folder {1} here. Choose yours: until then {2} stays open."
+        )
+        opened = self._workspace.opened
+        name = opened.overview.name if opened else self._workspace.data.source.label
+        self._asked_for = text.format(recipe.name, getattr(source, "path", ""), name)
+        choose = self.tr("Choose the folder…")
+        self._frame.note(self._asked_for, choose, lambda: self._ask_for(recipe))
+
+    def _ask_for(self, recipe: Recipe) -> None:
+        path = ask_folder(self._frame.window, self.tr("Folder, one sub-folder a class"), "data")
+        if path is None:
+            self._on_asked_for(recipe)
+            return
+        source = recipe.data.source.changed(path=str(path))
+        self._opener.open(recipe.data.changed(source=source))
 
     @Slot()
     def _validate_alone(self) -> None:

@@ -14,9 +14,12 @@ class FileMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&File"))
+        self.setToolTipsVisible(True)
         self.open_checkpoint = self._action(self.tr("&Open checkpoint…"), "Ctrl+O")
         self.save_checkpoint = self._action(self.tr("&Save checkpoint…"), "Ctrl+S")
         self.export_weights = self._action(self.tr("&Export weights…"), "Ctrl+E")
+        self.export_safetensors = self._action(self.tr("Export weights as sa&fetensors…"))
+        self.export_adapter = self._action(self.tr("Export ada&pter…"))
         self.addSeparator()
         self.bundled_recipes = self.addMenu(self.tr("&Bundled recipes"))
         self.open_recipe = self._action(self.tr("Open &recipe…"), "Ctrl+Shift+O")

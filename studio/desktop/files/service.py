@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.worker import SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
+    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.proof import Proof
     from studio.engine.stated import Stated
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.opening import Opened
 
 
@@ -30,7 +32,8 @@ class Files(QObject):
     Signals:
         weights_stated: those that were read before, with what was stated of them.
         used: the path of a recipe that was read.
-        saved: the path of a file that was written.
+        saved: the path of a file or folder that was written.
+        proved: what was exported answers as what was trained does.
     """
 
     checkpoint_read: Signal[Opened] = Signal(object)
@@ -38,12 +41,14 @@ class Files(QObject):
     recipe_read: Signal[Recipe] = Signal(object)
     used: Signal[Path] = Signal(object)
     saved: Signal[Path] = Signal(object)
+    proved: Signal[Exported, Proof] = Signal(object, object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._background = background
+        self._progress = SharedProgress()
 
     @Slot(object)
     def open_pth(self, path: Path) -> None:
@@ -66,16 +71,32 @@ class Files(QObject):
         self._run(lambda: jobs.save_recipe(recipe, path), self.saved.emit)
 
     def save_checkpoint(self, path: Path) -> None:
-        self._save(path, jobs.save_checkpoint)
+        checkpoint = self._workspace.checkpoint
+        if checkpoint is not None:
+            self._run(lambda: jobs.save_checkpoint(checkpoint, path), self.saved.emit)
 
-    def export_weights(self, path: Path) -> None:
-        """Write the bare ``state_dict`` of the network at hand."""
-        self._save(path, jobs.export_weights)
+    def export(self, path: Path, format: ExportFormat) -> None:
+        """Write the network at hand for use elsewhere, and try out what was written; samples of
+        its data may have to be read for that.
+        """
+        checkpoint, progress = self._workspace.checkpoint, self._progress
+        if checkpoint is not None:
+            self._run(lambda: jobs.export(checkpoint, path, format, progress), self._on_exported)
+
+    def cancel(self) -> None:
+        """End what reads samples for exports; those are not written."""
+        self._progress.cancelled = True
 
     @Slot(object)
     def export_code(self, path: Path) -> None:
         """Write the network at hand as code, with what prepares a picture for it."""
-        self._save(path, jobs.export_code)
+        self.export(path, "code")
+
+    @Slot(object)
+    def _on_exported(self, exported: Exported) -> None:
+        self.saved.emit(exported.path)
+        if exported.proof is not None:
+            self.proved.emit(exported, exported.proof)
 
     @Slot(object)
     def _on_recipe(self, found: tuple[str, Recipe]) -> None:
@@ -83,11 +104,6 @@ class Files(QObject):
         self.recipe_read.emit(recipe)
         if Path(name_or_path).is_file():  # a bundled one has a name alone
             self.used.emit(Path(name_or_path))
-
-    def _save(self, path: Path, write: Callable[[Checkpoint, Path], Path]) -> None:
-        checkpoint = self._workspace.checkpoint
-        if checkpoint is not None:
-            self._run(lambda: write(checkpoint, path), self.saved.emit)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._background.run(work, done, self.failed.emit)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.core.change_words import figure_text, forgotten_text, measured_text
+from studio.desktop.core.change_words import (
+    figure_text,
+    forgotten_text,
+    measured_text,
+    scratch_text,
+)
+from studio.desktop.core.signals import Signal
+from studio.desktop.core.theme import set_role
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -18,6 +25,7 @@ from studio.desktop.widgets.whole_tip import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studio.engine.runs.from_scratch import FromScratch
     from studio.engine.training.comparison.before_after import BeforeAfter, Example
 
 SIDE = 40
@@ -25,7 +33,14 @@ SIDE = 40
 
 
 class BeforeAfterCard(Card):
-    """Two figures, what they are worth, and some of the samples between them."""
+    """Two figures, what they are worth, and some of the samples between them; and what the same
+    network reached from scratch, or a way to find out.
+
+    Signals:
+        scratch_requested: train the same network from fresh weights.
+    """
+
+    scratch_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Before → after"), parent)
@@ -34,6 +49,8 @@ class BeforeAfterCard(Card):
         self._figure.setObjectName("beforeAfterFigure")
         self._measured = words_label()
         self._forgotten = words_label()
+        self._scratch = words_label()
+        self._compare = self._make_compare()
         self._empty = words_label(
             self.tr(
                 "Press Fine-tune: the start is measured first, and told beside what comes of it."
@@ -41,9 +58,10 @@ class BeforeAfterCard(Card):
         )
         self._examples = QWidget()
         self._flow = FlowLayout(self._examples)
-        column = (self._figure, self._measured, self._examples, self._forgotten, self._empty)
-        for widget in column:
+        above = (self._figure, self._measured, self._scratch, self._compare)
+        for widget in (*above, self._examples, self._forgotten, self._empty):
             self.body.addWidget(widget)
+        self.body.setAlignment(self._compare, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.clear()
 
@@ -51,6 +69,8 @@ class BeforeAfterCard(Card):
         """As before the first run."""
         for widget in (self._figure, self._measured, self._examples, self._forgotten):
             widget.hide()
+        self._scratch.hide()
+        self._compare.hide()
         self._empty.show()
 
     def show_change(self, change: BeforeAfter, classes: Sequence[str]) -> None:
@@ -68,6 +88,28 @@ class BeforeAfterCard(Card):
             label.setText(text)
             label.setVisible(bool(text))
         self._show_examples(change.examples, classes)
+
+    def show_scratch(self, found: FromScratch | None, can_compare: bool) -> None:
+        """What the same network reached from scratch; where that is not known, offer to find out
+        if that can begin now.
+        """
+        self._scratch.setText(scratch_text(found) if found else "")
+        self._scratch.setToolTip(plain_tip(found.title) if found else "")
+        self._scratch.setVisible(found is not None)
+        self._compare.setVisible(found is None and can_compare)
+
+    def _make_compare(self) -> QPushButton:
+        made = QPushButton(self.tr("Train from scratch to compare"))
+        made.setObjectName("fromScratchButton")
+        made.setToolTip(
+            self.tr(
+                "The same network with random weights, on the same data by the same settings: a "
+                "run of its own. What you edit stays as it is."
+            )
+        )
+        set_role(made, "link")
+        made.clicked.connect(self.scratch_requested)
+        return made
 
     def _show_examples(self, examples: Sequence[Example], classes: Sequence[str]) -> None:
         while (item := self._flow.takeAt(0)) is not None:

@@ -13,6 +13,7 @@ from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.fine_tuning.tuning_history import TuningHistory
 from studio.desktop.widgets.frame import Frame
 from studio.engine.recipe import FineTuning
+from studio.engine.training.stages.presets import adapter_by
 from studio.engine.training.stages.stage import PlanName, Stage
 
 
@@ -97,7 +98,9 @@ class PlanView(QObject):
 
     @Slot(object, str, int)
     def _on_stages(self, stages: Stages, what: str, sitting: int) -> None:
-        tuning = self._starts.tuning.changed(plan=None, stages=stages)
+        tuning = self._starts.tuning
+        adapter = adapter_by(tuning.plan, tuning.adapter)  # what a plan brings stays
+        tuning = tuning.changed(plan=None, stages=stages, adapter=adapter)
         self._history.change(tuning, what, sitting)
 
     @Slot(object, str)

@@ -16,6 +16,7 @@ from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.evaluation.evaluation_presenter import EvaluationPresenter
 from studio.desktop.evaluation.view import Tools
 from studio.desktop.files.file_actions import FileActions
+from studio.desktop.files.proof_words import proof_text
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
 from studio.desktop.fine_tuning.measuring.measuring_view import MeasuringView
@@ -43,6 +44,8 @@ from studio.desktop.tuning.tune_views import TuneViews
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
+    from studio.engine.export.exporting import Exported
+    from studio.engine.export.proof import Proof
     from studio.engine.training.checkpoints.opening import Opened
 
 
@@ -135,7 +138,8 @@ class Coordinator(QObject):
             self._table,
             self._frame,
         )
-        BeforeAfterView(services.run, place.change)
+        change = BeforeAfterView(services.run, services.background, place.change)
+        change.scratch_requested.connect(services.steering.train_apart)
         MeasuringView(
             self._workspace,
             services.run,
@@ -221,6 +225,7 @@ class Coordinator(QObject):
         actions = FileActions(self._workspace, services.files, self._window.file_menu)
         actions.fine_tuning_requested.connect(services.save_fine_tuning)
         services.files.saved.connect(self._on_saved)
+        services.files.proved.connect(self._on_proved)
         services.files.failed.connect(self._frame.report)
 
     @Slot()
@@ -268,7 +273,14 @@ class Coordinator(QObject):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
-        text = self.tr("Saved {0}").format(path)
+        self._tell_saved(path, self.tr("Saved {0}").format(path))
+
+    @Slot(object, object)
+    def _on_proved(self, exported: Exported, proof: Proof) -> None:
+        saved = self.tr("Saved {0}").format(exported.path)
+        self._tell_saved(exported.path, f"{saved}. {proof_text(exported.format, proof)}")
+
+    def _tell_saved(self, path: Path, text: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
         self._frame.note(text, self.tr("Show its folder"), lambda: QDesktopServices.openUrl(folder))
         self._frame.tell(text)

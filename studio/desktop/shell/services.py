@@ -122,6 +122,7 @@ class Services(QObject):
         self.steering.close()
         self.data.opener.cancel()
         self.data.browser.cancel()
+        self.files.cancel()
         self.tuning.cancel()
         self.measuring.cancel()
         self.evaluations.cancel()
@@ -143,7 +144,12 @@ class Services(QObject):
     @Slot(object)
     def use_recipe(self, recipe: Recipe) -> None:
         """Show and use `recipe`; Fine-tune starts where it says, if it does."""
-        self.workspace.set_recipe(recipe)
+        source = recipe.data.source
+        if source.opens != "folder" or source.found(data_folder()):
+            self.workspace.set_recipe(recipe)
+        else:  # which one is meant here, a person knows
+            self.workspace.set_recipe(recipe.changed(data=self.workspace.data))
+            self.workspace.data_asked_for.emit(recipe)
         self.starts.follow(recipe)
 
     @Slot()

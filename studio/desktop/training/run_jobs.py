@@ -40,6 +40,12 @@ def make_run(
     return PreparedRun(folder, found.other_classes)
 
 
+def run_apart(recipe: Recipe, dataset: Dataset | None, control: Control) -> PreparedRun:
+    """From fresh weights, on `dataset` or else on what the recipe names."""
+    opened = dataset or recipe.data.source.open(data_folder(), Progress())
+    return make_run(recipe, opened, None, control)
+
+
 def taught_run(
     start: Checkpoint, path: Path, taught: Sequence[str], control: Control
 ) -> PreparedRun:

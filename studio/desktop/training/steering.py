@@ -92,6 +92,16 @@ class RunSteering(QObject):
             self._start(lambda control: jobs.taught_run(start, path, taught, control))
             self._is_apart = True
 
+    @Slot(object)
+    def train_apart(self, recipe: Recipe) -> None:
+        """Train by `recipe` from fresh weights: what is edited stays as it is, and what is open."""
+        if self._says_it_is_free():
+            opened = self._workspace.opened
+            is_open = opened is not None and opened.data.source == recipe.data.source
+            dataset = opened.dataset if opened is not None and is_open else None
+            self._start(lambda control: jobs.run_apart(recipe, dataset, control))
+            self._is_apart = True
+
     @Slot()
     def toggle_pause(self) -> None:
         """Pause; or go on, as a branch where something was changed meanwhile."""

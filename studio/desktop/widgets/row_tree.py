@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPalette, QResizeEvent
@@ -36,12 +36,14 @@ class TreeColumns:
         stretched: the one that takes what is left.
         least: what that one needs at least.
         give_way: which are left out, one after the other, where it would be squeezed.
+        narrow: widths of columns where leaving those out is not enough.
     """
 
     widths: Mapping[int, int]
     stretched: int
     least: int
     give_way: Sequence[int]
+    narrow: Mapping[int, int] = field(default_factory=dict)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -147,3 +149,5 @@ class RowTree(QTreeView):
         for column in self._columns.give_way:
             self.setColumnHidden(column, room < 0)
             room += widths[column] if room < 0 else 0
+        for column, width in self._columns.narrow.items():
+            self.header().resizeSection(column, width if room < 0 else widths[column])

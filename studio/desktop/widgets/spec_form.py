@@ -197,7 +197,7 @@ def _editor_for_several(kind: Any, limits: Limits, none: str) -> FieldEditor:
     each: Limits = {}
     if get_origin(number) is Annotated:
         each, number = _limits(number.__metadata__), number.__origin__
-    if number is str:
+    if number not in (int, float):
         raise TypeError(f"There is no editor for {kind}.")
     may_be_empty = others == [Ellipsis] and not limits.get("min_length")
     one = float if number is float else int

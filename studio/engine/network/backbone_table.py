@@ -19,6 +19,12 @@ from studio.engine.network.probe import on_meta
 from studio.engine.network.torchvision_models import models, weights_of
 from studio.engine.paths import resource
 
+TRANSFORMS_INPUT = ("googlenet", "inception_v3")
+"""Their weights expect pictures from −1 to 1: torchvision makes them of pictures normalised as for
+all others, by a step that their backbone here lacks.
+"""
+HALVES = [0.5, 0.5, 0.5]
+
 SIDES = (28, 32, 48, 64, 96, 128, 224)
 
 
@@ -36,8 +42,8 @@ def facts(name: str) -> dict[str, Any]:
         "size": size,
         "smallest": fits[0] if fits else size,
         "fixed": fits in ([], [224]) and not _reads(loose, size + 32),
-        "mean": list(presets.mean),
-        "std": list(presets.std),
+        "mean": HALVES if name in TRANSFORMS_INPUT else list(presets.mean),
+        "std": HALVES if name in TRANSFORMS_INPUT else list(presets.std),
         "parameters": meta["num_params"],
         "accuracy": round(meta["_metrics"]["ImageNet-1K"]["acc@1"] / 100, 5),
         "weights": weights.url.rsplit("/")[-1],

@@ -204,11 +204,16 @@ class Backbone(nn.Module):
         chosen = "IMAGENET1K_V1" if architecture == "mobilenet_v2" else "DEFAULT"
         weights = chosen if pretrained else None
         options: dict[str, object] = {}
-        if architecture in ("googlenet", "inception_v3"):  # they warn about their defaults
-            options = {"aux_logits": False, "init_weights": False}
-        if architecture.startswith("vit") and size is not None:  # it has a position for each patch
-            options = {"image_size": size}
+        if architecture in ("googlenet", "inception_v3"):
+            # Pictures are given as the weights expect them: no step of its own changes them again.
+            options = {"transform_input": False, "init_weights": False}
+            options |= {} if pretrained else {"aux_logits": False}
+        if architecture.startswith("vit"):  # it has a position for each patch
+            known = torchvision.models.get_model_weights(architecture).DEFAULT
+            options = {"image_size": size or known.meta["min_size"][0]}
         self.model = torchvision.models.get_model(architecture, weights=weights, **options)
+        if hasattr(self.model, "AuxLogits"):  # an output that only helps training
+            self.model.aux_logits, self.model.AuxLogits = False, None
         layers = [n for n, m in self.model.named_modules() if isinstance(m, (nn.Linear, nn.Conv2d))]
         self.model.set_submodule(layers[-1], nn.Identity())
         self.size = size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,15 +11,23 @@ from typing import Any, cast
 import pytest
 import torch
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.core.background import Background
 from studio.desktop.core.change_words import figure_text, forgotten_text, measured_text
-from studio.desktop.core.run_state import Run, RunResult, RunStarted
+from studio.desktop.core.run_state import Run, RunResult, RunStarted, RunState
 from studio.desktop.fine_tuning.before_after_card import BeforeAfterCard
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
+from studio.engine.recipe import Recipe
+from studio.engine.recipe_file import save_recipe
+from studio.engine.runs.from_scratch import FromScratch, scratch_recipe
+from studio.engine.runs.library import RunLibrary
+from studio.engine.runs.own_files import RECIPE
+from studio.engine.runs.record import RunRecord
 from studio.engine.training.comparison.before_after import BeforeAfter, Example, OldFigures
 from studio.engine.training.loop.events import Compared
+from tests.engine.small import fine_tuning_recipe, small_recipe
 
 CLASSES = ("ants", "bees")
 
@@ -88,25 +97,83 @@ def test_samples_won_and_lost_are_shown(card: BeforeAfterCard) -> None:
     assert "won" not in told(card)
 
 
-def test_the_view_follows_runs_that_fine_tune(card: BeforeAfterCard, qtbot: QtBot) -> None:
+@pytest.fixture
+def background(card: BeforeAfterCard) -> Iterator[Background]:
+    made = Background(card)
+    yield made
+    made.wait_all()
+
+
+def button(card: BeforeAfterCard) -> QPushButton:
+    found = card.findChild(QPushButton, "fromScratchButton")
+    assert found is not None
+    return found
+
+
+def test_what_is_known_from_scratch_is_told_and_else_can_be_found_out(
+    card: BeforeAfterCard,
+) -> None:
+    card.show_change(AFTER, CLASSES)
+    card.show_scratch(None, can_compare=True)
+    assert button(card).isVisibleTo(card)
+    card.show_scratch(FromScratch("id", "mine", 0.778, 20), can_compare=True)
+    assert "From scratch, after 20 epochs: 77.8%" in told(card)
+    assert not button(card).isVisibleTo(card)
+    card.show_scratch(None, can_compare=False)
+    assert not any("scratch" in text for text in told(card))
+    assert not button(card).isVisibleTo(card)
+
+
+def test_the_view_follows_runs_that_fine_tune(
+    card: BeforeAfterCard, background: Background
+) -> None:
     run = Run(card)
-    BeforeAfterView(run, card)
-    run.began.emit(begun("tuned", is_tuning=True))
+    BeforeAfterView(run, background, card)
+    run.began.emit(begun(TUNED))
     run.events_received.emit([Compared(START)])
     assert "51.0%" in told(card)
     run.events_received.emit([Compared(replace(AFTER, epoch=1)), Compared(AFTER)])
-    run.began.emit(begun("plain", is_tuning=False))
+    run.began.emit(begun(small_recipe()))
     assert "51.0% → 94.1%" in told(card), "a run from scratch leaves what was told"
     run.ended.emit(ended("discarded"))
     assert "51.0% → 94.1%" not in told(card)
 
 
-def begun(name: str, is_tuning: bool) -> RunStarted:
-    recipe = SimpleNamespace(name=name, fine_tuning=object() if is_tuning else None)
+def test_a_run_from_scratch_is_offered_once_nothing_runs_and_told_when_it_is_over(
+    card: BeforeAfterCard, background: Background, qtbot: QtBot
+) -> None:
+    run = Run(card)
+    view = BeforeAfterView(run, background, card)
+    run._set_state(RunState.RUNNING)
+    run.began.emit(begun(TUNED))
+    run.events_received.emit([Compared(AFTER)])
+    run._set_state(RunState.IDLE)
+    run.ended.emit(ended("finished"))
+    qtbot.waitUntil(lambda: button(card).isVisibleTo(card))
+    with qtbot.waitSignal(view.scratch_requested) as asked:
+        button(card).click()
+    assert asked.args == [scratch_recipe(TUNED)]
+    run._set_state(RunState.RUNNING)
+    assert not button(card).isVisibleTo(card)
+    folder = RunLibrary().folder / "fresh"
+    folder.mkdir(parents=True)
+    save_recipe(asked.args[0], folder / RECIPE)
+    RunRecord(outcome="finished", accuracy=0.778, epochs=20).write(folder)
+    run._set_state(RunState.IDLE)
+    run.ended.emit(ended("finished", small_recipe()))
+    qtbot.waitUntil(lambda: "From scratch, after 20 epochs: 77.8%" in told(card))
+    assert "51.0% → 94.1%" in told(card)
+    assert not button(card).isVisibleTo(card)
+
+
+TUNED = fine_tuning_recipe(small_recipe(), "start.pth")
+
+
+def begun(recipe: Recipe) -> RunStarted:
     checkpoint = cast(Any, SimpleNamespace(recipe=recipe, classes=CLASSES))
     return RunStarted(checkpoint, Path("run"), None)
 
 
-def ended(outcome: str) -> RunResult:
-    last = cast(Any, SimpleNamespace(recipe=SimpleNamespace(fine_tuning=object())))
+def ended(outcome: str, recipe: Recipe = TUNED) -> RunResult:
+    last = cast(Any, SimpleNamespace(recipe=recipe))
     return RunResult(cast(Any, SimpleNamespace(outcome=outcome)), last, last, Path("run"), True)

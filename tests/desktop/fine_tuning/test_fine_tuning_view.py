@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
 from studio import cli
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import layer_at, removed, replaced
+from studio.engine.runs.library import RunLibrary
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from tests.desktop.driving import Driver
 from tests.desktop.test_main_job import striped_checkpoint
@@ -64,7 +65,7 @@ def test_the_table_shows_what_is_trained_with_its_input(driver: Driver, tmp_path
     assert driver.window.layers.network() == best.network == driver.workspace.network
     source, _ = driver.window.layers.source()
     assert source is not None
-    driver.services.files.export_weights(tmp_path / "w.pth")
+    driver.services.files.export(tmp_path / "w.pth", "weights")
     driver.qtbot.waitUntil((tmp_path / "w.pth").exists)
     names: dict[str, object] = {"__name__": "net"}
     exec(source.text, names)
@@ -141,6 +142,41 @@ def test_stages_that_are_drawn_are_what_runs_and_each_step_is_undone(
     assert best is not None and best.recipe.fine_tuning is not None
     stages = best.recipe.fine_tuning.stages
     assert [(stage.epochs, stage.train) for stage in stages] == [(1, ("all",)), (None, ("all",))]
+
+
+def test_the_same_network_is_trained_from_scratch_beside_what_is_edited(driver: Driver) -> None:
+    driver.window.places.show_view(driver.window.fine_tuning)
+    fine_tune(driver)
+    tuned = driver.workspace.checkpoint
+    assert tuned is not None and tuned.recipe.fine_tuning is not None
+    before, compare = driver.workspace.recipe(), driver.button("fromScratchButton")
+    card = driver.window.fine_tuning.change
+    driver.qtbot.waitUntil(lambda: compare.isVisibleTo(card), timeout=10_000)
+    compare.click()
+    driver.qtbot.waitUntil(lambda: driver.services.run.active)
+    driver.wait_for_the_end()
+
+    def told() -> bool:
+        labels = [label for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+        return any("From scratch, after 1 epoch: " in label.text() for label in labels)
+
+    driver.qtbot.waitUntil(told, timeout=10_000)
+    assert not compare.isVisibleTo(card)
+    assert driver.workspace.recipe() == before
+    runs = {run.record.recipe: run.record for run in RunLibrary().runs()}
+    assert runs[f"{tuned.recipe.name}-from-scratch"].start is None
+
+
+def test_an_adapter_whose_stages_are_drawn_stays_one(driver: Driver, tmp_path: Path) -> None:
+    open_start(driver, tmp_path)
+    choose_plan(driver, "lora")
+    starts, strip = driver.services.starts, driver.window.fine_tuning.plan.strip
+    driver.qtbot.waitUntil(lambda: strip.content is not None and strip.content.adapter == "lora")
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.cell_rect((1, 0)).center())
+    assert [stage.train for stage in starts.tuning.stages] == [("head",)]
+    assert starts.tuning.adapter is not None and starts.tuning.adapter.kind == "lora"
+    choose_plan(driver, "head")
+    assert starts.tuning.adapter is None
 
 
 def test_a_plan_that_the_run_is_too_short_for_says_so_where_it_is_chosen(

@@ -80,6 +80,12 @@ def test_every_setting_has_its_place(opened: Opened) -> None:
     assert wanted | {"Measure on", "Held back", "Split seed", "Schedule"} <= names
 
 
+def test_every_setting_has_a_title(opened: Opened) -> None:
+    """Without one it would be called as in a recipe file."""
+    names = {w.accessibleName() for w in opened.popup.findChildren(QWidget)}
+    assert not names & {*Data.model_fields, *Training.model_fields}
+
+
 @pytest.mark.parametrize("optimiser", list(Optimiser.kinds))
 @pytest.mark.parametrize("schedule", list(Schedule.kinds))
 def test_it_fits_a_small_screen(qtbot: QtBot, optimiser: str, schedule: str) -> None:

@@ -182,6 +182,7 @@ def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint,
         "trained_on_is_certain": True,
         "left_out": None,
         "classes_without_samples": [],
+        "ece": found.ece,
         **found.metrics.to_dict(),
     }
 

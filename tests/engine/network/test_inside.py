@@ -26,7 +26,8 @@ def test_the_parts_add_up_to_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["resnet18", "mobilenet_v2", "squeezenet1_1", "vit_b_32", "regnet_x_400mf"]
+    "name",
+    ["resnet18", "mobilenet_v2", "squeezenet1_1", "vit_b_32", "vit_h_14", "googlenet"],
 )
 def test_the_table_is_torchvisions(name: str) -> None:
     """One of each sort; the whole table takes minutes to make."""
@@ -45,4 +46,11 @@ def test_every_network_is_there() -> None:
 def test_a_cut_network_gives_its_features(name: str) -> None:
     size = facts_of(name).size
     found = probe(Backbone(name="b", architecture=name, size=size), (1, 28, 28))
+    assert found.out_shape == (facts_of(name).features,)
+
+
+@pytest.mark.parametrize("name", ["vit_h_14", "vit_b_32"])
+def test_pictures_as_they_are_have_the_size_that_the_weights_were_made_for(name: str) -> None:
+    size = facts_of(name).size
+    found = probe(Backbone(name="b", architecture=name, size=None), (3, size, size))
     assert found.out_shape == (facts_of(name).features,)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import short_count
 from studio.desktop.widgets.spec_form import kind_title
+from studio.engine.training.stages.course import LearnsBy
 from studio.engine.training.stages.spans import Span
 from studio.engine.training.stages.stage import PlanName, Stage
 
@@ -23,6 +24,11 @@ def plan_title(plan: PlanName, last: int | None = None, layers: int | None = Non
             return _tr("Last {0}").format(last)
         return _tr("Last {0} of {1}").format(min(last, layers), layers)
     return _tr(_PLANS[plan][0])
+
+
+def adapter_title(kind: LearnsBy) -> str:
+    """``LoRA`` or ``DoRA``."""
+    return plan_title("dora" if kind == "dora" else "lora")
 
 
 def plan_help(plan: PlanName) -> str:

@@ -23,7 +23,7 @@ def with_learning(
     now = _learning(stage, units, parts)
     wanted = {place for place, is_on in enumerate(now) if (learns if place in places else is_on)}
     left = tuple(part for part in parts if not _is_of(part, units, places))
-    if not left and all(units[place].frozen for place in wanted):
+    if not left and not any(units[place].can_learn for place in wanted):
         return stages
     return _with(stages, number, stage.changed(train=_as_names(wanted, units) + left))
 

@@ -151,6 +151,9 @@ class StageStrip(StripView):
         if self.content.is_frozen(row):
             text = self.tr("{0} is frozen in the table of layers: unfreeze it there.")
             self.refused.emit(text.format(self.content.rows[row].label))
+        elif self.content.learns_by(row) == "nothing":
+            text = self.tr("{0} has no adapter, and beside adapters only the output layer learns.")
+            self.refused.emit(text.format(self.content.rows[row].label))
         elif self.content.learns(row, self.content.spans[place]) != self._lets_learn:
             changed = with_row(self.content, cell, self._lets_learn)
             if changed.stages == self.content.stages:

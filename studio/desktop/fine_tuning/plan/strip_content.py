@@ -9,13 +9,15 @@ from functools import cached_property
 from studio.desktop.fine_tuning.plan.plan_words import rate_text
 from studio.desktop.fine_tuning.plan.strip_rows import StripRow, rows_of
 from studio.engine.training.settings.settings import Training
-from studio.engine.training.stages.course import UnitSize, unit_shares
+from studio.engine.training.stages.course import LearnsBy, UnitSize, unit_shares
 from studio.engine.training.stages.learning_rate import rate_at
 from studio.engine.training.stages.spans import Span, span_at, spans_over
 from studio.engine.training.stages.stage import Stage
 
 LEAST_DECADES, MOST_DECADES = 0.7, 3.0
 """Of rates that the strip's colours tell apart, from the palest to the fullest."""
+
+ADAPTERS = ("lora", "dora")
 
 PALEST = 0.22
 """Of the colour of the highest rate, what the lowest has."""
@@ -51,6 +53,15 @@ class StripContent:
     def is_frozen(self, row: int) -> bool:
         """Whether the network itself keeps them as they are."""
         return self.units[self.rows[row].places[0]].frozen
+
+    def learns_by(self, row: int) -> LearnsBy:
+        """What of the layers of a row learns in a stage that lets them."""
+        return self.units[self.rows[row].places[0]].by
+
+    @cached_property
+    def adapter(self) -> LearnsBy | None:
+        """The kind of adapter that learns in some layers; None where there is none."""
+        return next((unit.by for unit in self.units if unit.by in ADAPTERS), None)
 
     def strength(self, row: int, epoch: int) -> float:
         """How high the rate is in an epoch: 1 for the highest of all, towards 0 for the lowest, by

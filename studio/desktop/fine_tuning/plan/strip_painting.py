@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from studio.desktop.core.theme import Theme
-from studio.desktop.fine_tuning.plan.plan_words import settings_text, stage_text
-from studio.desktop.fine_tuning.plan.strip_content import StripContent
+from studio.desktop.fine_tuning.plan.plan_words import adapter_title, settings_text, stage_text
+from studio.desktop.fine_tuning.plan.strip_content import ADAPTERS, StripContent
 from studio.desktop.fine_tuning.plan.strip_geometry import (
     AXIS,
     BESIDE,
@@ -26,6 +26,12 @@ MOST_NAMES, MOST_RATES = 150.0, 150.0
 """Widths that the names of layers and the rates may take, in pixels."""
 WORDS = 11
 ROUND = 2.5
+HATCH = 5.0
+"""From one line of a hatched cell to the next, in pixels."""
+LEAST_LINE = 0.35
+"""Of the colour of the highest rate, what thin lines have at least: paler ones are not seen."""
+SWATCH = 22
+"""The width of the legend's cell."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -42,6 +48,8 @@ def geometry_of(content: StripContent, font: QFont, width: float) -> StripGeomet
     """The strip as it fits into `width` pixels."""
     metrics = QFontMetricsF(words_font(font))
     names = max(metrics.horizontalAdvance(printable(row.label)) for row in content.rows)
+    if content.adapter is not None:
+        names = max(names, SWATCH + 6 + metrics.horizontalAdvance(adapter_title(content.adapter)))
     texts = [row_text(content, row) for row in range(len(content.rows))]
     rates = max(metrics.horizontalAdvance(text) for text in (*texts, epoch_word()))
     return StripGeometry(
@@ -54,7 +62,9 @@ def geometry_of(content: StripContent, font: QFont, width: float) -> StripGeomet
 
 
 def row_text(content: StripContent, row: int) -> str:
-    """The rate at a row's end."""
+    """The rate at a row's end, or why there is none."""
+    if content.learns_by(row) == "nothing" and not content.is_frozen(row):
+        return QCoreApplication.translate("fine_tuning", "no adapter")
     return content.rate_words(row) or QCoreApplication.translate("fine_tuning", "frozen")
 
 
@@ -93,7 +103,11 @@ class StripPainter:
         self._write(names, self._content.rows[row].label, words, _LEFT)
         for place, span in enumerate(self._content.spans):
             for begin, end, strength in self._cells(row, span):
-                self._paint_cell(geometry.cell_rect(row, begin, end), strength)
+                cell = geometry.cell_rect(row, begin, end)
+                if strength and self._content.learns_by(row) in ADAPTERS:
+                    self._paint_beside(cell, strength)
+                else:
+                    self._paint_cell(cell, strength)
             if looked.cell == (row, place):
                 self._paint_hint(geometry.cell_rect(row, span.begin, span.end))
         rates = QRectF(geometry.right + BESIDE, rect.top(), geometry.rates, rect.height())
@@ -113,6 +127,27 @@ class StripPainter:
         ground = QColor(theme.field if theme.name == "light" else theme.hover)
         self._painter.setBrush(mixed(theme.card, theme.accent, strength) if strength else ground)
         self._painter.drawRoundedRect(rect, ROUND, ROUND)
+
+    def _paint_beside(self, rect: QRectF, strength: float) -> None:
+        """Hatched: the layers stay, and an adapter beside them learns."""
+        self._paint_cell(rect, 0.0)
+        painter, theme = self._painter, self._theme
+        pen = QPen(mixed(theme.card, theme.accent, LEAST_LINE + (1 - LEAST_LINE) * strength), 1.5)
+        shape, lines = QPainterPath(), QPainterPath()
+        shape.addRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), ROUND, ROUND)
+        across, down = rect.width(), rect.height()
+        start = rect.left() - rect.left() % HATCH - down  # so that neighbours go on in one line
+        for step in range(math.ceil((across + down) / HATCH) + 2):
+            x = start + step * HATCH
+            lines.moveTo(x, rect.bottom())
+            lines.lineTo(x + down, rect.top())
+        painter.save()
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+        painter.setClipPath(shape)
+        painter.drawPath(lines)
+        painter.restore()
 
     def _paint_hint(self, rect: QRectF) -> None:
         """A click here would do something."""
@@ -151,6 +186,15 @@ class StripPainter:
             self._write(room, str(epoch), quiet, _MIDDLE)
         room = QRectF(geometry.right + BESIDE, geometry.bottom, geometry.rates, AXIS)
         self._write(room, epoch_word(), quiet, _LEFT)
+        if self._content.adapter is not None:
+            self._paint_legend(adapter_title(self._content.adapter))
+
+    def _paint_legend(self, title: str) -> None:
+        """What hatched cells are, below the names."""
+        top, names = self._geometry.bottom, self._geometry.names
+        self._paint_beside(QRectF(0, top + 3, SWATCH, AXIS - 6), 1.0)
+        room = QRectF(SWATCH + 6, top, max(names - SWATCH - 6, 0), AXIS)
+        self._write(room, title, self._theme.quiet, _LEFT)
 
     def _paint_frame(self, row: int, place: int) -> None:
         """Around the cell of the keyboard; above the rows, around the name of a stage."""

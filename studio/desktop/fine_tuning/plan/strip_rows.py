@@ -59,20 +59,20 @@ def short_names(units: Sequence[UnitSize]) -> list[str]:
     return [".".join(path[shared:]) for path in paths] + [".".join(head)]
 
 
-def _alike(units: Sequence[UnitSize], stages: Sequence[Stage]) -> list[tuple[bool, ...]]:
-    """What each unit does: when it learns, and whether the network froze it. The output layer is
-    like no other.
+def _alike(units: Sequence[UnitSize], stages: Sequence[Stage]) -> list[tuple[object, ...]]:
+    """What each unit does: when it learns and by what, and whether the network froze it. The output
+    layer is like no other.
     """
     masks = [trained_units(stage, units) for stage in stages]
     last = len(units) - 1
     return [
-        (place == last, unit.frozen, *(mask[place] for mask in masks))
+        (place == last, unit.frozen, unit.by, *(mask[place] for mask in masks))
         for place, unit in enumerate(units)
     ]
 
 
 def _still_fit(
-    rows: tuple[StripRow, ...], units: Sequence[UnitSize], alike: Sequence[tuple[bool, ...]]
+    rows: tuple[StripRow, ...], units: Sequence[UnitSize], alike: Sequence[tuple[object, ...]]
 ) -> bool:
     if sum(len(row.places) for row in rows) != len(units) or not rows:
         return False

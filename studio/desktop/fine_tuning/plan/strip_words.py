@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.fine_tuning.plan.plan_words import (
+    adapter_title,
     epochs_text,
     rates_text,
     settings_text,
     stage_text,
 )
-from studio.desktop.fine_tuning.plan.strip_content import StripContent
+from studio.desktop.fine_tuning.plan.strip_content import ADAPTERS, StripContent
 from studio.desktop.fine_tuning.plan.strip_edits import HEADERS, Cell
 
 
@@ -35,9 +36,18 @@ def cell_words(content: StripContent, cell: Cell) -> str:
     where = f"{label} · {stage_text(span.number)}, {epochs_text(span)}"
     if content.is_frozen(row):
         return _tr("{0}: frozen in the table of layers").format(where)
+    by = content.learns_by(row)
+    if by == "nothing":
+        return _tr("{0}: has no adapter, and stays as it is").format(where)
     rates = content.rates(row, span)
+    if not rates and by in ADAPTERS:
+        told = _tr("{0}: stays as it is. A click lets {1} learn beside it.")
+        return told.format(where, adapter_title(by))
     if not rates:
         return _tr("{0}: stays as it is. A click lets it learn.").format(where)
+    if by in ADAPTERS:
+        told = _tr("{0}: {2} learns beside it at {1}, its weights stay. A click lets it rest.")
+        return told.format(where, rates_text(rates), adapter_title(by))
     told = _tr("{0}: learns at {1}. A click lets it stay as it is.")
     return told.format(where, rates_text(rates))
 

@@ -128,7 +128,8 @@ def _sort_value(row: TensorRow, column: TensorColumn) -> float | str:
 def _tool_tip(row: TensorRow, column: TensorColumn) -> str:
     if column is TensorColumn.STATE:
         return pill_sentence(row)
-    return cell_text(row, column) if column in (TensorColumn.THEIRS, TensorColumn.OURS) else ""
+    is_cut = column in (TensorColumn.THEIRS, TensorColumn.OURS, TensorColumn.SHAPE)
+    return cell_text(row, column) if is_cut else ""
 
 
 def _titles() -> tuple[str, ...]:

@@ -37,9 +37,6 @@ HOLDERS = ("backbone.model.", "backbone.", "model.", "base_model.", "net.")
 AUXILIARY = ("aux1.", "aux2.", "AuxLogits.")
 """The outputs of GoogLeNet and Inception that only help training."""
 
-TRANSFORMS_INPUT = ("googlenet", "inception_v3")
-"""torchvision gives pictures from −1 to 1 to these, by a step that their backbone here lacks."""
-
 NO_HEAD = "none"
 OLD_DENSENET = re.compile(r"(.*denselayer\d+\.(?:norm|conv))\.([12]\..+)")
 
@@ -82,7 +79,6 @@ def torchvision_network(state: Mapping[str, Tensor]) -> RebuiltNetwork | None:
     backbone = Backbone(
         name="backbone", architecture=found.architecture, pretrained=False, size=facts.size
     )
-    halves = (0.5,) * 3 if found.architecture in TRANSFORMS_INPUT else ()
     recognised = Assumption(
         "torchvision's {name}, by all its keys: colour pictures of {side}×{side}, normalised as "
         "for torchvision's own weights.",
@@ -100,8 +96,8 @@ def torchvision_network(state: Mapping[str, Tensor]) -> RebuiltNetwork | None:
         in_shape=(3, facts.size, facts.size),
         classes=classes,
         assumptions=(recognised, *told, *left_out),
-        mean=halves or facts.mean,
-        std=halves or facts.std,
+        mean=facts.mean,
+        std=facts.std,
         flattened=("fc.weight",) if POOLED_FIRST in told else (),
     )
 

@@ -18,6 +18,9 @@ MOST_APART = 1e-5
 all are smaller. In float32 the order of sums alone makes some 1e-6.
 """
 
+BATCH = 16
+"""Pictures that are compared at a time: large networks need much memory for each."""
+
 
 def switched_off(checkpoint: Checkpoint) -> Checkpoint:
     """The network as it was before its adapter was trained, bit for bit, with the same classes.
@@ -52,11 +55,7 @@ def merge(checkpoint: Checkpoint, pictures: Tensor) -> Merged:
         CheckpointError: it has no adapter, or the outputs differ.
     """
     inputs = checkpoint.preprocessing.normaliser()(pictures)
-    with torch.inference_mode():
-        beside: Tensor = _with_adapter_beside(checkpoint)(inputs)
-        at_once: Tensor = checkpoint.module()(inputs)
-    largest = max(1.0, float(beside.abs().max()))
-    apart = float((beside - at_once).abs().max()) / largest
+    apart = outputs_apart(_with_adapter_beside(checkpoint), checkpoint.module(), inputs)
     if not apart <= MOST_APART:  # nor is NaN
         raise CheckpointError(
             "The merged weights do not give what base and adapter give: on {samples} pictures the "
@@ -68,6 +67,20 @@ def merge(checkpoint: Checkpoint, pictures: Tensor) -> Merged:
         )
     merged = replace(checkpoint, adapter=None, state=None)
     return Merged(merged, apart, len(pictures))
+
+
+def outputs_apart(one: nn.Module, other: nn.Module, inputs: Tensor) -> float:
+    """How far the outputs of two modules are apart at most, by the largest of the first's, see
+    `MOST_APART`; NaN where one of them is.
+
+    Args:
+        inputs: N×C×H×W, normalised.
+    """
+    with torch.inference_mode():
+        pairs = [(one(batch), other(batch)) for batch in torch.split(inputs, BATCH)]
+    largest = max(1.0, *(float(first.abs().max()) for first, _ in pairs))
+    differences = [(first - second).abs().max() for first, second in pairs]
+    return float(torch.stack(differences).max()) / largest
 
 
 def noise(shape: tuple[int, int, int], count: int = 32) -> Tensor:

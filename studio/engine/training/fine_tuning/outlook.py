@@ -10,13 +10,13 @@ from torch import nn
 
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import frozen_paths, skeleton
-from studio.engine.network.parts.units import is_within, places_of, units_of
+from studio.engine.network.parts.units import Unit, is_within, places_of, units_of
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.attached import attach
 from studio.engine.training.adapters.choosing import choose
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
-from studio.engine.training.stages.course import UnitSize
+from studio.engine.training.stages.course import LearnsBy, UnitSize
 from studio.engine.training.stages.learning import shares_of
 from studio.engine.training.stages.presets import adapter_by, stages_by
 from studio.engine.training.stages.stage import PlanName, Stage
@@ -63,7 +63,7 @@ def outlook_of(plan: FineTuningPlan) -> Outlook:
     """What can be told of the network that `plan` trains. Allocates nothing."""
     recipe, module = plan.recipe, plan.skeleton
     tuning = recipe.fine_tuning or FineTuning(checkpoint="")
-    units = _sizes(module, recipe)
+    units = _sizes(plan)
     plans: dict[PlanName, UsualPlan] = {}
     refused: dict[PlanName, RecipeError] = {}
     for name in get_args(PlanName):
@@ -78,8 +78,9 @@ def outlook_of(plan: FineTuningPlan) -> Outlook:
     return Outlook(units, total, plans, refused, next(same, None))
 
 
-def _sizes(module: nn.Module, recipe: Recipe) -> tuple[UnitSize, ...]:
-    units, frozen = units_of(module), frozenset(frozen_paths(recipe.network))
+def _sizes(plan: FineTuningPlan) -> tuple[UnitSize, ...]:
+    module = plan.skeleton
+    units, frozen = units_of(module), frozenset(frozen_paths(plan.recipe.network))
     sizes = {name: parameter.numel() for name, parameter in module.named_parameters()}
     held: list[list[str]] = [[] for _ in units]
     for name, place in places_of(units, sizes).items():
@@ -89,9 +90,19 @@ def _sizes(module: nn.Module, recipe: Recipe) -> tuple[UnitSize, ...]:
             unit.name,
             sum(sizes[name] for name in names),
             all(is_within(name, frozen) for name in names),
+            _learns_by(unit, plan) if unit is not units[-1] else "itself",
         )
         for unit, names in zip(units, held, strict=True)
     )
+
+
+def _learns_by(unit: Unit, plan: FineTuningPlan) -> LearnsBy:
+    """What of a unit before the output layer learns."""
+    tuning = plan.recipe.fine_tuning
+    if tuning is None or tuning.adapter is None:
+        return "itself"
+    has_one = any(is_within(path, unit.paths) for path in plan.adapters)
+    return tuning.adapter.kind if has_one else "nothing"
 
 
 def _usual(

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from studio.engine.training.stages.stage import ALL, HEAD, Stage
+
+LearnsBy = Literal["itself", "lora", "dora", "nothing"]
+"""Its weights learn, or an adapter beside them; nothing where others have adapters and it has none.
+"""
 
 
 @dataclass(frozen=True)
@@ -19,18 +24,25 @@ class UnitSize:
         name: its path, as stages name it.
         parameters: how many it has.
         frozen: whether it stays as it is in every stage, since the network says so.
+        by: what of it learns in a stage that lets it.
     """
 
     name: str
     parameters: int
     frozen: bool = False
+    by: LearnsBy = "itself"
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether there is a stage in which something of it would learn."""
+        return not self.frozen and self.by != "nothing"
 
 
 def trained_units(stage: Stage, units: Sequence[UnitSize]) -> tuple[bool, ...]:
     """Which of the network's units learn in a stage, or have a part that does."""
     names, last = [unit.name for unit in units], len(units) - 1
     return tuple(
-        not unit.frozen and any(_is_meant(name, unit.name, names[last]) for name in stage.train)
+        unit.can_learn and any(_is_meant(name, unit.name, names[last]) for name in stage.train)
         for unit in units
     )
 

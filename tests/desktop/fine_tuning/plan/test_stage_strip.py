@@ -172,6 +172,36 @@ def colour(image: QImage, point: QPoint) -> str:
     return image.pixelColor(round(point.x() * ratio), round(point.y() * ratio)).name()
 
 
+BESIDE = (UNITS[0], UnitSize("conv2", 10, by="nothing"), UnitSize("conv3", 10, by="lora"), UNITS[3])
+
+
+def test_an_adapter_is_hatched_and_the_output_layer_is_full(strip: StageStrip) -> None:
+    strip.show_content(StripContent(BESIDE, (Stage(),), Training(epochs=8)))
+    for mode in ("light", "dark"):
+        themes().set_mode(mode)  # type: ignore[arg-type]
+        image, accent = strip.grab().toImage(), themes().theme.accent.lower()
+        across = range(-20, 21)
+        full = {colour(image, middle(strip, FC, 0) + QPoint(x, 0)) for x in across}
+        hatched = {colour(image, middle(strip, CONV3, 0) + QPoint(x, 0)) for x in across}
+        empty = {colour(image, middle(strip, CONV2, 0) + QPoint(x, 0)) for x in across}
+        assert accent in full
+        assert accent not in empty
+        assert len(hatched) > len(full) and len(hatched) > len(empty)
+    themes().set_mode("light")
+
+
+def test_what_has_no_adapter_cannot_learn_and_it_is_told_why(strip: StageStrip, told: Told) -> None:
+    strip.show_content(StripContent(BESIDE, (Stage(),), Training(epochs=8)))
+    QTest.mouseClick(strip, LEFT, pos=middle(strip, CONV2, 0))
+    assert not told.stages
+    assert "conv2 has no adapter" in told.refused[0]
+    QTest.mouseClick(strip, LEFT, pos=middle(strip, CONV3, 0))
+    assert trains(told.stages[0]) == [("conv1", "conv2", "fc")]
+    QTest.mouseClick(strip, LEFT, pos=middle(strip, FC, 0))
+    assert len(told.stages) == 1
+    assert told.refused[-1] == "Something has to learn in each stage."
+
+
 @pytest.mark.parametrize("epochs", [1, 40, 2_000])
 @pytest.mark.parametrize("width", [240, 900])
 def test_any_length_of_run_fits(qtbot: QtBot, epochs: int, width: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from studio.desktop.fine_tuning.plan.strip_content import PALEST, StripContent
 from studio.desktop.fine_tuning.plan.strip_edits import HEADERS, neighbour, with_edge
 from studio.desktop.fine_tuning.plan.strip_geometry import StripGeometry
-from studio.desktop.fine_tuning.plan.strip_painting import shown_epochs
+from studio.desktop.fine_tuning.plan.strip_painting import row_text, shown_epochs
 from studio.desktop.fine_tuning.plan.strip_words import words_of
 from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.settings.settings import Training
@@ -86,3 +86,34 @@ def test_numbers_of_epochs_never_touch(epochs: int) -> None:
     assert shown
     assert all((after - before) * geometry.cell >= 24 for before, after in pairwise(shown))
     assert shown[-1] <= epochs
+
+
+BESIDE = (
+    UnitSize("conv1", 10, frozen=True, by="nothing"),
+    UnitSize("deep", 10, by="nothing"),
+    UnitSize("conv2", 10, by="dora"),
+    UnitSize("conv3", 10, by="dora"),
+    UnitSize("fc", 10),
+)
+
+
+def test_what_learns_beside_a_layer_is_told_in_words() -> None:
+    made = StripContent(BESIDE, (Stage(epochs=1, train=("head",)), Stage()), Training(epochs=3))
+    assert made.adapter == "dora"
+    rests, learns = words_of(made, (1, 0)), words_of(made, (1, 1))
+    assert rests.endswith("stays as it is. A click lets DoRA learn beside it.")
+    assert learns.startswith("conv3 · Stage 2, epochs 2–3: DoRA learns beside it at 1e-3, its")
+    assert "learns at 1e-3." in words_of(made, (0, 1))
+    assert words_of(made, (3, 1)).endswith("has no adapter, and stays as it is")
+    assert "frozen in the table" in words_of(made, (4, 1))
+    assert [row_text(made, row) for row in (1, 3, 4)] == ["1e-3", "no adapter", "frozen"]
+    assert content().adapter is None
+
+
+def test_layers_that_learn_by_something_else_are_no_neighbours_of_one_row() -> None:
+    units = (
+        *(UnitSize(f"body.{n}", 1, by="lora" if n % 10 else "nothing") for n in range(30)),
+        UnitSize("fc", 1),
+    )
+    rows = StripContent(units, (Stage(),), Training()).rows
+    assert all(len({units[place].by for place in row.places}) == 1 for row in rows)

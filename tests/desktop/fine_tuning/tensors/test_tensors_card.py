@@ -66,6 +66,17 @@ def shown(card: TensorsCard, column: TensorColumn = TensorColumn.OURS) -> list[s
     return [model.index(place, column).data() for place in range(model.rowCount())]
 
 
+@pytest.mark.parametrize("width", [820, 456])
+def test_the_titles_of_both_names_are_whole(card: TensorsCard, width: int) -> None:
+    """456 is what a window of 1280 leaves to the card."""
+    card.resize(width, 320)
+    header, model = table(card).header(), table(card).model()
+    for column in (TensorColumn.THEIRS, TensorColumn.OURS):
+        title = model.headerData(column, Qt.Orientation.Horizontal)
+        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(title) + 16
+    assert (header.sectionSize(TensorColumn.SHAPE) == 172) == (width == 820)
+
+
 def search(card: TensorsCard, text: str) -> None:
     line = card.findChild(QLineEdit, "tensorSearch")
     assert line is not None

@@ -19,6 +19,7 @@ from studio.engine.network import backbones, modules
 from studio.engine.network.backbones import download_path, facts_of, weights_path
 from studio.engine.network.build import build
 from studio.engine.network.catalogue import Backbone, Linear
+from studio.engine.network.from_weights.torchvision_networks import torchvision_network
 from studio.engine.network.network import Network
 from studio.engine.network.torchvision_models import models, weights_of
 from studio.engine.paths import resource
@@ -34,6 +35,8 @@ from studio.engine.training.checkpoints.pretrained import (
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import PLACEMENT, fine_tuning_recipe, striped_dataset, template
+
+from torchvision.models import WeightsEnum
 
 SMALL = "squeezenet1_1"
 NETWORK = Network(
@@ -127,6 +130,56 @@ def test_pictures_are_normalised_as_the_weights_expect() -> None:
     grey = pretrained_preprocessing(NETWORK, PLACEMENT)
     assert grey is not None and grey.mean == pytest.approx((sum(facts.mean) / 3,))
     assert pretrained_preprocessing(Network(layers=NETWORK.layers[1:]), PLACEMENT) is None
+
+
+@pytest.mark.parametrize("name", ["googlenet", "inception_v3", "mobilenet_v2"])
+def test_they_are_normalised_so_by_either_road(name: str) -> None:
+    """As a layer that is pretrained, and where the file itself is opened."""
+    size = facts_of(name).size
+    network = Network.parse({"layers": [{"kind": "Backbone", "name": "b", "architecture": name}]})
+    layer = pretrained_preprocessing(network, PLACEMENT.changed(channels=3))
+    with torch.device("meta"):
+        weights = modules.Backbone(name, size=size).model.state_dict()
+    file = torchvision_network(weights)
+    assert layer is not None and file is not None
+    assert (layer.mean, layer.std) == (file.mean, file.std)
+
+
+def test_a_network_with_a_step_of_its_own_for_pictures_reads_what_that_gives() -> None:
+    """torchvision's GoogLeNet makes of pictures normalised for ImageNet those from −1 to 1."""
+    theirs = models.googlenet(aux_logits=False, init_weights=False, transform_input=True).eval()
+    ours = modules.Backbone("googlenet", size=None).eval()
+    ours.model.load_state_dict(theirs.state_dict(), strict=False)
+    theirs.fc = torch.nn.Identity()
+    network = Network.parse(
+        {"layers": [{"kind": "Backbone", "name": "b", "architecture": "googlenet"}]}
+    )
+    reads = pretrained_preprocessing(network, PLACEMENT.changed(channels=3))
+    usual = facts_of("resnet18")
+    assert reads is not None
+    pictures = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(0))
+    for_theirs = (pictures - column(usual.mean)) / column(usual.std)
+    for_ours = (pictures - column(reads.mean)) / column(reads.std)
+    with torch.inference_mode():
+        torch.testing.assert_close(ours(for_ours), theirs(for_theirs), rtol=1e-3, atol=1e-4)
+
+
+def column(values: tuple[float, ...]) -> torch.Tensor:
+    return torch.tensor(values)[:, None, None]
+
+
+@pytest.mark.parametrize("name", ["googlenet", "inception_v3"])
+def test_exported_code_makes_them_with_torchvisions_weights(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is made here, without outputs that only help training."""
+    with torch.device("meta"):
+        whole = models.get_model(name, aux_logits=True, init_weights=False)
+        monkeypatch.setattr(WeightsEnum, "get_state_dict", lambda *_, **__: whole.state_dict())
+        made, plain = modules.Backbone(name, pretrained=True), modules.Backbone(name)
+        assert made.model.state_dict().keys() == plain.model.state_dict().keys()
+    assert not made.model.aux_logits
+    assert not made.model.transform_input
 
 
 def test_training_leaves_a_frozen_backbone_as_it_was(data_dir: Path) -> None:

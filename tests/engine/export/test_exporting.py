@@ -1,0 +1,150 @@
+"""What is exported is tried out, and answers as what was trained does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from PIL import Image
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+
+from studio.engine.data.sources import DataSource
+from studio.engine.errors import Cancelled, CheckpointError
+from studio.engine.export.exporting import Exported, ExportFormat, export
+from studio.engine.export.proof import proof_pictures, prove_folder
+from studio.engine.paths import data_folder
+from studio.engine.progress import Progress
+from studio.engine.training.adapters.adapter_folder import TENSORS
+from studio.engine.training.adapters.switching import MOST_APART
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.history import History
+from tests.engine.training.adapters.networks import (
+    CONVOLUTIONAL,
+    VISION_TRANSFORMER,
+    adapted,
+    base_of,
+)
+
+
+def exported(checkpoint: Checkpoint, path: Path, format: ExportFormat) -> Exported:
+    return export(checkpoint, path, format, data_folder(), Progress())
+
+
+@pytest.fixture(scope="module")
+def trained() -> Checkpoint:
+    return adapted(VISION_TRANSFORMER, {"rank": 2}, learning_rate=0.1).last
+
+
+@pytest.mark.parametrize(
+    ("format", "name"), [("weights", "w.pth"), ("safetensors", "w.safetensors"), ("adapter", "a")]
+)
+def test_it_says_how_far_it_is_from_what_was_trained(
+    trained: Checkpoint, tmp_path: Path, format: ExportFormat, name: str
+) -> None:
+    made = exported(trained, tmp_path / name, format)
+    assert (made.path, made.format) == (tmp_path / name, format)
+    assert made.proof is not None
+    assert 0 <= made.proof.apart <= MOST_APART
+    assert (made.proof.samples, made.proof.data) == (64, "Digits")
+
+
+def test_safetensors_are_the_merged_weights(trained: Checkpoint, tmp_path: Path) -> None:
+    exported(trained, tmp_path / "w.safetensors", "safetensors")
+    read = load_file(tmp_path / "w.safetensors")
+    assert read.keys() == trained.weights.keys()
+    assert all(torch.equal(value, trained.weights[name]) for name, value in read.items())
+
+
+@pytest.mark.parametrize("format", ["weights", "safetensors", "code"])
+def test_where_nothing_was_merged_there_is_nothing_to_prove(
+    tmp_path: Path, format: ExportFormat
+) -> None:
+    assert exported(base_of(CONVOLUTIONAL), tmp_path / "out", format).proof is None
+    assert (tmp_path / "out").is_file()
+
+
+def test_weights_of_the_base_are_refused_and_nothing_is_written(
+    trained: Checkpoint, tmp_path: Path
+) -> None:
+    assert trained.adapter is not None
+    weight = "enc1.self_attn.in_proj_weight"
+    forgotten = replace(trained, weights=trained.weights | {weight: trained.adapter.base[weight]})
+    with pytest.raises(CheckpointError, match="do not give what base and adapter give"):
+        exported(forgotten, tmp_path / "w.pth", "weights")
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_folder_that_holds_something_else_is_told(trained: Checkpoint, tmp_path: Path) -> None:
+    """As a file system would that does not keep what it is given."""
+    exported(trained, tmp_path, "adapter")
+    path = tmp_path / TENSORS
+    tensors = load_file(path)
+    with safe_open(path, framework="pt") as file:
+        told = file.metadata()
+    head = next(name for name in tensors if name.endswith("fc.weight"))
+    save_file(tensors | {head: tensors[head] + 1}, path, told)
+    with pytest.raises(CheckpointError, match="does not give beside its base what was trained"):
+        prove_folder(trained, tmp_path, proof_pictures(trained, data_folder(), Progress()))
+
+
+def test_rules_for_the_names_of_another_file_do_not_stand_in_its_way(
+    trained: Checkpoint, tmp_path: Path
+) -> None:
+    tuning = trained.recipe.fine_tuning
+    assert tuning is not None
+    named = tuning.changed(rename=[["body.", "enc1."]], pairs=[["head.weight", "fc.weight"]])
+    recipe = trained.recipe.changed(fine_tuning=named)
+    assert exported(replace(trained, recipe=recipe), tmp_path, "adapter").proof is not None
+
+
+def test_without_an_adapter_there_is_none_to_write(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="has no adapter"):
+        exported(base_of(CONVOLUTIONAL), tmp_path, "adapter")
+
+
+def with_source(checkpoint: Checkpoint, source: dict[str, str]) -> Checkpoint:
+    data = checkpoint.recipe.data.changed(source=DataSource.parse(source))
+    return replace(checkpoint, recipe=checkpoint.recipe.changed(data=data))
+
+
+def test_it_is_tried_on_samples_of_the_run_from_all_of_its_data(trained: Checkpoint) -> None:
+    on = proof_pictures(trained, data_folder(), Progress())
+    placement = trained.preprocessing.placement
+    assert on.pictures.shape == (64, *placement.shape)
+    assert on.pictures.dtype == torch.uint8
+    digits = trained.recipe.data.source.open_as(placement, data_folder(), Progress()).train
+    assert torch.equal(on.pictures[[0, 32]], digits.pictures[[0, len(digits) // 2]])
+
+
+def test_a_few_samples_are_all_of_them(trained: Checkpoint, tmp_path: Path) -> None:
+    for number in range(6):
+        place = tmp_path / "ab"[number % 2] / f"{number}.png"
+        place.parent.mkdir(exist_ok=True)
+        Image.new("L", (8, 8), 40 * number).save(place)
+    few = with_source(trained, {"kind": "Folder", "path": str(tmp_path)})
+    on = proof_pictures(few, data_folder(), Progress())
+    assert (len(on.pictures), on.data) == (6, tmp_path.name)
+
+
+def test_where_the_data_is_away_or_damaged_or_unknown_noise_is_taken(
+    trained: Checkpoint, tmp_path: Path
+) -> None:
+    away = with_source(trained, {"kind": "Folder", "path": str(tmp_path / "away")})
+    empty = with_source(trained, {"kind": "Folder", "path": str(tmp_path)})
+    weights = replace(trained, seen=None, history=History())
+    for checkpoint in (away, empty, weights):
+        on = proof_pictures(checkpoint, data_folder(), Progress())
+        assert (len(on.pictures), on.data) == (32, "")
+
+
+def test_reading_samples_can_be_cancelled(trained: Checkpoint, tmp_path: Path) -> None:
+    class Impatient(Progress):
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(trained, tmp_path / "w.pth", "weights", data_folder(), Impatient())
+    assert not any(tmp_path.iterdir())
