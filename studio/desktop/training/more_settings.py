@@ -23,7 +23,7 @@ from studio.engine.training.settings.settings import Training
 if TYPE_CHECKING:
     from studio.engine.devices import Device
 
-SAMPLES = ("source", "merge", "classes", "cap", "fraction", "exclude", "augment")
+SAMPLES = ("source", "merge", "classes", "cap", "fraction", "exclude", "relabel", "augment")
 """The settings of the data that have views of their own."""
 
 COLUMN = 208
