@@ -137,7 +137,8 @@ def test_letter_and_key_do_the_same(
         (Qt.Key.Key_2, "networkPlace"),
         (Qt.Key.Key_3, "fineTuningPlace"),
         (Qt.Key.Key_4, "tunePanel"),
-        (Qt.Key.Key_5, "runsPanel"),
+        (Qt.Key.Key_5, "evaluationPlace"),
+        (Qt.Key.Key_6, "runsPanel"),
     ],
 )
 def test_each_place_has_its_number(

@@ -13,6 +13,8 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.data.data_jobs import KeptDrawing
 from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
+from studio.desktop.evaluation.evaluation_presenter import EvaluationPresenter
+from studio.desktop.evaluation.view import Tools
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
@@ -62,6 +64,7 @@ class Coordinator(QObject):
         self._make_models(keeper)
         self._make_runs()
         self._make_tuning()
+        self._make_evaluation()
         self._make_tryout()
         self._make_files()
         FailureNotices(self._frame.notice, services)
@@ -180,6 +183,18 @@ class Coordinator(QObject):
         window.training.tool_requested.connect(self._tune.open)
         for name, action in window.tools.items():
             action.triggered.connect(lambda _, name=name: self._tune.open(name))
+
+    def _make_evaluation(self) -> None:
+        services, window = self._services, self._window
+        self._evaluation = EvaluationPresenter(
+            self._workspace,
+            services.run,
+            services.evaluations,
+            window.evaluation,
+            self._frame,
+            Tools(self._workspace, services.background, self._frame),
+        )
+        self._evaluation.left_out.connect(services.data.opener.leave_out)
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout

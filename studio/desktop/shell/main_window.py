@@ -28,6 +28,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.data.data_place import DataPlace
 from studio.desktop.data.dataset.dataset_panel import DatasetPanel
+from studio.desktop.evaluation.evaluation_place import EvaluationPlace
 from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.fine_tuning.fine_tuning_line import FineTuningLine
 from studio.desktop.fine_tuning.fine_tuning_place import FineTuningPlace
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.training.add_row(self.fine_tuning_line)
         self.fine_tuning = FineTuningPlace()
         self.tune = TunePanel()
+        self.evaluation = EvaluationPlace()
         self.runs = RunsPanel()
         self.tryout = TryoutPanel()
         self.network = self._make_network_place()
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         places.add(self.tr("Network"), self.network)
         places.add(self.tr("Fine-tune"), self.fine_tuning)
         places.add(self.tr("Tune"), self.tune)
+        places.add(self.tr("Evaluation"), self.evaluation)
         places.add(self.tr("Runs"), self.runs)
         places.show_view(self.network)
         return places

@@ -17,6 +17,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.data_jobs import KeptDrawing
 from studio.desktop.data.service import DataService
+from studio.desktop.evaluation.evaluations import Evaluations
 from studio.desktop.files.service import Files
 from studio.desktop.fine_tuning.measuring.measuring import Measuring
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
@@ -57,6 +58,7 @@ class Services(QObject):
         steering: starts runs, and leads them.
         shelf: the runs on this disk.
         tuning: what is measured before a run.
+        evaluations: what a network says of data.
         prediction: the thread that classifies drawings.
         teaching: lets the network at hand learn them.
 
@@ -82,6 +84,7 @@ class Services(QObject):
         self.steering = RunSteering(workspace, self.run, self.weights, background)
         self.shelf = RunShelf(self, background)
         self.tuning = Tuning(workspace, self.run, background)
+        self.evaluations = Evaluations(self, background)
         self._at_hand = NetworkAtHand(workspace, self.run, self.prediction)
         # After it: at a run's end the network at hand is the one that was taught by then.
         self.teaching = Teaching(workspace, self.run, background)
@@ -121,6 +124,7 @@ class Services(QObject):
         self.data.browser.cancel()
         self.tuning.cancel()
         self.measuring.cancel()
+        self.evaluations.cancel()
         self.run.end()
         self.prediction.end()
         self.background.wait_all()

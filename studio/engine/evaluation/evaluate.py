@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.metrics import Metrics, from_confusion
+from studio.engine.training.settings.losses import CrossEntropy
 
-CROSS_ENTROPY = partial(nn.functional.cross_entropy, reduction="sum")
+CROSS_ENTROPY = CrossEntropy().measure
 
 EVALUATION_BATCH = 1000
 """Large enough that the arithmetic, not the Python around it, takes the time."""

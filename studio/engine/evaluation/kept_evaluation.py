@@ -48,6 +48,27 @@ def table_path(run: Path, part: str) -> Path:
     return run / f"predictions-{part.replace(' ', '-')}.npz"
 
 
+def read_kept(
+    checkpoint: Checkpoint,
+    dataset: str,
+    of: Unseen,
+    run: Path | None,
+    unread: LeftOut | None = None,
+) -> Kept | None:
+    """The predictions that are kept beside the run and still are of both; None where none are."""
+    if run is None:
+        return None
+    path = table_path(run, of.part)
+    about = read_about(path)
+    digests = digest_of_checkpoint(checkpoint), digest_of_table(of.samples)
+    if about is None or not about.is_of(*digests):
+        return None
+    predictions = read_predictions(path)
+    if predictions is None:
+        return None
+    return Kept(Evaluation(checkpoint, dataset, of, predictions, unread), about, "kept")
+
+
 def evaluated(
     checkpoint: Checkpoint,
     dataset: str,
@@ -68,17 +89,16 @@ def evaluated(
     Raises:
         CheckpointError, Cancelled, OSError: as `predict`.
     """
+    kept = None if again else read_kept(checkpoint, dataset, of, run, unread)
+    if kept is not None:
+        return kept
     network, samples = digest_of_checkpoint(checkpoint), digest_of_table(of.samples)
     path = table_path(run, of.part) if run is not None else None
     before = read_about(path) if path is not None else None
-    if path is not None and before is not None and not again and before.is_of(network, samples):
-        predictions = read_predictions(path)
-        if predictions is not None:
-            return Kept(Evaluation(checkpoint, dataset, of, predictions, unread), before, "kept")
     found = Evaluation.made(checkpoint, dataset, of, unread, progress)
     about = About(network, samples, of.part, dataset, time.time(), _times(checkpoint, of, before))
-    kept = Kept(found, about, _why(before, network, samples))
-    return kept if path is None else _saved(kept, path)
+    made = Kept(found, about, _why(before, network, samples))
+    return made if path is None else _saved(made, path)
 
 
 def _saved(kept: Kept, path: Path) -> Kept:

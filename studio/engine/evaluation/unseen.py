@@ -74,8 +74,8 @@ def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -
         DataError: the dataset has a class that the checkpoint does not know, or nothing is left.
     """
     is_certain = seen is not None and seen.is_whole
-    own = _own_split(checkpoint, dataset)
-    if own is not None and seen is not None and seen.made_of(own):
+    own = own_parts(checkpoint, dataset, seen)
+    if own is not None:
         part: Part = "held back" if dataset.test is None else "test"
         part = "validation" if own.validated_on == "validation" else part
         return Unseen((with_classes_of(checkpoint, own.test),), part, 0, is_certain)
@@ -104,9 +104,8 @@ def parts_to_measure(
     Raises:
         DataError: the dataset has a class that the checkpoint does not know, or no part at all.
     """
-    own = _own_split(checkpoint, dataset)
-    is_own = own is not None and seen is not None and seen.made_of(own)
-    every = own.parts() if own is not None and is_own else dataset.parts()
+    own = own_parts(checkpoint, dataset, seen)
+    every = own.parts() if own is not None else dataset.parts()
     whole = {
         name: _whole(name, with_classes_of(checkpoint, every[name]), seen)
         for name in PARTS
@@ -129,12 +128,13 @@ def _whole(part: Part, samples: Samples, seen: SeenSamples | None) -> Unseen:
     return Unseen((samples,), part, 0, is_certain, trained_on)
 
 
-def _own_split(checkpoint: Checkpoint, dataset: Dataset) -> Split | None:
-    """`dataset` split by the checkpoint's recipe; None where that does not fit it."""
+def own_parts(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -> Split | None:
+    """The parts of the checkpoint's training, where `dataset` is what it was trained on."""
     try:
-        return parts(dataset, checkpoint.recipe.data)
+        split = parts(dataset, checkpoint.recipe.data)
     except DataError:
         return None
+    return split if seen is not None and seen.made_of(split) else None
 
 
 def _asked(dataset: Dataset) -> tuple[Part, list[Samples]]:

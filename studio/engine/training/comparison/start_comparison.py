@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluate import Answers
 from studio.engine.training.comparison.before_after import BeforeAfter, OldFigures
 from studio.engine.training.comparison.measured_answers import Measured, compared
@@ -22,8 +21,9 @@ class StartComparison:
         change: from the one to the other; None before the start was measured.
     """
 
-    def __init__(self, job: TrainingJob, ask: Callable[[Samples], Answers]) -> None:
-        self._job, self._ask = job, ask
+    def __init__(self, job: TrainingJob, ask_old: Callable[[], Answers | None]) -> None:
+        """`ask_old` gives the answers on the start's own data; None where they are not here."""
+        self._job, self._ask_old = job, ask_old
         self._old = job.old if isinstance(job.old, OldData) else None
         self.start: Measured | None = None
         self.best: Measured | None = None
@@ -59,8 +59,7 @@ class StartComparison:
         self.change = self._compared(best or start, epoch if best else 0)
 
     def _measured(self, answers: Answers) -> Measured:
-        old = self._ask(self._old.samples) if self._old is not None else None
-        return Measured.of(answers, old)
+        return Measured.of(answers, self._ask_old())
 
     def _compared(self, after: Measured, epoch: int) -> BeforeAfter:
         assert self.start is not None, "the start is measured first"

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from studio.engine.data.samples import Samples
 from studio.engine.errors import DataError, StudioError, TrainingError
 from studio.engine.rng import combined_seed
+from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.frozen_prefix.feature_cache import FeatureCache
 from studio.engine.training.frozen_prefix.features import (
     Basis,
@@ -112,7 +113,7 @@ class FrozenPart:
         try:
             self._begin_stage()
             if self._cut is not None:
-                yield from self._hold([self._training, self._measuring])
+                yield from self._hold([self._training, *self._measured_parts.values()])
                 self._pass.read(self._held[self._training.name], self._cut.tail)
         except (StudioError, OSError) as error:
             self._let_go()
@@ -122,13 +123,22 @@ class FrozenPart:
             self._said.add(str(told.reason))
 
     def measured(self) -> Asked:
-        """How the epoch's weights are measured. An average of weights may have other ones in the
-        frozen part, if that has learned in a stage before; then the whole network is.
+        """How the epoch's weights are measured."""
+        return self._asked("validation", self._job.split.validation)
+
+    def measured_old(self) -> Asked | None:
+        """How they are measured on data that the start was trained on, where that is here."""
+        old = self._job.old
+        return self._asked("old", old.samples) if isinstance(old, OldData) else None
+
+    def _asked(self, name: str, samples: Samples) -> Asked:
+        """An average of weights may have other ones in the frozen part, if that has learned in a
+        stage before; then the whole network is measured.
         """
         job, average = self._job, self._pass.stepper.average
         if self._cut is None or (average and not average.is_the_same_in(self._cut.prefix)):
-            return job.module, job.split.validation, self._normalise
-        features = self._held[self._measuring.name]
+            return job.module, samples, self._normalise
+        features = self._held[self._measured_parts[name].name]
         return self._cut.tail, features.samples, features.inputs
 
     def _begin_stage(self) -> None:
@@ -160,20 +170,24 @@ class FrozenPart:
             return self._pass.augmented((pictures, labels), seed)[0]
 
         return _Part(
-            name=self._name("train", self._marks[0], settings.speed.precision, draws),
+            name=self._name("train", self._mark, settings.speed.precision, draws),
             samples=self._job.split.train,
             in_float32=settings.speed.precision == "float32",
             read=read,
         )
 
     @property
-    def _measuring(self) -> _Part:
-        return _Part(
-            name=self._name("measure", self._marks[1]),
-            samples=self._job.split.validation,
-            in_float32=True,
-            read=lambda pictures, labels, first: self._normalise(pictures),
-        )
+    def _measured_parts(self) -> dict[str, _Part]:
+        """What is measured after each epoch."""
+        return {
+            name: _Part(
+                name=self._name("measure", mark),
+                samples=samples,
+                in_float32=True,
+                read=lambda pictures, labels, first: self._normalise(pictures),
+            )
+            for name, (samples, mark) in self._measured_samples.items()
+        }
 
     def _name(self, *parts: object) -> str:
         job = self._job
@@ -182,9 +196,17 @@ class FrozenPart:
         return name_of((*made_by, *parts))
 
     @cached_property
-    def _marks(self) -> tuple[str, str]:
-        split = self._job.split
-        return digest_of_samples(split.train), digest_of_samples(split.validation)
+    def _mark(self) -> str:
+        return digest_of_samples(self._job.split.train)
+
+    @cached_property
+    def _measured_samples(self) -> dict[str, tuple[Samples, str]]:
+        """By name, with the digest of each."""
+        old = self._job.old
+        found = {"validation": self._job.split.validation}
+        if isinstance(old, OldData):
+            found["old"] = old.samples
+        return {name: (part, digest_of_samples(part)) for name, part in found.items()}
 
     def _hold(self, parts: list[_Part]) -> Iterator[Told]:
         """Have the features of these parts, and no others, at hand."""

@@ -78,7 +78,7 @@ class Trainer:
         self._data = dataset_fingerprint(job.split)
         self._seen = SeenSamples.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
-        self._comparison = StartComparison(job, self._answer)
+        self._comparison = StartComparison(job, self._answer_old)
         self.last = self._captured()
 
     def load_state(self, checkpoint: Checkpoint) -> None:
@@ -250,6 +250,10 @@ class Trainer:
 
     def _answer(self, samples: Samples) -> Answers:
         return self._ask((self.job.module, samples, self._normalise))
+
+    def _answer_old(self) -> Answers | None:
+        asked = self._frozen.measured_old()
+        return self._ask(asked) if asked is not None else None
 
     def _ask(self, what: Asked) -> Answers:
         with self._weights.answering():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import torch
 
 from studio.engine.cache_folder import CacheFolder
+from studio.engine.recipe import Recipe
+from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
     CachingFeatures,
@@ -22,7 +25,7 @@ from studio.engine.training.loop.events import (
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.dry_run import DryRun, unchanged
-from tests.engine.small import StopsBefore, striped_dataset
+from tests.engine.small import StopsBefore, striped_dataset, stripes
 from tests.engine.training.frozen_prefix.staged import (
     BODY,
     HEAD,
@@ -87,6 +90,27 @@ def test_epochs_read_no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
             # Beside the samples a single one, that tells the shape.
             assert sum(seen) == SAMPLES + 1
     assert sum(seen) == 120 + 1, "the test part is run whole"
+
+
+def test_what_is_forgotten_is_measured_by_features_too() -> None:
+    old = OldData(stripes(40), "stripes")
+
+    def accuracies(recipe: Recipe) -> tuple[list[float | None], int]:
+        job = replace(prepare(recipe, striped_dataset()), old=old)
+        seen: list[int] = []
+        job.module.get_submodule("conv1").register_forward_hook(
+            lambda module, given, out: seen.append(len(given[0]))
+        )
+        events = list(Trainer(job).run())
+        found = [event.old_accuracy for event in events if isinstance(event, EpochEnded)]
+        return found, sum(seen)
+
+    recipe = staged(HEAD_ONLY, epochs=4)
+    cached, passes = accuracies(recipe)
+    whole, all_passes = accuracies(uncached(recipe))
+    assert None not in cached
+    assert cached == pytest.approx(whole, abs=1e-3)
+    assert all_passes - passes >= 4 * len(old.samples)  # it ran once, and not in each epoch
 
 
 def test_another_head_costs_no_second_pass() -> None:

@@ -1,0 +1,32 @@
+"""The views of the place Evaluation, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.evaluation.view import EvaluationView
+
+
+@dataclass(frozen=True)
+class ViewKind:
+    """A view that is imported when it is first looked at.
+
+    Attributes:
+        name: by which others ask for it.
+        title: on its tab, in the person's language.
+        load: imports its class.
+    """
+
+    name: str
+    title: Callable[[], str]
+    load: Callable[[], type[EvaluationView]]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("evaluation", text)
+
+
+VIEWS: tuple[ViewKind, ...] = ()
