@@ -29,4 +29,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("evaluation", text)
 
 
-VIEWS: tuple[ViewKind, ...] = ()
+def _why() -> type[EvaluationView]:
+    from studio.desktop.evaluation.why.why_view import WhyView
+
+    return WhyView
+
+
+VIEWS: tuple[ViewKind, ...] = (ViewKind("why", lambda: _tr("Why"), _why),)

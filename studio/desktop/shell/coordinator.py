@@ -195,6 +195,7 @@ class Coordinator(QObject):
             Tools(self._workspace, services.background, self._frame),
         )
         self._evaluation.left_out.connect(services.data.opener.leave_out)
+        services.prediction.predicted.connect(self._evaluation.show_drawing)
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout

@@ -56,7 +56,7 @@ def _nearest(features: Tensor, others: Tensor, count: int, progress: Progress) -
         found = torch.cat([best, others @ some.T], 1)
         new = torch.arange(start, start + len(some)).expand(len(others), -1)
         known = torch.cat([places, new], 1)
-        order = found.sort(1, descending=True, stable=True).indices[:, :count]
+        order = found.sort(stable=True, dim=1, descending=True).indices[:, :count]
         best, places = found.gather(1, order), known.gather(1, order)
     return Neighbours(places, best)
 

@@ -68,7 +68,7 @@ def _cubic(t: Values) -> Values:
 
 
 def _convolved(grid: Values, nodes: int, spacing: float) -> Values:
-    """4×nodes×nodes: the three charges with the squared kernel, and the first with the plain one."""
+    """4×nodes×nodes: three charges with the squared kernel, and the first with the plain one."""
     from scipy.fft import irfft2, rfft2
 
     squared, plain = _kernels(nodes, spacing)

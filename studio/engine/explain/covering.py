@@ -42,7 +42,7 @@ def covered_logits(subject: Subject, given: Tensor, masks: Tensor, progress: Pro
         Cancelled: as `progress` says.
     """
     found, done = [], 0
-    for some in masks.split(subject.at_once):
+    for some in subject.portions(masks):
         progress.report(done, len(masks))
         found.append(subject.logits(covered(subject, given, some)))
         done += len(some)

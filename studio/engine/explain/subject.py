@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import prod
 
 import torch
@@ -44,6 +45,10 @@ class Subject:
         values = prod(self.checkpoint.preprocessing.placement.shape)
         return max(1, min(MOST_INPUTS, MOST_VALUES // values))
 
+    def portions(self, rows: Tensor) -> Iterator[Tensor]:
+        """`rows` in order, as many at a time as go through the network at once."""
+        return (rows[start : start + self.at_once] for start in range(0, len(rows), self.at_once))
+
     def read(self, picture: Tensor) -> Tensor:
         """A placed picture, uint8 C×H×W, as an input: 1×C×H×W."""
         return self._normalise(picture[None]).clone()
@@ -55,7 +60,7 @@ class Subject:
             CheckpointError: they are no numbers.
         """
         with torch.no_grad():
-            logits = torch.cat([self.module(some) for some in inputs.split(self.at_once)])
+            logits = torch.cat([self.module(some) for some in self.portions(inputs)])
         if not torch.isfinite(logits).all():
             raise no_number(self.checkpoint.weights)
         return logits
@@ -70,7 +75,7 @@ class Subject:
         Raises:
             CheckpointError: they are no numbers.
         """
-        found = torch.cat([self._gradients(some, label) for some in inputs.split(self.at_once)])
+        found = torch.cat([self._gradients(some, label) for some in self.portions(inputs)])
         if not torch.isfinite(found).all():
             raise no_number(self.checkpoint.weights)
         return found

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.icons import set_icon
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.runs.curves.lines import OVER, Axis, View
-from studio.desktop.runs.curves.segments import Segments
 from studio.desktop.runs.curves.strokes import CurveLook
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.widgets.segments import Segments
 
 SMOOTHEST = 99
 """Of a hundred."""

@@ -78,7 +78,7 @@ class _Way:
     def gradients(self, places: list[float]) -> Tensor:
         """The sum of those at some places of the way: C×H×W, float64."""
         total = torch.zeros(self._start.shape[1:], dtype=torch.float64)
-        for some in torch.tensor(places).split(self._subject.at_once):
+        for some in self._subject.portions(torch.tensor(places)):
             self._progress.report(self._done, self._done + len(places))
             inputs = self._start + some[:, None, None, None] * self._distance
             total += self._subject.gradients(inputs, self._label).sum(0, dtype=torch.float64)
