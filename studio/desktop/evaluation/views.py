@@ -29,10 +29,26 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("evaluation", text)
 
 
+def _robustness() -> type[EvaluationView]:
+    from studio.desktop.evaluation.robustness.robustness_view import RobustnessView
+
+    return RobustnessView
+
+
+def _map() -> type[EvaluationView]:
+    from studio.desktop.evaluation.map.map_view import MapView
+
+    return MapView
+
+
 def _why() -> type[EvaluationView]:
     from studio.desktop.evaluation.why.why_view import WhyView
 
     return WhyView
 
 
-VIEWS: tuple[ViewKind, ...] = (ViewKind("why", lambda: _tr("Why"), _why),)
+VIEWS: tuple[ViewKind, ...] = (
+    ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
+    ViewKind("why", lambda: _tr("Why"), _why),
+    ViewKind("map", lambda: _tr("Map"), _map),
+)

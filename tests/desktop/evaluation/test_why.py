@@ -10,28 +10,18 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture, map_image
-from studio.desktop.evaluation.why.near_row import NearRow
 from studio.desktop.evaluation.why.why_view import WhyView
 from studio.desktop.widgets.segments import Segments
 from tests.desktop.driving import Driver
+from tests.desktop.evaluation.opening import open_view
 
 
 @pytest.fixture
 def driver_at_why(driver: Driver) -> Iterator[Driver]:
-    """The network at hand, measured on the bundled digits, and the view in sight."""
-    driver.wait_until_ready()
-    driver.window.places.show_view(driver.window.evaluation)
-    evaluations = driver.services.evaluations
-    driver.qtbot.waitUntil(
-        lambda: evaluations.subject is not None and not evaluations.stage, timeout=20_000
-    )
-    if evaluations.shown is None:
-        driver.click("evaluateButton")
-    driver.qtbot.waitUntil(
-        lambda: evaluations.shown is not None and not evaluations.stage, timeout=20_000
-    )
-    driver.window.evaluation.open_view("why")
+    """The view in sight."""
+    open_view(driver, "why")
     yield driver
 
 
@@ -106,7 +96,7 @@ def test_another_row_and_a_file_are_explained(driver_at_why: Driver, tmp_path: P
 def test_the_nearest_training_samples_are_found(driver_at_why: Driver) -> None:
     settle(driver_at_why)
     driver_at_why.click("whySearch")
-    row = driver_at_why.find(NearRow, "whyNear")
+    row = driver_at_why.find(PictureRow, "whyNear")
     driver_at_why.qtbot.waitUntil(lambda: len(row.findChildren(QLabel)) >= 12, timeout=30_000)
     words = [label.text() for label in row.findChildren(QLabel) if label.text()]
     assert len(words) == 6 and all(word.endswith("%") for word in words)

@@ -58,10 +58,6 @@ class HeatPicture(QWidget):
         self._share = share
         self.update()
 
-    def drawn(self) -> QImage:
-        """As it stands, to be kept."""
-        return self.grab().toImage()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._picture is None:
@@ -82,10 +78,9 @@ class HeatPicture(QWidget):
         painter.drawRect(place)
 
     def _place(self, picture: QImage) -> QRectF:
-        """In the middle, whole."""
+        """Whole, at the top."""
         size = picture.size().scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(left, top, size.width(), size.height())
+        return QRectF((self.width() - size.width()) / 2, 1, size.width(), size.height())
 
 
 def map_image(values: NDArray[np.float32], strength: float) -> QImage:

@@ -107,8 +107,8 @@ class Explainer:
 
 
 def nearest(looked: Looked, measured: Measured, progress: Progress) -> list[Near]:
-    """The training samples that are most alike to the network, most like first. What it says of
-    all of them is measured once, and kept beside its run.
+    """The training samples that are most alike to the network, most like first, without the one
+    that is looked at. What it says of all of them is measured once, and kept beside its run.
 
     Raises:
         DataError: there are none, or the network has no single output layer.
@@ -128,14 +128,16 @@ def nearest(looked: Looked, measured: Measured, progress: Progress) -> list[Near
             "This network has no single output layer, so nobody can say which samples are alike "
             "to it."
         )
-    found = nearest_by_features(table.features, wanted[None], NEAREST, looking)
+    found = nearest_by_features(table.features, wanted[None], NEAREST + 1, looking)
+    pairs = zip(found.indices[0].tolist(), found.likeness[0].tolist(), strict=True)
+    others = [(row, likeness) for row, likeness in pairs if table.names[row] != looked.title]
     return [
         Near(
             np.asarray(kept.evaluation.picture(row).numpy()),
             table.classes[int(table.labels[row])],
             likeness,
         )
-        for row, likeness in zip(found.indices[0].tolist(), found.likeness[0].tolist(), strict=True)
+        for row, likeness in others[:NEAREST]
     ]
 
 

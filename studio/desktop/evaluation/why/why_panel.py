@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
-from studio.desktop.evaluation.why.near_row import NearRow
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
@@ -60,7 +60,9 @@ class WhyPanel(QWidget):
         self.search = self._button("whySearch", self.tr("Find the &nearest training samples"))
         self._picture = HeatPicture()
         self._picture.setObjectName("whyPicture")
-        self._slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=WHOLE, value=HALF)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, WHOLE)
+        self._slider.setValue(HALF)
         self._slider.setObjectName("whySlider")
         self._slider.setAccessibleName(self.tr("From the picture to the map"))
         self._slider.valueChanged.connect(self._on_slider)
@@ -76,7 +78,7 @@ class WhyPanel(QWidget):
     def _make_words(self) -> None:
         self._about, self._answer = ElidedLabel(), words_label(role="strong")
         self._help, self._legend = words_label(), words_label()
-        self._changed, self._near = words_label(role=""), NearRow()
+        self._changed, self._near = words_label(role=""), PictureRow()
         self._answer.setObjectName("whyAnswer")
         self._legend.setObjectName("whyLegend")
         self._changed.setObjectName("whyChanged")

@@ -16,7 +16,7 @@ from studio.desktop.widgets.plain_label import PlainLabel
 SIDE = 64
 
 
-class NearRow(QWidget):
+class PictureRow(QWidget):
     """As many to a row as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
