@@ -69,20 +69,21 @@ class Subject:
         """N×classes, 0–1, as the canvas shows them. Raises as `logits`."""
         return self.checkpoint.recipe.training.loss.probabilities(self.logits(inputs))
 
-    def gradients(self, inputs: Tensor, label: int) -> Tensor:
-        """N×C×H×W: of the logit of class `label`, by each value of each input.
+    def differentiated(self, inputs: Tensor, label: int) -> tuple[Tensor, Tensor]:
+        """The logit of class `label` for each input, N, and its gradient by each value, N×C×H×W.
 
         Raises:
             CheckpointError: they are no numbers.
         """
-        found = torch.cat([self._gradients(some, label) for some in self.portions(inputs)])
-        if not torch.isfinite(found).all():
+        found = [self._differentiated(some, label) for some in self.portions(inputs)]
+        logits, gradients = (torch.cat(parts) for parts in zip(*found, strict=True))
+        if not (torch.isfinite(logits).all() and torch.isfinite(gradients).all()):
             raise no_number(self.checkpoint.weights)
-        return found
+        return logits, gradients
 
-    def _gradients(self, inputs: Tensor, label: int) -> Tensor:
+    def _differentiated(self, inputs: Tensor, label: int) -> tuple[Tensor, Tensor]:
         with torch.enable_grad():
             leaf = inputs.detach().requires_grad_()
             # A copy, as a first layer may work in place, which a leaf does not allow.
-            logits = self.module(leaf.clone())
-            return torch.autograd.grad(logits[:, label].sum(), leaf)[0]
+            logits = self.module(leaf.clone())[:, label]
+            return logits.detach(), torch.autograd.grad(logits.sum(), leaf)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QLabel
 
 from studio.desktop.core.theme import LIGHT
+from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.map.map_look import legend, look_of
 from studio.desktop.evaluation.map.map_plot import MapPlot, inside
 from studio.desktop.evaluation.map.map_view import MapView
@@ -85,6 +87,19 @@ def test_tsne_is_made_when_it_is_asked_for_and_can_be_cancelled(
     monkeypatch.setattr(feature_map, "ITERATIONS", 3)
     at_map.find(Segments, "mapMethod").choose("tsne")
     at_map.qtbot.waitUntil(lambda: "tsne" in view(at_map)._made, timeout=30_000)
+
+
+def test_the_map_is_exported(
+    at_map: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_button, "ask_new", lambda *given: tmp_path / given[3])
+    for ending in ("csv", "png"):
+        view(at_map)._export.requested.emit(ending)
+        path = tmp_path / f"map.{ending}"
+        at_map.qtbot.waitUntil(path.is_file, timeout=10_000)
+    lines = (tmp_path / "map.csv").read_text().splitlines()
+    assert lines[0] == "name,label,prediction,x,y"
+    assert len(lines) == 1 + len(view(at_map)._made["pca"])
 
 
 def test_chosen_samples_are_explained(at_map: Driver) -> None:

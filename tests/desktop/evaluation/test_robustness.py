@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.robustness import robustness_view
 from studio.desktop.evaluation.robustness.curve_card import CurveCard
 from studio.desktop.evaluation.robustness.robustness_view import RobustnessView
@@ -28,7 +31,7 @@ def of_few(evaluation: Evaluation, progress: Progress) -> Robustness:
 
 
 def test_a_curve_for_each_disturbance_tells_its_points(
-    driver: Driver, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(robustness_view, "_measured", of_few)
     open_view(driver, "robustness")
@@ -46,6 +49,13 @@ def test_a_curve_for_each_disturbance_tells_its_points(
     QTest.keyClick(card, Qt.Key.Key_Right)
     assert card.told.startswith("Rotation -") and "95%" in card.told
     assert not card.grab().isNull()
+    monkeypatch.setattr(export_button, "ask_new", lambda *given: tmp_path / given[3])
+    for ending in ("csv", "png"):
+        view(driver)._export.requested.emit(ending)
+        path = tmp_path / f"robustness.{ending}"
+        driver.qtbot.waitUntil(path.is_file, timeout=10_000)
+    lines = (tmp_path / "robustness.csv").read_text().splitlines()
+    assert lines[0].startswith("disturbance,strength,samples") and len(lines) == 1 + 46
 
 
 def test_it_can_be_cancelled(driver: Driver) -> None:

@@ -71,6 +71,7 @@ class MapPlot(BarePlot):
         self._groups: NDArray[np.int64] = np.empty(0, np.int64)
         self._is_good = False
         self._rows: list[int] = []
+        self._below = -1
         self._items: list[Any] = []
         self._ring = pg.ScatterPlotItem(size=CHOSEN_SIZE, brush=None)
         self._lasso = pg.PlotCurveItem()
@@ -136,7 +137,9 @@ class MapPlot(BarePlot):
     @Slot(object)
     def _on_pointed(self, place: QPointF | None) -> None:
         row = -1 if place is None else self._nearest(place)
-        self.hovered.emit(row)
+        if row != self._below:
+            self._below = row
+            self.hovered.emit(row)
 
     def _nearest(self, place: QPointF) -> int:
         if not len(self._places):

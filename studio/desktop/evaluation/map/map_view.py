@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
@@ -11,6 +11,7 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.evaluations import Shown
+from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.map.map_look import legend
 from studio.desktop.evaluation.map.map_plot import MapPlot, Places
@@ -18,10 +19,13 @@ from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.picture_export import image_of, png
 from studio.desktop.widgets.plain_label import words_label
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.desktop.widgets.segments import Segments
+from studio.engine.csv_file import csv_text
+from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.feature_map import principal, tsne
 from studio.engine.evaluation.predictions import Predictions
 
@@ -59,6 +63,8 @@ class MapView(EvaluationView):
         self._look.setObjectName("mapColours")
         self._frame = MapFrame(self.tr("Map"))
         self._line, self._cancel = ProgressLine(), QPushButton(self.tr("Cancel"))
+        kinds = {"png": self.tr("Picture, PNG…"), "csv": self.tr("All points, CSV…")}
+        self._export = ExportButton(tools, "map", kinds)
         self._line.set_state("running")
         self._hovered, self._pictures = PictureRow(), PictureRow()
         self._count, self._legend = words_label(role=""), QLabel(wordWrap=True)
@@ -84,6 +90,7 @@ class MapView(EvaluationView):
         self._out.clicked.connect(self._leave_out)
         self._send.clicked.connect(lambda: self.rows_requested.emit(tuple(self._rows)))
         self._why.clicked.connect(lambda: self.why_requested.emit(self._rows[0]))
+        self._export.requested.connect(self._on_export)
         themes().changed.connect(self._show_look)
         job.began.connect(self._show_busy)
         job.ended.connect(self._show_busy)
@@ -198,13 +205,32 @@ class MapView(EvaluationView):
     def _on_failed(self, failure: Failure) -> None:
         self._frame.set_empty_text(self.tools.frame.explain(failure))
 
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
+        if self._shown is None or self._by.value not in self._made:
+            return
+        table, places = self._shown.kept.evaluation.predictions, self._made[self._by.value]
+        if ending == "csv":
+            self._export.ask(ending, lambda: csv_text(_rows(table, places)).encode())
+        else:
+            image = image_of(self._frame)
+            self._export.ask(ending, lambda: png(image))
+
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         return button
 
     def _lay_out(self) -> None:
-        top = fill(QHBoxLayout(), self._by, self._look, (self._line, 1), self._cancel, spacing=8)
+        top = fill(
+            QHBoxLayout(),
+            self._by,
+            self._look,
+            (self._line, 1),
+            self._cancel,
+            self._export,
+            spacing=8,
+        )
         buttons = fill(QHBoxLayout(), self._send, self._why, self._out, Stretch(), spacing=8)
         side = fill(
             QVBoxLayout(), self._hovered, self._count, buttons, self._pictures, Stretch(), spacing=8
@@ -216,6 +242,7 @@ class MapView(EvaluationView):
 
 
 def _made(by: str, table: Predictions, progress: SharedProgress) -> Places:
+    set_up_thread()
     assert table.features is not None
     if by == "tsne":
         return tsne(table.features, progress=progress)
@@ -225,3 +252,10 @@ def _made(by: str, table: Predictions, progress: SharedProgress) -> Places:
 def _words(table: Predictions, row: int) -> str:
     label, said = table.classes[int(table.labels[row])], table.classes[int(table.predicted[row])]
     return label if label == said else f"{label} → {said}"
+
+
+def _rows(table: Predictions, places: Places) -> Iterator[Sequence[object]]:
+    yield "name", "label", "prediction", "x", "y"
+    pairs = zip(table.labels.tolist(), table.predicted.tolist(), places.tolist(), strict=True)
+    for name, (label, said, place) in zip(table.names, pairs, strict=True):
+        yield name, table.classes[label], table.classes[said], *place

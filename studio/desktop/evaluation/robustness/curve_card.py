@@ -118,7 +118,8 @@ class CurveCard(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
-        head = self.told or f"{self._drawn.title} {self._drawn.unit}".strip()
+        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
+        head = self.told or f"{self._drawn.title}{unit}"
         painter.drawText(QRectF(0, 0, self.width(), TOP - 8), int(Qt.AlignmentFlag.AlignLeft), head)
         font.setBold(False)
         font.setPixelSize(SMALL)

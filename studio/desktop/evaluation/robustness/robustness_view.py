@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,14 +18,17 @@ from PySide6.QtWidgets import (
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.evaluation.evaluations import Shown
+from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.robustness import robustness_words as words
 from studio.desktop.evaluation.robustness.curve_card import CurveCard, Drawn
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
+from studio.desktop.widgets.picture_export import image_of, png
 from studio.desktop.widgets.plain_label import words_label
 from studio.desktop.widgets.progress_line import ProgressLine
+from studio.engine.csv_file import csv_text
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.robustness.measure import Curve, Robustness, robustness
@@ -49,10 +54,13 @@ class RobustnessView(EvaluationView):
         self._line, self._words, self._notice = ProgressLine(), words_label(), Notice()
         self._line.set_state("running")
         self._words.setObjectName("robustnessWords")
+        kinds = {"png": self.tr("Picture, PNG…"), "csv": self.tr("All points, CSV…")}
+        self._export = ExportButton(tools, "robustness", kinds)
         self._room = QWidget()
         self._grid = QGridLayout(self._room)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._cards: list[CurveCard] = []
+        self._found: Robustness | None = None
         self._wire()
         self._lay_out()
         self._show_busy()
@@ -65,6 +73,7 @@ class RobustnessView(EvaluationView):
         self._job.moved.connect(self._on_moved)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._on_failed)
+        self._export.requested.connect(self._on_export)
 
     def show_evaluation(self, shown: Shown) -> None:
         """What was measured of another is gone."""
@@ -73,7 +82,7 @@ class RobustnessView(EvaluationView):
         self._shown = shown
         self._job.cancel()
         self._clear()
-        self._words.setText(words.before(len(shown.kept.evaluation.predictions)))
+        self._words.setText(words.before(shown.kept.evaluation))
 
     @Slot()
     def _measure(self) -> None:
@@ -85,6 +94,8 @@ class RobustnessView(EvaluationView):
     @Slot(object)
     def _show(self, found: Robustness) -> None:
         self._clear()
+        self._found = found
+        self._export.setEnabled(True)
         self._words.setText(words.summary(found))
         for number, curve in enumerate(found.curves):
             card = CurveCard(_drawn(found, curve))
@@ -96,7 +107,8 @@ class RobustnessView(EvaluationView):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = []
+        self._cards, self._found = [], None
+        self._export.setEnabled(False)
 
     @Slot()
     def _show_busy(self) -> None:
@@ -115,6 +127,16 @@ class RobustnessView(EvaluationView):
         if text := self.tools.frame.explain(failure):
             self._notice.say(text)
 
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
+        if (found := self._found) is None:
+            return
+        if ending == "csv":
+            self._export.ask(ending, lambda: csv_text(_rows(found)).encode())
+        else:
+            image = image_of(self._room)
+            self._export.ask(ending, lambda: png(image))
+
     def _lay_out(self) -> None:
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -122,8 +144,17 @@ class RobustnessView(EvaluationView):
         column = QWidget()
         fill(QVBoxLayout(column), self._room, margins=0).addStretch(1)
         area.setWidget(column)
-        top = fill(QHBoxLayout(), self._start, (self._line, 1), self._cancel, spacing=8)
-        fill(QVBoxLayout(self), top, self._notice, self._words, (area, 1), spacing=8, margins=0)
+        row = QHBoxLayout()
+        fill(row, self._start, (self._line, 1), self._cancel, self._export, spacing=8)
+        fill(QVBoxLayout(self), row, self._notice, self._words, (area, 1), spacing=8, margins=0)
+
+
+def _rows(found: Robustness) -> Iterator[Sequence[object]]:
+    yield "disturbance", "strength", "samples", "right", "accuracy", "low", "high"
+    for curve in found.curves:
+        for strength, hits in zip(curve.strengths, curve.hits, strict=True):
+            ends = found.interval(hits)
+            yield curve.kind, strength, found.samples, hits, hits / found.samples, *ends
 
 
 def _measured(evaluation: Evaluation, progress: Progress) -> Robustness:

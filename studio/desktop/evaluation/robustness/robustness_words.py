@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.robustness.disturbance import Disturbance
-from studio.engine.evaluation.robustness.measure import MOST_SAMPLES, Robustness
+from studio.engine.evaluation.robustness.measure import Robustness, count_asked
 
 
 def _tr(text: str) -> str:
@@ -29,9 +30,9 @@ def point(kind: str, strength: float, share: float, interval: tuple[float, float
     return _tr("{0}: {1} (95%: {2}–{3})").format(name, f"{share:.1%}", low, high)
 
 
-def before(samples: int) -> str:
+def before(evaluation: Evaluation) -> str:
     """What will be done."""
-    asked = f"{min(samples, MOST_SAMPLES):,}"
+    asked = f"{count_asked(evaluation):,}"
     return _tr(
         "Asks the network about {0} of these samples as they would be shifted, turned, smaller, "
         "noisy, blurred, paler or drawn with another pen."

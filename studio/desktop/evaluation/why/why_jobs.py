@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.evaluation.evaluation_jobs import Subject as Measured
+from studio.engine.devices import set_up_thread
 from studio.engine.errors import DataError
 from studio.engine.evaluation.kept_evaluation import evaluated
 from studio.engine.evaluation.neighbours import features_of, nearest_by_features
@@ -101,6 +102,7 @@ class Explainer:
             return change_of_mind(self._made(), torch.from_numpy(looked.picture), progress)
 
     def _made(self) -> Subject:
+        set_up_thread()
         if self._subject is None:
             self._subject = Subject(self._checkpoint)
         return self._subject
@@ -114,6 +116,7 @@ def nearest(looked: Looked, measured: Measured, progress: Progress) -> list[Near
         DataError: there are none, or the network has no single output layer.
         Cancelled: as `progress` says.
     """
+    set_up_thread()
     of = measured.parts.get("train")
     if of is None:
         raise DataError("These data have no training part to look for similar samples in.")

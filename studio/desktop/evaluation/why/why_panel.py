@@ -35,6 +35,7 @@ class WhyPanel(QWidget):
         methods: by what it is explained.
         classes: what is explained; the first entry is what the network says.
         doubt, search: what would change its mind, what is alike.
+        picture: what is looked at, with the map.
         notice: why something could not be had.
 
     Signals:
@@ -43,8 +44,9 @@ class WhyPanel(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, export: QWidget) -> None:
+        """`export` stands at the end of the first row."""
+        super().__init__()
         self.notice = Notice()
         self.drawing = self._button("whyDrawing", self.tr("Your &drawing"))
         self.open = self._button("whyOpen", self.tr("&Open picture…"))
@@ -58,8 +60,8 @@ class WhyPanel(QWidget):
         self.classes.setAccessibleName(self.tr("Class to explain"))
         self.doubt = self._button("whyDoubt", self.tr("What would &change its mind?"))
         self.search = self._button("whySearch", self.tr("Find the &nearest training samples"))
-        self._picture = HeatPicture()
-        self._picture.setObjectName("whyPicture")
+        self.picture = HeatPicture()
+        self.picture.setObjectName("whyPicture")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, WHOLE)
         self._slider.setValue(HALF)
@@ -71,7 +73,7 @@ class WhyPanel(QWidget):
         self._line = ProgressLine()
         self._line.set_state("running")
         self._make_words()
-        self._lay_out()
+        self._lay_out(export)
         self.set_drawing(False, False)
         self.set_busy(False)
 
@@ -110,8 +112,8 @@ class WhyPanel(QWidget):
         """Another one: all that was said of the last is gone."""
         self.notice.clear()
         self._about.setText(about)
-        self._picture.show_picture(picture)
-        self._picture.setAccessibleName(about)
+        self.picture.show_picture(picture)
+        self.picture.setAccessibleName(about)
         for words in (self._answer, self._legend, self._changed):
             words.clear()
         self.show_near([], [])
@@ -121,13 +123,13 @@ class WhyPanel(QWidget):
 
     def show_map(self, values: NDArray[np.float32] | None, legend: str) -> None:
         """Over the picture; None takes it away."""
-        self._picture.show_map(values)
-        self._picture.setAccessibleDescription(legend)
+        self.picture.show_map(values)
+        self.picture.setAccessibleDescription(legend)
         self._legend.setText(legend)
 
     def show_region(self, region: NDArray[np.bool_] | None, text: str) -> None:
         """What is covered to change its mind."""
-        self._picture.show_region(region)
+        self.picture.show_region(region)
         self._changed.setText(text)
 
     def show_near(self, pictures: Sequence[Pixels], words: Sequence[str]) -> None:
@@ -150,16 +152,16 @@ class WhyPanel(QWidget):
         button.setObjectName(name)
         return button
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, export: QWidget) -> None:
         top = FlowLayout()
-        for widget in (self.drawing, self.open, self.methods, self.classes):
+        for widget in (self.drawing, self.open, self.methods, self.classes, export):
             top.addWidget(widget)
         ends = (
             PlainLabel(self.tr("Picture"), role="caption"),
             PlainLabel(self.tr("Map"), role="caption"),
         )
         slide = fill(QHBoxLayout(), ends[0], (self._slider, 1), ends[1], spacing=8)
-        left = fill(QVBoxLayout(), self._about, (self._picture, 1), slide, spacing=6)
+        left = fill(QVBoxLayout(), self._about, (self.picture, 1), slide, spacing=6)
         busy = fill(QHBoxLayout(), (self._line, 1), self._cancel, spacing=8)
         right = fill(
             QVBoxLayout(),
@@ -179,4 +181,4 @@ class WhyPanel(QWidget):
 
     @Slot(int)
     def _on_slider(self, value: int) -> None:
-        self._picture.set_share(value / WHOLE)
+        self.picture.set_share(value / WHOLE)

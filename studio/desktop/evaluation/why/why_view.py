@@ -14,6 +14,7 @@ from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.evaluation.evaluations import Shown
+from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.why import why_jobs as jobs
@@ -22,6 +23,7 @@ from studio.desktop.evaluation.why.why_jobs import Explained, Explainer, Looked,
 from studio.desktop.evaluation.why.why_panel import WhyPanel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.picture_export import image_of, png
 from studio.engine.explain.change_of_mind import ChangeOfMind
 
 
@@ -36,7 +38,8 @@ class WhyView(EvaluationView):
         super().__init__(tools)
         self.setObjectName("whyView")
         self.setAcceptDrops(True)
-        self.panel = WhyPanel()
+        self._export = ExportButton(tools, "why", {"png": self.tr("Picture, PNG…")})
+        self.panel = WhyPanel(self._export)
         self._shown: Shown | None = None
         self._looked: Looked | None = None
         self._drawing: Prediction | None = None
@@ -57,6 +60,7 @@ class WhyView(EvaluationView):
         panel.doubt.clicked.connect(self._doubt)
         panel.search.clicked.connect(self._search)
         panel.cancelled.connect(self._cancel)
+        self._export.requested.connect(self._on_export)
         self._explaining.done.connect(self._on_explained)
         self._doubting.done.connect(self._on_doubted)
         self._searching.done.connect(self._on_found)
@@ -194,6 +198,11 @@ class WhyView(EvaluationView):
         if text := self.tools.frame.explain(failure):
             self.panel.notice.say(text)
             self.panel.show_map(None, "")
+
+    @Slot(str)
+    def _on_export(self, ending: str) -> None:
+        image = image_of(self.panel.picture)
+        self._export.ask(ending, lambda: png(image))
 
     def _classes(self) -> tuple[str, ...]:
         return () if self._shown is None else self._shown.subject.checkpoint.classes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 import torch
 from torch import Tensor, nn
@@ -18,6 +19,9 @@ from studio.engine.rng import combined_seed
 
 MOST_SAMPLES = 2000
 """That are asked; of more, as many are chosen at random."""
+
+MOST_VALUES_ASKED = 2**25
+"""Of their pictures: of photographs of 224 pixels a side, 222 are asked."""
 
 MOST_VALUES = 2**20
 """Of the pictures that are disturbed at once."""
@@ -67,17 +71,20 @@ class Robustness:
 def robustness(
     evaluation: Evaluation,
     seed: int = 0,
-    most: int = MOST_SAMPLES,
+    most: int | None = None,
     progress: Progress | None = None,
 ) -> Robustness:
-    """The accuracy on at most `most` of the evaluation's samples, disturbed in turn.
+    """The accuracy on some of the evaluation's samples, disturbed in turn.
 
     The same seed gives the same figures.
+
+    Args:
+        most: how many samples at most; None leaves it to `count_asked`.
 
     Raises:
         Cancelled: as `progress` says.
     """
-    asked = _Asked(evaluation, seed, most)
+    asked = _Asked(evaluation, seed, count_asked(evaluation) if most is None else most)
     style = asked.placement.style
     kinds: list[type[Disturbance]] = [
         kind for kind in Disturbance.kinds.values() if style == "ink" or not kind.ink_alone
@@ -88,6 +95,12 @@ def robustness(
     curves = tuple(_curve(asked, kind(), reporter) for kind in kinds)
     anywhere = _anywhere(asked, reporter) if style == "ink" else None
     return Robustness(len(asked.labels), seed, hits, curves, anywhere)
+
+
+def count_asked(evaluation: Evaluation) -> int:
+    """How many samples are asked: fewer where their pictures are large."""
+    values = prod(evaluation.checkpoint.preprocessing.placement.shape)
+    return min(len(evaluation.predictions), MOST_SAMPLES, max(1, MOST_VALUES_ASKED // values))
 
 
 class _Steps:

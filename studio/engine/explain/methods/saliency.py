@@ -24,5 +24,5 @@ class Saliency(Method):
     def explain(
         self, subject: Subject, picture: Tensor, label: int, progress: Progress | None = None
     ) -> Attribution:
-        gradients = subject.gradients(subject.read(picture), label)
+        _, gradients = subject.differentiated(subject.read(picture), label)
         return Attribution(gradients[0].abs().amax(0), is_signed=False)
