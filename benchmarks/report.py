@@ -68,6 +68,7 @@ SECTIONS = (
     Section("How good a network is", "evaluation", needs_data=True),
     Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
+    Section("Why an answer: a drawing explained", "explain"),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
     Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
@@ -53,6 +54,7 @@ class EvaluationPresenter(QObject):
         self._evaluations, self._place = evaluations, place
         self._choice = SubjectChoice(workspace)
         self._asked: tuple[NetworkChoice, DataChoice] | None = None
+        self._drawing: Prediction | None = None
         place.set_tools(tools)
         self._wire()
         self._show()
@@ -232,7 +234,16 @@ class EvaluationPresenter(QObject):
         view.rows_requested.connect(partial(self._turn_to, "mistakes"))
         view.why_requested.connect(lambda row: self._turn_to("why", (row,)))
         view.network_changed.connect(self._on_network_changed)
+        if self._drawing is not None:
+            view.show_drawing(self._drawing)
         self.view_made.emit(view)
+
+    @Slot(object)
+    def show_drawing(self, drawing: Prediction) -> None:
+        """Another drawing is on the canvas."""
+        self._drawing = drawing
+        for view in self._place.views():
+            view.show_drawing(drawing)
 
     def _turn_to(self, name: str, rows: Sequence[int]) -> None:
         if (view := self._place.open_view(name)) is not None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.widgets.frame import Frame
@@ -64,3 +65,6 @@ class EvaluationView(QWidget):
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Turn to these rows of the table, of what is shown."""
+
+    def show_drawing(self, drawing: Prediction) -> None:
+        """What is on the canvas, and what the network at hand says of it."""

@@ -71,6 +71,24 @@ def _compare() -> type[EvaluationView]:
     return CompareView
 
 
+def _robustness() -> type[EvaluationView]:
+    from studio.desktop.evaluation.robustness.robustness_view import RobustnessView
+
+    return RobustnessView
+
+
+def _map() -> type[EvaluationView]:
+    from studio.desktop.evaluation.map.map_view import MapView
+
+    return MapView
+
+
+def _why() -> type[EvaluationView]:
+    from studio.desktop.evaluation.why.why_view import WhyView
+
+    return WhyView
+
+
 VIEWS: tuple[ViewKind, ...] = (
     ViewKind("summary", lambda: _tr("Summary"), _summary),
     ViewKind("confusion", lambda: _tr("Confusion"), _confusion),
@@ -78,5 +96,8 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("suspects", lambda: _tr("Suspects"), _suspects),
     ViewKind("threshold", lambda: _tr("Threshold"), _threshold),
     ViewKind("calibration", lambda: _tr("Calibration"), _calibration),
+    ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
+    ViewKind("why", lambda: _tr("Why"), _why),
+    ViewKind("map", lambda: _tr("Map"), _map),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
 )

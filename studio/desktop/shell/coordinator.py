@@ -202,6 +202,7 @@ class Coordinator(QObject):
         )
         self._evaluation.left_out.connect(services.data.opener.leave_out)
         self._evaluation.label_corrected.connect(services.data.opener.correct_label)
+        services.prediction.predicted.connect(self._evaluation.show_drawing)
 
     def _make_tryout(self) -> None:
         services, panel = self._services, self._window.tryout

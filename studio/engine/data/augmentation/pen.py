@@ -37,7 +37,15 @@ class Pen(Augmentation, Changing):
     )
 
     def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
-        soft = blurred(pictures, rng.uniform(*SIGMAS), SIGMAS[1], style)
-        brightest = soft.amax((1, 2, 3), keepdim=True).clamp_(min=FAINTEST)
+        sigmas = rng.uniform(*SIGMAS)
         level = rng.uniform(0.5 - self.most, 0.5 + self.most, 1, 1, 1)
-        return soft.div_(brightest).sub_(level).mul_(STEEPNESS).add_(0.5)
+        return redrawn(pictures, sigmas, level, style)
+
+
+def redrawn(pictures: Tensor, sigmas: Tensor, level: Tensor | float, style: Style) -> Tensor:
+    """Each of N pictures made soft by a Gaussian of its own deviation (N pixels, `SIGMAS` at most)
+    and cut off at a level, 0–1 of its brightest: below a half the strokes get thicker.
+    """
+    soft = blurred(pictures, sigmas, SIGMAS[1], style)
+    brightest = soft.amax((1, 2, 3), keepdim=True).clamp_(min=FAINTEST)
+    return soft.div_(brightest).sub_(level).mul_(STEEPNESS).add_(0.5)

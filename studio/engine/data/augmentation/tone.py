@@ -46,9 +46,7 @@ class Contrast(Augmentation, Changing):
     )
 
     def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
-        factors = rng.uniform(1 - self.most, 1 + self.most, 1, 1, 1)
-        means = pictures.mean((1, 2, 3), keepdim=True)
-        return pictures.mul_(factors).add_(means * (1 - factors))
+        return contrasted_(pictures, rng.uniform(1 - self.most, 1 + self.most, 1, 1, 1))
 
 
 class Noise(Augmentation, Changing):
@@ -69,3 +67,9 @@ class Noise(Augmentation, Changing):
         deviations = rng.uniform(0, self.deviation, 1, 1, 1)
         noise = rng.normal(rng.channels, rng.height, rng.width)
         return pictures.add_(noise.mul_(deviations))
+
+
+def contrasted_(pictures: Tensor, factors: Tensor | float) -> Tensor:
+    """Every value of the pictures as far from its picture's mean as `factors` say: in place."""
+    means = pictures.mean((1, 2, 3), keepdim=True)
+    return pictures.mul_(factors).add_(means * (1 - factors))

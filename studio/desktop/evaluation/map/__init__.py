@@ -1,0 +1,1 @@
+"""The features of all samples in two dimensions."""

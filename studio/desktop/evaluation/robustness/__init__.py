@@ -1,0 +1,1 @@
+"""Accuracy against what may be different about a picture."""

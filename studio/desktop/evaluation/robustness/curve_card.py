@@ -1,0 +1,175 @@
+"""Accuracy against one disturbance: a curve, with a picture under each of its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.desktop.core.prediction import Pixels
+from studio.desktop.core.theme import Theme, themes
+from studio.desktop.widgets.pictures import as_image
+
+HEIGHT, WIDTH = 230, 320
+LEFT, RIGHT, TOP = 40, 16, 28
+PICTURE = 36
+LABELS = 16
+"""Pixels of the line of strengths below the curve."""
+
+SMALL = 10
+"""Of its letters, in pixels."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn.
+
+    Attributes:
+        title, unit: of the disturbance.
+        strengths: as they are written.
+        shares: the accuracy at each, 0–1.
+        intervals: its 95% interval.
+        base: the accuracy without any.
+        pictures: one sample at each.
+        words: what is said of each point.
+    """
+
+    title: str
+    unit: str
+    strengths: Sequence[str]
+    shares: Sequence[float]
+    intervals: Sequence[tuple[float, float]]
+    base: float
+    pictures: Sequence[Pixels]
+    words: Sequence[str]
+
+
+class CurveCard(QWidget):
+    """The pointer or the arrow keys choose a point, whose values are then told."""
+
+    def __init__(self, drawn: Drawn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawn, self._at = drawn, -1
+        self._images = [as_image(picture) for picture in drawn.pictures]
+        self.setMinimumSize(WIDTH, HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(drawn.title)
+        self.setAccessibleDescription(" · ".join(drawn.words))
+        themes().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, HEIGHT)
+
+    @property
+    def told(self) -> str:
+        """What is said of the chosen point; empty where none is."""
+        return self._drawn.words[self._at] if self._at >= 0 else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        gap = max(1.0, self._gap())
+        place = round((event.position().x() - self._x(0)) / gap)
+        self._choose(min(max(place, 0), len(self._images) - 1))
+
+    def leaveEvent(self, event: object) -> None:
+        self._choose(-1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._choose(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._choose(min(max(self._at + step, 0), len(self._images) - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = themes().theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, theme)
+        self._paint_curve(painter, theme)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_pictures(painter, theme)
+
+    def _choose(self, place: int) -> None:
+        if place != self._at:
+            self._at = place
+            self.update()
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(QColor(theme.text))
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
+        head = self.told or f"{self._drawn.title}{unit}"
+        painter.drawText(QRectF(0, 0, self.width(), TOP - 8), int(Qt.AlignmentFlag.AlignLeft), head)
+        font.setBold(False)
+        font.setPixelSize(SMALL)
+        painter.setFont(font)
+        for share in (0.0, 0.5, 1.0):
+            y = self._y(share)
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
+            painter.setPen(QColor(theme.quiet))
+            box = QRectF(0, y - 8, LEFT - 6, 16)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), f"{share:.0%}")
+        painter.setPen(QPen(QColor(theme.faint), 1, Qt.PenStyle.DashLine))
+        y = self._y(self._drawn.base)
+        painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
+
+    def _paint_curve(self, painter: QPainter, theme: Theme) -> None:
+        places = range(len(self._images))
+        lows = [QPointF(self._x(i), self._y(self._drawn.intervals[i][0])) for i in places]
+        highs = [QPointF(self._x(i), self._y(self._drawn.intervals[i][1])) for i in places]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.wash))
+        painter.drawPolygon(QPolygonF(highs + lows[::-1]))
+        points = [QPointF(self._x(i), self._y(self._drawn.shares[i])) for i in places]
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(QColor(theme.accent))
+        for place, point in enumerate(points):
+            radius = 5 if place == self._at else 3
+            painter.drawEllipse(point, radius, radius)
+
+    def _paint_pictures(self, painter: QPainter, theme: Theme) -> None:
+        side = min(PICTURE, int(self._gap()) - 4)
+        top = self.height() - PICTURE
+        for place, image in enumerate(self._images):
+            left = self._x(place) - side / 2
+            painter.drawImage(QRectF(left, top, side, side), image)
+            chosen = place == self._at
+            painter.setPen(QColor(theme.accent_text if chosen else theme.quiet))
+            box = QRectF(self._x(place) - 30, top - LABELS, 60, LABELS)
+            middle = int(Qt.AlignmentFlag.AlignHCenter)
+            painter.drawText(box, middle, self._drawn.strengths[place])
+
+    def _gap(self) -> float:
+        count = max(1, len(self._images))
+        return (self.width() - LEFT - RIGHT) / count
+
+    def _x(self, place: int) -> float:
+        return LEFT + self._gap() * (place + 0.5)
+
+    def _y(self, share: float) -> float:
+        bottom = self.height() - PICTURE - LABELS - 6
+        return bottom - share * (bottom - TOP)

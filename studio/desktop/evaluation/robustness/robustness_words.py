@@ -1,0 +1,50 @@
+"""What the view Robustness says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.robustness.disturbance import Disturbance
+from studio.engine.evaluation.robustness.measure import Robustness, count_asked
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("robustness", text)
+
+
+def title(kind: str) -> str:
+    """Of a disturbance."""
+    return _tr(Disturbance.kinds[kind].title)
+
+
+def unit(kind: str) -> str:
+    """What its strengths count."""
+    return _tr(Disturbance.kinds[kind].unit)
+
+
+def point(kind: str, strength: float, share: float, interval: tuple[float, float]) -> str:
+    """What is said of one point."""
+    low, high = (f"{100 * end:.1f}" for end in interval)
+    name = f"{title(kind)} {strength:g} {unit(kind)}".strip()
+    return _tr("{0}: {1} (95%: {2}–{3})").format(name, f"{share:.1%}", low, high)
+
+
+def before(evaluation: Evaluation) -> str:
+    """What will be done."""
+    asked = f"{count_asked(evaluation):,}"
+    return _tr(
+        "Asks the network about {0} of these samples as they would be shifted, turned, smaller, "
+        "noisy, blurred, paler or drawn with another pen."
+    ).format(asked)
+
+
+def summary(found: Robustness) -> str:
+    """What was measured."""
+    text = _tr("{0} of {1} samples as they are").format(
+        f"{found.hits / found.samples:.1%}", f"{found.samples:,}"
+    )
+    if found.anywhere is not None:
+        share = f"{found.anywhere / found.samples:.1%}"
+        text += " · " + _tr("{0} drawn anywhere on the canvas, in any size").format(share)
+    return text

@@ -1,0 +1,74 @@
+"""What the view Why says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.evaluation.why.why_jobs import Explained, Looked, Near
+from studio.engine.explain.change_of_mind import ChangeOfMind
+from studio.engine.explain.method import Method
+
+TOLD = 3
+"""Classes whose probabilities are told."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("why", text)
+
+
+def answer(explained: Explained, classes: Sequence[str]) -> str:
+    """The classes that are likeliest, with their probabilities."""
+    order = sorted(range(len(classes)), key=lambda k: -explained.probabilities[k])
+    told = [f"{classes[k]} {explained.probabilities[k]:.1%}" for k in order[:TOLD]]
+    return _tr("The network says: {0}").format(" · ".join(told))
+
+
+def about(looked: Looked, classes: Sequence[str]) -> str:
+    """What is looked at."""
+    if looked.label is None:
+        return looked.title
+    return _tr("{0} · labelled {1}").format(looked.title, classes[looked.label])
+
+
+def help_of(kind: str) -> str:
+    """What a method shows: the first paragraph of its docstring."""
+    lines = (Method.kinds[kind].__doc__ or "").strip().split("\n\n")[0].split()
+    return _tr(" ".join(lines))
+
+
+def legend(explained: Explained, classes: Sequence[str]) -> str:
+    """How the map is to be read."""
+    name = classes[explained.label]
+    if explained.is_signed:
+        text = _tr("Blue speaks for {0}, orange against it.").format(name)
+    else:
+        text = _tr("The bluer, the more {0} depends on it.").format(name)
+    return f"{text} {_fact(explained)}".strip()
+
+
+def _fact(explained: Explained) -> str:
+    facts = explained.facts
+    if "gap" in facts:
+        words = _tr("{0} steps; the map adds up to what the answer gained to {1}.")
+        return words.format(facts["steps"], f"{1 - float(facts['gap']):.1%}")
+    if "part" in facts:
+        words = _tr("Seen by {0}, {1}×{2} places.")
+        return words.format(facts["part"], facts["height"], facts["width"])
+    if "side" in facts:
+        return _tr("Covered by a square of {0} pixels a side.").format(facts["side"])
+    return ""
+
+
+def changed(found: ChangeOfMind | None, classes: Sequence[str]) -> str:
+    """What would change its mind."""
+    if found is None:
+        return _tr("Nothing that could be covered changes the answer.")
+    words = _tr("Without the red places, {0} of the picture, it would say {1} ({2}).")
+    return words.format(f"{found.share:.1%}", classes[found.after], f"{found.probability:.1%}")
+
+
+def near(sample: Near) -> str:
+    """Below a training sample."""
+    return _tr("{0} · {1}").format(sample.label, f"{sample.likeness:.0%}")

@@ -1,0 +1,67 @@
+"""The view Robustness, as a person uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from studio.desktop.evaluation import export_button
+from studio.desktop.evaluation.robustness import robustness_view
+from studio.desktop.evaluation.robustness.curve_card import CurveCard
+from studio.desktop.evaluation.robustness.robustness_view import RobustnessView
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.robustness.measure import Robustness, robustness
+from studio.engine.progress import Progress
+from tests.desktop.driving import Driver
+from tests.desktop.evaluation.opening import open_view
+
+
+def view(driver: Driver) -> RobustnessView:
+    found = driver.window.evaluation.findChild(RobustnessView)
+    assert found is not None
+    return found
+
+
+def of_few(evaluation: Evaluation, progress: Progress) -> Robustness:
+    return robustness(evaluation, most=20, progress=progress)
+
+
+def test_a_curve_for_each_disturbance_tells_its_points(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(robustness_view, "_measured", of_few)
+    open_view(driver, "robustness")
+    words = driver.find(QLabel, "robustnessWords")
+    assert words.text().startswith("Asks the network about")
+    driver.click("robustnessStart")
+    cards = view(driver)._cards
+    driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 7, timeout=30_000)
+    cards = view(driver).findChildren(CurveCard)
+    assert "drawn anywhere on the canvas" in words.text()
+    card = next(card for card in cards if card.accessibleName() == "Rotation")
+    assert "Rotation 0 °: " in card.accessibleDescription()
+    card.resize(400, card.height())
+    QTest.mouseMove(card, QPoint(60, 60))
+    QTest.keyClick(card, Qt.Key.Key_Right)
+    assert card.told.startswith("Rotation -") and "95%" in card.told
+    assert not card.grab().isNull()
+    monkeypatch.setattr(export_button, "ask_new", lambda *given: tmp_path / given[3])
+    for ending in ("csv", "png"):
+        view(driver)._export.requested.emit(ending)
+        path = tmp_path / f"robustness.{ending}"
+        driver.qtbot.waitUntil(path.is_file, timeout=10_000)
+    lines = (tmp_path / "robustness.csv").read_text().splitlines()
+    assert lines[0].startswith("disturbance,strength,samples") and len(lines) == 1 + 46
+
+
+def test_it_can_be_cancelled(driver: Driver) -> None:
+    open_view(driver, "robustness")
+    driver.click("robustnessStart")
+    driver.click("robustnessCancel")
+    driver.qtbot.waitUntil(lambda: not view(driver)._job.is_busy, timeout=30_000)
+    assert not view(driver)._cards
+    assert driver.button("robustnessStart").isEnabled()
