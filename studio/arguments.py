@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _add_info(commands)
     _add_check(commands)
     _add_continue(commands)
+    _add_report(commands)
     return made
 
 
@@ -192,6 +193,15 @@ def _add_predict(commands: _Commands) -> None:
     form = predict.add_mutually_exclusive_group()
     form.add_argument("--csv", type=Path, metavar="OUT", help="write a table, too")
     form.add_argument("--json", action="store_true", help="print all classes as JSON instead")
+
+
+def _add_report(commands: _Commands) -> None:
+    report = _add_command(commands, "report", "Write all that is known of a run as one HTML file.")
+    report.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
+    report.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT", help="such as report.html"
+    )
+    _add_data_dir(report)
 
 
 def _add_check(commands: _Commands) -> None:

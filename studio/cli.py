@@ -210,6 +210,19 @@ def _predict(arguments: argparse.Namespace) -> int:
     return 0 if all_read else 2
 
 
+def _report(arguments: argparse.Namespace) -> int:
+    from studio.engine.files import expanded
+    from studio.engine.paths import data_folder
+    from studio.engine.report.report import write_report
+
+    bar = ProgressBar("Measuring for the report")
+    path = write_report(
+        expanded(arguments.run), expanded(arguments.out), data_folder(arguments.data_dir), bar
+    )
+    print_line(f"Report written to {path}")
+    return 0
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from studio.description import exported_lines
     from studio.engine.export.exporting import export
@@ -255,6 +268,7 @@ COMMANDS = {
     "evaluate": _evaluate,
     "compare": _compare,
     "predict": _predict,
+    "report": _report,
     "export": _export,
     "info": _info,
     "check": _check,

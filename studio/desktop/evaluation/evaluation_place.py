@@ -45,7 +45,7 @@ class EvaluationPlace(QWidget):
         self.bar, self.notice = SubjectBar(), Notice()
         self._tools: Tools | None = None
         self._shown: Shown | None = None
-        self._tabs = Tabs()
+        self._tabs = Tabs(many=True)
         self._tabs.changed.connect(self._fill)
         self._rooms = {kind.name: _ViewRoom(kind) for kind in VIEWS}
         for kind in VIEWS:

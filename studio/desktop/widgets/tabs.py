@@ -27,10 +27,15 @@ class Tabs(QWidget):
     changed = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, keys: bool = False, least: QSize | None = None
+        self,
+        parent: QWidget | None = None,
+        keys: bool = False,
+        least: QSize | None = None,
+        many: bool = False,
     ) -> None:
         """With `keys`, Ctrl+Tab goes on to the next view and Ctrl+1 to the first; one such row to
         a window. With `least`, a view that gets less room than it needs scrolls, down to that size.
+        `many` names stand closer together.
         """
         super().__init__(parent)
         self._least, self._has_keys = least, keys
@@ -41,7 +46,7 @@ class Tabs(QWidget):
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideRight)
-        set_role(self._bar, "places" if keys else "views")
+        set_role(self._bar, "places" if keys else "many" if many else "views")
         self._bar.setUsesScrollButtons(False)  # they would hide names: cut ones can be read
         self._stack = QStackedWidget()
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)

@@ -1,0 +1,133 @@
+"""A run as one HTML file that explains itself: no network, no script, and it prints well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studio.engine.errors import DataError, RunError, StudioError
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.kept_evaluation import evaluated
+from studio.engine.evaluation.unseen import own_parts, trained_with, unseen
+from studio.engine.files import write_atomic
+from studio.engine.progress import Progress
+from studio.engine.recipe_file import load_recipe
+from studio.engine.report.markup import Html, element
+from studio.engine.report.measured_part import headline, measured_sections
+from studio.engine.report.run_part import (
+    data_section,
+    network_section,
+    repeat_section,
+    training_section,
+)
+from studio.engine.runs.kept_run import read_history, read_run
+from studio.engine.runs.own_files import BEST, RECIPE
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+
+STYLE = """
+body { font: 14px/1.5 system-ui, sans-serif; color: #1A1F27; max-width: 60em; margin: 2em auto;
+       padding: 0 1em; }
+h1 { margin-bottom: 0; } h2 { margin-top: 2em; border-bottom: 1px solid #E2E5EA; }
+.quiet, small { color: #667085; } .big { font-size: 1.4em; font-weight: 600; }
+table { border-collapse: collapse; margin: .7em 0; }
+th, td { padding: .2em .7em; text-align: left; border-bottom: 1px solid #E2E5EA; }
+.facts th { font-weight: 400; color: #667085; } .number { text-align: right; }
+.matrix th, .matrix td { text-align: center; border: 1px solid #fff; min-width: 2em; }
+figure { margin: 0 1em 1em 0; } figure span { margin-right: .6em; }
+.plots, .pictures { display: flex; flex-wrap: wrap; } .plots figure { flex: 1 1 20em; }
+.pictures figure { width: 7.5em; display: flex; flex-direction: column; }
+.pictures img { width: 100%; image-rendering: pixelated; } .pictures small {
+  overflow-wrap: anywhere; }
+svg { width: 100%; max-width: 32em; font-size: 11px; fill: #667085; }
+pre { background: #F8F9FB; padding: 1em; overflow: auto; }
+section, figure, tr { break-inside: avoid; }
+@media print { body { margin: 0; max-width: none; } details > * { display: revert; } }
+"""
+
+
+def write_report(run: Path, path: Path, data_dir: Path, progress: Progress | None = None) -> Path:
+    """Write what is known of the run in a folder to `path`.
+
+    Raises:
+        StudioError: there is no run with weights in that folder, or the file cannot be written.
+        Cancelled: as `progress` says.
+    """
+    write_atomic(path, report_of(run, data_dir, progress).encode())
+    return path
+
+
+def report_of(run: Path, data_dir: Path, progress: Progress | None = None) -> str:
+    """The page. What is computed from the data is left out where these are not on this machine,
+    and it says so.
+
+    Raises:
+        StudioError: there is no run with weights in that folder.
+        Cancelled: as `progress` says.
+    """
+    kept = read_run(run)
+    if kept is None or not (run / BEST).is_file():
+        raise RunError(
+            "There is no run with finished weights in {folder}. Name the folder of a run: it holds "
+            "best.pth and recipe.toml.",
+            folder=run,
+        )
+    checkpoint, recipe = load_checkpoint(run / BEST), load_recipe(str(run / RECIPE))
+    found = _measured(checkpoint, run, data_dir, progress or Progress())
+    sections = [
+        _head(kept.title, kept.record.created, found),
+        data_section(kept, recipe),
+        network_section(checkpoint),
+        training_section(kept, recipe, read_history(run)),
+        *(measured_sections(found) if isinstance(found, Evaluation) else []),
+        repeat_section(kept, recipe),
+    ]
+    return _page(kept.title, sections)
+
+
+def _measured(
+    checkpoint: Checkpoint, run: Path, data_dir: Path, progress: Progress
+) -> Evaluation | StudioError:
+    """The run's network on what it was not trained on of its own data; else why not."""
+    source = checkpoint.recipe.data.source
+    if not source.found(data_dir):
+        return DataError("The data {data} are not on this machine.", data=source.label)
+    try:
+        dataset = source.open_as(checkpoint.preprocessing.placement, data_dir, progress)
+        seen = trained_with(checkpoint, data_dir, progress)
+        of = unseen(checkpoint, dataset, seen)
+        own = own_parts(checkpoint, dataset, seen) is not None
+        place = run if own else None
+        return evaluated(checkpoint, dataset.name, of, place, progress=progress).evaluation
+    except StudioError as error:
+        return error
+
+
+def _head(title: str, created: str, found: Evaluation | StudioError) -> Html:
+    if isinstance(found, Evaluation):
+        words = element("p", headline(found), class_="big")
+        of = element("p", f"{found.dataset}, {_part(found)}", class_="quiet")
+    else:
+        words = element("p", f"Not measured for this report: {found}")
+        of = Html("")
+    when = element("p", created.replace("T", " ")[:16], class_="quiet")
+    return element("header", element("h1", title), when, words, of)
+
+
+def _part(found: Evaluation) -> str:
+    return {
+        "test": "its test part",
+        "held back": "what was held back of it for a test",
+        "validation": "the part that validated training",
+        "all": "all that is new to the network",
+        "train": "the part it was trained on",
+    }[found.of.part]
+
+
+def _page(title: str, sections: list[Html]) -> str:
+    head = element(
+        "head",
+        Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width">'),
+        element("title", title),
+        element("style", Html(STYLE)),
+    )
+    body = element("body", *sections)
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"

@@ -1,0 +1,146 @@
+"""The sections of a report that a run's own files tell: data, network, training, how to repeat it.
+
+Nothing in them says where on a disk anything lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from studio.engine.network.layer import Layer
+from studio.engine.network.summary import Summary, summarise
+from studio.engine.network.tree import Place, walk
+from studio.engine.recipe import Recipe
+from studio.engine.recipe_file import to_toml
+from studio.engine.report.markup import Html, element, facts, joined, table
+from studio.engine.report.plots import Line, plot
+from studio.engine.runs.kept_run import KeptRun
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.loop.history import History
+
+
+def data_section(run: KeptRun, recipe: Recipe) -> Html:
+    """What was learned from, and how it was split."""
+    data, left_out = recipe.data, run.record.left_out
+    pairs = [
+        ("Data", data.source.label),
+        ("Measured on", _split(recipe)),
+        ("Seed of the split", data.seed),
+        ("Left out", f"{len(data.exclude):,} samples" if data.exclude else ""),
+        ("Classes", ", ".join(data.classes)),
+        ("Augmentation", ", ".join(one.kind for one in data.augment)),
+        ("Files that could not be read", f"{left_out.count:,}" if left_out else ""),
+    ]
+    return element("section", element("h2", "Data"), facts(_told(pairs)))
+
+
+def _split(recipe: Recipe) -> str:
+    held = f"{recipe.data.share:.0%} of the training part, held back"
+    return {
+        "share": f"the data's own validation part, else {held}",
+        "test": "the test part",
+        "validation": "the validation part alone; no test is made",
+    }[recipe.data.validate_on]
+
+
+def network_section(checkpoint: Checkpoint) -> Html:
+    """The layers, with shapes and sizes."""
+    shape, classes = checkpoint.preprocessing.placement.shape, len(checkpoint.classes)
+    found = summarise(checkpoint.network, shape, classes)
+    rows = [_layer_row(layer, place, found) for place, layer in walk(checkpoint.network.layers)]
+    told = f"{found.parameters:,} parameters; reads {'×'.join(map(str, shape))}."
+    head = "Layer", "kind", "output", "parameters"
+    return element(
+        "section", element("h2", "Network"), element("p", told), table(head, rows, numbers=1)
+    )
+
+
+def _layer_row(layer: Layer, place: Place, found: Summary) -> tuple[str, ...]:
+    row = found.row(place)
+    shape = "" if row.out_shape is None else "×".join(map(str, row.out_shape))
+    return "– " * (len(place) - 1) + layer.name, layer.kind, shape, f"{row.parameters:,}"
+
+
+def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
+    """Settings and curves."""
+    record = run.record
+    settings = sorted(_flat(without_places(recipe.training.to_dict())))
+    pairs = [
+        ("Outcome", record.outcome),
+        ("Epochs", f"{record.epochs} of {record.asked}; the best is {record.best_epoch}"),
+        ("Time", f"{record.train_seconds:.1f} s"),
+    ]
+    rows = history.epochs
+    loss = [
+        Line("train", [(row.epoch, row.loss) for row in rows]),
+        Line("validation", [(row.epoch, row.validation_loss) for row in rows]),
+    ]
+    accuracy = [
+        Line("train", [(row.epoch, row.accuracy) for row in rows]),
+        Line("validation", [(row.epoch, row.validation_accuracy) for row in rows]),
+    ]
+    curves = element(
+        "div",
+        plot("Loss", loss, "epoch"),
+        plot("Accuracy", accuracy, "epoch", percent=True),
+        class_="plots",
+    )
+    details = element("details", element("summary", "All settings"), facts(settings))
+    return element("section", element("h2", "Training"), facts(pairs), curves, details)
+
+
+def repeat_section(run: KeptRun, recipe: Recipe) -> Html:
+    """Machine, versions, seed, and what repeats the run."""
+    record = run.record
+    machine = record.machine
+    pairs = [
+        ("Machine", machine.title),
+        ("System", machine.system),
+        ("Device", record.device),
+        ("Threads", machine.threads or record.threads),
+        ("Seed", record.seed),
+        *((name, version) for name, version in record.versions.items()),
+    ]
+    plain = Recipe.parse(without_places(recipe.to_dict()))
+    told = (
+        "Save the recipe below as recipe.toml, say in it where the data and what it starts from "
+        "lie, and run: python main.py train recipe.toml"
+    )
+    recipe_text = element("pre", to_toml(plain))
+    return element(
+        "section",
+        element("h2", "To repeat it"),
+        facts(_told(pairs)),
+        element("p", told),
+        recipe_text,
+    )
+
+
+def without_places(values: Any) -> Any:
+    """The same plain values with every absolute path cut down to its last name."""
+    if isinstance(values, Mapping):
+        return {name: without_places(value) for name, value in values.items()}
+    if isinstance(values, list | tuple):
+        return [without_places(value) for value in values]
+    if isinstance(values, str) and _is_absolute(values):
+        return (PureWindowsPath(values) if "\\" in values else Path(values)).name or values
+    return values
+
+
+def _is_absolute(value: str) -> bool:
+    is_path = PurePosixPath(value).is_absolute() or PureWindowsPath(value).is_absolute()
+    return is_path or value.startswith("~")
+
+
+def _told(pairs: list[tuple[str, object]]) -> list[tuple[str, object]]:
+    return [(name, value) for name, value in pairs if value not in ("", None)]
+
+
+def _flat(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", joined([value])

@@ -1,0 +1,138 @@
+"""A report: whole in one file, with the figures that every road tells, and no place on a disk."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from studio import cli
+from studio.engine.data.sources import Digits
+from studio.engine.errors import RunError
+from studio.engine.progress import Progress
+from studio.engine.recipe import Data
+from studio.engine.report.markup import element, table, text
+from studio.engine.report.plots import Line, plot
+from studio.engine.report.report import report_of
+from studio.engine.report.run_part import without_places
+from studio.engine.runs.run_folder import RunFolder
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import small_recipe
+
+
+class Tags(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.sources: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.sources += [value or "" for name, value in attrs if name in ("src", "href")]
+        if tag not in ("meta", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A short run on the bundled digits."""
+    recipe = small_recipe(epochs=2, batch_size=64).changed(
+        name="digits <b>&", data=Data(source=Digits(), fraction=0.3)
+    )
+    dataset = Digits().open(Path("/nowhere"), Progress())
+    folder = RunFolder(tmp_path_factory.mktemp("report") / "run", Trainer(prepare(recipe, dataset)))
+    list(folder.run())
+    return folder.path
+
+
+@pytest.fixture(scope="module")
+def page(run: Path) -> str:
+    return report_of(run, Path("/nowhere"))
+
+
+def test_it_is_whole_and_asks_for_nothing(page: str) -> None:
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert all(source.startswith("data:image/png;base64,") for source in tags.sources)
+    assert len(tags.sources) == 24  # the worst mistakes
+    assert "<script" not in page and "http" not in page and "@import" not in page
+    for heading in ("Data", "Network", "Training", "Figures", "Classes", "What is confused"):
+        assert f"<h2>{heading}</h2>" in page
+    assert "Calibration" in page and "To repeat it" in page
+
+
+def test_names_from_elsewhere_are_text(page: str) -> None:
+    assert "digits &lt;b&gt;&amp;" in page
+    assert "<b>&" not in page
+
+
+def test_the_figure_is_what_evaluate_says(
+    run: Path, page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["evaluate", str(run / "best.pth")]) == 0
+    accuracy = re.search(r"accuracy +([\d.]+%)", capsys.readouterr().out)
+    assert accuracy is not None
+    assert f"{accuracy[1]} of 359 samples right" in page
+
+
+def test_it_says_where_nothing_lies(run: Path, page: str) -> None:
+    assert str(run) not in page and str(run.parent) not in page
+    assert str(Path.home()) not in page
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("/home/me/pets", "pets"),
+        ("C:\\me\\pets", "pets"),
+        ("~/pets", "pets"),
+        ("pets", "pets"),
+        ({"a": ["/x/y.pth", 3]}, {"a": ["y.pth", 3]}),
+    ],
+)
+def test_places_on_a_disk_are_cut_down_to_names(value: object, told: object) -> None:
+    assert without_places(value) == told
+
+
+def test_without_its_data_it_says_so(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Digits, "found", lambda self, data_dir: False)
+    page = report_of(run, Path("/nowhere"))
+    assert "Not measured for this report: The data Digits are not on this machine." in page
+    assert "<h2>Training</h2>" in page and "<h2>Figures</h2>" not in page
+
+
+def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="no run with finished weights"):
+        report_of(tmp_path, tmp_path)
+
+
+def test_by_the_command_line(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "report.html"
+    assert cli.main(["report", str(run), "-o", str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert cli.main(["report", str(tmp_path / "none"), "-o", str(out)]) == 2
+
+
+def test_markup() -> None:
+    assert element("p", "a < b", class_="x") == '<p class="x">a &lt; b</p>'
+    assert text(element("b", "1")) == "<b>1</b>"
+    assert '<td class="number">2</td>' in table(("a", "b"), [("<", 2)], numbers=1)
+
+
+def test_a_plot_leaves_out_what_is_no_number() -> None:
+    drawn = plot("Loss", [Line("train", [(1, float("nan")), (2, 0.5)])], "epoch")
+    assert "nan" not in drawn
+    assert "nothing was measured" in plot("Loss", [Line("train", [])], "epoch")
