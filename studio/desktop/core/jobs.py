@@ -140,6 +140,15 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     return path
 
 
+def write_report(run: Path, path: Path, progress: Progress) -> Path:
+    from studio.engine.devices import set_up_thread
+    from studio.engine.paths import data_folder
+    from studio.engine.report.report import write_report
+
+    set_up_thread()
+    return write_report(run, path, data_folder(), progress)
+
+
 def export(
     checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
 ) -> Exported:

@@ -13,6 +13,8 @@ from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.files.service import Files
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
 from studio.engine.recipe_file import bundled_recipes
+from studio.engine.runs.own_files import BEST
+from studio.engine.runs.record import SUMMARY
 from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 
 NETWORKS = f"Networks ({' '.join(f'*{ending}' for ending in WEIGHT_ENDINGS)} *{INDEX})"
@@ -23,6 +25,7 @@ ADAPTER = "-adapter"
 """Ends the name of a folder that is suggested for one."""
 
 TOML = "TOML (*.toml)"
+HTML = "HTML (*.html)"
 
 
 class FileActions(QObject):
@@ -45,6 +48,7 @@ class FileActions(QObject):
         menu.open_recipe.triggered.connect(self._open_recipe)
         menu.save_recipe.triggered.connect(self._save_recipe)
         menu.save_tuning.triggered.connect(self._save_tuning)
+        menu.report.triggered.connect(self._report)
         for name in bundled_recipes():
             menu.bundled_recipes.addAction(name).setData(name)
         menu.bundled_recipes.triggered.connect(self._open_bundled)
@@ -57,9 +61,22 @@ class FileActions(QObject):
         checkpoint, menu = self._workspace.checkpoint, self._menu
         for action in (menu.save_checkpoint, menu.export_weights, menu.export_safetensors):
             action.setEnabled(checkpoint is not None)
+        self._update_report()
         has_adapter = checkpoint is not None and checkpoint.adapter is not None
         menu.export_adapter.setEnabled(has_adapter)
         menu.export_adapter.setToolTip("" if has_adapter else self._why_no_adapter())
+
+    def _update_report(self) -> None:
+        has_run = self._run_at_hand() is not None
+        self._menu.report.setEnabled(has_run)
+        why = self.tr("The network at hand is of no run: train one, or open a run's best in Runs")
+        self._menu.report.setToolTip("" if has_run else why)
+
+    def _run_at_hand(self) -> Path | None:
+        """The folder of the run whose best the network at hand is."""
+        path = self._workspace.checkpoint_path
+        is_best = path is not None and path.name == BEST and (path.parent / SUMMARY).is_file()
+        return path.parent if path is not None and is_best else None
 
     def _why_no_adapter(self) -> str:
         if self._workspace.checkpoint is None:
@@ -102,6 +119,16 @@ class FileActions(QObject):
         path = ask_new(self._menu.parentWidget(), title, "network", suggested)
         if path:
             self._files.export(path, "adapter")
+
+    @Slot()
+    def _report(self) -> None:
+        run = self._run_at_hand()
+        if run is None:
+            return
+        title = self.tr("Save the report of the run")
+        path = self._ask_new(title, "network", "-report.html", HTML)
+        if path:
+            self._files.write_report(run, path)
 
     @Slot()
     def _open_recipe(self) -> None:

@@ -33,6 +33,8 @@ class FileMenu(QMenu):
         self.open_code = self._action(self.tr("Open network from co&de…"))
         self.save_code = self._action(self.tr("Save &network as code…"))
         self.addSeparator()
+        self.report = self._action(self.tr("Report of the r&un…"))
+        self.addSeparator()
         self._action(self.tr("&Quit"), "Ctrl+Q").triggered.connect(parent.close)
 
     def _action(self, text: str, shortcut: str = "") -> QAction:

@@ -83,8 +83,13 @@ class Files(QObject):
         if checkpoint is not None:
             self._run(lambda: jobs.export(checkpoint, path, format, progress), self._on_exported)
 
+    def write_report(self, run: Path, path: Path) -> None:
+        """Write all that is known of the run in a folder; its test part may be measured for it."""
+        progress = self._progress
+        self._run(lambda: jobs.write_report(run, path, progress), self.saved.emit)
+
     def cancel(self) -> None:
-        """End what reads samples for exports; those are not written."""
+        """End what reads samples for exports and reports; those are not written."""
         self._progress.cancelled = True
 
     @Slot(object)

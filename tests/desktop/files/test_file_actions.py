@@ -17,7 +17,11 @@ from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.files.proof_words import proof_text
 from studio.desktop.files.service import Files
 from studio.engine.paths import resource
+from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import small_recipe, striped_dataset
 from tests.engine.training.adapters.networks import CONVOLUTIONAL, adapted, base_of
 
 
@@ -142,3 +146,26 @@ def test_what_has_no_adapter_is_saved_and_nothing_more_is_said(
     with qtbot.waitSignal(files.saved):
         files.export(tmp_path / "w.pth", "weights")
     assert not proved
+
+
+def test_the_run_at_hand_has_a_report(
+    menu: FileMenu,
+    workspace: Workspace,
+    files: Files,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not menu.report.isEnabled()
+    folder = RunFolder(tmp_path / "run", Trainer(prepare(small_recipe(), striped_dataset())))
+    list(folder.run())
+    checkpoint = load_checkpoint(folder.path / "best.pth")
+    workspace.use_checkpoint(checkpoint, "copied", tmp_path / "elsewhere.pth")
+    assert not menu.report.isEnabled() and "is of no run" in menu.report.toolTip()
+    workspace.use_checkpoint(checkpoint, "best", folder.path / "best.pth")
+    assert menu.report.isEnabled()
+    path = tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), ""))
+    with qtbot.waitSignal(files.saved, timeout=20_000):
+        menu.report.trigger()
+    assert "<h2>Training</h2>" in path.read_text(encoding="utf-8")
