@@ -149,11 +149,11 @@ def print_answers(answers: Answers, most: int, table: Path | None) -> None:
                 print_error(f"{answer.image} shows nothing drawn: the answer is to an empty field.")
             if rows:
                 if not number:
-                    told = "image", "class", "probability", "unsure"
-                    rows.writerow([*told, *answer.probabilities])
+                    told = "image", "class", "probability"
+                    rows.writerow([*told, *answer.probabilities, "unsure"])
                 ((name, share),) = answer.best(1)
-                about = answer.image, name, share, int(answer.is_unsure)
-                rows.writerow([*about, *answer.probabilities.values()])
+                about, unsure = (answer.image, name, share), int(answer.is_unsure)
+                rows.writerow([*about, *answer.probabilities.values(), unsure])
 
 
 @contextmanager

@@ -101,10 +101,11 @@ def test_a_table_of_every_class(weights: str, pictures: Path, tmp_path: Path) ->
     assert cli.main(["predict", weights, str(pictures), "--csv", str(table)]) == 2
     with table.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["image", "class", "probability", *map(str, range(10))]
+    assert header == ["image", "class", "probability", *map(str, range(10)), "unsure"]
     assert [row[0] for row in rows] == [str(pictures / "a.png"), str(pictures / "deep" / "z.PNG")]
     for row in rows:
-        assert sum(map(float, row[3:])) == pytest.approx(1, abs=1e-5)
+        assert sum(map(float, row[3:-1])) == pytest.approx(1, abs=1e-5)
+        assert row[-1] == "0"
         assert row[2] == row[3 + int(row[1])]
     assert sorted(tmp_path.iterdir()) == [table, pictures]
 
