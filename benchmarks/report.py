@@ -65,6 +65,7 @@ SECTIONS = (
     Section("Preflight and learning-rate finder", "preflight"),
     Section("The frozen part of a network, computed once", "frozen_prefix", needs_data=True),
     Section("LoRA and DoRA, against training all weights", "adapters"),
+    Section("Calibration of the article's network after 30 epochs", "calibration", needs_data=True),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
     Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),
