@@ -8,6 +8,7 @@ measures on the test part.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from studio.engine.devices import set_up_thread
@@ -38,22 +39,26 @@ def main() -> None:
     trainer = Trainer(prepare(recipe, dataset))
     for event in trainer.run():
         if isinstance(event, EpochEnded):
-            print(f"epoch {event.epoch}: {event.validation.accuracy:.2%}", flush=True)
+            print(f"epoch {event.epoch}: {event.validation.accuracy:.2%}", file=sys.stderr)
     split = trainer.job.split
     validation, test = (predict(trainer.last, [part]) for part in (split.validation, split.test))
     fit = fit_temperature(validation)
-    print(f"temperature {fit.temperature:.4f} ({fit.outcome}, {len(validation):,} samples)")
     mended = with_temperature(test, fit.temperature)
-    _print("test, as given", test)
-    _print("test, at the temperature", mended)
     ratio = reliability(mended).ece / reliability(test).ece
-    print(f"ECE is {ratio:.3f} times what it was; at most 0.5 is wanted")
+    print("| what | measured | asked |\n|---|---|---|")
+    print(
+        f"| temperature, of {len(validation):,} samples ({fit.outcome}) | {fit.temperature:.3f} | |"
+    )
+    _print("as given", test)
+    _print("at the temperature", mended)
+    print(f"| ECE at the temperature, times that as given | {ratio:.2f} | ≤ 0.5 |")
 
 
 def _print(title: str, table: Predictions) -> None:
     accuracy = table.is_right.double().mean().item()
     ece = reliability(table).ece
-    print(f"{title}: accuracy {accuracy:.2%}, ECE {ece:.3%}, log loss {log_loss(table):.4f}")
+    figures = f"ECE {ece:.2%}, log loss {log_loss(table):.4f}, accuracy {accuracy:.2%}"
+    print(f"| test part {title} | {figures} | |")
 
 
 if __name__ == "__main__":

@@ -69,6 +69,7 @@ SECTIONS = (
     Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
     Section("Why an answer: a drawing explained", "explain"),
+    Section("Calibration of the article's network after 30 epochs", "calibration", needs_data=True),
     Section("Curves of long runs", "curves"),
     Section("Many runs listed", "run_list"),
     Section("Time to a result", "time_to_result", ("mnist-fast", "mnist-99"), needs_data=True),

@@ -129,14 +129,14 @@ class CalibrationView(EvaluationView):
             )
         elif found.fit is None:
             told.append(
-                self.tr("The temperature is found on {0}, which it has not been asked about yet.")
+                self.tr("The temperature is found on “{0}”, which it has not been asked about yet.")
             )
             told[-1] = told[-1].format(part_title(found.fitted_on))
         elif found.after is None:
             told.append(self._no_temperature(found.fit.outcome))
         else:
             told.append(
-                self.tr("At temperature {0:.3f}, found on {1}, it would be {2:.2%}.").format(
+                self.tr("At temperature {0:.3f}, found on “{1}”, it would be {2:.2%}.").format(
                     found.fit.temperature, part_title(found.fitted_on), found.after.ece
                 )
             )

@@ -139,7 +139,7 @@ class CompareView(EvaluationView):
             self.tr("{0}: {1:.2%}, {2}: {3:.2%} of {4:,}.").format(
                 names[0], first, names[1], second, comparison.samples
             ),
-            self.tr("{0} is {1:+.2%} apart, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
+            self.tr("Of {0} that is {1:+.2%}, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
                 names[1], comparison.difference, low, high
             ),
             self._verdict(comparison),

@@ -124,7 +124,8 @@ def read_kept(subject: Subject, part: Part) -> Kept | None:
     from studio.engine.evaluation.kept_evaluation import read_kept
 
     of = subject.parts[part]
-    return read_kept(subject.checkpoint, subject.dataset, of, subject.run, subject.unread)
+    kept = read_kept(subject.checkpoint, subject.dataset, of, subject.run, subject.unread)
+    return kept and _figured(kept)
 
 
 def evaluate(subject: Subject, part: Part, again: bool, progress: Progress) -> Kept:
@@ -138,15 +139,19 @@ def evaluate(subject: Subject, part: Part, again: bool, progress: Progress) -> K
     from studio.engine.evaluation.kept_evaluation import evaluated
 
     set_up_thread()
-    return evaluated(
-        subject.checkpoint,
-        subject.dataset,
-        subject.parts[part],
-        subject.run,
-        subject.unread,
-        again,
-        progress,
-    )
+    about = subject.dataset, subject.parts[part], subject.run, subject.unread
+    return _figured(evaluated(subject.checkpoint, *about, again, progress))
+
+
+def told_by(kept: Kept, checkpoint: Checkpoint) -> Kept:
+    """The same, of the same weights, with what is kept with them now."""
+    return _figured(kept.told_by(checkpoint))
+
+
+def _figured(kept: Kept) -> Kept:
+    """Its figures are computed here: of many samples and classes they take their time."""
+    _ = kept.evaluation.measured
+    return kept
 
 
 def read_network(network: NetworkChoice) -> Checkpoint:

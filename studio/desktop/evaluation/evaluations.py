@@ -110,8 +110,14 @@ class Evaluations(QObject):
         if network.checkpoint is not None:
             network = replace(network, checkpoint=checkpoint)
         self.subject = replace(self.subject, checkpoint=checkpoint, network=network)
-        if self.shown is not None:
-            self._show(Shown(self.subject, self.shown.kept.told_by(checkpoint)))
+        subject, shown = self.subject, self.shown
+        if shown is not None:
+            kept = shown.kept
+            self._background.run(
+                lambda: Shown(subject, jobs.told_by(kept, checkpoint)),
+                self._on_told,
+                self.failed.emit,
+            )
 
     @Slot()
     def forget(self) -> None:
@@ -181,6 +187,11 @@ class Evaluations(QObject):
             return
         if kept is not None and self.subject is not None:
             self._show(Shown(self.subject, kept))
+
+    @Slot(object)
+    def _on_told(self, shown: Shown) -> None:
+        if shown.subject is self.subject and shown.kept.evaluation.of.part == self.part:
+            self._show(shown)
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -124,7 +124,8 @@ class ThresholdView(EvaluationView):
     def _on_coverage(self, told: tuple[Predictions, Coverage]) -> None:
         table, found = told
         if table is self._table:
-            self.coverage.show_curves(coverage_curves(found))
+            rest = self.tr("orange: answered · blue: right, of those")
+            self.coverage.show_curves(coverage_curves(found), rest)
             self._is_counted = True
             self._on_slider()
 

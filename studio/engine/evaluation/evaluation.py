@@ -60,8 +60,8 @@ class Evaluation:
             part=self.of.part,
             trained_on=self.of.trained_on,
             is_certain=self.of.is_certain,
-            unread=self.unread,
             ece=reliability(self.predictions).ece,
+            unread=self.unread,
         )
 
     def sample(self, index: int) -> tuple[Samples, int]:

@@ -17,8 +17,8 @@ class Measured:
         dataset: its name.
         classes: the checkpoint's, in the order of the confusion matrix.
         part, trained_on, is_certain: see `Unseen`.
-        unread: the dataset's files that could not be read; None where all could.
         ece: how far confidence and accuracy are apart, 0–1; see `Reliability.ece`.
+        unread: the dataset's files that could not be read; None where all could.
     """
 
     metrics: Metrics
@@ -27,8 +27,8 @@ class Measured:
     part: Part
     trained_on: int
     is_certain: bool
+    ece: float
     unread: LeftOut | None = None
-    ece: float = 0.0
 
     def to_dict(self) -> dict[str, object]:
         """For a program to read; with the five figures by name."""

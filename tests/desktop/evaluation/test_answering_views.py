@@ -140,7 +140,7 @@ def test_the_temperature_is_found_on_validation_kept_and_taken_back(
     assert not keep.isEnabled()
     find.click()
     window.wait(keep.isEnabled)
-    assert "found on Validation" in words(view, "calibrationWords")
+    assert "found on “Validation”" in words(view, "calibrationWords")
     assert len(view.reliability.curves) == 3
     keep.click()
     back = button(view, "takeBackTemperatureButton")
