@@ -82,6 +82,8 @@ def tsne(features: Tensor, perplexity: float = 30.0, progress: Progress | None =
     for step in range(ITERATIONS):
         moving.report(step, ITERATIONS)
         is_early = step < EXAGGERATED
+        if step == EXAGGERATED:
+            descent = _Descent(descent.places)  # gains and momentum were of the other forces
         attraction = pairs.attraction(descent.places) * (EXAGGERATION if is_early else 1.0)
         gradient = 4 * (attraction - repulsion(descent.places))
         descent.step(gradient, momentum=0.5 if is_early else 0.8)

@@ -16,7 +16,7 @@ from studio.desktop.evaluation.map.map_look import legend, look_of
 from studio.desktop.evaluation.map.map_plot import MapPlot, inside
 from studio.desktop.evaluation.map.map_view import MapView
 from studio.desktop.evaluation.picture_row import PictureRow
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation import feature_map
 from tests.desktop.driving import Driver
 from tests.desktop.evaluation.opening import open_view

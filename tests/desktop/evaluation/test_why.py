@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture, map_image
 from studio.desktop.evaluation.why.why_view import WhyView
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.segments import Segments
 from tests.desktop.driving import Driver
 from tests.desktop.evaluation.opening import open_view
 

@@ -19,11 +19,11 @@ from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
-from studio.desktop.widgets.picture_export import image_of, png
 from studio.desktop.widgets.plain_label import words_label
+from studio.desktop.widgets.plots.picture_export import image_of, png
 from studio.desktop.widgets.plots.plot_frame import PlotFrame
+from studio.desktop.widgets.plots.segments import Segments
 from studio.desktop.widgets.progress_line import ProgressLine
-from studio.desktop.widgets.segments import Segments
 from studio.engine.csv_file import csv_text
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.feature_map import principal, tsne

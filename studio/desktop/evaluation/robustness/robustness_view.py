@@ -25,8 +25,8 @@ from studio.desktop.evaluation.robustness.curve_card import CurveCard, Drawn
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.picture_export import image_of, png
 from studio.desktop.widgets.plain_label import words_label
+from studio.desktop.widgets.plots.picture_export import image_of, png
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.csv_file import csv_text
 from studio.engine.devices import set_up_thread

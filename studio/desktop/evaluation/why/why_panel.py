@@ -19,8 +19,8 @@ from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.plots.segments import Segments
 from studio.desktop.widgets.progress_line import ProgressLine
-from studio.desktop.widgets.segments import Segments
 from studio.engine.explain.method import Method
 from studio.engine.explain.methods import Occlusion
 

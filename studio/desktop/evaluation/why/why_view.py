@@ -23,7 +23,7 @@ from studio.desktop.evaluation.why.why_jobs import Explained, Explainer, Looked,
 from studio.desktop.evaluation.why.why_panel import WhyPanel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.picture_export import image_of, png
+from studio.desktop.widgets.plots.picture_export import image_of, png
 from studio.engine.explain.change_of_mind import ChangeOfMind
 
 

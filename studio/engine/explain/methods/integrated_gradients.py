@@ -29,8 +29,8 @@ class IntegratedGradients(Method):
 
     The gradient times the input, averaged over the straight way from `Subject.nothing` to the
     picture (Sundararajan et al., 2017), by the trapezoidal rule; the channels are added up. Steps
-    that miss most of what the logit gained on them are halved, until all that is missed is within
-    `tolerance` of the whole gain: so few steps are taken where the network is straight.
+    that miss most of what the logit gained on them are halved until the sum of the map is the whole
+    gain, within `tolerance`: so few steps are taken where the network is straight.
 
     Facts: ``steps`` of the way; ``gain`` of the logit; ``gap``, the share of the gain by which the
     sum of the map misses it.
@@ -54,11 +54,9 @@ class IntegratedGradients(Method):
     ) -> Attribution:
         way = _Way(subject, picture, label, progress or Progress())
         most = min(self.most_steps, max(FIRST_STEPS, MOST_VALUES // picture.numel()))
-        while way.missed().abs().sum().item() > self.tolerance * abs(way.gain) and way.steps < most:
+        while way.gap > self.tolerance and way.steps < most:
             way.halve(most - way.steps)
-        missed = abs(way.missed().sum().item())
-        gap = missed / max(abs(way.gain), torch.finfo(torch.float32).eps)
-        facts = {"steps": way.steps, "gain": way.gain, "gap": gap}
+        facts = {"steps": way.steps, "gain": way.gain, "gap": way.gap}
         return Attribution(way.added().sum(0), True, facts)
 
 
@@ -79,6 +77,12 @@ class _Way:
     def gain(self) -> float:
         """Of the logit, from end to end."""
         return (self._logits[-1] - self._logits[0]).item()
+
+    @property
+    def gap(self) -> float:
+        """The share of the gain by which what is added misses it."""
+        missed = abs(self.missed().sum().item())
+        return missed / max(abs(self.gain), torch.finfo(torch.float32).eps)
 
     def missed(self) -> Tensor:
         """By how much what is added on each step misses what the logit gains on it, float64."""
@@ -109,9 +113,10 @@ class _Way:
 
     def _at(self, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Logits and how fast they rise along the way, N, float64; gradients, N×C×H×W."""
-        logits, gradients = [], []
+        logits: list[Tensor] = []
+        gradients: list[Tensor] = []
         for some in self._subject.portions(places.float()):
-            self._progress.report(sum(map(len, logits)), len(places))
+            self._progress.report(len(logits) * self._subject.at_once, len(places))
             inputs = self._subject.nothing + some[:, None, None, None] * self._distance
             found = self._subject.differentiated(inputs, self._label)
             logits.append(found[0].double())
