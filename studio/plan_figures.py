@@ -17,7 +17,7 @@ from studio.engine.training.fine_tuning.plan_search import Tried
 from studio.engine.training.fine_tuning.proposal import Proposal
 from studio.engine.training.fine_tuning.propose import propose
 from studio.engine.training.stages.stage import Stage
-from studio.engine.training.trials.plan_costs import PlanCost, plan_costs
+from studio.engine.training.trials.plan_costs import PlanCost, StageCost, plan_costs
 from studio.engine.training.trials.plan_jobs import prepared
 from studio.output import ProgressBar, print_line
 
@@ -75,10 +75,15 @@ def cost_lines(costs: tuple[PlanCost, ...]) -> list[str]:
 
 def _cells(cost: PlanCost) -> tuple[str, ...]:
     sizes = (cost.use.optimiser, cost.use.activations, cost.peak)
-    epochs = " + ".join(f"{stage.epochs} × {stage.epoch_seconds:.2g} s" for stage in cost.stages)
+    epochs = " + ".join(_stage(stage) for stage in cost.stages)
     room = "" if cost.fits else f"; no room, {_memory(cost.free)} are free"
     seconds = f"{cost.seconds:.3g} s"
     return cost.plan, f"{cost.parameters:,}", *map(_memory, sizes), seconds, epochs + room
+
+
+def _stage(stage: StageCost) -> str:
+    epochs = f"{stage.epochs} × {stage.epoch_seconds:.2g} s"
+    return f"{stage.once_seconds:.2g} s once + {epochs}" if stage.once_seconds > 0 else epochs
 
 
 def _memory(size: int) -> str:
@@ -97,6 +102,7 @@ def cost_dict(cost: PlanCost) -> dict[str, Any]:
             "foretold": stage.foretold.peak,
             "measured": stage.measured is not None,
             "epoch_seconds": _number(stage.epoch_seconds),
+            "once_seconds": _number(stage.once_seconds),
         }
         for stage in cost.stages
     ]

@@ -76,6 +76,9 @@ def test_costs_are_a_table() -> None:
     )
     assert lines[2].endswith("; no room, 1.0 MB are free")
     assert lines[3] == "lp-ft: It takes 2 epochs."
+    once = replace(COST, stages=(replace(COST.stages[0], once_seconds=1.25),))
+    assert plan_figures.cost_lines((once,))[1].endswith("1.2 s once + 2 × 3.5 s")
+    assert plan_figures.cost_dict(once)["stages"][0]["once_seconds"] == 1.25
     assert plan_figures.cost_dict(replace(COST, seconds=math.nan))["seconds"] is None
 
 

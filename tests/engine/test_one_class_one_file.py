@@ -92,8 +92,9 @@ class MultiMargin(Loss):
     def build(self, class_weights=None):
         return nn.MultiMarginLoss(margin=self.margin, weight=class_weights)
 
-    def measure(self, logits, labels):
-        return self.build()(logits, labels) * len(logits)
+    def per_sample(self, logits, labels):
+        loss = nn.MultiMarginLoss(margin=self.margin, reduction="none")
+        return loss(logits, labels)
 '''
 
 ADDED: dict[str, tuple[type[Kind], dict[str, Any]]] = {

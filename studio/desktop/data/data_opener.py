@@ -47,6 +47,13 @@ class DataOpener(QObject):
         """Open the same data in another way; what was left out of it stays so."""
         self.open(self._workspace.data.changed(source=source))
 
+    @Slot(int)
+    def read_larger(self, size: int) -> None:
+        """Read the same pictures at `size` pixels a side, where they are files and smaller now."""
+        source = self._workspace.data.source
+        if getattr(source, "size", size) < size:
+            self.read_anew(source.changed(size=size))
+
     def open(self, data: Data) -> None:
         """Open a dataset; the one that is open stays until it is there."""
         self._progress.cancelled = True

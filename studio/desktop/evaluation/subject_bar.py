@@ -11,7 +11,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import duration
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 
@@ -45,6 +45,7 @@ class SubjectBar(QFrame):
         self._data.activated.connect(self.data_chosen)
         self._part.activated.connect(self._on_part)
         self._remark, self._line = ElidedLabel(), ProgressLine()
+        self._line.setMinimumWidth(160)
         self._remark.setObjectName("evaluationRemark")
         self._start = QPushButton(self.tr("Ev&aluate"))
         self._start.setObjectName("evaluateButton")
@@ -74,6 +75,7 @@ class SubjectBar(QFrame):
     def set_remark(self, text: str) -> None:
         """What is known of what is shown."""
         self._remark.setText(text)
+        self._remark.setVisible(bool(text))
 
     def set_start(self, text: str, blocked: str) -> None:
         """What the button says, and why it cannot be pressed; empty where it can."""
@@ -106,7 +108,6 @@ class SubjectBar(QFrame):
     def _turn(self, is_busy: bool) -> None:
         self._line.setVisible(is_busy)
         self._cancel.setVisible(is_busy)
-        self._remark.setHidden(is_busy)
         self._start.setHidden(is_busy)
 
     def _combo(self, name: str, what: str) -> FittingCombo:
@@ -125,13 +126,13 @@ class SubjectBar(QFrame):
             PlainLabel(self.tr("on"), role="quiet"),
             self._data,
             self._part,
-            (self._remark, 1),
-            (self._line, 1),
+            Stretch(),
+            self._line,
             self._cancel,
             self._start,
             spacing=8,
         )
-        fill(QVBoxLayout(self), row, margins=(16, 10, 16, 10))
+        fill(QVBoxLayout(self), row, self._remark, spacing=4, margins=(16, 10, 16, 10))
 
     @Slot(int)
     def _on_part(self, index: int) -> None:

@@ -19,6 +19,12 @@ FIRST = FineTuning(checkpoint="", plan="all")
 BUNDLED = ("mnist-mlp", "mnist-cnn", "mobilenet_v2")
 """The pretrained networks that come with the program; the first is tried out at the start."""
 
+PHOTOS = FineTuning(checkpoint="", plan="head")
+"""How the network that has seen photographs is: it can see already."""
+
+UNASKED = {"mnist-mlp": FIRST, "mobilenet_v2": PHOTOS}
+"""What is chosen by itself: for grey pictures, and for those in colour."""
+
 
 @dataclass(frozen=True)
 class StartPoint:
@@ -66,6 +72,16 @@ class Choice:
 def bundled_points() -> tuple[StartPoint, ...]:
     """Those that come with the program."""
     return tuple(StartPoint("bundled", Path(n)) for n in BUNDLED)
+
+
+def chosen_by_itself(point: StartPoint, tuning: FineTuning) -> bool:
+    """Whether no person has said anything of it."""
+    return point.kind == "bundled" and UNASKED.get(point.name) == tuning
+
+
+def suiting(pictures: ImageTransform) -> str:
+    """The bundled network that knows pictures of this kind."""
+    return "mobilenet_v2" if pictures.channels == 3 else "mnist-mlp"
 
 
 def as_file(point: StartPoint) -> StartPoint:

@@ -13,12 +13,16 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.fine_tuning.fine_tuning_jobs import Planned, plan_and_look, read_start
 from studio.desktop.fine_tuning.start_point import (
+    BUNDLED,
     FIRST,
+    UNASKED,
     Choice,
     FineTuningInput,
     StartPoint,
     as_file,
     bundled_points,
+    chosen_by_itself,
+    suiting,
 )
 from studio.engine.errors import StudioError
 from studio.engine.files import expanded
@@ -132,10 +136,18 @@ class StartPoints(QObject):
             self._plan()
 
     def set_given(self, given: FineTuningInput) -> None:
-        """What is open and edited is another."""
-        if given != self._given:
-            self._given = given
-            self._plan()
+        """What is open and edited is another. With another kind of pictures a network that knows
+        those is chosen, if a person has chosen none.
+        """
+        before, self._given = self._given, given
+        if given == before:
+            return
+        wanted = suiting(given.pictures)
+        is_other = before is not None and suiting(before.pictures) != wanted
+        if is_other and chosen_by_itself(self.points[self.chosen], self.tuning):
+            self.tuning = UNASKED[wanted]
+            self.choose(BUNDLED.index(wanted))
+        self._plan()
 
     def add_run(self, path: Path, best: Checkpoint) -> None:
         """Offer what a run reached as the last run's best, chosen if the one before was; the runs

@@ -26,8 +26,9 @@ from studio.desktop.network.template_chooser import TemplateChooser
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import fill
 from studio.engine.network.backbones import weights_there
-from studio.engine.network.layer import Layer, Shape
+from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
+from studio.engine.network.reading_size import reading_size
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import Place, layer_at
 from studio.engine.paths import data_folder
@@ -61,6 +62,7 @@ class LayersPanel(Card):
         place_chosen: the place of the layer that a person looks at.
         explore_made: it was wanted for the first time.
         explore_toggled: whether the closer look is open.
+        size_requested: read the pictures at so many pixels a side.
     """
 
     network_changed: Signal[Network] = Signal(object)
@@ -70,6 +72,7 @@ class LayersPanel(Card):
     place_chosen: Signal[Place] = Signal(object)
     explore_made: Signal[ExplorePane] = Signal(object)
     explore_toggled = Signal(bool)
+    size_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Layers"), parent)
@@ -102,15 +105,13 @@ class LayersPanel(Card):
         else:
             self._editor.start_with(network)
 
-    def set_input(
-        self, in_shape: Shape | None, classes: int, batch_size: int, samples: int | None = None
-    ) -> None:
-        """What one sample looks like, how many there are at once and in all; None: no data yet."""
-        given = None if in_shape is None else Input(in_shape, classes, batch_size, samples)
+    def set_input(self, given: Input | None) -> None:
+        """What comes to the network; None: no data yet."""
         if given == self.input and self.summary is not None:
             return  # measured already; it takes a tenth of a second where data has just opened
         self.input = given
-        self.model.show_batch(batch_size, self.model.cells.measure)
+        if given is not None:
+            self.model.show_batch(given.batch_size, self.model.cells.measure)
         self._measure()
 
     def set_engine_ready(self) -> None:
@@ -207,6 +208,7 @@ class LayersPanel(Card):
         self._editor.changed.connect(self._on_changed)
         self._strip.all_requested.connect(self._show_checks)
         self._guide.check_requested.connect(self.check_requested)
+        self._guide.size_requested.connect(self.size_requested)
         self._editor.looked_at.connect(self._table.choose_place)
         self._table.place_chosen.connect(self._on_place)
         self._table.settings_requested.connect(self.edit_settings)
@@ -281,6 +283,8 @@ class LayersPanel(Card):
         text = self.tr("Start from {0}").format(title or template.title)
         self._editor.replace_all(template.network, text)
         self._table.setFocus()
+        if (size := reading_size(template.network)) is not None:
+            self.size_requested.emit(size)
 
     @Slot()
     def _ask_for_choice(self) -> None:

@@ -35,7 +35,13 @@ def check_network(network: Network, summary: Summary, given: Input) -> list[Netw
     """What hurts a network, each with a mend that was tried."""
     from studio.engine.network.checks import Facts, findings
 
-    facts = Facts(given.shape, given.classes, given.samples, batch_size=given.batch_size)
+    facts = Facts(
+        given.shape,
+        given.classes,
+        given.samples,
+        batch_size=given.batch_size,
+        can_be_larger=given.can_be_larger,
+    )
     return findings(network, summary, facts)
 
 

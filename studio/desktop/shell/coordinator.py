@@ -23,6 +23,7 @@ from studio.desktop.fine_tuning.models.models_view import ModelsView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.network.activations.activation_views import ActivationViews
+from studio.desktop.network.models.network_input import Input
 from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.runs.run_views import RunViews
 from studio.desktop.runs.runs_text import changes_text
@@ -107,6 +108,7 @@ class Coordinator(QObject):
         self._looks = looks = ActivationViews(self._workspace, window.layers)
         looks.look_requested.connect(services.prediction.look_at)
         self._network.code_requested.connect(services.files.export_code)
+        window.layers.size_requested.connect(services.data.opener.read_larger)
         self._network.saved.connect(services.files.saved)
         services.prediction.activations_ready.connect(looks.show_activations)
         window.file_menu.open_code.triggered.connect(self._network.open_code)
@@ -225,10 +227,14 @@ class Coordinator(QObject):
     def _measure_network(self) -> None:
         opened, shape = self._workspace.opened, self._table.shape
         if opened is not None and shape is not None:
-            overview = opened.overview
-            batch_size = self._workspace.training.batch_size
-            samples = overview.count("train")
-            self._window.layers.set_input(shape, len(overview.classes), batch_size, samples)
+            given = Input(
+                shape=shape,
+                classes=len(opened.overview.classes),
+                batch_size=self._workspace.training.batch_size,
+                samples=opened.overview.count("train"),
+                can_be_larger=hasattr(opened.data.source, "size"),
+            )
+            self._window.layers.set_input(given)
 
     @Slot()
     def _update_undo(self) -> None:

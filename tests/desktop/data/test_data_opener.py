@@ -107,3 +107,21 @@ def test_what_was_put_right_is_told_once(
     with qtbot.waitSignal(workspace.data_opened, timeout=10_000):
         workspace.set_data(FIRST.changed(share=0.3))
     assert len(remarks) == 1
+
+
+def test_pictures_are_read_larger_and_nothing_else_is(
+    opener: DataOpener, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_jobs, "open_data", lambda data, progress: opened(data))
+    with qtbot.waitSignal(workspace.data_opened):
+        opener.open(SECOND.changed(exclude=("a",)))
+    with qtbot.waitSignal(workspace.data_opened):
+        opener.read_larger(224)
+    assert workspace.data == Data(source=Folder(path="/pets", size=224), exclude=("a",))
+    for size in (64, 224):
+        opener.read_larger(size)
+    assert not workspace.is_opening
+    with qtbot.waitSignal(workspace.data_opened):
+        opener.open(FIRST)
+    opener.read_larger(224)
+    assert not workspace.is_opening

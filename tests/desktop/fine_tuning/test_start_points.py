@@ -343,3 +343,35 @@ def test_of_two_starts_the_one_that_was_chosen_last_counts(
     may_read.set()
     qtbot.wait(300)
     assert starts.name == "bare.pth"
+
+
+def given_by(channels: int) -> FineTuningInput:
+    placement = striped_dataset().placement.changed(channels=channels)
+    return FineTuningInput(small_recipe(), placement, ("a", "b"))
+
+
+class TestWithoutAChoice:
+    def test_photographs_start_from_what_has_seen_some(
+        self, starts: StartPoints, qtbot: QtBot
+    ) -> None:
+        with qtbot.waitSignal(starts.loaded):
+            starts.choose(0)
+        starts.set_given(given_by(1))
+        with qtbot.waitSignal(starts.loaded):
+            starts.set_given(given_by(3))
+        assert (starts.name, starts.tuning.plan) == ("mobilenet_v2", "head")
+        with qtbot.waitSignal(starts.loaded):
+            starts.set_given(given_by(1))
+        assert (starts.name, starts.tuning.plan) == ("mnist-mlp", "all")
+
+    def test_what_a_person_chose_stays(self, starts: StartPoints, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(starts.loaded):
+            starts.choose(0)
+        starts.set_given(given_by(1))
+        starts.set_tuning(starts.tuning.changed(plan="lora"))
+        starts.set_given(given_by(3))
+        assert starts.name == "mnist-mlp"
+        with qtbot.waitSignal(starts.loaded):
+            starts.switch(1)
+        starts.set_given(given_by(1))
+        assert starts.name == "mnist-cnn"

@@ -12,6 +12,7 @@ from studio.desktop.network.layer_settings import LayerSettings
 from studio.desktop.network.layer_table import LayerTable
 from studio.desktop.network.layers_panel import LayersPanel
 from studio.desktop.network.models.network_cells import LayerColumn
+from studio.desktop.network.models.network_input import Input
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.summary import Summary
@@ -29,7 +30,7 @@ def panel(qtbot: QtBot) -> LayersPanel:
     qtbot.addWidget(panel)
     panel.resize(680, 270)
     panel.set_network(MLP, keep_undo=False)
-    panel.set_input((1, 28, 28), 10, 64)
+    panel.set_input(Input((1, 28, 28), 10, 64))
     panel.set_engine_ready()
     panel.show()
     qtbot.waitExposed(panel)
@@ -77,7 +78,7 @@ def test_before_torch_is_there_shapes_wait_and_nothing_is_measured(qtbot: QtBot)
     told: list[Summary | None] = []
     panel.summary_changed.connect(told.append)
     panel.set_network(MLP, keep_undo=False)
-    panel.set_input((1, 28, 28), 10, 64)
+    panel.set_input(Input((1, 28, 28), 10, 64))
     table = panel.findChild(LayerTable)
     assert cell(table, 1, LayerColumn.OUTPUT) == "…"
     assert told == [None, None]
@@ -286,7 +287,7 @@ def test_while_it_trains_layers_are_read_and_not_changed(
 
 
 def test_without_data_sizes_are_unknown_again(panel: LayersPanel, table: LayerTable) -> None:
-    panel.set_input(None, 0, 64)
+    panel.set_input(None)
     assert cell(table, 1, LayerColumn.OUTPUT) == "…"
     assert cell(table, 7, LayerColumn.SETTINGS) == "one output a class"
     assert panel.remark.text() == ""

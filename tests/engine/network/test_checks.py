@@ -13,6 +13,7 @@ from studio.engine.network.block import Block
 from studio.engine.network.checks import Check, Facts, NetworkFinding, findings
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
+from studio.engine.network.reading_size import reading_size
 from studio.engine.network.summary import summarise
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.network.tree import walk
@@ -86,7 +87,7 @@ def block(kind: str, *layers: str | Row, **values: object) -> Row:
 
 def test_every_check_has_a_code_of_its_own() -> None:
     names = [kind.code for kind in Check.kinds]
-    assert len(set(names)) == len(names) == 21
+    assert len(set(names)) == len(names) == 22
 
 
 # That a backbone enlarges pictures of 28 px is true.
@@ -377,6 +378,43 @@ def test_a_backbone_at_another_size(size: int | None) -> None:
 def test_small_pictures_for_a_backbone() -> None:
     finding = only("small-for-backbone", net(backbone(frozen=True), SCORES), PICTURE)
     assert (finding.fix, finding.fixed) == ("", None)
+
+
+def test_files_are_read_larger_by_a_click() -> None:
+    facts = replace(PICTURE, can_be_larger=True)
+    finding = only("small-for-backbone", net(backbone(frozen=True), SCORES), facts)
+    assert (finding.fix, finding.fixed, finding.picture_size) == (
+        "Read them at {size} px",
+        None,
+        224,
+    )
+
+
+def test_few_photos_are_learned_by_a_network_that_can_see() -> None:
+    facts = replace(LARGE, samples=194)
+    after = mended("few-photos", net(conv(), "ReLU", "GlobalAveragePool", SCORES), facts)
+    assert [layer.kind for layer in after.layers] == ["Backbone", "Linear"]
+    assert reading_size(after) == 224
+    assert "few-photos" not in codes(after, facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        replace(LARGE, samples=50_000),
+        replace(LARGE, samples=None),
+        replace(LARGE, samples=194, in_shape=(1, 224, 224)),
+        replace(LARGE, samples=194, in_shape=(3, 32, 32)),
+    ],
+    ids=["enough", "unknown", "grey", "small"],
+)
+def test_others_are_not(facts: Facts) -> None:
+    assert "few-photos" not in codes(net(conv(), "ReLU", "GlobalAveragePool", SCORES), facts)
+
+
+def test_what_learns_anew_has_no_size_of_its_own() -> None:
+    assert reading_size(net(backbone(pretrained=False), SCORES)) is None
+    assert reading_size(net(conv(), SCORES)) is None
 
 
 def test_nothing_learns() -> None:

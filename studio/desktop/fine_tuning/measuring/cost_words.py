@@ -36,8 +36,13 @@ def cost_sentences(cost: PlanCost) -> list[str]:
             _tr("{0} × {1}").format(stage.epochs, _short(stage.epoch_seconds))
             for stage in cost.stages
         )
+        once = sum(stage.once_seconds for stage in cost.stages)
         text = _tr("The run takes about {0}: epochs {1}, and measuring.")
-        told.append(text.format(duration(cost.seconds), epochs))
+        if once > 0:
+            text = _tr(
+                "The run takes about {0}: the frozen part once {2}, epochs {1}, and measuring."
+            )
+        told.append(text.format(duration(cost.seconds), epochs, _short(once)))
     text = _tr(
         "At most {0} of memory at a time: {1} kept for backward, {2} weights, {3} gradients, "
         "{4} optimiser."

@@ -18,6 +18,7 @@ from studio.desktop.network.models.network_input import Input
 from studio.desktop.network.models.network_model import NetworkModel
 from studio.engine.errors import NetworkError
 from studio.engine.network.network import Network
+from studio.engine.network.reading_size import reading_size
 from studio.engine.network.tree import Place, layer_at
 
 if TYPE_CHECKING:
@@ -52,9 +53,11 @@ class NetworkGuide(QObject):
 
     Signals:
         check_requested: it takes time to check it.
+        size_requested: read the pictures at so many pixels a side.
     """
 
     check_requested: Signal[Network, Summary, Input] = Signal(object, object, object)
+    size_requested = Signal(int)
 
     def __init__(self, edited: Edited, strip: AdviceStrip) -> None:
         super().__init__(strip)
@@ -191,8 +194,12 @@ class NetworkGuide(QObject):
     @Slot(int)
     def _mend(self, number: int) -> None:
         finding = self._findings[number]
+        size = finding.picture_size
         if finding.fixed is not None:
             self._edited.change_network(finding.fixed, _words(finding, finding.fix))
+            size = reading_size(finding.fixed)
+        if size is not None:
+            self.size_requested.emit(size)
 
     @Slot(int)
     def _show(self, number: int) -> None:
@@ -205,7 +212,7 @@ class NetworkGuide(QObject):
 
 
 def _advice(finding: NetworkFinding, editable: bool) -> Advice:
-    mend = _words(finding, finding.fix) if finding.fixed is not None and editable else ""
+    mend = _words(finding, finding.fix) if finding.has_fix and editable else ""
     return Advice(_words(finding, finding.what), _words(finding, finding.why), mend)
 
 

@@ -18,12 +18,14 @@ class Input:
         classes: how many there are.
         batch_size: how many samples a step sees.
         samples: how many there are to train on; None where nobody knows.
+        can_be_larger: whether they are files that can be read at a larger size.
     """
 
     shape: Shape
     classes: int
     batch_size: int
     samples: int | None = None
+    can_be_larger: bool = False
 
 
 def wanted(given: Input | None, device: Literal["CPU", "GPU"]) -> TemplateRequest:

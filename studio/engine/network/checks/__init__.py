@@ -11,6 +11,7 @@ from studio.engine.network.checks import (  # noqa: F401  registers the checks
     dropout,
     normalisation,
     output,
+    photos,
     picture,
     size,
 )

@@ -74,14 +74,14 @@ class SmallForBackbone(Check):
         for node, layer in backbones(context):
             side = min(node.in_shape[1:])
             if layer.size is not None and side < layer.size / 2:
-                yield self.finding(
-                    node.place,
+                yield self.reading(
+                    context,
+                    node,
                     "{layer} enlarges pictures of {side} px to {size} px.",
                     "Enlarged pictures cost as much as large ones and show no more. Where the "
                     "files are larger, let them be read at a larger size (Data, Classes).",
-                    layer=node.name,
+                    layer.size,
                     side=side,
-                    size=layer.size,
                 )
 
 

@@ -42,6 +42,7 @@ class NetworkFinding:
         fix: what the click does, for a button; empty where there is none.
         values: for the three templates.
         fixed: the network after the click; None where there is none.
+        picture_size: pixels a side that the click reads the pictures at; None where it does not.
     """
 
     code: str
@@ -51,6 +52,12 @@ class NetworkFinding:
     fix: str
     values: dict[str, object]
     fixed: Network | None
+    picture_size: int | None = None
+
+    @property
+    def has_fix(self) -> bool:
+        """Whether a click does something about it."""
+        return self.fixed is not None or self.picture_size is not None
 
     def __str__(self) -> str:
         return self.what.format(**self.values)
@@ -94,6 +101,16 @@ class Check(ABC):
         shown = {name: counted(value) for name, value in values.items()}
         return NetworkFinding(self.code, place, what, why, fix, shown, fixed)
 
+    def reading(
+        self, context: CheckContext, node: Node, what: str, why: str, size: int, **values: object
+    ) -> NetworkFinding:
+        """A finding of which the fix is to read the pictures at another size, where they can be."""
+        told = {"layer": node.name, "size": size, **values}
+        found = self.finding(node.place, what, why, "", None, **told)
+        if not context.facts.can_be_larger:
+            return found
+        return replace(found, fix="Read them at {size} px", picture_size=size)
+
     def removal(
         self, context: CheckContext, node: Node, what: str, why: str, **values: object
     ) -> NetworkFinding:
@@ -127,7 +144,8 @@ def _found(check: Check, context: CheckContext) -> Iterator[NetworkFinding]:
         by_place.setdefault(finding.place, []).append(finding)
     for group in by_place.values():
         working = (one for one in group if _works(check, one, context, len(by_place)))
-        yield next(working, replace(group[0], fix="", fixed=None))
+        first = group[0]
+        yield next(working, first if first.picture_size else replace(first, fix="", fixed=None))
 
 
 def _works(check: Check, finding: NetworkFinding, context: CheckContext, places: int) -> bool:

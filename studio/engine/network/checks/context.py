@@ -24,6 +24,7 @@ class Facts:
         samples: how many there are to train on; None where that is not known.
         loss: the kind of the loss (``"CrossEntropy"``).
         batch_size: how many samples a training step sees.
+        can_be_larger: whether the pictures are files that can be read at a larger size.
     """
 
     in_shape: Shape
@@ -31,6 +32,7 @@ class Facts:
     samples: int | None = None
     loss: str = "CrossEntropy"
     batch_size: int = 64
+    can_be_larger: bool = False
 
 
 class CheckContext:

@@ -155,10 +155,9 @@ def seconds_of(cost: PlanCost, count: int, epochs: int) -> float:
     for stage in cost.stages:
         if stage.pace is None:
             return math.inf
-        part = epochs * stage.epochs / total
-        seconds += part * (
-            (count - measured) * stage.pace.training + measured * stage.pace.measuring
-        )
+        part, pace = epochs * stage.epochs / total, stage.pace
+        seconds += part * ((count - measured) * pace.training + measured * pace.measuring)
+        seconds += count * pace.computing
     return seconds if cost.stages else math.inf
 
 

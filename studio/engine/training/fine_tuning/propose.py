@@ -146,7 +146,7 @@ class _Proposer:
 
     def _looked_at(self, cost: PlanCost) -> int:
         """How many samples there is time to compute features of."""
-        seconds = max((stage.pace.measuring for stage in cost.stages if stage.pace), default=0.0)
+        seconds = max((stage.pace.whole for stage in cost.stages if stage.pace), default=0.0)
         affordable = LOOKING * self._limit / max(seconds, 1e-9)
         return min(MOST_LOOKED_AT, max(LEAST_LOOKED_AT, int(affordable)))
 

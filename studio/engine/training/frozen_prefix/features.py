@@ -57,7 +57,7 @@ class Basis(NamedTuple):
         Raises:
             TrainingError: it does not hold them.
         """
-        half = ((values - self.mean) / self.scale).half()
+        half = self.in_half(values)
         if not bool(torch.isfinite(half).all()):
             raise TrainingError(
                 "The frozen part gives values up to {largest:.3g}, too far apart for half "
@@ -65,6 +65,10 @@ class Basis(NamedTuple):
                 largest=values.abs().max().item(),
             )
         return half
+
+    def in_half(self, values: Tensor) -> Tensor:
+        """The same, whether it holds them or not."""
+        return ((values - self.mean) / self.scale).half()
 
 
 class FeatureStore(NamedTuple):

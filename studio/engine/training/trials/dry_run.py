@@ -41,10 +41,15 @@ class DryRun(TrainingPass):
         """Where the run computes its frozen part once, read its outputs for a few samples alone."""
         self.few = read_few(self, self._job)
 
+    def read_as(self, few: Few) -> None:
+        """Read the features that another one gave, or that have shapes alone."""
+        self.few = few
+        self.read(few.features, few.cut.tail)
+
     def measured(self) -> Asked:
         """As a run measures an epoch."""
         if self.few is not None:
-            return self.few.tail, self.few.features.samples, self.few.features.inputs
+            return self.few.cut.tail, self.few.features.samples, self.few.features.inputs
         normalise = self._job.preprocessing.normaliser(self._job.device)
         return self._job.module, self._job.split.validation, normalise
 

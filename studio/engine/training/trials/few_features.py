@@ -6,10 +6,12 @@ What is timed or looked at then is what the run's epochs do.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
@@ -29,49 +31,70 @@ class Few:
     """What a pass reads of a few samples.
 
     Attributes:
-        tail: of the module, that reads it.
-        seconds: that the frozen part took for one sample.
+        cut: of the module, whose tail reads it.
+        seconds: that the frozen part took for one of the few.
     """
 
     features: Features
-    tail: nn.Module
+    cut: FrozenPrefix
     seconds: float
+
+
+def kept_prefix(job: TrainingJob) -> FrozenPrefix | None:
+    """As `prefix_to_keep`; also None where there is one whose outputs are not to be kept."""
+    try:
+        return prefix_to_keep(job)
+    except TrainingError:
+        return None
 
 
 def read_few(training_pass: TrainingPass, job: TrainingJob) -> Few | None:
     """Where the run computes its frozen part once: let the pass, whose epoch has begun, train on
     its outputs for a few samples, again and again. None where it reads pictures.
     """
+    if (cut := kept_prefix(job)) is None:
+        return None
+    order = training_pass.order()[:FEW].to(job.split.train.labels.device)
+    chosen = job.split.train.take(order)
+    compute = computing(training_pass, job, cut)
+    started = time.perf_counter()
+    values = compute(chosen)
+    seconds = (time.perf_counter() - started) / len(chosen)
     try:
-        cut = prefix_to_keep(job)
-        if cut is None:
-            return None
-        started = time.perf_counter()
-        features = _few_features(job, cut, training_pass.order())
+        features = _repeated(values, chosen, cut, job)
     except TrainingError:
         return None
-    seconds = (time.perf_counter() - started) / len(features.samples.store)
     training_pass.read(features, cut.tail)
-    return Few(features, cut.tail, seconds)
+    return Few(features, cut, seconds)
 
 
-def _few_features(job: TrainingJob, cut: FrozenPrefix, order: Tensor) -> Features:
-    """As many as there are training samples, but those of the first few in `order` again and again.
+def computing(
+    training_pass: TrainingPass, job: TrainingJob, cut: FrozenPrefix
+) -> Callable[[Samples], Tensor]:
+    """What gives the frozen part's outputs for samples, N×F, as a run computes those of its
+    training part.
+    """
+    is_exact = job.recipe.training.speed.precision == "float32"
+    as_steps_do = partial(training_pass.stepper.run, cut.prefix)
+    run = quick(cut.prefix, job.device) if is_exact else as_steps_do
+
+    def read(pictures: Tensor, labels: Tensor, first: int) -> Tensor:
+        return training_pass.augmented((pictures, labels), first)[0]
+
+    def compute(samples: Samples) -> Tensor:
+        chunk = chunk_size(cut, job.device)
+        return torch.cat(list(outputs(run, samples, read, chunk, job.device)))
+
+    return compute
+
+
+def _repeated(values: Tensor, chosen: Samples, cut: FrozenPrefix, job: TrainingJob) -> Features:
+    """As many as there are training samples, but the features of the same few again and again.
 
     Raises:
         TrainingError: half precision does not hold them.
     """
     train, device = job.split.train, job.device
-    chosen = train.take(order[:FEW].to(train.labels.device))
-    normalise = job.preprocessing.normaliser(device)
-    pieces = outputs(
-        run=quick(cut.prefix, device),
-        samples=chosen,
-        read=lambda pictures, labels, first: normalise(pictures),
-        chunk=chunk_size(cut, device),
-        device=device,
-    )
-    values = torch.cat(list(pieces))
     basis = Basis.of(values)
     rows = torch.arange(len(train)) % len(chosen)
     samples = Samples(

@@ -21,23 +21,24 @@ from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, with_old_data
 from studio.engine.training.stages.spans import Span, spans_of
-from studio.engine.training.stages.stage import PlanName, Stage
+from studio.engine.training.stages.stage import PlanName
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
 from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage, prepared
-from studio.engine.training.trials.preflight_checks import with_training
 from studio.engine.training.trials.preflight_cost import free_memory
-from studio.engine.training.trials.stage_memory import StageMemory, foretold, measured
-from studio.engine.training.trials.stage_pace import StagePace, measuring_seconds, training_seconds
+from studio.engine.training.trials.stage_memory import (
+    StageMemory,
+    foretold,
+    measured,
+    seconds_to_measure,
+)
+from studio.engine.training.trials.stage_pace import StagePace, run_seconds, stage_pace
 
 SECONDS = 10.0
 """That all steps may take together, unless it is said otherwise. Where batches are too slow for it,
 a share of each is learned from, and memory is foretold alone."""
 
-STEPS = 4
-"""At least so many are taken of each set: two for memory, and two for time."""
-
-FEW = 4
-"""Samples that the first guess of the time is made with."""
+TIMED = 0.25
+"""Of that, the share that time is measured in; memory is in the rest."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class StageCost:
             room.
         pace: seconds that a sample takes; None where there is no room for it.
         epoch_seconds: for an epoch with its measurements; NaN where there is no room for it.
+        once_seconds: for the frozen part, computed once before the stage's epochs; 0 where each
+            epoch computes it anew, NaN where there is no room.
     """
 
     span: Span
@@ -60,6 +63,7 @@ class StageCost:
     measured: StageMemory | None
     pace: StagePace | None
     epoch_seconds: float
+    once_seconds: float
 
     @property
     def memory(self) -> StageMemory:
@@ -78,8 +82,8 @@ class PlanCost:
     Attributes:
         stages: in order; empty where it is refused.
         parameters: how many learn in any stage.
-        seconds: of the whole run: all epochs, and what is measured before, after and between them.
-            NaN where there is no room for it.
+        seconds: of the whole run: all epochs, what is computed once before them, and what is
+            measured before, after and between them. NaN where there is no room for it.
         free: bytes that are free on the device.
         problem: why this plan cannot be followed here.
     """
@@ -172,13 +176,12 @@ class _Meter:
         self, job: TrainingJob, jobs: list[TrainingJob], progress: Progress, seconds: float
     ) -> None:
         """`seconds` are those that all steps may take."""
-        self._job, self._progress, self._seconds = job, progress, seconds
+        self._progress = progress
         every = [(made, span.stage) for made in jobs for span in spans_of(made.recipe)]
         sets = {frozenset(learning_names(made, stage)): (made, stage) for made, stage in every}
         self._sets, self._known = len(sets), dict[frozenset[str], _Taken]()
+        self._share = seconds / max(1, len(sets))
         self._free = free_memory(job.device)
-        self._size: int | None = None
-        self._measuring = math.nan
 
     def cost(self, name: PlanName, job: TrainingJob) -> PlanCost:
         """Of the plan of that name, which `job` follows."""
@@ -205,22 +208,20 @@ class _Meter:
         names = frozenset(learning_names(job, span.stage))
         if names not in self._known:
             self._known[names] = self._measure(of_stage(job, span.stage))
-        taken = self._known[names]
+        taken, epochs = self._known[names], span.end - span.begin
         return StageCost(
             span=span,
             parameters=sum(p.numel() for n, p in job.module.named_parameters() if n in names),
             foretold=taken.foretold,
             measured=taken.measured,
             pace=taken.pace,
-            epoch_seconds=math.nan if taken.pace is None else taken.pace.epoch(job),
+            epoch_seconds=taken.pace.epoch(job) if taken.pace else math.nan,
+            once_seconds=taken.pace.once(job, epochs) if taken.pace else math.nan,
         )
 
     def _whole_run(self, job: TrainingJob, stages: tuple[StageCost, ...]) -> float:
-        pace = stages[0].pace
-        if pace is None:
-            return math.nan
-        epochs = sum(stage.epochs * stage.epoch_seconds for stage in stages)
-        return pace.measured(job) + epochs + pace.tested(job)
+        paces = [(stage.epochs, stage.pace) for stage in stages if stage.pace is not None]
+        return run_seconds(job, paces) if len(paces) == len(stages) else math.nan
 
     def _measure(self, job: TrainingJob) -> _Taken:
         self._beat()
@@ -228,23 +229,10 @@ class _Meter:
         if told.peak > self._free:
             return _Taken(told, None, None)
         with unchanged(job):
-            size, whole = self._affordable(), job.recipe.training.batch_size
+            pace = stage_pace(job, 0, TIMED * self._share, self._beat)
             self._beat()
-            found = measured(job) if size >= whole else None
-            self._beat()
-            some = with_training(job, batch_size=min(size, whole))
-            pace = StagePace(training_seconds(some, self._beat), self._measuring)
-        return _Taken(told, found, pace)
-
-    def _affordable(self) -> int:
-        """Samples that each step can learn from in time; told from a few, with all that learns."""
-        if self._size is None:
-            some = with_training(of_stage(self._job, Stage()), batch_size=FEW, accumulate=1)
-            with unchanged(some):
-                seconds = training_seconds(some, self._beat)
-                self._measuring = measuring_seconds(some, seconds)
-            self._size = max(FEW, int(self._seconds / (STEPS * self._sets * seconds)))
-        return self._size
+            is_quick = seconds_to_measure(job, pace) <= (1 - TIMED) * self._share
+            return _Taken(told, measured(job) if is_quick else None, pace)
 
     def _beat(self) -> None:
         self._progress.report(len(self._known), self._sets)

@@ -12,13 +12,20 @@ import torch
 from torch import Tensor, nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 
+from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.network.live_memory import LiveMemory, kept_for_backward
 from studio.engine.network.memory import MemoryUse, bytes_of, remembered
+from studio.engine.training.fine_tuning.old_data import OldData
+from studio.engine.training.frozen_prefix.frozen_part import Asked
+from studio.engine.training.frozen_prefix.quick import lay_side_by_side
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.trials.dry_run import DryRun, same_random_state
+from studio.engine.training.trials.few_features import kept_prefix
+from studio.engine.training.trials.frozen_memory import blank, blank_features, features_kept, some
 from studio.engine.training.trials.preflight_checks import with_training
+from studio.engine.training.trials.stage_pace import StagePace, measured_samples
 
 Peaks = tuple[int, int]
 """Bytes: held at most, and taken from the system."""
@@ -54,22 +61,30 @@ def foretold(job: TrainingJob) -> StageMemory:
     """
     mode = FakeTensorMode(allow_non_fake_inputs=True)
     module = _fake(job.module, mode)
-    # Fake weights cannot be brought to another order in memory, and take as much room in any.
+    if job.recipe.training.speed.channels_last:  # the loop cannot bring fake weights to it
+        with mode:
+            lay_side_by_side(module)
     speed = job.recipe.training.speed.changed(channels_last=False)
-    fake = replace(with_training(job, speed=speed), module=module, augmenter=None)
+    fake = replace(with_training(job, speed=speed), module=module)
     live = LiveMemory((*module.parameters(), *module.buffers()))
     with same_random_state(job.device):
         with live:
-            dry_run = DryRun(fake)
+            dry_run = DryRun(replace(fake, augmenter=None))
         with mode, live:
-            _make_states(dry_run)
-            kept = [_step(dry_run, _blank(job), module) for _ in range(_batches_of_a_step(job))]
-            _answer(job, module)
+            cut = kept_prefix(fake)
+            with features_kept(fake, cut, blank):
+                if cut is not None:
+                    dry_run.read_as(blank_features(fake, cut))
+                _make_states(dry_run)
+                batch = _blank_batch(fake, dry_run)
+                kept = [_step(dry_run, batch, module) for _ in range(_batches_of_a_step(job))]
+                for asked, count in _asked(fake, dry_run):
+                    _answer(asked, count)
     return _memory(job, dry_run, kept[-1], (live.peak, live.resident))
 
 
 def measured(job: TrainingJob) -> StageMemory:
-    """What the one stage of `job` takes, by two of its steps and a part of its validation.
+    """What the one stage of `job` takes: two of its steps, and a part of all else that a run does.
 
     Call it within `unchanged`.
 
@@ -78,15 +93,26 @@ def measured(job: TrainingJob) -> StageMemory:
         RuntimeError: the memory is too small.
     """
     job = with_training(job, accumulate=_batches_of_a_step(job))
-    part = job.split.validation
-    part = part.take(torch.arange(_answered_at_once(job), device=part.labels.device))
     with _peak_of(job) as peak:
         dry_run = DryRun(job)
-        with closing(dry_run.batches()) as batches:
+        dry_run.read_few()
+        cut = dry_run.few.cut if dry_run.few is not None else None
+        with features_kept(job, cut, some), closing(dry_run.batches()) as batches:
             steps = islice(batches, 2 * _batches_of_a_step(job))
             kept = [_step(dry_run, batch, job.module) for batch in steps]
-        evaluate(job.module, part, job.preprocessing.normaliser(job.device))
+            for (module, samples, read), count in _asked(job, dry_run):
+                evaluate(module, some(samples, count), read)
     return _memory(job, dry_run, kept[-1], peak())
+
+
+def seconds_to_measure(job: TrainingJob, pace: StagePace) -> float:
+    """What `measured` will take, but for the frozen part: a second at most, see `chunk_size`."""
+    learned = (
+        2 * _batches_of_a_step(job) * min(job.recipe.training.batch_size, len(job.split.train))
+    )
+    at_once = _at_once(job.split.validation, measured_samples(job))
+    tested = _at_once(job.split.test, len(job.split.test)) if job.split.has_test else 0
+    return learned * pace.training + at_once * pace.measuring + tested * pace.whole
 
 
 def _fake(module: nn.Sequential, mode: FakeTensorMode) -> nn.Sequential:
@@ -121,26 +147,37 @@ def _step(dry_run: DryRun, batch: Batch, module: nn.Module) -> int:
     return sum(size for storage, size in saved.items() if storage not in known)
 
 
-def _blank(job: TrainingJob) -> Batch:
+def _blank_batch(job: TrainingJob, dry_run: DryRun) -> Batch:
     """A batch of nothing, made where tensors are fake."""
     size = min(job.recipe.training.batch_size, len(job.split.train))
-    pictures = torch.empty(size, *job.split.train.shape, dtype=torch.uint8, device=job.device)
-    return pictures, torch.zeros(size, dtype=torch.int64, device=job.device)
+    samples = blank(job.split.train if dry_run.few is None else dry_run.measured()[1], size)
+    return samples.store, samples.labels
 
 
-def _answered_at_once(job: TrainingJob) -> int:
-    """Samples of the validation part that are measured together."""
-    samples = job.split.validation
-    return min(len(samples), samples.chunk_size(EVALUATION_BATCH))
+def _asked(job: TrainingJob, dry_run: DryRun) -> Iterator[tuple[Asked, int]]:
+    """What a run measures, and how many of it at once: each epoch what it does then, and the test
+    part by the whole network.
+    """
+    validation, test = job.split.validation, job.split.test
+    old = len(job.old.samples) if isinstance(job.old, OldData) else 0
+    asked = dry_run.measured()
+    yield asked, _at_once(asked[1], max(len(validation), old))
+    if job.split.has_test:
+        every = job.module, test, job.preprocessing.normaliser(job.device)
+        yield every, _at_once(test, len(test))
 
 
-def _answer(job: TrainingJob, module: nn.Module) -> None:
+def _at_once(samples: Samples, count: int) -> int:
+    """Samples like those, of so many, that are measured together."""
+    return min(count, samples.chunk_size(EVALUATION_BATCH))
+
+
+def _answer(asked: Asked, count: int) -> None:
     """The part of `evaluate` that takes memory, where tensors are fake."""
+    module, samples, read = asked
     module.eval()
-    size = _answered_at_once(job), *job.split.validation.shape
-    pictures = torch.empty(size, dtype=torch.uint8, device=job.device)
     with torch.no_grad():
-        module(job.preprocessing.normaliser(job.device)(pictures))
+        module(read(blank(samples, count).store))
 
 
 @contextmanager

@@ -26,6 +26,15 @@ def test_a_cost_is_seconds_and_memory() -> None:
     assert second.startswith("At most 920 MB of memory at a time: 700 MB kept for backward")
 
 
+def test_what_is_computed_once_is_told_apart() -> None:
+    first, second = COST.stages
+    cost = replace(COST, stages=(replace(first, once_seconds=4.2), second))
+    assert cost_sentences(cost)[0] == (
+        "The run takes about 18 s: the frozen part once 4.2 s, epochs 2 × 3.5 s + 2 × 5 s, and "
+        "measuring."
+    )
+
+
 def test_what_does_not_fit_says_so() -> None:
     cost = replace(COST, free=2**20, seconds=math.nan)
     assert cost_text(cost) == "920 MB: no room"

@@ -14,12 +14,12 @@ from studio.engine.training.trials.stage_pace import StagePace
 
 MB = 2**20
 MEMORY = StageMemory(MemoryUse(60 * MB, 60 * MB, 120 * MB, 700 * MB, 64), 900 * MB, 920 * MB)
-PACE = StagePace(0.001, 0.0005)
+PACE = StagePace(0.001, 0.0005, 0.0005, 0.0)
 
 
 def _stage(number: int, seconds: float) -> StageCost:
     span = Span(Stage(), number, 2 * number, 2 * number + 2)
-    return StageCost(span, 1_000, MEMORY, MEMORY, PACE, seconds)
+    return StageCost(span, 1_000, MEMORY, MEMORY, PACE, seconds, 0.0)
 
 
 COST = PlanCost("slower", (_stage(0, 3.5), _stage(1, 5.0)), 2_000, 18.2, 8 * 1024 * MB)

@@ -155,21 +155,18 @@ def test_what_is_foretold_is_what_is_measured(
     assert told.peak == pytest.approx(found.peak, rel=0.1)
 
 
-def test_pictures_in_another_order_take_as_much() -> None:
+def test_pictures_in_another_order_are_foretold_too() -> None:
     network = small_network()
     layers = [{"kind": "Conv2d", "name": "conv", "out_channels": 4}, *network.to_dict()["layers"]]
     network = Network.parse({"layers": layers})
     trainer = Trainer(prepare(small_recipe(network, epochs=1), striped_dataset()))
     list(trainer.run())
-    peaks = []
     for channels_last in (False, True):
         speed = Speed(channels_last=channels_last)
         job = of_stage(job_for(trainer.last, network=network, speed=speed), Stage())
         told = foretold(job)
         with unchanged(job):
             assert measured(job).allocated == pytest.approx(told.allocated, rel=0.1)
-        peaks.append(told.peak)
-    assert peaks[0] == peaks[1]
 
 
 def test_the_job_stays_as_it_is(start: Checkpoint) -> None:

@@ -17,6 +17,7 @@ from studio.engine.training.trials.overfitting_trial import overfits
 from studio.engine.training.trials.preflight_checks import FirstSteps, take_first_steps
 from studio.engine.training.trials.run_time import measure_time
 from studio.engine.training.trials.speed_trial import trial
+from studio.engine.training.trials.stage_pace import StagePace
 from tests.engine.small import striped_dataset
 from tests.engine.training.frozen_prefix.staged import HEAD_ONLY, UPPER, staged, uncached
 
@@ -97,28 +98,40 @@ def test_elsewhere_a_dry_run_reads_pictures(recipe: Recipe) -> None:
         assert dry_run.measured()[1] is job.split.validation
 
 
+def paces(monkeypatch: pytest.MonkeyPatch, *found: StagePace) -> None:
+    """What is measured of each stage, in their order."""
+    coming = iter(found)
+    monkeypatch.setattr(run_time, "stage_pace", lambda *_: next(coming))
+
+
 def test_each_stage_counts_for_its_epochs_and_the_frozen_part_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    seconds = {0: (1.0, 0.1, 10.0), 1: (2.0, 0.2, 5.0), 2: (4.0, 0.5, 0.0)}
-    monkeypatch.setattr(
-        run_time, "_of_stage", lambda job, span, *_: run_time._Seconds(*seconds[span.number])
-    )
     stages = (HEAD_ONLY | {"epochs": 1}, UPPER | {"epochs": 2}, {})
-    job = job_of(*stages, epochs=6, batch_size=43)
-    epoch, whole = measure_time(job, first_steps(job), 1.0, lambda: None)
-    trained = 1 * (2 + 1) + 2 * (4 + 2) + 3 * (8 + 5)
-    assert epoch == pytest.approx(trained / 6)
-    once = (10 + 5) * (TRAINING + VALIDATION)
-    assert whole == pytest.approx(trained + once + TEST * 0.5)
+    job = job_of(*stages, epochs=6)
+    steps = first_steps(job)
+    first, second = StagePace(1.0, 0.1, 9.0, 10.0), StagePace(2.0, 0.2, 9.0, 5.0)
+    paces(monkeypatch, first, second, StagePace(4.0, 0.5, 0.5, 0.0))
+    epoch, whole = measure_time(job, steps, 1.0, lambda: None)
+    learned, measured = (1 + 2 * 2 + 3 * 4) * TRAINING, (0.1 + 2 * 0.2 + 3 * 0.5) * VALIDATION
+    assert epoch == pytest.approx((learned + measured) / 6)
+    once, start = (10 + 5) * (TRAINING + VALIDATION), 0.1 * VALIDATION
+    assert whole == pytest.approx(start + learned + measured + once + TEST * 0.5)
 
 
-def test_views_are_computed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_time, "_of_stage", lambda *_: run_time._Seconds(0.0, 0.0, 1.0))
-    for views, epochs, computed in ((4, 6, 4), (4, 3, 3)):
-        job = job_of(HEAD_ONLY, augment=({"kind": "Shift"},), epochs=epochs, speed={"views": views})
-        _, whole = measure_time(job, first_steps(job), 1.0, lambda: None)
-        assert whole == computed * TRAINING + VALIDATION + TEST
+def test_the_test_part_is_measured_by_the_whole_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = job_of(HEAD_ONLY)
+    steps = first_steps(job)
+    paces(monkeypatch, StagePace(0.0, 0.0, 2.0, 0.0))
+    assert measure_time(job, steps, 1.0, lambda: None) == (0.0, TEST * 2.0)
+
+
+def test_a_run_that_fine_tunes_nothing_measures_no_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = prepare(staged({}).changed(fine_tuning=None), striped_dataset())
+    steps = first_steps(job)
+    paces(monkeypatch, StagePace(0.0, 1.0, 0.0, 0.0))
+    epochs = job.recipe.training.epochs
+    assert measure_time(job, steps, 1.0, lambda: None)[1] == epochs * VALIDATION
 
 
 def test_it_changes_nothing() -> None:
