@@ -26,7 +26,7 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.segments import Segments
 
 SMOOTHEST = 99
 """Of a hundred."""

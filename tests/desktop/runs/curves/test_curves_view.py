@@ -25,7 +25,7 @@ from studio.desktop.runs.curves.lab_plot import LabPlot
 from studio.desktop.runs.curves.lines import Quantity, View, lines_of
 from studio.desktop.runs.curves.shown_run import ShownRun
 from studio.desktop.runs.curves.weights_view import densities_of
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.curve import Curve
 from studio.engine.training.loop.events import LayerHistogram, WeightsSeen

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.evaluation.mistakes_view import MistakesView
-from studio.desktop.evaluation.suspects_view import SuspectsView
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
+from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation.mistakes import mistakes
 from studio.engine.evaluation.predictions import Predictions
 from tests.desktop.driving import Driver

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.evaluation.class_figures_model import FigureColumn, text
-from studio.desktop.evaluation.summary_view import SummaryView
+from studio.desktop.evaluation.summary.class_figures_model import FigureColumn, text
+from studio.desktop.evaluation.summary.summary_view import SummaryView
 from tests.desktop.evaluation.showing import lines, shown, tools_in
 from tests.engine.evaluation.tables import random_table, table
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.evaluation.class_figures_table import ClassFiguresTable
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.summary_jobs import summed
+from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
+from studio.desktop.evaluation.summary.summary_jobs import summed
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
