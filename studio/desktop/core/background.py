@@ -7,14 +7,20 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread
 
-from studio.desktop.core.signals import Slot
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, Worker
 
 T = TypeVar("T")
 
 
 class Background(QObject):
-    """Starts workers, and waits for the last of them when the window closes."""
+    """Starts workers, and waits for the last of them when the window closes.
+
+    Signals:
+        closing: it is about to wait: cancel what can be cancelled.
+    """
+
+    closing = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class Background(QObject):
     def wait_all(self) -> None:
         """Wait until nothing runs any more, and never will. Cancel what can be cancelled first."""
         self._is_closed = True
+        self.closing.emit()
         for worker in list(self._workers):
             worker.wait()
 

@@ -50,6 +50,7 @@ class SuspectsView(EvaluationView):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("cancelSuspects")
         self._cancel.clicked.connect(self._on_cancel)
+        tools.background.closing.connect(self._on_cancel)
         self.desk = SampleDesk("suspectPictures", tools.workspace)
         self.desk.left_out.connect(self.left_out)
         self.desk.label_corrected.connect(self.label_corrected)
