@@ -3,9 +3,9 @@
     python -m benchmarks.evaluation [--data-dir DIR] [--rounds N]
 
 Predictions of MNIST's test pictures and the bare forward pass in batches of 1,000 take turns on
-one thread, and the median of the ratios counts, in time of the processor. The figures of 50,000 samples of 1,000 classes
-are made in a process of their own, so that the memory they take is known. Needs MNIST in a
-torchvision root.
+one thread, and the median of the ratios counts, in time of the processor. The
+figures of 50,000 samples of 1,000 classes are made in a process of their own, so that the memory
+they take is known. Needs MNIST in a torchvision root.
 """
 
 from __future__ import annotations

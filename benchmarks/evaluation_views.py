@@ -24,11 +24,11 @@ from benchmarks.run import row
 from studio.desktop.core.background import Background
 from studio.desktop.core.theme import themes
 from studio.desktop.core.workspace import Workspace
-from studio.desktop.evaluation.confusion_view import ConfusionView
+from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
 from studio.desktop.evaluation.evaluation_jobs import Subject
 from studio.desktop.evaluation.evaluations import Shown
-from studio.desktop.evaluation.mistakes_view import MistakesView
-from studio.desktop.evaluation.summary_view import SummaryView
+from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
+from studio.desktop.evaluation.summary.summary_view import SummaryView
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluation import Evaluation

@@ -33,7 +33,7 @@ EPOCHS = 2
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data-dir", type=Path, default=default_data_dir())
-    parser.add_argument("--recipe", default="mnist-cnn", help="whose network is trained")
+    parser.add_argument("--recipe", default="mnist-mlp", help="whose network is trained")
     arguments = parser.parse_args()
     set_up_thread(1)
     recipe = load_recipe(arguments.recipe, [f"training.epochs={EPOCHS}"])

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListView, QWidget
 
 from studio.desktop.core.signals import Signal
@@ -104,7 +104,7 @@ class _Pictures(QAbstractListModel):
         self.rows: list[int] = []
         self._evaluation: Evaluation | None = None
         self._captioned = captioned
-        self._made: dict[int, QPixmap] = {}
+        self._made: dict[int, QIcon] = {}
 
     def show_rows(self, evaluation: Evaluation | None, rows: list[int]) -> None:
         self.beginResetModel()
@@ -125,7 +125,7 @@ class _Pictures(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._pixmap(row, self._evaluation)
+            return self._icon(row, self._evaluation)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._evaluation.predictions.names[row] + "\n" + self._words(row))
         if role == Qt.ItemDataRole.DisplayRole:
@@ -141,7 +141,10 @@ class _Pictures(QAbstractListModel):
         names = (printable(predictions.classes[int(one)]) for one in (label, said))
         return " → ".join(names)
 
-    def _pixmap(self, row: int, evaluation: Evaluation) -> QPixmap:
+    def _icon(self, row: int, evaluation: Evaluation) -> QIcon:
+        """The same where it is selected: the style would tint it."""
         if row not in self._made:
-            self._made[row] = pixmap_of(evaluation.picture(row).numpy(), SIDE)
+            pixmap = pixmap_of(evaluation.picture(row).numpy(), SIDE)
+            self._made[row] = icon = QIcon(pixmap)
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
         return self._made[row]

@@ -30,25 +30,25 @@ def _tr(text: str) -> str:
 
 
 def _summary() -> type[EvaluationView]:
-    from studio.desktop.evaluation.summary_view import SummaryView
+    from studio.desktop.evaluation.summary.summary_view import SummaryView
 
     return SummaryView
 
 
 def _confusion() -> type[EvaluationView]:
-    from studio.desktop.evaluation.confusion_view import ConfusionView
+    from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
 
     return ConfusionView
 
 
 def _mistakes() -> type[EvaluationView]:
-    from studio.desktop.evaluation.mistakes_view import MistakesView
+    from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
 
     return MistakesView
 
 
 def _suspects() -> type[EvaluationView]:
-    from studio.desktop.evaluation.suspects_view import SuspectsView
+    from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
 
     return SuspectsView
 

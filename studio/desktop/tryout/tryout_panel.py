@@ -22,7 +22,7 @@ from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 from studio.desktop.widgets.whole_tip import plain_tip
 
 LONGEST_FIGURE = 3

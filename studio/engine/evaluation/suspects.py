@@ -37,25 +37,24 @@ def suspects(predictions: Predictions) -> Suspects:
 
     A sample counts as one of a class where that class's probability is at least what the
     samples labelled so have on average. Counting samples by their label and by the class that
-    they count as gives the joint distribution of both. Where the two differ, as many samples as
-    it says are taken: those whose other class is likelier by the widest margin.
+    they count as gives the joint distribution of both. Of each label as many samples are taken
+    as it says are of another class: those that the networks give their label the least
+    probability, and another class the most ("prune by class" in the paper).
 
     Args:
         predictions: by networks that were not trained on these samples: see `cross_predictions`.
     """
-    thresholds = _thresholds(predictions)
-    counted_as = torch.full((len(predictions),), -1)
-    margins = torch.zeros(len(predictions))
+    thresholds, labels = _thresholds(predictions), predictions.labels
+    counted_as, own = torch.full((len(predictions),), -1), torch.zeros(len(predictions))
     for rows, probabilities in predictions.chunks():
         above = torch.where(probabilities >= thresholds, probabilities, -1.0).max(1)
         counted_as[rows] = torch.where(above.values >= 0, above.indices, -1)
-        own = probabilities.gather(1, predictions.labels[rows, None]).flatten()
-        margins[rows] = above.values - own
-    joint = _joint(predictions.labels, counted_as, len(predictions.classes))
-    chosen = _chosen(predictions.labels, counted_as, margins, joint)
-    order = chosen[margins[chosen].argsort(descending=True, stable=True)]
-    expected = joint.sum() - joint.diagonal().sum()
-    return Suspects(order, counted_as[order], expected.item(), len(predictions))
+        own[rows] = probabilities.gather(1, labels[rows, None]).flatten()
+    joint = _joint(labels, counted_as, len(predictions.classes))
+    wrong = joint.sum(1) - joint.diagonal()
+    chosen = _chosen(predictions, own, wrong)
+    order = chosen[own[chosen].argsort(stable=True)]
+    return Suspects(order, predictions.predicted[order], wrong.sum().item(), len(predictions))
 
 
 def _thresholds(predictions: Predictions) -> Tensor:
@@ -85,17 +84,13 @@ def _joint(labels: Tensor, counted_as: Tensor, count: int) -> Tensor:
     return counts / told.clamp(min=1)[:, None] * support[:, None] + unknown
 
 
-def _chosen(labels: Tensor, counted_as: Tensor, margins: Tensor, joint: Tensor) -> Tensor:
-    """The samples that count as another class than their label's, of each such pair as many as
-    the joint distribution says, those with the widest margins.
+def _chosen(predictions: Predictions, own: Tensor, wrong: Tensor) -> Tensor:
+    """Of each label so many samples (`wrong`, K) that have the least probability of it (`own`,
+    N), if another class has the most.
     """
-    other = ((counted_as >= 0) & (counted_as != labels)).nonzero().flatten()
-    other = other[margins[other].argsort(descending=True, stable=True)]
-    pairs = labels[other] * len(joint) + counted_as[other]
-    order = pairs.argsort(stable=True)
-    pairs, other = pairs[order], other[order]
-    is_first = torch.ones(len(pairs), dtype=torch.bool)
-    is_first[1:] = pairs[1:] != pairs[:-1]
-    starts = is_first.nonzero().flatten()
-    places = torch.arange(len(pairs)) - starts[is_first.long().cumsum(0) - 1]
-    return other[places < joint.flatten()[pairs].round()]
+    found = []
+    for label, count in enumerate(wrong.round().long().tolist()):
+        other = (predictions.labels == label) & ~predictions.is_right
+        members = other.nonzero().flatten()
+        found.append(members[own[members].argsort(stable=True)[:count]])
+    return torch.cat(found)

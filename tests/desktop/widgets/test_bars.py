@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import themes
 from studio.desktop.data.dataset.class_bars import ClassBars
-from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 
 DIGITS = [str(digit) for digit in range(10)]
 THREE = [0.0, 0.0, 0.001, 0.992, 0.0, 0.001, 0.0, 0.0, 0.005, 0.001]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from studio.desktop.runs.curves.sheet import Sheet
 from studio.desktop.runs.curves.shown_run import ShownRun
-from studio.desktop.widgets.picture_export import image_of, png, svg_of
+from studio.desktop.widgets.plots.picture_export import image_of, png, svg_of
 from studio.engine.runs.curves_csv import curves_csv
 
 

@@ -14,7 +14,7 @@ from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.pictures import as_image
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from studio.engine.evaluation.evaluation import Evaluation

@@ -9,14 +9,14 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.evaluation.mistakes_jobs import Wanted, listed
+from studio.desktop.evaluation.mistakes.mistakes_jobs import Wanted, listed
+from studio.desktop.evaluation.mistakes.sample_desk import SampleDesk
 from studio.desktop.evaluation.picture_list import MOST
-from studio.desktop.evaluation.sample_desk import SampleDesk
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.segments import Segments
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics
 
-from studio.desktop.evaluation.matrix_look import MatrixLook
+from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
 from studio.engine.printable import printable
 
 LARGEST = 96.0

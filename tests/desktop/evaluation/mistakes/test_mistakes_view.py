@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.evaluation.mistakes_view import MistakesView
-from studio.desktop.evaluation.suspects_view import SuspectsView
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.evaluation.evaluation_jobs import Subject
+from studio.desktop.evaluation.mistakes import suspects_view
+from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
+from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation.mistakes import mistakes
 from studio.engine.evaluation.predictions import Predictions
+from studio.engine.progress import Progress
 from tests.desktop.driving import Driver
 from tests.desktop.evaluation.showing import shown, tools_in
 from tests.engine.evaluation.tables import random_table, table
@@ -106,6 +110,24 @@ def test_suspects_need_a_training_part(qtbot: QtBot) -> None:
     button.click()
     qtbot.waitUntil(lambda: "no training part" in text(view, "suspectsTold"), timeout=20_000)
     assert button.isVisible()
+    view.tools.background.wait_all()
+
+
+def test_a_window_that_closes_does_not_wait_for_suspects(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def goes_on(subject: Subject, progress: Progress) -> None:
+        while True:
+            progress.report(0, 1)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(suspects_view, "suspected", goes_on)
+    view = SuspectsView(tools_in(QApplication.instance()))  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    view.show_evaluation(shown(random_table()))
+    button = view.findChild(QPushButton, "lookForSuspects")
+    assert isinstance(button, QPushButton)
+    button.click()
     view.tools.background.wait_all()
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
-from studio.desktop.evaluation.matrix_look import MatrixLook
-from studio.desktop.evaluation.matrix_painting import MatrixPainting
-from studio.desktop.evaluation.matrix_room import MatrixRoom
+from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
+from studio.desktop.evaluation.confusion.matrix_painting import MatrixPainting
+from studio.desktop.evaluation.confusion.matrix_room import MatrixRoom
 
 STEP = 1.25
 """How much larger cells become by one click of the wheel."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import Failure, SharedProgress
-from studio.desktop.evaluation.mistakes_jobs import Suspected, suspected
-from studio.desktop.evaluation.sample_desk import SampleDesk
+from studio.desktop.evaluation.mistakes.mistakes_jobs import Suspected, suspected
+from studio.desktop.evaluation.mistakes.sample_desk import SampleDesk
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import fill
@@ -50,6 +50,7 @@ class SuspectsView(EvaluationView):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("cancelSuspects")
         self._cancel.clicked.connect(self._on_cancel)
+        tools.background.closing.connect(self._on_cancel)
         self.desk = SampleDesk("suspectPictures", tools.workspace)
         self.desk.left_out.connect(self.left_out)
         self.desk.label_corrected.connect(self.label_corrected)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.evaluation.class_figures_table import ClassFiguresTable
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.summary_jobs import summed
+from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
+from studio.desktop.evaluation.summary.summary_jobs import summed
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -62,13 +62,8 @@ class SummaryView(EvaluationView):
         self.table.show_figures(found.classes)
 
     def _told(self, found: Summary) -> str:
-        low, high = found.accuracy_interval
-        told = [
-            self.tr("accuracy {0:.2f}, 95%: {1:.2f}–{2:.2f}").format(
-                100 * found.accuracy, 100 * low, 100 * high
-            ),
-            self.tr("balanced {0:.2f}").format(100 * found.balanced_accuracy),
-        ]
+        """What does not stand above all views already."""
+        told = [self.tr("balanced {0:.2f}").format(100 * found.balanced_accuracy)]
         told += [
             self.tr("top-{0} {1:.1f}").format(most, 100 * hits) for most, hits in found.top.items()
         ]

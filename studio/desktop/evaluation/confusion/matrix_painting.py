@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from studio.desktop.core.theme import Theme
-from studio.desktop.evaluation.matrix_look import MatrixLook, readable_on
-from studio.desktop.evaluation.matrix_room import NAMED, MatrixRoom
+from studio.desktop.evaluation.confusion.matrix_look import MatrixLook, readable_on
+from studio.desktop.evaluation.confusion.matrix_room import NAMED, MatrixRoom
 from studio.engine.printable import printable
 
 GAP = 2.0

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import themes
-from studio.desktop.evaluation.confusion_jobs import Arranged, arranged
+from studio.desktop.evaluation.confusion.confusion_jobs import Arranged, arranged
+from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
+from studio.desktop.evaluation.confusion.matrix_widget import Cell, MatrixWidget
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.matrix_look import MatrixLook
-from studio.desktop.evaluation.matrix_widget import Cell, MatrixWidget
 from studio.desktop.evaluation.picture_list import PictureList
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
-from studio.desktop.widgets.picture_export import image_of, png, svg_of
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.widgets.plots.picture_export import image_of, png, svg_of
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.csv_file import csv_text
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.evaluation.confusion_view import ConfusionView
-from studio.desktop.widgets.segments import Segments
+from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
+from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation.predictions import Predictions
 from tests.desktop.evaluation.showing import lines, shown, tools_in
 from tests.engine.evaluation.tables import random_table, table

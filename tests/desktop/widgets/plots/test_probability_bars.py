@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import themes
-from studio.desktop.widgets.probability_bars import ProbabilityBars
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 
 DIGITS = [str(digit) for digit in range(10)]
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 
 from studio.desktop.core.theme import themes
-from studio.desktop.evaluation.class_figures_model import (
+from studio.desktop.evaluation.summary.class_figures_model import (
     SHARE,
     SHARES,
     VALUE,

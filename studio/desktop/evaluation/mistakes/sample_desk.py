@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
+from studio.desktop.evaluation.mistakes.sample_card import SampleCard
 from studio.desktop.evaluation.picture_list import PictureList
-from studio.desktop.evaluation.sample_card import SampleCard
 from studio.desktop.widgets.layouts import fill
 
 if TYPE_CHECKING:

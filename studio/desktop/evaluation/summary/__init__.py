@@ -1,0 +1,1 @@
+"""How good a network is, over all classes and of each."""
