@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from studio.engine.devices import set_up_thread
-from studio.engine.evaluation.calibration import (
+from studio.engine.evaluation.figures.calibration import (
     fit_temperature,
     log_loss,
     reliability,

@@ -26,9 +26,9 @@ import torch
 from benchmarks.run import REPOSITORY, default_data_dir, row
 from studio.engine.data.samples import Samples
 from studio.engine.devices import set_up_thread
-from studio.engine.evaluation.confusion import Confusion
+from studio.engine.evaluation.figures.confusion import Confusion
+from studio.engine.evaluation.figures.summary import summary
 from studio.engine.evaluation.predictions import Predictions, predict
-from studio.engine.evaluation.summary import summary
 from studio.engine.progress import Progress
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint

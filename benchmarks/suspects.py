@@ -21,7 +21,7 @@ from benchmarks.run import default_data_dir, row
 from studio.engine.data.samples import Samples
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.cross_predictions import cross_predictions
-from studio.engine.evaluation.suspects import suspects
+from studio.engine.evaluation.figures.suspects import suspects
 from studio.engine.progress import Progress
 from studio.engine.recipe_file import load_recipe
 

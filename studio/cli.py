@@ -175,7 +175,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 def _compare(arguments: argparse.Namespace) -> int:
     from studio.comparing import comparison_dict, comparison_lines
     from studio.engine.data.sources import source_called, with_columns
-    from studio.engine.evaluation.compare import compare
+    from studio.engine.evaluation.figures.compare import compare
     from studio.engine.evaluation.measure import measure_on
     from studio.engine.paths import data_folder
     from studio.engine.training.checkpoints.opening import open_named

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.engine.evaluation.compare import Comparison
 from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.figures.compare import Comparison
 from studio.engine.printable import printable
 
 

@@ -9,7 +9,7 @@ from studio.desktop.evaluation.evaluation_jobs import Subject, evaluate, read_ke
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.evaluation.calibration import Fit, Reliability
+    from studio.engine.evaluation.figures.calibration import Fit, Reliability
     from studio.engine.evaluation.predictions import Predictions
     from studio.engine.evaluation.unseen import Part
 
@@ -49,7 +49,7 @@ def calibrated(
     Raises:
         StudioError, Cancelled: as `evaluate`.
     """
-    from studio.engine.evaluation.calibration import (
+    from studio.engine.evaluation.figures.calibration import (
         fit_temperature,
         reliability,
         untouched,

@@ -22,7 +22,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.calibration import Reliability
+    from studio.engine.evaluation.figures.calibration import Reliability
 
 
 class CalibrationView(EvaluationView):

@@ -15,8 +15,8 @@ from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Samples
-    from studio.engine.evaluation.compare import Comparison
     from studio.engine.evaluation.evaluation import Evaluation
+    from studio.engine.evaluation.figures.compare import Comparison
     from studio.engine.evaluation.predictions import Predictions
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -73,7 +73,7 @@ def compared(first: Evaluation, second: NetworkChoice, progress: Progress) -> Co
 
     from studio.engine.devices import set_up_thread
     from studio.engine.errors import DataError
-    from studio.engine.evaluation.compare import compare
+    from studio.engine.evaluation.figures.compare import compare
     from studio.engine.evaluation.predictions import predict
     from studio.engine.evaluation.unseen import trained_with
 

@@ -22,7 +22,7 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.compare import Comparison
+    from studio.engine.evaluation.figures.compare import Comparison
 
 
 class CompareView(EvaluationView):

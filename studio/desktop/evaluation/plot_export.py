@@ -11,7 +11,7 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.share_plot import SharePlot
 from studio.desktop.evaluation.view import Tools
-from studio.desktop.widgets.picture_export import image_of, png, svg_of
+from studio.desktop.widgets.plots.picture_export import image_of, png, svg_of
 from studio.engine.csv_file import csv_text
 
 HEADER = "plot", "curve", "x", "y"

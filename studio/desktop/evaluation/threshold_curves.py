@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.evaluation.share_plot import Curve
 
 if TYPE_CHECKING:
-    from studio.engine.evaluation.threshold import ClassCurves, Coverage
+    from studio.engine.evaluation.figures.threshold import ClassCurves, Coverage
 
 
 def _tr(text: str) -> str:

@@ -26,8 +26,8 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
+    from studio.engine.evaluation.figures.threshold import AtThreshold, ClassCurves, Coverage
     from studio.engine.evaluation.predictions import Predictions
-    from studio.engine.evaluation.threshold import AtThreshold, ClassCurves, Coverage
 
 STEPS = 1000
 """Of the slider, from 0 to 1."""
@@ -102,7 +102,7 @@ class ThresholdView(EvaluationView):
 
     def _compute_coverage(self, table: Predictions) -> None:
         def work() -> tuple[Predictions, Coverage]:
-            from studio.engine.evaluation.threshold import coverage
+            from studio.engine.evaluation.figures.threshold import coverage
 
             return table, coverage(table)
 
@@ -114,7 +114,7 @@ class ThresholdView(EvaluationView):
             return
 
         def work() -> tuple[Predictions, int, ClassCurves]:
-            from studio.engine.evaluation.threshold import class_curves
+            from studio.engine.evaluation.figures.threshold import class_curves
 
             return table, label, class_curves(table, label)
 
@@ -154,7 +154,7 @@ class ThresholdView(EvaluationView):
     @Slot()
     def _on_slider(self) -> None:
         """Counting takes a moment even of 50,000 samples, once the confidences are known."""
-        from studio.engine.evaluation.threshold import at_threshold
+        from studio.engine.evaluation.figures.threshold import at_threshold
 
         table, shown, threshold = self._table, self._shown, self._threshold
         if table is None or shown is None or not self._is_counted:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from studio.engine.data.left_out import LeftOut
 from studio.engine.data.samples import Samples
-from studio.engine.evaluation.calibration import reliability
+from studio.engine.evaluation.figures.calibration import reliability
 from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.metrics import from_confusion
 from studio.engine.evaluation.predictions import Predictions, predict

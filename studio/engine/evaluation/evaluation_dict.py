@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.engine.evaluation.evaluation import Evaluation
-from studio.engine.evaluation.summary import ClassFigures, summary
+from studio.engine.evaluation.figures.summary import ClassFigures, summary
 
 
 def evaluation_dict(evaluation: Evaluation) -> dict[str, object]:

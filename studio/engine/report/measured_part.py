@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from studio.engine.evaluation.calibration import Reliability, reliability
-from studio.engine.evaluation.confusion import Confusion
 from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.figures.calibration import Reliability, reliability
+from studio.engine.evaluation.figures.confusion import Confusion
+from studio.engine.evaluation.figures.mistakes import mistakes
+from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.metrics import Averages
-from studio.engine.evaluation.mistakes import mistakes
-from studio.engine.evaluation.summary import Summary, summary
 from studio.engine.report.markup import Html, element, facts, joined, picture, table
 from studio.engine.report.plots import Line, plot
 

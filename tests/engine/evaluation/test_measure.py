@@ -183,7 +183,6 @@ def test_a_program_reads_the_figures_and_what_they_are_of(run: tuple[Checkpoint,
         "ece": found.ece,
         "left_out": None,
         "classes_without_samples": [],
-        "ece": found.ece,
         **found.metrics.to_dict(),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.confusion import Confusion
+    from studio.engine.evaluation.figures.confusion import Confusion
 
 MOST_CONFUSED = 20
 """Classes that are left where only the most confused ones are wanted."""
@@ -34,7 +34,7 @@ class Arranged:
 
 def arranged(shown: Shown, only_confused: bool, by_similarity: bool) -> Arranged:
     """The matrix of what is shown."""
-    from studio.engine.evaluation.confusion import Confusion
+    from studio.engine.evaluation.figures.confusion import Confusion
 
     whole = Confusion.of(shown.kept.evaluation.predictions)
     order: Sequence[int] = range(len(whole.classes))

@@ -23,7 +23,7 @@ from studio.engine.csv_file import csv_text
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.confusion import By
+    from studio.engine.evaluation.figures.confusion import By
 
 BESIDE = 300
 """Pixels for the pictures of a cell, at least."""
@@ -120,7 +120,7 @@ class ConfusionView(EvaluationView):
 
     @Slot(object)
     def _on_chosen(self, cell: Cell) -> None:
-        from studio.engine.evaluation.confusion import in_cell
+        from studio.engine.evaluation.figures.confusion import in_cell
 
         if self._arranged is None or self.matrix.look is None:
             return

@@ -13,7 +13,7 @@ from studio.desktop.core.theme import Theme
 from studio.engine.printable import printable
 
 if TYPE_CHECKING:
-    from studio.engine.evaluation.confusion import By, Confusion
+    from studio.engine.evaluation.figures.confusion import By, Confusion
 
 FAINTEST = 0.16
 """How much of its colour a cell with a single sample has, 0–1: it must be seen."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluation_jobs import Subject
     from studio.desktop.evaluation.evaluations import Shown
     from studio.engine.evaluation.evaluation import Evaluation
-    from studio.engine.evaluation.mistakes import Worst
+    from studio.engine.evaluation.figures.mistakes import Worst
+    from studio.engine.evaluation.figures.suspects import Suspects
     from studio.engine.evaluation.predictions import Predictions
-    from studio.engine.evaluation.suspects import Suspects
     from studio.engine.recipe import Recipe
     from studio.engine.training.checkpoints.loose_weights import Start
 
@@ -34,7 +34,7 @@ class Wanted:
 
 def listed(wanted: Wanted) -> tuple[Wanted, Sequence[int]]:
     """The rows of these mistakes, the worst first."""
-    from studio.engine.evaluation.mistakes import mistakes
+    from studio.engine.evaluation.figures.mistakes import mistakes
 
     predictions = wanted.of.kept.evaluation.predictions
     rows = mistakes(predictions, wanted.by, wanted.label, wanted.prediction)
@@ -65,7 +65,7 @@ def suspected(subject: Subject, progress: Progress) -> Suspected:
     from studio.engine.data.samples import Dataset
     from studio.engine.devices import set_up_thread
     from studio.engine.evaluation.cross_predictions import cross_predictions
-    from studio.engine.evaluation.suspects import suspects
+    from studio.engine.evaluation.figures.suspects import suspects
     from studio.engine.paths import data_folder
 
     if "train" not in subject.parts:

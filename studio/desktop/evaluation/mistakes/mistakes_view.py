@@ -20,7 +20,7 @@ from studio.desktop.widgets.plots.segments import Segments
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.mistakes import Worst
+    from studio.engine.evaluation.figures.mistakes import Worst
 
 
 class MistakesView(EvaluationView):

@@ -13,7 +13,7 @@ from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable
 
 if TYPE_CHECKING:
-    from studio.engine.evaluation.summary import ClassFigures
+    from studio.engine.evaluation.figures.summary import ClassFigures
 
 SHARE = Qt.ItemDataRole.UserRole
 """Of a cell with a bar: its length, 0–1; None where there is nothing to divide by."""

@@ -23,7 +23,7 @@ from studio.desktop.widgets.tree_model import Index
 from studio.engine.csv_file import csv_text
 
 if TYPE_CHECKING:
-    from studio.engine.evaluation.summary import ClassFigures
+    from studio.engine.evaluation.figures.summary import ClassFigures
 
 ROW_HEIGHT = 25
 FIGURE = 44
@@ -71,7 +71,7 @@ class ClassFiguresTable(RowTree):
 
     def copy(self) -> None:
         """The selected rows, or all, to the clipboard, for a spreadsheet."""
-        from studio.engine.evaluation.summary import class_table
+        from studio.engine.evaluation.figures.summary import class_table
 
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         figures = self.in_order()

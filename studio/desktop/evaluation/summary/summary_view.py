@@ -19,7 +19,7 @@ from studio.engine.csv_file import csv_text
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
-    from studio.engine.evaluation.summary import Summary
+    from studio.engine.evaluation.figures.summary import Summary
 
 FIGURE = 56
 """Pixels of an average, at least."""
@@ -76,7 +76,7 @@ class SummaryView(EvaluationView):
 
     @Slot(str)
     def _on_export(self, ending: str) -> None:
-        from studio.engine.evaluation.summary import class_table
+        from studio.engine.evaluation.figures.summary import class_table
 
         figures = tuple(self.table.in_order())
         self._export.ask(ending, lambda: csv_text(class_table(figures)).encode())

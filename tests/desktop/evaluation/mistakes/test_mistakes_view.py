@@ -16,7 +16,7 @@ from studio.desktop.evaluation.mistakes import suspects_view
 from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
 from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
 from studio.desktop.widgets.plots.segments import Segments
-from studio.engine.evaluation.mistakes import mistakes
+from studio.engine.evaluation.figures.mistakes import mistakes
 from studio.engine.evaluation.predictions import Predictions
 from studio.engine.progress import Progress
 from tests.desktop.driving import Driver

@@ -10,7 +10,7 @@ import torch
 from scipy.stats import binomtest, chi2
 
 from studio.engine.errors import DataError
-from studio.engine.evaluation.compare import compare, mcnemar
+from studio.engine.evaluation.figures.compare import compare, mcnemar
 from tests.engine.evaluation.tables import of_logits, random_table, table
 
 

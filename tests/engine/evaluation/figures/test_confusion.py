@@ -10,8 +10,8 @@ import torch
 from sklearn.metrics import confusion_matrix
 
 from studio.engine.csv_file import csv_text, write_csv
-from studio.engine.evaluation.confusion import Confusion, Pair, in_cell
-from studio.engine.evaluation.mistakes import mistakes
+from studio.engine.evaluation.figures.confusion import Confusion, Pair, in_cell
+from studio.engine.evaluation.figures.mistakes import mistakes
 from tests.engine.evaluation.tables import of_logits, random_table, table
 
 

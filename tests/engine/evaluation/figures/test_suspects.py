@@ -10,8 +10,8 @@ import torch
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import Cancelled
 from studio.engine.evaluation.cross_predictions import cross_predictions
+from studio.engine.evaluation.figures.suspects import suspects
 from studio.engine.evaluation.predictions import Predictions
-from studio.engine.evaluation.suspects import suspects
 from studio.engine.progress import Progress
 from tests.engine.evaluation.tables import of_logits, table
 from tests.engine.small import small_recipe, striped_dataset

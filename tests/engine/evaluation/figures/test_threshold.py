@@ -19,8 +19,8 @@ from sklearn.metrics import (
     roc_curve,
 )
 
+from studio.engine.evaluation.figures.threshold import at_threshold, class_curves, coverage
 from studio.engine.evaluation.predictions import Predictions
-from studio.engine.evaluation.threshold import at_threshold, class_curves, coverage
 from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.settings.losses import BinaryCrossEntropy
 from tests.engine.evaluation.tables import of_logits, random_table, table

@@ -15,9 +15,9 @@ from sklearn.metrics import (
     top_k_accuracy_score,
 )
 
+from studio.engine.evaluation.figures.summary import class_figures, class_table, summary
 from studio.engine.evaluation.metrics import Averages, from_confusion
 from studio.engine.evaluation.predictions import Predictions
-from studio.engine.evaluation.summary import class_figures, class_table, summary
 from studio.engine.training.settings.losses import BinaryCrossEntropy
 from tests.engine.evaluation.tables import of_logits, random_table, table
 

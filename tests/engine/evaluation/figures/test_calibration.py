@@ -14,7 +14,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import log_loss as sklearn_log_loss
 
-from studio.engine.evaluation.calibration import (
+from studio.engine.evaluation.figures.calibration import (
     fit_temperature,
     log_loss,
     reliability,
