@@ -35,14 +35,11 @@ class SimilarPairs:
 
     def attraction(self, places: NDArray[np.float32]) -> NDArray[np.float32]:
         """N×2: the sum over others of weight · (own place - other's) / (1 + distance²)."""
-        from scipy.sparse import csr_array
-
-        apart = places[self.rows] - places[self.columns]
-        pulls = self.weights / (1 + np.einsum("ij,ij->i", apart, apart))
-        count = len(places)
-        matrix: Any = csr_array((pulls, self.columns, self.starts), shape=(count, count))
-        whole = matrix @ np.ones((count, 1), np.float32)
-        return np.asarray(places * whole - matrix @ places, np.float32)
+        across, down = (values[self.rows] - values[self.columns] for values in places.T.copy())
+        pulls = self.weights / (1 + across * across + down * down)
+        firsts = self.starts[:-1]  # no row is empty: each sample has a neighbour
+        forces = [np.add.reduceat(pulls * apart, firsts) for apart in (across, down)]
+        return np.stack(forces, 1)
 
 
 def similar_pairs(inputs: Tensor, perplexity: float, progress: Progress) -> SimilarPairs:
