@@ -153,7 +153,7 @@ def _log_losses(predictions: Predictions, logits: Tensor, labels: Tensor) -> Ten
     """Of each sample, n, for logits n×K and labels n×1; as scikit-learn's, a probability is at
     least the smallest step of double precision. Those of classes on their own are made shares.
     """
-    probabilities = predictions.loss.probabilities(logits.double())
+    probabilities = predictions.answering.probabilities(predictions.loss, logits.double())
     own = probabilities.gather(1, labels).flatten()
     if predictions.loss.output == "sigmoid":
         own = own / probabilities.sum(1)
