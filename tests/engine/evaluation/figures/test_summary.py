@@ -15,7 +15,8 @@ from sklearn.metrics import (
     top_k_accuracy_score,
 )
 
-from studio.engine.evaluation.figures.calibration import log_loss, with_temperature
+from studio.engine.evaluation.figures import calibration
+from studio.engine.evaluation.figures.calibration import with_temperature
 from studio.engine.evaluation.figures.summary import class_figures, class_table, summary
 from studio.engine.evaluation.metrics import Averages, from_confusion
 from studio.engine.evaluation.predictions import Predictions
@@ -122,5 +123,5 @@ def test_the_table_of_classes_is_written_in_their_order() -> None:
 
 def test_the_log_loss_is_that_of_the_probabilities_that_are_told() -> None:
     warm = with_temperature(random_table(), 2.5)
-    assert summary(warm).log_loss == pytest.approx(log_loss(warm), abs=1e-9)
+    assert summary(warm).log_loss == pytest.approx(calibration.log_loss(warm), abs=1e-9)
     assert summary(warm).log_loss != pytest.approx(summary(random_table()).log_loss, abs=1e-3)
