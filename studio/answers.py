@@ -29,7 +29,7 @@ def print_answers(found: Iterable[PictureAnswer], most: int, table: Path | None)
     """
     all_read = True
     with _table(table) as file:
-        rows = csv.writer(file) if file else None
+        rows = csv.writer(file, lineterminator="\n") if file else None
         if rows:
             rows.writerow(COLUMNS)
         for answer in found:

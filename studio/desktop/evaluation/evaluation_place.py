@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import set_role
+from studio.desktop.evaluation.empty_page import EmptyPage
+from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.subject_bar import SubjectBar
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import VIEWS, ViewKind
 from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.tabs import Tabs
-
-WIDEST_WORDS = 440
-"""Of a paragraph in the middle of an empty view, in pixels."""
 
 
 class EvaluationPlace(QWidget):
@@ -45,6 +43,7 @@ class EvaluationPlace(QWidget):
         self.bar, self.notice = SubjectBar(), Notice()
         self._tools: Tools | None = None
         self._shown: Shown | None = None
+        self._network: NetworkChoice | None = None
         self._tabs = Tabs(many=True)
         self._tabs.changed.connect(self._fill)
         self._rooms = {kind.name: _ViewRoom(kind) for kind in VIEWS}
@@ -53,8 +52,7 @@ class EvaluationPlace(QWidget):
         self._figure, self._beside = PlainLabel(role="word"), ElidedLabel()
         self._figure.setObjectName("evaluationFigure")
         self._beside.setObjectName("evaluationFigures")
-        self._heading, self._words = words_label(role="strong"), words_label()
-        self._pages = QStackedWidget()
+        self._figures = QWidget()
         self._lay_out()
 
     def set_tools(self, tools: Tools) -> None:
@@ -68,24 +66,29 @@ class EvaluationPlace(QWidget):
         self._fill()
 
     def show_empty(self, heading: str, words: str) -> None:
-        """There is nothing to show; `words` say what to do."""
+        """There is nothing measured to show; `words` say what to do."""
         self._shown = None
-        self._heading.setText(heading)
-        self._words.setText(words)
-        self._pages.setCurrentIndex(0)
+        self._show_figures("", "")
+        for room in self._rooms.values():
+            room.show_empty(heading, words)
+        self._fill()
 
     def show_evaluation(self, shown: Shown, figure: str, beside: str) -> None:
         """Show this in every view, with its one large figure and those beside it."""
         self._shown = shown
-        self._figure.setText(figure)
-        self._beside.setText(beside)
-        self._pages.setCurrentIndex(1)
+        self._show_figures(figure, beside)
         self._fill()
 
+    def show_network(self, network: NetworkChoice | None) -> None:
+        """The network that is chosen; None where there is none to ask."""
+        self._network = network
+        for view in self.views():
+            view.show_network(network)
+
     def open_view(self, name: str) -> EvaluationView | None:
-        """Bring a view into sight, with what is shown in it; None where nothing is."""
+        """Bring a view into sight, with what is shown in it; None where it would show nothing."""
         room = self._rooms.get(name)
-        if room is None or self._shown is None:
+        if room is None or not room.has_what_it_needs(self._shown):
             return None
         self._tabs.show_view(room)
         self._fill()
@@ -98,36 +101,33 @@ class EvaluationPlace(QWidget):
     def _fill(self) -> None:
         """Make the view in sight, if it is looked at for the first time, and show in it."""
         room = self._tabs.current()
-        if self._shown is None or not isinstance(room, _ViewRoom) or not self.isVisible():
+        if not isinstance(room, _ViewRoom) or not self.isVisible():
+            return
+        if not room.has_what_it_needs(self._shown):
             return
         if room.view is None and self._tools is not None:
             self.view_made.emit(room.make(self._tools))
+            room.show_network(self._network)
         room.show_evaluation(self._shown)
+
+    def _show_figures(self, figure: str, beside: str) -> None:
+        self._figure.setText(figure)
+        self._beside.setText(beside)
+        self._figures.setVisible(bool(figure))
 
     def _lay_out(self) -> None:
         card = QFrame()
         set_role(card, "card")
-        line = fill(QHBoxLayout(), self._figure, (self._beside, 1), spacing=16)
-        column = QWidget()
-        fill(QVBoxLayout(column), line, (self._tabs, 1), spacing=6, margins=0)
-        self._pages.addWidget(self._empty())
-        self._pages.addWidget(column)
-        fill(QVBoxLayout(card), self.notice, (self._pages, 1), margins=(16, 10, 16, 14))
+        fill(QHBoxLayout(self._figures), self._figure, (self._beside, 1), spacing=16, margins=0)
+        self._figures.hide()
+        column = QVBoxLayout(card)
+        fill(column, self.notice, self._figures, (self._tabs, 1), spacing=6)
+        column.setContentsMargins(16, 10, 16, 14)
         fill(QVBoxLayout(self), self.bar, (card, 1), spacing=12, margins=0)
 
-    def _empty(self) -> QWidget:
-        made = QWidget()
-        column = fill(QVBoxLayout(made), Stretch(2), spacing=8)
-        for label in (self._heading, self._words):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(WIDEST_WORDS)
-            column.addLayout(fill(QHBoxLayout(), Stretch(), (label, 100), Stretch()))
-        column.addStretch(3)
-        return made
 
-
-class _ViewRoom(QWidget):
-    """Where a view will be."""
+class _ViewRoom(QStackedWidget):
+    """Where a view will be: an empty page, and the view above it."""
 
     def __init__(self, kind: ViewKind) -> None:
         super().__init__()
@@ -135,7 +135,15 @@ class _ViewRoom(QWidget):
         self._kind = kind
         self._shown: Shown | None = None
         self.view: EvaluationView | None = None
-        self._column = fill(QVBoxLayout(self), margins=(0, 6, 0, 0))
+        self._empty, page = EmptyPage(), QWidget()
+        self._column = fill(QVBoxLayout(page), margins=(0, 6, 0, 0))
+        self.addWidget(self._empty)
+        self.addWidget(page)
+        self.setCurrentIndex(0 if kind.needs_evaluation else 1)
+
+    def has_what_it_needs(self, shown: Shown | None) -> bool:
+        """Whether its view has something to show."""
+        return shown is not None or not self._kind.needs_evaluation
 
     def make(self, tools: Tools) -> EvaluationView:
         self.view = view = self._kind.load()(tools)
@@ -143,8 +151,20 @@ class _ViewRoom(QWidget):
         self._column.addWidget(view)
         return view
 
-    def show_evaluation(self, shown: Shown) -> None:
+    def show_empty(self, heading: str, words: str) -> None:
+        """Nothing was measured."""
+        self._empty.say(heading, words)
+        if self._kind.needs_evaluation:
+            self.setCurrentIndex(0)
+
+    def show_network(self, network: NetworkChoice | None) -> None:
+        """The network that is chosen."""
+        if self.view is not None:
+            self.view.show_network(network)
+
+    def show_evaluation(self, shown: Shown | None) -> None:
         """Once each: a view that is turned to again stands as it was left."""
-        if self.view is not None and shown is not self._shown:
+        self.setCurrentIndex(1)
+        if self.view is not None and shown is not None and shown is not self._shown:
             self._shown = shown
             self.view.show_evaluation(shown)

@@ -149,6 +149,7 @@ class EvaluationPresenter(QObject):
     def _update(self) -> None:
         """Look at what is chosen, if it is another and somebody looks."""
         self._offer()
+        self._show_network()
         network, data = self._choice.chosen_network(), self._choice.chosen_data()
         is_asked = network is not None and _is_same((network, data), self._asked)
         if network and not is_asked and self._place.isVisible() and not self._why_not():
@@ -156,6 +157,11 @@ class EvaluationPresenter(QObject):
             self._place.notice.clear()
             self._evaluations.prepare(network, data)
         self._show_start()
+
+    def _show_network(self) -> None:
+        """Views that measure nothing ask it about something else, also while a run goes on."""
+        has_engine = self._workspace.has_engine
+        self._place.show_network(self._choice.chosen_network() if has_engine else None)
 
     def _why_not(self) -> str:
         if not self._workspace.has_engine:
@@ -244,6 +250,12 @@ class EvaluationPresenter(QObject):
         self._drawing = drawing
         for view in self._place.views():
             view.show_drawing(drawing)
+
+    @Slot()
+    def open_new_pictures(self) -> None:
+        """Turn to the view that predicts pictures of any folder."""
+        self._frame.places.show_view(self._place)
+        self._place.open_view("newPictures")
 
     def _turn_to(self, name: str, rows: Sequence[int]) -> None:
         if (view := self._place.open_view(name)) is not None:

@@ -3,7 +3,8 @@
 To add one: a subclass of `EvaluationView` in a file of its own, and a line in `views.VIEWS`. It is
 made when it is first looked at, and is then given what was measured (`show_evaluation`) each time
 that this is another. It computes from `shown.kept.evaluation.predictions`, in a thread what takes
-over 50 ms, and never runs the network on them again.
+over 50 ms, and never runs the network on them again. One that needs no evaluation
+(`ViewKind.needs_evaluation`) is given the network that is chosen alone (`show_network`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from studio.desktop.core.workspace import Workspace
 from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
+    from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
     from studio.desktop.evaluation.evaluations import Shown
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -61,7 +63,9 @@ class EvaluationView(QWidget):
 
     def show_evaluation(self, shown: Shown) -> None:
         """Show this; what was there before is of something else."""
-        raise NotImplementedError
+
+    def show_network(self, network: NetworkChoice | None) -> None:
+        """The network that is chosen, measured or not; None where there is none to ask."""
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Turn to these rows of the table, of what is shown."""

@@ -18,11 +18,13 @@ class ViewKind:
         name: by which others ask for it.
         title: on its tab, in the person's language.
         load: imports its class.
+        needs_evaluation: it shows nothing where nothing was measured.
     """
 
     name: str
     title: Callable[[], str]
     load: Callable[[], type[EvaluationView]]
+    needs_evaluation: bool = True
 
 
 def _tr(text: str) -> str:
@@ -89,6 +91,12 @@ def _why() -> type[EvaluationView]:
     return WhyView
 
 
+def _new_pictures() -> type[EvaluationView]:
+    from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView
+
+    return NewPicturesView
+
+
 VIEWS: tuple[ViewKind, ...] = (
     ViewKind("summary", lambda: _tr("Summary"), _summary),
     ViewKind("confusion", lambda: _tr("Confusion"), _confusion),
@@ -100,4 +108,5 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("why", lambda: _tr("Why"), _why),
     ViewKind("map", lambda: _tr("Map"), _map),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
+    ViewKind("newPictures", lambda: _tr("New pictures"), _new_pictures, needs_evaluation=False),
 )

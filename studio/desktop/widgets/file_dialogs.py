@@ -23,6 +23,14 @@ def ask_existing(
     return _chosen(path, purpose)
 
 
+def ask_several(
+    parent: QWidget | None, title: str, purpose: Purpose, pattern: str = ""
+) -> list[Path]:
+    """Files that are there; none where the person thought better of it."""
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, str(last_folder(purpose)), pattern)
+    return [Path(path) for path in paths if _chosen(path, purpose)]
+
+
 def ask_new(
     parent: QWidget | None, title: str, purpose: Purpose, suggested: str, pattern: str = ""
 ) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +42,13 @@ class PictureAnswer:
         first, second = [*self.best(2), ("", ""), ("", "")][:2]
         unsure = "" if self.error is not None else int(self.is_unsure)
         return [self.file, *first, *second, unsure, "" if self.error is None else self.error]
+
+
+def table(found: Iterable[PictureAnswer]) -> Iterator[Sequence[object]]:
+    """Answers as a table: `COLUMNS`, and a row each."""
+    yield COLUMNS
+    for answer in found:
+        yield answer.row()
 
 
 def answers(

@@ -31,6 +31,12 @@ def pictures_named(names: Iterable[Path]) -> Iterator[tuple[Path, DataError | No
             yield path, None
 
 
+def picture_endings() -> tuple[str, ...]:
+    """Of the names of pictures in a folder, small letters with the dot."""
+    known = Image.registered_extensions()
+    return tuple(ending for ending, name in known.items() if name in FORMATS)
+
+
 def _matching(pattern: Path) -> Iterator[tuple[Path, DataError | None]]:
     matches = sorted(glob(str(pattern), recursive=True))  # noqa: PTH207 (also absolute ones)
     if not matches:
@@ -44,7 +50,7 @@ def _matching(pattern: Path) -> Iterator[tuple[Path, DataError | None]]:
 
 def _in_folder(folder: Path) -> Iterator[tuple[Path, DataError | None]]:
     """Without what is hidden; links to folders are not followed, so that no loop is walked."""
-    endings = _endings()
+    endings = picture_endings()
     found = False
     for place, folders, files in os.walk(folder, onerror=None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -61,8 +67,3 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, DataError | None]]:
                 folder=folder,
             ),
         )
-
-
-def _endings() -> tuple[str, ...]:
-    known = Image.registered_extensions()
-    return tuple(ending for ending, name in known.items() if name in FORMATS)
