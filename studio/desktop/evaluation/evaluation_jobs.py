@@ -114,7 +114,7 @@ def prepare(network: NetworkChoice, data: DataChoice, progress: Progress) -> Sub
         checkpoint=checkpoint,
         dataset=dataset.name,
         parts=parts_to_measure(checkpoint, placed, seen),
-        run=_run_of(network.path) if is_own else None,
+        run=run_of(network.path) if is_own else None,
         unread=left_out(dataset),
     )
 
@@ -177,7 +177,7 @@ def _source(data: DataChoice, checkpoint: Checkpoint) -> DataSource:
     return source
 
 
-def _run_of(path: Path | None) -> Path | None:
+def run_of(path: Path | None) -> Path | None:
     """The folder of the run whose best weights lie at `path`."""
     from studio.engine.runs.own_files import BEST
     from studio.engine.runs.record import SUMMARY

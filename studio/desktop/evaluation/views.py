@@ -65,6 +65,12 @@ def _threshold() -> type[EvaluationView]:
     return ThresholdView
 
 
+def _epochs() -> type[EvaluationView]:
+    from studio.desktop.evaluation.epochs.epochs_view import EpochsView
+
+    return EpochsView
+
+
 def _compare() -> type[EvaluationView]:
     from studio.desktop.evaluation.compare_view import CompareView
 
@@ -99,5 +105,6 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
     ViewKind("why", lambda: _tr("Why"), _why),
     ViewKind("map", lambda: _tr("Map"), _map),
+    ViewKind("epochs", lambda: _tr("Epochs"), _epochs),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
 )

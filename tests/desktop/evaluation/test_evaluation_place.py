@@ -78,9 +78,9 @@ def looker(driver: Driver) -> Looker:
     return found
 
 
-def trained(driver: Driver) -> Path:
+def trained(driver: Driver, epochs: int = 1) -> Path:
     """The folder of a run on what is open."""
-    driver.set_epochs(1)
+    driver.set_epochs(epochs)
     driver.click("trainButton")
     driver.wait_for_the_end()
     return RunLibrary().runs()[0].path
