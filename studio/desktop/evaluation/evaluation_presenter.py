@@ -155,6 +155,8 @@ class EvaluationPresenter(QObject):
             self._asked = network, data
             self._place.notice.clear()
             self._evaluations.prepare(network, data)
+        if self._evaluations.shown is None:
+            self._show()  # why nothing can be is another
         self._show_start()
 
     def _why_not(self) -> str:

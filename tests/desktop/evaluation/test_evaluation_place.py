@@ -177,6 +177,8 @@ def test_nothing_is_measured_while_a_run_goes_on(place: Driver) -> None:
     button = place.button("evaluateButton")
     assert not button.isEnabled()
     assert button.toolTip() == "A run goes on: stop it first"
+    words = [label.text() for label in place.window.evaluation.findChildren(QLabel)]
+    assert "A run goes on: stop it first" in words and "Not measured yet" not in words
     place.click("stopButton")
     place.wait_for_the_end()
     place.qtbot.waitUntil(button.isEnabled, timeout=10_000)
