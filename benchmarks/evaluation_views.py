@@ -3,8 +3,8 @@
     python -m benchmarks.evaluation_views
 
 Each view is opened with 10,000 samples of ten classes, the confusion matrix of 1,000 classes is
-painted, and the slider moved over epochs of a run. What counts is the time that the window's own thread works. Runs on the display there is,
-else offscreen.
+painted, and the slider moved over epochs of a run. What counts is the time that the window's own
+thread works. Runs on the display there is, else offscreen.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _scrubbed(parent: QObject) -> list[float]:
 
     def scrub(place: int) -> None:
         view.slider.setValue(place)
-        view.repaint()
+        QApplication.processEvents()
 
     return [_spent(partial(scrub, place)) for place in range(ROUNDS)]
 
