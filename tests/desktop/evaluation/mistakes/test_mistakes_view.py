@@ -81,7 +81,7 @@ def test_they_are_sorted_by_wrong_confidence_and_chosen_by_pair(
 
 def test_without_mistakes_it_says_so(view: MistakesView, qtbot: QtBot) -> None:
     show(view, table([0], [0], "ab"), qtbot)
-    assert text(view, "sampleWords") == "Every sample was read right"
+    assert text(view, "noPictures") == "Every sample was read right"
 
 
 def test_rows_that_were_chosen_elsewhere_stay(view: MistakesView, qtbot: QtBot) -> None:
@@ -159,3 +159,12 @@ def test_in_the_window_a_sample_is_left_out_and_a_label_corrected(driver: Driver
     suspects = place.open_view("suspects")
     assert isinstance(suspects, SuspectsView)
     wait(lambda: "labels are suspect" in text(suspects, "suspectsTold"), timeout=60_000)
+
+
+def test_before_suspects_are_looked_for_words_stand_alone(qtbot: QtBot) -> None:
+    view = SuspectsView(tools_in(QApplication.instance()))  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    view.show()
+    view.show_evaluation(shown(random_table()))
+    assert text(view, "noPictures").startswith("Finds labels")
+    assert not view.desk.card.isVisible() and not view.desk.pictures.isVisible()
