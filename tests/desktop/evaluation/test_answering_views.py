@@ -265,7 +265,7 @@ def test_two_networks_on_the_same_samples(
     weights["fc2.weight"] = weights["fc2.weight"].flip(0)  # answers other classes
     replace(network, weights=weights, seen=None).save(better)
     view = window.show(CompareView, shown)
-    assert "Choose a second network" in words(view, "compareWords")
+    assert "There is no other network yet" in words(view, "compareWords")
     view.use_file(better)
     only = view.findChild(QListWidget, "onlyFirst")
     window.wait(lambda: only.isVisible())
