@@ -139,7 +139,7 @@ class CalibrationView(EvaluationView):
         said = float((weights * before.confidences.nan_to_num()).sum())
         right = float((weights * before.accuracies.nan_to_num()).sum())
         return self.tr(
-            "On average it says {0:.1%} and is right in {1:.1%}. Calibration error {2:.2%} "
+            "On average it is {0:.1%} sure and {1:.1%} right. Calibration error {2:.2%} "
             "(ECE, {3} bins of equal width)."
         ).format(said, right, before.ece, len(before.counts))
 

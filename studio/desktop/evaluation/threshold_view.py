@@ -206,5 +206,5 @@ def _fill_classes(combo: QComboBox, table: Predictions) -> None:
     combo.blockSignals(True)
     combo.clear()
     combo.addItems(names)
-    combo.setCurrentIndex(0)
+    combo.setCurrentIndex(int(table.labels.min()))  # those before have no samples here
     combo.blockSignals(False)

@@ -36,7 +36,7 @@ def view(qtbot: QtBot) -> Iterator[MistakesView]:
 
 def show(view: MistakesView, predictions: Predictions, qtbot: QtBot) -> None:
     view.show_evaluation(shown(predictions))
-    qtbot.waitUntil(lambda: "mistakes of" in text(view, "mistakesCount"), timeout=20_000)
+    qtbot.waitUntil(lambda: "Mistakes: " in text(view, "mistakesCount"), timeout=20_000)
 
 
 def text(view: MistakesView | SuspectsView, name: str) -> str:
@@ -52,7 +52,7 @@ def test_the_worst_come_first_and_are_walked_with_the_keys(
     show(view, predictions, qtbot)
     rows = mistakes(predictions).tolist()
     assert view.desk.pictures.rows() == rows
-    assert text(view, "mistakesCount") == f"{len(rows)} mistakes of 200 samples"
+    assert text(view, "mistakesCount") == f"Mistakes: {len(rows)} of 200"
     view.desk.pictures.setFocus()
     QTest.keyClick(view.desk.pictures, Qt.Key.Key_Right)
     assert view.desk.pictures.current() == rows[1]
@@ -90,7 +90,7 @@ def test_rows_that_were_chosen_elsewhere_stay(view: MistakesView, qtbot: QtBot) 
     view.tools.background.wait_all()
     QApplication.processEvents()
     assert view.desk.pictures.rows() == [3, 5]
-    assert text(view, "mistakesCount") == "2 chosen pictures"
+    assert text(view, "mistakesCount") == "Chosen pictures: 2"
 
 
 def test_samples_of_other_data_cannot_be_mended(view: MistakesView, qtbot: QtBot) -> None:
