@@ -105,8 +105,7 @@ class EvaluationPlace(QWidget):
         room.show_evaluation(self._shown)
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        set_role(card, "card")
+        card = _Card()
         line = fill(QHBoxLayout(), self._figure, (self._beside, 1), spacing=16)
         column = QWidget()
         fill(QVBoxLayout(column), line, (self._tabs, 1), spacing=6, margins=0)
@@ -124,6 +123,20 @@ class EvaluationPlace(QWidget):
             column.addLayout(fill(QHBoxLayout(), Stretch(), (label, 100), Stretch()))
         column.addStretch(3)
         return made
+
+
+class _Card(QFrame):
+    """The views take the height that there is: what they would like best for their width, which
+    words that wrap ask for, would let the place scroll in a low window.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "card")
+
+    def hasHeightForWidth(self) -> bool:
+        """Called by Qt."""
+        return False
 
 
 class _ViewRoom(QWidget):

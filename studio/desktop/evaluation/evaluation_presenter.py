@@ -212,6 +212,11 @@ class EvaluationPresenter(QObject):
         """What stands where there is nothing to show."""
         if reason := self._why_not():
             return self.tr("Nothing to show"), reason
+        if self._evaluations.stage == "measuring":
+            return (
+                self.tr("Measuring"),
+                self.tr("The network answers for every sample of this part. You can cancel above."),
+            )
         if self._evaluations.stage:
             return self.tr("One moment"), self.tr("Network and data are being read.")
         return (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.evaluation import evaluation_place
 from studio.desktop.evaluation.evaluations import Shown
@@ -211,3 +212,10 @@ def test_nothing_of_it_is_imported_before_it_is_looked_at(driver: Driver) -> Non
         check=True,
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_in_a_low_window_views_take_the_height_there_is(qtbot: QtBot) -> None:
+    """Else the whole place would scroll as soon as words wrap."""
+    place = evaluation_place.EvaluationPlace()
+    qtbot.addWidget(place)
+    assert not place.hasHeightForWidth()
