@@ -2,9 +2,9 @@
 
     python -m benchmarks.evaluation_views
 
-Each view is opened with 10,000 samples of ten classes, and the confusion matrix of 1,000 classes is
-painted. What counts is the time that the window's own thread works. Runs on the display there is,
-else offscreen.
+Each view is opened with 10,000 samples of ten classes, the confusion matrix of 1,000 classes is
+painted, and the slider moved over epochs of a run. What counts is the time that the window's own
+thread works. Runs on the display there is, else offscreen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -25,13 +26,17 @@ from studio.desktop.core.background import Background
 from studio.desktop.core.theme import themes
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
+from studio.desktop.evaluation.epochs.epochs_view import EpochsView
 from studio.desktop.evaluation.evaluation_jobs import Subject
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
 from studio.desktop.evaluation.summary.summary_view import SummaryView
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.engine.data.samples import Samples
+from studio.engine.evaluation.epochs import EpochFigures
 from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.figures.confusion import Confusion
+from studio.engine.evaluation.figures.summary import summary
 from studio.engine.evaluation.kept_evaluation import Kept
 from studio.engine.evaluation.predictions import Predictions
 from studio.engine.evaluation.unseen import Unseen
@@ -53,6 +58,7 @@ def main() -> None:
     _show(view, _table(1_000), application)
     spent = [_spent(lambda: _painted(view)) for _ in range(ROUNDS)]
     row("the confusion matrix of 1,000 classes, painted", _ms(spent), "100 ms")
+    row("another epoch of a run under the slider", _ms(_scrubbed(parent)), "50 ms")
 
 
 def _tools(parent: QObject) -> Tools:
@@ -73,6 +79,24 @@ def _show(view: EvaluationView, shown: Shown, application: QApplication) -> None
     view.tools.background.wait_all()
     application.processEvents()
     view.repaint()
+
+
+def _scrubbed(parent: QObject) -> list[float]:
+    """From one epoch to the next, both measured before."""
+    view = EpochsView(_tools(parent))
+    table = _table(10).kept.evaluation.predictions
+    view.bars.set_classes(table.classes)
+    for epoch in range(ROUNDS + 1):
+        view._found.put(EpochFigures(epoch + 1, summary(table), Confusion.of(table), {}))
+    view.resize(800, 480)
+    view.show()
+    view._take()
+
+    def scrub(place: int) -> None:
+        view.slider.setValue(place)
+        QApplication.processEvents()
+
+    return [_spent(partial(scrub, place)) for place in range(ROUNDS)]
 
 
 def _painted(view: ConfusionView) -> None:

@@ -3,8 +3,8 @@
     python -m benchmarks.screenshots [FOLDER]
 
 Writes ``window-LOOK-WIDTHxHEIGHT.png`` to FOLDER (default: ``resources/screenshots``), each
-after training on Digits and drawing a 3, ``explore-…`` with a network's diagram, and ``runs-…``
-with a run and a branch of it.
+after training on Digits and drawing a 3, ``explore-…`` with a network's diagram, ``runs-…`` with a
+run and a branch of it, and ``evaluation-…`` with what it confuses.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.driving import Driver
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.theme import Mode, themes
+from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
+from studio.engine.evaluation.figures.confusion import Confusion
 from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
 
@@ -48,9 +50,34 @@ def take(folder: Path, driver: Driver) -> None:
         if mode != "system":
             themes().set_mode(mode)
             shoot(folder, driver, mode)
+    evaluation(folder, driver)
     runs(folder, driver)
     explore(folder, driver)
     driver.close()
+
+
+def evaluation(folder: Path, driver: Driver) -> None:
+    """What the network takes for what, and the pictures of the most frequent mistake."""
+    themes().set_mode("dark")
+    window, evaluations = driver.window, driver.services.evaluations
+    window.resize(*SIZES[0])
+    window.places.show_view(window.evaluation)
+    driver.wait(lambda: evaluations.subject is not None and not evaluations.stage)
+    driver.click("evaluateButton")
+    driver.wait(lambda: evaluations.shown is not None)
+    view = window.evaluation.open_view("confusion")
+    assert isinstance(view, ConfusionView)
+    driver.wait(lambda: view.matrix.look is not None)
+    assert evaluations.shown is not None
+    worst = Confusion.of(evaluations.shown.kept.evaluation.predictions).pairs(1)
+    if worst:
+        view.matrix.set_current((worst[0].label, worst[0].prediction))
+        view.matrix.chosen.emit((worst[0].label, worst[0].prediction))
+    driver.pause(1)
+    path = folder / "evaluation-dark-1440x900.png"
+    window.grab().save(str(path))
+    print(path)
+    window.places.show_view(window.network)
 
 
 def runs(folder: Path, driver: Driver) -> None:

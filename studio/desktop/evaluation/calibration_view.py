@@ -16,9 +16,9 @@ from studio.desktop.evaluation.keep_row import KeepRow
 from studio.desktop.evaluation.plot_export import PlotExport
 from studio.desktop.evaluation.share_plot import Curve, SharePlot
 from studio.desktop.evaluation.view import EvaluationView, Tools
-from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.plain_label import words_label
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
@@ -41,8 +41,8 @@ class CalibrationView(EvaluationView):
         self._find.setObjectName("findTemperatureButton")
         self._find.clicked.connect(self._on_find)
         self._cancel.clicked.connect(self._on_cancel)
-        self.reliability = SharePlot(self.tr("Reliability"), self.tr("how sure it says it is"))
-        self.counts = SharePlot(self.tr("Share of the samples"), self.tr("how sure it says it is"))
+        self.reliability = SharePlot(self.tr("Reliability"), self.tr("how sure it is"))
+        self.counts = SharePlot(self.tr("Share of the samples"), self.tr("how sure it is"))
         self._lay_out()
 
     def show_evaluation(self, shown: Shown) -> None:
@@ -61,15 +61,7 @@ class CalibrationView(EvaluationView):
         plots = (self.reliability, self.counts)
         export = PlotExport(self.tools, sheet, plots, "calibration")
         top = fill(QHBoxLayout(), (self._words, 1), self._find, self._cancel, export, spacing=8)
-        legend = fill(
-            QHBoxLayout(),
-            PlainLabel(self.tr("orange: as the network gives it"), role="caption"),
-            PlainLabel(self.tr("blue: at the temperature"), role="caption"),
-            PlainLabel(self.tr("dashed: as often right as it says"), role="caption"),
-            Stretch(),
-            spacing=16,
-        )
-        parts = (self._notice, top, self._keep, (sheet, 1), legend)
+        parts = (self._notice, top, self._keep, (sheet, 1))
         fill(QVBoxLayout(self), *parts, spacing=8, margins=0)
 
     def _compute(self, measures: bool) -> None:
@@ -147,7 +139,7 @@ class CalibrationView(EvaluationView):
         said = float((weights * before.confidences.nan_to_num()).sum())
         right = float((weights * before.accuracies.nan_to_num()).sum())
         return self.tr(
-            "On average it says {0:.1%} and is right in {1:.1%}. Calibration error {2:.2%} "
+            "On average it is {0:.1%} sure and {1:.1%} right. Calibration error {2:.2%} "
             "(ECE, {3} bins of equal width)."
         ).format(said, right, before.ece, len(before.counts))
 
@@ -169,11 +161,11 @@ class CalibrationView(EvaluationView):
 
     def _show_plots(self, found: Calibrated) -> None:
         ends = np.array([0.0, 1.0])
-        curves = [Curve(self.tr("as often right"), ends, ends, "faint", is_dashed=True)]
+        curves = [Curve(self.tr("ideal"), ends, ends, "faint", is_dashed=True)]
         shares = []
         for told, name, token in (
             (found.before, self.tr("as given"), "validation"),
-            (found.after, self.tr("at the temperature"), "accent"),
+            (found.after, self.tr("calibrated"), "accent"),
         ):
             if told is not None:
                 curves.append(self._curve(told, name, token))

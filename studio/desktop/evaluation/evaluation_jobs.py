@@ -5,6 +5,7 @@ Heavy modules are imported when they run.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,15 +79,24 @@ class Subject:
 
 
 def kept_networks() -> list[NetworkChoice]:
-    """The best of each run on this disk, newest first."""
+    """The best of each run on this disk, newest first; runs of one name with their times."""
     from studio.engine.runs.library import RunLibrary
 
     library = RunLibrary()
+    runs = [run for run in library.runs()[:MOST_RUNS] if (run.path / "best.pth").is_file()]
+    count = Counter(run.title for run in runs)
     return [
-        NetworkChoice(run.title, library.weights(run.id, "best"))
-        for run in library.runs()[:MOST_RUNS]
-        if (run.path / "best.pth").is_file()
+        NetworkChoice(
+            run.title if count[run.title] == 1 else f"{run.title} · {_when(run.record.created)}",
+            library.weights(run.id, "best"),
+        )
+        for run in runs
     ]
+
+
+def _when(created: str) -> str:
+    """To the second, as a person writes it."""
+    return created[:19].replace("T", " ")
 
 
 def prepare(network: NetworkChoice, data: DataChoice, progress: Progress) -> Subject:
@@ -114,7 +124,7 @@ def prepare(network: NetworkChoice, data: DataChoice, progress: Progress) -> Sub
         checkpoint=checkpoint,
         dataset=dataset.name,
         parts=parts_to_measure(checkpoint, placed, seen),
-        run=_run_of(network.path) if is_own else None,
+        run=run_of(network.path) if is_own else None,
         unread=left_out(dataset),
     )
 
@@ -177,7 +187,7 @@ def _source(data: DataChoice, checkpoint: Checkpoint) -> DataSource:
     return source
 
 
-def _run_of(path: Path | None) -> Path | None:
+def run_of(path: Path | None) -> Path | None:
     """The folder of the run whose best weights lie at `path`."""
     from studio.engine.runs.own_files import BEST
     from studio.engine.runs.record import SUMMARY

@@ -116,14 +116,27 @@ class EvaluationPlace(QWidget):
         self._figures.setVisible(bool(figure))
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        set_role(card, "card")
+        card = _Card()
         fill(QHBoxLayout(self._figures), self._figure, (self._beside, 1), spacing=16, margins=0)
         self._figures.hide()
         column = QVBoxLayout(card)
         fill(column, self.notice, self._figures, (self._tabs, 1), spacing=6)
         column.setContentsMargins(16, 10, 16, 14)
         fill(QVBoxLayout(self), self.bar, (card, 1), spacing=12, margins=0)
+
+
+class _Card(QFrame):
+    """The views take the height that there is: what they would like best for their width, which
+    words that wrap ask for, would let the place scroll in a low window.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "card")
+
+    def hasHeightForWidth(self) -> bool:
+        """Called by Qt."""
+        return False
 
 
 class _ViewRoom(QStackedWidget):

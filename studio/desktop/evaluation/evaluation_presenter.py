@@ -156,6 +156,8 @@ class EvaluationPresenter(QObject):
             self._asked = network, data
             self._place.notice.clear()
             self._evaluations.prepare(network, data)
+        if self._evaluations.shown is None:
+            self._show()  # why nothing can be is another
         self._show_start()
 
     def _show_network(self) -> None:
@@ -216,6 +218,11 @@ class EvaluationPresenter(QObject):
         """What stands where there is nothing to show."""
         if reason := self._why_not():
             return self.tr("Nothing to show"), reason
+        if self._evaluations.stage == "measuring":
+            return (
+                self.tr("Measuring"),
+                self.tr("The network answers for every sample of this part. You can cancel above."),
+            )
         if self._evaluations.stage:
             return self.tr("One moment"), self.tr("Network and data are being read.")
         return (

@@ -12,6 +12,7 @@ from studio.desktop.evaluation.view import Tools
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
+from studio.engine.paths import resource
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluations import Shown
@@ -73,6 +74,8 @@ class KeepRow(QWidget):
             return self._why_not
         if shown.subject.network.path is None:
             return self.tr("The network lies in no file yet: save it first")
+        if shown.subject.network.path.is_relative_to(resource()):
+            return self.tr("This network came with the program: save it as a file of yours first")
         if self._wanted == shown.subject.checkpoint.answering:
             return self.tr("It is kept already")
         return self.tr("It is being written") if self._is_busy else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -12,6 +13,9 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 
 LOOK_MS = 100
+
+LEAST_WAIT = 1.0
+"""Seconds after which the time that is left can be told."""
 
 T = TypeVar("T")
 
@@ -40,7 +44,7 @@ class LatestJob(QObject, Generic[T]):
         super().__init__(parent)
         self.is_busy = False
         self._background = background
-        self._progress = SharedProgress()
+        self._progress, self._started = SharedProgress(), 0.0
         self._next: Callable[[SharedProgress], T] | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -60,9 +64,17 @@ class LatestJob(QObject, Generic[T]):
         self._next = None
         self._progress.cancelled = True
 
+    def seconds_left(self) -> float | None:
+        """Until what runs is done; None where that can't be told yet."""
+        done, total = self._progress.done, self._progress.total
+        seconds = time.monotonic() - self._started
+        is_known = self.is_busy and 0 < done < total and seconds > LEAST_WAIT
+        return seconds * (total - done) / done if is_known else None
+
     def _begin(self, work: Callable[[SharedProgress], T]) -> None:
         self.is_busy = True
         self._progress = progress = SharedProgress()
+        self._started = time.monotonic()
         self._timer.start()
         self.began.emit()
         self._background.run(

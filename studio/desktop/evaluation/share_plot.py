@@ -10,11 +10,13 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
+from studio.desktop.evaluation.curve_legend import CurveLegend
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.axes import QuietAxis, ValueAxis
 from studio.desktop.widgets.plots.bare_plot import BarePlot
@@ -64,6 +66,7 @@ class SharePlot(PlotFrame):
 
     Attributes:
         curves: what is drawn.
+        legend: which is which; one curve alone is what the title says.
     """
 
     def __init__(self, title: str, along: str, parent: QWidget | None = None) -> None:
@@ -82,9 +85,9 @@ class SharePlot(PlotFrame):
         self._mark.hide()
         self._put(self._plot)
         caption = PlainLabel(along, role="caption")
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-        caption.setContentsMargins(0, 0, 12, 0)
-        self._column.addWidget(caption)
+        self.legend = CurveLegend()
+        foot = fill(QHBoxLayout(), (self.legend, 1), caption, spacing=8, margins=(12, 0, 12, 0))
+        self._column.addLayout(foot)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(self.tr("Wheel, drag, + and −: zoom. Arrows: values. Home: all"))
         themes().changed.connect(self._on_theme)
@@ -94,6 +97,9 @@ class SharePlot(PlotFrame):
     def show_curves(self, curves: Sequence[Curve], rest: str = "") -> None:
         """Draw these, the last on top; `rest` stands beside the title where nobody points."""
         self.curves, self._rest = tuple(curves), rest
+        solid = [curve for curve in curves if not curve.is_dashed]
+        named = curves if len(solid) > 1 else [curve for curve in curves if curve.is_dashed]
+        self.legend.show_entries([(one.name, one.token, one.is_dashed) for one in named])
         self._empty.setVisible(not curves)
         self._plot.getPlotItem().setVisible(bool(curves))
         self._draw()

@@ -31,7 +31,7 @@ def coverage_curves(found: Coverage) -> list[Curve]:
 
     return [
         Curve(_tr("answered"), at, answered, "validation", words),
-        Curve(_tr("right, of those"), at, right, "accent", words_right),
+        Curve(_tr("right"), at, right, "accent", words_right),
     ]
 
 
@@ -58,4 +58,4 @@ def roc_curves(found: ClassCurves) -> list[Curve]:
 
     ends = np.array([0.0, 1.0])
     chance = Curve(_tr("chance"), ends, ends, "faint", is_dashed=True)
-    return [chance, Curve(_tr("true positives"), wrong, right, "accent", words)]
+    return [chance, Curve(_tr("network"), wrong, right, "accent", words)]

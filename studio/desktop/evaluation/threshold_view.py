@@ -124,8 +124,7 @@ class ThresholdView(EvaluationView):
     def _on_coverage(self, told: tuple[Predictions, Coverage]) -> None:
         table, found = told
         if table is self._table:
-            rest = self.tr("orange: answered · blue: right, of those")
-            self.coverage.show_curves(coverage_curves(found), rest)
+            self.coverage.show_curves(coverage_curves(found))
             self._is_counted = True
             self._on_slider()
 
@@ -207,5 +206,5 @@ def _fill_classes(combo: QComboBox, table: Predictions) -> None:
     combo.blockSignals(True)
     combo.clear()
     combo.addItems(names)
-    combo.setCurrentIndex(0)
+    combo.setCurrentIndex(int(table.labels.min()))  # those before have no samples here
     combo.blockSignals(False)

@@ -67,8 +67,14 @@ def _threshold() -> type[EvaluationView]:
     return ThresholdView
 
 
+def _epochs() -> type[EvaluationView]:
+    from studio.desktop.evaluation.epochs.epochs_view import EpochsView
+
+    return EpochsView
+
+
 def _compare() -> type[EvaluationView]:
-    from studio.desktop.evaluation.compare_view import CompareView
+    from studio.desktop.evaluation.compare.compare_view import CompareView
 
     return CompareView
 
@@ -107,6 +113,7 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
     ViewKind("why", lambda: _tr("Why"), _why),
     ViewKind("map", lambda: _tr("Map"), _map),
+    ViewKind("epochs", lambda: _tr("Epochs"), _epochs),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
     ViewKind("newPictures", lambda: _tr("New pictures"), _new_pictures, needs_evaluation=False),
 )

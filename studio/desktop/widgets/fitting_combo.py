@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -58,8 +58,13 @@ class FittingCombo(QComboBox):
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        words = self.currentText()
+        if self.currentIndex() < 0 and not self.isEditable():
+            words = self.placeholderText()
+            quiet = self.palette().brush(QPalette.ColorRole.PlaceholderText)
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, quiet)
         option.currentText = self.fontMetrics().elidedText(
-            printable(self.currentText()), Qt.TextElideMode.ElideRight, self._room()
+            printable(words), Qt.TextElideMode.ElideRight, self._room()
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.background import Background
 from studio.desktop.evaluation.calibration_view import CalibrationView
-from studio.desktop.evaluation.compare_view import CompareView
+from studio.desktop.evaluation.compare.compare_view import CompareView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, Subject
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.threshold_view import ThresholdView
@@ -27,6 +27,7 @@ from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.kept_evaluation import Kept, evaluated
 from studio.engine.evaluation.predictions import Predictions
 from studio.engine.evaluation.unseen import Unseen
+from studio.engine.paths import resource
 from studio.engine.training.checkpoints.answering import AS_IT_IS, Answering
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.job import prepare
@@ -163,6 +164,23 @@ def test_a_network_in_memory_alone_is_to_be_saved_first(
     assert keep.toolTip() == "The network lies in no file yet: save it first"
 
 
+def test_a_network_that_came_with_the_program_stays_as_it_is(
+    window: Window, network: Checkpoint
+) -> None:
+    path = resource("pretrained", "mnist-mlp.pth")
+    view = window.show(CalibrationView, shown_of(network, path, "validation"))
+    window.wait(lambda: "At temperature" in words(view, "calibrationWords"))
+    keep = button(view, "keepTemperatureButton")
+    assert not keep.isEnabled() and "came with the program" in keep.toolTip()
+
+
+def test_the_legend_names_what_the_title_does_not(window: Window, network: Checkpoint) -> None:
+    view = window.show(CalibrationView, shown_of(network, None, "validation"))
+    window.wait(lambda: len(view.reliability.curves) == 3)
+    assert view.reliability.legend.names() == ["ideal", "as given", "calibrated"]
+    assert view.counts.legend.names() == ["as given", "calibrated"]
+
+
 def test_a_file_that_changed_since_is_left_alone(
     window: Window, network: Checkpoint, tmp_path: Path
 ) -> None:
@@ -265,7 +283,7 @@ def test_two_networks_on_the_same_samples(
     weights["fc2.weight"] = weights["fc2.weight"].flip(0)  # answers other classes
     replace(network, weights=weights, seen=None).save(better)
     view = window.show(CompareView, shown)
-    assert "Choose a second network" in words(view, "compareWords")
+    assert "There is no other network yet" in words(view, "compareWords")
     view.use_file(better)
     only = view.findChild(QListWidget, "onlyFirst")
     window.wait(lambda: only.isVisible())

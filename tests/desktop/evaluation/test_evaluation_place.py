@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.evaluation import evaluation_place
 from studio.desktop.evaluation.evaluations import Shown
@@ -78,9 +79,9 @@ def looker(driver: Driver) -> Looker:
     return found
 
 
-def trained(driver: Driver) -> Path:
+def trained(driver: Driver, epochs: int = 1) -> Path:
     """The folder of a run on what is open."""
-    driver.set_epochs(1)
+    driver.set_epochs(epochs)
     driver.click("trainButton")
     driver.wait_for_the_end()
     return RunLibrary().runs()[0].path
@@ -177,6 +178,8 @@ def test_nothing_is_measured_while_a_run_goes_on(place: Driver) -> None:
     button = place.button("evaluateButton")
     assert not button.isEnabled()
     assert button.toolTip() == "A run goes on: stop it first"
+    words = [label.text() for label in place.window.evaluation.findChildren(QLabel)]
+    assert "A run goes on: stop it first" in words and "Not measured yet" not in words
     place.click("stopButton")
     place.wait_for_the_end()
     place.qtbot.waitUntil(button.isEnabled, timeout=10_000)
@@ -209,3 +212,10 @@ def test_nothing_of_it_is_imported_before_it_is_looked_at(driver: Driver) -> Non
         check=True,
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_in_a_low_window_views_take_the_height_there_is(qtbot: QtBot) -> None:
+    """Else the whole place would scroll as soon as words wrap."""
+    place = evaluation_place.EvaluationPlace()
+    qtbot.addWidget(place)
+    assert not place.hasHeightForWidth()

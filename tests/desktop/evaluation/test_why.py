@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture, map_image
+from studio.desktop.evaluation.why.why_jobs import usual_method
 from studio.desktop.evaluation.why.why_view import WhyView
 from studio.desktop.widgets.plots.segments import Segments
 from tests.desktop.driving import Driver
@@ -122,3 +126,23 @@ def test_the_map_is_the_stronger_the_more_there_is() -> None:
     alphas = [[image.pixelColor(x, y).alpha() for x in range(2)] for y in range(2)]
     assert alphas == [[0, 255], [255, 127]]
     assert image.pixelColor(1, 0) != image.pixelColor(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("shape", "weight", "method"),
+    [
+        ((1, 28, 28), (4, 1, 3, 3), "Occlusion"),
+        ((3, 224, 224), (4, 3, 3, 3), "GradCAM"),
+        ((3, 224, 224), (4, 150_528), "Occlusion"),
+    ],
+    ids=["small", "photographs", "no places"],
+)
+def test_it_begins_with_a_method_that_does_not_take_long(
+    shape: tuple[int, ...], weight: tuple[int, ...], method: str
+) -> None:
+    placement = SimpleNamespace(shape=shape)
+    network = SimpleNamespace(
+        preprocessing=SimpleNamespace(placement=placement),
+        weights={"weight": torch.empty(weight)},
+    )
+    assert usual_method(cast(Any, network)) == method

@@ -88,3 +88,11 @@ def test_an_entry_of_the_list_shows_no_controls(qtbot: QtBot, qapp: QApplication
         assert text == printable(made.itemText(number))
         assert text.isprintable()
     assert made.itemText(1) == "dog\x1b[2J"  # what is chosen stays what it is
+
+
+def test_what_to_choose_stands_where_nothing_is_chosen(qtbot: QtBot, qapp: QApplication) -> None:
+    made = combo(qtbot, qapp, "first", "second")
+    made.setCurrentIndex(-1)
+    empty = made.grab().toImage()
+    made.setPlaceholderText("Choose")
+    assert made.grab().toImage() != empty

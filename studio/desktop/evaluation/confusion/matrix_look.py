@@ -50,6 +50,11 @@ class MatrixLook:
     def __len__(self) -> int:
         return len(self.confusion.classes)
 
+    @property
+    def most_digits(self) -> int:
+        """Of a number in a cell."""
+        return len(str(self.counts.max(initial=0))) if self.by == "count" else 3
+
     def number(self, row: int, column: int) -> str:
         """What stands in a cell; nothing where there is no sample."""
         if not self.counts[row, column]:

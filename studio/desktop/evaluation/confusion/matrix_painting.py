@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPen
 
 from studio.desktop.core.theme import Theme
 from studio.desktop.evaluation.confusion.matrix_look import MatrixLook, readable_on
@@ -15,6 +15,9 @@ GAP = 2.0
 
 NUMBERED = 17.0
 """Pixels of a cell's side from which on numbers stand in it."""
+
+SMALLEST = 0.7
+"""Of the usual size of letters, where the longest number needs it: a smaller one is not read."""
 
 
 class MatrixPainting:
@@ -43,6 +46,7 @@ class MatrixPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap, radius = (GAP, 3.0) if cell >= NUMBERED else (1.0, 1.0)
         rows, columns = self._room.in_sight()
+        painter.setFont(self._number_font(cell - gap))
         metrics = QFontMetricsF(painter.font())
         for row in rows:
             for column in columns:
@@ -75,6 +79,15 @@ class MatrixPainting:
         self._painter.setPen(QPen(QColor(self._theme.text), 2 if has_focus else 1.2))
         self._painter.setClipRect(self._room.field().adjusted(-2, -2, 2, 2))
         self._painter.drawRoundedRect(rect, 3, 3)
+
+    def _number_font(self, width: float) -> QFont:
+        """One for all numbers, so small that the longest fits, if it can be read then."""
+        font = QFont(self._painter.font())
+        longest = QFontMetricsF(font).horizontalAdvance("0" * self._look.most_digits)
+        share = width / max(longest, 1)
+        if SMALLEST <= share < 1:
+            font.setPixelSize(int(QFontInfo(font).pixelSize() * share))
+        return font
 
     def _paint_number(self, row: int, column: int, rect: QRectF, metrics: QFontMetricsF) -> None:
         number = self._look.number(row, column)

@@ -61,7 +61,7 @@ class MistakesView(EvaluationView):
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show these instead of the mistakes."""
         self._wanted = None  # what is on its way is not wanted any more
-        self._show(rows, self.tr("{0:,} chosen pictures").format(len(rows)))
+        self._show(rows, self.tr("Chosen pictures: {0:,}").format(len(rows)))
         self._back.show()
 
     @Slot()
@@ -80,7 +80,7 @@ class MistakesView(EvaluationView):
         wanted, rows = found
         if wanted is self._wanted:
             count = len(wanted.of.kept.evaluation.predictions)
-            self._show(rows, self.tr("{0:,} mistakes of {1:,} samples").format(len(rows), count))
+            self._show(rows, self.tr("Mistakes: {0:,} of {1:,}").format(len(rows), count))
 
     def _show(self, rows: Sequence[int], told: str) -> None:
         assert self._shown is not None

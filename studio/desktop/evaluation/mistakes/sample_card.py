@@ -81,16 +81,6 @@ class SampleCard(QWidget):
         self._name.setText(told.format(predictions.names[row], max(probabilities), loss))
         self._bars.set_probabilities(probabilities)
         self._picture.setPixmap(_enlarged(evaluation, row))
-        self.setEnabled(True)
-
-    def clear(self, words: str) -> None:
-        """No sample; `words` say why."""
-        self._words.setText(words)
-        self._name.setText("")
-        self._note.setText("")
-        self._bars.set_probabilities(None)
-        self._picture.setPixmap(QPixmap())
-        self.setEnabled(False)
 
     def hide_why(self) -> None:
         """These samples are of no table that *Why* knows."""

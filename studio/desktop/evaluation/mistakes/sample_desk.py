@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.mistakes.sample_card import SampleCard
 from studio.desktop.evaluation.picture_list import PictureList
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.plain_label import words_label
 
 if TYPE_CHECKING:
     from studio.engine.evaluation.evaluation import Evaluation
 
+WIDEST_WORDS = 440
+"""Of what is said where there are no pictures, in pixels."""
 
-class SampleDesk(QWidget):
-    """A list of pictures beside a card.
+
+class SampleDesk(QStackedWidget):
+    """A list of pictures beside a card; words alone where there are none.
 
     Signals:
         left_out: names of samples to leave out of the data.
@@ -41,7 +46,9 @@ class SampleDesk(QWidget):
         self.card.why_requested.connect(self._on_why)
         workspace.data_set.connect(self._note)
         workspace.data_opened.connect(self._offer)
-        fill(QHBoxLayout(self), (self.pictures, 1), (self.card, 1), spacing=16, margins=0)
+        self._nothing = words_label()
+        self._nothing.setObjectName("noPictures")
+        self._lay_out()
 
     def show_rows(self, evaluation: Evaluation, rows: Sequence[int], nothing: str) -> None:
         """Show these rows of a table; `nothing` is said where there are none."""
@@ -49,8 +56,18 @@ class SampleDesk(QWidget):
             self._evaluation = evaluation
             self._offer()
         self.pictures.show_rows(evaluation, rows)
-        if not rows:
-            self.card.clear(nothing)
+        self._nothing.setText(nothing)
+        self.setCurrentIndex(1 if rows else 0)
+
+    def _lay_out(self) -> None:
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._nothing.setMaximumWidth(WIDEST_WORDS)
+        empty, desk = QWidget(), QWidget()
+        middle = fill(QHBoxLayout(), Stretch(), (self._nothing, 100), Stretch())
+        fill(QVBoxLayout(empty), Stretch(2), middle, Stretch(3), margins=0)
+        fill(QHBoxLayout(desk), (self.pictures, 1), (self.card, 1), spacing=16, margins=0)
+        self.addWidget(empty)
+        self.addWidget(desk)
 
     @Slot(int)
     def _on_row(self, row: int) -> None:

@@ -65,13 +65,13 @@ class SuspectsView(EvaluationView):
             return  # another part of the same
         self._on_cancel()
         self._subject = shown.subject
-        self._told.setText(
-            self.tr(
-                "The recipe is trained five times, each time without a fifth of the training part, "
-                "which then says what its labels should be."
-            )
+        self._told.setText("")
+        nothing = self.tr(
+            "Finds labels of the training part that are probably wrong. For that the recipe is "
+            "trained five times, each time without a fifth of the samples, and each network says "
+            "what the labels of that fifth should be."
         )
-        self.desk.show_rows(shown.kept.evaluation, (), self.tr("Nothing was looked for yet"))
+        self.desk.show_rows(shown.kept.evaluation, (), nothing)
 
     @Slot()
     def _on_start(self) -> None:
@@ -98,7 +98,9 @@ class SuspectsView(EvaluationView):
         if found.subject is not self._subject:
             return
         suspects = found.suspects
-        told = self.tr("{0:,} of {1:,} labels are suspect; about {2:,} ({3:.1%}) may be wrong")
+        told = self.tr(
+            "{0:,} of {1:,} labels are suspect; about {2:,} ({3:.1%}) are probably wrong"
+        )
         self._told.setText(
             told.format(
                 len(suspects.indices),

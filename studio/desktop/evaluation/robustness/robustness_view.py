@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import Failure
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.export_button import ExportButton
@@ -121,6 +122,8 @@ class RobustnessView(EvaluationView):
     @Slot(object, object)
     def _on_moved(self, done: int, total: int) -> None:
         self._line.set_share(done / total if total else None)
+        if (left := self._job.seconds_left()) is not None:
+            self._line.set_text(self.tr("Measuring · {0} left").format(duration(left)))
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

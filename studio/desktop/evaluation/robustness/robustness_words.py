@@ -33,9 +33,14 @@ def point(kind: str, strength: float, share: float, interval: tuple[float, float
 def before(evaluation: Evaluation) -> str:
     """What will be done."""
     asked = f"{count_asked(evaluation):,}"
+    if evaluation.checkpoint.preprocessing.placement.style == "ink":
+        return _tr(
+            "Asks the network about {0} of these samples again: shifted, turned, larger and "
+            "smaller, noisy, blurred, paler, and drawn with other pens."
+        ).format(asked)
     return _tr(
-        "Asks the network about {0} of these samples as they would be shifted, turned, smaller, "
-        "noisy, blurred, paler or drawn with another pen."
+        "Asks the network about {0} of these samples again: shifted, turned, larger and smaller, "
+        "noisy, blurred and paler."
     ).format(asked)
 
 

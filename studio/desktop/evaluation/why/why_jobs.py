@@ -19,12 +19,24 @@ from studio.engine.evaluation.kept_evaluation import evaluated
 from studio.engine.evaluation.neighbours import features_of, nearest_by_features
 from studio.engine.explain.change_of_mind import ChangeOfMind, change_of_mind
 from studio.engine.explain.method import Method
+from studio.engine.explain.methods import GradCAM, Occlusion
 from studio.engine.explain.subject import Subject
 from studio.engine.progress import Progress, stages
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 NEAREST = 6
 """Training samples that are shown."""
+
+
+PHOTOGRAPH = 128
+"""Pixels a side, from which on occlusion takes many seconds."""
+
+
+def usual_method(checkpoint: Checkpoint) -> str:
+    """The kind to begin with: occlusion; of photographs, which take long, Grad-CAM if it can."""
+    is_large = min(checkpoint.preprocessing.placement.shape[1:]) >= PHOTOGRAPH
+    has_places = any(weight.dim() == 4 for weight in checkpoint.weights.values())
+    return (GradCAM if is_large and has_places else Occlusion).__name__
 
 
 @dataclass(frozen=True)

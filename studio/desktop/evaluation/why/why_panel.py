@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import duration
 from studio.desktop.evaluation.picture_row import PictureRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
 from studio.desktop.widgets.elided_label import ElidedLabel
@@ -22,7 +23,6 @@ from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.plots.segments import Segments
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.explain.method import Method
-from studio.engine.explain.methods import Occlusion
 
 HALF, WHOLE = 50, 100
 
@@ -45,7 +45,7 @@ class WhyPanel(QWidget):
     cancelled = Signal()
 
     def __init__(self, export: QWidget) -> None:
-        """`export` stands at the end of the first row."""
+        """`export` stands above the picture."""
         super().__init__()
         self.notice = Notice()
         self.drawing = self._button("whyDrawing", self.tr("Your &drawing"))
@@ -54,7 +54,6 @@ class WhyPanel(QWidget):
         kinds = {kind: Method.kinds[kind].title for kind in Method.kinds}
         self.methods = Segments(self.tr("Method"), kinds)
         self.methods.setObjectName("whyMethods")
-        self.methods.choose(Occlusion.__name__)
         self.classes = FittingCombo()
         self.classes.setObjectName("whyClass")
         self.classes.setAccessibleName(self.tr("Class to explain"))
@@ -147,6 +146,10 @@ class WhyPanel(QWidget):
         """Of what goes on."""
         self._line.set_share(done / total if total else None)
 
+    def show_seconds_left(self, seconds: float) -> None:
+        """Until what goes on is done."""
+        self._line.set_text(self.tr("Computing · {0} left").format(duration(seconds)))
+
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
@@ -154,14 +157,15 @@ class WhyPanel(QWidget):
 
     def _lay_out(self, export: QWidget) -> None:
         top = FlowLayout()
-        for widget in (self.drawing, self.open, self.methods, self.classes, export):
+        for widget in (self.drawing, self.open, self.methods, self.classes):
             top.addWidget(widget)
         ends = (
             PlainLabel(self.tr("Picture"), role="caption"),
             PlainLabel(self.tr("Map"), role="caption"),
         )
         slide = fill(QHBoxLayout(), ends[0], (self._slider, 1), ends[1], spacing=8)
-        left = fill(QVBoxLayout(), self._about, (self.picture, 1), slide, spacing=6)
+        about = fill(QHBoxLayout(), (self._about, 1), export, spacing=8)
+        left = fill(QVBoxLayout(), about, (self.picture, 1), slide, spacing=6)
         busy = fill(QHBoxLayout(), (self._line, 1), self._cancel, spacing=8)
         right = fill(
             QVBoxLayout(),

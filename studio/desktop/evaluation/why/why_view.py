@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
@@ -61,6 +63,7 @@ class WhyView(EvaluationView):
         panel.search.clicked.connect(self._search)
         panel.cancelled.connect(self._cancel)
         self._export.requested.connect(self._on_export)
+        self._explaining.moved.connect(self._on_wait)
         self._explaining.done.connect(self._on_explained)
         self._doubting.done.connect(self._on_doubted)
         self._searching.done.connect(self._on_found)
@@ -69,6 +72,7 @@ class WhyView(EvaluationView):
             job.failed.connect(self._on_failed)
             job.began.connect(self._show_busy)
             job.moved.connect(panel.show_progress)
+            job.moved.connect(partial(self._show_left, job))
             job.ended.connect(self._show_busy)
 
     def show_evaluation(self, shown: Shown) -> None:
@@ -80,6 +84,8 @@ class WhyView(EvaluationView):
         if before is None or before.subject.checkpoint is not checkpoint:
             self._explainer = Explainer(checkpoint)
             self.panel.set_classes(checkpoint.classes)
+            with QSignalBlocker(self.panel.methods):
+                self.panel.methods.choose(jobs.usual_method(checkpoint))
         self._show_drawing_button()
         self.show_rows((int(shown.kept.evaluation.predictions.losses.argmax()),))
 
@@ -176,6 +182,15 @@ class WhyView(EvaluationView):
     def _show_busy(self) -> None:
         jobs_of = (self._explaining, self._doubting, self._searching, self._reading)
         self.panel.set_busy(any(job.is_busy for job in jobs_of))
+
+    def _show_left(self, job: LatestJob[Any], *moved: int) -> None:
+        if (left := job.seconds_left()) is not None:
+            self.panel.show_seconds_left(left)
+
+    @Slot()
+    def _on_wait(self) -> None:
+        """What another method has shown does not stay while this one takes its time."""
+        self.panel.show_map(None, "")
 
     @Slot(object)
     def _on_explained(self, explained: Explained) -> None:

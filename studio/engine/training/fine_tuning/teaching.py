@@ -27,7 +27,7 @@ from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.fine_tuning.rehearsal import not_known, rehearsed_from, with_rehearsal
 from studio.engine.training.settings.schedules import Cosine
-from studio.engine.training.settings.settings import Training
+from studio.engine.training.settings.settings import Speed, Training
 from studio.engine.training.stages.stage import HEAD, Stage
 
 
@@ -164,6 +164,8 @@ def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) 
             schedule=Cosine(),
             balanced_batches=True,
             best_by="epoch",
+            # each epoch draws anew, and what is frozen measures what is forgotten only once
+            speed=Speed(views=plan.epochs),
         ),
         fine_tuning=FineTuning(
             checkpoint=str(path),

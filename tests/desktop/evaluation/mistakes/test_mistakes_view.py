@@ -36,7 +36,7 @@ def view(qtbot: QtBot) -> Iterator[MistakesView]:
 
 def show(view: MistakesView, predictions: Predictions, qtbot: QtBot) -> None:
     view.show_evaluation(shown(predictions))
-    qtbot.waitUntil(lambda: "mistakes of" in text(view, "mistakesCount"), timeout=20_000)
+    qtbot.waitUntil(lambda: "Mistakes: " in text(view, "mistakesCount"), timeout=20_000)
 
 
 def text(view: MistakesView | SuspectsView, name: str) -> str:
@@ -52,7 +52,7 @@ def test_the_worst_come_first_and_are_walked_with_the_keys(
     show(view, predictions, qtbot)
     rows = mistakes(predictions).tolist()
     assert view.desk.pictures.rows() == rows
-    assert text(view, "mistakesCount") == f"{len(rows)} mistakes of 200 samples"
+    assert text(view, "mistakesCount") == f"Mistakes: {len(rows)} of 200"
     view.desk.pictures.setFocus()
     QTest.keyClick(view.desk.pictures, Qt.Key.Key_Right)
     assert view.desk.pictures.current() == rows[1]
@@ -81,7 +81,7 @@ def test_they_are_sorted_by_wrong_confidence_and_chosen_by_pair(
 
 def test_without_mistakes_it_says_so(view: MistakesView, qtbot: QtBot) -> None:
     show(view, table([0], [0], "ab"), qtbot)
-    assert text(view, "sampleWords") == "Every sample was read right"
+    assert text(view, "noPictures") == "Every sample was read right"
 
 
 def test_rows_that_were_chosen_elsewhere_stay(view: MistakesView, qtbot: QtBot) -> None:
@@ -90,7 +90,7 @@ def test_rows_that_were_chosen_elsewhere_stay(view: MistakesView, qtbot: QtBot) 
     view.tools.background.wait_all()
     QApplication.processEvents()
     assert view.desk.pictures.rows() == [3, 5]
-    assert text(view, "mistakesCount") == "2 chosen pictures"
+    assert text(view, "mistakesCount") == "Chosen pictures: 2"
 
 
 def test_samples_of_other_data_cannot_be_mended(view: MistakesView, qtbot: QtBot) -> None:
@@ -159,3 +159,12 @@ def test_in_the_window_a_sample_is_left_out_and_a_label_corrected(driver: Driver
     suspects = place.open_view("suspects")
     assert isinstance(suspects, SuspectsView)
     wait(lambda: "labels are suspect" in text(suspects, "suspectsTold"), timeout=60_000)
+
+
+def test_before_suspects_are_looked_for_words_stand_alone(qtbot: QtBot) -> None:
+    view = SuspectsView(tools_in(QApplication.instance()))  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    view.show()
+    view.show_evaluation(shown(random_table()))
+    assert text(view, "noPictures").startswith("Finds labels")
+    assert not view.desk.card.isVisible() and not view.desk.pictures.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.evaluation.compare_jobs import SIDE, Only
+from studio.desktop.evaluation.compare.compare_jobs import SIDE, Only
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
-from studio.desktop.evaluation.compare_jobs import Compared, compared
+from studio.desktop.evaluation.compare.compare_jobs import Compared, compared
+from studio.desktop.evaluation.compare.only_list import OnlyList
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, kept_networks
-from studio.desktop.evaluation.only_list import OnlyList
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.fitting_combo import FittingCombo
@@ -98,12 +98,7 @@ class CompareView(EvaluationView):
         self._show_lists(False)
         self._cancel.setVisible(is_there)
         if not is_there or shown is None or second is None:
-            self._words.setText(
-                self.tr(
-                    "Choose a second network: it is asked about the samples that are shown, and "
-                    "the difference is told with how likely it is to be chance."
-                )
-            )
+            self._invite()
             return
         evaluation = shown.kept.evaluation
         self._words.setText(self.tr("Asking {0}").format(second.title))
@@ -114,6 +109,20 @@ class CompareView(EvaluationView):
             self._on_failed,
             self._on_cancelled,
         )
+
+    def _invite(self) -> None:
+        """What to do where nothing is compared."""
+        if self._offered:
+            text = self.tr(
+                "Choose a second network. Both then answer for the same samples, and you see which "
+                "is better, and whether the difference may be chance."
+            )
+        else:
+            text = self.tr(
+                "There is no other network yet. Train another one, or choose a file, to see which "
+                "is better."
+            )
+        self._words.setText(text)
 
     @Slot(object)
     def _on_compared(self, told: tuple[SharedProgress, Compared]) -> None:
@@ -172,6 +181,8 @@ class CompareView(EvaluationView):
     def _on_listed(self, kept: list[NetworkChoice]) -> None:
         self._kept = kept
         self._offer()
+        if self._second is None:
+            self._invite()
 
     @Slot(int)
     def _on_chosen(self, index: int) -> None:

@@ -1,0 +1,1 @@
+"""Another network on the same samples."""

@@ -1,0 +1,149 @@
+"""The view Epochs: how matrix, figures and the answer to your drawing came about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.desktop.core.prediction import Prediction
+from studio.desktop.core.signals import Slot
+from studio.desktop.core.worker import Failure, Mailbox
+from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
+from studio.desktop.evaluation.confusion.matrix_widget import MatrixWidget
+from studio.desktop.evaluation.epochs import epochs_jobs as jobs
+from studio.desktop.evaluation.evaluations import Shown
+from studio.desktop.evaluation.latest_job import LatestJob
+from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
+from studio.desktop.evaluation.view import EvaluationView, Tools
+from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
+from studio.engine.evaluation.epochs import EpochFigures
+
+LOOK_MS = 100
+BARS = 200
+"""Pixels for the answer to a drawing."""
+
+
+class EpochsView(EvaluationView):
+    """A slider over the epochs whose weights the run has kept. Each is measured once, when the view
+    is first looked at; moving the slider shows what is known.
+    """
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._shown: Shown | None = None
+        self._epochs: list[EpochFigures] = []
+        self._drawing: Prediction | None = None
+        self._answers: list[tuple[float, ...]] = []
+        self._found: Mailbox[EpochFigures] = Mailbox()
+        self._reading = LatestJob[Shown](self, tools.background)
+        self._answering = LatestJob[list[tuple[float, ...]]](self, tools.background)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("epochSlider")
+        self.slider.setAccessibleName(self.tr("Epoch"))
+        self._told, self._words = PlainLabel(role="strong"), words_label()
+        self._told.setObjectName("epochTold")
+        self.matrix, self.table, self.bars = MatrixWidget(), ClassFiguresTable(), ProbabilityBars()
+        self.bars.animated = False
+        self._pages = QStackedWidget()
+        self._wire()
+        self._lay_out()
+
+    def _wire(self) -> None:
+        self.slider.valueChanged.connect(self._show)
+        self._timer.timeout.connect(self._take)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_failed)
+        self._answering.done.connect(self._on_answers)
+        self._answering.failed.connect(self._on_failed)
+
+    def show_evaluation(self, shown: Shown) -> None:
+        """Measure the epochs of this network's run on the same samples."""
+        self._shown, self._epochs, self._answers = shown, [], []
+        self._found = found = Mailbox[EpochFigures]()
+        self._words.setText(self.tr("The epochs are being measured…"))
+        self._pages.setCurrentIndex(0)
+        self.bars.set_classes(shown.subject.checkpoint.classes)
+        self._timer.start()
+        self._reading.ask(lambda progress: jobs.read_epochs(shown, found.put, progress))
+
+    def show_drawing(self, drawing: Prediction) -> None:
+        """What is on the canvas is answered by each epoch, if the network reads the like."""
+        self._drawing = drawing
+        self._ask_about_drawing()
+
+    @Slot()
+    def _take(self) -> None:
+        """What was measured since the last look; the newest epoch is shown until one is chosen."""
+        new = self._found.take_all()
+        if not new:
+            return
+        at_end = self.slider.value() >= len(self._epochs) - 1
+        self._epochs += new
+        self._pages.setCurrentIndex(1)
+        self.slider.setMaximum(len(self._epochs) - 1)
+        if at_end:
+            self.slider.setValue(len(self._epochs) - 1)
+        self._show()
+
+    @Slot(object)
+    def _on_read(self, shown: Shown) -> None:
+        self._timer.stop()
+        self._take()
+        if not self._epochs:
+            self._words.setText(
+                self.tr(
+                    "No epoch's weights are here: runs keep them while they are small (More… ▸ "
+                    "Keep). Choose the best network of a run above."
+                )
+            )
+        self._ask_about_drawing()
+
+    def _ask_about_drawing(self) -> None:
+        shown, drawing, epochs = self._shown, self._drawing, list(self._epochs)
+        if shown is None or drawing is None or not epochs or self._reading.is_busy:
+            return
+        if drawing.seen.shape == shown.subject.checkpoint.preprocessing.placement.shape:
+            self._answering.ask(lambda _: jobs.read_drawing(shown, epochs, drawing))
+
+    @Slot(object)
+    def _on_answers(self, answers: list[tuple[float, ...]]) -> None:
+        self._answers = answers
+        self._show()
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._timer.stop()
+        self._words.setText(self.tools.frame.explain(failure))
+        self._pages.setCurrentIndex(0)
+
+    @Slot()
+    def _show(self) -> None:
+        place = self.slider.value()
+        if place >= len(self._epochs):
+            return
+        one = self._epochs[place]
+        confusion = one.confusion
+        labelled, called = confusion.labelled.numpy(), confusion.called.numpy()
+        self.matrix.show_matrix(MatrixLook(confusion, labelled, called, "count"), keeps_place=True)
+        self.table.show_figures(one.figures.classes)
+        told = self.tr("Epoch {0} · {1:.2f}% · log loss {2:.3f}")
+        self._told.setText(told.format(one.epoch, 100 * one.figures.accuracy, one.figures.log_loss))
+        known = place < len(self._answers)
+        self.bars.set_probabilities(self._answers[place] if known else None)
+
+    def _lay_out(self) -> None:
+        top = fill(QHBoxLayout(), self._told, (self.slider, 1), spacing=16)
+        drawing = QWidget()
+        drawing.setFixedWidth(BARS)
+        title = PlainLabel(self.tr("Your drawing"), role="quiet")
+        fill(QVBoxLayout(drawing), title, (self.bars, 1), spacing=4, margins=0)
+        above = fill(QHBoxLayout(), (self.matrix, 1), drawing, spacing=16)
+        page, empty = QWidget(), QWidget()
+        fill(QVBoxLayout(page), top, (above, 5), (self.table, 3), spacing=8, margins=0)
+        fill(QVBoxLayout(empty), self._words, margins=0).addStretch(1)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(page)
+        fill(QVBoxLayout(self), (self._pages, 1), margins=0)

@@ -1,0 +1,91 @@
+"""How a network came to answer as it does: its figures with the weights of each kept epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from studio.engine.errors import StudioError
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.figures.confusion import Confusion
+from studio.engine.evaluation.figures.summary import Summary, summary
+from studio.engine.evaluation.predictions import predict
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.progress import Progress, stages
+from studio.engine.runs.own_files import EPOCH, EPOCHS
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.checkpoints.weights import Weights
+
+
+@dataclass(frozen=True)
+class EpochFigures:
+    """What a network was worth after an epoch.
+
+    Attributes:
+        epoch: from 1.
+        weights: what it answered with.
+    """
+
+    epoch: int
+    figures: Summary
+    confusion: Confusion
+    weights: Weights
+
+
+def kept_epochs(run: Path) -> list[Path]:
+    """The files with the weights of epochs that a run has kept, the first epoch first."""
+    found = (run / EPOCHS).glob("epoch-*.pth")
+    return sorted(
+        (path for path in found if EPOCH.fullmatch(path.name)),
+        key=lambda path: int(path.stem.removeprefix("epoch-")),
+    )
+
+
+def epoch_figures(
+    files: list[Path], evaluation: Evaluation, progress: Progress | None = None
+) -> Iterator[EpochFigures]:
+    """The figures on the samples of `evaluation` with each of these weights; a file that cannot be
+    read, or is of another network, is left out.
+
+    Raises:
+        Cancelled: as `progress` says.
+    """
+    steps = stages(progress or Progress(), [1] * len(files))
+    for path, step in zip(files, steps, strict=True):
+        step.report(0, 1)
+        try:
+            checkpoint = load_checkpoint(path)
+            if checkpoint.classes != evaluation.checkpoint.classes:
+                continue
+            table = predict(checkpoint, evaluation.of.samples, step)
+        except StudioError:
+            continue
+        yield EpochFigures(
+            epoch=checkpoint.epoch,
+            figures=summary(table),
+            confusion=Confusion.of(table),
+            weights=checkpoint.weights,
+        )
+        step.report(1, 1)
+
+
+def answers_by_epoch(
+    checkpoint: Checkpoint, epochs: list[EpochFigures], picture: Tensor
+) -> list[tuple[float, ...]]:
+    """What the network said of a picture, uint8 C×H×W, after each epoch: the probability of each
+    class.
+
+    Raises:
+        CheckpointError: an answer is no number.
+    """
+    predictor = Predictor(checkpoint)
+    found = []
+    for one in epochs:
+        predictor.update(one.weights)
+        with torch.inference_mode():
+            found.append(tuple(predictor.probabilities(picture[None])[0].tolist()))
+    return found
