@@ -115,5 +115,5 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("map", lambda: _tr("Map"), _map),
     ViewKind("epochs", lambda: _tr("Epochs"), _epochs),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
-    ViewKind("newPictures", lambda: _tr("New pictures"), _new_pictures, needs_evaluation=False),
+    ViewKind("newPictures", lambda: _tr("Predict"), _new_pictures, needs_evaluation=False),
 )
