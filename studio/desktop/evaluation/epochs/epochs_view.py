@@ -95,8 +95,8 @@ class EpochsView(EvaluationView):
         if not self._epochs:
             self._words.setText(
                 self.tr(
-                    "No epoch's weights are here: runs keep them while they are small (Keep epochs, "
-                    "among the settings). Choose the best network of a run above."
+                    "No epoch's weights are here: runs keep them while they are small (Keep "
+                    "epochs, among the settings). Choose the best network of a run above."
                 )
             )
         self._ask_about_drawing()
