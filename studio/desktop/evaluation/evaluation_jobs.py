@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from studio.engine.errors import DataError
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
+from studio.engine.runs.own_files import run_of
 
 if TYPE_CHECKING:
     from studio.engine.data.left_out import LeftOut
@@ -185,13 +186,3 @@ def _source(data: DataChoice, checkpoint: Checkpoint) -> DataSource:
             data=source.label,
         )
     return source
-
-
-def run_of(path: Path | None) -> Path | None:
-    """The folder of the run whose best weights lie at `path`."""
-    from studio.engine.runs.own_files import BEST
-    from studio.engine.runs.record import SUMMARY
-
-    if path is None or path.name != BEST or not (path.parent / SUMMARY).is_file():
-        return None
-    return path.parent

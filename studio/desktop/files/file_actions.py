@@ -13,8 +13,7 @@ from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.files.service import Files
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
 from studio.engine.recipe_file import bundled_recipes
-from studio.engine.runs.own_files import BEST
-from studio.engine.runs.record import SUMMARY
+from studio.engine.runs.own_files import run_of
 from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 
 NETWORKS = f"Networks ({' '.join(f'*{ending}' for ending in WEIGHT_ENDINGS)} *{INDEX})"
@@ -67,16 +66,10 @@ class FileActions(QObject):
         menu.export_adapter.setToolTip("" if has_adapter else self._why_no_adapter())
 
     def _update_report(self) -> None:
-        has_run = self._run_at_hand() is not None
+        has_run = run_of(self._workspace.checkpoint_path) is not None
         self._menu.report.setEnabled(has_run)
         why = self.tr("The network at hand is of no run: train one, or open a run's best in Runs")
         self._menu.report.setToolTip("" if has_run else why)
-
-    def _run_at_hand(self) -> Path | None:
-        """The folder of the run whose best the network at hand is."""
-        path = self._workspace.checkpoint_path
-        is_best = path is not None and path.name == BEST and (path.parent / SUMMARY).is_file()
-        return path.parent if path is not None and is_best else None
 
     def _why_no_adapter(self) -> str:
         if self._workspace.checkpoint is None:
@@ -122,7 +115,7 @@ class FileActions(QObject):
 
     @Slot()
     def _report(self) -> None:
-        run = self._run_at_hand()
+        run = run_of(self._workspace.checkpoint_path)
         if run is None:
             return
         title = self.tr("Save the report of the run")

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from studio.desktop.core.theme import themes
 from studio.engine.runs.record import Outcome
@@ -40,6 +41,15 @@ def paint_ground(painter: QPainter, cell: QRect, width: int, colour: str, edge: 
     painter.setPen(QColor(themes().theme.accent) if edge else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
     painter.restore()
+
+
+def paint_state_ground(painter: QPainter, option: QStyleOptionViewItem, width: int) -> None:
+    """Behind a cell of a row of `width` pixels that is selected, or under the pointer."""
+    theme = themes().theme
+    if option.state & QStyle.StateFlag.State_Selected:
+        paint_ground(painter, option.rect, width, theme.wash, False)
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        paint_ground(painter, option.rect, width, theme.hover, False)
 
 
 def paint_star(painter: QPainter, rect: QRect, starred: bool, wanted: bool) -> None:

@@ -16,7 +16,6 @@ from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.predictions import predict
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.progress import Progress, stages
-from studio.engine.runs.own_files import EPOCH, EPOCHS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.checkpoints.weights import Weights
 
@@ -34,15 +33,6 @@ class EpochFigures:
     figures: Summary
     confusion: Confusion
     weights: Weights
-
-
-def kept_epochs(run: Path) -> list[Path]:
-    """The files with the weights of epochs that a run has kept, the first epoch first."""
-    found = (run / EPOCHS).glob("epoch-*.pth")
-    return sorted(
-        (path for path in found if EPOCH.fullmatch(path.name)),
-        key=lambda path: int(path.stem.removeprefix("epoch-")),
-    )
 
 
 def epoch_figures(

@@ -34,6 +34,13 @@ PARTS = (PART, ".part")
 """End the name of a file that was being written; the second in earlier versions."""
 
 
+def run_of(weights: Path | None) -> Path | None:
+    """The folder of the run whose best weights lie at `weights`; None where they are of no run."""
+    if weights is None or weights.name != BEST or not (weights.parent / SUMMARY).is_file():
+        return None
+    return weights.parent
+
+
 def own_files(folder: Path) -> Iterator[Path]:
     """What a run has written into `folder`, half-written files too.
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from studio.engine.errors import Cancelled
-from studio.engine.evaluation.epochs import answers_by_epoch, epoch_figures, kept_epochs
+from studio.engine.evaluation.epochs import answers_by_epoch, epoch_figures
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.unseen import parts_to_measure
 from studio.engine.progress import Progress
+from studio.engine.runs.epoch_weights import epoch_paths
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.loop.job import prepare
@@ -36,7 +37,7 @@ def evaluation(run: RunFolder) -> Evaluation:
 
 
 def test_they_are_what_the_run_measured(run: RunFolder, evaluation: Evaluation) -> None:
-    found = list(epoch_figures(kept_epochs(run.path), evaluation))
+    found = list(epoch_figures(epoch_paths(run.path), evaluation))
     assert [one.epoch for one in found] == [1, 2, 3]
     measured = [row.validation_accuracy for row in run.trainer.history.epochs]
     assert [one.figures.accuracy for one in found] == pytest.approx(measured)
@@ -45,10 +46,10 @@ def test_they_are_what_the_run_measured(run: RunFolder, evaluation: Evaluation) 
 
 
 def test_a_picture_is_answered_by_each(run: RunFolder, evaluation: Evaluation) -> None:
-    epochs = list(epoch_figures(kept_epochs(run.path), evaluation))
+    epochs = list(epoch_figures(epoch_paths(run.path), evaluation))
     picture = evaluation.picture(0)
     answers = answers_by_epoch(evaluation.checkpoint, epochs, picture)
-    last = Predictor(load_checkpoint(kept_epochs(run.path)[-1])).probabilities(picture[None])[0]
+    last = Predictor(load_checkpoint(epoch_paths(run.path)[-1])).probabilities(picture[None])[0]
     assert len(answers) == 3
     assert answers[-1] == pytest.approx(last.tolist())
 
@@ -60,8 +61,8 @@ def test_what_cannot_be_read_is_left_out(
     broken.write_bytes(b"no weights")
     assert list(epoch_figures([broken], evaluation)) == []
     others = replace(evaluation.checkpoint, classes=("x", "y", "z"))
-    assert not list(epoch_figures(kept_epochs(run.path), replace(evaluation, checkpoint=others)))
-    assert kept_epochs(tmp_path) == []
+    assert not list(epoch_figures(epoch_paths(run.path), replace(evaluation, checkpoint=others)))
+    assert epoch_paths(tmp_path) == []
 
 
 def test_it_can_be_cancelled(run: RunFolder, evaluation: Evaluation) -> None:
@@ -71,4 +72,4 @@ def test_it_can_be_cancelled(run: RunFolder, evaluation: Evaluation) -> None:
                 raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(epoch_figures(kept_epochs(run.path), evaluation, Stops()))
+        list(epoch_figures(epoch_paths(run.path), evaluation, Stops()))

@@ -7,23 +7,23 @@ from collections.abc import Callable
 import torch
 
 from studio.desktop.core.prediction import Prediction
-from studio.desktop.evaluation.evaluation_jobs import run_of
 from studio.desktop.evaluation.evaluations import Shown
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.epochs import (
     EpochFigures,
     answers_by_epoch,
     epoch_figures,
-    kept_epochs,
 )
 from studio.engine.progress import Progress
+from studio.engine.runs.epoch_weights import epoch_paths
+from studio.engine.runs.own_files import run_of
 
 
 def read_epochs(shown: Shown, tell: Callable[[EpochFigures], None], progress: Progress) -> Shown:
     """Tell of each kept epoch of the network's run as it is measured."""
     set_up_thread()
     run = run_of(shown.subject.network.path)
-    files = kept_epochs(run) if run is not None else []
+    files = epoch_paths(run) if run is not None else []
     for found in epoch_figures(files, shown.kept.evaluation, progress):
         tell(found)
     return shown

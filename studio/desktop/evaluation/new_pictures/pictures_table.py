@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.theme import set_role, themes
@@ -18,7 +18,7 @@ from studio.desktop.evaluation.new_pictures.pictures_model import (
 )
 from studio.desktop.evaluation.new_pictures.small_pictures import SmallPictures
 from studio.desktop.widgets.row_tree import HEADER_HEIGHT, PADDING, RowDelegate
-from studio.desktop.widgets.tints import paint_ground, write
+from studio.desktop.widgets.tints import paint_state_ground, write
 from studio.desktop.widgets.tree_model import Index
 
 ROW_HEIGHT = 42
@@ -143,11 +143,7 @@ class _PicturesDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Behind a row that is selected, or under the pointer."""
-        theme, width = themes().theme, self._table.viewport().width()
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_ground(painter, option.rect, width, theme.wash, False)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            paint_ground(painter, option.rect, width, theme.hover, False)
+        paint_state_ground(painter, option, self._table.viewport().width())
 
     def _answer_left(self) -> int:
         return self._table.columnViewportPosition(PictureColumn.CLASS) + PADDING

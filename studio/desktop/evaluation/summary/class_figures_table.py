@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from studio.desktop.core.theme import themes
 from studio.desktop.evaluation.summary.class_figures_model import (
@@ -18,7 +18,7 @@ from studio.desktop.evaluation.summary.class_figures_model import (
     FigureColumn,
 )
 from studio.desktop.widgets.row_tree import PADDING, RowDelegate, RowTree, TreeColumns
-from studio.desktop.widgets.tints import paint_ground, write
+from studio.desktop.widgets.tints import paint_state_ground, write
 from studio.desktop.widgets.tree_model import Index
 from studio.engine.csv_file import csv_text
 
@@ -104,11 +104,7 @@ class _FiguresDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Behind a row that is selected, or under the pointer."""
-        theme, width = themes().theme, self._view.viewport().width()
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_ground(painter, option.rect, width, theme.wash, False)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            paint_ground(painter, option.rect, width, theme.hover, False)
+        paint_state_ground(painter, option, self._view.viewport().width())
 
     def _paint_bar(self, painter: QPainter, room: QRect, share: float | None) -> None:
         theme = themes().theme
