@@ -146,8 +146,13 @@ class StartPoints(QObject):
         is_other = before is not None and suiting(before.pictures) != wanted
         if is_other and chosen_by_itself(self.points[self.chosen], self.tuning):
             self.tuning = UNASKED[wanted]
-            self.choose(BUNDLED.index(wanted))
+            self._choose_bundled(BUNDLED.index(wanted))
         self._plan()
+
+    def _choose_bundled(self, index: int) -> None:
+        """What is chosen or being read already is not read a second time."""
+        if self.points[index] != (self._asked or self.points[self.chosen]):
+            self.choose(index)
 
     def add_run(self, path: Path, best: Checkpoint) -> None:
         """Offer what a run reached as the last run's best, chosen if the one before was; the runs

@@ -375,3 +375,19 @@ class TestWithoutAChoice:
             starts.switch(1)
         starts.set_given(given_by(1))
         assert starts.name == "mnist-cnn"
+
+    def test_what_was_read_is_not_read_a_second_time(
+        self, starts: StartPoints, qtbot: QtBot
+    ) -> None:
+        with qtbot.waitSignal(starts.loaded):
+            starts.choose(0)
+        starts.set_given(given_by(1))
+        with qtbot.waitSignal(starts.loaded):
+            starts.set_given(given_by(3))
+        with qtbot.waitSignal(starts.loaded):
+            starts.put_first()
+        read = starts.checkpoint
+        starts.set_given(given_by(1))
+        qtbot.wait(300)
+        assert starts.name == "mnist-mlp"
+        assert starts.checkpoint is read
