@@ -49,8 +49,9 @@ def test_changes_are_made_in_the_order_they_were_asked_for(
     shelf.set_starred("run", True)
     shelf.set_starred("run", False)
     shelf.set_note("run", "tried")
-    qtbot.wait(800)
+    qtbot.waitUntil(lambda: len(listings) > 0, timeout=10_000)
     assert shelf._library.run("run").label == Label(note="tried")
+    qtbot.wait(300)
     assert starred(listings) == [False], "a list of between is of no use"
 
 
