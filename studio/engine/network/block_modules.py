@@ -10,6 +10,8 @@ from collections import OrderedDict
 import torch
 from torch import Tensor, nn
 
+from studio.engine.network.parts.token_flow import run, takes_mask
+
 
 class _Block(nn.Module):
     """Holds the layers inside under their names."""
@@ -19,6 +21,8 @@ class _Block(nn.Module):
         self._inside = tuple(inside)
         for name, module in inside.items():
             self.add_module(name, module)
+
+        self.takes_mask = any(map(takes_mask, inside.values()))
 
     def layers(self) -> list[nn.Module]:
         return [self.get_submodule(name) for name in self._inside]
@@ -32,10 +36,10 @@ class Residual(_Block):
         if skip is not None:
             self.add_module("skip", skip)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         out = x
         for layer in self.layers():
-            out = layer(out)
+            out = run(layer, out, mask)
         skip = self._modules.get("skip")
         return out + (x if skip is None else skip(x))
 
@@ -47,8 +51,8 @@ class Parallel(_Block):
         super().__init__(inside)
         self._dim = dim
 
-    def forward(self, x: Tensor) -> Tensor:
-        ends = [branch(x) for branch in self.layers()]
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        ends = [run(branch, x, mask) for branch in self.layers()]
         if self._dim is not None:
             return torch.cat(ends, self._dim)
         out: Tensor = ends[0]

@@ -15,6 +15,7 @@ from studio.engine.errors import NetworkError
 from studio.engine.network.block import Block
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.network.network import Network
+from studio.engine.network.parts.token_flow import row_of
 from studio.engine.network.pass_through import NO_LAYERS, check_output
 from studio.engine.network.probe import bare, on_meta
 from studio.engine.network.shapes import end_of, steps
@@ -48,7 +49,7 @@ def build(network: Network, in_shape: Shape, classes: int, seed: int) -> nn.Sequ
     touching torch's global generator.
 
     Args:
-        in_shape: of one sample, C×H×W.
+        in_shape: of one sample, C×H×W, or T of ids.
         classes: how many logits come out, N×classes.
 
     Raises:
@@ -135,7 +136,7 @@ def _assemble(network: Network, in_shape: Shape, classes: int) -> nn.Sequential:
     modules = OrderedDict(
         (layer.name, layer.build(shape)) for layer, shape in steps(layers, in_shape)
     )
-    return nn.Sequential(modules)
+    return row_of(modules)
 
 
 def _fitting(network: Network, in_shape: Shape, classes: int) -> tuple[Layer, ...]:

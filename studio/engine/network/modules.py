@@ -59,7 +59,12 @@ class DepthwiseConv2d(nn.Conv2d):
 class GlobalAveragePool(nn.Module):
     """One mean a channel: N×C×H×W → N×C; or one a feature over all tokens: N×T×D → N×D."""
 
-    def forward(self, x: Tensor) -> Tensor:
+    takes_mask = True
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        if mask is not None:
+            weights = mask.to(x.dtype)[:, :, None]
+            return (x * weights).sum(1) / weights.sum(1).clamp(min=1)
         return x.mean(dim=(2, 3)) if x.dim() == 4 else x.mean(dim=1)
 
 
@@ -86,14 +91,26 @@ class Permute(nn.Module):
 
 
 class Embedding(nn.Embedding):
-    """A learned vector for each whole number: N×T → N×T×D."""
+    """A learned vector for each whole number: N×T → N×T×D. That of padding stays zero."""
 
-    def forward(self, x: Tensor) -> Tensor:
-        return super().forward(x.long().clamp(0, self.num_embeddings - 1))
+    takes_mask = True
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        ids = x.long()
+        if ids.device.type == "cpu" and ids.numel() and not torch.compiler.is_compiling():
+            lowest, highest = int(ids.min()), int(ids.max())
+            if lowest < 0 or highest >= self.num_embeddings:
+                wrong = lowest if lowest < 0 else highest
+                raise ValueError(
+                    f"Embedding has vectors for 0 to {self.num_embeddings - 1} and got {wrong}"
+                )
+        return super().forward(ids)
 
 
 class LSTM(nn.LSTM):
     """Reads N×T×D step by step and gives what it remembers at the end, N×H, or all N×T×H."""
+
+    takes_mask = True
 
     def __init__(
         self,
@@ -114,8 +131,15 @@ class LSTM(nn.LSTM):
         )
         self.every_step = every_step
 
-    def forward(self, x: Tensor) -> Tensor:  # type: ignore[override]
-        steps, (last, _) = super().forward(x)
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # type: ignore[override]
+        if mask is None:
+            steps, (last, _) = super().forward(x)
+        else:
+            lengths = mask.sum(1).clamp(min=1).cpu()
+            rnn = nn.utils.rnn
+            packed = rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+            packed_steps, (last, _) = super().forward(packed)
+            steps, _ = rnn.pad_packed_sequence(packed_steps, True, total_length=x.shape[1])
         if self.every_step:
             return steps
         return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
@@ -124,6 +148,8 @@ class LSTM(nn.LSTM):
 class GRU(nn.GRU):
     """Reads N×T×D step by step and gives what it remembers at the end, N×H, or all N×T×H."""
 
+    takes_mask = True
+
     def __init__(
         self,
         input_size: int,
@@ -143,8 +169,15 @@ class GRU(nn.GRU):
         )
         self.every_step = every_step
 
-    def forward(self, x: Tensor) -> Tensor:  # type: ignore[override]
-        steps, last = super().forward(x)
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # type: ignore[override]
+        if mask is None:
+            steps, last = super().forward(x)
+        else:
+            lengths = mask.sum(1).clamp(min=1).cpu()
+            rnn = nn.utils.rnn
+            packed = rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+            packed_steps, last = super().forward(packed)
+            steps, _ = rnn.pad_packed_sequence(packed_steps, True, total_length=x.shape[1])
         if self.every_step:
             return steps
         return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
@@ -153,11 +186,14 @@ class GRU(nn.GRU):
 class SelfAttention(nn.MultiheadAttention):
     """Every token looks at every other: N×T×D → N×T×D."""
 
+    takes_mask = True
+
     def __init__(self, embed_dim: int, num_heads: int, dropout: float = 0.0) -> None:
         super().__init__(embed_dim, num_heads, dropout=dropout, batch_first=True)
 
-    def forward(self, x: Tensor) -> Tensor:  # type: ignore[override]
-        out: Tensor = super().forward(x, x, x, need_weights=False)[0]
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # type: ignore[override]
+        away = None if mask is None else ~mask
+        out: Tensor = super().forward(x, x, x, key_padding_mask=away, need_weights=False)[0]
         return out
 
 

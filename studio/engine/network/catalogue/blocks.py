@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from torch import nn
 
     from studio.engine.network import block_modules, shapes
+    from studio.engine.network.parts import token_flow
 else:
     from studio.engine.lazy import lazy
 
     nn = lazy("torch.nn")
     shapes = lazy("studio.engine.network.shapes")
     block_modules = lazy("studio.engine.network.block_modules")
+    token_flow = lazy("studio.engine.network.parts.token_flow")
 
 SKIP = "skip"
 
@@ -34,7 +36,7 @@ class Sequential(Block):
     lesson: ClassVar[str] = "It computes nothing itself; it keeps together what belongs together."
 
     def assemble(self, inside: OrderedDict[str, nn.Module], in_shape: Shape) -> nn.Module:
-        return nn.Sequential(inside)
+        return token_flow.row_of(inside)
 
 
 class Residual(Block):
@@ -161,9 +163,9 @@ class Repeat(Block):
         for _ in range(self.n):
             copies.append(super().build(shape))
             shape = self.joined(shape, self.ends(shape))
-        return nn.Sequential(*copies)
+        return token_flow.row_of({str(place): copy for place, copy in enumerate(copies)})
 
     def assemble(self, inside: OrderedDict[str, nn.Module], in_shape: Shape) -> nn.Module:
         if len(inside) == 1:
             return next(iter(inside.values()))
-        return nn.Sequential(inside)
+        return token_flow.row_of(inside)

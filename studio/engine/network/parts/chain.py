@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.engine.network.modules import Backbone, ClassToken, GlobalAveragePool
+from studio.engine.network.parts.token_flow import is_row
 
 Part = str | Callable[[nn.Module], nn.Module]
 """The path of a submodule, or what makes a step of the module."""
@@ -24,7 +25,7 @@ def chain(module: nn.Module) -> list[nn.Module]:
     """
     if _has_hooks(module):
         return [module]
-    if type(module).forward is nn.Sequential.forward:
+    if is_row(module):
         return [step for child in module.children() for step in chain(child)]
     if type(module) is Backbone:
         return [_AsBackboneReads(module), *chain(module.model)]

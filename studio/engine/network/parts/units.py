@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from torch import nn
 from torch.nn.modules.batchnorm import _NormBase
 
+from studio.engine.network.parts.token_flow import MaskedSequential
+
 NORMS = (_NormBase, nn.LayerNorm, nn.GroupNorm)
 BACKBONES = ("Backbone", "TimmBackbone")
 ROWS = (*BACKBONES, "Encoder")
@@ -84,7 +86,8 @@ def _parts(module: nn.Module, path: str, head: str) -> Iterator[tuple[str, nn.Mo
 
 
 def _is_row(above: nn.Module, part: nn.Module) -> bool:
-    is_row = type(part) in (nn.Sequential, nn.ModuleList) or type(part).__name__ in ROWS
+    rows = (nn.Sequential, nn.ModuleList, MaskedSequential)
+    is_row = type(part) in rows or type(part).__name__ in ROWS
     return is_row or type(above).__name__ in BACKBONES
 
 

@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
+from studio.engine.network.parts.token_flow import is_row
+
 FEWEST = 2
 """Convolutions from which it pays."""
 
@@ -26,7 +28,7 @@ def quick(prefix: nn.Sequential, device: torch.device) -> Callable[[Tensor], Ten
         return prefix
     made = _copied(prefix).eval()
     for part in list(made.modules()):
-        if type(part).forward is nn.Sequential.forward:
+        if is_row(part):
             _fuse(part)
     lay_side_by_side(made)
 

@@ -1,0 +1,96 @@
+"""Many texts in little memory: their bytes in a file of their own, read as they are asked for."""
+
+from __future__ import annotations
+
+import mmap
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, overload
+
+from studio.engine.paths import cache_folder
+
+IN_MEMORY = 16 * 2**20
+"""Bytes up to which they stay in memory."""
+
+
+class TextList(Sequence[str]):
+    """Texts that nobody changes any more.
+
+    A million lines take eight bytes each in memory, and their UTF-8 in a file without a name, which
+    goes with the list.
+    """
+
+    def __init__(self, content: bytes | mmap.mmap, ends: array[int]) -> None:
+        self._content, self._ends = content, ends
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> TextList:
+        """All of `texts`, in order.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        writer = TextWriter()
+        for text in texts:
+            writer.add(text)
+        return writer.finished()
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self._text(row) for row in range(len(self))[index]]
+        return self._text(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._text, range(len(self)))
+
+    def _text(self, row: int) -> str:
+        start = self._ends[row - 1] if row else 0
+        return self._content[start : self._ends[row]].decode()
+
+
+class TextWriter:
+    """Takes texts one by one."""
+
+    def __init__(self) -> None:
+        self._begun = bytearray()
+        self._ends: array[int] = array("q")
+        self._file: IO[bytes] | None = None
+        self._written = 0
+
+    def add(self, text: str) -> None:
+        """Lone surrogates, which UTF-8 has no bytes for, become question marks.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        self._begun += text.encode(errors="replace")
+        self._ends.append(self._written + len(self._begun))
+        if len(self._begun) > IN_MEMORY:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._file is None:
+            cache_folder().mkdir(parents=True, exist_ok=True)
+            self._file = tempfile.TemporaryFile(dir=Path(cache_folder()))  # noqa: SIM115
+        self._file.write(self._begun)
+        self._written += len(self._begun)
+        self._begun.clear()
+
+    def finished(self) -> TextList:
+        """All that were added."""
+        if self._file is None:
+            return TextList(bytes(self._begun), self._ends)
+        self._flush()
+        self._file.flush()
+        with self._file as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return TextList(mapped, self._ends)
