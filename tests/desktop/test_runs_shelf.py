@@ -71,7 +71,8 @@ def test_a_list_that_comes_late_does_not_take_the_place_of_a_newer_one(
     shelf.refresh()
     qtbot.wait(100)  # it has read, and not told yet
     shelf.set_starred("run", True)
-    qtbot.wait(700)
+    qtbot.waitUntil(lambda: len(listings) > 0, timeout=10_000)
+    qtbot.wait(500)
     assert starred(listings) == [True]
 
 
