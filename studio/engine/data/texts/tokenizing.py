@@ -124,8 +124,3 @@ def tokens_of(text: str, transform: TextTransform) -> list[Token]:
             encoding.ids, encoding.tokens, encoding.offsets, strict=True
         )
     ]
-
-
-def lengths(ids: Tensor, padding: int) -> Tensor:
-    """How many tokens each row of N×T has: N, int64."""
-    return (ids != padding).sum(1)
