@@ -1,4 +1,4 @@
-"""How a picture becomes what the network reads: one definition for all, placement and scale.
+"""How a picture or a text becomes what the network reads: one definition for all.
 
 It is stored in the checkpoint, and training, evaluation, the canvas, the command
 line and exported code all apply it.
@@ -6,11 +6,14 @@ line and exported code all apply it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.spec import Spec
 
 if TYPE_CHECKING:
@@ -28,32 +31,37 @@ LEAST_STD = 1 / 255
 
 
 class Preprocessing(Spec):
-    """ImageTransform, then normalisation: (pixel/255 − mean) / std, channel by channel.
+    """Of a picture its `ImageTransform`, then normalisation: (pixel/255 − mean) / std, channel by
+    channel. Of a text its `TextTransform`, and nothing else.
 
     Attributes:
-        mean, std: one a channel, of the training pixels scaled to 0–1.
+        mean, std: one a channel, of the training pixels scaled to 0–1; none of texts.
     """
 
-    placement: ImageTransform
-    mean: tuple[float, ...]
-    std: tuple[Annotated[float, Field(gt=0)], ...]
+    placement: InputTransform
+    mean: tuple[float, ...] = ()
+    std: tuple[Annotated[float, Field(gt=0)], ...] = ()
 
     @model_validator(mode="after")
     def _one_a_channel(self) -> Self:
-        if not len(self.mean) == len(self.std) == self.placement.channels:
+        is_picture = isinstance(self.placement, ImageTransform)
+        channels = self.placement.channels if is_picture else 0
+        if not len(self.mean) == len(self.std) == channels:
             raise ValueError(
                 f"{len(self.mean)} means and {len(self.std)} standard deviations came for "
-                f"{self.placement.channels} channels"
+                f"{channels} channels"
             )
         return self
 
     @classmethod
-    def fit(cls, samples: Samples, placement: ImageTransform) -> Self:
+    def fit(cls, samples: Samples, placement: ImageTransform | TextTransform) -> Self:
         """With the mean and the standard deviation of `samples`, rounded to 6 digits.
 
         They come from each channel's histogram of the 256 grey values: exact, and no
         float copy of the pictures is made.
         """
+        if isinstance(placement, TextTransform):
+            return cls(placement=placement)
         moments = [_mean_and_std(histogram) for histogram in histograms(samples)]
         return cls(
             placement=placement,
@@ -61,21 +69,39 @@ class Preprocessing(Spec):
             std=tuple(round(max(std, LEAST_STD), 6) for _, std in moments),
         )
 
-    def normaliser(self, device: torch.device | str = "cpu") -> Normaliser:
-        """`normalise` for pictures on `device`, made once for the hot path.
+    def normaliser(self, device: torch.device | str = "cpu") -> Reader:
+        """What makes rows of a store on `device` what the network reads, for the hot path.
 
         What it gives is valid until it is called again: it writes into the same memory.
         """
+        if isinstance(self.placement, TextTransform):
+            return TokenReader(self.placement.padding)
         return Normaliser(self.mean, self.std, device)
 
-    def normalise(self, pictures: Tensor) -> Tensor:
-        """uint8 N×C×H×W to float32 N×C×H×W, on the pictures' own device."""
-        return Normaliser(self.mean, self.std, pictures.device)(pictures)
+    def normalise(self, rows: Tensor) -> Tensor:
+        """uint8 N×C×H×W to float32 N×C×H×W, or int32 N×T to int64, on the rows' own device."""
+        return self.normaliser(rows.device)(rows)
+
+
+Reader = Callable[["Tensor"], "Tensor"]
+"""From rows of a store to what the network reads of them."""
 
 
 def for_channels(values: tuple[float, ...], channels: int) -> tuple[float, ...]:
     """One value a channel, for other channels: the mean, for all of them."""
     return values if len(values) == channels else (sum(values) / len(values),) * channels
+
+
+class TokenReader:
+    """Ids, int32 N×T, to int64 N×L, where L is the length of the longest of these rows."""
+
+    def __init__(self, padding: int) -> None:
+        self._padding = padding
+
+    def __call__(self, ids: Tensor) -> Tensor:
+        used = (ids != self._padding).any(0).nonzero()
+        longest = int(used[-1]) + 1 if len(used) else 1
+        return ids[:, :longest].long()
 
 
 class Normaliser:

@@ -1,4 +1,4 @@
-"""Labelled pictures: chosen rows of one tensor, and the parts a dataset comes in."""
+"""Labelled pictures or texts: chosen rows of one tensor, and the parts a dataset comes in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.text_transform import TextTransform
 
 if TYPE_CHECKING:
     from studio.engine.data.pictures.mapped_file import MappedFile
@@ -41,7 +42,9 @@ class NumberedNames(Sequence[str]):
 
 
 class Store(NamedTuple):
-    """Pictures, M×C×H×W, uint8, and the file they lie in; None where they are in memory."""
+    """Pictures, M×C×H×W, uint8, or ids, M×T, int32, and the file they lie in; None where they are
+    in memory.
+    """
 
     pictures: Tensor
     mapping: MappedFile | None = None
@@ -50,7 +53,7 @@ class Store(NamedTuple):
 class Originals(Protocol):
     """What the pictures of a store were made from, and can be made from in another way."""
 
-    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
+    def placed(self, placement: ImageTransform | TextTransform, progress: Progress) -> Store:
         """All rows of the store as `placement` says.
 
         Raises:
@@ -72,6 +75,7 @@ class Origins:
         originals: what the store was placed from; None where its pictures are all there is.
         pieces: M, int64: of several datasets that were joined, which one each comes from; None of
             one alone.
+        texts: what a person reads, of a store of ids; empty for pictures.
     """
 
     names: Sequence[str]
@@ -79,6 +83,7 @@ class Origins:
     sizes: Tensor | None = None
     originals: Originals | None = None
     pieces: Tensor | None = None
+    texts: Sequence[str] = ()
 
     def file(self, row: int) -> Path | None:
         """The picture's own file, if it has one."""
@@ -87,11 +92,12 @@ class Origins:
 
 @dataclass(frozen=True)
 class Samples:
-    """Labelled pictures, all of one shape. Choosing some of them copies no picture.
+    """Labelled pictures or texts, all of one shape. Choosing some of them copies none.
 
     Attributes:
-        store: M×C×H×W, uint8, 0–255; C is 1 (grey) or 3 (RGB). In memory, on a device or in
-            a mapped file, and shared by all samples chosen from it.
+        store: M×C×H×W, uint8, 0–255; C is 1 (grey) or 3 (RGB). Of texts M×T, int32: the ids of
+            their tokens, short ones filled up. In memory, on a device or in a mapped file, and
+            shared by all samples chosen from it.
         labels: N, int64, each an index into `classes`.
         classes: the names of the classes, in label order.
         rows: N, int64, on the labels' device: where in `store` each sample lies; None where
@@ -111,14 +117,18 @@ class Samples:
         return len(self.labels)
 
     @property
-    def shape(self) -> tuple[int, int, int]:
-        """C×H×W of one picture."""
-        channels, height, width = self.store.shape[1:]
-        return channels, height, width
+    def shape(self) -> tuple[int, ...]:
+        """C×H×W of one picture, T of a text."""
+        return tuple(self.store.shape[1:])
+
+    @property
+    def is_text(self) -> bool:
+        """Whether they are rows of ids."""
+        return self.store.dim() == 2
 
     @property
     def pictures(self) -> Tensor:
-        """All of them at once, N×C×H×W: a copy, unless they are the whole store."""
+        """All of them at once, N×C×H×W or N×T: a copy, unless they are the whole store."""
         return self.store if self.rows is None else self.store[self.rows]
 
     def picked(self, indices: Tensor) -> Tensor:
@@ -152,6 +162,11 @@ class Samples:
         """What the recipe and a person know the sample at `index` by."""
         row = self.row(index)
         return str(self.origins.names[row]) if self.origins else str(row)
+
+    def text(self, index: int) -> str:
+        """What a person reads of the sample at `index`; empty of a picture."""
+        texts = self.origins.texts if self.origins else ()
+        return texts[self.row(index)] if texts else ""
 
     def names(self) -> list[str]:
         """The names of all samples, in order."""
@@ -207,7 +222,7 @@ class Dataset:
         train: what may be trained on; empty where there are only parts to measure with.
         test: the source's own test part; None where it has none.
         placement: how a picture from elsewhere (drawn, dropped, a file) is brought
-            to the samples' shape.
+            to the samples' shape, or a text cut into its ids.
         skipped: files that were left out.
         validation: the source's own validation part; None where it has none.
     """
@@ -215,7 +230,7 @@ class Dataset:
     name: str
     train: Samples
     test: Samples | None
-    placement: ImageTransform
+    placement: ImageTransform | TextTransform
     skipped: tuple[SkippedFile, ...] = field(default=())
     validation: Samples | None = None
 

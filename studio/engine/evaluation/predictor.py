@@ -8,14 +8,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio.engine.data.image_transform import ImageTransform
-from studio.engine.data.preprocessing import Normaliser
+from studio.engine.data.preprocessing import Reader
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
 
 
 def activation_of(
-    module: nn.Module, normalise: Normaliser, picture: Tensor, path: str
+    module: nn.Module, normalise: Reader, picture: Tensor, path: str
 ) -> NDArray[np.float32] | None:
     """The output of the part at `path` for one picture (uint8 C×H×W), in evaluation mode.
 
@@ -56,7 +57,7 @@ class Predictor:
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.classes = checkpoint.classes
         self.network = checkpoint.network.for_classes(len(checkpoint.classes))
-        self.placement: ImageTransform = checkpoint.preprocessing.placement
+        self.placement: ImageTransform | TextTransform = checkpoint.preprocessing.placement
         self.answering = checkpoint.answering
         self._loss = checkpoint.recipe.training.loss
         self._module = checkpoint.module()

@@ -26,6 +26,7 @@ from studio.engine.data.sources.idx import IDXFiles
 from studio.engine.data.sources.array_files import ArrayFile
 from studio.engine.data.sources.array_files import TensorFile
 from studio.engine.data.sources.drawings import Drawings
+from studio.engine.data.sources.sms_spam import SmsSpam
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
@@ -48,6 +49,7 @@ __all__ = [
     "IDXFiles",
     "Joined",
     "Manifest",
+    "SmsSpam",
     "TensorFile",
     "source_called",
     "with_columns",

@@ -9,7 +9,7 @@ from math import prod
 import torch
 from torch import Tensor, nn
 
-from studio.engine.data.preprocessing import Normaliser
+from studio.engine.data.preprocessing import Reader
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.intervals import wilson_interval
 from studio.engine.evaluation.robustness.anywhere import drawn_anywhere
@@ -127,7 +127,7 @@ class _Asked:
         self.pictures = torch.stack(evaluation.pictures(rows.tolist()))
         self.labels = evaluation.predictions.labels[rows]
         self._module: nn.Module = checkpoint.module()
-        self._normalise: Normaliser = checkpoint.preprocessing.normaliser()
+        self._normalise: Reader = checkpoint.preprocessing.normaliser()
         self._size = max(1, MOST_VALUES // self.pictures[0].numel())
 
     def spans(self) -> Iterator[slice]:

@@ -1,0 +1,80 @@
+"""The base of the sources of texts: reading is theirs, cutting into tokens is the same for all."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.source import DataSource
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.errors import DataError
+from studio.engine.progress import Progress
+from studio.engine.spec import setting
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset
+    from studio.engine.data.texts.text_dataset import ReadTexts
+
+
+class TextSource(DataSource):
+    """Texts and their classes, cut into tokens by a tokenizer that is made for them.
+
+    The tokenizer learns from the texts that may be trained on; a validation part or a test part
+    of the source's own teaches it nothing.
+    """
+
+    tokenizer: Literal["words", "characters", "byte-pair", "unigram"] = setting(
+        "words",
+        title="Tokens",
+        help="What a text is cut into: characters suit scripts without spaces, pieces rare words.",
+    )
+    vocabulary: int = setting(
+        10_000,
+        ge=16,
+        le=1_000_000,
+        title="Vocabulary",
+        help="How many different tokens are known at most; the commonest are.",
+        unit="tokens",
+    )
+    length: int = setting(
+        128,
+        ge=1,
+        le=4096,
+        title="Length",
+        help="Tokens of a text that are read; what comes after is cut off.",
+        unit="tokens",
+    )
+
+    @abstractmethod
+    def read(self, data_dir: Path, progress: Progress) -> ReadTexts:
+        """The texts as they are, before they are cut into tokens.
+
+        Raises:
+            DataError: they cannot be found or read.
+            Cancelled: as `progress` says.
+        """
+
+    def open(self, data_dir: Path, progress: Progress) -> Dataset:
+        # Imported here: they import torch, and the window knows this source before that.
+        from studio.engine.data.texts.text_dataset import text_dataset
+        from studio.engine.data.texts.trained_tokenizer import fitted
+
+        found = self.read(data_dir, progress)
+        texts = found.parts["train"].texts
+        placement = fitted(texts, self.tokenizer, self.vocabulary, self.length)
+        return text_dataset(found, placement, progress)
+
+    def open_as(
+        self, placement: ImageTransform | TextTransform, data_dir: Path, progress: Progress
+    ) -> Dataset:
+        from studio.engine.data.texts.text_dataset import text_dataset
+
+        if isinstance(placement, ImageTransform):
+            raise DataError(
+                "{source} holds texts, and the network reads pictures. Choose pictures, or a "
+                "network that reads texts.",
+                source=self.label,
+            )
+        return text_dataset(self.read(data_dir, progress), placement, progress)
