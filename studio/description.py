@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.exporting import Exported
 from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
@@ -129,7 +130,7 @@ def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
         "adapter": plan.adapters,
     }
     notes = {
-        "adapted": f" (to pictures of {plan.placement.channels} channels)",
+        "adapted": f" (to pictures of {plan.placement.shape[0]} channels)",
         "partly": f" (known: {', '.join(plan.known)}; anew: {others})",
     }
     lines = [
@@ -137,7 +138,7 @@ def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:
     ]
     lines += [f"  no adapter in {one.path}: {WHY[one.reason]}" for one in plan.without]
     assumed = [f"Assumed of {name}: {note}" for note in start.notes]
-    return [*assumed, whose[plan.layers], *lines, f"  pictures {_pictures(plan)}"]
+    return [*assumed, whose[plan.layers], *lines, f"  {_inputs(plan)}"]
 
 
 def loss_lines(found: Preflight) -> list[str]:
@@ -194,11 +195,15 @@ _why_not = {
 }
 
 
-def _pictures(plan: FineTuningPlan) -> str:
+def _inputs(plan: FineTuningPlan) -> str:
+    now, wanted = plan.pictures, plan.placement
+    if isinstance(now, TextTransform) or isinstance(wanted, TextTransform):
+        whose = "checkpoint's" if plan.changes_pictures else "data's"
+        return f"texts    cut into tokens by the {whose} tokenizer"
     if not plan.changes_pictures:
-        return f"{shape_text(plan.placement.shape)}, as they are"
+        return f"pictures {shape_text(wanted.shape)}, as they are"
     return (
-        f"{_words(plan.pictures)} become {_words(plan.placement)}; "
+        f"pictures {_words(now)} become {_words(wanted)}; "
         "--set fine_tuning.input=data keeps them as they are"
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.devices import Device
     from studio.engine.export.exporting import Exported, ExportFormat
     from studio.engine.network.network import Network
@@ -76,7 +76,7 @@ def load_start(recipe: Recipe) -> Start:
 
 
 def plan_fine_tuning(
-    recipe: Recipe, start: Start, pictures: ImageTransform, classes: tuple[str, ...]
+    recipe: Recipe, start: Start, pictures: InputTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
     from studio.engine.training.fine_tuning.plan import plan_fine_tuning
 

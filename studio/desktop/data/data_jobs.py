@@ -73,9 +73,10 @@ def full_sample(opened: OpenedData, reference: Reference) -> FullSample:
 
 
 def statistics(opened: OpenedData, progress: Progress) -> Statistics:
+    from studio.engine.data.input_transform import of_pictures
     from studio.engine.data.statistics import statistics
 
-    return statistics(opened.view.parts["train"], opened.dataset.placement, progress)
+    return statistics(opened.view.parts["train"], of_pictures(opened.dataset.placement), progress)
 
 
 def clean(opened: OpenedData, progress: Progress) -> CheckedData:
@@ -99,8 +100,9 @@ def preview(
 ) -> Preview:
     """Samples chosen by the first seed, drawn by the second."""
     from studio.engine.data.augmentation.preview import PreviewRequest, preview
+    from studio.engine.data.input_transform import of_pictures
 
-    style = opened.dataset.placement.style
+    style = of_pictures(opened.dataset.placement).style
     return preview(opened.view.parts["train"], style, PreviewRequest(augment, *seeds, count))
 
 

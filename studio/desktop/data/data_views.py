@@ -100,7 +100,8 @@ class DataViews(QObject):
         place.samples.show_overview(overview)
         place.classes.show_overview(opened.data, overview)
         place.cleaning.show_overview(overview)
-        place.augmentation.show_data(opened.data, opened.dataset.placement.style)
+        if (style := opened.dataset.placement.style) != "text":
+            place.augmentation.show_data(opened.data, style)
         self._soon.start()
 
     @Slot(object)

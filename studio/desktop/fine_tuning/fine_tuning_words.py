@@ -11,7 +11,7 @@ from studio.desktop.core.wording import shape_text, short_count
 from studio.desktop.fine_tuning.start_point import StartPoint
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
@@ -79,7 +79,7 @@ def plan_words(plan: FineTuningPlan) -> list[str]:
     if fresh := by_layer([part for part in what.fresh if part != head], what.parts):
         words.append(_tr("begins {0} anew").format(_some(fresh)))
     if plan.adapted:
-        channels = _tr("RGB") if plan.placement.channels == 3 else _tr("grey")
+        channels = _tr("RGB") if plan.placement.shape[0] == 3 else _tr("grey")
         words.append(_tr("adapts {0} to {1}").format(_some(plan.adapted), channels))
     return [*words, _reading_words(plan)]
 
@@ -87,16 +87,16 @@ def plan_words(plan: FineTuningPlan) -> list[str]:
 def has_choice_of_pictures(plan: FineTuningPlan) -> bool:
     """Whether the data's pictures are not as the start's were: they can be made so, or stay."""
     known, now = plan.start.preprocessing, plan.pictures
-    if known is None:
+    if known is None or now.style == "text":
         return False
     return (known.placement.shape, known.placement.style) != (now.shape, now.style)
 
 
-def pictures_words(before: ImageTransform, after: ImageTransform) -> str:
+def pictures_words(before: InputTransform, after: InputTransform) -> str:
     """What becomes of pictures that are brought to what the network reads."""
-    if (before.channels, before.style) == (after.channels, after.style):
+    if (before.shape[0], before.style) == (after.shape[0], after.style):
         return _tr("pictures become {0}").format(shape_text(after.shape))
-    way = _tr("grey") if after.channels == 1 else _tr("RGB")
+    way = _tr("grey") if after.shape[0] == 1 else _tr("RGB")
     if after.style == "ink" and after.style != before.style:
         way = _tr("grey, their ink cut out and centred")
     return _tr("pictures become {0}, {1}").format(shape_text(after.shape), way)
@@ -120,13 +120,18 @@ def _output_words(plan: FineTuningPlan, head: str) -> list[str]:
 def _reading_words(plan: FineTuningPlan) -> str:
     """How pictures are read; their size is told where it can be chosen."""
     is_new = plan.transfer.parts[0] in plan.transfer.fresh or plan.start.preprocessing is None
+    if plan.placement.style == "text":
+        own, new = _tr("the network’s own tokenizer"), _tr("the data’s tokenizer")
+        text = _tr("texts are cut into tokens by {0}")
+        return text.format(new if plan.placement == plan.pictures else own)
     if has_choice_of_pictures(plan):
         own, new = _tr("the network’s own normalisation"), _tr("the data’s normalisation")
         return new if is_new else own
     text = _tr("pictures are read at {0}×{1} with the network’s own normalisation")
     if is_new:
         text = _tr("pictures are read at {0}×{1} with the data’s normalisation")
-    return text.format(plan.placement.height, plan.placement.width)
+    _, height, width = plan.placement.shape
+    return text.format(height, width)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform
 from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class FineTuningInput:
     """
 
     recipe: Recipe
-    pictures: ImageTransform
+    pictures: InputTransform
     classes: tuple[str, ...]
 
 
@@ -79,9 +79,9 @@ def chosen_by_itself(point: StartPoint, tuning: FineTuning) -> bool:
     return point.kind == "bundled" and UNASKED.get(point.name) == tuning
 
 
-def suiting(pictures: ImageTransform) -> str:
+def suiting(pictures: InputTransform) -> str:
     """The bundled network that knows pictures of this kind."""
-    return "mobilenet_v2" if pictures.channels == 3 else "mnist-mlp"
+    return "mobilenet_v2" if pictures.shape[0] == 3 else "mnist-mlp"
 
 
 def as_file(point: StartPoint) -> StartPoint:

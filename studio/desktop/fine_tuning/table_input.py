@@ -9,7 +9,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.fine_tuning.start_points import StartPoints
 
-Shape = tuple[int, int, int]
+Shape = tuple[int, ...]
 
 
 class TableInput(QObject):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ActivationRequest,
         ActivationResult,
     )
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.evaluation.predictor import Predictor
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.weights import Weights
@@ -49,7 +49,7 @@ class PredictionThread(QThread):
         super().__init__(parent)
         self._wake = threading.Condition()
         self._changes: list[Callable[[Predictor | None], Predictor | None]] = []
-        self._place: Callable[[ImageTransform], Tensor] | None = None
+        self._place: Callable[[InputTransform], Tensor] | None = None
         self._pending = False
         self._ending = False
         self._predictor: Predictor | None = None
@@ -57,7 +57,7 @@ class PredictionThread(QThread):
         self._look: ActivationRequest | None = None
         self._looker: ActivationInspector | None = None
         self._drawing: Tensor | None = None
-        self._sample: tuple[str, Callable[[ImageTransform], Tensor]] | None = None
+        self._sample: tuple[str, Callable[[InputTransform], Tensor]] | None = None
 
     def look_at(self, look: ActivationRequest | None, looker: ActivationInspector | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
@@ -96,24 +96,26 @@ class PredictionThread(QThread):
     def classify_ink(self, ink: Pixels) -> None:
         """Classify a drawing: light ink on dark, H×W."""
 
-        def place(placement: ImageTransform) -> Tensor:
+        def place(placement: InputTransform) -> Tensor:
             import torch
 
+            from studio.engine.data.input_transform import of_pictures
             from studio.engine.data.pictures.picture import place_ink
 
-            return place_ink(torch.from_numpy(ink), placement)
+            return place_ink(torch.from_numpy(ink), of_pictures(placement))
 
         self._classify(place)
 
     def classify_picture(self, pixels: Pixels) -> None:
         """Classify any picture."""
 
-        def place(placement: ImageTransform) -> Tensor:
+        def place(placement: InputTransform) -> Tensor:
             from PIL import Image
 
+            from studio.engine.data.input_transform import of_pictures
             from studio.engine.data.pictures.picture import place
 
-            return place(Image.fromarray(pixels), placement)
+            return place(Image.fromarray(pixels), of_pictures(placement))
 
         self._classify(place)
 
@@ -121,24 +123,26 @@ class PredictionThread(QThread):
         """Classify the picture in a file, as `predict` does; it is read once a placement."""
 
         @cache
-        def place(placement: ImageTransform) -> Tensor:
+        def place(placement: InputTransform) -> Tensor:
+            from studio.engine.data.input_transform import of_pictures
             from studio.engine.data.pictures.picture import place_file
 
-            return place_file(Path(path), placement)
+            return place_file(Path(path), of_pictures(placement))
 
         self._classify(place)
 
     def classify_sample(self, name: str, file: str, pixels: Pixels) -> None:
         """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
 
-        def place_it(placement: ImageTransform) -> Tensor:
+        def place_it(placement: InputTransform) -> Tensor:
             from PIL import Image
 
+            from studio.engine.data.input_transform import of_pictures
             from studio.engine.data.pictures.picture import place, place_file
 
             if file:
-                return place_file(Path(file), placement)
-            return place(Image.fromarray(pixels), placement)
+                return place_file(Path(file), of_pictures(placement))
+            return place(Image.fromarray(pixels), of_pictures(placement))
 
         with self._wake:
             self._sample = name, place_it
@@ -182,7 +186,7 @@ class PredictionThread(QThread):
             except Exception as error:
                 self.failed.emit(Failure(error, traceback.format_exc()))
 
-    def _answer(self, changes: list[Any], place: Callable[[ImageTransform], Tensor] | None) -> None:
+    def _answer(self, changes: list[Any], place: Callable[[InputTransform], Tensor] | None) -> None:
         for change in changes:
             self._predictor = change(self._predictor)
         self._drawing = None
@@ -191,7 +195,7 @@ class PredictionThread(QThread):
         self._drawing = place(self._predictor.placement)
         self.predicted.emit(_prediction(self._predictor, self._drawing))
 
-    def _tell_of(self, sample: tuple[str, Callable[[ImageTransform], Tensor]] | None) -> None:
+    def _tell_of(self, sample: tuple[str, Callable[[InputTransform], Tensor]] | None) -> None:
         if sample is not None and self._predictor is not None:
             name, place = sample
             picture = place(self._predictor.placement)
@@ -203,7 +207,7 @@ class PredictionThread(QThread):
             self._pending = True
             self._wake.notify()
 
-    def _classify(self, place: Callable[[ImageTransform], Tensor]) -> None:
+    def _classify(self, place: Callable[[InputTransform], Tensor]) -> None:
         with self._wake:
             self._place = place
             self._pending = True

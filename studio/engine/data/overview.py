@@ -47,7 +47,7 @@ class Overview:
     all_classes: tuple[str, ...]
     class_counts: dict[str, tuple[int, ...]]
     validated_on: ValidatedOn
-    shape: tuple[int, int, int]
+    shape: tuple[int, ...]
     size: int
     in_memory: bool
     pictures: NDArray[np.uint8]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.spec import Spec
@@ -44,8 +43,7 @@ class Preprocessing(Spec):
 
     @model_validator(mode="after")
     def _one_a_channel(self) -> Self:
-        is_picture = isinstance(self.placement, ImageTransform)
-        channels = self.placement.channels if is_picture else 0
+        channels = 0 if isinstance(self.placement, TextTransform) else self.placement.channels
         if not len(self.mean) == len(self.std) == channels:
             raise ValueError(
                 f"{len(self.mean)} means and {len(self.std)} standard deviations came for "
@@ -54,7 +52,7 @@ class Preprocessing(Spec):
         return self
 
     @classmethod
-    def fit(cls, samples: Samples, placement: ImageTransform | TextTransform) -> Self:
+    def fit(cls, samples: Samples, placement: InputTransform) -> Self:
         """With the mean and the standard deviation of `samples`, rounded to 6 digits.
 
         They come from each channel's histogram of the 256 grey values: exact, and no

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import torch
 from torch import Tensor
 
-from studio.engine.data.image_transform import ImageTransform
-from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.input_transform import InputTransform
 
 if TYPE_CHECKING:
     from studio.engine.data.pictures.mapped_file import MappedFile
@@ -53,7 +52,7 @@ class Store(NamedTuple):
 class Originals(Protocol):
     """What the pictures of a store were made from, and can be made from in another way."""
 
-    def placed(self, placement: ImageTransform | TextTransform, progress: Progress) -> Store:
+    def placed(self, placement: InputTransform, progress: Progress) -> Store:
         """All rows of the store as `placement` says.
 
         Raises:
@@ -230,7 +229,7 @@ class Dataset:
     name: str
     train: Samples
     test: Samples | None
-    placement: ImageTransform | TextTransform
+    placement: InputTransform
     skipped: tuple[SkippedFile, ...] = field(default=())
     validation: Samples | None = None
 

@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import Kind
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.data.samples import Dataset
 
 
@@ -83,7 +83,7 @@ class DataSource(Kind):
         """
         return self.open(data_dir, progress)
 
-    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         """As `open`, every picture as `placement` says, for a network or to be joined to another.
 
         There may be one class only: the others are known already.

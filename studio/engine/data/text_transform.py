@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from studio.engine.spec import Spec, setting
 
 
@@ -27,6 +29,11 @@ class TextTransform(Spec):
     vocabulary: int = setting(
         ge=1, le=2**31 - 1, title="Vocabulary", help="How many ids there are."
     )
+
+    @property
+    def style(self) -> Literal["text"]:
+        """What it is of, where a picture's says ink or photo."""
+        return "text"
 
     @property
     def shape(self) -> tuple[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from studio.engine.data.input_transform import of_pictures
 from studio.engine.data.pictures.named_pictures import pictures_named
 from studio.engine.data.pictures.picture import place_file
 from studio.engine.errors import StudioError
@@ -71,7 +72,7 @@ def answers(
 
 
 def _answer(predictor: Predictor, path: Path, threshold: float | None) -> PictureAnswer:
-    placement = predictor.placement
+    placement = of_pictures(predictor.placement)
     picture = place_file(path, placement)
     shares = predictor.probabilities(picture[None])[0].tolist()
     if threshold is None:

@@ -7,9 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Reader
-from studio.engine.data.text_transform import TextTransform
 from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, no_number
@@ -57,7 +55,7 @@ class Predictor:
     def __init__(self, checkpoint: Checkpoint) -> None:
         self.classes = checkpoint.classes
         self.network = checkpoint.network.for_classes(len(checkpoint.classes))
-        self.placement: ImageTransform | TextTransform = checkpoint.preprocessing.placement
+        self.placement = checkpoint.preprocessing.placement
         self.answering = checkpoint.answering
         self._loss = checkpoint.recipe.training.loss
         self._module = checkpoint.module()

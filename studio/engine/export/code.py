@@ -8,7 +8,9 @@ from pathlib import Path
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import decoded
 from studio.engine.data.pictures.placing import pixels_wanted, placed
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.gather import gather
+from studio.engine.export.text_code import text_use
 from studio.engine.files import write_atomic
 from studio.engine.network.source import Source, Use, write_source
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -126,24 +128,40 @@ def code_of(checkpoint: Checkpoint, name: str = "net") -> Source:
 
 
 def _use(checkpoint: Checkpoint, name: str) -> Use:
+    placement = checkpoint.preprocessing.placement
+    if isinstance(placement, TextTransform):
+        return text_use(placement, name, _output(checkpoint), _answering(checkpoint))
     ours = gather(placed, pixels_wanted, decoded, given=("ImageTransform",))
-    output = "sigmoid()" if checkpoint.recipe.training.loss.output == "sigmoid" else "softmax(1)"
-    text = "\n\n".join((_constants(checkpoint), f"{ours.text}\n", FUNCTIONS.format(output=output)))
+    functions = FUNCTIONS.format(output=_output(checkpoint))
+    constants = _constants(checkpoint, placement)
+    text = "\n\n".join((constants, f"{ours.text}\n", functions))
     imports = frozenset({*IMPORTS, *ours.imports})
     names = {*NAMES, *ours.definitions, *(line.split()[-1] for line in imports)}
     return Use(ABOUT.format(name=name), imports, text.rstrip(), frozenset(names))
 
 
-def _constants(checkpoint: Checkpoint) -> str:
-    preprocessing = checkpoint.preprocessing
+def _output(checkpoint: Checkpoint) -> str:
+    """How probabilities are made of logits, N×classes."""
+    return "sigmoid()" if checkpoint.recipe.training.loss.output == "sigmoid" else "softmax(1)"
+
+
+def _answering(checkpoint: Checkpoint) -> dict[str, object]:
+    """What becomes of the outputs."""
     answering = checkpoint.answering
+    return {
+        "temperature": answering.temperature,
+        "threshold": answering.threshold,
+        "classes": _tuple(checkpoint.classes),
+    }
+
+
+def _constants(checkpoint: Checkpoint, placement: ImageTransform) -> str:
+    preprocessing = checkpoint.preprocessing
     return CONSTANTS.format(
-        temperature=answering.temperature,
-        threshold=answering.threshold,
-        classes=_tuple(checkpoint.classes),
-        placement=_arguments(preprocessing.placement),
+        placement=_arguments(placement),
         mean=preprocessing.mean,
         std=preprocessing.std,
+        **_answering(checkpoint),
     )
 
 

@@ -67,10 +67,10 @@ def proof_pictures(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -
         try:
             dataset = source.open_as(placement, data_dir, progress)
         except (DataError, OSError):
-            return ProofPictures(noise(placement.shape))
+            return ProofPictures(noise(placement))
         if len(pictures := _some(dataset)):
             return ProofPictures(pictures, dataset.name)
-    return ProofPictures(noise(placement.shape))
+    return ProofPictures(noise(placement))
 
 
 def _some(dataset: Dataset) -> Tensor:

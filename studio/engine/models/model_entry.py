@@ -40,7 +40,7 @@ class ModelEntry:
     size: int = 0
     classes: int = 0
     first: tuple[str, ...] = ()
-    shape: tuple[int, int, int] | None = None
+    shape: tuple[int, ...] | None = None
     parameters: int = 0
     source: str = ""
     run: str = ""

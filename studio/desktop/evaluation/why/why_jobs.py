@@ -162,7 +162,8 @@ def read_file(path: Path, checkpoint: Checkpoint) -> Looked:
     Raises:
         DataError: none can be read from it.
     """
+    from studio.engine.data.input_transform import of_pictures
     from studio.engine.data.pictures.picture import place_file
 
-    placed = place_file(path, checkpoint.preprocessing.placement)
+    placed = place_file(path, of_pictures(checkpoint.preprocessing.placement))
     return Looked(np.asarray(placed.numpy()), path.name)

@@ -44,7 +44,8 @@ class SizeOutliers(Finder):
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
         if not len(known):
             return FinderResult()
-        far = known[_is_far(sizes[known], evidence.dataset.train.shape[1:])]
+        _, height, width = evidence.dataset.train.shape
+        far = known[_is_far(sizes[known], (height, width))]
         return FinderResult(singles(far), exclude=far)
 
 
@@ -58,7 +59,7 @@ class Cropped(Finder):
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
-        height, width = evidence.dataset.train.shape[1:]
+        _, height, width = evidence.dataset.train.shape
         shape = np.log(sizes[known, 0] / sizes[known, 1]) - log(width / height)
         lost = 1 - np.exp(-np.abs(shape))
         cut = lost >= CUT

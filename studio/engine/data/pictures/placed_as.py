@@ -9,7 +9,7 @@ from dataclasses import replace
 from PIL import Image
 from torch import Tensor
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.pictures.picture import place
 from studio.engine.data.samples import Dataset, Samples, Store
@@ -20,7 +20,7 @@ REPORT_EVERY = 200
 
 
 def placed_as(
-    dataset: Dataset, placement: ImageTransform, progress: Progress | None = None
+    dataset: Dataset, placement: InputTransform, progress: Progress | None = None
 ) -> Dataset:
     """`dataset` with every picture as `placement` says; itself where it is so already.
 
@@ -46,7 +46,7 @@ def placed_as(
     return replace(dataset.each(change), placement=placement)
 
 
-def placed_samples(samples: Samples, placement: ImageTransform, progress: Progress) -> Samples:
+def placed_samples(samples: Samples, placement: InputTransform, progress: Progress) -> Samples:
     """One part as `placed_as` has it."""
     return _with_store(samples, _placed_store(samples, placement, progress))
 
@@ -55,25 +55,27 @@ def _with_store(samples: Samples, store: Store) -> Samples:
     return replace(samples, store=store.pictures, mapping=store.mapping)
 
 
-def _placed_store(samples: Samples, placement: ImageTransform, progress: Progress) -> Store:
+def _placed_store(samples: Samples, placement: InputTransform, progress: Progress) -> Store:
     originals = samples.origins.originals if samples.origins else None
     if originals is not None:
         return originals.placed(placement, progress)
     return place_pixels(samples.store, placement, progress)
 
 
-def place_pixels(pictures: Tensor, placement: ImageTransform, progress: Progress) -> Store:
+def place_pixels(pictures: Tensor, placement: InputTransform, progress: Progress) -> Store:
     """Pictures (uint8 N×C×H×W) that have no files, each as `place` has it.
 
     Raises:
+        DataError: the network reads texts.
         OSError: they fit neither in memory nor on the disk.
         Cancelled: as `progress` says.
     """
-    store, mapping = allocate((len(pictures), *placement.shape))
+    wanted = of_pictures(placement)
+    store, mapping = allocate((len(pictures), *wanted.shape))
     for row, picture in enumerate(pictures):
         if row % REPORT_EVERY == 0:
             progress.report(row, len(pictures))
-        store[row] = place(picture_of(picture), placement)
+        store[row] = place(picture_of(picture), wanted)
     return Store(store, mapping)
 
 

@@ -12,7 +12,7 @@ from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.data.samples import Dataset
 
 
@@ -45,7 +45,7 @@ class Drawings(DataSource):
     def open_to_join(self, data_dir: Path, progress: Progress) -> Dataset:
         return self.open_as(PLACEMENT, data_dir, progress)
 
-    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
         from studio.engine.data.sources.reading.read_drawings import read_drawings
 

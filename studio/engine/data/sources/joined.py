@@ -11,7 +11,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.data.samples import Dataset
 
 BETWEEN = " + "
@@ -70,7 +70,7 @@ class Joined(DataSource):
         dataset = self.sources()[0].open_to_join(data_dir, progress)
         return self._joined(dataset, data_dir, progress)
 
-    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         self._refuse_twice()
         dataset = self.sources()[0].open_as(placement, data_dir, progress)
         return self._joined(dataset, data_dir, progress)

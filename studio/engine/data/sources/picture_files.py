@@ -12,7 +12,7 @@ from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
-    from studio.engine.data.image_transform import ImageTransform
+    from studio.engine.data.input_transform import InputTransform
     from studio.engine.data.samples import Dataset
     from studio.engine.data.sources.reading.class_folders import Listing
 
@@ -41,7 +41,7 @@ class _PictureFiles(DataSource):
 
         return read_listing(self._listed(progress), self.label, self.size, progress)
 
-    def open_as(self, placement: ImageTransform, data_dir: Path, progress: Progress) -> Dataset:
+    def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.sources.reading.read_pictures import read_placed_listing
 
         return read_placed_listing(self._listed(progress), self.label, placement, progress)

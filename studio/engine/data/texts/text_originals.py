@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_texts
 from studio.engine.data.samples import Store
-from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import encode_all
-from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
 
@@ -19,7 +17,7 @@ class TextOriginals:
 
     texts: Sequence[str]
 
-    def placed(self, placement: ImageTransform | TextTransform, progress: Progress) -> Store:
+    def placed(self, placement: InputTransform, progress: Progress) -> Store:
         """All of them as the tokenizer of `placement` cuts them.
 
         Raises:
@@ -27,9 +25,4 @@ class TextOriginals:
             OSError: they fit neither in memory nor on the disk.
             Cancelled: as `progress` says.
         """
-        if not isinstance(placement, TextTransform):
-            raise DataError(
-                "The network reads pictures and the data are texts. Choose a network that reads "
-                "texts, or data with pictures."
-            )
-        return encode_all(self.texts, placement, progress)
+        return encode_all(self.texts, of_texts(placement), progress)

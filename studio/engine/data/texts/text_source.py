@@ -6,10 +6,8 @@ from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_texts
 from studio.engine.data.source import DataSource
-from studio.engine.data.text_transform import TextTransform
-from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
 
@@ -66,15 +64,8 @@ class TextSource(DataSource):
         placement = fitted(texts, self.tokenizer, self.vocabulary, self.length)
         return text_dataset(found, placement, progress)
 
-    def open_as(
-        self, placement: ImageTransform | TextTransform, data_dir: Path, progress: Progress
-    ) -> Dataset:
+    def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.texts.text_dataset import text_dataset
 
-        if isinstance(placement, ImageTransform):
-            raise DataError(
-                "{source} holds texts, and the network reads pictures. Choose pictures, or a "
-                "network that reads texts.",
-                source=self.label,
-            )
-        return text_dataset(self.read(data_dir, progress), placement, progress)
+        wanted = of_texts(placement)
+        return text_dataset(self.read(data_dir, progress), wanted, progress)

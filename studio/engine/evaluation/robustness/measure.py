@@ -9,6 +9,7 @@ from math import prod
 import torch
 from torch import Tensor, nn
 
+from studio.engine.data.input_transform import of_pictures
 from studio.engine.data.preprocessing import Reader
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.intervals import wilson_interval
@@ -123,7 +124,7 @@ class _Asked:
         order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
         rows = order[:most].sort().values
         self.seed = seed
-        self.placement = checkpoint.preprocessing.placement
+        self.placement = of_pictures(checkpoint.preprocessing.placement)
         self.pictures = torch.stack(evaluation.pictures(rows.tolist()))
         self.labels = evaluation.predictions.labels[rows]
         self._module: nn.Module = checkpoint.module()

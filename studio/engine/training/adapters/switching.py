@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor, nn
 
+from studio.engine.data.input_transform import InputTransform
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import CheckpointError
 from studio.engine.training.adapters.attached import Adapters
 from studio.engine.training.adapters.trained import TrainedAdapter
@@ -83,12 +85,15 @@ def outputs_apart(one: nn.Module, other: nn.Module, inputs: Tensor) -> float:
     return float(torch.stack(differences).max()) / largest
 
 
-def noise(shape: tuple[int, int, int], count: int = 32) -> Tensor:
-    """Pictures to try networks on that shall give the same, where no others are at hand: uint8
-    N×C×H×W, always the same ones.
+def noise(placement: InputTransform, count: int = 32) -> Tensor:
+    """Pictures or texts to try networks on that shall give the same, where no others are at hand:
+    uint8 N×C×H×W or int32 N×T, always the same ones.
     """
     generator = torch.Generator().manual_seed(0)
-    return torch.randint(0, 256, (count, *shape), generator=generator, dtype=torch.uint8)
+    values, dtype = 256, torch.uint8
+    if isinstance(placement, TextTransform):
+        values, dtype = placement.vocabulary, torch.int32
+    return torch.randint(0, values, (count, *placement.shape), generator=generator, dtype=dtype)
 
 
 def _with_adapter_beside(checkpoint: Checkpoint) -> nn.Module:

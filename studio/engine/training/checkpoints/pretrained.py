@@ -10,7 +10,7 @@ from pathlib import Path
 from torch import nn
 
 from studio.engine.data.downloads.download import RemoteFile, download
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import (
@@ -98,13 +98,13 @@ def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) ->
     load_weights(model, given, strict=False)
 
 
-def pretrained_preprocessing(network: Network, placement: ImageTransform) -> Preprocessing | None:
+def pretrained_preprocessing(network: Network, placement: InputTransform) -> Preprocessing | None:
     """As the weights of the first pretrained backbone expect pictures; None without one.
 
     Grey pictures, which it gets in all three channels, have the mean of the three.
     """
     for _, backbone in _pretrained(network):
-        facts, channels = facts_of(backbone.architecture), placement.channels
+        facts, channels = facts_of(backbone.architecture), of_pictures(placement).channels
         return Preprocessing(
             placement=placement,
             mean=for_channels(facts.mean, channels),

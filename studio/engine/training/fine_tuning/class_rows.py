@@ -26,7 +26,7 @@ class Target:
     """
 
     network: Network
-    shape: tuple[int, int, int]
+    shape: Shape
     classes: tuple[str, ...]
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from studio.engine.errors import CheckpointError, NetworkError
 from studio.engine.network.heads import following_classes
+from studio.engine.network.layer import Shape
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at, path_names, replaced, unfrozen, walk
 from studio.engine.recipe import FineTuning
@@ -38,7 +39,7 @@ def choose_layers(
     network: Network,
     start: Start,
     tuning: FineTuning,
-    shape: tuple[int, int, int],
+    shape: Shape,
     classes: tuple[str, ...],
 ) -> ChosenLayers:
     """The layers that are trained, fitted to the data.
@@ -113,7 +114,7 @@ def refuse_nothing(start: Start, what: WeightTransfer, classes: tuple[str, ...])
     )
 
 
-def _as_the_data_has(network: Network, shape: tuple[int, int, int], classes: int) -> Network:
+def _as_the_data_has(network: Network, shape: Shape, classes: int) -> Network:
     """`network`, its output layers following the data unless they fit already."""
     try:
         entries(network, shape, classes)

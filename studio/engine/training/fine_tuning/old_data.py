@@ -9,7 +9,7 @@ from typing import Literal
 import torch
 
 from studio.engine.data.class_names import matched
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.samples import Samples
 from studio.engine.data.selection import parts
 from studio.engine.data.split import Split, random_members
@@ -41,7 +41,7 @@ class OldData:
 
 
 def old_data(
-    recipe: Recipe, split: Split, placement: ImageTransform, data_dir: Path, progress: Progress
+    recipe: Recipe, split: Split, placement: InputTransform, data_dir: Path, progress: Progress
 ) -> OldData | WhyNot:
     """What of the start's own data can be measured in a run on `split`, or why nothing can.
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures, of_texts
 from studio.engine.data.preprocessing import Preprocessing, for_channels
 from studio.engine.data.samples import Samples
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import frozen_paths, skeleton
 from studio.engine.network.parts.units import is_within, units_of
@@ -66,8 +67,8 @@ class FineTuningPlan:
     recipe: Recipe
     layers: Whose
     others: bool
-    placement: ImageTransform
-    pictures: ImageTransform
+    placement: InputTransform
+    pictures: InputTransform
     classes: tuple[str, ...]
     kept: tuple[str, ...]
     adapted: tuple[str, ...]
@@ -85,6 +86,8 @@ class FineTuningPlan:
     def changes_pictures(self) -> bool:
         """Whether pictures are brought to another shape, or placed in another way."""
         one, other = self.pictures, self.placement
+        if one.style == "text":
+            return one != other
         return (one.shape, one.style) != (other.shape, other.style)
 
     def begins_anew(self, paths: tuple[str, ...]) -> bool:
@@ -113,6 +116,8 @@ class FineTuningPlan:
         known = _normalisation(self.start)
         if parts[0] in fresh or known is None:
             return Preprocessing.fit(train, self.placement)
+        if isinstance(self.placement, TextTransform):
+            return Preprocessing(placement=self.placement)
         mean, std = (for_channels(values, self.placement.channels) for values in known)
         return Preprocessing(placement=self.placement, mean=mean, std=std)
 
@@ -130,7 +135,7 @@ class FineTuningPlan:
 
 
 def plan_fine_tuning(
-    recipe: Recipe, start: Start, pictures: ImageTransform, classes: tuple[str, ...]
+    recipe: Recipe, start: Start, pictures: InputTransform, classes: tuple[str, ...]
 ) -> FineTuningPlan:
     """What fine-tuning `start` by `recipe` will do, on such pictures of these `classes`.
 
@@ -143,6 +148,7 @@ def plan_fine_tuning(
     classes = tuning.told_apart(start.classes, classes)
     known = start.preprocessing
     placement = pictures if tuning.input == "data" or known is None else known.placement
+    _refuse_other_inputs(pictures, placement)
     chosen = choose_layers(recipe.network, start, tuning, placement.shape, classes)
     target = chosen.target
     what = plan_transfer(start, target, tuning)
@@ -183,6 +189,14 @@ def plan_fine_tuning(
         transfer=what,
         skeleton=module,
     )
+
+
+def _refuse_other_inputs(data: InputTransform, reads: InputTransform) -> None:
+    """Raises DataError: texts come where pictures are read, or pictures where texts are."""
+    if isinstance(data, TextTransform):
+        of_texts(reads)
+    else:
+        of_pictures(reads)
 
 
 def _normalisation(start: Start) -> tuple[tuple[float, ...], tuple[float, ...]] | None:

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation.augmenter import Augmenter
+from studio.engine.data.input_transform import of_pictures
 from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
@@ -247,7 +248,7 @@ def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Au
     augmentations = recipe.data.augment
     if not augmentations:
         return None
-    return Augmenter(augmentations, preprocessing.placement.style, classes)
+    return Augmenter(augmentations, of_pictures(preprocessing.placement).style, classes)
 
 
 def _moved(parts: Split, device: torch.device) -> Split:

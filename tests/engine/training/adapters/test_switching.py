@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
 from studio.engine.network.network import Network
 from studio.engine.training.adapters.switching import MOST_APART, merge, noise, switched_off
@@ -38,7 +39,7 @@ def test_off_it_is_the_base_bit_for_bit(trained: Checkpoint) -> None:
 @pytest.mark.parametrize("network", [VISION_TRANSFORMER, CONVOLUTIONAL], ids=["vit", "conv"])
 def test_merged_it_answers_as_base_and_adapter_do(network: Network, kind: str) -> None:
     last = adapted(network, {"kind": kind, "where": "all", "rank": 3}, learning_rate=0.1).last
-    for seen in (pictures(), noise((1, 8, 8))):
+    for seen in (pictures(), noise(ImageTransform(channels=1, height=8, width=8))):
         merged = merge(last, seen)
         assert merged.apart <= MOST_APART
         assert merged.samples == len(seen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
@@ -145,8 +145,8 @@ class _Pieces:
     store: Tensor
     pieces: list[Samples | int]
 
-    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
-        room, mapping = allocate((len(self.store), *placement.shape))
+    def placed(self, placement: InputTransform, progress: Progress) -> Store:
+        room, mapping = allocate((len(self.store), *of_pictures(placement).shape))
         start = 0
         for piece in self.pieces:
             stop = start + (piece if isinstance(piece, int) else len(piece))

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from studio.engine.data.drawing_store import StoredDrawing, drawings_folder, stored_drawings
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.pictures.picture import place, place_ink, read_picture
 from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
 from studio.engine.errors import DataError
@@ -19,7 +20,7 @@ from studio.engine.progress import Progress
 
 
 def read_drawings(
-    name: str, data_dir: Path, placement: ImageTransform, progress: Progress
+    name: str, data_dir: Path, placement: InputTransform, progress: Progress
 ) -> Dataset:
     """All drawings in `data_dir`, their ink placed as `placement` says; empty ones are skipped.
 
@@ -27,13 +28,14 @@ def read_drawings(
         DataError: there is none that can be read, or the folder may not be read.
         Cancelled: as `progress` says.
     """
+    wanted = of_pictures(placement)
     read: list[_Read] = []
     skipped = []
     drawings = stored_drawings(data_dir)
     for done, drawing in enumerate(drawings):
         progress.report(done, len(drawings))
         try:
-            read.append(_read(drawing, placement))
+            read.append(_read(drawing, wanted))
         except DataError as error:
             skipped.append(SkippedFile(drawing.path, str(error)))
     if not read:
@@ -54,11 +56,11 @@ class _Drawings(NamedTuple):
 
     drawings: list[StoredDrawing]
 
-    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
+    def placed(self, placement: InputTransform, progress: Progress) -> Store:
         fields = []
         for done, drawing in enumerate(self.drawings):
             progress.report(done, len(self.drawings))
-            fields.append(_read(drawing, placement).field)
+            fields.append(_read(drawing, of_pictures(placement)).field)
         return Store(torch.stack(fields))
 
 

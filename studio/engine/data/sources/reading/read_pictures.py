@@ -9,6 +9,7 @@ from typing import NamedTuple
 import torch
 
 from studio.engine.data.image_transform import ImageTransform
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.pictures.cached_pictures import Decoded
 from studio.engine.data.pictures.picture_cache import PictureCache, PictureFile
 from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile, Store
@@ -22,9 +23,10 @@ class _Files(NamedTuple):
 
     files: list[PictureFile]
 
-    def placed(self, placement: ImageTransform, progress: Progress) -> Store:
-        mapping = PictureCache().open(self.files, placement, progress).mapping
-        return Store(mapping.pictures.expand(-1, placement.channels, -1, -1), mapping)
+    def placed(self, placement: InputTransform, progress: Progress) -> Store:
+        wanted = of_pictures(placement)
+        mapping = PictureCache().open(self.files, wanted, progress).mapping
+        return Store(mapping.pictures.expand(-1, wanted.channels, -1, -1), mapping)
 
 
 def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> Dataset:
@@ -40,7 +42,7 @@ def read_listing(listing: Listing, name: str, side: int, progress: Progress) -> 
 
 
 def read_placed_listing(
-    listing: Listing, name: str, placement: ImageTransform, progress: Progress
+    listing: Listing, name: str, placement: InputTransform, progress: Progress
 ) -> Dataset:
     """Every listed file as `placement` says.
 
@@ -49,8 +51,9 @@ def read_placed_listing(
             room for the decoded ones on the disk.
         Cancelled: as `progress` says; no worker goes on.
     """
-    dataset = _read(listing, name, placement, progress)
-    return dataset.each(lambda part: _in_channels(part, placement.channels))
+    wanted = of_pictures(placement)
+    dataset = _read(listing, name, wanted, progress)
+    return dataset.each(lambda part: _in_channels(part, wanted.channels))
 
 
 def _read(listing: Listing, name: str, placement: ImageTransform, progress: Progress) -> Dataset:
