@@ -23,6 +23,9 @@ CHUNK = 1000
 MOST_VALUES = 2**22
 """Of the pictures in a chunk: large ones come in smaller chunks."""
 
+MOST_TOKENS = 2**14
+"""Of the texts in a chunk: of each a network makes hundreds of values, in every layer."""
+
 
 class NumberedNames(Sequence[str]):
     """``train/0``, ``train/1``, ...: the names of pictures that came without any."""
@@ -42,11 +45,12 @@ class NumberedNames(Sequence[str]):
 
 class Store(NamedTuple):
     """Pictures, M×C×H×W, uint8, or ids, M×T, int32, and the file they lie in; None where they are
-    in memory.
+    in memory. Of ids also how many tokens each text has, M, int32.
     """
 
     pictures: Tensor
     mapping: MappedFile | None = None
+    lengths: Tensor | None = None
 
 
 class Originals(Protocol):
@@ -103,6 +107,7 @@ class Samples:
             the samples are the whole store, in order.
         origins: of the store's pictures.
         mapping: the file that `store` lies in; None where it is in memory.
+        lengths: of the store's texts, M, int32, in tokens; None of pictures.
     """
 
     store: Tensor
@@ -111,6 +116,7 @@ class Samples:
     rows: Tensor | None = None
     origins: Origins | None = None
     mapping: MappedFile | None = None
+    lengths: Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -145,7 +151,14 @@ class Samples:
 
     def chunk_size(self, most: int = CHUNK) -> int:
         """How many come at a time."""
-        return max(1, min(most, MOST_VALUES // prod(self.shape)))
+        values = MOST_TOKENS if self.is_text else MOST_VALUES
+        return max(1, min(most, values // prod(self.shape)))
+
+    def own_lengths(self) -> Tensor | None:
+        """In tokens, N, int32, on the CPU; None of pictures."""
+        if self.lengths is None or self.rows is None:
+            return self.lengths
+        return self.lengths[self.rows.cpu()]
 
     def part(self, start: int, stop: int) -> Tensor:
         """The pictures from `start` up to `stop`; those of a whole store are not copied."""
@@ -201,7 +214,7 @@ class Samples:
         if self.store.device == device:
             return self
         pictures, labels = self.pictures.to(device), self.labels.to(device)
-        return Samples(pictures, labels, self.classes)
+        return Samples(pictures, labels, self.classes, lengths=self.own_lengths())
 
 
 @dataclass(frozen=True)

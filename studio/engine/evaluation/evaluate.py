@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
+from studio.engine.data.texts.by_length import in_old_order, sorted_by_length
 from studio.engine.evaluation.metrics import Metrics, from_confusion
 from studio.engine.training.settings.losses import CrossEntropy
 
@@ -64,8 +65,9 @@ def answer(
     confusion = torch.zeros(classes, classes, dtype=torch.int64, device=device)
     loss = torch.zeros((), device=device)
     predictions = []
+    ordered, order = sorted_by_length(samples)
     with torch.inference_mode():
-        for pictures, its_labels in samples.chunks(EVALUATION_BATCH):
+        for pictures, its_labels in ordered.chunks(EVALUATION_BATCH):
             before_batch()
             labels = its_labels.to(device)
             logits = module(normalise(pictures.to(device)))
@@ -73,7 +75,7 @@ def answer(
             predictions.append(logits.argmax(1))
             confusion += _count(labels, predictions[-1], classes)
     metrics = from_confusion(confusion, loss.item() / len(samples))
-    return Answers(torch.cat(predictions).cpu().clone(), metrics)
+    return Answers(in_old_order(torch.cat(predictions).cpu().clone(), order), metrics)
 
 
 def _count(labels: Tensor, predictions: Tensor, classes: int) -> Tensor:

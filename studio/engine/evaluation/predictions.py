@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from studio.engine.data.pictures.mapped_file import MappedFile, allocate
 from studio.engine.data.samples import Samples
+from studio.engine.data.texts.by_length import sorted_by_length
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.build import module_paths
 from studio.engine.network.heads import head_places
@@ -118,13 +119,13 @@ def predict(
     count = sum(map(len, samples))
     table = _Columns(count, len(checkpoint.classes))
     with torch.no_grad(), _caught(module, _head_path(checkpoint)) as caught:
-        for pictures, labels in _batches(samples):
+        for rows, pictures, labels in _batches(samples):
             (progress or Progress()).report(table.filled, count)
             logits = module(normalise(pictures))
             if not torch.isfinite(logits).all():
                 raise no_number(checkpoint.weights)
             losses = checkpoint.recipe.training.loss.per_sample(logits, labels)
-            table.add(logits, losses, caught.pop() if caught else None)
+            table.add(rows, logits, losses, caught.pop() if caught else None)
     return Predictions(
         names=[name for part in samples for name in part.names()],
         labels=torch.cat([part.labels.cpu() for part in samples]),
@@ -148,14 +149,15 @@ class _Columns:
         self.logits = self._room(count, classes)
         self.losses = torch.empty(count)
 
-    def add(self, logits: Tensor, losses: Tensor, features: Tensor | None) -> None:
-        rows = slice(self.filled, self.filled + len(logits))
+    def add(
+        self, rows: Tensor | slice, logits: Tensor, losses: Tensor, features: Tensor | None
+    ) -> None:
         if features is not None:
             self._add_features(rows, features)
         self.logits[rows], self.losses[rows] = logits, losses
-        self.filled = rows.stop
+        self.filled += len(logits)
 
-    def _add_features(self, rows: slice, features: Tensor) -> None:
+    def _add_features(self, rows: Tensor | slice, features: Tensor) -> None:
         count, size = len(self.losses), prod(features.shape[1:])
         if count * size > MOST_FEATURES:
             return
@@ -170,10 +172,18 @@ class _Columns:
         return found.view(torch.float32)
 
 
-def _batches(samples: Sequence[Samples]) -> Iterator[tuple[Tensor, Tensor]]:
+def _batches(samples: Sequence[Samples]) -> Iterator[tuple[Tensor | slice, Tensor, Tensor]]:
+    """Which rows of the table they are of, what is read and the labels; texts by their length."""
+    first = 0
     for part in samples:
-        for pictures, labels in part.chunks(EVALUATION_BATCH):
-            yield pictures.cpu(), labels.cpu()
+        ordered, order = sorted_by_length(part)
+        done = 0
+        for pictures, labels in ordered.chunks(EVALUATION_BATCH):
+            some = slice(done, done + len(labels))
+            here = slice(first + some.start, first + some.stop)
+            yield here if order is None else first + order[some], pictures.cpu(), labels.cpu()
+            done = some.stop
+        first += len(part)
 
 
 def _head_path(checkpoint: Checkpoint) -> str | None:

@@ -52,7 +52,7 @@ def placed_samples(samples: Samples, placement: InputTransform, progress: Progre
 
 
 def _with_store(samples: Samples, store: Store) -> Samples:
-    return replace(samples, store=store.pictures, mapping=store.mapping)
+    return replace(samples, store=store.pictures, mapping=store.mapping, lengths=store.lengths)
 
 
 def _placed_store(samples: Samples, placement: InputTransform, progress: Progress) -> Store:

@@ -81,4 +81,5 @@ def _samples(
         classes=classes,
         origins=origins,
         mapping=store.mapping,
+        lengths=store.lengths,
     )

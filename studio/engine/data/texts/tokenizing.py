@@ -101,14 +101,16 @@ def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progres
     count, size = len(texts), torch.int32.itemsize
     room, mapping = allocate((count, transform.length * size))
     store = room.view(torch.int32)
+    lengths = torch.empty(count, dtype=torch.int32)
     for start in range(0, count, AT_ONCE):
         progress.report(start, count)
-        some = texts[start : start + AT_ONCE]
-        store[start : start + len(some)] = token_ids(some, transform)
+        some = slice(start, min(start + AT_ONCE, count))
+        store[some] = ids = token_ids(texts[some], transform)
+        lengths[some] = (ids != transform.padding).sum(1)
         if mapping is not None:
-            mapping.release_if_large(len(some) * transform.length * size)
+            mapping.release_if_large(len(ids) * transform.length * size)
     progress.report(count, count)
-    return Store(store, mapping)
+    return Store(store, mapping, lengths)
 
 
 def tokens_of(text: str, transform: TextTransform) -> list[Token]:

@@ -13,6 +13,7 @@ from contextlib import closing
 import torch
 from torch import Tensor, nn
 
+from studio.engine.data.texts.by_length import batches_by_length
 from studio.engine.rng import SeededGenerators, combined_seed
 from studio.engine.training.frozen_prefix.features import Features
 from studio.engine.training.loop.batches import Batch, Batches
@@ -62,6 +63,7 @@ class TrainingPass:
         self.samples = len(job.split.train)
         self.steps = math.ceil(self.samples / self._size)
         self._normalise = job.preprocessing.normaliser(job.device)
+        self._lengths = job.split.train.own_lengths()
         self._features: Features | None = None
         self._batches = Batches(job.split.train, job.device, self._size)
         self._generator = torch.Generator(job.device)
@@ -197,7 +199,10 @@ class TrainingPass:
     def order(self) -> Tensor:
         """Indices of the samples this epoch has left, in an order that the seed gives."""
         generator = torch.Generator().manual_seed(combined_seed(self._settings.seed, self._epoch))
-        order = self._drawn(generator)[self._samples_done :]
+        order = self._drawn(generator)
+        if self._lengths is not None:
+            order = batches_by_length(order, self._lengths, self._size, generator)
+        order = order[self._samples_done :]
         if len(order) % self._size == 1 and self.samples > 1:
             order = order[:-1]  # batch normalisation cannot learn from a batch of one
         return order
