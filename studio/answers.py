@@ -1,72 +1,98 @@
-"""What a network says of pictures: printed, and written to a table."""
+"""What a network says of pictures and texts: printed, and written to a table."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from studio.engine.errors import DataError
-from studio.engine.evaluation.picture_answers import COLUMNS, PictureAnswer
+from studio.engine.evaluation.answer import COLUMNS, Answer
+from studio.engine.evaluation.picture_answers import answers
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.evaluation.text_answers import text_answers
 from studio.engine.files import part_of
 from studio.engine.printable import printable
 from studio.output import print_error, print_line
 
 
-def line(answer: PictureAnswer, count: int) -> str:
+class Found(NamedTuple):
+    """Answers as they come.
+
+    Attributes:
+        what: they are of, as a table's column.
+        key: the same in JSON.
+    """
+
+    answers: Iterator[Answer]
+    what: str
+    key: str
+
+
+def answers_to(predictor: Predictor, inputs: Sequence[str], threshold: float | None) -> Found:
+    """What the network says of `inputs`: pictures and folders of them, or texts and files of
+    them, as it reads the ones or the others.
+    """
+    if predictor.placement.style == "text":
+        return Found(text_answers(predictor, inputs, threshold), "text", "text")
+    return Found(answers(predictor, map(Path, inputs), threshold), "file", "image")
+
+
+def line(answer: Answer, count: int) -> str:
     """For the terminal: the `count` likeliest classes."""
     told = ", ".join(f"{name} ({share:.1%})" for name, share in answer.best(count))
-    return f"{answer.file}: {'unsure, perhaps ' if answer.is_unsure else ''}{told}"
+    return f"{answer.name}: {'unsure, perhaps ' if answer.is_unsure else ''}{told}"
 
 
-def print_answers(found: Iterable[PictureAnswer], most: int, table: Path | None) -> bool:
+def print_answers(found: Found, most: int, table: Path | None) -> bool:
     """Each as it is found: its `most` likeliest classes, and a row of `table`.
 
     Returns:
-        whether all pictures could be read.
+        whether all could be read.
     """
     all_read = True
     with _table(table) as file:
         rows = csv.writer(file, lineterminator="\n") if file else None
         if rows:
-            rows.writerow(COLUMNS)
-        for answer in found:
+            rows.writerow((found.what, *COLUMNS))
+        for answer in found.answers:
             all_read = _print(answer, most) and all_read
             if rows:
                 rows.writerow(answer.row())
     return all_read
 
 
-def _print(answer: PictureAnswer, most: int) -> bool:
+def _print(answer: Answer, most: int) -> bool:
     if answer.error is not None:
         print_error(answer.error)
         return False
     print_line(line(answer, most))
     if answer.is_empty:
-        print_error(f"{answer.file} shows nothing drawn: the answer is to an empty field.")
+        told = f"{answer.name} shows nothing drawn: the answer is to an empty field."
+        print_error(told if answer.name.strip() else "The text is empty: the answer is to nothing.")
     return True
 
 
-def plain_answers(found: Iterable[PictureAnswer]) -> tuple[list[dict[str, object]], bool]:
-    """Those that there are as plain values, for JSON, and whether all pictures could be read; why
+def plain_answers(found: Found) -> tuple[list[dict[str, object]], bool]:
+    """Those that there are as plain values, for JSON, and whether all could be read; why
     not is told on stderr.
     """
     plain, all_read = [], True
-    for answer in found:
+    for answer in found.answers:
         if answer.error is not None:
             print_error(answer.error)
             all_read = False
         else:
-            plain.append(_plain(answer))
+            plain.append(_plain(answer, found.key))
     return plain, all_read
 
 
-def _plain(answer: PictureAnswer) -> dict[str, object]:
+def _plain(answer: Answer, key: str) -> dict[str, object]:
     ((name, share),) = answer.best(1)
     return {
-        "image": str(answer.file),
+        key: answer.name,
         "class": name,
         "probability": share,
         "unsure": answer.is_unsure,

@@ -181,12 +181,15 @@ def _add_compare(commands: _Commands) -> None:
 
 
 def _add_predict(commands: _Commands) -> None:
-    predict = _add_command(commands, "predict", "Classify pictures.")
+    predict = _add_command(commands, "predict", "Classify pictures or texts.")
     predict.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     _add_adapter(predict)
     add_stated(predict)
-    named = "a picture, a folder of pictures or a pattern such as '*.png'"
-    predict.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help=named)
+    named = (
+        "a picture, a folder of pictures or a pattern such as '*.png'; of a network that reads "
+        "texts, a text in quotes, or a file with one a line"
+    )
+    predict.add_argument("inputs", nargs="+", metavar="INPUT", help=named)
     predict.add_argument("--top", type=_count, default=1, metavar="K", help="the K likeliest")
     unsure = "answers less sure than this, 0 to 1, are no answers (default: the checkpoint's own)"
     predict.add_argument("--unsure", type=_share, metavar="SHARE", help=unsure)

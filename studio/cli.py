@@ -196,12 +196,11 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 
 def _predict(arguments: argparse.Namespace) -> int:
-    from studio.answers import plain_answers, print_answers
-    from studio.engine.evaluation.picture_answers import answers
+    from studio.answers import answers_to, plain_answers, print_answers
     from studio.engine.evaluation.predictor import Predictor
 
     predictor = Predictor(open_stated(arguments).checkpoint)
-    found = answers(predictor, arguments.images, arguments.unsure)
+    found = answers_to(predictor, arguments.inputs, arguments.unsure)
     if arguments.json:
         plain, all_read = plain_answers(found)
         print(json.dumps(plain))

@@ -79,6 +79,16 @@ class Predictor:
             raise no_number(self._module.state_dict())
         return answers
 
+    def is_unsure(self, probability: float, threshold: float | None = None) -> bool:
+        """Whether the highest probability is too low to be an answer.
+
+        Args:
+            threshold: 0–1; None: the network's own.
+        """
+        if threshold is None:
+            return self.answering.is_unsure(probability)
+        return probability < threshold
+
     def activation(self, picture: Tensor, path: str) -> NDArray[np.float32] | None:
         """What the part of the module at `path` gives for one picture, uint8 C×H×W."""
         return activation_of(self._module, self._normalise, picture, path)

@@ -22,7 +22,8 @@ from studio.desktop.widgets.file_dialogs import ask_folder, ask_several
 from studio.desktop.widgets.layouts import fill
 from studio.engine.csv_file import csv_text
 from studio.engine.data.pictures.named_pictures import picture_endings
-from studio.engine.evaluation.picture_answers import PictureAnswer, table
+from studio.engine.evaluation.answer import table
+from studio.engine.evaluation.picture_answers import PictureAnswer
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
