@@ -32,8 +32,10 @@ from studio.engine.training.loop.seen_samples import SeenSamples
 from studio.engine.training.loop.state import TrainingState
 
 FORMAT = "training-studio-checkpoint"
-FORMAT_VERSION = 2
-"""What is written. Version 1, whose runs could not be continued, is read as well."""
+FORMAT_VERSION = 3
+"""What is read at most. Of version 1 runs could not be continued; networks that read texts came
+with version 3. Each file says the least that reads it, so that an older studio opens what it can.
+"""
 
 DAMAGE = (
     KeyError,
@@ -130,10 +132,14 @@ class Checkpoint:
         """
         save_tensors(self._plain(), path)
 
+    @property
+    def _reads_texts(self) -> bool:
+        return self.preprocessing.placement.style == "text"
+
     def _plain(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
-            "format_version": FORMAT_VERSION,
+            "format_version": FORMAT_VERSION if self._reads_texts else 2,
             "weights": self.weights,
             "recipe": self.recipe.to_dict(),
             "preprocessing": self.preprocessing.to_dict(),
@@ -202,7 +208,7 @@ def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
     Raises:
         CheckpointError: a part is missing or damaged, or a later version wrote it.
     """
-    if content.get("format_version") not in (1, FORMAT_VERSION):
+    if content.get("format_version") not in range(1, FORMAT_VERSION + 1):
         raise CheckpointError(
             "{path} was written by a later version of Training Studio (format {came}, this one "
             "reads {known}). Update the studio.",
