@@ -12,17 +12,37 @@ Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
+class SeenToken:
+    """A piece of a text as the network reads it.
+
+    Attributes:
+        start, end: where it stands in the text.
+        is_known: whether it is in the vocabulary.
+        is_read: whether it comes before the length at which texts are cut off.
+    """
+
+    start: int
+    end: int
+    is_known: bool
+    is_read: bool
+
+
+@dataclass(frozen=True)
 class Prediction:
-    """What the network says of a picture.
+    """What the network says of a picture or a text.
 
     Attributes:
         classes: names, in the order of `probabilities`.
         probabilities: 0–1, one a class.
-        seen: the picture as the network reads it, C×H×W, 0–255.
+        seen: the picture as the network reads it, C×H×W, 0–255; 0×0×0 of a text.
         is_unsure: the likeliest class is less likely than what was kept with the network.
+        text: that was read; empty of a picture.
+        tokens: it was cut into.
     """
 
     classes: tuple[str, ...]
     probabilities: tuple[float, ...]
     seen: Pixels
     is_unsure: bool = False
+    text: str = ""
+    tokens: tuple[SeenToken, ...] = ()

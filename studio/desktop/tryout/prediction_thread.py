@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QThread
 
-from studio.desktop.core.prediction import Pixels, Prediction
+from studio.desktop.core.prediction import Pixels, Prediction, SeenToken
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.worker import Failure
 from studio.engine.errors import StudioError
@@ -58,6 +60,7 @@ class PredictionThread(QThread):
         self._looker: ActivationInspector | None = None
         self._drawing: Tensor | None = None
         self._sample: tuple[str, Callable[[InputTransform], Tensor]] | None = None
+        self._text = ""
 
     def look_at(self, look: ActivationRequest | None, looker: ActivationInspector | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
@@ -131,6 +134,17 @@ class PredictionThread(QThread):
 
         self._classify(place)
 
+    def classify_text(self, text: str) -> None:
+        """Classify a text, as `predict` does."""
+
+        def place(placement: InputTransform) -> Tensor:
+            from studio.engine.data.input_transform import of_texts
+            from studio.engine.data.texts.tokenizing import token_ids
+
+            return token_ids([text], of_texts(placement))[0]
+
+        self._classify(place, text)
+
     def classify_sample(self, name: str, file: str, pixels: Pixels) -> None:
         """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
 
@@ -173,9 +187,10 @@ class PredictionThread(QThread):
                 self._pending = False
                 changes, self._changes = self._changes, []
                 place, look, looker = self._place, self._look, self._looker
+                text = self._text
                 sample, self._sample = self._sample, None
             try:
-                self._answer(changes, place)
+                self._answer(changes, place, text)
                 self._tell_of(sample)
                 if look is not None and looker is not None:
                     self.activations_ready.emit(
@@ -186,14 +201,17 @@ class PredictionThread(QThread):
             except Exception as error:
                 self.failed.emit(Failure(error, traceback.format_exc()))
 
-    def _answer(self, changes: list[Any], place: Callable[[InputTransform], Tensor] | None) -> None:
+    def _answer(
+        self, changes: list[Any], place: Callable[[InputTransform], Tensor] | None, text: str
+    ) -> None:
         for change in changes:
             self._predictor = change(self._predictor)
         self._drawing = None
         if self._predictor is None or place is None:
             return
         self._drawing = place(self._predictor.placement)
-        self.predicted.emit(_prediction(self._predictor, self._drawing))
+        found = _prediction(self._predictor, self._drawing)
+        self.predicted.emit(_with_tokens(found, text, self._predictor) if text else found)
 
     def _tell_of(self, sample: tuple[str, Callable[[InputTransform], Tensor]] | None) -> None:
         if sample is not None and self._predictor is not None:
@@ -207,15 +225,26 @@ class PredictionThread(QThread):
             self._pending = True
             self._wake.notify()
 
-    def _classify(self, place: Callable[[InputTransform], Tensor]) -> None:
+    def _classify(self, place: Callable[[InputTransform], Tensor], text: str = "") -> None:
         with self._wake:
-            self._place = place
+            self._place, self._text = place, text
             self._pending = True
             self._wake.notify()
 
 
 def _prediction(predictor: Predictor, picture: Tensor) -> Prediction:
-    """Of a picture that is placed already, C×H×W."""
+    """Of a picture that is placed already, C×H×W, or the ids of a text, T."""
     shares = predictor.probabilities(picture[None])[0].tolist()
-    is_unsure = predictor.answering.is_unsure(max(shares))
-    return Prediction(predictor.classes, tuple(shares), picture.numpy(), is_unsure)
+    seen = picture.numpy() if picture.dim() == 3 else np.empty((0, 0, 0), np.uint8)
+    return Prediction(predictor.classes, tuple(shares), seen, predictor.is_unsure(max(shares)))
+
+
+def _with_tokens(prediction: Prediction, text: str, predictor: Predictor) -> Prediction:
+    from studio.engine.data.input_transform import of_texts
+    from studio.engine.data.texts.tokenizing import tokens_of
+
+    tokens = tuple(
+        SeenToken(token.start, token.end, token.is_known, token.is_read)
+        for token in tokens_of(text, of_texts(predictor.placement))
+    )
+    return replace(prediction, text=text, tokens=tokens)

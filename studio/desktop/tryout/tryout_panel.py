@@ -7,16 +7,18 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.prediction import Pixels, Prediction
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.tryout.adapter_choice import AdapterChoice
 from studio.desktop.tryout.canvas import Canvas
+from studio.desktop.tryout.canvas_tools import CanvasTools
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
 from studio.desktop.tryout.keep_drawing import KeepDrawing
 from studio.desktop.tryout.teach_row import TeachRow
+from studio.desktop.tryout.text_entry import TextEntry
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -43,7 +45,8 @@ class TryoutPanel(Card):
         ink_drawn: light ink on dark, uint8 H×W.
         picture_given: a picture that was pasted or drawn on, uint8 H×W×3, or ×4 with transparency.
         file_given: the path of a picture that was dropped.
-        cleared: there is nothing on the canvas any more.
+        text_typed: a text that stands in the field.
+        cleared: there is nothing on the canvas, or in the field, any more.
         keep_requested: the drawing (light ink on dark, uint8 H×W) and the class it is of.
         undo_requested: the path of the drawing kept last is to be forgotten.
     """
@@ -51,6 +54,7 @@ class TryoutPanel(Card):
     ink_drawn: Signal[Pixels] = Signal(object)
     picture_given: Signal[Pixels] = Signal(object)
     file_given = Signal(str)
+    text_typed = Signal(str)
     cleared = Signal()
     keep_requested: Signal[Pixels, str] = Signal(object, str)
     undo_requested: Signal[Path] = Signal(object)
@@ -72,35 +76,35 @@ class TryoutPanel(Card):
         self._answer = _Answer(self)
         self._bars = ProbabilityBars(self)
         self._bars.setObjectName("probabilityBars")
-        open_picture = QPushButton(self.tr("Open &picture…"))
-        open_picture.setObjectName("openPictureButton")
-        open_picture.setToolTip(self.tr("Let the network answer to a picture of yours"))
-        set_role(open_picture, "link")
-        open_picture.clicked.connect(self._open_picture)
-        self.add_to_header(open_picture)
-        self.body.addWidget(self.canvas)
-        self.body.addLayout(self._make_tools())
-        for part in (self._notice, self._answer, self._keep, self.teach, self.adapters):
+        self.entry = TextEntry(self)
+        self.entry.edited.connect(self._on_text)
+        self._open_button = QPushButton(self.tr("Open &picture…"))
+        self._open_button.setObjectName("openPictureButton")
+        self._open_button.setToolTip(self.tr("Let the network answer to a picture of yours"))
+        set_role(self._open_button, "link")
+        self._open_button.clicked.connect(self._open_picture)
+        self.add_to_header(self._open_button)
+        self._tools = CanvasTools(self.canvas, self)
+        self._lay_out()
+        self.show_field(of_texts=False)
+
+    def _lay_out(self) -> None:
+        parts: tuple[QWidget, ...] = (self.entry, self.canvas, self._tools, self._notice)
+        for part in (*parts, self._answer, self._keep, self.teach, self.adapters):
             self.body.addWidget(part)
         self.body.addWidget(self._bars, 1)
 
-    def _make_tools(self) -> QHBoxLayout:
-        undo = QPushButton(self.tr("Undo"))
-        undo.setToolTip(self.tr("Take the last stroke back"))
-        undo.clicked.connect(self.canvas.undo_stroke)
-        clear = QPushButton(self.tr("Clear"))
-        clear.setObjectName("clearButton")
-        clear.setToolTip(self.tr("Empty the canvas"))
-        clear.clicked.connect(self.canvas.clear)
-        pen = PlainLabel(self.tr("Pen"), role="quiet")
-        self._pen = QSlider(Qt.Orientation.Horizontal)
-        self._pen.setRange(30, 150)
-        self._pen.setValue(round(1000 * self.canvas.pen_width))
-        self._pen.setMaximumWidth(72)
-        self._pen.setAccessibleName(self.tr("Pen width"))
-        self._pen.setToolTip(self.tr("How wide the pen draws"))
-        self._pen.valueChanged.connect(self._on_pen)
-        return fill(QHBoxLayout(), undo, clear, Stretch(), pen, self._pen, spacing=8)
+    def show_field(self, of_texts: bool) -> None:
+        """Texts are typed from now on, or pictures are drawn."""
+        self._reads_texts = of_texts
+        self.entry.setVisible(of_texts)
+        for part in (self.canvas, self._tools, self._keep, self.teach, self._open_button):
+            part.setVisible(not of_texts)
+        self._answer.show_seen(not of_texts)
+
+    @property
+    def _is_empty(self) -> bool:
+        return self.entry.is_empty if self._reads_texts else self.canvas.is_empty
 
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""
@@ -108,16 +112,21 @@ class TryoutPanel(Card):
         self.remark.setText(self.tr("answered by {0}").format(name))
         self._bars.set_classes(classes)
         self._keep.set_classes(classes)
-        if self.canvas.is_empty:
+        if self._is_empty:
             self._bars.set_probabilities(None)
 
     @Slot(object)
     def show_prediction(self, prediction: Prediction) -> None:
-        """The network's answer to what is on the canvas."""
-        if not self.canvas.is_empty:
+        """The network's answer to what is on the canvas, or in the field."""
+        if bool(prediction.text) == self._reads_texts and not self._is_empty:
+            self.entry.show_tokens(prediction.text, prediction.tokens)
             self._bars.set_classes(prediction.classes)
             self._bars.set_probabilities(prediction.probabilities)
             self._answer.show_prediction(prediction)
+
+    def probabilities(self) -> list[float]:
+        """As they are shown; none where there is no answer."""
+        return self._bars.probabilities()
 
     def show_kept(self, path: Path | None) -> None:
         """The drawing is kept; None where it was taken back."""
@@ -144,6 +153,16 @@ class TryoutPanel(Card):
         else:
             self.picture_given.emit(pixels_of(picture))
 
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        self._notice.clear()
+        if self.entry.is_empty:
+            self._answer.clear()
+            self._bars.set_probabilities(None)
+            self.cleared.emit()
+        else:
+            self.text_typed.emit(text)
+
     @Slot()
     def _open_picture(self) -> None:
         formats = QImageReader.supportedImageFormats()
@@ -160,10 +179,6 @@ class TryoutPanel(Card):
     @Slot(str)
     def _on_refused(self, name: str) -> None:
         self._notice.say(self.tr("{0} is not a picture that can be read.").format(name))
-
-    @Slot(int)
-    def _on_pen(self, value: int) -> None:
-        self.canvas.pen_width = value / 1000
 
 
 class _Answer(QWidget):
@@ -182,18 +197,29 @@ class _Answer(QWidget):
         fill(QHBoxLayout(self), self._seen, self._class, (words, 1), spacing=12, margins=0)
         self.clear()
 
+    def show_seen(self, wanted: bool) -> None:
+        """Whether there is a picture to be seen."""
+        self._seen.setVisible(wanted)
+        self.clear()
+
     def clear(self) -> None:
         self._seen.clear()
         self._class.clear()
         self._class.hide()
         self._sure.clear()
-        self._next.setText(self.tr("What the network sees, and what it says, appears here."))
+        is_picture = not self._seen.isHidden()
+        self._next.setText(
+            self.tr("What the network sees, and what it says, appears here.")
+            if is_picture
+            else self.tr("What the network says appears here.")
+        )
         self._next.setWordWrap(True)
 
     def show_prediction(self, prediction: Prediction) -> None:
         order = np.argsort(prediction.probabilities)[::-1]
         best = int(order[0])
-        self._seen.setPixmap(_pixmap(prediction.seen))
+        if prediction.seen.size:
+            self._seen.setPixmap(_pixmap(prediction.seen))
         said = prediction.classes[best]
         name = self.tr("unsure") if prediction.is_unsure else said
         self._class.setText(name)

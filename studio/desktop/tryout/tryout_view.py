@@ -17,6 +17,7 @@ from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
+    from studio.desktop.core.opened_data import OpenedData
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -37,10 +38,12 @@ class TryoutView(QObject):
         panel.ink_drawn.connect(prediction.classify_ink)
         panel.picture_given.connect(prediction.classify_picture)
         panel.file_given.connect(prediction.classify_file)
+        panel.text_typed.connect(prediction.classify_text)
         panel.cleared.connect(prediction.forget_picture)
         prediction.predicted.connect(panel.show_prediction)
         prediction.failed.connect(self._on_failed)
         workspace.checkpoint_changed.connect(self._on_checkpoint)
+        workspace.data_opened.connect(self._on_data)
         panel.teach.teach_requested.connect(teaching.teach)
         panel.teach.undo_requested.connect(teaching.undo)
         teaching.changed.connect(self._on_teaching)
@@ -48,7 +51,13 @@ class TryoutView(QObject):
 
     @Slot(object, str)
     def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
+        self._panel.show_field(checkpoint.preprocessing.placement.style == "text")
         self._panel.show_network(checkpoint.classes, name)
+
+    @Slot(object)
+    def _on_data(self, opened: OpenedData) -> None:
+        """A network that reads what was opened comes with the next run."""
+        self._panel.show_field(opened.dataset.placement.style == "text")
 
     @Slot(object)
     def show_run_state(self, state: RunState) -> None:

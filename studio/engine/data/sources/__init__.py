@@ -20,13 +20,13 @@ from studio.engine.nearest import did_you_mean
 from studio.engine.data.sources.digits import Digits
 from studio.engine.data.sources.mnist import MNIST, FashionMNIST, KMNIST, EMNISTLetters
 from studio.engine.data.sources.cifar import CIFAR10
+from studio.engine.data.sources.sms_spam import SmsSpam
 from studio.engine.data.sources.picture_files import Folder
 from studio.engine.data.sources.picture_files import Manifest
 from studio.engine.data.sources.idx import IDXFiles
 from studio.engine.data.sources.array_files import ArrayFile
 from studio.engine.data.sources.array_files import TensorFile
 from studio.engine.data.sources.drawings import Drawings
-from studio.engine.data.sources.sms_spam import SmsSpam
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 

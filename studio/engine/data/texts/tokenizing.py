@@ -37,8 +37,9 @@ class Token:
 
     Attributes:
         text: how the tokenizer writes it.
-        start, end: where it stands in the text; the same for what a tokenizer adds.
+        start, end: where it stands in the text.
         is_known: whether it is in the vocabulary.
+        is_read: whether it comes before the length at which texts are cut off.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Token:
     start: int
     end: int
     is_known: bool
+    is_read: bool
 
 
 @lru_cache(maxsize=8)
@@ -114,15 +116,24 @@ def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progres
 
 
 def tokens_of(text: str, transform: TextTransform) -> list[Token]:
-    """The tokens of one text, those beyond the length too, for people to see.
+    """The tokens of one text, those beyond the length too, for people to see; without those that a
+    tokenizer adds at the ends.
 
     Raises:
         DataError: the tokenizer cannot be read.
     """
-    encoding = tokenizer_of(transform.tokenizer).encode(text)
+    whole = tokenizer_of(transform.tokenizer).encode(text)
+    cut = tokenizer_of(transform.tokenizer, transform.length).encode(text)
+    read = cut.special_tokens_mask.count(0)
+    own = [place for place, added in enumerate(whole.special_tokens_mask) if not added]
     return [
-        Token(number, name, start, end, number != transform.unknown)
-        for number, name, (start, end) in zip(
-            encoding.ids, encoding.tokens, encoding.offsets, strict=True
+        Token(
+            id=whole.ids[place],
+            text=whole.tokens[place],
+            start=whole.offsets[place][0],
+            end=whole.offsets[place][1],
+            is_known=whole.ids[place] != transform.unknown,
+            is_read=number < read,
         )
+        for number, place in enumerate(own)
     ]

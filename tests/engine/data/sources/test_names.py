@@ -26,6 +26,7 @@ TITLES = [
     "KMNIST",
     "EMNIST letters",
     "CIFAR-10",
+    "SMS Spam",
     "Folder",
     "CSV manifest",
     "IDX files",

@@ -1,0 +1,112 @@
+"""A text in the field is answered as `predict` answers it, and its words are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.core.prediction import Prediction
+from studio.desktop.tryout.prediction_thread import PredictionThread
+from studio.desktop.tryout.tryout_panel import TryoutPanel
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.data.texts.trained_tokenizer import fitted
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.evaluation.text_answers import classified
+from studio.engine.network.build import build
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from tests.engine.texts import text_network, text_recipe
+
+TRANSFORM = fitted(["one two three four", "one two three four"], "words", 100, 3)
+
+
+@pytest.fixture(scope="module")
+def network() -> Checkpoint:
+    return Checkpoint(
+        weights=build(text_network(), TRANSFORM.shape, 2, seed=0).state_dict(),
+        recipe=text_recipe(),
+        preprocessing=Preprocessing(placement=TRANSFORM),
+        classes=("ham", "spam"),
+    )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, network: Checkpoint) -> Iterator[TryoutPanel]:
+    panel = TryoutPanel()
+    qtbot.addWidget(panel)
+    panel.show_field(of_texts=True)
+    panel.show_network(network.classes, "net")
+    thread = PredictionThread(owner := QObject())
+    panel.text_typed.connect(thread.classify_text)
+    panel.cleared.connect(thread.forget_picture)
+    thread.predicted.connect(panel.show_prediction)
+    thread.use(network)
+    thread.start()
+    panel.show()
+    yield panel
+    thread.end()
+    owner.deleteLater()
+
+
+def typed(panel: TryoutPanel, text: str) -> None:
+    field = panel.findChild(QPlainTextEdit, "textEntry")
+    assert field is not None
+    field.setPlainText(text)
+
+
+def words(panel: TryoutPanel) -> str:
+    label = panel.findChild(QLabel, "tokenWords")
+    assert label is not None
+    return label.text()
+
+
+def marked(panel: TryoutPanel) -> list[str]:
+    field = panel.findChild(QPlainTextEdit, "textEntry")
+    assert field is not None
+    return [one.cursor.selectedText() for one in field.extraSelections()]
+
+
+def test_the_bars_are_what_predict_says(
+    panel: TryoutPanel, network: Checkpoint, qtbot: QtBot
+) -> None:
+    typed(panel, "two one")
+    qtbot.waitUntil(lambda: bool(panel.probabilities()))
+    (answer,) = classified(Predictor(network), ["two one"])
+    assert panel.probabilities() == pytest.approx(list(answer.probabilities.values()))
+
+
+def test_words_that_are_unknown_or_cut_off_are_marked(panel: TryoutPanel, qtbot: QtBot) -> None:
+    typed(panel, "\U0001f600 two unheard one three")
+    qtbot.waitUntil(lambda: "tokens" in words(panel))
+    assert words(panel) == "5 tokens · 2 unknown · the last 2 are cut off"
+    assert marked(panel) == ["\U0001f600", "unheard", "one", "three"]
+
+
+def test_an_empty_field_has_no_answer(panel: TryoutPanel, qtbot: QtBot) -> None:
+    typed(panel, "two one")
+    qtbot.waitUntil(lambda: bool(panel.probabilities()))
+    typed(panel, "  ")
+    assert not panel.probabilities() and words(panel) == ""
+
+
+def test_an_answer_to_an_older_text_marks_nothing(panel: TryoutPanel) -> None:
+    typed(panel, "one")
+    panel.entry.show_tokens("two", ())
+    assert words(panel) == ""
+
+
+def test_an_answer_to_a_drawing_is_not_shown_beside_a_text(panel: TryoutPanel) -> None:
+    import numpy as np
+
+    typed(panel, "one")
+    panel.show_prediction(Prediction(("a", "b"), (0.5, 0.5), np.zeros((1, 2, 2), np.uint8)))
+    assert panel.probabilities() != [0.5, 0.5]
+
+
+def test_pictures_are_drawn_again_for_a_network_that_reads_them(panel: TryoutPanel) -> None:
+    assert panel.entry.isVisible() and not panel.canvas.isVisible()
+    panel.show_field(of_texts=False)
+    assert panel.canvas.isVisible() and not panel.entry.isVisible()
