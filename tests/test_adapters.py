@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from studio import cli
+from studio.engine.data.sources.digits import PLACEMENT as DIGIT
 from studio.engine.training.adapters.switching import noise, switched_off
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 
@@ -90,7 +91,7 @@ def test_predict_uses_it(
     from PIL import Image
 
     picture = tmp_path / "noise.png"
-    Image.fromarray(noise((1, 28, 28), 1)[0, 0].numpy()).save(picture)
+    Image.fromarray(noise(DIGIT, 1)[0, 0].numpy()).save(picture)
     said = []
     for named in ([road / "run" / "best.pth"], [road / "base.pth", "--adapter", road / "adapter"]):
         first, *rest = map(str, named)
@@ -112,7 +113,7 @@ def test_exported_it_gives_elsewhere_what_it_gives_here(
     exec(code.read_text(), names)
     module = names["Network"]().eval()
     module.load_state_dict(torch.load(weights, weights_only=True))
-    x = best.preprocessing.normaliser()(noise((1, 28, 28)))
+    x = best.preprocessing.normaliser()(noise(DIGIT))
     with torch.inference_mode():
         assert torch.equal(module(x), best.module()(x))
         assert not torch.equal(module(x), switched_off(best).module()(x))
