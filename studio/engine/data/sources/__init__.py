@@ -27,6 +27,7 @@ from studio.engine.data.sources.idx import IDXFiles
 from studio.engine.data.sources.array_files import ArrayFile
 from studio.engine.data.sources.array_files import TensorFile
 from studio.engine.data.sources.drawings import Drawings
+from studio.engine.data.sources.sentences import Sentences
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
@@ -49,6 +50,7 @@ __all__ = [
     "IDXFiles",
     "Joined",
     "Manifest",
+    "Sentences",
     "SmsSpam",
     "TensorFile",
     "source_called",

@@ -33,6 +33,7 @@ TITLES = [
     "NumPy arrays",
     "PyTorch tensors",
     "My drawings",
+    "My sentences",
     "Joined",
 ]
 NEED_MORE = {"Folder", "IDXFiles", "ArrayFile", "TensorFile", "Joined", "Manifest"}
