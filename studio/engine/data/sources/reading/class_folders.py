@@ -12,20 +12,10 @@ from pathlib import Path
 from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.samples import SkippedFile
+from studio.engine.data.sources.reading.columns import PARTS
 from studio.engine.data.sources.reading.first_look import FirstLook
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
-
-PARTS = {
-    "train": "train",
-    "training": "train",
-    "val": "validation",
-    "valid": "validation",
-    "validation": "validation",
-    "test": "test",
-    "testing": "test",
-}
-"""What folders above the classes are called, their case ignored, and which part lies in them."""
 
 NO_CLASSES = (
     "{folder} has no sub-folders with pictures. Put the pictures of each class into a sub-folder "
