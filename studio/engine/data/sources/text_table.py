@@ -38,9 +38,7 @@ class TextTable(TextSource):
     file_names: ClassVar[Mapping[str, str]] = {"label_column": "label"}
 
     path: str = setting(title="File", help="A table with a text and its class.", min_length=1)
-    text: str = setting(
-        "", title="Text column", help="By name or number from 1; empty to find it."
-    )
+    text: str = setting("", title="Text column", help="By name or number from 1; empty to find it.")
     label_column: str = setting(
         "", title="Class column", help="By name or number from 1; empty to find it."
     )

@@ -1,7 +1,7 @@
 """In which encoding a text was written, told by its bytes.
 
-The rule, in order: a byte order mark; empty bytes where UTF-16 has them; UTF-8, whose letters no other
-encoding makes by chance; GB18030, where letters beyond ASCII stand in rows and nearly all are
+The rule, in order: a byte order mark; empty bytes where UTF-16 has them; UTF-8, whose letters no
+other encoding makes by chance; GB18030, where letters beyond ASCII stand in rows and nearly all are
 Chinese; else Windows' own (cp1252), of which Latin-1 is a part.
 """
 

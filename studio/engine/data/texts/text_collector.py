@@ -95,6 +95,4 @@ class TextCollector:
                 )
             table[number] = places[known[name]]
         labels = array("q", table[np.frombuffer(part.labels, np.int64)].tobytes())
-        return TextPart(
-            part.texts.finished(), labels, part.names.finished(), part.files.finished()
-        )
+        return TextPart(part.texts.finished(), labels, part.names.finished(), part.files.finished())

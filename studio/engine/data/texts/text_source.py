@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,12 +11,19 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.source import DataSource
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import DataError
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.data.texts.text_dataset import ReadTexts
+
+
+COSTS = (1, 2, 3)
+"""Of reading a table, learning the tokens and cutting all into them, as they take their time."""
+
+REPORT_EVERY = 1_000
+"""Texts between two looks at whether the person wants to end the job."""
 
 
 class TextSource(DataSource):
@@ -61,10 +69,11 @@ class TextSource(DataSource):
         from studio.engine.data.texts.text_dataset import text_dataset
         from studio.engine.data.texts.trained_tokenizer import fitted
 
-        found = self.read(data_dir, progress)
-        texts = found.parts["train"].texts
+        reading, learning, cutting = stages(progress, COSTS)
+        found = self.read(data_dir, reading)
+        texts = _reported(found.parts["train"].texts, learning)
         placement = fitted(texts, self.tokenizer, self.vocabulary, self.length)
-        return text_dataset(found, placement, progress)
+        return text_dataset(found, placement, cutting)
 
     def open_as(
         self, placement: ImageTransform | TextTransform, data_dir: Path, progress: Progress
@@ -78,3 +87,10 @@ class TextSource(DataSource):
                 source=self.label,
             )
         return text_dataset(self.read(data_dir, progress), placement, progress)
+
+
+def _reported(texts: Sequence[str], progress: Progress) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        if number % REPORT_EVERY == 0:
+            progress.report(number, len(texts))
+        yield text

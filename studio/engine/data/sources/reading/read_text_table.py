@@ -49,9 +49,7 @@ class _Table:
     named: bool
 
 
-def read_text_table(
-    path: Path, chosen: ChosenColumns, name: str, progress: Progress
-) -> ReadTexts:
+def read_text_table(path: Path, chosen: ChosenColumns, name: str, progress: Progress) -> ReadTexts:
     """The texts in the table at `path`; each is called by its line.
 
     Raises:

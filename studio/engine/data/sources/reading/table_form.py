@@ -72,6 +72,8 @@ def table_form(path: Path, progress: Progress) -> TableForm:
     """
     look = _Bytes()
     encoding = look.encoding(path, progress)
+    if encoding is None:
+        raise no_text(path)
     with reading(path, DataError) as file:
         head = file.read(PIECE)
     form = head_form(head, encoding)
@@ -114,6 +116,16 @@ def whole_lines(path: Path, encoding: str, progress: Progress) -> Iterator[str]:
         text.detach()
 
 
+def file_encoding(path: Path, progress: Progress) -> Encoding | None:
+    """How the lines of the file at `path` are written; None where it is no text.
+
+    Raises:
+        DataError: it cannot be read, or has a line without an end.
+        Cancelled: as `progress` says.
+    """
+    return _Bytes().encoding(path, progress)
+
+
 class _Bytes:
     """What is known of a file by its bytes.
 
@@ -125,12 +137,10 @@ class _Bytes:
         self.has_quotes = False
         self._line = 0
 
-    def encoding(self, path: Path, progress: Progress) -> Encoding:
+    def encoding(self, path: Path, progress: Progress) -> Encoding | None:
         pieces = self._pieces(path, progress)
         encoding = encoding_of(pieces)
         deque(pieces, maxlen=0)  # what was not needed to tell
-        if encoding is None:
-            raise no_text(path)
         return encoding
 
     def _pieces(self, path: Path, progress: Progress) -> Iterator[bytes]:
@@ -147,8 +157,8 @@ class _Bytes:
         self._line = len(piece) - end - 1 if end >= 0 else self._line + len(piece)
         if self._line > LONGEST:
             raise DataError(
-                "{path} has a line of more than {most} MB, and a table has a row in each. Is it "
-                "the right file?",
+                "{path} has a line of more than {most} MB, and a sentence or a row of a table was "
+                "expected in each. Is it the right file?",
                 path=path,
                 most=LONGEST // 2**20,
             )

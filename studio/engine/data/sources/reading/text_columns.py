@@ -123,7 +123,8 @@ def _names_columns(rows: Sequence[Sequence[str]], chosen: ChosenColumns) -> bool
     wanted = {letters(name) for name in (chosen.text, chosen.label, chosen.split)} - {""}
     usual = {*TEXTS, *LABELS, *SPLIT, *(name for name in wanted if not name.isdecimal())}
     return any(
-        letters(title) in usual and title not in [row[place] for row in rows[1:] if place < len(row)]
+        letters(title) in usual
+        and title not in [row[place] for row in rows[1:] if place < len(row)]
         for place, title in enumerate(rows[0])
     )
 
