@@ -129,6 +129,10 @@ class Kind(Spec):
         """The name of this kind in files and in the window."""
         return type(self).__name__
 
+    file_names: ClassVar[Mapping[str, str]] = {}
+    """What fields are called in files whose own name means something else in a class: the fields,
+    and these names."""
+
     @model_validator(mode="wrap")
     @classmethod
     def _pick_kind(cls, value: Any, build: ModelWrapValidatorHandler[Self]) -> Self:
@@ -147,7 +151,8 @@ class Kind(Spec):
 
     @model_serializer(mode="plain")
     def _dump_with_kind(self) -> dict[str, Any]:
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        names = self.file_names
+        fields = {names.get(name, name): getattr(self, name) for name in type(self).model_fields}
         return {"kind": self.kind} | {k: v for k, v in fields.items() if v is not None}
 
 

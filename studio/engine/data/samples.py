@@ -225,6 +225,20 @@ class SkippedFile:
     reason: str
 
 
+class Recognised(NamedTuple):
+    """What was found out about a person's file, which nobody told.
+
+    Attributes:
+        code: ``encoding``, ``delimiter``, ``quotes``, ``header``, or ``text``, ``label`` and
+            ``split``: the columns of these.
+        value: the encoding as Python calls it; the delimiter itself; ``doubled``, ``escaped`` or
+            ``none``; ``yes`` or ``no``; a column's name, or number from 1 where it has none.
+    """
+
+    code: str
+    value: str
+
+
 @dataclass(frozen=True)
 class Dataset:
     """What a data source gives: training samples, and the other parts where it has them.
@@ -237,6 +251,8 @@ class Dataset:
             to the samples' shape, or a text cut into its ids.
         skipped: files that were left out.
         validation: the source's own validation part; None where it has none.
+        recognised: how the files are written, where that had to be found out; an encoding for
+            each there is.
     """
 
     name: str
@@ -245,6 +261,7 @@ class Dataset:
     placement: InputTransform
     skipped: tuple[SkippedFile, ...] = field(default=())
     validation: Samples | None = None
+    recognised: tuple[Recognised, ...] = ()
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -62,14 +62,18 @@ class MappedFile:
             self._read = 0
 
 
-def allocate(shape: tuple[int, ...]) -> tuple[Tensor, MappedFile | None]:
+def allocate(shape: tuple[int, ...], most: int | None = None) -> tuple[Tensor, MappedFile | None]:
     """A uint8 tensor to be filled: in memory, or in a file of its own where it would take too
     much of that.
+
+    Args:
+        most: bytes that it may take of the memory however much is free.
 
     Raises:
         OSError: such a file cannot be made.
     """
-    if prod(shape) <= MOST_OF_MEMORY * psutil.virtual_memory().available:
+    free = MOST_OF_MEMORY * psutil.virtual_memory().available
+    if prod(shape) <= (free if most is None else min(free, most)):
         return torch.empty(shape, dtype=torch.uint8), None
     mapping = MappedFile.scratch(shape)
     return mapping.pictures, mapping

@@ -26,11 +26,14 @@ from studio.engine.data.sources.picture_files import Manifest
 from studio.engine.data.sources.idx import IDXFiles
 from studio.engine.data.sources.array_files import ArrayFile
 from studio.engine.data.sources.array_files import TensorFile
+from studio.engine.data.sources.text_table import TextTable
+from studio.engine.data.sources.text_folder import TextFolder
 from studio.engine.data.sources.drawings import Drawings
 from studio.engine.data.sources.sentences import Sentences
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
+from studio.engine.data.sources.reading.holds_texts import holds_texts, is_table_of_texts
 from studio.engine.tensor_files.kinds import other_kind
 
 for _module in pkgutil.iter_modules(__path__):
@@ -53,14 +56,21 @@ __all__ = [
     "Sentences",
     "SmsSpam",
     "TensorFile",
+    "TextFolder",
+    "TextTable",
     "source_called",
     "with_columns",
 ]
 
 
+TEXT_COLUMNS = ("text", "label_column", "split")
+"""Of a table of texts, in the order in which a person names them."""
+
+
 def source_called(name: str) -> DataSource:
     """The source with this kind or title in any spelling (``"fashion mnist"``), the folder or
-    file of this path (by its ending), or several of these joined (``"Digits + My drawings"``).
+    file of this path (by its ending and what is in it), or several of these joined
+    (``"Digits + My drawings"``).
 
     A dataset's name goes before a folder of the same name: ``./mnist`` is the folder.
 
@@ -76,36 +86,43 @@ def source_called(name: str) -> DataSource:
         )
     if (kind := other_kind(Path(name))) is not None:
         raise DataError(
-            "{path} is {what}, and no dataset. Choose a folder of pictures with one sub-folder a "
-            "class, or a file with samples.",
+            "{path} is {what}, and no dataset. Choose a folder of pictures or texts with one "
+            "sub-folder a class, or a file with samples.",
             path=name,
             what=kind.what,
         )
     raise DataError(
         "{name}{meant} is neither a dataset nor a folder or file with one. Name one of {known}, a "
-        "folder of pictures with one sub-folder a class, or a file that ends in {endings}.",
+        "folder of pictures or texts with one sub-folder a class, or a file that ends in "
+        "{endings}.",
         name=repr(name),
         meant=did_you_mean(name, [kind.title for kind in _plain_kinds()]),
         known=", ".join(kind.title for kind in _plain_kinds()),
-        endings=", ".join(end for kind in DataSource.kinds.values() for end in kind.endings),
+        endings=", ".join(
+            dict.fromkeys(end for kind in DataSource.kinds.values() for end in kind.endings)
+        ),
     )
 
 
 def with_columns(source: DataSource, columns: str | None) -> DataSource:
-    """`source`, a table, read by these columns (``"image,target"``); None leaves it as it is.
+    """`source`, a table, read by these columns (``"image,target"``, ``"text,label,split"``); None
+    leaves it as it is.
 
     Raises:
         DataError: it is no table.
     """
     if columns is None:
         return source
-    if not isinstance(source, Manifest):
+    names = tuple(name.strip() for name in columns.split(","))
+    if isinstance(source, Manifest):
+        return source.changed(columns=names)
+    if not isinstance(source, TextTable) or len(names) > len(TEXT_COLUMNS):
         raise DataError(
             "{source} is no table, and only of a table columns can be chosen. Name a CSV file, or "
             "leave the columns away.",
             source=source.label,
         )
-    return source.changed(columns=tuple(name.strip() for name in columns.split(",")))
+    return source.changed(**dict(zip(TEXT_COLUMNS, (*names, "", "")[:3], strict=True)))
 
 
 def _named(name: str) -> DataSource | None:
@@ -134,12 +151,20 @@ def _on_disk(name: str) -> DataSource | None:
     path = expanded(name)
     if not name or not os.path.exists(path):  # noqa: PTH110 (of Path, a long name is an error)
         return None
-    kind = _folder_reader() if path.is_dir() else _reader(path)
+    kind = _folder_reader(path) if path.is_dir() else _file_reader(path)
     return kind.at(path) if kind else None
 
 
-def _folder_reader() -> type[DataSource] | None:
-    return next((kind for kind in DataSource.kinds.values() if kind.opens == "folder"), None)
+def _folder_reader(path: Path) -> type[DataSource]:
+    return TextFolder if holds_texts(path) else Folder
+
+
+def _file_reader(path: Path) -> type[DataSource] | None:
+    """Of a table by what is in it, of any other file by its name."""
+    kind = _reader(path)
+    if kind is Manifest:
+        return TextTable if holds_texts(path) else Manifest
+    return TextTable if kind is None and is_table_of_texts(path) else kind
 
 
 def _reader(path: Path) -> type[DataSource] | None:

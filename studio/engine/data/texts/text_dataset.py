@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
-from studio.engine.data.samples import Dataset, Origins, Samples, SkippedFile
+from studio.engine.data.samples import Dataset, Origins, Recognised, Samples, SkippedFile
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.text_originals import TextOriginals
 from studio.engine.data.texts.tokenizing import encode_all
@@ -37,12 +38,14 @@ class ReadTexts:
     Attributes:
         parts: ``"train"``, and ``"validation"`` and ``"test"`` where there are some.
         skipped: what could not be read.
+        recognised: as `Dataset` has it.
     """
 
     name: str
     classes: tuple[str, ...]
     parts: Mapping[str, TextPart]
     skipped: tuple[SkippedFile, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
 
 def text_dataset(read: ReadTexts, placement: TextTransform, progress: Progress) -> Dataset:
@@ -62,6 +65,7 @@ def text_dataset(read: ReadTexts, placement: TextTransform, progress: Progress) 
         placement=placement,
         skipped=read.skipped,
         validation=made.get("validation"),
+        recognised=read.recognised,
     )
 
 
@@ -77,7 +81,7 @@ def _samples(
     )
     return Samples(
         store=store.pictures,
-        labels=torch.tensor(part.labels, dtype=torch.int64),
+        labels=torch.from_numpy(np.array(part.labels, np.int64)),
         classes=classes,
         origins=origins,
         mapping=store.mapping,

@@ -14,6 +14,9 @@ from studio.engine.paths import cache_folder
 IN_MEMORY = 16 * 2**20
 """Bytes up to which they stay in memory."""
 
+RESIDENT = 32 * 2**20
+"""Bytes read from the file before its pages are given back; they stay in the system's own cache."""
+
 
 class TextList(Sequence[str]):
     """Texts that nobody changes any more.
@@ -24,6 +27,7 @@ class TextList(Sequence[str]):
 
     def __init__(self, content: bytes | mmap.mmap, ends: array[int]) -> None:
         self._content, self._ends = content, ends
+        self._read = 0
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> TextList:
@@ -53,8 +57,16 @@ class TextList(Sequence[str]):
         return map(self._text, range(len(self)))
 
     def _text(self, row: int) -> str:
-        start = self._ends[row - 1] if row else 0
-        return self._content[start : self._ends[row]].decode()
+        start, end = self._ends[row - 1] if row else 0, self._ends[row]
+        self._read += end - start
+        if self._read > RESIDENT:
+            self._release()
+        return self._content[start:end].decode()
+
+    def _release(self) -> None:
+        self._read = 0
+        if isinstance(self._content, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._content.madvise(mmap.MADV_DONTNEED)
 
 
 class TextWriter:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from studio.engine.data.input_transform import InputTransform, of_texts
 from studio.engine.data.source import DataSource
-from studio.engine.progress import Progress
+from studio.engine.progress import Progress, stages
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.data.texts.text_dataset import ReadTexts
+
+
+COSTS = (1, 2, 3)
+"""Of reading a table, learning the tokens and cutting all into them, as they take their time."""
+
+REPORT_EVERY = 1_000
+"""Texts between two looks at whether the person wants to end the job."""
 
 
 class TextSource(DataSource):
@@ -59,13 +67,21 @@ class TextSource(DataSource):
         from studio.engine.data.texts.text_dataset import text_dataset
         from studio.engine.data.texts.trained_tokenizer import fitted
 
-        found = self.read(data_dir, progress)
-        texts = found.parts["train"].texts
+        reading, learning, cutting = stages(progress, COSTS)
+        found = self.read(data_dir, reading)
+        texts = _reported(found.parts["train"].texts, learning)
         placement = fitted(texts, self.tokenizer, self.vocabulary, self.length)
-        return text_dataset(found, placement, progress)
+        return text_dataset(found, placement, cutting)
 
     def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.texts.text_dataset import text_dataset
 
         wanted = of_texts(placement)
         return text_dataset(self.read(data_dir, progress), wanted, progress)
+
+
+def _reported(texts: Sequence[str], progress: Progress) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        if number % REPORT_EVERY == 0:
+            progress.report(number, len(texts))
+        yield text

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 AT_ONCE = 2_000
 """Texts that are cut between two looks at whether the person wants to end the job."""
 
+IN_MEMORY = 128 * 2**20
+"""Bytes of ids up to which they stay in memory: a quarter of a million texts of 128 tokens."""
+
 MOST_LETTERS = 20
 """Of a text, for each token that is read: what comes after these cannot be reached. A novel in one
 row would otherwise be cut whole for its first hundred words."""
@@ -101,7 +104,7 @@ def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progres
         Cancelled: as `progress` says.
     """
     count, size = len(texts), torch.int32.itemsize
-    room, mapping = allocate((count, transform.length * size))
+    room, mapping = allocate((count, transform.length * size), IN_MEMORY)
     store = room.view(torch.int32)
     lengths = torch.empty(count, dtype=torch.int32)
     for start in range(0, count, AT_ONCE):

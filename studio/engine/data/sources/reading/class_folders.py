@@ -12,20 +12,10 @@ from pathlib import Path
 from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.samples import SkippedFile
+from studio.engine.data.sources.reading.columns import PARTS
 from studio.engine.data.sources.reading.first_look import FirstLook
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
-
-PARTS = {
-    "train": "train",
-    "training": "train",
-    "val": "validation",
-    "valid": "validation",
-    "validation": "validation",
-    "test": "test",
-    "testing": "test",
-}
-"""What folders above the classes are called, their case ignored, and which part lies in them."""
 
 NO_CLASSES = (
     "{folder} has no sub-folders with pictures. Put the pictures of each class into a sub-folder "
@@ -35,6 +25,29 @@ EMPTY_CLASS = (
     "The class {name} in {folder} has no picture that can be read. Put pictures into its "
     "sub-folder, or move it away."
 )
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a folder of classes is looked through for.
+
+    Attributes:
+        endings: of the files' names, small letters with the dot; empty where they may be any.
+        no_classes: what is told of a folder without a class.
+        empty_class: what is told of a class without a file.
+        shows: whether the first files are shown as pictures while the rest is listed.
+    """
+
+    endings: tuple[str, ...] = ()
+    no_classes: str = NO_CLASSES
+    empty_class: str = EMPTY_CLASS
+    shows: bool = True
+
+    def has(self, path: str) -> bool:
+        return not self.endings or os.path.splitext(path)[1].lower() in self.endings  # noqa: PTH122
+
+
+PICTURES = Contents()
 
 
 @dataclass
@@ -79,7 +92,7 @@ class Listing:
             self.parts += [part] * len(files)
 
 
-def find_classes(folder: Path, progress: Progress) -> Listing:
+def find_classes(folder: Path, progress: Progress, of: Contents = PICTURES) -> Listing:
     """List the files of every class, in either layout: ``CLASS/...`` or ``train/CLASS/...``.
 
     Hidden files and folders are left out; a class may have folders of its own. A class that
@@ -91,7 +104,7 @@ def find_classes(folder: Path, progress: Progress) -> Listing:
             its other parts have classes that ``train`` has not.
     """
     try:
-        return _find_classes(folder, progress)
+        return _find_classes(folder, progress, of)
     except PermissionError as error:
         raise DataError(
             "{folder} may not be read. Give yourself permission to read it, or copy it elsewhere.",
@@ -105,15 +118,16 @@ def find_classes(folder: Path, progress: Progress) -> Listing:
         ) from error
 
 
-def _find_classes(folder: Path, progress: Progress) -> Listing:
+def _find_classes(folder: Path, progress: Progress, of: Contents) -> Listing:
     _check_is_folder(folder)
     parts = _parts(folder)
     listing = Listing(folder)
     found = {}
     for number, (part, path) in enumerate(parts.items()):
-        look = FirstLook(progress, shows=number == 0)
-        found[part] = _files_by_class(path, listing.skipped, look)
-        _check_classes(path, found[part], may_be_empty=part != "train")
+        look = FirstLook(progress, shows=of.shows and number == 0)
+        found[part] = _files_by_class(path, listing.skipped, look, of)
+        if part == "train":
+            _check_classes(path, found[part], of)
     listing.classes = _classes(parts, found)
     check_class_count(folder, len(listing.classes))
     for part, path in parts.items():
@@ -125,14 +139,14 @@ def _parts(folder: Path) -> dict[str, Path]:
     """Where the classes of each part lie; without a part for training, all in `folder`, unless
     there is nothing in it but the other parts.
     """
-    inside = _sub_folders(folder)
+    inside = sub_folders(folder)
     named = {PARTS.get(path.name.lower()): path for path in reversed(inside)}
     train = named.pop("train", None)
     order = ("validation", "test")
     parts: dict[str, Path] = {part: named[part] for part in order if part in named}
-    if train is not None and _sub_folders(train):
+    if train is not None and sub_folders(train):
         return {"train": train, **parts}
-    if inside and len(parts) == len(inside) and all(map(_sub_folders, inside)):
+    if inside and len(parts) == len(inside) and all(map(sub_folders, inside)):
         return parts
     return {"train": folder}  # pictures right in it: a class called train
 
@@ -172,14 +186,12 @@ def _check_is_folder(folder: Path) -> None:
         )
 
 
-def _check_classes(folder: Path, found: dict[str, list[PictureFile]], may_be_empty: bool) -> None:
-    if may_be_empty:
-        return
+def _check_classes(folder: Path, found: dict[str, list[PictureFile]], of: Contents) -> None:
     if not any(found.values()):
-        raise DataError(NO_CLASSES, folder=folder)
+        raise DataError(of.no_classes, folder=folder)
     for name, files in found.items():
         if not files:
-            raise DataError(EMPTY_CLASS, folder=folder, name=name)
+            raise DataError(of.empty_class, folder=folder, name=name)
 
 
 def _check_known(folder: Path, found: Iterable[str], classes: Iterable[str], train: Path) -> None:
@@ -195,15 +207,16 @@ def _check_known(folder: Path, found: Iterable[str], classes: Iterable[str], tra
 
 
 def _files_by_class(
-    folder: Path, skipped: list[SkippedFile], look: FirstLook
+    folder: Path, skipped: list[SkippedFile], look: FirstLook, of: Contents
 ) -> dict[str, list[PictureFile]]:
     """Of each class in `folder`, sorted by name; the files are sorted by path."""
     found: dict[str, list[PictureFile]] = {}
-    for path in _sub_folders(folder):
+    for path in sub_folders(folder):
         files: list[PictureFile] = []
         for file in _files_below(path, skipped):
             look.count()
-            files.append(file)
+            if of.has(file.path):
+                files.append(file)
         files.sort()
         found[_readable(path.name)] = files
         look.at_class(_readable(path.name), files)
@@ -215,10 +228,10 @@ def _files_by_class(
     }
 
 
-def _sub_folders(folder: Path) -> list[Path]:
+def sub_folders(folder: Path) -> list[Path]:
     """Visible ones, sorted; a link that leads back to `folder` or above is none of its classes."""
     above = {folder.resolve(), *folder.resolve().parents}
-    visible = (path for path in folder.iterdir() if not _is_hidden(path.name))
+    visible = (path for path in folder.iterdir() if not is_hidden(path.name))
     return sorted(path for path in visible if path.is_dir() and path.resolve() not in above)
 
 
@@ -231,7 +244,7 @@ def _files_below(folder: Path, skipped: list[SkippedFile]) -> Iterator[PictureFi
         skipped.append(SkippedFile(folder, reason))
         return
     for entry in entries:
-        if _is_hidden(entry.name):
+        if is_hidden(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files_below(Path(entry.path), skipped)
@@ -251,7 +264,7 @@ def _listed(entry: os.DirEntry[str], skipped: list[SkippedFile]) -> Iterator[Pic
         yield PictureFile(entry.path, status.st_size, status.st_mtime_ns)
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     return name.startswith(".") or name == "__MACOSX"  # what macOS adds to zip archives
 
 

@@ -15,6 +15,18 @@ SPLIT = ("split", "part", "subset", "set", "partition", "datasplit")
 """What the columns are usually called, the likeliest first; case and what stands between words
 are ignored."""
 
+PARTS = {
+    "train": "train",
+    "training": "train",
+    "val": "validation",
+    "valid": "validation",
+    "validation": "validation",
+    "dev": "validation",
+    "test": "test",
+    "testing": "test",
+}
+"""What parts are called in tables and folders, their case ignored, and which is meant."""
+
 ENOUGH = 0.5
 """The share of values that must be files for a column to be that of the pictures."""
 
@@ -74,37 +86,46 @@ def find_columns(
         return _chosen(path, header, chosen, has_header)
     found = _by_name(header) or _by_content(rows, has_header, is_file)
     if found is None:
-        raise ColumnsUnclear(NOT_FOUND, path, came=_listed(header))
+        raise ColumnsUnclear(NOT_FOUND, path, came=listed(header))
     return found
 
 
 def _chosen(path: Path, header: Sequence[str], chosen: Sequence[str], has_header: bool) -> Columns:
     if len(chosen) < 2:
-        raise ColumnsUnclear(NOT_FOUND, path, came=_listed(header))
+        raise ColumnsUnclear(NOT_FOUND, path, came=listed(header))
     places = [_place(path, header, name) for name in chosen]
     split = places[2] if len(places) > 2 else None
     return Columns(places[0], places[1], split, has_header)
 
 
 def _place(path: Path, header: Sequence[str], name: str) -> int:
-    wanted = _letters(name)
+    place = place_of(header, name)
+    if place is None:
+        raise ColumnsUnclear(UNKNOWN, path, wanted=name.strip(), came=listed(header))
+    return place
+
+
+def place_of(header: Sequence[str], name: str) -> int | None:
+    """Where the column with that name or number from 1 stands, from 0; None where none does."""
+    wanted = letters(name)
     for place, title in enumerate(header):
-        if _letters(title) == wanted:
+        if letters(title) == wanted:
             return place
-    if name.strip().isdecimal() and 1 <= int(name) <= len(header):
-        return int(name) - 1
-    raise ColumnsUnclear(UNKNOWN, path, wanted=name.strip(), came=_listed(header))
+    number = name.strip()
+    is_place = number.isascii() and number.isdecimal() and 1 <= int(number) <= len(header)
+    return int(number) - 1 if is_place else None
 
 
 def _by_name(header: Sequence[str]) -> Columns | None:
-    titles = [_letters(title) for title in header]
-    picture, label = _first(titles, (*PICTURE, *PICTURE_TOO)), _first(titles, LABEL)
+    titles = [letters(title) for title in header]
+    picture, label = first_of(titles, (*PICTURE, *PICTURE_TOO)), first_of(titles, LABEL)
     if picture is None or label is None:
         return None
-    return Columns(picture, label, _first(titles, SPLIT))
+    return Columns(picture, label, first_of(titles, SPLIT))
 
 
-def _first(titles: list[str], names: tuple[str, ...]) -> int | None:
+def first_of(titles: list[str], names: tuple[str, ...]) -> int | None:
+    """Where the likeliest of `names` stands among `titles`."""
     return next((titles.index(name) for name in names if name in titles), None)
 
 
@@ -123,18 +144,20 @@ def _by_content(
     ]
     if len(pictures) != 1:
         return None
-    titles = [_letters(title) for title in rows[0]] if has_header else []
-    split = _first(titles, SPLIT)
-    label = _first(titles, LABEL)
+    titles = [letters(title) for title in rows[0]] if has_header else []
+    split = first_of(titles, SPLIT)
+    label = first_of(titles, LABEL)
     others = [place for place in range(width) if place not in (pictures[0], split)]
     if label is None and len(others) == 1:
         label = others[0]
     return None if label is None else Columns(pictures[0], label, split, has_header)
 
 
-def _letters(title: str) -> str:
+def letters(title: str) -> str:
+    """Without what spellings differ in."""
     return "".join(letter for letter in title.casefold() if letter.isalnum())
 
 
-def _listed(header: Sequence[str]) -> str:
+def listed(header: Sequence[str]) -> str:
+    """The names of the columns, for a message."""
     return ", ".join(filter(None, header)) or "nothing"

@@ -13,8 +13,8 @@ from pathlib import Path
 from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
 from studio.engine.data.samples import SkippedFile
-from studio.engine.data.sources.reading.class_folders import PARTS, Listing
-from studio.engine.data.sources.reading.columns import Columns, find_columns
+from studio.engine.data.sources.reading.class_folders import Listing
+from studio.engine.data.sources.reading.columns import PARTS, Columns, find_columns
 from studio.engine.data.sources.reading.first_look import COUNT_EVERY, FirstLook
 from studio.engine.data.sources.reading.table import TableLine, table_lines
 from studio.engine.errors import DataError

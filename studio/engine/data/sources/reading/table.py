@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from studio.engine.data.sources.reading.table_form import (
+    TableForm,
+    head_form,
+    no_text,
+    table_form,
+    whole_lines,
+)
+from studio.engine.data.texts.encoding import encoding_of
 from studio.engine.errors import DataError
-from studio.engine.files import read_limited, reading
-
-DELIMITERS = ",;\t|"
-
-LOOKED_AT = 20
-"""Lines by which the delimiter is known."""
+from studio.engine.files import reading
+from studio.engine.progress import Progress
 
 HEAD = 2**16
 """Bytes that are read to look at the first lines alone."""
 
 LARGEST = 256 * 2**20
-"""Bytes of a table: a million rows with long paths, which take a gigabyte of memory."""
+"""Bytes of a table that is kept in memory: a million rows with long paths, which take a
+gigabyte."""
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-"""What some programs begin a file with, and the encoding that follows."""
+ZERO = "\0"
 
 
 @dataclass(frozen=True)
@@ -38,20 +36,36 @@ class TableLine:
 
     Attributes:
         number: of its last line in the file, from 1.
+        problem: why it could not be read, where it could not.
     """
 
     number: int
     values: list[str]
+    problem: str = ""
 
 
 def table_lines(path: Path) -> Iterator[TableLine]:
     """The rows of the file at `path` that are not empty, their values without spaces around.
 
     Raises:
-        DataError: it cannot be read, is no text, or no table from some line on.
+        DataError: it cannot be read, is too large, is no text, or no table from some line on.
     """
-    content = read_limited(path, LARGEST, DataError)
-    yield from _lines(path, _text(path, content))
+    with reading(path, DataError) as file:
+        _check_size(path, file.seek(0, 2))
+    for line in rows_of(path, table_form(path, Progress()), Progress()):
+        if any(ZERO in value for value in line.values):
+            raise no_text(path)
+        yield line
+
+
+def rows_of(path: Path, form: TableForm, progress: Progress) -> Iterator[TableLine]:
+    """As `table_lines` of a table of any size, read as its rows are asked for.
+
+    Raises:
+        DataError: it cannot be read, or is no table from some line on.
+        Cancelled: as `progress` says.
+    """
+    return _rows(path, form, whole_lines(path, form.encoding, progress))
 
 
 def first_lines(path: Path, most: int) -> list[list[str]]:
@@ -64,16 +78,21 @@ def first_lines(path: Path, most: int) -> list[list[str]]:
         content = file.read(HEAD)
     if len(content) == HEAD:  # the last line may have been cut, within a letter even
         content = content[: content.rfind(b"\n") + 1] or content
-    return [line.values for line in islice(_lines(path, _text(path, content)), most)]
+    encoding = encoding_of([content])
+    if encoding is None:
+        raise no_text(path)
+    lines = iter(content.decode(encoding, "replace").splitlines(keepends=True))
+    rows = _rows(path, head_form(content, encoding), lines)
+    return [line.values for line in islice(rows, most)]
 
 
-def _lines(path: Path, text: str) -> Iterator[TableLine]:
-    delimiter, skipped = _delimiter(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLine]:
+    rows = form.reader(lines)
     try:
         for number, values in enumerate(rows):
-            if any(value.strip() for value in values) and number >= skipped:
-                yield TableLine(rows.line_num, [value.strip() for value in values])
+            stripped = [value.strip() for value in values]
+            if any(stripped) and number >= form.before:
+                yield TableLine(rows.line_num, stripped)
     except csv.Error as error:
         raise DataError(
             "{path}, line {line}: {reason}. Save the table as CSV again.",
@@ -83,50 +102,10 @@ def _lines(path: Path, text: str) -> Iterator[TableLine]:
         ) from error
 
 
-def _text(path: Path, content: bytes) -> str:
-    """UTF-8 and UTF-16 are known by what they are; what is neither is read as Windows has it."""
-    try:
-        text = content.decode(_encoding(content))
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    if "\0" in text:
+def _check_size(path: Path, size: int) -> None:
+    if size > LARGEST:
         raise DataError(
-            "{path} cannot be read as a table of text: it holds bytes that no text has. Save it as "
-            "CSV in UTF-8.",
+            "{path} is larger than the {most} MB that such a file can have. Is it the right one?",
             path=path,
+            most=f"{LARGEST / 2**20:.0f}",
         )
-    return text
-
-
-def _encoding(content: bytes) -> str:
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return encoding
-    some = content[:1000]
-    if some[1::2].count(0) > len(some) / 4:  # Latin letters of two bytes, one of them empty
-        return "utf-16-le"
-    return "utf-16-be" if some[::2].count(0) > len(some) / 4 else "utf-8"
-
-
-def _delimiter(text: str) -> tuple[str, int]:
-    """What stands between the columns, and how many lines come before the first row: Excel may
-    write ``sep=;`` into one of its own.
-    """
-    first = text.partition("\n")[0].strip().lower()
-    if first.startswith("sep=") and len(first) == len("sep=;"):
-        return first[-1], 1
-    lines = text[:HEAD].splitlines()[:LOOKED_AT]
-    return max(DELIMITERS, key=lambda delimiter: _fitness(lines, delimiter)), 0
-
-
-def _fitness(lines: list[str], delimiter: str) -> tuple[int, int]:
-    """How many rows are as long as the first, and how long that is; none where there is one
-    column.
-    """
-    try:
-        lengths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
-    except csv.Error:
-        return 0, 0
-    if not lengths or lengths[0] < 2:
-        return 0, 0
-    return lengths.count(lengths[0]), lengths[0]
