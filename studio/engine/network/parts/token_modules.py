@@ -118,7 +118,7 @@ class AttentionPool(nn.Module):
         self.context = nn.Linear(embed_dim, 1, bias=False)
 
     def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
-        scores = self.context(torch.tanh(self.hidden(x)))
+        scores: Tensor = self.context(torch.tanh(self.hidden(x)))
         if mask is not None:
             scores = scores.masked_fill(~mask[:, :, None], -torch.inf)
         return (scores.softmax(1) * x).sum(1)
