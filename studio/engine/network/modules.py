@@ -12,6 +12,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.engine.network.parts.token_modules import (
+    AttentionPool,
+    GlobalMaxPool,
+    LearnedPositions,
+    RotaryAttention,
+    SinusoidalPositions,
+    TokenConv1d,
+)
+
 if TYPE_CHECKING:
     import timm
 
@@ -25,16 +34,22 @@ else:
 __all__ = [
     "GRU",
     "LSTM",
+    "AttentionPool",
     "Backbone",
     "ClassToken",
     "DepthwiseConv2d",
     "Embedding",
     "GlobalAveragePool",
+    "GlobalMaxPool",
+    "LearnedPositions",
     "PatchEmbedding",
     "Permute",
     "Reshape",
+    "RotaryAttention",
     "SelfAttention",
+    "SinusoidalPositions",
     "TimmBackbone",
+    "TokenConv1d",
 ]
 
 
@@ -93,9 +108,7 @@ class Permute(nn.Module):
 class Embedding(nn.Embedding):
     """A learned vector for each whole number: N×T → N×T×D. That of padding stays zero."""
 
-    takes_mask = True
-
-    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:
         ids = x.long()
         if ids.device.type == "cpu" and ids.numel() and not torch.compiler.is_compiling():
             lowest, highest = int(ids.min()), int(ids.max())

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from studio.engine.network.catalogue import (
+    GRU,
     Backbone,
     BatchNorm1d,
     BatchNorm2d,
     ClassToken,
     Conv2d,
     Dropout,
+    Embedding,
     Flatten,
     GlobalAveragePool,
+    GlobalMaxPool,
     LayerNorm,
     Linear,
     MaxPool2d,
+    Parallel,
     PatchEmbedding,
     ReLU,
     Repeat,
     Residual,
     Sequential,
+    SinusoidalPositions,
     Tanh,
+    TokenConv1d,
     TransformerEncoderLayer,
 )
 from studio.engine.network.layer import Layer
@@ -37,12 +44,14 @@ class Template:
         title: its name in the window.
         help: one sentence that says when to choose it.
         network: the layers; the last has as many outputs as there are classes.
+        reads: what kind of data it is for.
     """
 
     key: str
     title: str
     help: str
     network: Network
+    reads: Literal["pictures", "texts"] = "pictures"
 
 
 def _head(name: str = "fc") -> Linear:
@@ -155,6 +164,51 @@ def _taught(architecture: str) -> Network:
     return Network(layers=(backbone, _head()))
 
 
+def _words(width: int) -> Embedding:
+    """As many vectors as a text source knows tokens by default."""
+    return Embedding(name="embed", num_embeddings=10_000, embedding_dim=width)
+
+
+def _bag_of_words() -> Network:
+    return Network(layers=(_words(64), GlobalAveragePool(name="pool"), _head()))
+
+
+def _text_cnn() -> Network:
+    """Filters over three, four and five words, the largest of each (Kim, 2014)."""
+    branches = tuple(
+        Sequential(
+            name=f"words{size}",
+            layers=(
+                TokenConv1d(name="conv", out_channels=64, kernel_size=size),
+                ReLU(name="relu"),
+                GlobalMaxPool(name="pool"),
+            ),
+        )
+        for size in (3, 4, 5)
+    )
+    phrases = Parallel(name="phrases", layers=branches)
+    return Network(layers=(_words(128), phrases, Dropout(name="drop", p=0.5), _head()))
+
+
+def _text_gru() -> Network:
+    gru = GRU(name="gru", hidden_size=64, bidirectional=True)
+    return Network(layers=(_words(64), gru, Dropout(name="drop", p=0.3), _head()))
+
+
+def _text_transformer() -> Network:
+    encoder = TransformerEncoderLayer(name="encoder", nhead=4, dim_feedforward=128)
+    return Network(
+        layers=(
+            _words(64),
+            SinusoidalPositions(name="positions"),
+            Repeat(name="encoders", n=2, layers=(encoder,)),
+            LayerNorm(name="norm"),
+            GlobalAveragePool(name="pool"),
+            _head(),
+        )
+    )
+
+
 TEMPLATES: tuple[Template, ...] = (
     Template(
         "mlp", "MLP", "Four linear layers: the plainest network, quick on any machine.", _mlp()
@@ -208,5 +262,33 @@ TEMPLATES: tuple[Template, ...] = (
         "A larger network that has seen 1.2 million photos; its weights (45 MB) are downloaded "
         "once.",
         _taught("resnet18"),
+    ),
+    Template(
+        "text-bag",
+        "Bag of words",
+        "The mean of its words' vectors: learns in seconds, and often hard to beat.",
+        _bag_of_words(),
+        "texts",
+    ),
+    Template(
+        "text-cnn",
+        "Convolutions (Kim 2014)",
+        "Looks for phrases of three to five words, wherever they stand: a good first choice.",
+        _text_cnn(),
+        "texts",
+    ),
+    Template(
+        "text-gru",
+        "GRU",
+        "Reads word by word from both ends and remembers: where the order of words matters.",
+        _text_gru(),
+        "texts",
+    ),
+    Template(
+        "text-transformer",
+        "Small Transformer",
+        "Two layers of attention: to see it at work on words; it wants many texts.",
+        _text_transformer(),
+        "texts",
     ),
 )

@@ -53,6 +53,14 @@ from studio.engine.network.catalogue.sequence import (
 )
 from studio.engine.network.catalogue.shape import Flatten, Identity, Permute, Reshape, Upsample
 from studio.engine.network.catalogue.timm_backbone import TimmBackbone
+from studio.engine.network.catalogue.tokens import (
+    AttentionPool,
+    GlobalMaxPool,
+    LearnedPositions,
+    RotaryAttention,
+    SinusoidalPositions,
+    TokenConv1d,
+)
 
 __all__ = [
     "ELU",
@@ -60,6 +68,7 @@ __all__ = [
     "GRU",
     "LSTM",
     "AdaptiveAvgPool2d",
+    "AttentionPool",
     "AvgPool2d",
     "Backbone",
     "BatchNorm1d",
@@ -74,12 +83,14 @@ __all__ = [
     "Embedding",
     "Flatten",
     "GlobalAveragePool",
+    "GlobalMaxPool",
     "GroupNorm",
     "Hardswish",
     "Identity",
     "InstanceNorm2d",
     "LayerNorm",
     "LeakyReLU",
+    "LearnedPositions",
     "Linear",
     "LogSoftmax",
     "MaxPool2d",
@@ -93,13 +104,16 @@ __all__ = [
     "Repeat",
     "Reshape",
     "Residual",
+    "RotaryAttention",
     "Sequential",
     "SiLU",
     "Sigmoid",
+    "SinusoidalPositions",
     "Softmax",
     "Softplus",
     "Tanh",
     "TimmBackbone",
+    "TokenConv1d",
     "TransformerEncoderLayer",
     "Upsample",
 ]

@@ -117,3 +117,19 @@ def check_groups(kind: str, groups: int, channels: int, out_channels: int) -> No
                 count=count,
                 groups=groups,
             )
+
+
+def check_heads(kind: str, heads: int, width: int) -> None:
+    """See that heads divide the features.
+
+    Raises:
+        NetworkError: they do not.
+    """
+    if width % heads:
+        raise NetworkError(
+            "{kind} splits {width} features among {heads} heads, which does not come out even: "
+            "choose a number of heads that divides {width}.",
+            kind=kind,
+            width=width,
+            heads=heads,
+        )

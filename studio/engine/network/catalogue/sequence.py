@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from studio.engine.errors import NetworkError
 from studio.engine.network.call import Call, call
-from studio.engine.network.catalogue.fitting import picture_size, tokens_size
+from studio.engine.network.catalogue.fitting import check_heads, picture_size, tokens_size
 from studio.engine.network.layer import Leaf, LearningLeaf, Shape, shape_text
 from studio.engine.spec import setting
 
@@ -21,7 +21,8 @@ class Embedding(LearningLeaf):
     always_shown: ClassVar[tuple[str, ...]] = ("num_embeddings", "embedding_dim")
     formula: ClassVar[str] = "y[t] = W[x[t]]"
     lesson: ClassVar[str] = (
-        "It is a table to look vectors up in. It reads whole numbers from 0; pictures, whose "
+        "It is a table to look vectors up in. It reads whole numbers; 0 stands for padding, whose "
+        "vector stays zero. Pictures, whose "
         "values are fractions, need a PatchEmbedding instead."
     )
 
@@ -38,7 +39,8 @@ class Embedding(LearningLeaf):
                 "Embedding needs a row of whole numbers and got {got}: put a Flatten before it.",
                 got=shape_text(in_shape),
             )
-        return call("Embedding", self.num_embeddings, self.embedding_dim)
+        # Where ids come in, 0 is padding: our tokenizers say so, and its vector stays zero.
+        return call("Embedding", self.num_embeddings, self.embedding_dim, padding_idx=0)
 
 
 class _Recurrent(LearningLeaf):
@@ -101,17 +103,6 @@ class GRU(_Recurrent):
     lesson: ClassVar[str] = "Three quarters of an LSTM's parameters, and often as good."
 
 
-def _check_heads(kind: str, heads: int, width: int) -> None:
-    if width % heads:
-        raise NetworkError(
-            "{kind} splits {width} features among {heads} heads, which does not come out even: "
-            "choose a number of heads that divides {width}.",
-            kind=kind,
-            width=width,
-            heads=heads,
-        )
-
-
 class MultiheadAttention(LearningLeaf):
     """Every token looks at every other and takes what it needs: N×T×D → N×T×D."""
 
@@ -132,7 +123,7 @@ class MultiheadAttention(LearningLeaf):
 
     def call(self, in_shape: Shape) -> Call:
         _, width = tokens_size(self.kind, in_shape)
-        _check_heads(self.kind, self.num_heads, width)
+        check_heads(self.kind, self.num_heads, width)
         return call("SelfAttention", width, self.num_heads, dropout=self.dropout)
 
 
@@ -164,7 +155,7 @@ class TransformerEncoderLayer(LearningLeaf):
 
     def call(self, in_shape: Shape) -> Call:
         _, width = tokens_size(self.kind, in_shape)
-        _check_heads(self.kind, self.nhead, width)
+        check_heads(self.kind, self.nhead, width)
         return call(
             "TransformerEncoderLayer",
             width,

@@ -14,8 +14,10 @@ from studio.engine.network.checks import (  # noqa: F401  registers the checks
     photos,
     picture,
     size,
+    texts,
 )
 from studio.engine.network.checks.check import Check, NetworkFinding, Severity, findings
 from studio.engine.network.checks.context import Facts
+from studio.engine.network.checks.texts import check_reads_ids
 
-__all__ = ["Check", "Facts", "NetworkFinding", "Severity", "findings"]
+__all__ = ["Check", "Facts", "NetworkFinding", "Severity", "check_reads_ids", "findings"]

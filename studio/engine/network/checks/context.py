@@ -25,6 +25,7 @@ class Facts:
         loss: the kind of the loss (``"CrossEntropy"``).
         batch_size: how many samples a training step sees.
         can_be_larger: whether the pictures are files that can be read at a larger size.
+        vocabulary: how many ids texts are made of; None where samples are no texts.
     """
 
     in_shape: Shape
@@ -33,6 +34,7 @@ class Facts:
     loss: str = "CrossEntropy"
     batch_size: int = 64
     can_be_larger: bool = False
+    vocabulary: int | None = None
 
 
 class CheckContext:

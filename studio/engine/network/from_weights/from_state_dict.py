@@ -58,7 +58,7 @@ def network_from_state_dict(
     try:
         return _from_layers(state)
     except CheckpointError:
-        networks = [template.network for template in TEMPLATES]
+        networks = [one.network for one in TEMPLATES if one.reads == "pictures"]
         networks += [] if shown is None else [shown]
         own = _known_network(state, networks)
         if own is None:

@@ -24,6 +24,7 @@ def mask_of(layer: nn.Module, x: Tensor) -> Tensor | None:
     if padding is None or x.is_floating_point():
         return None
     mask: Tensor = x != padding
+    mask[:, 0] = True  # a text without tokens is read as one of padding: no mean over nothing
     return mask
 
 

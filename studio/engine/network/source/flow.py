@@ -40,6 +40,10 @@ def flow_of(forward: ast.FunctionDef) -> ForwardFlow:
         match node:
             case ast.Assign(targets=[ast.Name()], value=ast.List(elts=[])):
                 flow.kind = "parallel"  # ends = []
+            case ast.Assign(targets=[ast.Name()], value=ast.Compare()):
+                pass  # mask = x != 0
+            case ast.Assign(targets=[ast.Subscript()], value=ast.Constant(value=True)):
+                pass  # mask[:, 0] = True
             case ast.Assign(targets=[ast.Name()], value=value):
                 _run(flow, value)
             case ast.For(target=ast.Name(id=each), iter=ast.Attribute(attr=name)):
@@ -67,7 +71,10 @@ def _run(flow: ForwardFlow, value: ast.expr) -> None:
     names: list[str] = []
     while isinstance(value, ast.Call):
         match value:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=name), args=[inner]):
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="self"), attr=name),
+                args=[inner] | [inner, ast.Name()],  # the second is the mask
+            ):
                 names.append(name)
                 value = inner
             case _:

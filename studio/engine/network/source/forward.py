@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from studio.engine.network.source.masks import loop_name, told
 from studio.engine.network.source.outline import Copies, Made, Outline, Part
 
 WIDTH = 84
@@ -12,62 +14,89 @@ Line = tuple[int, str]
 """How deep it stands in ``forward``, and its words."""
 
 
-def forward(block: Outline) -> tuple[str, list[Line]]:
-    """What a class's ``forward`` calls its argument, and how it runs through its parts."""
+@dataclass(frozen=True)
+class Forward:
+    """A class's ``forward``.
+
+    Attributes:
+        x, mask: what it calls its arguments; `mask` is empty where it is not told of padding.
+    """
+
+    x: str
+    mask: str
+    lines: list[Line]
+
+
+def forward(block: Outline, masked: bool = False) -> Forward:
+    """How a class runs through its parts.
+
+    Args:
+        masked: whether there is a mask that tells tokens from padding, to hand on.
+    """
     # Loops call a copy by its layer's name, so that what flows must have another.
-    taken = {name for part in block.parts for name in _loop_names(part.made)}
-    x = _free("x", taken)
+    mask = "mask" if masked else ""
+    taken = {name for part in block.parts for name in _loop_names(part.made, mask)}
+    x, mask = _free("x", taken), mask and _free(mask, taken)
+    return Forward(x, mask, list(_lines(block, x, taken, mask)))
+
+
+def _lines(block: Outline, x: str, taken: set[str], mask: str) -> Iterator[Line]:
     if block.flow == "parallel":
-        return x, list(_branches(block, x, taken))
+        yield from _branches(block, x, taken, mask)
+        return
     if block.flow == "sequence":
-        *lines, (_, last) = _row(block.parts, x, x)
-        return x, [*lines, (0, f"return {last}")]
+        *lines, (_, last) = _row(block.parts, x, x, mask)
+        yield from [*lines, (0, f"return {last}")]
+        return
     out = _free("out", taken)
-    *lines, (_, last) = _row(block.parts, x, out)
+    *lines, (_, last) = _row(block.parts, x, out, mask)
+    yield from lines
     if last != out:
-        lines.append((0, f"{out} = {last}"))
+        yield 0, f"{out} = {last}"
     skip = x if block.skip is None else f"self.{block.skip.name}({x})"
-    return x, [*lines, (0, f"return {out} + {skip}")]
+    yield 0, f"return {out} + {skip}"
 
 
-def _row(parts: tuple[Part, ...], start: str, name: str) -> Iterator[Line]:
+def _row(parts: tuple[Part, ...], start: str, name: str, mask: str) -> Iterator[Line]:
     """Layer after layer; the last line is the expression of what comes out."""
     held = start
     for part in parts:
-        if isinstance(part.made, Copies) and part.made.each:
+        if isinstance(part.made, Copies) and loop_name(part.made, mask):
             if held != name:
                 yield 0, f"{name} = {held}"
-            yield from _loops(part.made, f"self.{part.name}", name, 0)
+            yield from _loops(part.made, f"self.{part.name}", name, 0, mask)
             held = name
             continue
-        around = f"self.{part.name}({held})"
+        more = told(part.made, mask)
+        around = f"self.{part.name}({held}{more})"
         if held not in (start, name) and (part.begins_line or len(around) > WIDTH):
             yield 0, f"{name} = {held}"
-            around = f"self.{part.name}({name})"
+            around = f"self.{part.name}({name}{more})"
         held = around
     yield 0, held
 
 
-def _loops(copies: Copies, over: str, name: str, depth: int) -> Iterator[Line]:
+def _loops(copies: Copies, over: str, name: str, depth: int, mask: str) -> Iterator[Line]:
     """One copy after the other; a copy that is itself a list of copies is a loop within."""
-    yield depth, f"for {copies.each} in {over}:"
+    each = loop_name(copies, mask)
+    yield depth, f"for {each} in {over}:"
     inner = copies.made[0]
-    if isinstance(inner, Copies) and inner.each:
-        yield from _loops(inner, copies.each, name, depth + 1)
+    if isinstance(inner, Copies) and loop_name(inner, mask):
+        yield from _loops(inner, each, name, depth + 1, mask)
     else:
-        yield depth + 1, f"{name} = {copies.each}({name})"
+        yield depth + 1, f"{name} = {each}({name}{told(inner, mask)})"
 
 
-def _loop_names(made: Made) -> Iterator[str]:
+def _loop_names(made: Made, mask: str) -> Iterator[str]:
     if isinstance(made, Copies):
-        yield made.each
-        yield from _loop_names(made.made[0])
+        yield loop_name(made, mask)
+        yield from _loop_names(made.made[0], mask)
 
 
-def _branches(block: Outline, x: str, taken: set[str]) -> Iterator[Line]:
+def _branches(block: Outline, x: str, taken: set[str], mask: str) -> Iterator[Line]:
     """Side by side, then joined."""
     if not taken - {""}:
-        ends = [f"self.{part.name}({x})" for part in block.parts]
+        ends = [f"self.{part.name}({x}{told(part.made, mask)})" for part in block.parts]
         if block.dim is not None:
             yield 0, f"return torch.cat([{', '.join(ends)}], dim={block.dim})"
         elif len(ends) == 1:
@@ -78,7 +107,7 @@ def _branches(block: Outline, x: str, taken: set[str]) -> Iterator[Line]:
     held, out = _free("ends", taken), _free("out", taken)
     yield 0, f"{held} = []"
     for part in block.parts:
-        *lines, (_, last) = _row((part,), x, out)
+        *lines, (_, last) = _row((part,), x, out, mask)
         yield from lines
         yield 0, f"{held}.append({last})"
     joined = f"sum({held})" if block.dim is None else f"torch.cat({held}, dim={block.dim})"

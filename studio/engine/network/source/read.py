@@ -116,7 +116,7 @@ class _SourceReader:
             values["frozen"] = True
         if name in flow.loops or _is(made, "Sequential"):
             copies, count = _copies(made)
-            each = flow.loops.get(name)
+            each = None if _is(made, "Sequential") else flow.loops.get(name)
             if each is None:
                 inside = self._inside(copies, scope)
             else:

@@ -15,11 +15,13 @@ from studio.engine.network.network import Network
 from studio.engine.network.source.classes import BlockClass, BlockClasses, NamedArgument, is_number
 from studio.engine.network.source.forward import forward
 from studio.engine.network.source.imports import import_lines
+from studio.engine.network.source.masks import reads_ids, takes_mask
 from studio.engine.network.source.outline import Copies, Made, New, Outline, Part, outline
 from studio.engine.network.tree import Place
 
 WIDTH = 96
 INDENT = "    "
+NETWORK = "Network"
 
 ABOUT = {
     "sequence": "Layers in a row.",
@@ -76,12 +78,15 @@ def write_source(
     """
     root = outline(network, in_shape, classes)
     shared = BlockClasses(root, use.names if use else frozenset())
-    writer = _Writer(shared)
+    writer = _Writer(shared, reads_ids(network))
     for block in shared:
         writer.block(block)
     writer.network(root, classes)
     title = re.sub(r'["\\\n]', " ", name)
-    about = f"{title}: pictures of {shape_text(in_shape)} in, {classes} classes out."
+    read = f"pictures of {shape_text(in_shape)}"
+    if reads_ids(network):
+        read = f"texts of up to {shape_text(in_shape)} ids"
+    about = f"{title}: {read} in, {classes} classes out."
     if use is None:
         return writer.source([f'"""{about}"""'])
     return writer.source([f'"""{about}', "", *use.about.splitlines(), '"""'], use)
@@ -90,8 +95,9 @@ def write_source(
 class _Writer:
     """Collects classes line by line."""
 
-    def __init__(self, classes: BlockClasses) -> None:
+    def __init__(self, classes: BlockClasses, masked: bool) -> None:
         self._classes = classes
+        self._masked = masked
         self._lines: list[str] = []
         self._places: dict[Place, tuple[int, int]] = {}
         self._own: set[str] = set()
@@ -123,7 +129,7 @@ class _Writer:
         slots = self._classes.slots(root)
         names: list[str | None] = [CLASSES if slot.value == CLASSES else None for slot in slots]
         counts = f", classes: int = {classes}" if CLASSES in names else ""
-        self._class("Network", root, "The network.", counts, names)
+        self._class(NETWORK, root, "The network.", counts, names)
 
     def _class(
         self, name: str, block: Outline, about: str, arguments: str, columns: list[str | None]
@@ -135,9 +141,14 @@ class _Writer:
         for part in block.every_part:
             self._attribute(part, rest)
         self._lines.append("")
-        x, lines = forward(block)
-        self._add(1, f"def forward(self, {x}: Tensor) -> Tensor:")
-        for depth, line in lines:
+        masked = self._masked and takes_mask(block)
+        run = forward(block, masked)
+        given = f", {run.mask}: Tensor" if masked and name != NETWORK else ""
+        self._add(1, f"def forward(self, {run.x}: Tensor{given}) -> Tensor:")
+        if masked and name == NETWORK:
+            self._add(2, f"{run.mask} = {run.x} != 0  # which are tokens, and no padding")
+            self._add(2, f"{run.mask}[:, 0] = True  # also where a text has none")
+        for depth, line in run.lines:
             self._add(2 + depth, line)
 
     def _attribute(self, part: Part, columns: Iterator[str | None]) -> None:
