@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from studio.engine.data import drawing_store
+from studio.engine.data import sample_store
 from studio.engine.data.drawing_store import (
     delete_drawing,
     drawing_labels,
@@ -52,7 +52,7 @@ def test_a_later_second_sorts_later(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         def now(zone: object) -> datetime:
             return now
 
-    monkeypatch.setattr(drawing_store, "datetime", Clock)
+    monkeypatch.setattr(sample_store, "datetime", Clock)
     paths = [save_drawing(ink(), "7", tmp_path), save_drawing(ink(), "7", tmp_path)]
     now += timedelta(seconds=1)
     paths.append(save_drawing(ink(), "7", tmp_path))
@@ -113,7 +113,7 @@ def test_keeping_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_this_users_drawings_are_meant_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = save_drawing(ink(), "7", drawing_store.data_folder())
+    path = save_drawing(ink(), "7", sample_store.data_folder())
     delete_drawing(path)
     assert not path.exists()
 

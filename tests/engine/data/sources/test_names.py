@@ -32,11 +32,22 @@ TITLES = [
     "IDX files",
     "NumPy arrays",
     "PyTorch tensors",
+    "Table of texts",
+    "Folder of texts",
     "My drawings",
     "My sentences",
     "Joined",
 ]
-NEED_MORE = {"Folder", "IDXFiles", "ArrayFile", "TensorFile", "Joined", "Manifest"}
+NEED_MORE = {
+    "TextTable",
+    "TextFolder",
+    "Folder",
+    "IDXFiles",
+    "ArrayFile",
+    "TensorFile",
+    "Joined",
+    "Manifest",
+}
 
 
 def test_the_window_lists_them_in_this_order() -> None:

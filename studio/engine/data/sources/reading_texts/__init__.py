@@ -1,0 +1,1 @@
+"""How files of texts are read: tables, folders, one file a class."""
