@@ -12,6 +12,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.engine.network.text_encoder.encoder import (
+    TextBackbone,
+    TextEmbeddings,
+    TextLayer,
+    TextOutput,
+    TextSelfAttention,
+)
+
 if TYPE_CHECKING:
     import timm
 
@@ -34,8 +42,16 @@ __all__ = [
     "Permute",
     "Reshape",
     "SelfAttention",
+    "TextBackbone",
+    "TextEmbeddings",
+    "TextLayer",
+    "TextOutput",
+    "TextSelfAttention",
     "TimmBackbone",
 ]
+
+MADE_OF = {"TextBackbone": ("TextEmbeddings", "TextSelfAttention", "TextOutput", "TextLayer")}
+"""Classes that others are made of: their source goes with these."""
 
 
 class DepthwiseConv2d(nn.Conv2d):

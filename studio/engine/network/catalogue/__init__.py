@@ -52,6 +52,7 @@ from studio.engine.network.catalogue.sequence import (
     TransformerEncoderLayer,
 )
 from studio.engine.network.catalogue.shape import Flatten, Identity, Permute, Reshape, Upsample
+from studio.engine.network.catalogue.text_backbone import TextBackbone
 from studio.engine.network.catalogue.timm_backbone import TimmBackbone
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     "Softmax",
     "Softplus",
     "Tanh",
+    "TextBackbone",
     "TimmBackbone",
     "TransformerEncoderLayer",
     "Upsample",
