@@ -17,6 +17,8 @@ CONFIG = "config.json"
 MOST_CONFIG = 4 * 2**20
 """Bytes of one: the names of ten thousand classes take half a megabyte."""
 
+NO_JSON = "{path} is no JSON. Take it from its source again."
+
 FAMILIES = ("bert", "distilbert", "electra", "roberta")
 
 NAMES = {
@@ -35,6 +37,12 @@ TAKEN = (
     *("intermediate_size", "max_position_embeddings", "layer_norm_eps", "pad_token_id"),
 )
 """What is taken as it is."""
+
+DROPOUTS = {
+    "dropout": "hidden_dropout_prob",
+    "attention_dropout": "attention_probs_dropout_prob",
+}
+"""What the two are called there."""
 
 ACTIVATIONS = {"gelu": "gelu", "relu": "relu", "gelu_new": "gelu_tanh", "gelu_fast": "gelu_tanh"}
 
@@ -125,8 +133,7 @@ def read_config(path: Path) -> TextEncoderConfig:
     own = NAMES if family == "distilbert" else {}
     given = {name: values[own.get(name, name)] for name in TAKEN if own.get(name, name) in values}
     given["type_vocab_size"] = 0 if family == "distilbert" else values.get("type_vocab_size", 2)
-    for name, key in (("dropout", "hidden_dropout_prob"),
-                      ("attention_dropout", "attention_probs_dropout_prob")):  # fmt: skip
+    for name, key in DROPOUTS.items():
         given[name] = values.get(own.get(key, key), 0.1)
     given["hidden_act"] = _activation(values.get(own.get("hidden_act", "hidden_act"), "gelu"), path)
     given |= _special(family, values)
@@ -145,9 +152,7 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(read_text(path, MOST_CONFIG, CheckpointError))
     except (ValueError, RecursionError) as error:
-        raise CheckpointError("{path} is no JSON. Take it from its source again.", path=path) from (
-            error
-        )
+        raise CheckpointError(NO_JSON, path=path) from error
     if not isinstance(values, dict):
         raise CheckpointError("{path} holds no table. Take it from its source again.", path=path)
     return values
@@ -179,21 +184,22 @@ def _refuse_others(values: dict[str, Any], path: Path) -> None:
 
 
 def _activation(name: object, path: Path) -> str:
-    if name not in ACTIVATIONS:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
         raise CheckpointError(
             "{path} tells of the activation {came}, and {known} are read. Choose another network.",
             path=path,
             came=name,
             known=", ".join(ACTIVATIONS),
         )
-    return ACTIVATIONS[str(name)]
+    return ACTIVATIONS[name]
 
 
 def _special(family: str, values: dict[str, Any]) -> dict[str, Any]:
     """What one family has for itself."""
     if family == "roberta":  # positions are counted from after the id of padding
         padding = values.get("pad_token_id", 1)
-        return {"pad_token_id": padding, "first_position": padding + 1}
+        first = padding + 1 if isinstance(padding, int) else 0
+        return {"pad_token_id": padding, "first_position": first}
     width = values.get("embedding_size") if family == "electra" else None
     return {"embedding_size": width if width != values.get("hidden_size") else None}
 
