@@ -183,7 +183,7 @@ class TextBackbone(nn.Module):
         x = self.embeddings(ids)
         if self.projects:
             x = self.embeddings_project(x)
-        for layer in self.encoder["layer"]:
+        for layer in self.encoder["layer"].children():
             x = layer(x, seen)
         return self.pooled(x, mask)
 

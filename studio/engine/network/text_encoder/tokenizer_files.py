@@ -90,7 +90,7 @@ def _word_pieces(folder: Path) -> Tokenizer:
         strip_accents=accents if isinstance(accents, bool) else None,
         lowercase=settings.get("do_lower_case") is not False,
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()  # type: ignore[assignment]
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.add_special_tokens([name for name in SPECIAL if name in vocabulary])
     tokenizer.post_processor = processors.TemplateProcessing(
         single="[CLS] $A [SEP]",
@@ -109,15 +109,15 @@ def _byte_pairs(folder: Path) -> Tokenizer:
     try:
         pairs = [_pair(line) for line in _merges(merges)]
         tokenizer = Tokenizer(models.BPE(vocabulary, pairs, unk_token="<unk>"))
-        ends = [(name, int(vocabulary[name])) for name in ("</s>", "<s>")]
+        end, begin = ((name, int(vocabulary[name])) for name in ("</s>", "<s>"))
     except Exception as error:  # the library raises no narrower one
         raise _unreadable(path, error) from error
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(  # type: ignore[assignment]
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(
         add_prefix_space=bool(_settings(folder).get("add_prefix_space"))
     )
     names = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
     tokenizer.add_special_tokens([name for name in names if name in vocabulary])
-    tokenizer.post_processor = processors.RobertaProcessing(*ends, add_prefix_space=False)
+    tokenizer.post_processor = processors.RobertaProcessing(end, begin, add_prefix_space=False)
     return tokenizer
 
 

@@ -20,7 +20,7 @@ from studio.engine.network.source import read_source, write_source
 from studio.engine.network.text_encoder.reading import read_encoder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
@@ -72,24 +72,25 @@ def test_texts_are_cut_by_its_own_tokenizer(
     assert job.preprocessing.placement.shape == (12,)
 
 
+LAYER = "encoder.layer.0.output.dense.weight"
+
+
+@pytest.mark.parametrize("frozen", [False, True])
 def test_it_learns_and_needs_its_folder_no_more(
-    network: Network, texts: Dataset, folder: Path, tmp_path: Path
+    frozen: bool, network: Network, texts: Dataset, folder: Path, tmp_path: Path
 ) -> None:
-    job = prepare(recipe_of(network), texts, data_dir=tmp_path)
-    before = job.module.get_submodule("backbone").state_dict()[
-        "encoder.layer.0.output.dense.weight"
-    ]
-    before = before.clone()
-    checkpoint = Trainer(job).run(lambda event: None).checkpoint
-    checkpoint.save(tmp_path / "net.pth")
+    network = Network(layers=(network.layers[0].changed(frozen=frozen), network.layers[1]))
+    before = read_encoder(folder)[LAYER]
+    trainer = Trainer(prepare(recipe_of(network), texts, data_dir=tmp_path))
+    list(trainer.run())
+    trainer.last.save(tmp_path / "net.pth")
     shutil.rmtree(folder)
-    opened = Checkpoint.load(tmp_path / "net.pth")
+    opened = load_checkpoint(tmp_path / "net.pth")
     assert opened.network == network
-    module = opened.build().eval()
-    after = module.get_submodule("backbone").state_dict()["encoder.layer.0.output.dense.weight"]
-    assert not torch.equal(before, after)
+    after = opened.module().get_submodule("backbone").state_dict()[LAYER]
+    assert torch.equal(before, after) == frozen
     with pytest.raises(CheckpointError, match="weights are not at"):
-        load_pretrained(module, network, tmp_path)
+        load_pretrained(opened.module(), network, tmp_path)
 
 
 def test_a_folder_named_alone_tells_its_sizes(folder: Path) -> None:
