@@ -55,14 +55,14 @@ class TextSelfAttention(nn.Module):
         self.key = nn.Linear(width, width)
         self.value = nn.Linear(width, width)
         self.heads = heads
-        self.p = dropout
+        self.dropout = dropout
 
     def forward(self, x: Tensor, seen: Tensor | None) -> Tensor:
         shape = (x.shape[0], x.shape[1], self.heads, -1)
         q = self.query(x).view(shape).transpose(1, 2)
         k = self.key(x).view(shape).transpose(1, 2)
         v = self.value(x).view(shape).transpose(1, 2)
-        dropout = self.p if self.training else 0.0
+        dropout = self.dropout if self.training else 0.0
         mixed = functional.scaled_dot_product_attention(q, k, v, seen, dropout)
         return mixed.transpose(1, 2).flatten(2)
 

@@ -22,6 +22,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
+from studio.engine.training.frozen_prefix.prefix import frozen_prefix
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.network.text_encoder.folders import folder_of
@@ -118,3 +119,14 @@ def test_its_blocks_are_layers_of_a_plan(network: Network) -> None:
     module = build(network, (12,), 2, seed=0)
     names = ["embeddings", "encoder.layer.0", "encoder.layer.1"]
     assert [unit.name for unit in units_of(module)] == [*(f"backbone.{n}" for n in names), "fc"]
+
+
+def test_what_draws_is_not_kept_for_all_epochs(network: Network) -> None:
+    """A frozen encoder's outputs are the same in each epoch only where nothing is dropped."""
+    device = torch.device("cpu")
+    layer = network.layers[0].changed(dropout=0, num_hidden_layers=1, intermediate_size=60_000)
+    module = build(Network(layers=(layer, network.layers[1])), (12,), 2, seed=0)
+    module.get_submodule("backbone").requires_grad_(False)
+    assert frozen_prefix(module.train(), (12,), device) is None
+    found = frozen_prefix(module.eval(), (12,), device)
+    assert found is not None and found.shape == (16,)
