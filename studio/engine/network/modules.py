@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from studio.engine.network.parts.recurrent import GRU, LSTM
 from studio.engine.network.parts.token_modules import (
     AttentionPool,
     GlobalMaxPool,
@@ -19,6 +20,13 @@ from studio.engine.network.parts.token_modules import (
     RotaryAttention,
     SinusoidalPositions,
     TokenConv1d,
+)
+from studio.engine.network.text_encoder.encoder import (
+    TextBackbone,
+    TextEmbeddings,
+    TextLayer,
+    TextOutput,
+    TextSelfAttention,
 )
 
 if TYPE_CHECKING:
@@ -48,9 +56,17 @@ __all__ = [
     "RotaryAttention",
     "SelfAttention",
     "SinusoidalPositions",
+    "TextBackbone",
+    "TextEmbeddings",
+    "TextLayer",
+    "TextOutput",
+    "TextSelfAttention",
     "TimmBackbone",
     "TokenConv1d",
 ]
+
+MADE_OF = {"TextBackbone": ("TextEmbeddings", "TextSelfAttention", "TextOutput", "TextLayer")}
+"""Classes that others are made of: their source goes with these."""
 
 
 class DepthwiseConv2d(nn.Conv2d):
@@ -118,82 +134,6 @@ class Embedding(nn.Embedding):
                     f"Embedding has vectors for 0 to {self.num_embeddings - 1} and got {wrong}"
                 )
         return super().forward(ids)
-
-
-class LSTM(nn.LSTM):
-    """Reads N×T×D step by step and gives what it remembers at the end, N×H, or all N×T×H."""
-
-    takes_mask = True
-
-    def __init__(
-        self,
-        input_size: int,
-        hidden_size: int,
-        num_layers: int = 1,
-        dropout: float = 0.0,
-        bidirectional: bool = False,
-        every_step: bool = False,
-    ) -> None:
-        super().__init__(
-            input_size,
-            hidden_size,
-            num_layers,
-            batch_first=True,
-            dropout=dropout,
-            bidirectional=bidirectional,
-        )
-        self.every_step = every_step
-
-    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # type: ignore[override]
-        if mask is None:
-            steps, (last, _) = super().forward(x)
-        else:
-            lengths = mask.sum(1).clamp(min=1).cpu()
-            rnn = nn.utils.rnn
-            packed = rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            packed_steps, (last, _) = super().forward(packed)
-            steps, _ = rnn.pad_packed_sequence(packed_steps, True, total_length=x.shape[1])
-        if self.every_step:
-            return steps
-        return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
-
-
-class GRU(nn.GRU):
-    """Reads N×T×D step by step and gives what it remembers at the end, N×H, or all N×T×H."""
-
-    takes_mask = True
-
-    def __init__(
-        self,
-        input_size: int,
-        hidden_size: int,
-        num_layers: int = 1,
-        dropout: float = 0.0,
-        bidirectional: bool = False,
-        every_step: bool = False,
-    ) -> None:
-        super().__init__(
-            input_size,
-            hidden_size,
-            num_layers,
-            batch_first=True,
-            dropout=dropout,
-            bidirectional=bidirectional,
-        )
-        self.every_step = every_step
-
-    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # type: ignore[override]
-        if mask is None:
-            steps, last = super().forward(x)
-        else:
-            lengths = mask.sum(1).clamp(min=1).cpu()
-            rnn = nn.utils.rnn
-            packed = rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-            packed_steps, last = super().forward(packed)
-            steps, _ = rnn.pad_packed_sequence(packed_steps, True, total_length=x.shape[1])
-        if self.every_step:
-            return steps
-        return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
 
 
 class SelfAttention(nn.MultiheadAttention):

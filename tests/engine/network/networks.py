@@ -35,7 +35,7 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[object]]] = {
 }
 
 BLOCKS = ["Sequential", "Residual", "Parallel", "Repeat"]
-COSTLY = {"Backbone", "TimmBackbone"}
+COSTLY = {"Backbone", "TextBackbone", "TimmBackbone"}
 
 
 @st.composite

@@ -66,6 +66,8 @@ CASES = [
     ("Softmax", {}, (7,), (7,)),
     ("LogSoftmax", {}, (9, 7), (9, 7)),
     ("Backbone", {"pretrained": False, "size": None}, (1, 32, 32), (1280,)),
+    ("TextBackbone", {"num_hidden_layers": 1, "vocab_size": 9}, (7,), (384,)),
+    ("TextBackbone", {"pooling": "none", "num_hidden_layers": 1}, (7,), (7, 384)),
     ("Sequential", {"layers": ["Flatten"]}, (3, 4, 5), (60,)),
     ("Residual", {"layers": ["ReLU"]}, (3, 4, 5), (3, 4, 5)),
     ("Parallel", {"layers": ["ReLU", "Tanh"]}, (3, 4, 5), (6, 4, 5)),
@@ -159,6 +161,10 @@ def test_the_module_gives_the_shape(
          "pictures of 64×64 or more and gets 28×28: set its size to 224."),
         ("Backbone", {}, (8, 28, 28),
          "Backbone reads grey or RGB pictures and got 8×28×28: put it first."),
+        ("TextBackbone", {}, (1, 28, 28), "TextBackbone reads texts as rows of ids and got "
+         "1×28×28: put it first, and open texts."),
+        ("TextBackbone", {}, (600,),
+         "TextBackbone reads 512 tokens at most and gets 600: cut texts at 512."),
         ("Residual", {}, (7,), "Residual has no layers inside: drag some into it, or remove it."),
         ("Residual", {"layers": ["Flatten"]}, (1, 2, 2), "Residual cannot add its input 1×2×2 to "
          "what its layers give, 4: let them keep the size, or make it smaller by a whole step."),

@@ -52,6 +52,7 @@ from studio.engine.network.catalogue.sequence import (
     TransformerEncoderLayer,
 )
 from studio.engine.network.catalogue.shape import Flatten, Identity, Permute, Reshape, Upsample
+from studio.engine.network.catalogue.text_backbone import TextBackbone
 from studio.engine.network.catalogue.timm_backbone import TimmBackbone
 from studio.engine.network.catalogue.tokens import (
     AttentionPool,
@@ -112,6 +113,7 @@ __all__ = [
     "Softmax",
     "Softplus",
     "Tanh",
+    "TextBackbone",
     "TimmBackbone",
     "TokenConv1d",
     "TransformerEncoderLayer",

@@ -12,7 +12,7 @@ from studio.engine.network.parts.token_flow import MaskedSequential
 
 NORMS = (_NormBase, nn.LayerNorm, nn.GroupNorm)
 BACKBONES = ("Backbone", "TimmBackbone")
-ROWS = (*BACKBONES, "Encoder")
+ROWS = (*BACKBONES, "TextBackbone", "Encoder")
 """Classes that are rows of layers, beside torch's own: ours, and that of vision transformers."""
 
 
@@ -86,7 +86,7 @@ def _parts(module: nn.Module, path: str, head: str) -> Iterator[tuple[str, nn.Mo
 
 
 def _is_row(above: nn.Module, part: nn.Module) -> bool:
-    rows = (nn.Sequential, nn.ModuleList, MaskedSequential)
+    rows = (nn.Sequential, nn.ModuleList, nn.ModuleDict, MaskedSequential)
     is_row = type(part) in rows or type(part).__name__ in ROWS
     return is_row or type(above).__name__ in BACKBONES
 

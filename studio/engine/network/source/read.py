@@ -163,7 +163,7 @@ class _SourceReader:
             given = bound(target, tuple(args), named)
         except TypeError as error:
             raise _unknown(made, str(error)) from error
-        fields = {name: given[name] for name in kind.settings() if name in given}
+        fields = {name: given[name] for name in kind.model_fields if name in given}
         return _parsed(kind.__name__, {**values, **fields}, made)
 
 

@@ -180,7 +180,7 @@ class _Writer:
             text = text.replace("'", '"')
             words.append(f"{argument.name}={text}" if argument.keyword else text)
         if is_own(made.target):
-            self._own.add(made.target)
+            self._own |= {made.target, *modules.MADE_OF.get(made.target, ())}
             return f"{made.target}({', '.join(words)})"
         return f"nn.{made.target}({', '.join(words)})"
 

@@ -12,6 +12,7 @@ from torch import nn
 from studio.engine.data.downloads.download import RemoteFile, download
 from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.preprocessing import Preprocessing, for_channels
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import CheckpointError
 from studio.engine.network.backbones import (
     backbone_names,
@@ -25,6 +26,11 @@ from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, walk
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import read_pth
+from studio.engine.training.checkpoints.pretrained_text import (
+    encoder_paths,
+    encoder_preprocessing,
+    load_encoders,
+)
 from studio.engine.training.checkpoints.weights import Weights, load_weights
 
 
@@ -59,7 +65,8 @@ def fetch_weights(architecture: str, data_dir: Path, progress: Progress) -> Path
 def pretrained_paths(network: Network) -> tuple[str, ...]:
     """The submodules that begin with weights of their own where no others are given."""
     places = [place for place, _ in _pretrained(network)]
-    return tuple(path for place in places for path in module_paths(network, place))
+    pictures = tuple(path for place in places for path in module_paths(network, place))
+    return pictures + encoder_paths(network)
 
 
 def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None:
@@ -70,6 +77,7 @@ def load_pretrained(module: nn.Module, network: Network, data_dir: Path) -> None
     Raises:
         CheckpointError: they are not on this machine, or are another network's.
     """
+    load_encoders(module, network)
     for place, backbone in _pretrained(network):
         path = weights_path(backbone.architecture, data_dir)
         if not path.is_file():
@@ -101,8 +109,14 @@ def _load(model: nn.Module, weights: Weights, backbone: Backbone, path: Path) ->
 def pretrained_preprocessing(network: Network, placement: InputTransform) -> Preprocessing | None:
     """As the weights of the first pretrained backbone expect pictures; None without one.
 
-    Grey pictures, which it gets in all three channels, have the mean of the three.
+    Grey pictures, which it gets in all three channels, have the mean of the three. Texts are cut
+    by the tokenizer of the first pretrained text encoder.
+
+    Raises:
+        CheckpointError: the tokenizer is not there, or is another encoder's.
     """
+    if isinstance(placement, TextTransform):
+        return encoder_preprocessing(network, placement)
     for _, backbone in _pretrained(network):
         facts, channels = facts_of(backbone.architecture), of_pictures(placement).channels
         return Preprocessing(

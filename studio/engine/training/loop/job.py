@@ -151,6 +151,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
 
 
 def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
+    dataset = _as_pretrained(recipe, dataset)
     parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts)
     load_pretrained(module, recipe.network, data_dir)
@@ -160,9 +161,12 @@ def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJ
 def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Path) -> TrainingJob:
     tuning = plan_job(recipe, dataset, start)
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
+    begins_anew = tuning.begins_anew(pretrained_paths(recipe.network))
+    if begins_anew:
+        dataset = _as_pretrained(recipe, dataset)
     parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
     module = _built(recipe, parts)
-    if tuning.begins_anew(pretrained_paths(recipe.network)):
+    if begins_anew:
         load_pretrained(module, recipe.network, data_dir)
         preprocessing = _preprocessing(recipe, parts, dataset)
     else:
@@ -225,6 +229,12 @@ def _odds(train: Samples) -> Tensor:
     """Such that each group of samples is drawn as often as any other."""
     groups = train.groups().cpu()
     return (1 / torch.bincount(groups).double())[groups]
+
+
+def _as_pretrained(recipe: Recipe, dataset: Dataset) -> Dataset:
+    """With texts cut by a pretrained encoder's own tokenizer; pictures stay as they are."""
+    expected = pretrained_preprocessing(recipe.network, dataset.placement)
+    return dataset if expected is None else placed_as(dataset, expected.placement)
 
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:

@@ -1,0 +1,1 @@
+"""Text encoders of the BERT family: their sizes, their module, their files."""

@@ -1,0 +1,117 @@
+"""The weights of a text encoder, from a folder as Hugging Face lays it out or from a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from torch import Tensor, nn
+
+from studio.engine.errors import CheckpointError
+from studio.engine.files import expanded, is_file
+from studio.engine.tensor_files.reading import load_tensors
+
+FILES = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
+"""Where the weights of a folder are, the first that is there."""
+
+BEFORE = re.compile(r"^(?:(?:bert|roberta|distilbert|electra|model|module|backbone)\.)+")
+"""What stands before the names of an encoder that was saved as a part of something."""
+
+ENCODER = ("embeddings.", "embeddings_project.", "encoder.")
+
+RENAMED = (
+    (re.compile(r"^transformer\.layer\."), "encoder.layer."),
+    (re.compile(r"\.attention\.q_lin\."), ".attention.self.query."),
+    (re.compile(r"\.attention\.k_lin\."), ".attention.self.key."),
+    (re.compile(r"\.attention\.v_lin\."), ".attention.self.value."),
+    (re.compile(r"\.attention\.out_lin\."), ".attention.output.dense."),
+    (re.compile(r"\.sa_layer_norm\."), ".attention.output.LayerNorm."),
+    (re.compile(r"\.ffn\.lin1\."), ".intermediate.dense."),
+    (re.compile(r"\.ffn\.lin2\."), ".output.dense."),
+    (re.compile(r"\.output_layer_norm\."), ".output.LayerNorm."),
+    (re.compile(r"LayerNorm\.gamma$"), "LayerNorm.weight"),
+    (re.compile(r"LayerNorm\.beta$"), "LayerNorm.bias"),
+)
+"""DistilBERT's names, and those of files that were made of TensorFlow's, by BERT's."""
+
+
+def weights_file(path: Path) -> Path:
+    """The file with the weights of the encoder in a folder, or at `path` itself.
+
+    Raises:
+        CheckpointError: there is none.
+    """
+    path = expanded(path)
+    if is_file(path):
+        return path
+    found = next((path / name for name in FILES if is_file(path / name)), None)
+    if found is None:
+        raise CheckpointError(
+            "The encoder's weights are not at {path}: expected a folder with {first} or {last}. "
+            "Choose where it is now.",
+            path=path,
+            first=FILES[0],
+            last=FILES[-1],
+        )
+    return found
+
+
+def read_encoder(path: Path) -> dict[str, Tensor]:
+    """The encoder's tensors by BERT's names, without what stands on it (pooler, output layers).
+
+    Raises:
+        CheckpointError: there are none, or the file cannot be read.
+    """
+    file = weights_file(path)
+    content = load_tensors(file)
+    inside = content.get("state_dict", content) if isinstance(content, dict) else None
+    if not isinstance(inside, dict):
+        raise CheckpointError(
+            "{path} holds no named tensors. Save model.state_dict() and choose that.", path=file
+        )
+    tensors = {_named(str(key)): value for key, value in inside.items()}
+    return {
+        key: value
+        for key, value in tensors.items()
+        if key.startswith(ENCODER) and isinstance(value, Tensor)
+    }
+
+
+def load_encoder(encoder: nn.Module, path: Path) -> None:
+    """Give `encoder` the weights at `path`, of any float type.
+
+    Raises:
+        CheckpointError: there are none, or a tensor is missing or of another shape; the sentence
+            names the first.
+    """
+    given, wanted = read_encoder(path), encoder.state_dict()
+    for key, value in wanted.items():
+        _check(key, value, given, path)
+    encoder.load_state_dict({key: given[key] for key in wanted})
+
+
+def _check(key: str, wanted: Tensor, given: Mapping[str, Tensor], path: Path) -> None:
+    if key not in given:
+        raise CheckpointError(
+            "{path} lacks {key}, which this encoder has. Choose the folder that its sizes are "
+            "from, or open that folder anew.",
+            path=path,
+            key=key,
+        )
+    if given[key].shape != wanted.shape:
+        raise CheckpointError(
+            "{path} holds {key} of {came} and this encoder has it of {needed}. Choose the folder "
+            "that its sizes are from, or open that folder anew.",
+            path=path,
+            key=key,
+            came="×".join(map(str, given[key].shape)),
+            needed="×".join(map(str, wanted.shape)),
+        )
+
+
+def _named(key: str) -> str:
+    key = BEFORE.sub("", key)
+    for pattern, name in RENAMED:
+        key = pattern.sub(name, key)
+    return key

@@ -1,0 +1,55 @@
+"""The weights and the tokenizers that text encoders begin with, from where they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from torch import nn
+
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.files import expanded
+from studio.engine.network.build import module_paths
+from studio.engine.network.catalogue import TextBackbone
+from studio.engine.network.network import Network
+from studio.engine.network.text_encoder.reading import load_encoder
+from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
+from studio.engine.network.tree import Place, walk
+
+
+def encoder_paths(network: Network) -> tuple[str, ...]:
+    """The submodules that are text encoders with a place to take their weights from."""
+    places = [place for place, _ in _pretrained(network)]
+    return tuple(path for place in places for path in module_paths(network, place))
+
+
+def load_encoders(module: nn.Module, network: Network) -> None:
+    """Give every such encoder in `module`, built from `network`, its weights.
+
+    Raises:
+        CheckpointError: they are not there any more, or are another encoder's.
+    """
+    for place, layer in _pretrained(network):
+        for name in module_paths(network, place):
+            load_encoder(module.get_submodule(name), expanded(Path(layer.path)))
+
+
+def encoder_preprocessing(network: Network, placement: TextTransform) -> Preprocessing | None:
+    """Texts cut by the first such encoder's own tokenizer, as long as `placement` lets them be;
+    None without one.
+
+    Raises:
+        CheckpointError: its tokenizer is not there, or is another encoder's.
+    """
+    for _, layer in _pretrained(network):
+        found = read_tokenizer(Path(layer.path), layer.config, placement.length)
+        return Preprocessing(placement=found)
+    return None
+
+
+def _pretrained(network: Network) -> list[tuple[Place, TextBackbone]]:
+    return [
+        (place, layer)
+        for place, layer in walk(network.layers)
+        if isinstance(layer, TextBackbone) and layer.path
+    ]

@@ -1,0 +1,132 @@
+"""Text encoders in a recipe: their weights, their tokenizer, and without their folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+
+from studio.engine.data.samples import Dataset
+from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
+from studio.engine.data.texts.trained_tokenizer import fitted
+from studio.engine.errors import CheckpointError, RecipeError
+from studio.engine.network.build import build
+from studio.engine.network.catalogue import Linear, TextBackbone
+from studio.engine.network.network import Network
+from studio.engine.network.parts.units import units_of
+from studio.engine.network.source import read_source, write_source
+from studio.engine.network.text_encoder.reading import read_encoder
+from studio.engine.progress import Progress
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
+from studio.engine.training.frozen_prefix.prefix import frozen_prefix
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.network.text_encoder.folders import folder_of
+from tests.engine.small import small_recipe
+
+TEXTS = ["the film was good", "good film", "a bad film .", "was bad"] * 8
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return folder_of("bert", tmp_path / "bert")
+
+
+@pytest.fixture
+def network(folder: Path) -> Network:
+    return Network(
+        layers=(TextBackbone.at(folder), Linear(name="fc", out_features="classes")),
+    )
+
+
+@pytest.fixture
+def texts() -> Dataset:
+    """Cut into words, which the encoder knows nothing of."""
+    part = TextPart(TEXTS, [0, 0, 1, 1] * 8, [f"t{i}" for i in range(len(TEXTS))])
+    read = ReadTexts("Films", ("good", "bad"), {"train": part})
+    return text_dataset(read, fitted(TEXTS, "words", 50, 12), Progress())
+
+
+def recipe_of(network: Network) -> Recipe:
+    return small_recipe(network, epochs=4, batch_size=8, learning_rate=0.02)
+
+
+def test_it_gets_its_weights(network: Network, folder: Path) -> None:
+    module = build(network, (12,), 2, seed=0)
+    assert pretrained_paths(network) == ("backbone",)
+    load_pretrained(module, network, folder)
+    known = read_encoder(folder)
+    ours = module.get_submodule("backbone").state_dict()
+    assert all(torch.equal(value, known[key]) for key, value in ours.items())
+
+
+def test_texts_are_cut_by_its_own_tokenizer(
+    network: Network, texts: Dataset, tmp_path: Path
+) -> None:
+    job = prepare(recipe_of(network), texts, data_dir=tmp_path)
+    assert job.preprocessing.placement != texts.placement
+    assert job.split.train.store[0, :6].tolist()[0] == 2  # [CLS]
+    assert job.preprocessing.placement.shape == (12,)
+
+
+LAYER = "encoder.layer.0.output.dense.weight"
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_it_learns_and_needs_its_folder_no_more(
+    frozen: bool, network: Network, texts: Dataset, folder: Path, tmp_path: Path
+) -> None:
+    network = Network(layers=(network.layers[0].changed(frozen=frozen), network.layers[1]))
+    before = read_encoder(folder)[LAYER]
+    trainer = Trainer(prepare(recipe_of(network), texts, data_dir=tmp_path))
+    list(trainer.run())
+    trainer.last.save(tmp_path / "net.pth")
+    shutil.rmtree(folder)
+    opened = load_checkpoint(tmp_path / "net.pth")
+    assert opened.network == network
+    after = opened.module().get_submodule("backbone").state_dict()[LAYER]
+    assert torch.equal(before, after) == frozen
+    with pytest.raises(CheckpointError, match="weights are not at"):
+        load_pretrained(opened.module(), network, tmp_path)
+
+
+def test_a_folder_named_alone_tells_its_sizes(folder: Path) -> None:
+    layer = TextBackbone.parse({"name": "b", "path": str(folder), "pooling": "first"})
+    assert layer == TextBackbone.at(folder, "b", pooling="first")
+    assert (layer.hidden_size, layer.vocab_size) == (16, 50)
+    (folder / "config.json").write_text('{"model_type": "t5"}', encoding="utf-8")
+    with pytest.raises(RecipeError, match="of the kind t5"):
+        TextBackbone.parse({"name": "b", "path": str(folder)})
+
+
+def test_its_source_computes_the_same(network: Network) -> None:
+    text = write_source(network, (12,), 2).text
+    assert read_source(text) == network
+    space: dict[str, object] = {}
+    exec(compile(text, "network.py", "exec"), space)
+    written = space["Network"]()  # type: ignore[operator]
+    module = build(network, (12,), 2, seed=0).eval()
+    written.load_state_dict(module.state_dict())
+    ids = torch.tensor([[2, 7, 3, 0], [2, 4, 5, 3]])
+    assert torch.equal(written.eval()(ids), module(ids))
+
+
+def test_its_blocks_are_layers_of_a_plan(network: Network) -> None:
+    module = build(network, (12,), 2, seed=0)
+    names = ["embeddings", "encoder.layer.0", "encoder.layer.1"]
+    assert [unit.name for unit in units_of(module)] == [*(f"backbone.{n}" for n in names), "fc"]
+
+
+def test_what_draws_is_not_kept_for_all_epochs(network: Network) -> None:
+    """A frozen encoder's outputs are the same in each epoch only where nothing is dropped."""
+    device = torch.device("cpu")
+    layer = network.layers[0].changed(dropout=0, num_hidden_layers=1, intermediate_size=60_000)
+    module = build(Network(layers=(layer, network.layers[1])), (12,), 2, seed=0)
+    module.get_submodule("backbone").requires_grad_(False)
+    assert frozen_prefix(module.train(), (12,), device) is None
+    found = frozen_prefix(module.eval(), (12,), device)
+    assert found is not None and found.shape == (16,)
