@@ -292,3 +292,8 @@ TEMPLATES: tuple[Template, ...] = (
         "texts",
     ),
 )
+
+
+def templates_for(reads: Literal["pictures", "texts"]) -> tuple[Template, ...]:
+    """Those for data of a kind."""
+    return tuple(template for template in TEMPLATES if template.reads == reads)

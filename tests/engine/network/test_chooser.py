@@ -18,9 +18,9 @@ from studio.engine.network.backbones import (
 )
 from studio.engine.network.catalogue import Backbone
 from studio.engine.network.chooser import PRETRAINED, TemplateRequest, choose_template
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import templates_for
 
-BY_KEY = {template.key: template for template in TEMPLATES}
+BY_KEY = {template.key: template for template in templates_for("pictures")}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_there_is_always_one_and_it_says_why(
         {"task": task, "pictures": pictures, "side": side, "device": device}
     )
     choice = choose_template(wanted)
-    assert choice.key in {template.key for template in TEMPLATES}
+    assert choice.key in {template.key for template in templates_for("pictures")}
     assert choice.why.format(**choice.values).endswith(".")
 
 
@@ -69,7 +69,7 @@ def test_what_was_downloaded_is_taken_where_it_suits_the_device(device: str, key
 
 
 def test_the_choice_for_a_few_photos_is_here_and_the_first_of_its_kind() -> None:
-    keys = [template.key for template in TEMPLATES if template.key in PRETRAINED]
+    keys = [template.key for template in templates_for("pictures") if template.key in PRETRAINED]
     assert keys[0] == next(iter(PRETRAINED)) == "mobilenet_v2"
     assert BY_KEY["mobilenet_v2"].title == "Photos, pretrained"
 

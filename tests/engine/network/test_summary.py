@@ -13,9 +13,9 @@ from studio.engine.network.catalogue import BatchNorm2d, Conv2d, Flatten, Linear
 from studio.engine.network.network import Network
 from studio.engine.network.probe import _probe, probe
 from studio.engine.network.summary import summarise
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import templates_for
 
-BY_KEY = {template.key: template.network for template in TEMPLATES}
+BY_KEY = {template.key: template.network for template in templates_for("pictures")}
 
 
 def test_the_articles_network_row_by_row() -> None:

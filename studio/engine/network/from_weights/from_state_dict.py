@@ -33,7 +33,7 @@ from studio.engine.network.from_weights.torchvision_networks import torchvision_
 from studio.engine.network.from_weights.weighted_layer import WeightedLayer
 from studio.engine.network.from_weights.writing import layers_of
 from studio.engine.network.network import Network
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import templates_for
 from studio.engine.network.tree import walk
 
 MOST_LAYERS = 500
@@ -58,7 +58,7 @@ def network_from_state_dict(
     try:
         return _from_layers(state)
     except CheckpointError:
-        networks = [one.network for one in TEMPLATES if one.reads == "pictures"]
+        networks = [template.network for template in templates_for("pictures")]
         networks += [] if shown is None else [shown]
         own = _known_network(state, networks)
         if own is None:

@@ -11,11 +11,11 @@ from torch import nn
 from studio.engine.errors import CheckpointError
 from studio.engine.network.build import build, matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
-from studio.engine.network.templates import TEMPLATES, Template
+from studio.engine.network.templates import Template, templates_for
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from tests.engine.network.from_weights.files import answer, expected, opened
 
-BY_KEY = {template.key: template.network for template in TEMPLATES}
+BY_KEY = {template.key: template.network for template in templates_for("pictures")}
 
 
 def test_the_articles_weights_give_the_articles_layers() -> None:
@@ -98,7 +98,7 @@ def test_what_is_no_chain_is_refused_in_a_sentence(
     assert words in str(error.value)
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.key)
+@pytest.mark.parametrize("template", templates_for("pictures"), ids=lambda template: template.key)
 def test_the_studios_own_networks_open(tmp_path: Path, template: Template) -> None:
     state = build(template.network, (3, 32, 32), 4, seed=0).state_dict()
     found = opened(state, tmp_path)
@@ -110,7 +110,9 @@ def test_the_studios_own_networks_open(tmp_path: Path, template: Template) -> No
 
 @pytest.mark.parametrize("key", ["mlp", "mlp-bn", "cnn", "resnet", "vit"])
 def test_many_of_the_studios_networks_answer_as_before(tmp_path: Path, key: str) -> None:
-    network = next(template.network for template in TEMPLATES if template.key == key)
+    network = next(
+        template.network for template in templates_for("pictures") if template.key == key
+    )
     net = build(network, (3, 32, 32), 4, seed=0)
     samples = torch.randn(2, 3, 32, 32)
     assert torch.allclose(
@@ -122,7 +124,7 @@ def test_many_of_the_studios_networks_answer_as_before(tmp_path: Path, key: str)
 def test_weights_that_tell_too_little_fit_the_network_in_the_editor(
     tmp_path: Path, key: str
 ) -> None:
-    network = next(t.network for t in TEMPLATES if t.key == key)
+    network = next(t.network for t in templates_for("pictures") if t.key == key)
     renamed = network.changed(
         layers=tuple(layer.changed(name=f"res_{layer.name}") for layer in network.layers)
     )

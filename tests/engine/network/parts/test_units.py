@@ -9,7 +9,7 @@ from torch import nn
 from studio.engine.network.build import skeleton
 from studio.engine.network.modules import Backbone
 from studio.engine.network.parts.units import head_of, places_of, units_of
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import templates_for
 from tests.engine.small import template
 
 
@@ -46,7 +46,7 @@ def test_loose_parameters_belong_to_the_layer_after_them() -> None:
     assert len(units) == 14
 
 
-@pytest.mark.parametrize("key", [entry.key for entry in TEMPLATES])
+@pytest.mark.parametrize("key", [entry.key for entry in templates_for("pictures")])
 def test_every_parameter_belongs_to_one_unit_and_the_last_is_the_output_layer(key: str) -> None:
     side = 224 if key in ("resnet18", "mobilenet_v2") else 28
     module = skeleton(template(key), (3, side, side), 5)
