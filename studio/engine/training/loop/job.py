@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation.augmenter import Augmenter
-from studio.engine.data.input_transform import of_pictures
+from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
@@ -18,9 +18,11 @@ from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.selection import parts as parts_of
 from studio.engine.data.selection import selected
 from studio.engine.data.split import Split, ValidatedOn
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.devices import choose_device
 from studio.engine.errors import RecipeError
 from studio.engine.network.build import build, skeleton
+from studio.engine.network.checks.texts import check_reads_ids
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
@@ -143,7 +145,8 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
     if (tuning := recipe.fine_tuning) is not None:
         parts = parts.labelled_by(tuning.told_apart(checkpoint.classes, parts.train.classes))
-    module, adapter = _built(recipe, parts), checkpoint.adapter
+    module = _built(recipe, parts, preprocessing.placement)
+    adapter = checkpoint.adapter
     if adapter is not None:
         load_weights(module, checkpoint.weights | adapter.base)
     job = _job(recipe, parts, module, preprocessing, adapter)
@@ -153,7 +156,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
 def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
     dataset = _as_pretrained(recipe, dataset)
     parts = parts_of(dataset, recipe.data)
-    module = _built(recipe, parts)
+    module = _built(recipe, parts, dataset.placement)
     load_pretrained(module, recipe.network, data_dir)
     return _job(recipe, parts, module, _preprocessing(recipe, parts, dataset))
 
@@ -165,7 +168,7 @@ def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Pa
     if begins_anew:
         dataset = _as_pretrained(recipe, dataset)
     parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
-    module = _built(recipe, parts)
+    module = _built(recipe, parts, dataset.placement)
     if begins_anew:
         load_pretrained(module, recipe.network, data_dir)
         preprocessing = _preprocessing(recipe, parts, dataset)
@@ -181,7 +184,9 @@ def _seen_by(start: Start | None, recipe: Recipe) -> SeenSamples | None:
     return start.seen if start is not None and recipe.fine_tuning else SeenSamples.nothing()
 
 
-def _built(recipe: Recipe, parts: Split) -> nn.Sequential:
+def _built(recipe: Recipe, parts: Split, placement: InputTransform) -> nn.Sequential:
+    if isinstance(placement, TextTransform):
+        check_reads_ids(recipe.network, placement.vocabulary)
     classes, seed = len(parts.train.classes), recipe.training.seed
     module = build(recipe.network, parts.train.shape, classes, seed)
     _refuse_batches_of_one(module, recipe.training.batch_size)
