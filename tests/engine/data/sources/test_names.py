@@ -32,9 +32,13 @@ TITLES = [
     "NumPy arrays",
     "PyTorch tensors",
     "My drawings",
+    "SMS Spam",
+    "Table of texts",
+    "Folder of texts",
     "Joined",
 ]
 NEED_MORE = {"Folder", "IDXFiles", "ArrayFile", "TensorFile", "Joined", "Manifest"}
+NEED_MORE |= {"TextTable", "TextFolder"}
 
 
 def test_the_window_lists_them_in_this_order() -> None:
