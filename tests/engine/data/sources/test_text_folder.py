@@ -82,7 +82,7 @@ def test_parts_of_files_with_a_text_a_line(tmp_path: Path) -> None:
     for part in ("train", "dev"):
         write(tmp_path / part / "a.txt", "one\ntwo\n")
         write(tmp_path / part / "b.txt", "three\n")
-    parts = TextFolder(path=str(tmp_path)).open(Path("unused"), Progress()).parts()
+    parts = opened(tmp_path).parts()
     assert {name: len(part) for name, part in parts.items()} == {"train": 3, "validation": 3}
 
 

@@ -82,7 +82,7 @@ def test_a_chinese_table_in_gb18030_is_read_and_told(tmp_path: Path) -> None:
     bad = ["太差", "失望", "难吃", "退货"]
     things = ["这家饭店", "这部电影", "这个手机", "昨天的服务"]
     rows = [
-        (label, f"{draw.choice(things)}，我觉得{draw.choice(words)}。")
+        (label, f"{draw.choice(things)}我觉得{draw.choice(words)}。")
         for _ in range(200)
         for label, words in (("正面", good), ("负面", bad))
     ]

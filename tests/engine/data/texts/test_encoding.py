@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from studio.engine.data.texts.encoding import decoded, encoding_of
 
-HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+HAN = st.sampled_from(
+    [bytes([high, low]).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFA)]
+)
 LATIN = st.sampled_from("abcdefghijklmnopqrstuvwxyz ,.")
 
 
@@ -21,14 +23,7 @@ def test_a_mark_says_what_follows(text: str, encoding: str) -> None:
     assert decoded(text.encode(encoding)) == (text, encoding)
 
 
-def gb2312(letter: str) -> bool:
-    try:
-        return bool(letter.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
-
-
-@given(st.lists(st.text(HAN.filter(gb2312), min_size=4, max_size=30), min_size=2), LATIN)
+@given(st.lists(st.text(HAN, min_size=4, max_size=30), min_size=2), LATIN)
 def test_chinese_sentences_are_gb18030(sentences: list[str], latin: str) -> None:
     text = f"label,text\n{latin}" + "。\n".join(sentences)
     content = text.encode("gb18030")
@@ -67,7 +62,7 @@ def test_letters_may_be_cut_between_pieces() -> None:
 def test_the_first_accent_may_come_late() -> None:
     pieces = [b"plain english\n" * 1000] * 5
     assert encoding_of([*pieces, "café à la crème\n".encode("latin-1")]) == "cp1252"
-    assert encoding_of([*pieces, "这个很好，我喜欢\n".encode("gb18030")]) == "gb18030"
+    assert encoding_of([*pieces, "这个很好我很喜欢\n".encode("gb18030")]) == "gb18030"
 
 
 def test_what_is_no_text() -> None:
