@@ -9,10 +9,10 @@ from pathlib import Path
 
 from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.columns import PARTS
-from studio.engine.data.sources.reading.json_table import ENDINGS, json_rows
 from studio.engine.data.sources.reading.table import ZERO, TableLine, rows_of, stripped
 from studio.engine.data.sources.reading.table_form import TableForm, table_form
-from studio.engine.data.sources.reading.text_columns import (
+from studio.engine.data.sources.reading.texts.json_table import ENDINGS, json_rows
+from studio.engine.data.sources.reading.texts.text_columns import (
     ChosenColumns,
     TextColumns,
     find_text_columns,
