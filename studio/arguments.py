@@ -88,7 +88,7 @@ def _add_adapter(command: _Parser) -> None:
 def _add_columns(command: _Parser) -> None:
     command.add_argument(
         "--columns",
-        metavar="PICTURE,CLASS[,PART]",
+        metavar="PICTURE|TEXT,CLASS[,PART]",
         help="of a CSV file, by name or number; default: found by their usual names",
     )
 

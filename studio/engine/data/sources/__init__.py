@@ -33,7 +33,7 @@ from studio.engine.data.sources.sentences import Sentences
 from studio.engine.data.sources.joined import BETWEEN, Joined
 # isort: on
 
-from studio.engine.data.sources.reading.holds_texts import holds_texts, is_table_of_texts
+from studio.engine.data.sources.reading.texts.holds_texts import holds_texts, is_table_of_texts
 from studio.engine.tensor_files.kinds import other_kind
 
 for _module in pkgutil.iter_modules(__path__):

@@ -39,6 +39,6 @@ class TextFolder(TextSource):
 
     def read(self, data_dir: Path, progress: Progress) -> ReadTexts:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.reading_texts.read_text_folder import read_text_folder
+        from studio.engine.data.sources.reading.texts.read_text_folder import read_text_folder
 
         return read_text_folder(expanded(self.path), self.label, progress)

@@ -58,8 +58,8 @@ class TextTable(TextSource):
 
     def read(self, data_dir: Path, progress: Progress) -> ReadTexts:
         # Imported here: it imports torch, and the window knows this source before that.
-        from studio.engine.data.sources.reading_texts.read_text_table import read_text_table
-        from studio.engine.data.sources.reading_texts.text_columns import ChosenColumns
+        from studio.engine.data.sources.reading.texts.read_text_table import read_text_table
+        from studio.engine.data.sources.reading.texts.text_columns import ChosenColumns
 
         chosen = ChosenColumns(self.text, self.label_column, self.split)
         return read_text_table(expanded(self.path), chosen, self.label, progress)

@@ -55,11 +55,11 @@ def table_lines(path: Path) -> Iterator[TableLine]:
     for line in rows_of(path, table_form(path, Progress()), Progress()):
         if any(ZERO in value for value in line.values):
             raise no_text(path)
-        yield line
+        yield TableLine(line.number, stripped(line.values))
 
 
 def rows_of(path: Path, form: TableForm, progress: Progress) -> Iterator[TableLine]:
-    """As `table_lines` of a table of any size, read as its rows are asked for.
+    """As `table_lines` of a table of any size, read as its rows are asked for; spaces stay.
 
     Raises:
         DataError: it cannot be read, or is no table from some line on.
@@ -83,16 +83,20 @@ def first_lines(path: Path, most: int) -> list[list[str]]:
         raise no_text(path)
     lines = iter(content.decode(encoding, "replace").splitlines(keepends=True))
     rows = _rows(path, head_form(content, encoding), lines)
-    return [line.values for line in islice(rows, most)]
+    return [stripped(line.values) for line in islice(rows, most)]
+
+
+def stripped(values: list[str]) -> list[str]:
+    """Without spaces around them."""
+    return [value.strip() for value in values]
 
 
 def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLine]:
     rows = form.reader(lines)
     try:
         for number, values in enumerate(rows):
-            stripped = [value.strip() for value in values]
-            if any(stripped) and number >= form.before:
-                yield TableLine(rows.line_num, stripped)
+            if number >= form.before and any(value.strip() for value in values):
+                yield TableLine(rows.line_num, values)
     except csv.Error as error:
         raise DataError(
             "{path}, line {line}: {reason}. Save the table as CSV again.",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from studio.engine.data.sources.reading.columns import PICTURE, first_of, letters
 from studio.engine.data.sources.reading.table import first_lines
-from studio.engine.data.sources.reading_texts.class_files import parts_with_class_files
-from studio.engine.data.sources.reading_texts.text_columns import names_texts
+from studio.engine.data.sources.reading.texts.class_files import parts_with_class_files
+from studio.engine.data.sources.reading.texts.text_columns import names_texts
 from studio.engine.errors import DataError
 from studio.engine.files import is_file
 from studio.engine.tensor_files.kinds import TEXT, other_kind

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.columns import PARTS
-from studio.engine.data.sources.reading.table import ZERO, TableLine, rows_of
+from studio.engine.data.sources.reading.table import ZERO, TableLine, rows_of, stripped
 from studio.engine.data.sources.reading.table_form import TableForm, table_form
-from studio.engine.data.sources.reading_texts.json_table import ENDINGS, json_rows
-from studio.engine.data.sources.reading_texts.text_columns import (
+from studio.engine.data.sources.reading.texts.json_table import ENDINGS, json_rows
+from studio.engine.data.sources.reading.texts.text_columns import (
     ChosenColumns,
     TextColumns,
     find_text_columns,
@@ -59,7 +59,7 @@ def read_text_table(path: Path, chosen: ChosenColumns, name: str, progress: Prog
         Cancelled: as `progress` says.
     """
     table = _opened(path, progress)
-    values = [line.values for line in table.first if not line.problem]
+    values = [stripped(line.values) for line in table.first if not line.problem]
     columns = find_text_columns(path, values, chosen, table.named)
     skipped: list[SkippedFile] = []
     taken = TextCollector(path)
@@ -109,7 +109,7 @@ def _sample(line: TableLine, columns: TextColumns, delimiter: str) -> tuple[str,
     """
     if line.problem:
         raise _BadRow(line.problem)
-    values = _fitted(line.values, columns, delimiter)
+    values = stripped(_fitted(line.values, columns, delimiter))
     text, label = values[columns.text], values[columns.label]
     if not text or not label:
         raise _BadRow("the label is empty" if text else "the text is empty")
@@ -126,7 +126,7 @@ def _fitted(values: list[str], columns: TextColumns, delimiter: str) -> list[str
     """As many values as there are columns. What stands between columns may stand in a text too,
     where that comes last and nobody has put it into quotes."""
     most = columns.width
-    if len(values) > most and not any(values[most:]):
+    if len(values) > most and not any(map(str.strip, values[most:])):
         return values[:most]
     if len(values) > most and columns.text == most - 1:
         return [*values[: most - 1], delimiter.join(values[most - 1 :])]

@@ -11,7 +11,7 @@ from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.class_folders import Contents, Listing, find_classes
 from studio.engine.data.sources.reading.table import ZERO
 from studio.engine.data.sources.reading.table_form import file_encoding, whole_lines
-from studio.engine.data.sources.reading_texts.class_files import class_files, parts_with_class_files
+from studio.engine.data.sources.reading.texts.class_files import class_files, parts_with_class_files
 from studio.engine.data.texts.encoding import HEAD, Decoded, Encoding, decoded, encoding_of
 from studio.engine.data.texts.text_collector import TextCollector
 from studio.engine.data.texts.text_dataset import ReadTexts

@@ -188,7 +188,7 @@ class _Look:
         return [value for value in self._values(place) if value]
 
     def _is_label(self, place: int) -> bool:
-        values = self._filled(place)
+        values = self._filled(place)[not self.has_header :]  # the first may be a name yet
         return 1 < len(set(values)) <= max(2, SHARED * len(values))
 
 

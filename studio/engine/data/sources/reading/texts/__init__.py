@@ -1,0 +1,1 @@
+"""What tables and folders of texts are read by."""

@@ -1,1 +1,0 @@
-"""How files of texts are read: tables, folders, one file a class."""
