@@ -53,8 +53,7 @@ def text_dataset(read: ReadTexts, placement: TextTransform, progress: Progress) 
         Cancelled: as `progress` says.
     """
     made = {
-        name: _samples(part, read.classes, placement, progress)
-        for name, part in read.parts.items()
+        name: _samples(part, read.classes, placement, progress) for name, part in read.parts.items()
     }
     return Dataset(
         name=read.name,
