@@ -99,7 +99,7 @@ def test_swapping_keeps_all_words_and_dropping_some(text: str, share: float) -> 
 
 
 def test_words_are_whole_and_chinese_ones_single_letters() -> None:
-    words = set(["the", "river", "runs", "under", "old", "bridge"])
+    words = {"the", "river", "runs", "under", "old", "bridge"}
     for seed in range(9):
         assert set(DropWords(share=0.5).rewritten(TEXTS[0], Random(seed)).split()) <= words
     assert len(DropWords(share=1).rewritten("今天天气很好", Random(0))) == 1

@@ -147,7 +147,14 @@ def test_a_few_long_texts_are_no_finding() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["dÃ©jÃ\xa0 vu", "it\u00e2\u20ac\u2122s", "Â£100", "lost \ufffd", "a\x00b", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚"],
+    [
+        "dÃ©jÃ\xa0 vu",
+        "it\u00e2\u20ac\u2122s",
+        "Â£100",
+        "lost \ufffd",
+        "a\x00b",
+        "привет".encode().decode("cp1252"),
+    ],
 )
 def test_signs_of_a_wrong_encoding(text: str) -> None:
     assert is_damaged(text)
@@ -184,7 +191,7 @@ def test_the_script_of_most_letters() -> None:
     texts = [
         "hello привет",
         "привет, как дела? ok",
-        "你好 ok",
+        "你好啊 ok",
         "ありがとう",
         "123 !?",
         "",
