@@ -235,7 +235,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning import report
-    from studio.engine.data.cleaning.finding import finding_dict
+    from studio.engine.data.cleaning.finding_sentences import finding_dict
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
     from studio.terminal import findings

@@ -13,7 +13,7 @@ from studio.description import (
     start_lines,
 )
 from studio.engine.data.cleaning import CleaningReport
-from studio.engine.data.cleaning.finding import finding_details, finding_sentences
+from studio.engine.data.cleaning.finding_sentences import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread

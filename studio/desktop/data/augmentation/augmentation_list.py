@@ -1,4 +1,4 @@
-"""Every augmentation there is, to be ticked and set."""
+"""Every augmentation of pictures there is, to be ticked and set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
-from studio.engine.data.augmentation import Augmentation, Style, caution
+from studio.engine.data.augmentation import Augmentation, Style, caution, kinds_for
 
 
 class AugmentationList(QWidget):
@@ -25,7 +25,7 @@ class AugmentationList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = [_Row(kind) for kind in Augmentation.kinds.values()]
+        self._rows = [_Row(kind) for kind in kinds_for(texts=False)]
         column = fill(QVBoxLayout(self), spacing=4, margins=(0, 0, 4, 0))
         for row in self._rows:
             row.edited.connect(self._tell)

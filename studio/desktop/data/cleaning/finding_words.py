@@ -33,9 +33,13 @@ class FindingWords:
 def finding_words(finding: CleaningFinding) -> FindingWords:
     """What to tell of `finding`."""
     # Imported here: it needs torch, and the window stands before that is there.
-    from studio.engine.data.cleaning.finding import TOLD, finding_details, finding_values
+    from studio.engine.data.cleaning.finding_sentences import (
+        finding_details,
+        finding_values,
+        templates,
+    )
 
-    title, why = TOLD[finding.kind]
+    title, why = templates(finding)
     told = finding_values(finding)
     return FindingWords(
         title=_tr(title).format(**told),

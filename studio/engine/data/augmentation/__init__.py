@@ -1,12 +1,12 @@
-"""Random changes to training pictures, one class each, applied to whole batches at once.
+"""Random changes to training pictures and texts, one class each, applied to whole batches.
 
 **Adding an augmentation is writing one class** (see `augmentation`) in the module of its like; one
 in a module of its own is named below as well. Importing this package registers them all under
 `Augmentation.kinds`, in the order in which the window lists them. It does not import torch;
-`augmenter`, which makes them ready for training, does.
+`augmenter` and `text_augmenter`, which make them ready for training, do.
 """
 
-from studio.engine.data.augmentation.augmentation import Augmentation, Style
+from studio.engine.data.augmentation.augmentation import Augmentation, Style, kinds_for
 
 # A class registers when its module is imported, so this order is the list's.
 # isort: off
@@ -18,6 +18,9 @@ from studio.engine.data.augmentation.blur import Blur
 from studio.engine.data.augmentation.pen import Pen
 from studio.engine.data.augmentation.erase import Erase
 from studio.engine.data.augmentation.mixing import MixUp, CutMix
+from studio.engine.data.augmentation.wording import DropWords, SwapNeighbours
+from studio.engine.data.augmentation.typing_errors import TypingErrors
+from studio.engine.data.augmentation.masking import MaskTokens
 from studio.engine.data.augmentation.advice import caution, recommended
 # isort: on
 
@@ -28,9 +31,11 @@ __all__ = [
     "Contrast",
     "Crop",
     "CutMix",
+    "DropWords",
     "Elastic",
     "Erase",
     "Flip",
+    "MaskTokens",
     "MixUp",
     "Noise",
     "Pen",
@@ -39,6 +44,9 @@ __all__ = [
     "Shear",
     "Shift",
     "Style",
+    "SwapNeighbours",
+    "TypingErrors",
     "caution",
+    "kinds_for",
     "recommended",
 ]

@@ -1,24 +1,30 @@
-"""What an augmentation is: a random change to training pictures that leaves their meaning.
+"""What an augmentation is: a random change to training samples that leaves their meaning.
 
-A kind is one class: an `Augmentation` with settings that is also one (or two) of the four things
-that can be done to a batch, each an abstract class here:
+A kind is one class: an `Augmentation` with settings that is also one (or two) of the things that
+can be done to a batch, each an abstract class here:
 
 ========================  ==================================  =========================
 `Geometric`               moves pixels by an affine map       shift, rotate, flip, ...
 `Displacing`              moves each pixel by its own way     elastic
 `Changing`                changes the values of pixels        brightness, noise, ...
 `Mixing`                  mixes pictures and their targets    MixUp, CutMix
+`Rewriting`               changes the words of a text         dropped words, typos
+`Masking`                 hides tokens of a text              masked tokens
 ========================  ==================================  =========================
 
 Pictures are float32, N×C×H×W, from 0 to 1. Lengths are shares of a side or pixels, angles are
-degrees, as each setting's unit says. Every sample of a batch gets its own random draw.
+degrees, as each setting's unit says. Texts are changed as strings and cut into tokens again, but
+masked as ids, int32 N×T. Every sample of a batch gets its own random draw.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from random import Random
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from studio.engine.errors import RecipeError
 from studio.engine.spec import Kind
 
 if TYPE_CHECKING:
@@ -31,7 +37,7 @@ Style = Literal["ink", "photo"]
 
 
 class Augmentation(Kind):
-    """A random change to training pictures."""
+    """A random change to training samples."""
 
 
 class Geometric(ABC):
@@ -92,3 +98,56 @@ class Mixing(ABC):
         Args:
             targets: N×classes, float32, each row a share for every class that sums to 1.
         """
+
+
+class Rewriting(ABC):
+    """Changes the words of a text."""
+
+    @abstractmethod
+    def rewritten(self, text: str, rng: Random) -> str:
+        """Another text: never an empty one, unless `text` is.
+
+        Only ``rng.random()`` is drawn from: that gives the same numbers in every version of Python.
+        """
+
+
+class Masking(ABC):
+    """Hides tokens of a text."""
+
+    @abstractmethod
+    def is_hidden(self, is_token: Tensor, drawn: Tensor) -> Tensor:
+        """N×T, bool, the tokens that are hidden: never all of a text.
+
+        Args:
+            is_token: N×T, bool: no padding, and nothing that the tokenizer adds.
+            drawn: N×T, float32, evenly from 0 up to 1.
+        """
+
+
+def is_of_texts(kind: type[Augmentation]) -> bool:
+    """Whether a kind changes texts, and no pictures."""
+    return issubclass(kind, (Rewriting, Masking))
+
+
+def kinds_for(texts: bool) -> list[type[Augmentation]]:
+    """The kinds that change texts, or those that change pictures, in the order of the list."""
+    return [kind for kind in Augmentation.kinds.values() if is_of_texts(kind) == texts]
+
+
+def refuse_others(augmentations: Iterable[Augmentation], texts: bool) -> None:
+    """See that all of them change texts, or that all change pictures.
+
+    Raises:
+        RecipeError: one changes the other.
+    """
+    for one in augmentations:
+        if is_of_texts(type(one)) != texts:
+            kinds = [kind.__name__ for kind in kinds_for(texts)]
+            raise RecipeError(
+                "{kind} changes {its}, and the data are {data}: take it out of data.augment, or "
+                "choose among {kinds}.",
+                kind=one.kind,
+                its="pictures" if texts else "texts",
+                data="texts" if texts else "pictures",
+                kinds=", ".join(kinds),
+            )

@@ -21,6 +21,7 @@ from studio.engine.data.augmentation.augmentation import (
     Geometric,
     Mixing,
     Style,
+    refuse_others,
 )
 from studio.engine.data.augmentation.batch_rng import BatchRng
 from studio.engine.data.augmentation.warp import Warp
@@ -38,9 +39,13 @@ class Augmenter:
 
     Attributes:
         mixes: whether targets come as shares of all classes.
+
+    Raises:
+        RecipeError: one of them changes texts.
     """
 
     def __init__(self, augmentations: tuple[Augmentation, ...], style: Style, classes: int) -> None:
+        refuse_others(augmentations, texts=False)
         self._stages = stages(augmentations)
         self._style = style
         self._classes = classes

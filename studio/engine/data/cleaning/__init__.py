@@ -2,7 +2,7 @@
 
 `report` looks at every sample and gives findings. Mending touches no file: it leaves samples out
 by their names, or classes by theirs. **Adding a kind of finding is writing one class**, a
-`Finder`, and naming it in `report.FINDERS`.
+`Finder`, and naming it in `report.PICTURE_FINDERS`, `report.TEXT_FINDERS` or both.
 """
 
 from studio.engine.data.cleaning.finding import CleaningFinding, CleaningReport, FindingKind, Group

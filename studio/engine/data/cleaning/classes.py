@@ -29,7 +29,7 @@ A_CAP = 2
 """How many times as many samples as the smallest class the others keep when they are capped."""
 
 
-class UnevenClasses(Finder):
+class UnevenClasses(Finder[Evidence]):
     """The largest class has many times as many training samples as the smallest that can be
     trained on.
     """
@@ -61,7 +61,7 @@ class UnevenClasses(Finder):
         return FinderResult(groups=shown, values=values, fixes=("balance_loss", "cap_classes"))
 
 
-class FewSamples(Finder):
+class FewSamples(Finder[Evidence]):
     """Classes that can be split, and of which one single sample is tested: it is either right or
     wrong, and the figure says nothing.
     """
@@ -87,7 +87,7 @@ class FewSamples(Finder):
         )
 
 
-class NamesAlike(Finder):
+class NamesAlike(Finder[Evidence]):
     """Classes whose names differ in nothing but case or the composition of their letters, which
     some systems ignore and no eye sees: one of them was meant.
     """
@@ -109,7 +109,7 @@ class NamesAlike(Finder):
         )
 
 
-class NamedAsParts(Finder):
+class NamedAsParts(Finder[Evidence]):
     """Classes called as the folders above the classes are: a part was taken for a class."""
 
     kind: ClassVar[FindingKind] = "named_as_parts"

@@ -1,4 +1,4 @@
-"""One picture several times: under two labels, in two parts, or more often than needed.
+"""One sample several times: under two labels, in two parts, or more often than needed.
 
 Where a dataset comes as one part, nothing can leak yet: its copies are found as duplicates, and
 leaving these out keeps them from being split into the training part *and* the test part.
@@ -23,7 +23,7 @@ from studio.engine.data.cleaning.fingerprints import Positions
 from studio.engine.data.cleaning.items import Items, components, star_groups
 
 MANY = 5
-"""Times that a picture stands under several classes before it is taken for a placeholder: of
+"""Times that a sample stands under several classes before it is taken for a placeholder: of
 fewer, one of the labels may be right.
 """
 
@@ -31,9 +31,9 @@ TRAIN = 0
 """The training part's number in `Evidence.part`."""
 
 
-class Placeholders(Finder):
-    """One and the same picture many times under several classes: what stands where a picture
-    could not be had.
+class Placeholders(Finder[Evidence]):
+    """One and the same sample many times under several classes: what stands where a picture
+    could not be had, or a text.
     """
 
     kind: ClassVar[FindingKind] = "placeholders"
@@ -41,14 +41,14 @@ class Placeholders(Finder):
     def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
         groups = [
             group
-            for group in groups_alike(left, evidence.picture)
+            for group in groups_alike(left, evidence.content)
             if len(group) >= MANY and len(np.unique(evidence.label[group])) > 1
         ]
         return FinderResult(groups, exclude=concatenated(groups), alike=groups)
 
 
-class ConflictingLabels(Finder):
-    """The same picture, or nearly the same, under two labels, in whichever parts.
+class ConflictingLabels(Finder[Evidence]):
+    """The same sample, or nearly the same, under two labels, in whichever parts.
 
     Which label is right only a person can tell, so all of them are left out.
     """
@@ -61,8 +61,8 @@ class ConflictingLabels(Finder):
         return FinderResult(groups, exclude=concatenated(groups), alike=groups)
 
 
-class Leakage(Finder):
-    """The same picture, or nearly the same, in two parts.
+class Leakage(Finder[Evidence]):
+    """The same sample, or nearly the same, in two parts.
 
     The training samples are left out, or where there is none those to validate with: what was
     measured with the others stays comparable.
@@ -77,8 +77,8 @@ class Leakage(Finder):
         return FinderResult(groups, exclude=concatenated(gone), alike=groups)
 
 
-class ExactDuplicates(Finder):
-    """The same pixels, of one class and in one part, more than once: the first is kept."""
+class ExactDuplicates(Finder[Evidence]):
+    """The same pixels or words, of one class and in one part, more than once: the first is kept."""
 
     kind: ClassVar[FindingKind] = "exact_duplicates"
 
@@ -86,8 +86,8 @@ class ExactDuplicates(Finder):
         return _but_the_first(groups_alike(left, evidence.items.of))
 
 
-class NearDuplicates(Finder):
-    """Nearly the same picture, of one class and in one part: the one most are like is kept, of
+class NearDuplicates(Finder[Evidence]):
+    """Nearly the same sample, of one class and in one part: the one most are like is kept, of
     two the first.
     """
 

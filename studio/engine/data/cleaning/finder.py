@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +23,7 @@ class Evidence:
     Attributes:
         part: N, int64, an index into the dataset's parts; 0 is the training part.
         label: N, int64.
-        picture: N, int64, the same number for the same pixels.
-        is_flat: N, the pictures of one value.
-        is_dark: N, those whose files hold 12 bits in 16.
+        content: N, int64, the same number for the same pixels, or the same text.
         items: the same samples, copies put together, and which are alike.
         cap: how many training samples of a class are used at most; None for all.
     """
@@ -33,11 +31,42 @@ class Evidence:
     dataset: Dataset
     part: NDArray[np.int64]
     label: NDArray[np.int64]
-    picture: NDArray[np.int64]
+    content: NDArray[np.int64]
+    items: Items
+    cap: int | None
+
+
+@dataclass(frozen=True)
+class PictureEvidence(Evidence):
+    """What is known of N pictures.
+
+    Attributes:
+        is_flat: N, the pictures of one value.
+        is_dark: N, those whose files hold 12 bits in 16.
+    """
+
     is_flat: NDArray[np.bool_]
     is_dark: NDArray[np.bool_]
-    items: Items
-    cap: int | None = None
+
+
+@dataclass(frozen=True)
+class TextEvidence(Evidence):
+    """What is known of N texts.
+
+    Attributes:
+        is_empty: N, those with nothing to see in them.
+        is_damaged: N, those with signs of a wrong encoding.
+        script: N, int64, that most letters are of, an index into `scripts.SCRIPTS`.
+        tokens: N, int64, how many each has, those that are cut off too.
+    """
+
+    is_empty: NDArray[np.bool_]
+    is_damaged: NDArray[np.bool_]
+    script: NDArray[np.int64]
+    tokens: NDArray[np.int64]
+
+
+E = TypeVar("E", bound=Evidence, contravariant=True)
 
 
 def _none() -> Positions:
@@ -79,13 +108,13 @@ class FinderResult:
         return not (len(self.groups) or self.classes or self.skipped)
 
 
-class Finder(ABC):
-    """Finds one kind of thing that may be wrong with a dataset."""
+class Finder(ABC, Generic[E]):
+    """Finds one kind of thing that may be wrong with a dataset, by the evidence that it needs."""
 
     kind: ClassVar[FindingKind]
 
     @abstractmethod
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+    def find(self, evidence: E, left: NDArray[np.bool_]) -> FinderResult:
         """What is wrong among the samples that are `left` (N).
 
         Others are left out already, by finders that came before: so no sample is left out for

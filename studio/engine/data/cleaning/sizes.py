@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult, singles
+from studio.engine.data.cleaning.finder import Finder, FinderResult, PictureEvidence, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.samples import Samples
 
@@ -34,12 +34,12 @@ ENLARGED = 4.0
 """A picture enlarged more than this many times is a blur."""
 
 
-class SizeOutliers(Finder):
+class SizeOutliers(Finder[PictureEvidence]):
     """Pictures whose size in the file is far from that of the rest, such as icons and banners."""
 
     kind: ClassVar[FindingKind] = "size_outliers"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+    def find(self, evidence: PictureEvidence, left: NDArray[np.bool_]) -> FinderResult:
         sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
         if not len(known):
@@ -49,14 +49,14 @@ class SizeOutliers(Finder):
         return FinderResult(singles(far), exclude=far)
 
 
-class Cropped(Finder):
+class Cropped(Finder[PictureEvidence]):
     """Pictures so wide or high that the middle, which is all that the network sees, leaves much
     of them out.
     """
 
     kind: ClassVar[FindingKind] = "cropped"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+    def find(self, evidence: PictureEvidence, left: NDArray[np.bool_]) -> FinderResult:
         sizes = np.concatenate([_sizes(part) for part in evidence.dataset.parts().values()])
         known = np.flatnonzero(left & (sizes > 0).all(axis=1))
         _, height, width = evidence.dataset.train.shape

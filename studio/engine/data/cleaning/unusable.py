@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from studio.engine.data.cleaning.copies import TRAIN
-from studio.engine.data.cleaning.finder import Evidence, Finder, FinderResult, singles
+from studio.engine.data.cleaning.finder import (
+    Evidence,
+    Finder,
+    FinderResult,
+    PictureEvidence,
+    singles,
+)
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.pictures.decode import FORMATS
 from studio.engine.data.samples import Dataset
@@ -27,7 +33,7 @@ DEEP = ("I", "I;16", "I;16B", "I;16L")
 """Pillow's names for 16 bits in one channel."""
 
 
-class Unreadable(Finder):
+class Unreadable(Finder[Evidence]):
     """Files that were left out already: the person may want to know which and why."""
 
     kind: ClassVar[FindingKind] = "unreadable"
@@ -36,17 +42,17 @@ class Unreadable(Finder):
         return FinderResult(skipped=evidence.dataset.skipped)
 
 
-class ConstantPictures(Finder):
+class ConstantPictures(Finder[PictureEvidence]):
     """Pictures whose pixels all have one value, or nearly: a lens cap, an empty page."""
 
     kind: ClassVar[FindingKind] = "constant"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+    def find(self, evidence: PictureEvidence, left: NDArray[np.bool_]) -> FinderResult:
         flat = np.flatnonzero(left & evidence.is_flat & ~evidence.is_dark)
         return FinderResult(singles(flat), exclude=flat)
 
 
-class SmallClasses(Finder):
+class SmallClasses(Finder[Evidence]):
     """Classes with too few training samples for `split`, which refuses them.
 
     The classes are left out, not their samples. Counted is what is there now: where leaving
@@ -70,12 +76,12 @@ class SmallClasses(Finder):
         )
 
 
-class Dark(Finder):
+class Dark(Finder[PictureEvidence]):
     """Pictures whose values end at 4,095 in a file that has room for 65,535."""
 
     kind: ClassVar[FindingKind] = "dark"
 
-    def find(self, evidence: Evidence, left: NDArray[np.bool_]) -> FinderResult:
+    def find(self, evidence: PictureEvidence, left: NDArray[np.bool_]) -> FinderResult:
         return FinderResult(singles(np.flatnonzero(left & evidence.is_dark)))
 
 

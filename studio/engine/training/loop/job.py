@@ -10,7 +10,8 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from studio.engine.data.augmentation.augmenter import Augmenter
-from studio.engine.data.input_transform import InputTransform, of_pictures
+from studio.engine.data.augmentation.text_augmenter import TextAugmenter
+from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.left_out import LeftOut, left_out
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
@@ -65,7 +66,7 @@ class TrainingJob:
     preprocessing: Preprocessing
     module: nn.Sequential
     device: torch.device
-    augmenter: Augmenter | None = None
+    augmenter: Augmenter | TextAugmenter | None = None
     odds: Tensor | None = None
     left_out: LeftOut | None = None
     start_saw: SeenSamples | None = field(default_factory=SeenSamples.nothing)
@@ -99,7 +100,8 @@ def prepare(
         NetworkError: the layers do not fit the samples.
         CheckpointError: no weight of `start` fits the recipe's network, or a backbone's
             weights are not there.
-        RecipeError: the device is not there, or batches of one meet batch normalisation.
+        RecipeError: the device is not there, batches of one meet batch normalisation, or texts an
+            augmentation of pictures.
     """
     if start is not None:
         job = _prepare_tuning(recipe, dataset, start, data_folder(data_dir))
@@ -211,7 +213,7 @@ def _job(
         preprocessing=preprocessing,
         module=module,
         device=device,
-        augmenter=_augmenter(recipe, preprocessing, len(parts.train.classes)),
+        augmenter=_augmenter(recipe, preprocessing, parts.train),
         adapters=adapters,
         odds=_odds(parts.train) if recipe.training.balanced_batches else None,
     )
@@ -259,11 +261,15 @@ def _check_stages(module: nn.Module, recipe: Recipe) -> None:
         begin_stage(module, recipe, span)
 
 
-def _augmenter(recipe: Recipe, preprocessing: Preprocessing, classes: int) -> Augmenter | None:
-    augmentations = recipe.data.augment
+def _augmenter(
+    recipe: Recipe, preprocessing: Preprocessing, train: Samples
+) -> Augmenter | TextAugmenter | None:
+    augmentations, placement = recipe.data.augment, preprocessing.placement
     if not augmentations:
         return None
-    return Augmenter(augmentations, of_pictures(preprocessing.placement).style, classes)
+    if isinstance(placement, TextTransform):
+        return TextAugmenter(augmentations, placement, train)
+    return Augmenter(augmentations, placement.style, len(train.classes))
 
 
 def _moved(parts: Split, device: torch.device) -> Split:

@@ -13,6 +13,7 @@ from contextlib import closing
 import torch
 from torch import Tensor, nn
 
+from studio.engine.data.augmentation.text_augmenter import TextAugmenter
 from studio.engine.data.texts.by_length import batches_by_length
 from studio.engine.rng import SeededGenerators, combined_seed
 from studio.engine.training.frozen_prefix.features import Features
@@ -192,6 +193,8 @@ class TrainingPass:
         if self._job.augmenter is None:
             return self._normalise(pictures), labels, labels
         self._generator.manual_seed(seed)
+        if isinstance(self._job.augmenter, TextAugmenter):
+            return self._normalise(self._job.augmenter(pictures, self._generator)), labels, labels
         changed, targets = self._job.augmenter(pictures.float().div_(255), labels, self._generator)
         most = targets.argmax(1) if targets.is_floating_point() else targets
         return self._normalise(changed.mul_(255)), targets, most

@@ -11,7 +11,8 @@ import torch
 from PIL import Image
 
 from studio.engine.data.cleaning import CleaningFinding, FindingKind, report
-from studio.engine.data.cleaning.finding import SERIOUSNESS, TOLD, finding_sentences
+from studio.engine.data.cleaning.finding import SERIOUSNESS
+from studio.engine.data.cleaning.finding_sentences import TOLD, finding_sentences
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.data.sources import Folder

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from studio.engine.data.cleaning.finding import finding_details
+from studio.engine.data.cleaning.finding_sentences import finding_details
 from tests.engine.data.cleaning.made import (
     CHANGES,
     TILE,

@@ -16,7 +16,7 @@ from PIL import Image
 
 from studio.engine.data.cleaning import report
 from studio.engine.data.cleaning.finding import SERIOUSNESS
-from studio.engine.data.cleaning.report import FINDERS
+from studio.engine.data.cleaning.report import PICTURE_FINDERS, TEXT_FINDERS
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import photo
@@ -46,8 +46,12 @@ TESTED_ELSEWHERE = {
     "dark",
     "uneven_classes",
     "cropped",
+    "too_long",
+    "empty_texts",
+    "damaged_texts",
+    "other_script",
 }
-"""With `test_classes`, `test_copies` and `test_sizes`: some would hide others."""
+"""With `test_classes`, `test_copies`, `test_sizes` and `test_texts`: some would hide others."""
 
 
 class Recorded(Progress):
@@ -109,7 +113,8 @@ def test_every_kind_is_found_the_most_serious_first() -> None:
 
 
 def test_there_is_a_finder_of_every_kind() -> None:
-    assert sorted(finder.kind for finder in FINDERS) == sorted(SERIOUSNESS)
+    kinds = {finder.kind for finder in (*PICTURE_FINDERS, *TEXT_FINDERS)}
+    assert sorted(kinds) == sorted(SERIOUSNESS)
 
 
 def test_no_sample_is_left_out_for_two_reasons() -> None:
