@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.network.models.network_text import kind_help, translated
 from studio.engine.network.layer import Layer
-from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.templates import TEMPLATES, templates_for
 
 GROUPS = (
     "Core",
@@ -67,7 +68,10 @@ class AddMenu(QMenu):
 
 
 def template_menu(parent: QWidget) -> QMenu:
-    """Every template, and help with the choice. An action's data is the template's key."""
+    """Every template, and help with the choice. An action's data is the template's key.
+
+    `offer_templates` says which of them suit the data.
+    """
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
     for template in TEMPLATES:
@@ -78,6 +82,13 @@ def template_menu(parent: QWidget) -> QMenu:
     help_me = menu.addAction(QCoreApplication.translate("templates", "Help me choose…"))
     help_me.setData(CHOOSE)
     return menu
+
+
+def offer_templates(menu: QMenu, reads: Literal["pictures", "texts"]) -> None:
+    """Show the templates that read such data alone."""
+    suiting = {template.key for template in templates_for(reads)} | {CHOOSE}
+    for action in menu.actions():
+        action.setVisible(action.isSeparator() or action.data() in suiting)
 
 
 def _place(kind: type[Layer]) -> tuple[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -10,7 +12,7 @@ from studio.desktop.core.icons import set_icon
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.network.empty_layers import EmptyLayers
-from studio.desktop.network.layer_menus import CHOOSE, AddMenu, template_menu
+from studio.desktop.network.layer_menus import CHOOSE, AddMenu, offer_templates, template_menu
 from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.card import Card
 
@@ -85,6 +87,11 @@ class LayersHeader(QObject):
     def hide_input(self) -> None:
         """All read the same."""
         self.input.hide()
+
+    def offer_templates(self, reads: Literal["pictures", "texts"]) -> None:
+        """Those that read what the data are."""
+        for menu in (self.template.menu(), self.empty.menu):
+            offer_templates(menu, reads)
 
     def set_busy(self, busy: bool) -> None:
         """While a network trains nothing is put into it."""

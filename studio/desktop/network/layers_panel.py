@@ -112,6 +112,7 @@ class LayersPanel(Card):
         self.input = given
         if given is not None:
             self.model.show_batch(given.batch_size, self.model.cells.measure)
+            self.header.offer_templates(given.reads)
         self._measure()
 
     def set_engine_ready(self) -> None:

@@ -41,6 +41,7 @@ def check_network(network: Network, summary: Summary, given: Input) -> list[Netw
         given.samples,
         batch_size=given.batch_size,
         can_be_larger=given.can_be_larger,
+        vocabulary=given.vocabulary,
     )
     return findings(network, summary, facts)
 

@@ -24,11 +24,11 @@ from studio.desktop.fine_tuning.models.models_view import ModelsView
 from studio.desktop.fine_tuning.stated_view import StatedView
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.network.activations.activation_views import ActivationViews
-from studio.desktop.network.models.network_input import Input
 from studio.desktop.network.network_views import NetworkViews
 from studio.desktop.runs.run_views import RunViews
 from studio.desktop.runs.runs_text import changes_text
 from studio.desktop.shell.closing import Closing
+from studio.desktop.shell.data_in_layers import DataInLayers
 from studio.desktop.shell.failure_notices import FailureNotices
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.readiness import Readiness
@@ -60,6 +60,7 @@ class Coordinator(QObject):
         services.setParent(self)
         keeper = None if kept is None else StateKeeper(services, window, kept)
         self._table = TableInput(self._workspace, services.run, services.starts)
+        DataInLayers(services, self._table, window.layers, self._frame)
         self._wire_workspace()
         self._make_data()
         self._make_network()
@@ -79,14 +80,11 @@ class Coordinator(QObject):
 
     def _wire_workspace(self) -> None:
         workspace, services = self._workspace, self._services
-        workspace.data_opened.connect(self._measure_network)
-        workspace.training_set.connect(self._measure_network)
         workspace.recipe_replaced.connect(self._on_recipe)
         workspace.checkpoint_opened.connect(self._on_opened)
         services.failed.connect(self._frame.report)
         services.run.state_changed.connect(self._update_undo)
         self._window.places.changed.connect(self._update_undo)
-        self._table.changed.connect(self._measure_network)
 
     def _make_data(self) -> None:
         services, window = self._services, self._window
@@ -229,19 +227,6 @@ class Coordinator(QObject):
         services.files.saved.connect(self._on_saved)
         services.files.proved.connect(self._on_proved)
         services.files.failed.connect(self._frame.report)
-
-    @Slot()
-    def _measure_network(self) -> None:
-        opened, shape = self._workspace.opened, self._table.shape
-        if opened is not None and shape is not None:
-            given = Input(
-                shape=shape,
-                classes=len(opened.overview.classes),
-                batch_size=self._workspace.training.batch_size,
-                samples=opened.overview.count("train"),
-                can_be_larger=hasattr(opened.data.source, "size"),
-            )
-            self._window.layers.set_input(given)
 
     @Slot()
     def _update_undo(self) -> None:

@@ -25,6 +25,11 @@ InputTransform = Annotated[
 """A picture is brought to one size and place, a text is cut into tokens."""
 
 
+def vocabulary_of(transform: InputTransform) -> int | None:
+    """How many ids texts are made of; None of pictures."""
+    return transform.vocabulary if isinstance(transform, TextTransform) else None
+
+
 def of_pictures(transform: InputTransform) -> ImageTransform:
     """`transform`, of a network that pictures are given to.
 

@@ -35,16 +35,16 @@ TAUGHT = (
 class TemplateRequest(Spec):
     """What a person wants and has."""
 
-    task: Literal["drawings", "photos", "understanding"] = setting(
+    task: Literal["drawings", "photos", "texts", "understanding"] = setting(
         "drawings",
         title="Task",
-        help="Drawings: digits, letters, symbols. Photos: things and scenes. Understanding: to "
-        "see how a network works.",
+        help="Drawings: digits, letters, symbols. Photos: things and scenes. Texts: sentences "
+        "and messages. Understanding: to see how a network works.",
     )
     pictures: int = setting(
-        1_000, ge=1, le=100_000_000, title="Pictures", help="How many there are to train on."
+        1_000, ge=1, le=100_000_000, title="Samples", help="How many there are to train on."
     )
-    side: int = setting(28, ge=1, le=4_096, title="Size", unit="px", help="Their shorter side.")
+    side: int = setting(28, ge=1, le=4_096, title="Size", unit="px", help="Pictures' shorter side.")
     device: Literal["CPU", "GPU"] = setting("CPU", title="Device", help="What will train.")
 
 
@@ -82,6 +82,8 @@ def _is_taught(wanted: TemplateRequest) -> bool:
 
 
 def _choice(wanted: TemplateRequest) -> tuple[str, str]:
+    if wanted.task == "texts":
+        return _of_texts(wanted)
     if wanted.task == "understanding":
         return "mlp", (
             "Four linear layers are all there is to see, they train in seconds, and everything "
@@ -93,6 +95,23 @@ def _choice(wanted: TemplateRequest) -> tuple[str, str]:
             "layers see it whole, and batch normalisation makes them learn quickly."
         )
     return _from_scratch(wanted)
+
+
+def _of_texts(wanted: TemplateRequest) -> tuple[str, str]:
+    if wanted.device == "GPU" and wanted.pictures >= MANY:
+        return "text-transformer", (
+            "{pictures:,} texts and a GPU are what attention wants: it sees every word beside "
+            "every other."
+        )
+    if wanted.pictures >= FEW:
+        return "text-cnn", (
+            "{pictures:,} texts are enough to learn phrases of three to five words from, wherever "
+            "they stand."
+        )
+    return "text-bag", (
+        "Which words there are tells most about {pictures:,} texts, and it trains in seconds: "
+        "see how far it comes before you try more."
+    )
 
 
 def _from_scratch(wanted: TemplateRequest) -> tuple[str, str]:

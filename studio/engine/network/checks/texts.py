@@ -59,11 +59,16 @@ def check_reads_ids(network: Network, vocabulary: int) -> None:
     if not network.layers:
         return  # building it says so
     first = first_layer(network)
-    if first.kind not in READ_IDS:
+    if not reads_ids(network):
         raise NetworkError(NO_IDS, layer=first.name)
     if isinstance(first, Embedding) and first.num_embeddings < vocabulary:
         known = first.num_embeddings
         raise NetworkError(TOO_FEW, layer=first.name, known=known, vocabulary=vocabulary)
+
+
+def reads_ids(network: Network) -> bool:
+    """Whether it begins with a layer that looks up ids, and so reads texts and no pictures."""
+    return bool(network.layers) and first_layer(network).kind in READ_IDS
 
 
 def first_layer(network: Network) -> Layer:
