@@ -28,10 +28,10 @@ class Overview:
         all_classes: those of the dataset before some were left out.
         class_counts: samples a class in each part, in label order; by the part's name.
         validated_on: ``"test"`` where validation and test are the same samples.
-        shape: C×H×W.
-        size: bytes that the pictures take.
+        shape: C×H×W, T of texts.
+        size: bytes that the pictures or the ids take.
         in_memory: or in a file on disk.
-        pictures: N×C×H×W, some training samples in a seeded random order.
+        pictures: N×C×H×W, some training samples in a seeded random order; N×T, ids, of texts.
         labels: N, their classes.
         left_out: the files that could not be read; None where all could.
         excluded: how many samples the recipe leaves out.
@@ -40,6 +40,7 @@ class Overview:
         test_held_back: the data came with a validation part and none to test, which is taken
             from the training part.
         problem: why it cannot be split, and so not trained on; None where it can.
+        texts: what a person reads of the same samples, N; none of pictures.
     """
 
     name: str
@@ -58,10 +59,16 @@ class Overview:
     joined: int = 0
     test_held_back: bool = False
     problem: DataError | None = None
+    texts: tuple[str, ...] = ()
 
     def count(self, part: str) -> int:
         """How many samples a part has; 0 where there is no such part."""
         return sum(self.class_counts.get(part, ()))
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the samples are texts."""
+        return len(self.shape) == 1
 
     @property
     def imbalance(self) -> float:
@@ -132,7 +139,7 @@ def _overview(
         class_counts={name: tuple(part.class_counts()) for name, part in shown.items()},
         validated_on=split.validated_on if split else "share",
         shape=train.shape,
-        size=sum(store.numel() for store in stores.values()),
+        size=sum(store.nbytes for store in stores.values()),
         in_memory=dataset.train.mapping is None,
         pictures=some.pictures.numpy(),
         labels=tuple(some.labels.tolist()),
@@ -142,4 +149,5 @@ def _overview(
         test_held_back=split is not None and split.validated_on == "given" and not dataset.test,
         joined=sum(len(group) - 1 for group in data.merge),
         problem=problem,
+        texts=tuple(some.text(index) for index in range(len(some))) if some.is_text else (),
     )
