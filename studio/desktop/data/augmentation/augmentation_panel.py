@@ -60,7 +60,7 @@ class AugmentationPanel(Card):
         self._none.clicked.connect(self._choose_none)
         self._no_pictures = PlainLabel(role="quiet", wraps=True)
         self._no_pictures.setText(
-            self.tr("Texts are trained on as they are: what is changed here is pictures.")
+            self.tr("Texts are trained on as they are. Pictures can be changed at random here.")
         )
         self._no_pictures.hide()
         self._again = self._make_button("againButton", self.tr("&Roll again"))
@@ -94,7 +94,7 @@ class AugmentationPanel(Card):
         right = fill(QVBoxLayout(), heading, above, (self._preview, 1), spacing=8)
         self._choice = QWidget()
         fill(QHBoxLayout(self._choice), holder, (right, 1), spacing=16, margins=0)
-        self.body.addWidget(self._no_pictures, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._no_pictures, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._choice, 1)
 
     def show_data(self, data: Data, style: Style) -> None:

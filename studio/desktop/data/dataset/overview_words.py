@@ -31,7 +31,7 @@ def form_text(overview: Overview) -> str:
     """How many classes there are, what one sample is, and the room that all of them take."""
     if overview.is_text:
         (length,) = overview.shape
-        sample = _tr("texts of {0:,} tokens at most").format(length)
+        sample = _tr("{0:,} tokens at most").format(length)
     else:
         sample = shape_text(overview.shape)
     return (

@@ -102,6 +102,7 @@ class TextList(QTableView):
         """
         place = self.verticalScrollBar().value() if keeps_place else 0
         self._texts.set_rows(rows, classes)
+        self.executeDelayedItemsLayout()  # or there is nothing to scroll yet
         self.verticalScrollBar().setValue(place)
         self.setAccessibleDescription(self.tr("{0:,} texts").format(len(rows)))
 
