@@ -11,7 +11,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import Token, tokens_of
 
-LONGEST = 10_000
+LONGEST = 5_000
 """Letters of a text that are shown: more than a person reads, and little to lay out."""
 
 PieceKind = Literal["between", "known", "unknown", "cut"]
