@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from studio.desktop.core.theme import set_role
-from studio.desktop.data.samples.text_list import in_one_line, text_tip
+from studio.desktop.data.samples.text_model import in_one_line, text_tip
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip

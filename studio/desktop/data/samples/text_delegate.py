@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from studio.desktop.core.theme import body_font, themes
+from studio.desktop.data.samples.text_model import LABEL, TextModel
 from studio.desktop.widgets.tints import DOT, paint_dot, paint_state_ground, write
 from studio.desktop.widgets.tree_model import Index
-
-if TYPE_CHECKING:
-    from studio.desktop.data.samples.text_list import TextModel
 
 ROW_HEIGHT = 44
 LINES = 2
@@ -44,7 +40,7 @@ class TextDelegate(QStyledItemDelegate):
         rect, theme = option.rect, themes().theme
         paint_state_ground(painter, option, self._view.viewport().width())
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-        label = index.data(Qt.ItemDataRole.UserRole)
+        label = index.data(LABEL)
         paint_dot(painter, inner, theme.series[label % len(theme.series)])
         name = QRect(inner.left() + DOT + GAP, inner.top(), self._room(rect.width()), rect.height())
         painter.setFont(self._small)

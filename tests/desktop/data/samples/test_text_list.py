@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.theme import themes
-from studio.desktop.data.samples.text_list import IN_TIP, LABEL, TextList, in_one_line, text_tip
+from studio.desktop.data.samples.text_list import TextList
+from studio.desktop.data.samples.text_model import IN_TIP, LABEL, in_one_line, text_tip
 
 CLASSES = ("ham", "spam")
 ROWS = [("Are you there?", 0), ("WIN\n\ta <b>prize</b>\x1b now " * 30, 1), ("", 0)]
