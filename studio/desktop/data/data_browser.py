@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from studio.engine.data.augmentation.preview import Preview
     from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.statistics import Statistics
+    from studio.engine.data.texts.full_text import FullText
+    from studio.engine.data.texts.text_rows import TextRows
 
 T = TypeVar("T")
 
@@ -40,6 +42,8 @@ class DataBrowser(QObject):
 
     Signals:
         full_sample_ready: one sample at its full size.
+        rows_ready: samples of texts.
+        full_text_ready: one of them, whole.
         checking: the cleaning report is being made.
         checked: the report; None where making it was cancelled.
         preview_ready: of the augmentation.
@@ -48,6 +52,8 @@ class DataBrowser(QObject):
 
     page_ready: Signal[SamplePage] = Signal(object)
     full_sample_ready: Signal[FullSample] = Signal(object)
+    rows_ready: Signal[TextRows] = Signal(object)
+    full_text_ready: Signal[FullText] = Signal(object)
     statistics_ready: Signal[Statistics] = Signal(object)
     checking: Signal[SharedProgress] = Signal(object)
     checked: Signal[jobs.CheckedData | None] = Signal(object)
@@ -87,6 +93,17 @@ class DataBrowser(QObject):
         """One sample at its full size."""
         self._ask(
             "whole", lambda opened: jobs.full_sample(opened, reference), self.full_sample_ready.emit
+        )
+
+    def ask_rows(self, part: str | None, label: int | None) -> None:
+        """The texts of one part and class; None stands for all."""
+        self._ask("rows", lambda opened: jobs.text_rows(opened, part, label), self.rows_ready.emit)
+
+    @Slot(object)
+    def ask_text(self, reference: Reference) -> None:
+        """One text, cut into its tokens."""
+        self._ask(
+            "whole", lambda opened: jobs.full_text(opened, reference), self.full_text_ready.emit
         )
 
     @Slot()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from studio.engine.data.cleaning import CleaningReport
     from studio.engine.data.samples import Dataset
     from studio.engine.data.statistics import Statistics
+    from studio.engine.data.texts.full_text import FullText
+    from studio.engine.data.texts.text_rows import TextRows
 
 GROUPS, A_GROUP = 8, 4
 """Groups that are shown of a finding, and pictures of each: a person sees what is meant."""
@@ -38,7 +40,7 @@ class KeptDrawing:
 
 @dataclass(frozen=True)
 class CheckedData:
-    """A cleaning report with pictures.
+    """A cleaning report with pictures or texts.
 
     Attributes:
         pages: of each finding, some of its groups.
@@ -72,6 +74,19 @@ def full_sample(opened: OpenedData, reference: Reference) -> FullSample:
     return full_sample(opened.view.parts, reference)
 
 
+def text_rows(opened: OpenedData, part: str | None, label: int | None) -> TextRows:
+    from studio.engine.data.texts.text_rows import TextRows
+
+    return TextRows(opened.view.parts, part, label)
+
+
+def full_text(opened: OpenedData, reference: Reference) -> FullText:
+    from studio.engine.data.input_transform import of_texts
+    from studio.engine.data.texts.full_text import full_text
+
+    return full_text(opened.view.parts, reference, of_texts(opened.dataset.placement))
+
+
 def statistics(opened: OpenedData, progress: Progress) -> Statistics:
     from studio.engine.data.input_transform import of_pictures
     from studio.engine.data.statistics import statistics
@@ -80,7 +95,7 @@ def statistics(opened: OpenedData, progress: Progress) -> Statistics:
 
 
 def clean(opened: OpenedData, progress: Progress) -> CheckedData:
-    """The cleaning report on what the recipe uses, with the pictures of each finding."""
+    """The cleaning report on what the recipe uses, with the samples of each finding."""
     from studio.engine.data.browsing import pictures_of
     from studio.engine.data.cleaning import report
     from studio.engine.data.selection import selected

@@ -61,10 +61,14 @@ class DataViews(QObject):
         samples, browser = self._place.samples, self._browser
         samples.page_requested.connect(browser.ask_page)
         samples.full_sample_requested.connect(browser.ask_whole)
+        samples.rows_requested.connect(browser.ask_rows)
+        samples.full_text_requested.connect(browser.ask_text)
         samples.left_out.connect(self._opener.leave_out)
         browser.page_ready.connect(samples.show_page)
         browser.full_sample_ready.connect(samples.show_whole)
         browser.full_sample_ready.connect(self._on_whole)
+        browser.rows_ready.connect(samples.show_rows)
+        browser.full_text_ready.connect(samples.show_text)
 
     def _wire_classes(self, service: DataService) -> None:
         classes, storage = self._place.classes, service.storage
@@ -100,7 +104,9 @@ class DataViews(QObject):
         place.samples.show_overview(overview)
         place.classes.show_overview(opened.data, overview)
         place.cleaning.show_overview(overview)
-        if (style := opened.dataset.placement.style) != "text":
+        if (style := opened.dataset.placement.style) == "text":
+            place.augmentation.show_texts()
+        else:
             place.augmentation.show_data(opened.data, style)
         self._soon.start()
 

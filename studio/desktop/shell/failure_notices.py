@@ -28,6 +28,8 @@ class FailureNotices(QObject):
         looked = (
             browser.page_ready,
             browser.full_sample_ready,
+            browser.rows_ready,
+            browser.full_text_ready,
             browser.checked,
             browser.preview_ready,
         )

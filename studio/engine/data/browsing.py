@@ -28,15 +28,17 @@ class SamplePage:
 
     Attributes:
         references: which they are.
-        pictures: N×C×H×W, uint8.
+        pictures: N×C×H×W, uint8; N×T, ids, of texts.
         labels: N, indices into the classes.
         total: how many there are on all pages.
+        texts: what a person reads of them, N; none of pictures.
     """
 
     references: tuple[Reference, ...]
     pictures: NDArray[np.uint8]
     labels: tuple[int, ...]
     total: int
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,13 @@ def pictures_of(
     """The samples at `references`, on one page."""
     pictures = [parts[part].part(index, index + 1) for part, index in references]
     empty = next(iter(parts.values())).store[:0]
+    is_text = next(iter(parts.values())).is_text
     return SamplePage(
         references=tuple(references),
         pictures=torch.cat([empty, *pictures]).numpy(),
         labels=tuple(int(parts[part].labels[index]) for part, index in references),
         total=len(references) if total is None else total,
+        texts=tuple(parts[part].text(index) for part, index in references) if is_text else (),
     )
 
 

@@ -66,6 +66,11 @@ class Overview:
         return sum(self.class_counts.get(part, ()))
 
     @property
+    def is_text(self) -> bool:
+        """Whether the samples are texts."""
+        return len(self.shape) == 1
+
+    @property
     def imbalance(self) -> float:
         """How many times as many training samples the largest class has as the smallest."""
         counts = self.class_counts["train"]

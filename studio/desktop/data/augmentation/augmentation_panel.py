@@ -58,6 +58,11 @@ class AugmentationPanel(Card):
         self._usual.clicked.connect(self._choose_usual)
         self._none = self._make_button("noneButton", self.tr("None"))
         self._none.clicked.connect(self._choose_none)
+        self._no_pictures = PlainLabel(role="quiet", wraps=True)
+        self._no_pictures.setText(
+            self.tr("Texts are trained on as they are. Pictures can be changed at random here.")
+        )
+        self._no_pictures.hide()
         self._again = self._make_button("againButton", self.tr("&Roll again"))
         self._again.setToolTip(self.tr("Other random draws of the same augmentation"))
         self._again.clicked.connect(self._roll)
@@ -87,18 +92,30 @@ class AugmentationPanel(Card):
         above.addWidget(self._others)
         above.addWidget(self._again)
         right = fill(QVBoxLayout(), heading, above, (self._preview, 1), spacing=8)
-        across = fill(QHBoxLayout(), holder, (right, 1), spacing=16)
-        self.body.addLayout(across, 1)
+        self._choice = QWidget()
+        fill(QHBoxLayout(self._choice), holder, (right, 1), spacing=16, margins=0)
+        self.body.addWidget(self._no_pictures, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._choice, 1)
 
     def show_data(self, data: Data, style: Style) -> None:
         """Another dataset, or what is chosen was set elsewhere."""
         self._style, self._chosen = style, data.augment
+        self._show_choice(True)
         self._list.set_augmentations(data.augment, style)
         self._settle.start()
 
+    def show_texts(self) -> None:
+        """A dataset of texts, which nothing here changes."""
+        self._show_choice(False)
+
+    def _show_choice(self, is_offered: bool) -> None:
+        self._choice.setVisible(is_offered)
+        self._no_pictures.setHidden(is_offered)
+        self.remark.setVisible(is_offered)
+
     def set_data(self, data: Data) -> None:
         """Take in what was set elsewhere."""
-        if data.augment != self._chosen:
+        if data.augment != self._chosen and not self._choice.isHidden():
             self.show_data(data, self._style)
 
     @Slot(object)
@@ -145,6 +162,6 @@ class AugmentationPanel(Card):
 
     @Slot()
     def _ask(self) -> None:
-        if self.isVisible():
+        if self._choice.isVisible():
             seeds = (self._samples, self._draws)
             self.preview_requested.emit(self._chosen, seeds, self._preview.rows())

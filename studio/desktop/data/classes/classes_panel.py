@@ -14,8 +14,9 @@ from studio.desktop.core.wording import part_name
 from studio.desktop.data.classes.cache_row import CacheRow
 from studio.desktop.data.classes.class_table import ClassTable, part_colours
 from studio.desktop.data.classes.histogram import Histogram
+from studio.desktop.data.classes.token_form import TokenForm
 from studio.desktop.widgets.card import Card
-from studio.desktop.widgets.layouts import Gap, fill
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_editor
@@ -38,7 +39,8 @@ class ClassesPanel(Card):
 
     Signals:
         data_changed: the settings as they are now.
-        source_changed: the source, to be opened with pictures of another size.
+        source_changed: the source, to be opened with pictures of another size, or with texts cut
+            into other tokens.
         statistics_requested: the panel is looked at, and has no statistics yet.
     """
 
@@ -61,18 +63,20 @@ class ClassesPanel(Card):
         self._normal = words_label()
         self._sizes = Histogram(self)
         self._sizes_words = PlainLabel(role="quiet", wraps=True)
+        self._tokens = TokenForm(self)
+        self._tokens.applied.connect(self.source_changed)
         self.cache = CacheRow(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        right = fill(QVBoxLayout(), spacing=8, margins=(0, 0, 4, 0))
-        for title, widgets in (
-            (self.tr("Training uses"), [self._used]),
-            (self.tr("Brightness of pixels, 0–1"), [self._normal]),
-            (self.tr("Picture sizes"), [self._side, self._sizes, self._sizes_words]),
-            (self.tr("Kept on disk"), [self.cache]),
-        ):
-            fill(right, PlainLabel(title, role="strong"), *widgets, Gap(8))
+        right = fill(QVBoxLayout(), spacing=16, margins=(0, 0, 4, 0))
+        brightness = _section(self.tr("Brightness of pixels, 0–1"), self._normal)
+        sizes = _section(self.tr("Picture sizes"), self._side, self._sizes, self._sizes_words)
+        self._of_pictures = (brightness, sizes)
+        self._of_texts = _section(self.tr("Each text is read as"), self._tokens)
+        used = _section(self.tr("Training uses"), self._used)
+        kept = _section(self.tr("Kept on disk"), self.cache)
+        fill(right, used, brightness, sizes, self._of_texts, kept)
         right.addStretch(1)
         inside = QWidget()
         inside.setLayout(right)
@@ -123,6 +127,10 @@ class ClassesPanel(Card):
         self._has_statistics = False
         self._used.set_spec(data)
         self._show_side()
+        self._tokens.set_source(data.source)
+        for section in self._of_pictures:
+            section.setHidden(overview.is_text)
+        self._of_texts.setHidden(self._tokens.isHidden())
         self._table.set_classes(overview.all_classes, overview.classes, overview.class_counts)
         self.remark.setText(
             self.tr("{0} classes · the largest has {1:.1f} times as many as the smallest").format(
@@ -170,15 +178,18 @@ class ClassesPanel(Card):
         self._table.setEnabled(not busy)
         self._used.setEnabled(not busy)
         self._side.setEnabled(not busy)
+        self._tokens.setEnabled(not busy)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
 
     def _ask(self) -> None:
-        if self.isVisible() and self._overview is not None and not self._has_statistics:
+        if not self.isVisible() or self._overview is None or self._has_statistics:
+            return
+        if not self._overview.is_text:
             self.statistics_requested.emit()
-            self.cache.refresh()
+        self.cache.refresh()
 
     @Slot(object)
     def _on_kept(self, ticked: tuple[str, ...]) -> None:
@@ -195,6 +206,14 @@ class ClassesPanel(Card):
     @Slot(object)
     def _on_used(self, data: Data) -> None:
         self.data_changed.emit(data)
+
+
+def _section(title: str, *widgets: QWidget) -> QWidget:
+    """A heading, and what stands below it."""
+    section = QWidget()
+    heading = PlainLabel(title, role="strong")
+    fill(QVBoxLayout(section), heading, *widgets, spacing=8, margins=0)
+    return section
 
 
 class _Legend(QWidget):

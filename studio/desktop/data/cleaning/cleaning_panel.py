@@ -61,6 +61,7 @@ class CleaningPanel(Card):
         super().__init__(self.tr("Cleaning"), parent)
         self.setObjectName("cleaningPanel")
         self._classes: tuple[str, ...] = ()
+        self._is_text = False
         self._progress = SharedProgress()
         self._seconds = 0.0
         self._timer = QTimer(self, interval=READ_PROGRESS_MS)
@@ -103,7 +104,7 @@ class CleaningPanel(Card):
 
     def show_overview(self, overview: Overview) -> None:
         """Another dataset, or the same one chosen in another way: the report is not of it."""
-        self._classes = overview.classes
+        self._classes, self._is_text = overview.classes, overview.is_text
         changes = [
             self.tr("{0:,} samples are left out").format(overview.excluded),
             self.tr("{0:,} labels are corrected").format(overview.relabelled),
@@ -123,12 +124,19 @@ class CleaningPanel(Card):
         self._check.setText(self.tr("&Check the data"))
         self._stop_waiting()
         self._clear_findings()
-        self._say(
-            self.tr(
-                "Looks for copies, leaks from training to test, pictures under two labels, "
-                "files that cannot be read, uneven or unclear classes, empty and odd pictures. "
-                "Your files are never changed."
+        self._say(self._looks_for())
+
+    def _looks_for(self) -> str:
+        if self._is_text:
+            return self.tr(
+                "Looks for copies, leaks from training to test, texts under two labels, empty, "
+                "damaged and cut ones, rows that cannot be read, uneven or unclear classes. Your "
+                "files are never changed."
             )
+        return self.tr(
+            "Looks for copies, leaks from training to test, pictures under two labels, "
+            "files that cannot be read, uneven or unclear classes, empty and odd pictures. "
+            "Your files are never changed."
         )
 
     @Slot(object)

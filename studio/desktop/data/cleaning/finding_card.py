@@ -1,4 +1,4 @@
-"""One finding of the cleaning report: what, why it matters, pictures of it, and the mend."""
+"""One finding of the cleaning report: what, why it matters, samples of it, and the mend."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.cleaning.finding_words import FindingWords
 from studio.desktop.data.cleaning.picture_group import PictureGroup
+from studio.desktop.data.cleaning.text_group import TextGroup
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 MOST_PICTURES = 8
 """In all: what fits in a row of the narrowest window."""
 
+MOST_GROUPS = 4
+"""Of texts, which stand below each other."""
+
 
 class FindingCard(QFrame):
-    """A finding with its pictures.
+    """A finding with some of its samples.
 
     Signals:
         fixed: its button was pressed.
@@ -49,7 +53,10 @@ class FindingCard(QFrame):
         column = fill(QVBoxLayout(self), head, why, spacing=8, margins=(12, 8, 12, 12))
         for detail in words.details:
             column.addWidget(words_label(detail))
-        if pages:
+        if pages and pages[0].texts:
+            for page in pages[:MOST_GROUPS]:
+                column.addWidget(TextGroup(page.texts, _captions(page, classes, " · ")))
+        elif pages:
             column.addLayout(self._groups(pages, classes))
 
     def _mend_button(self, fix: Fix, text: str) -> QPushButton:
@@ -73,11 +80,15 @@ class FindingCard(QFrame):
             if left < len(page.references):
                 break
             left -= len(page.references)
-            captions = [
-                f"{classes[label]}\n{part_name(part)}"
-                for label, (part, _) in zip(page.labels, page.references, strict=True)
-            ]
-            row.addWidget(PictureGroup(page.pictures, captions))
+            row.addWidget(PictureGroup(page.pictures, _captions(page, classes, "\n")))
         row.addStretch(1)
         row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return row
+
+
+def _captions(page: SamplePage, classes: Sequence[str], between: str) -> list[str]:
+    """Of each sample its class and its part."""
+    return [
+        f"{classes[label]}{between}{part_name(part)}"
+        for label, (part, _) in zip(page.labels, page.references, strict=True)
+    ]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,15 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import left_out_sentence, memory, sentence, shape_text
+from studio.desktop.core.wording import left_out_sentence, sentence
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.dataset.class_bars import ClassBars
 from studio.desktop.data.dataset.columns_dialog import ColumnsQuestion
 from studio.desktop.data.dataset.data_health import DataHealth
 from studio.desktop.data.dataset.open_data_menu import OpenDataMenu
 from studio.desktop.data.dataset.opening_line import OpeningLine
+from studio.desktop.data.dataset.overview_words import counts_text, form_text
+from studio.desktop.data.dataset.sample_preview import SamplePreview
 from studio.desktop.data.dataset.source_combo import SourceCombo
-from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
@@ -78,10 +78,8 @@ class DatasetPanel(Card):
         self.columns.answered.connect(self.source_chosen)
         self.columns.else_acted.connect(self.validation_alone_requested)
         self._bars = ClassBars(self)
-        self._grid = SampleGrid(self)
-        self._grid.set_empty_text(self.tr("Samples appear here"))
-        self._grid.clicked.connect(self.sample_clicked)
-        self._grid.setToolTip(self.tr("Click to look through the samples"))
+        self._samples = SamplePreview(self)
+        self._samples.clicked.connect(self.sample_clicked)
         self._health = DataHealth(self)
         self._health.clicked.connect(self.report_requested)
         self._open_button = self._make_open_button()
@@ -103,7 +101,7 @@ class DatasetPanel(Card):
         self.body.addWidget(self._bars, 4)
         self.body.addWidget(self._health)
         self.body.addWidget(heading)
-        self.body.addWidget(self._grid, 5)
+        self.body.addWidget(self._samples, 5)
         buttons = fill(QHBoxLayout(), (self._open_button, 1), (self._augment_button, 1), spacing=8)
         self.body.addLayout(buttons)
 
@@ -134,16 +132,10 @@ class DatasetPanel(Card):
         self._stop_waiting()
         self._shown, self._overview, self.columns.table = source, overview, None
         self._combo.select(source)
-        self._counts.setText(self._counts_text(overview))
-        self._shape.setText(
-            (
-                self.tr("{0} classes · {1} · {2} in memory")
-                if overview.in_memory
-                else self.tr("{0} classes · {1} · {2} on disk")
-            ).format(len(overview.classes), shape_text(overview.shape), memory(overview.size))
-        )
+        self._counts.setText(counts_text(overview))
+        self._shape.setText(form_text(overview))
         self._bars.set_counts(overview.classes, overview.class_counts["train"])
-        self._grid.set_samples(overview.pictures, overview.labels, overview.classes)
+        self._samples.show_overview(overview)
         self._tell_problems(overview)
 
     def show_health(self, findings: int | None, checking: bool = False) -> None:
@@ -178,7 +170,7 @@ class DatasetPanel(Card):
     def _make_open_button(self) -> QPushButton:
         button = QPushButton(self.tr("&Open"))
         button.setObjectName("openDataButton")
-        button.setToolTip(self.tr("Your own pictures, or two datasets as one"))
+        button.setToolTip(self.tr("Your own pictures or texts, or two datasets as one"))
         menu = OpenDataMenu(self)
         menu.file_chosen.connect(self.open_file)
         menu.join_chosen.connect(self._join)
@@ -212,21 +204,7 @@ class DatasetPanel(Card):
         self._counts.setText(self.tr("{0:,} files found so far").format(found))
         self._shape.setText(self.tr("{0} classes").format(len(seen.classes)))
         self._bars.set_counts(seen.classes, seen.counts)
-        if seen.pictures:
-            self._grid.set_samples(np.stack(seen.pictures), seen.labels, seen.classes)
-
-    def _counts_text(self, overview: Overview) -> str:
-        if overview.validated_on == "test":
-            return self.tr("{0:,} train · {1:,} test, measured on each epoch").format(
-                overview.count("train"), overview.count("test")
-            )
-        if overview.validated_on == "validation":
-            return self.tr("{0:,} train · {1:,} validation · no test").format(
-                overview.count("train"), overview.count("validation")
-            )
-        return self.tr("{0:,} train · {1:,} validation · {2:,} test").format(
-            *(overview.count(part) for part in ("train", "validation", "test"))
-        )
+        self._samples.show_glimpse(seen)
 
     def _tell_problems(self, overview: Overview) -> None:
         unread = "" if overview.left_out is None else left_out_sentence(overview.left_out)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
 from studio.engine.data.sources import DataSource, Manifest
+from studio.engine.data.sources.joined import holds_texts
+from studio.engine.data.texts.text_source import TextSource
 
 
 class OpenDataMenu(QMenu):
@@ -29,24 +31,32 @@ class OpenDataMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        for kind in DataSource.kinds.values():
-            if kind.opens is not None:
-                action = self.addAction(_tr(kind.menu_title))
-                action.setData(kind.__name__)
-                action.triggered.connect(self._ask)
+        kinds = [kind for kind in DataSource.kinds.values() if kind.opens is not None]
+        self._offer([kind for kind in kinds if not issubclass(kind, TextSource)])
+        self.addSeparator()
+        self._offer([kind for kind in kinds if issubclass(kind, TextSource)])
+        self.addSeparator()
         self._columns = self.addAction(self.tr("Choose the table’s columns…"))
         self._columns.triggered.connect(self.columns_requested)
         self.addSeparator()
         self._joining = self.addMenu(self.tr("&Join the open data with"))
         self._joining.triggered.connect(self._join)
 
+    def _offer(self, kinds: Sequence[type[DataSource]]) -> None:
+        for kind in kinds:
+            action = self.addAction(_tr(kind.menu_title))
+            action.setData(kind.__name__)
+            action.triggered.connect(self._ask)
+
     def offer_joining(self, opened: DataSource | None, sources: Sequence[DataSource]) -> None:
-        """The datasets that may be joined to the one that is open."""
+        """The datasets that may be joined to the one that is open: texts to texts alone."""
         self._joining.clear()
         for source in sources:
-            if source != opened and source.kind != "Joined":
+            if opened is None or source == opened or source.kind == "Joined":
+                continue
+            if holds_texts(source) == holds_texts(opened):
                 self._joining.addAction(source.label).setData(source)
-        self._joining.setEnabled(opened is not None)
+        self._joining.setEnabled(not self._joining.isEmpty())
         self._columns.setEnabled(isinstance(opened, Manifest))
 
     @Slot()

@@ -1,29 +1,43 @@
-"""One sample, as large as there is room for, with its name, its class and where it lies."""
+"""One sample, as large as there is room for, with its name, its class and where it lies; a text
+cut into its tokens.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.core.screen_fit import fit_popup
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import part_name
+from studio.desktop.data.samples.token_text import TokenText
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 
 if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
     from studio.engine.data.browsing import FullSample
+    from studio.engine.data.texts.full_text import FullText
 
 SIDE = 420
 """Of the picture, in pixels; smaller ones are enlarged to it. On a small screen it is less."""
 
 LEAST_SIDE, LEAST_WORDS, WORDS = 120, 320, 170
 """Pixels of the smallest picture, the width of the words, and the height they may take."""
+
+TEXT_WIDTH, MOST_TEXT = 560, 420
+"""Pixels that a text is wide, and that it takes at most in height; longer ones scroll."""
 
 TOLD = 3
 """Classes whose probabilities are told."""
@@ -32,8 +46,20 @@ PIXELATED = 128
 """Pictures of fewer pixels a side are enlarged as they are: each pixel is a square to see."""
 
 
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+_ACTIONS = QAbstractSlider.SliderAction
+SCROLLS = {
+    Qt.Key.Key_Up: _ACTIONS.SliderSingleStepSub,
+    Qt.Key.Key_Down: _ACTIONS.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _ACTIONS.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _ACTIONS.SliderPageStepAdd,
+}
+
+
 class SampleDetail(QFrame):
-    """A pop-up over the panel; arrow keys go to the sample before and after, Escape closes it.
+    """A pop-up over the panel; arrow keys left and right go to the sample before and after, those
+    up and down scroll a text, Escape closes it.
 
     Signals:
         left_out: the sample's name, to exclude it.
@@ -50,6 +76,7 @@ class SampleDetail(QFrame):
         self._name_of_sample = ""
         self._picture = PlainLabel(role="seen")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = TokenText(self)
         self._class = PlainLabel(role="title")
         self._where = words_label()
         self._says = PlainLabel(wraps=True)
@@ -64,29 +91,59 @@ class SampleDetail(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._picture)
+        column.addWidget(self._text)
         column.addWidget(self._says)
         column.addWidget(self._where)
 
     def show_sample(self, whole: FullSample) -> None:
         """Show it over the middle of the panel."""
-        self._name_of_sample = whole.name
         side = self._side()
         self._picture.setFixedSize(side, side)
-        for words in (self._says, self._where):
-            words.setFixedWidth(max(side, LEAST_WORDS))
         self._picture.setPixmap(_pixmap(whole, side))
-        self._class.setText(whole.label)
         self._says.setText(self.tr("Asking the network…"))
-        self._where.setText(
-            self.tr("{0} · {1}×{2} pixels · {3}").format(
-                part_name(whole.part), *whole.size, whole.file or whole.name
-            )
-        )
+        told = self.tr("{0}×{1} pixels").format(*whole.size)
+        self._show(whole, self._picture, max(side, LEAST_WORDS), told)
+
+    def show_text(self, whole: FullText) -> None:
+        """Show it over the middle of the panel."""
+        self._text.show_pieces(whole.pieces)
+        room = self.screen().availableGeometry()
+        self._text.set_room(min(TEXT_WIDTH, room.width() - 64), min(MOST_TEXT, self._height()))
+        self._says.clear()
+        self._show(whole, self._text, self._text.width(), self._tokens_told(whole))
+
+    def _show(
+        self, whole: FullSample | FullText, seen: QWidget, words_width: int, told: str
+    ) -> None:
+        self._name_of_sample = whole.name
+        for widget in (self._picture, self._text):
+            widget.setVisible(widget is seen)
+        self._says.setVisible(bool(self._says.text()))
+        for words in (self._says, self._where):
+            words.setFixedWidth(words_width)
+        self._class.setText(whole.label)
+        self._where.setText(" · ".join((part_name(whole.part), told, whole.file or whole.name)))
         self.adjustSize()
         if not self.isVisible():
             self._centre()
             self.show()
         fit_popup(self)
+
+    def _tokens_told(self, whole: FullText) -> str:
+        cut = whole.tokens - whole.length
+        if whole.tokens == 1:
+            told = [self.tr("1 token")]
+        else:
+            told = [self.tr("{0:,} tokens").format(whole.tokens)]
+        if whole.unknown:
+            told.append(self.tr("{0:,} unknown, in red").format(whole.unknown))
+        if cut > 0:
+            told.append(self.tr("{0:,} cut off, in grey").format(cut))
+        if not whole.is_whole:
+            shown = sum(len(piece.text) for piece in whole.pieces)
+            text = self.tr("the first {0:,} of {1:,} letters")
+            told.append(text.format(shown, whole.letters))
+        return " · ".join(told)
 
     def show_answer(self, name: str, prediction: Prediction) -> None:
         """What the network that answers the canvas says of it; of another it comes too late."""
@@ -96,19 +153,27 @@ class SampleDetail(QFrame):
         told = [f"{prediction.classes[i]} {prediction.probabilities[i]:.1%}" for i in order[:TOLD]]
         told = [self.tr("unsure"), *told] if prediction.is_unsure else told
         self._says.setText(self.tr("The network says: {0}").format(" · ".join(told)))
+        self._says.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+        """Called by Qt."""
+        key = Qt.Key(event.key())
+        if key in STEPS:
+            self.moved.emit(STEPS[key])
+        elif key in SCROLLS:
+            self._text.verticalScrollBar().triggerAction(SCROLLS[key])
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._text.copy()
         else:
-            self.moved.emit(step)
+            super().keyPressEvent(event)
 
     def _side(self) -> int:
-        """Of the picture, so that the words too are on the screen."""
-        height = self.screen().availableGeometry().height()
-        return max(LEAST_SIDE, min(SIDE, height - WORDS))
+        """Of the picture."""
+        return max(LEAST_SIDE, min(SIDE, self._height()))
+
+    def _height(self) -> int:
+        """What a sample may take, so that the words too are on the screen."""
+        return self.screen().availableGeometry().height() - WORDS
 
     def _centre(self) -> None:
         over = self.parentWidget() or self

@@ -1,4 +1,6 @@
-"""The samples panel: every sample, page by page, and one of them as large as it is."""
+"""The samples panel: every picture, page by page, or every text, row by row, and one of them as
+large as it is.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import part_name
 from studio.desktop.data.samples.sample_detail import SampleDetail
 from studio.desktop.data.samples.sample_grid import SampleGrid
+from studio.desktop.data.samples.text_list import TextList
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from studio.desktop.core.prediction import Prediction
     from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.overview import Overview
+    from studio.engine.data.texts.full_text import FullText
+    from studio.engine.data.texts.text_rows import TextRows
 
 CELL = 72
 """The side of a picture, in pixels."""
@@ -30,16 +35,20 @@ SETTLE_MS = 80
 
 
 class SamplesPanel(Card):
-    """Pages through the samples of a part and a class.
+    """Pages or scrolls through the samples of a part and a class.
 
     Signals:
         page_requested: part (None: all), label (None: all), the first sample and how many.
         full_sample_requested: to be shown at full size.
+        rows_requested: of texts: part (None: all), label (None: all).
+        full_text_requested: to be shown whole.
         left_out: names of samples to exclude from the recipe.
     """
 
     page_requested: Signal[str | None, int | None, int, int] = Signal(object, object, int, int)
     full_sample_requested: Signal[Reference] = Signal(object)
+    rows_requested: Signal[str | None, int | None] = Signal(object, object)
+    full_text_requested: Signal[Reference] = Signal(object)
     left_out: Signal[tuple[str, ...]] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +56,8 @@ class SamplesPanel(Card):
         self.setObjectName("samplesPanel")
         self._overview: Overview | None = None
         self._page: SamplePage | None = None
+        self._rows: TextRows | None = None
+        self._has_rows = self._keeps_place = False
         self._start = 0
         self._part = self._make_combo(self.tr("Part"), "partCombo")
         self._class = self._make_combo(self.tr("Class"), "classCombo")
@@ -58,6 +69,9 @@ class SamplesPanel(Card):
         self._grid = SampleGrid(self, CELL)
         self._grid.set_empty_text(self.tr("Samples appear here"))
         self._grid.clicked.connect(self._on_clicked)
+        self._list = TextList(self)
+        self._list.chosen.connect(self._on_clicked)
+        self._list.hide()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self._grid.resized.connect(self._settle.start)
@@ -78,6 +92,7 @@ class SamplesPanel(Card):
         row.addWidget(self._after)
         self.body.addLayout(row)
         self.body.addWidget(self._grid, 1)
+        self.body.addWidget(self._list, 1)
 
     def _make_combo(self, name: str, object_name: str) -> FittingCombo:
         combo = FittingCombo()
@@ -100,11 +115,7 @@ class SamplesPanel(Card):
         """Another dataset, or the same one chosen and split in another way."""
         is_same = self._overview is not None and self._overview.name == overview.name
         self._overview = overview
-        self.remark.setText(
-            self.tr("click one to see it large · {0:,} left out").format(overview.excluded)
-            if overview.excluded
-            else self.tr("click one to see it large")
-        )
+        self._show_kind(overview)
         parts: list[tuple[str, object]] = [(self.tr("All parts"), None)]
         parts += [(part_name(part), part) for part in overview.class_counts]
         classes: list[tuple[str, object]] = [(self.tr("All classes"), None)]
@@ -112,7 +123,28 @@ class SamplesPanel(Card):
         self._fill(self._part, parts, is_same)
         self._fill(self._class, classes, is_same)
         self._start = self._start if is_same else 0
+        self._has_rows, self._keeps_place = False, is_same
         self._settle.start()
+
+    def _show_kind(self, overview: Overview) -> None:
+        """Pictures in a grid, or texts in a list."""
+        is_text = overview.is_text
+        hint = (
+            self.tr("click one, or press Enter, to see it whole and its tokens")
+            if is_text
+            else self.tr("click one to see it large")
+        )
+        if overview.excluded:
+            hint = self.tr("{0} · {1:,} left out").format(hint, overview.excluded)
+        self.remark.setText(hint)
+        for widget in (self._grid, self._before, self._after):
+            widget.setVisible(not is_text)
+        self._list.setVisible(is_text)
+        self._rows = None  # those in sight are of what was open before
+        if is_text:
+            self._page = None
+        else:
+            self._list.set_rows((), ())
 
     def _fill(
         self, combo: FittingCombo, entries: list[tuple[str, object]], keeps_choice: bool
@@ -141,6 +173,22 @@ class SamplesPanel(Card):
         self._after.setEnabled(last < page.total)
 
     @Slot(object)
+    def show_rows(self, rows: TextRows) -> None:
+        """The texts that were asked for."""
+        if self._overview is None:
+            return
+        self._rows = rows
+        self._list.set_rows(rows, self._overview.classes, self._keeps_place)
+        self._where.setText(
+            self.tr("{0:,} texts").format(len(rows)) if len(rows) else self.tr("no such samples")
+        )
+
+    @Slot(object)
+    def show_text(self, whole: FullText) -> None:
+        """The text that was chosen, whole."""
+        self._detail.show_text(whole)
+
+    @Slot(object)
     def show_whole(self, whole: FullSample) -> None:
         """The sample that was clicked, at its full size."""
         self._detail.show_sample(whole)
@@ -157,6 +205,7 @@ class SamplesPanel(Card):
     @Slot()
     def _start_anew(self) -> None:
         self._start = 0
+        self._has_rows = self._keeps_place = False
         self._settle.start()
 
     @Slot()
@@ -171,19 +220,28 @@ class SamplesPanel(Card):
 
     @Slot()
     def _ask(self) -> None:
-        if self.isVisible() and self._overview is not None:
-            self.page_requested.emit(
-                self._part.currentData(), self._class.currentData(), self._start, self._grid.room()
-            )
+        if not self.isVisible() or self._overview is None:
+            return
+        part, label = self._part.currentData(), self._class.currentData()
+        if not self._overview.is_text:
+            self.page_requested.emit(part, label, self._start, self._grid.room())
+        elif not self._has_rows:
+            self._has_rows = True
+            self.rows_requested.emit(part, label)
 
     @Slot(int)
     def _on_clicked(self, index: int) -> None:
-        if self._page is not None:
-            self._shown_index = index
+        self._shown_index = index
+        if self._rows is not None:
+            self.full_text_requested.emit(self._rows.reference(index))
+        elif self._page is not None:
             self.full_sample_requested.emit(self._page.references[index])
 
     @Slot(int)
     def _show_neighbour(self, step: int) -> None:
         index = self._shown_index + step
-        if self._page is not None and 0 <= index < len(self._page.references):
+        if self._rows is not None and 0 <= index < len(self._rows):
+            self._list.go_to(index)
+            self._on_clicked(index)
+        elif self._page is not None and 0 <= index < len(self._page.references):
             self._on_clicked(index)

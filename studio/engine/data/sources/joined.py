@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.data.source import DataSource
+from studio.engine.data.texts.text_source import TextSource
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 from studio.engine.spec import setting
@@ -21,7 +22,8 @@ class Joined(DataSource):
     """The samples of two sources, which may be joined themselves.
 
     The classes are those of the first, then those that only the second has; ``A`` and ``a`` are
-    two. The second's pictures are brought to the first's shape. Each part joins its like; a
+    two. The second's pictures are brought to the first's shape, its texts are cut by the first's
+    tokenizer. Each part joins its like; a
     test or validation part that only one has stays that one's, and measures those classes alone.
 
     With a `share` the second is there to be rehearsed, so that it is not forgotten while the first
@@ -32,10 +34,11 @@ class Joined(DataSource):
     title: ClassVar[str] = "Joined"
 
     first: DataSource = setting(
-        title="First", help="Its pictures' shape and its classes' order are kept."
+        title="First", help="Its pictures' shape or its tokens, and its classes' order, are kept."
     )
     second: DataSource = setting(
-        title="Second", help="Its pictures are brought to the first's shape."
+        title="Second",
+        help="Its pictures get the first's shape, its texts are cut into the first's tokens.",
     )
     share: float | None = setting(
         None,
@@ -67,11 +70,13 @@ class Joined(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         self._refuse_twice()
+        self._refuse_mixture()
         dataset = self.sources()[0].open_to_join(data_dir, progress)
         return self._joined(dataset, data_dir, progress)
 
     def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:
         self._refuse_twice()
+        self._refuse_mixture()
         dataset = self.sources()[0].open_as(placement, data_dir, progress)
         return self._joined(dataset, data_dir, progress)
 
@@ -84,6 +89,19 @@ class Joined(DataSource):
                     "another dataset.",
                     name=source.label,
                 )
+
+    def _refuse_mixture(self) -> None:
+        of_texts, of_pictures = (
+            [source.label for source in self.sources() if holds_texts(source) == wanted]
+            for wanted in (True, False)
+        )
+        if of_texts and of_pictures:
+            raise DataError(
+                "{texts} holds texts and {pictures} holds pictures: a network reads one or the "
+                "other. Join texts to texts, or pictures to pictures.",
+                texts=of_texts[0],
+                pictures=of_pictures[0],
+            )
 
     def _joined(self, dataset: Dataset, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: it imports torch, and the window knows this source before that.
@@ -111,3 +129,9 @@ class Joined(DataSource):
         if self.share is not None:
             both[1] = rehearsed(both[1], both[0], self.share)
         return [*both[0], *both[1]]
+
+
+def holds_texts(source: DataSource) -> bool:
+    """Whether `source` gives texts, and no pictures; of joined ones the first tells."""
+    beginning = source.sources()[0] if isinstance(source, Joined) else source
+    return isinstance(beginning, TextSource)

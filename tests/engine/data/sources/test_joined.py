@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,21 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_ink
 from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.samples import Dataset, NumberedNames, Origins, Samples
-from studio.engine.data.sources import ArrayFile, DataSource, Digits, Drawings, Joined
+from studio.engine.data.sources import (
+    ArrayFile,
+    DataSource,
+    Digits,
+    Drawings,
+    Joined,
+    SmsSpam,
+)
 from studio.engine.data.sources.digits import PLACEMENT
+from studio.engine.data.sources.joined import holds_texts
 from studio.engine.data.sources.reading.join import join
 from studio.engine.data.split import split
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
+from studio.engine.data.texts.trained_tokenizer import fitted
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -212,6 +224,59 @@ def test_it_can_be_cancelled_while_copying(tmp_path: Path) -> None:
     dataset = opened(saved(tmp_path / "a.npz", ["x", "y"]))
     with pytest.raises(Cancelled):
         join([dataset, dataset], "both", AtOnce())
+
+
+def few_texts(name: str, texts: list[str], length: int = 4) -> Dataset:
+    """Texts of which every second is of class b."""
+    transform = fitted(["one two three one two three"], "characters", 40, length)
+    labels = [row % 2 for row in range(len(texts))]
+    part = TextPart(texts, labels, NumberedNames("text", len(texts)), [f"/{t}.txt" for t in texts])
+    return text_dataset(ReadTexts(name, ("a", "b"), {"train": part}), transform, Progress())
+
+
+def test_texts_are_joined_with_their_ids_lengths_and_words() -> None:
+    first, second = few_texts("one", ["one", "two", "three"]), few_texts("more", ["to", "e"])
+    chosen = replace(second, train=second.train.take(torch.tensor([1, 0])))
+    dataset = join([first, chosen], "both", Progress())
+    train = dataset.train
+    assert train.is_text
+    assert train.store.dtype == torch.int32
+    assert torch.equal(train.store, torch.cat([first.train.store, chosen.train.pictures]))
+    assert [train.text(row) for row in range(5)] == ["one", "two", "three", "e", "to"]
+    assert train.own_lengths().tolist() == [3, 3, 4, 1, 2]  # type: ignore[union-attr]
+    assert named_labels(train) == ["a", "b", "a", "b", "a"]
+    assert train.names()[2:4] == ["one: text/2", "more: text/1"]
+    assert train.origins is not None and train.origins.file(4) == Path("/to.txt")
+    assert train.groups().tolist() == [0, 1, 0, 3, 2]
+    assert isinstance(dataset.placement, TextTransform)
+    shorter = placed_as(dataset, dataset.placement.changed(length=2)).train
+    assert torch.equal(shorter.store, train.store[:, :2])
+
+
+def test_texts_too_many_for_the_memory_lie_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [few_texts("one", ["one", "two"]), few_texts("more", ["three"])]
+    monkeypatch.setattr("studio.engine.data.pictures.mapped_file.MOST_OF_MEMORY", 0)
+    train = join(parts, "both", Progress()).train
+    assert train.mapping is not None
+    assert torch.equal(train.store, torch.cat([part.train.store for part in parts]))
+
+
+def test_texts_and_pictures_are_not_joined(tmp_path: Path) -> None:
+    for first, second in ((SmsSpam(), Digits()), (Digits(), SmsSpam())):
+        joined = Joined(first=first, second=second)
+        assert holds_texts(joined) == (first == SmsSpam())
+        with pytest.raises(DataError, match="SMS Spam holds texts and Digits holds pictures"):
+            opened(joined)
+        with pytest.raises(DataError, match="Join texts to texts"):
+            joined.open_as(SMALL, tmp_path, Progress())
+
+
+def test_two_readings_of_the_same_texts_share_the_firsts_tokens() -> None:
+    first, second = SmsSpam(length=16), SmsSpam(length=32, tokenizer="characters")
+    dataset = opened(Joined(first=first, second=second))
+    assert len(dataset.train) == 2 * 5574
+    assert dataset.placement == opened(first).placement
+    assert torch.equal(dataset.train.store[:5574], dataset.train.store[5574:])
 
 
 def test_it_survives_a_recipe() -> None:

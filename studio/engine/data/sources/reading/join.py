@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 import torch
 from torch import Tensor
 
 from studio.engine.data.input_transform import InputTransform, of_pictures
-from studio.engine.data.pictures.mapped_file import MappedFile, allocate
+from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
 from studio.engine.data.split import random_members
+from studio.engine.data.texts.text_list import TextList
+from studio.engine.data.texts.text_originals import TextOriginals
 from studio.engine.progress import Progress
 
 
@@ -34,7 +37,8 @@ def join(datasets: Sequence[Dataset], name: str, progress: Progress) -> Dataset:
     """All samples of `datasets`, of which the first's shape is everyone's.
 
     Sample ``train/5`` of Digits becomes ``Digits: train/5``; datasets of the same name are
-    told apart by a number. The pictures are copied, into a file where the memory is too small.
+    told apart by a number. Pictures, or texts and their ids, are copied, into a file where the
+    memory is too small.
 
     Raises:
         OSError: such a file cannot be made.
@@ -96,25 +100,30 @@ def _distinct(titles: list[str]) -> list[str]:
 
 
 def _joined(pieces: list[_Piece], classes: tuple[str, ...], progress: Progress) -> Samples:
-    store, mapping = _copied([piece.samples for piece in pieces], progress)
+    parts = [piece.samples for piece in pieces]
+    store = _copied(parts, progress)
     return Samples(
-        store=store,
+        store=store.pictures,
         labels=torch.cat([piece.labels for piece in pieces]),
         classes=classes,
-        origins=_origins(pieces, store),
-        mapping=mapping,
+        origins=_text_origins(pieces) if parts[0].is_text else _origins(pieces, store.pictures),
+        mapping=store.mapping,
+        lengths=store.lengths,
     )
 
 
-def _copied(parts: list[Samples], progress: Progress) -> tuple[Tensor, MappedFile | None]:
+def _copied(parts: list[Samples], progress: Progress) -> Store:
     count = sum(len(samples) for samples in parts)
-    store, mapping = allocate((count, *parts[0].shape))
+    shape, kind = (count, *parts[0].shape), parts[0].store.dtype
+    room, mapping = allocate((prod(shape) * kind.itemsize,))
+    store = room.view(kind).view(shape)
     start = 0
     for samples in parts:
         progress.report(start, count)
         _fill(store[start : start + len(samples)], samples)
         start += len(samples)
-    return store, mapping
+    lengths = [found for samples in parts if (found := samples.own_lengths()) is not None]
+    return Store(store, mapping, torch.cat(lengths) if lengths else None)
 
 
 def _fill(room: Tensor, samples: Samples) -> None:
@@ -124,13 +133,35 @@ def _fill(room: Tensor, samples: Samples) -> None:
         start += len(pictures)
 
 
+def _text_origins(pieces: list[_Piece]) -> Origins:
+    """Their texts once more, one after the other: they are cut anew from there."""
+    texts = TextList.of(
+        piece.samples.text(index) for piece in pieces for index in range(len(piece.samples))
+    )
+    return Origins(
+        _names(pieces), _all_files(pieces), None, TextOriginals(texts), _numbers(pieces), texts
+    )
+
+
 def _origins(pieces: list[_Piece], store: Tensor) -> Origins:
-    names = [f"{piece.title}: {name}" for piece in pieces for name in piece.samples.names()]
-    files = [file for piece in pieces for file in _files(piece.samples)]
     parts = [piece.samples for piece in pieces]
     originals = _Pieces(store, [_with_originals(samples) for samples in parts])
-    numbers = torch.arange(len(pieces)).repeat_interleave(torch.tensor([len(p) for p in parts]))
-    return Origins(names, files if any(files) else (), _sizes(parts), originals, numbers)
+    return Origins(_names(pieces), _all_files(pieces), _sizes(parts), originals, _numbers(pieces))
+
+
+def _names(pieces: list[_Piece]) -> list[str]:
+    return [f"{piece.title}: {name}" for piece in pieces for name in piece.samples.names()]
+
+
+def _all_files(pieces: list[_Piece]) -> list[str]:
+    files = [file for piece in pieces for file in _files(piece.samples)]
+    return files if any(files) else []
+
+
+def _numbers(pieces: list[_Piece]) -> Tensor:
+    """M: which of the pieces each sample is from."""
+    lengths = torch.tensor([len(piece.samples) for piece in pieces])
+    return torch.arange(len(pieces)).repeat_interleave(lengths)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,111 @@
+"""One text whole, cut into the tokens that a network gets of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from studio.engine.data.browsing import Reference
+from studio.engine.data.samples import Samples
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.tokenizing import Token, tokens_of
+
+LONGEST = 5_000
+"""Letters of a text that are shown: more than a person reads, and little to lay out."""
+
+PieceKind = Literal["between", "known", "unknown", "cut"]
+"""No token (white space, mostly); a token, in the vocabulary or not; beyond the length."""
+
+
+class Piece(NamedTuple):
+    """Some letters of a text, in a row."""
+
+    text: str
+    kind: PieceKind
+
+
+@dataclass(frozen=True)
+class FullText:
+    """One text.
+
+    Attributes:
+        pieces: all of it, or its beginning, in order.
+        letters: how many letters it has.
+        tokens: how many tokens what is shown has, those of the tokenizer's own too.
+        length: how many of them a network reads at most.
+        unknown: how many of those that are read are not in the vocabulary.
+        name: what it is called.
+        file: its path; empty where it has no file of its own.
+        label: its class.
+        part: ``train``, ``validation`` or ``test``.
+    """
+
+    pieces: tuple[Piece, ...]
+    letters: int
+    tokens: int
+    length: int
+    unknown: int
+    name: str
+    file: str
+    label: str
+    part: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is shown."""
+        return self.letters <= LONGEST
+
+
+def full_text(
+    parts: Mapping[str, Samples], reference: Reference, transform: TextTransform
+) -> FullText:
+    """The text at `reference`.
+
+    Raises:
+        DataError: the tokenizer cannot be read.
+    """
+    part, index = reference
+    samples = parts[part]
+    text = samples.text(index)
+    shown = text[:LONGEST]
+    tokens = tokens_of(shown, transform)
+    file = samples.origins.file(samples.row(index)) if samples.origins else None
+    pieces = tuple(_pieces(shown, tokens, _read(tokens, transform.length)))
+    return FullText(
+        pieces=pieces,
+        letters=len(text),
+        tokens=len(tokens),
+        length=transform.length,
+        unknown=sum(piece.kind == "unknown" for piece in pieces),
+        name=samples.name(index),
+        file=str(file or ""),
+        label=samples.classes[int(samples.labels[index])],
+        part=part,
+    )
+
+
+def _read(tokens: list[Token], length: int) -> int:
+    """How many tokens of the text itself are read: those that a tokenizer adds, such as one at
+    the end, stay when it is cut."""
+    added = sum(token.start == token.end for token in tokens)
+    return len(tokens) if len(tokens) <= length else max(0, length - added)
+
+
+def _pieces(text: str, tokens: list[Token], read: int) -> Iterator[Piece]:
+    """All of `text`, of which the first `read` tokens are read."""
+    at = 0
+    own = (token for token in tokens if token.start < token.end)
+    for place, token in enumerate(own):
+        if token.end <= at:  # one letter that is several tokens
+            continue
+        start = max(at, token.start)
+        start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
+        if start > at:
+            yield Piece(text[at:start], "between")
+        if start < token.end:
+            kind: PieceKind = "known" if token.is_known else "unknown"
+            yield Piece(text[start : token.end], kind if place < read else "cut")
+        at = max(start, token.end)
+    if at < len(text):
+        yield Piece(text[at:], "between")
