@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
+from studio.desktop.evaluation.sample_look import Look
 from studio.desktop.evaluation.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
 from studio.desktop.widgets.elided_label import ElidedLabel
@@ -131,9 +132,9 @@ class WhyPanel(QWidget):
         self.picture.show_region(region)
         self._changed.setText(text)
 
-    def show_near(self, pictures: Sequence[Pixels], words: Sequence[str]) -> None:
+    def show_near(self, looks: Sequence[Look], words: Sequence[str]) -> None:
         """The nearest training samples."""
-        self._near.show_samples(pictures, words)
+        self._near.show_samples(looks, words)
 
     def set_busy(self, is_busy: bool) -> None:
         """Whether something is being computed."""
