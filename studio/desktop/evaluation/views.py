@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.evaluation.view import EvaluationView
+from studio.desktop.evaluation.view import EvaluationView, Tools
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,13 @@ class ViewKind:
     Attributes:
         name: by which others ask for it.
         title: on its tab, in the person's language.
-        load: imports its class.
+        load: imports what makes it.
         needs_evaluation: it shows nothing where nothing was measured.
     """
 
     name: str
     title: Callable[[], str]
-    load: Callable[[], type[EvaluationView]]
+    load: Callable[[], Callable[[Tools], EvaluationView]]
     needs_evaluation: bool = True
 
 
@@ -85,6 +85,12 @@ def _robustness() -> type[EvaluationView]:
     return RobustnessView
 
 
+def _no_robustness() -> type[EvaluationView]:
+    from studio.desktop.evaluation.robustness.no_robustness_view import NoRobustnessView
+
+    return NoRobustnessView
+
+
 def _map() -> type[EvaluationView]:
     from studio.desktop.evaluation.map.map_view import MapView
 
@@ -97,10 +103,39 @@ def _why() -> type[EvaluationView]:
     return WhyView
 
 
+def _text_why() -> type[EvaluationView]:
+    from studio.desktop.evaluation.text_why.text_why_view import TextWhyView
+
+    return TextWhyView
+
+
 def _new_pictures() -> type[EvaluationView]:
     from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView
 
     return NewPicturesView
+
+
+def _new_texts() -> type[EvaluationView]:
+    from studio.desktop.evaluation.new_texts.new_texts_view import NewTextsView
+
+    return NewTextsView
+
+
+def _either(
+    pictures: Callable[[], type[EvaluationView]], texts: Callable[[], type[EvaluationView]]
+) -> Callable[[], Callable[[Tools], EvaluationView]]:
+    def load() -> Callable[[Tools], EvaluationView]:
+        from studio.desktop.evaluation.either_view import EitherView
+
+        return lambda tools: EitherView(tools, pictures, texts)
+
+    return load
+
+
+def _predict() -> Callable[[Tools], EvaluationView]:
+    from studio.desktop.evaluation.predict_view import PredictView
+
+    return lambda tools: PredictView(tools, _new_pictures, _new_texts)
 
 
 VIEWS: tuple[ViewKind, ...] = (
@@ -110,10 +145,10 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("suspects", lambda: _tr("Suspects"), _suspects),
     ViewKind("threshold", lambda: _tr("Threshold"), _threshold),
     ViewKind("calibration", lambda: _tr("Calibration"), _calibration),
-    ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
-    ViewKind("why", lambda: _tr("Why"), _why),
+    ViewKind("robustness", lambda: _tr("Robustness"), _either(_robustness, _no_robustness)),
+    ViewKind("why", lambda: _tr("Why"), _either(_why, _text_why)),
     ViewKind("map", lambda: _tr("Map"), _map),
     ViewKind("epochs", lambda: _tr("Epochs"), _epochs),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
-    ViewKind("newPictures", lambda: _tr("Predict"), _new_pictures, needs_evaluation=False),
+    ViewKind("newPictures", lambda: _tr("Predict"), _predict, needs_evaluation=False),
 )

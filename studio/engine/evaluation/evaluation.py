@@ -72,6 +72,16 @@ class Evaluation:
             index -= len(samples)
         raise IndexError(index)
 
+    @property
+    def is_of_texts(self) -> bool:
+        """Whether a person reads its samples, where they look at others."""
+        return self.of.samples[0].is_text
+
+    def shown(self, index: int) -> Tensor | str:
+        """What a person sees of row `index`: a picture, uint8 C×H×W, or a text."""
+        samples, place = self.sample(index)
+        return samples.text(place) if samples.is_text else self.picture(index)
+
     def picture(self, index: int) -> Tensor:
         """Of row `index`, uint8 C×H×W."""
         samples, place = self.sample(index)

@@ -61,13 +61,13 @@ def _nearest(features: Tensor, others: Tensor, count: int, progress: Progress) -
     return Neighbours(places, best)
 
 
-def features_of(checkpoint: Checkpoint, picture: Tensor) -> Tensor | None:
-    """What the output layer reads of one placed picture (uint8 C×H×W): D values, as
-    `Predictions.features` has them; None where there is no single output layer.
+def features_of(checkpoint: Checkpoint, placed: Tensor) -> Tensor | None:
+    """What the output layer reads of one placed picture (uint8 C×H×W) or text (ids, int32 T): D
+    values, as `Predictions.features` has them; None where there is no single output layer.
 
     Raises:
         CheckpointError: as `predict`.
     """
-    one = Samples(picture[None], torch.zeros(1, dtype=torch.int64), checkpoint.classes)
+    one = Samples(placed[None], torch.zeros(1, dtype=torch.int64), checkpoint.classes)
     found = predict(checkpoint, [one]).features
     return None if found is None else found[0]

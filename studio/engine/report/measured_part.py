@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from torch import Tensor
+
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.figures.calibration import Reliability, reliability
 from studio.engine.evaluation.figures.confusion import Confusion
@@ -12,6 +14,9 @@ from studio.engine.report.markup import Html, element, facts, joined, picture, t
 from studio.engine.report.plots import Line, plot
 
 MOST_MISTAKES, MOST_CLASSES, MOST_PAIRS = 24, 30, 25
+
+LONGEST_TEXT = 600
+"""Letters of a text that are told."""
 
 
 def measured_sections(found: Evaluation) -> list[Html]:
@@ -117,13 +122,21 @@ def _mistakes(found: Evaluation) -> Html:
         sure = float(predictions.confidences[row])
         words = f"{true} → {said} ({sure:.0%})"
         name = element("small", predictions.names[row], class_="quiet")
-        shown.append(
-            element("figure", picture(found.picture(row), words), element("b", words), name)
-        )
+        seen = _seen(found.shown(row), words)
+        shown.append(element("figure", seen, element("b", words), name))
     count = int((~predictions.is_right).sum())
     told = f"{count:,} mistakes; of the worst by loss, label → answer and how sure that was:"
-    pictures = element("div", *shown, class_="pictures")
-    return element("section", element("h2", "Mistakes"), element("p", told), pictures)
+    kind = "texts" if found.is_of_texts else "pictures"
+    samples = element("div", *shown, class_=kind)
+    return element("section", element("h2", "Mistakes"), element("p", told), samples)
+
+
+def _seen(sample: Tensor | str, words: str) -> Html:
+    """A picture, or the beginning of a text."""
+    if not isinstance(sample, str):
+        return picture(sample, words)
+    told = sample if len(sample) <= LONGEST_TEXT else f"{sample[:LONGEST_TEXT]}…"
+    return element("blockquote", told)
 
 
 def _calibration(found: Reliability) -> Html:

@@ -37,6 +37,9 @@ figure { margin: 0 1em 1em 0; } figure span { margin-right: .6em; }
 .pictures figure { width: 7.5em; display: flex; flex-direction: column; }
 .pictures img { width: 100%; image-rendering: pixelated; } .pictures small {
   overflow-wrap: anywhere; }
+.texts figure { max-width: 44em; } .texts figure > * { margin-right: .8em; }
+blockquote { margin: 0 0 .2em; padding: .4em .8em; border-left: 3px solid #E2E5EA;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
 svg { width: 100%; max-width: 32em; font-size: 11px; fill: #667085; }
 pre { background: #F8F9FB; padding: 1em; overflow: auto; }
 section, figure, tr { break-inside: avoid; }

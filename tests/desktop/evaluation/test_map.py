@@ -15,7 +15,7 @@ from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.map.map_look import legend, look_of
 from studio.desktop.evaluation.map.map_plot import MapPlot, inside
 from studio.desktop.evaluation.map.map_view import MapView
-from studio.desktop.evaluation.picture_row import PictureRow
+from studio.desktop.evaluation.sample_row import SampleRow
 from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation import feature_map
 from tests.desktop.driving import Driver
@@ -67,7 +67,7 @@ def test_a_line_around_points_chooses_them_and_they_are_left_out(at_map: Driver)
     rows = np.flatnonzero(places[:, 0] < half)
     assert view(at_map)._rows == rows.tolist()
     assert text(at_map, "mapCount").startswith(f"{len(rows):,} chosen")
-    assert at_map.find(PictureRow, "mapPictures").findChildren(QLabel)
+    assert at_map.find(SampleRow, "mapPictures").findChildren(QLabel)
     view(at_map).show_rows((4,))
     at_map.click("mapLeaveOut")
     shown = at_map.services.evaluations.shown

@@ -13,9 +13,10 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QTabBar
 
 from studio import cli
+from studio.desktop.evaluation.answers import answers_view
+from studio.desktop.evaluation.answers.answers_model import AnswerColumn
 from studio.desktop.evaluation.new_pictures import new_pictures_jobs
 from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView
-from studio.desktop.evaluation.new_pictures.pictures_model import PictureColumn
 from studio.engine.data.drawing_store import drawing_labels
 from studio.engine.errors import StudioError
 from studio.engine.paths import data_folder
@@ -63,7 +64,7 @@ def predict(driver: Driver, folder: Path, monkeypatch: Asked) -> None:
     settle(driver)
 
 
-def column(driver: Driver, which: PictureColumn) -> list[str]:
+def column(driver: Driver, which: AnswerColumn) -> list[str]:
     model = view(driver).panel.table.model()
     return [model.index(row, which).data() for row in range(model.rowCount())]
 
@@ -82,12 +83,12 @@ def test_a_folder_is_predicted_with_nothing_measured(
 ) -> None:
     assert room.services.evaluations.shown is None
     predict(room, folder, monkeypatch)
-    assert column(room, PictureColumn.FILE) == ["a.png", "b.jpg", "c.png", "d.png", "z.png"]
-    classes = column(room, PictureColumn.CLASS)
+    assert column(room, AnswerColumn.NAME) == ["a.png", "b.jpg", "c.png", "d.png", "z.png"]
+    classes = column(room, AnswerColumn.CLASS)
     assert classes[1] == "" and all(classes[:1] + classes[2:])
-    assert column(room, PictureColumn.NOTE)[1].startswith("b.jpg is not a picture")
+    assert column(room, AnswerColumn.NOTE)[1].startswith("b.jpg is not a picture")
     assert "4 answered" in summary(room) and "1 could not be read" in summary(room)
-    shown = view(room).panel.table.pictures.index(0, PictureColumn.PICTURE)
+    shown = view(room).panel.table.answers.index(0, AnswerColumn.PICTURE)
     role = Qt.ItemDataRole.DecorationRole
     room.qtbot.waitUntil(lambda: shown.data(role) is not None, timeout=10_000)
     small = shown.data(role)
@@ -116,24 +117,24 @@ def test_rows_are_sorted_filtered_and_marked_again(
     predict(room, folder, monkeypatch)
     table = view(room).panel.table
     table.setCurrentIndex(table.model().index(3, 0))
-    table.sortByColumn(PictureColumn.CONFIDENCE, Qt.SortOrder.DescendingOrder)
-    shares = [float(told[:-1]) for told in column(room, PictureColumn.CONFIDENCE) if told]
+    table.sortByColumn(AnswerColumn.CONFIDENCE, Qt.SortOrder.DescendingOrder)
+    shares = [float(told[:-1]) for told in column(room, AnswerColumn.CONFIDENCE) if told]
     assert shares == sorted(shares, reverse=True)
-    assert column(room, PictureColumn.FILE)[-1] == "b.jpg"
-    assert [path.name for path in table.chosen_files()] == ["d.png"]
+    assert column(room, AnswerColumn.NAME)[-1] == "b.jpg"
+    assert [Path(one.name).name for one in table.chosen()] == ["d.png"]
     monkeypatch.setattr(new_pictures_jobs, "predict", None)  # the network is not asked again
     room.find(QDoubleSpinBox, "unsureBelow").setValue(100.0)
     choose(room, "Unsure")
-    assert sorted(column(room, PictureColumn.FILE)) == ["a.png", "c.png", "d.png", "z.png"]
+    assert sorted(column(room, AnswerColumn.NAME)) == ["a.png", "c.png", "d.png", "z.png"]
     assert "4 unsure" in summary(room)
     room.find(QDoubleSpinBox, "unsureBelow").setValue(0.0)
-    assert column(room, PictureColumn.FILE) == []
+    assert column(room, AnswerColumn.NAME) == []
     choose(room, "Could not be read")
-    assert column(room, PictureColumn.FILE) == ["b.jpg"]
-    choose(room, "All pictures")
-    name = column(room, PictureColumn.CLASS)[0]
+    assert column(room, AnswerColumn.NAME) == ["b.jpg"]
+    choose(room, "All answers")
+    name = column(room, AnswerColumn.CLASS)[0]
     choose(room, f"Called {name}")
-    assert set(column(room, PictureColumn.CLASS)) == {name}
+    assert set(column(room, AnswerColumn.CLASS)) == {name}
 
 
 def test_cancel_keeps_what_was_answered(room: Driver, folder: Path, monkeypatch: Asked) -> None:
@@ -148,12 +149,12 @@ def test_cancel_keeps_what_was_answered(room: Driver, folder: Path, monkeypatch:
     monkeypatch.setattr(new_pictures_jobs, "answers", slow)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     room.click("predictFolderButton")
-    room.qtbot.waitUntil(lambda: len(column(room, PictureColumn.FILE)) == 2, timeout=20_000)
+    room.qtbot.waitUntil(lambda: len(column(room, AnswerColumn.NAME)) == 2, timeout=20_000)
     assert summary(room) == "2 of 5"
     room.click("cancelPredictingButton")
     go_on.set()
     settle(room)
-    assert column(room, PictureColumn.FILE) == ["a.png", "b.jpg", "c.png"]
+    assert column(room, AnswerColumn.NAME) == ["a.png", "b.jpg", "c.png"]
     assert summary(room).startswith("cancelled · 2 answered")
 
 
@@ -163,12 +164,12 @@ def test_files_are_dropped_and_chosen(room: Driver, folder: Path, monkeypatch: A
     none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     view(room).dropEvent(QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, *none))
     settle(room)
-    assert column(room, PictureColumn.FILE) == ["c.png", "z.png"]
+    assert column(room, AnswerColumn.NAME) == ["c.png", "z.png"]
     chosen = [str(folder / "d.png")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
     room.click("predictFilesButton")
     settle(room)
-    assert column(room, PictureColumn.FILE) == ["d.png"]
+    assert column(room, AnswerColumn.NAME) == ["d.png"]
 
 
 def test_chosen_drawings_are_kept_as_a_class(
@@ -209,7 +210,7 @@ def test_a_network_that_cannot_be_read_is_told(
     def broken(*_: object) -> None:
         raise StudioError("It holds nothing.")
 
-    monkeypatch.setattr(new_pictures_jobs, "make_ready", broken)
+    monkeypatch.setattr(answers_view, "make_ready", broken)
     predict(room, folder, monkeypatch)
     notice = view(room).panel.notice
     room.qtbot.waitUntil(notice.isVisible, timeout=10_000)

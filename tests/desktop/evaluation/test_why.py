@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from studio.desktop.evaluation.picture_row import PictureRow
+from studio.desktop.evaluation.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture, map_image
 from studio.desktop.evaluation.why.why_jobs import usual_method
 from studio.desktop.evaluation.why.why_view import WhyView
@@ -100,7 +100,7 @@ def test_another_row_and_a_file_are_explained(driver_at_why: Driver, tmp_path: P
 def test_the_nearest_training_samples_are_found(driver_at_why: Driver) -> None:
     settle(driver_at_why)
     driver_at_why.click("whySearch")
-    row = driver_at_why.find(PictureRow, "whyNear")
+    row = driver_at_why.find(SampleRow, "whyNear")
     driver_at_why.qtbot.waitUntil(lambda: len(row.findChildren(QLabel)) >= 12, timeout=30_000)
     words = [label.text() for label in row.findChildren(QLabel) if label.text()]
     assert len(words) == 6 and all(word.endswith("%") for word in words)

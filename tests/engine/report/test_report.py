@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from studio import cli
 from studio.engine.data.sources import Digits
 from studio.engine.errors import RunError
+from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.unseen import Unseen
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data
 from studio.engine.report.markup import element, table, text
+from studio.engine.report.measured_part import measured_sections
 from studio.engine.report.plots import Line, plot
 from studio.engine.report.report import report_of
 from studio.engine.report.run_part import without_places
@@ -21,6 +25,8 @@ from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe
+from tests.engine.text_checkpoints import fresh_texts
+from tests.engine.texts import sentence_dataset
 
 
 class Tags(HTMLParser):
@@ -136,3 +142,19 @@ def test_a_plot_leaves_out_what_is_no_number() -> None:
     drawn = plot("Loss", [Line("train", [(1, float("nan")), (2, 0.5)])], "epoch")
     assert "nan" not in drawn
     assert "nothing was measured" in plot("Loss", [Line("train", [])], "epoch")
+
+
+def test_mistaken_texts_are_told_as_they_are() -> None:
+    found = Evaluation.made(
+        fresh_texts(), "Films", Unseen((sentence_dataset().train,), "train", 0, True)
+    )
+    row = int(found.predictions.losses.argmax())
+    part = found.of.samples[0]
+    assert part.origins is not None
+    texts = list(part.origins.texts)
+    texts[part.row(row)] = "<b>good</b> & " + "long " * 200
+    told = replace(part, origins=replace(part.origins, texts=texts))
+    of = replace(found.of, samples=(told,))
+    page = "".join(measured_sections(replace(found, of=of)))
+    assert "<blockquote>&lt;b&gt;good&lt;/b&gt; &amp; long" in page and "…</blockquote>" in page
+    assert "<img" not in page and 'class="texts"' in page

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, read_network
+from studio.desktop.evaluation.sample_look import Look, in_a_line, look_of
 from studio.desktop.widgets.pictures import as_image
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from studio.engine.evaluation.predictions import Predictions
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
-MOST_PICTURES = 200
+MOST_SHOWN = 200
 """Of what one alone gets right, that are shown."""
 
 SIDE = 56
@@ -33,13 +34,13 @@ class Only:
 
     Attributes:
         rows: of the table that is shown.
-        pictures: of the first of them.
+        looks: of the first of them, as a list shows them.
         labels: the class of each of these.
         said: what the other network says of each.
     """
 
     rows: tuple[int, ...]
-    pictures: tuple[QImage, ...]
+    looks: tuple[QImage | str, ...]
     labels: tuple[str, ...]
     said: tuple[str, ...]
 
@@ -118,16 +119,18 @@ def _as_read_by(
 def _only(first: Evaluation, rows: list[int], other: Predictions) -> Only:
     """`other` is the table of the one that is wrong there."""
     classes, labels = first.predictions.classes, first.predictions.labels
-    shown = rows[:MOST_PICTURES]
+    shown = rows[:MOST_SHOWN]
     return Only(
         rows=tuple(rows),
-        pictures=tuple(_small(picture.numpy()) for picture in first.pictures(shown)),
+        looks=tuple(_small(look_of(first, row)) for row in shown),
         labels=tuple(classes[int(labels[row])] for row in shown),
         said=tuple(other.classes[int(other.predicted[row])] for row in shown),
     )
 
 
-def _small(picture: object) -> QImage:
-    return as_image(picture).scaled(  # type: ignore[arg-type]
+def _small(look: Look) -> QImage | str:
+    if isinstance(look, str):
+        return in_a_line(look)
+    return as_image(look).scaled(
         SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )

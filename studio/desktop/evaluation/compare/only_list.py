@@ -1,25 +1,27 @@
-"""What one network alone gets right, as pictures."""
+"""What one network alone gets right, as pictures or lines of texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.evaluation.compare.compare_jobs import SIDE, Only
+from studio.desktop.evaluation.text_lines import TEXT, show_as_lines
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
+from studio.engine.printable import printable
 
 
 class OnlyList(QWidget):
-    """A heading above pictures that the arrow keys walk through.
+    """A heading above samples that the arrow keys walk through.
 
     Signals:
-        opened: the row of the table, of a picture that was clicked twice or entered.
+        opened: the row of the table, of a sample that was clicked twice or entered.
     """
 
     opened: Signal[Sequence[int]] = Signal(object)
@@ -44,12 +46,24 @@ class OnlyList(QWidget):
         self._heading.setText(heading)
         self._list.setAccessibleName(heading)
         self._list.clear()
-        for image, label, said in zip(only.pictures, only.labels, only.said, strict=True):
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), "")
+        if any(isinstance(look, str) for look in only.looks):
+            show_as_lines(self._list)
+        for look, label, said in zip(only.looks, only.labels, only.said, strict=True):
             told = self.tr("{0}, which the other reads as {1}").format(label, said)
+            item = _text_item(look, told) if isinstance(look, str) else _item(look)
             item.setToolTip(plain_tip(told))
             self._list.addItem(item)
 
     @Slot(object)
     def _on_activated(self, item: QListWidgetItem) -> None:
         self.opened.emit((self._rows[self._list.row(item)],))
+
+
+def _item(picture: QImage) -> QListWidgetItem:
+    return QListWidgetItem(QIcon(QPixmap.fromImage(picture)), "")
+
+
+def _text_item(text: str, told: str) -> QListWidgetItem:
+    item = QListWidgetItem(printable(told))
+    item.setData(TEXT, text)
+    return item

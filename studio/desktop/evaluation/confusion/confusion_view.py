@@ -1,4 +1,4 @@
-"""What is taken for what: the matrix, and beside it the pictures of one of its cells."""
+"""What is taken for what: the matrix, and beside it the samples of one of its cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from studio.desktop.evaluation.confusion.confusion_jobs import Arranged, arrange
 from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
 from studio.desktop.evaluation.confusion.matrix_widget import Cell, MatrixWidget
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.picture_list import PictureList
+from studio.desktop.evaluation.sample_list import SampleList
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from studio.engine.evaluation.figures.confusion import By
 
 BESIDE = 300
-"""Pixels for the pictures of a cell, at least."""
+"""Pixels for the samples of a cell, at least."""
 
 
 class ConfusionView(EvaluationView):
@@ -71,8 +71,8 @@ class ConfusionView(EvaluationView):
         self._arrange()
 
     @property
-    def cell(self) -> PictureList:
-        """The pictures of the cell that was chosen."""
+    def cell(self) -> SampleList:
+        """The samples of the cell that was chosen."""
         return self._cell.pictures
 
     @Slot()
@@ -189,13 +189,13 @@ class ConfusionView(EvaluationView):
 
 
 class _CellPictures(QWidget):
-    """The pictures of a cell, under what it says."""
+    """The samples of a cell, under what it says."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = PlainLabel(role="strong", wraps=True)
         self.title.setObjectName("confusionCell")
-        self.pictures = PictureList("confusionPictures", captioned=False)
+        self.pictures = SampleList("confusionPictures", captioned=False)
         self.look = QPushButton(self.tr("Look at them one by one"))
         self.look.setObjectName("confusionLook")
         self.setMinimumWidth(BESIDE)
@@ -209,6 +209,6 @@ class _CellPictures(QWidget):
 
     def clear(self) -> None:
         """No cell is chosen."""
-        self.title.setText(self.tr("Choose a cell to see its pictures"))
+        self.title.setText(self.tr("Choose a cell to see its samples"))
         self.pictures.show_rows(None, ())
         self.show_rows([])

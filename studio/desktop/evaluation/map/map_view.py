@@ -15,7 +15,8 @@ from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.map.map_look import legend
 from studio.desktop.evaluation.map.map_plot import MapPlot, Places
-from studio.desktop.evaluation.picture_row import PictureRow
+from studio.desktop.evaluation.sample_look import look_of
+from studio.desktop.evaluation.sample_row import SampleRow
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -30,7 +31,7 @@ from studio.engine.evaluation.feature_map import principal, tsne
 from studio.engine.evaluation.predictions import Predictions
 
 SHOWN = 30
-"""Pictures of the chosen samples."""
+"""Of the chosen samples."""
 
 
 class MapFrame(PlotFrame):
@@ -66,11 +67,11 @@ class MapView(EvaluationView):
         kinds = {"png": self.tr("Picture, PNG…"), "csv": self.tr("All points, CSV…")}
         self._export = ExportButton(tools, "map", kinds)
         self._line.set_state("running")
-        self._hovered, self._pictures = PictureRow(), PictureRow()
+        self._hovered, self._samples = SampleRow(), SampleRow()
         self._count, self._legend = words_label(role=""), QLabel(wordWrap=True)
         self._legend.setObjectName("mapLegend")
         self._count.setObjectName("mapCount")
-        self._pictures.setObjectName("mapPictures")
+        self._samples.setObjectName("mapPictures")
         self._out = self._button("mapLeaveOut", self.tr("&Leave out"))
         self._out.setToolTip(self.tr("Don’t train or measure on them; the files stay as they are"))
         self._send = self._button("mapMistakes", self.tr("Look at them in &Mistakes"))
@@ -154,7 +155,7 @@ class MapView(EvaluationView):
     def _choose(self, rows: list[int]) -> None:
         self._rows = rows
         self._frame.plot.show_chosen(rows)
-        self._show_pictures(self._pictures, rows[:SHOWN])
+        self._show_samples(self._samples, rows[:SHOWN])
         count = len(rows)
         text = self.tr("{0} chosen").format(f"{count:,}")
         if count > SHOWN:
@@ -169,14 +170,14 @@ class MapView(EvaluationView):
 
     @Slot(int)
     def _on_hovered(self, row: int) -> None:
-        self._show_pictures(self._hovered, [row] if row >= 0 else [])
+        self._show_samples(self._hovered, [row] if row >= 0 else [])
 
-    def _show_pictures(self, place: PictureRow, rows: list[int]) -> None:
+    def _show_samples(self, place: SampleRow, rows: list[int]) -> None:
         if self._shown is None:
             return
         evaluation = self._shown.kept.evaluation
-        pictures = [np.asarray(evaluation.picture(row).numpy()) for row in rows]
-        place.show_pictures(pictures, [_words(evaluation.predictions, row) for row in rows])
+        looks = [look_of(evaluation, row) for row in rows]
+        place.show_samples(looks, [_words(evaluation.predictions, row) for row in rows])
 
     @Slot()
     def _leave_out(self) -> None:
@@ -233,7 +234,7 @@ class MapView(EvaluationView):
         )
         buttons = fill(QHBoxLayout(), self._send, self._why, self._out, Stretch(), spacing=8)
         side = fill(
-            QVBoxLayout(), self._hovered, self._count, buttons, self._pictures, Stretch(), spacing=8
+            QVBoxLayout(), self._hovered, self._count, buttons, self._samples, Stretch(), spacing=8
         )
         self._hovered.setMinimumHeight(84)
         middle = fill(QVBoxLayout(), (self._frame, 1), self._legend, spacing=6)

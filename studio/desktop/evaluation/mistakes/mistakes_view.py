@@ -1,4 +1,4 @@
-"""The pictures that the network is wrong about, the worst first, and what to do about them."""
+"""The samples that the network is wrong about, the worst first, and what to do about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from studio.desktop.core.signals import Slot
 from studio.desktop.evaluation.mistakes.mistakes_jobs import Wanted, listed
 from studio.desktop.evaluation.mistakes.sample_desk import SampleDesk
-from studio.desktop.evaluation.picture_list import MOST
+from studio.desktop.evaluation.sample_list import MOST
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class MistakesView(EvaluationView):
-    """Which mistakes, above the pictures of them.
+    """Which mistakes, above the samples themselves.
 
     Attributes:
-        desk: the pictures, and one of them large.
+        desk: the samples, and one of them large.
     """
 
     def __init__(self, tools: Tools) -> None:
@@ -61,7 +61,7 @@ class MistakesView(EvaluationView):
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show these instead of the mistakes."""
         self._wanted = None  # what is on its way is not wanted any more
-        self._show(rows, self.tr("Chosen pictures: {0:,}").format(len(rows)))
+        self._show(rows, self.tr("Chosen samples: {0:,}").format(len(rows)))
         self._back.show()
 
     @Slot()

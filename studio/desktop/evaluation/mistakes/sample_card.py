@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.evaluation.sample_face import SampleFace
+from studio.desktop.evaluation.sample_look import look_of
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
-from studio.desktop.widgets.pictures import as_image
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from studio.engine.evaluation.evaluation import Evaluation
-
-SIDE = 224
-"""Of the picture, in pixels."""
-
-PIXELATED = 128
-"""Pictures of fewer pixels a side are enlarged as they are: each pixel is a square to see."""
 
 
 class SampleCard(QWidget):
@@ -41,9 +35,7 @@ class SampleCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = PlainLabel(role="seen")
-        self._picture.setFixedSize(SIDE, SIDE)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._face = SampleFace()
         self._words, self._name, self._note = PlainLabel(role="title"), ElidedLabel(), PlainLabel()
         self._words.setWordWrap(True)
         self._note.setObjectName("sampleNote")
@@ -80,7 +72,7 @@ class SampleCard(QWidget):
         told, loss = self.tr("{0} · sure {1:.1%} · loss {2:.3f}"), float(predictions.losses[row])
         self._name.setText(told.format(predictions.names[row], max(probabilities), loss))
         self._bars.set_probabilities(probabilities)
-        self._picture.setPixmap(_enlarged(evaluation, row))
+        self._face.show_look(look_of(evaluation, row))
 
     def hide_why(self) -> None:
         """These samples are of no table that *Why* knows."""
@@ -108,19 +100,10 @@ class SampleCard(QWidget):
     def _lay_out(self) -> None:
         buttons = fill(QHBoxLayout(), self._out, self._wrong, self._why, Stretch(), spacing=8)
         column = fill(QVBoxLayout(self), self._words, self._name, spacing=6, margins=0)
-        picture = fill(QVBoxLayout(), self._picture, Stretch())
-        beside = fill(QHBoxLayout(), picture, (self._bars, 1), spacing=12)
+        face = fill(QVBoxLayout(), self._face, Stretch())
+        beside = fill(QHBoxLayout(), face, (self._bars, 1), spacing=12)
         fill(column, (beside, 1), self._note, buttons)
 
     @Slot(QAction)
     def _on_label(self, action: QAction) -> None:
         self.label_chosen.emit(action.data())
-
-
-def _enlarged(evaluation: Evaluation, row: int) -> QPixmap:
-    image = as_image(evaluation.picture(row).numpy())
-    modes = Qt.TransformationMode
-    is_large = max(image.width(), image.height()) >= PIXELATED
-    mode = modes.SmoothTransformation if is_large else modes.FastTransformation
-    aspect = Qt.AspectRatioMode.KeepAspectRatio
-    return QPixmap.fromImage(image.scaled(SIDE, SIDE, aspect, mode))

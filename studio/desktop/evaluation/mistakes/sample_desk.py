@@ -1,4 +1,4 @@
-"""Pictures to walk through, one of them large, and what can be done about their data."""
+"""Samples to walk through, one of them large, and what can be done about their data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.mistakes.sample_card import SampleCard
-from studio.desktop.evaluation.picture_list import PictureList
+from studio.desktop.evaluation.sample_list import SampleList
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import words_label
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from studio.engine.evaluation.evaluation import Evaluation
 
 WIDEST_WORDS = 440
-"""Of what is said where there are no pictures, in pixels."""
+"""Of what is said where there are no samples, in pixels."""
 
 
 class SampleDesk(QStackedWidget):
-    """A list of pictures beside a card; words alone where there are none.
+    """A list of samples beside a card; words alone where there are none.
 
     Signals:
         left_out: names of samples to leave out of the data.
@@ -39,7 +39,7 @@ class SampleDesk(QStackedWidget):
         super().__init__()
         self._workspace = workspace
         self._evaluation: Evaluation | None = None
-        self.pictures, self.card = PictureList(name), SampleCard()
+        self.pictures, self.card = SampleList(name), SampleCard()
         self.pictures.row_chosen.connect(self._on_row)
         self.card.leave_out_requested.connect(self._on_leave_out)
         self.card.label_chosen.connect(self._on_label)

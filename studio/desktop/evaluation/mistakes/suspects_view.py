@@ -29,10 +29,10 @@ LEAST_WAIT = 2.0
 
 
 class SuspectsView(EvaluationView):
-    """The button that looks for them, above the pictures of them.
+    """The button that looks for them, above the samples themselves.
 
     Attributes:
-        desk: the pictures, and one of them large.
+        desk: the samples, and one of them large.
     """
 
     def __init__(self, tools: Tools) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from studio.desktop.core.worker import Mailbox
-from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, read_network
+from studio.desktop.evaluation.answers.ready import Ready
 from studio.desktop.widgets.pictures import as_image
 from studio.engine.data.keep_pictures import copy_to_class, keep_as_drawings
 from studio.engine.data.pictures.decode import read_sized
@@ -20,34 +20,11 @@ from studio.engine.data.pictures.placing import without_alpha
 from studio.engine.devices import set_up_thread
 from studio.engine.errors import StudioError
 from studio.engine.evaluation.picture_answers import PictureAnswer, answers
-from studio.engine.evaluation.predictor import Predictor
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 SIDE = 72
 """Pixels of a small picture; on a screen of two pixels a point it is 36 points."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A network that can be asked.
-
-    Attributes:
-        choice: which one it is.
-        checkpoint: it itself.
-    """
-
-    choice: NetworkChoice
-    checkpoint: Checkpoint
-    predictor: Predictor
-
-
-def make_ready(network: NetworkChoice) -> Ready:
-    """Raises a StudioError where it cannot be read, or gives no classes."""
-    checkpoint = network.checkpoint or read_network(network)
-    checkpoint.check_answers()
-    return Ready(network, checkpoint, Predictor(checkpoint))
 
 
 def predict(

@@ -2,126 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.evaluation.answers.answers_panel import AnswersPanel
 from studio.desktop.evaluation.empty_page import EmptyPage
-from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.new_pictures.keep_chosen import KeepChosen
-from studio.desktop.evaluation.new_pictures.pictures_model import Shows
-from studio.desktop.evaluation.new_pictures.pictures_table import PicturesTable
 from studio.desktop.evaluation.view import Tools
-from studio.desktop.widgets.layouts import Stretch, fill
-from studio.desktop.widgets.notice import Notice
-from studio.desktop.widgets.plain_label import PlainLabel
-from studio.desktop.widgets.progress_line import ProgressLine
-from studio.engine.printable import printable
-
-SPIN_WIDTH = 90
+from studio.engine.evaluation.picture_answers import PictureAnswer
 
 
-class NewPicturesPanel(QWidget):
-    """It asks no network.
+class NewPicturesPanel(AnswersPanel):
+    """Folders and files above the table, and below it what puts pictures among a person's data.
 
-    Signals:
-        shows_chosen: which rows are to be in sight.
-        threshold_chosen: confidence, 0–1, below which an answer is unsure.
+    Attributes:
+        folder, files: what is asked about.
+        keep: puts those that are chosen among the person's data.
     """
 
-    shows_chosen: Signal[Shows] = Signal(object)
-    threshold_chosen: Signal[float] = Signal(float)
-
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
+        super().__init__(tools, "newPictures", of_texts=False)
         self.folder = self._button("predictFolderButton", self.tr("Choose a folder…"))
         self.files = self._button("predictFilesButton", self.tr("Choose pictures…"))
-        self.cancel = self._button("cancelPredictingButton", self.tr("Cancel"))
-        self.line, self.notice = ProgressLine(), Notice()
-        self.line.setObjectName("predictingLine")
-        self.line.set_state("running")
-        self.export = ExportButton(tools, "predictions", {"csv": self.tr("All answers, CSV…")})
-        self.table = PicturesTable(tools.background)
-        self.keep = KeepChosen(tools, self.table.chosen_files)
-        self._filter = QComboBox()
-        self._filter.setObjectName("newPicturesFilter")
-        self._filter.setAccessibleName(self.tr("Which pictures are shown"))
-        self._filter.setMaximumWidth(200)
-        self._filter.currentIndexChanged.connect(self._on_filter)
-        self._unsure = QDoubleSpinBox(minimum=0, maximum=100, decimals=1, singleStep=5)
-        self._unsure.setObjectName("unsureBelow")
-        self._unsure.setSuffix(self.tr(" %"))
-        self._unsure.setFixedWidth(SPIN_WIDTH)
-        self._unsure.setKeyboardTracking(False)
-        self._unsure.valueChanged.connect(self._on_unsure)
-        self._pages = QStackedWidget()
-        self._lay_out()
-        self.set_classes(())
-
-    def set_classes(self, classes: Sequence[str]) -> None:
-        """Offer each of them to be shown alone, after all, the unsure and the unread."""
-        self._filter.clear()
-        self._filter.addItem(self.tr("All pictures"), Shows())
-        self._filter.addItem(self.tr("Unsure"), Shows("unsure"))
-        self._filter.addItem(self.tr("Could not be read"), Shows("unread"))
-        for name in classes:
-            title = self.tr("Called {0}").format(printable(name))
-            self._filter.addItem(title, Shows("class", name))
-
-    def set_threshold(self, threshold: float) -> None:
-        """Say below which confidence, 0–1, an answer is unsure."""
-        was_blocked = self._unsure.blockSignals(True)
-        self._unsure.setValue(100 * threshold)
-        self._unsure.blockSignals(was_blocked)
-
-    def show_table(self, is_any: bool) -> None:
-        """The table, or what to do while there is nothing in it."""
-        self._pages.setCurrentIndex(1 if is_any else 0)
-        self.export.setEnabled(is_any)
-
-    def set_blocked(self, reason: str) -> None:
-        """Why no picture can be predicted; empty where one can."""
-        for button in (self.folder, self.files):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-
-    @Slot(int)
-    def _on_filter(self, index: int) -> None:
-        if index >= 0:
-            self.shows_chosen.emit(self._filter.itemData(index))
-
-    @Slot(float)
-    def _on_unsure(self, percent: float) -> None:
-        self.threshold_chosen.emit(percent / 100)
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        return button
-
-    def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        fill(first, self.folder, self.files, (self.line, 1), self.cancel, self.export, spacing=8)
-        below = PlainLabel(self.tr("Unsure below"), role="quiet")
-        below.setBuddy(self._unsure)
-        fill(second, self._filter, below, self._unsure, Stretch(), spacing=8)
-        tabled = QWidget()
-        keeping = fill(QHBoxLayout(), self.keep, Stretch())
-        fill(QVBoxLayout(tabled), second, (self.table, 1), keeping, spacing=8, margins=0)
+        self.sources = self.folder, self.files
+        self.keep = KeepChosen(tools, self._chosen_files)
         words = self.tr(
             "Choose a folder or some pictures, or drop them here: the network that is chosen "
             "above is asked about each. The files stay as they are."
         )
-        self._pages.addWidget(EmptyPage(self.tr("No new pictures yet"), words))
-        self._pages.addWidget(tabled)
-        column = QVBoxLayout(self)
-        fill(column, first, self.notice, (self._pages, 1), spacing=8, margins=0)
+        self._lay_out(EmptyPage(self.tr("No new pictures yet"), words), None, self.keep)
+
+    def _chosen_files(self) -> list[Path]:
+        return [one.file for one in self.table.chosen() if isinstance(one, PictureAnswer)]

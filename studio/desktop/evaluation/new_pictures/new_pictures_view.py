@@ -7,106 +7,53 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.worker import Failure, Mailbox
-from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
-from studio.desktop.evaluation.latest_job import LatestJob
+from studio.desktop.core.worker import Mailbox
+from studio.desktop.evaluation.answers.answers_view import AnswersView
+from studio.desktop.evaluation.answers.ready import Ready
 from studio.desktop.evaluation.new_pictures import new_pictures_jobs as jobs
-from studio.desktop.evaluation.new_pictures.new_pictures_jobs import Ready
 from studio.desktop.evaluation.new_pictures.new_pictures_panel import NewPicturesPanel
-from studio.desktop.evaluation.view import EvaluationView, Tools
+from studio.desktop.evaluation.view import Tools
 from studio.desktop.widgets.file_dialogs import ask_folder, ask_several
-from studio.desktop.widgets.layouts import fill
-from studio.engine.csv_file import csv_text
 from studio.engine.data.pictures.named_pictures import picture_endings
-from studio.engine.evaluation.answer import table
 from studio.engine.evaluation.picture_answers import PictureAnswer
+from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
-UNSURE = 0.6
-"""Below this confidence an answer is unsure, of a network that says nothing about it."""
 
-
-class NewPicturesView(EvaluationView):
-    """It needs a network alone; answers of another one stay until pictures are asked about again.
-
-    Attributes:
-        panel: what it looks like.
-    """
+class NewPicturesView(AnswersView[Path, PictureAnswer]):
+    """Pictures of folders and files."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(tools)
-        self.setAcceptDrops(True)
-        self.panel = NewPicturesPanel(tools)
-        self._pictures = self.panel.table.pictures
-        self._network: NetworkChoice | None = None
-        self._told_of: NetworkChoice | None = None
-        self._ready: Ready | None = None
-        self._names: tuple[Path, ...] = ()
-        self._found = Mailbox[PictureAnswer]()
-        self._is_cancelled = False
-        self._reading = LatestJob[Ready](self, tools.background)
-        self._predicting = LatestJob[None](self, tools.background)
-        fill(QVBoxLayout(self), self.panel, margins=0)
-        self._wire()
-        self._pictures.mark_below(UNSURE)
-        self.panel.set_threshold(UNSURE)
-        self.panel.show_table(False)
-        self._show_state()
-
-    def _wire(self) -> None:
-        panel = self.panel
+        self._panel = panel = NewPicturesPanel(tools)
+        super().__init__(tools, panel)
         panel.folder.clicked.connect(self._on_folder)
         panel.files.clicked.connect(self._on_files)
-        panel.cancel.clicked.connect(self._on_cancel)
-        panel.shows_chosen.connect(self._pictures.show_only)
-        panel.threshold_chosen.connect(self._on_threshold)
-        panel.export.requested.connect(self._on_export)
         panel.keep.failed.connect(self._on_failed)
         panel.table.selectionModel().selectionChanged.connect(self._on_chosen)
-        self._pictures.layoutChanged.connect(self._on_chosen)
-        self._reading.done.connect(self._on_ready)
-        self._predicting.moved.connect(self._on_moved)
-        for job in (self._reading, self._predicting):
-            job.began.connect(self._show_state)
-            job.failed.connect(self._on_failed)
-            job.ended.connect(self._on_ended)
+        panel.table.answers.layoutChanged.connect(self._on_chosen)
 
-    def show_network(self, network: NetworkChoice | None) -> None:
-        """Ask this one from now on."""
-        self._network = network
-        self.panel.set_blocked("" if network else self.tr("There is no network to ask yet"))
-        if network and network.checkpoint and not self._pictures.answers:
-            self._tell_of(network, network.checkpoint)
+    def answered(
+        self,
+        ready: Ready,
+        names: Sequence[Path],
+        found: Mailbox[PictureAnswer],
+        progress: Progress,
+    ) -> None:
+        """Of each picture of these files and folders."""
+        jobs.predict(ready, names, found, progress)
 
-    def predict(self, names: Sequence[Path]) -> None:
-        """Ask the network about each picture of these files and folders."""
-        if self._network is None or not names:
-            return
-        network, self._names, self._is_cancelled = self._network, tuple(names), False
-        self.panel.notice.clear()
-        self._predicting.cancel()
-        if self._ready is not None and self._ready.choice.is_same(network):
-            self._on_ready(self._ready)
-        else:
-            self._reading.ask(lambda _: jobs.make_ready(network))
+    def dropped(self, paths: Sequence[Path]) -> None:
+        """They are asked about."""
+        self.predict(paths)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Called by Qt."""
-        is_any = any(url.isLocalFile() for url in event.mimeData().urls())
-        if is_any and self._network is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Called by Qt."""
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.predict([Path(url.toLocalFile()) for url in urls])
+    def told_of(self, checkpoint: Checkpoint) -> None:
+        """Chosen pictures can be kept as samples of its classes."""
+        is_ink = checkpoint.preprocessing.placement.style == "ink"
+        self._panel.keep.set_classes(checkpoint.classes, is_ink)
 
     @Slot()
     def _on_folder(self) -> None:
@@ -120,86 +67,5 @@ class NewPicturesView(EvaluationView):
         self.predict(ask_several(self, self.tr("Pictures"), "picture", pattern))
 
     @Slot()
-    def _on_cancel(self) -> None:
-        self._is_cancelled = True
-        self._reading.cancel()
-        self._predicting.cancel()
-
-    @Slot(object)
-    def _on_ready(self, ready: Ready) -> None:
-        self._ready = ready
-        self._tell_of(ready.choice, ready.checkpoint)
-        self._pictures.clear()
-        self.panel.show_table(True)
-        names, found = self._names, Mailbox[PictureAnswer]()
-        self._found = found
-        self._predicting.ask(lambda progress: jobs.predict(ready, names, found, progress))
-
-    def _tell_of(self, network: NetworkChoice, checkpoint: Checkpoint) -> None:
-        """Its classes, and its own threshold; once, as a person may choose another then."""
-        if network.is_same(self._told_of):
-            return
-        self._told_of = network
-        own = checkpoint.answering.threshold
-        self._pictures.mark_below(UNSURE if own is None else own)
-        self.panel.set_threshold(self._pictures.threshold)
-        self.panel.set_classes(checkpoint.classes)
-        placement = checkpoint.preprocessing.placement
-        self.panel.keep.set_classes(checkpoint.classes, placement.style == "ink")
-
-    @Slot(object, object)
-    def _on_moved(self, done: int, total: int) -> None:
-        self._pictures.add(self._found.take_all())
-        self.panel.line.set_share(done / total if total else None)
-        told = self.tr("{0:,} of {1:,}").format(done, total) if total else self.tr("Counting…")
-        self.panel.line.set_text(told)
-
-    @Slot()
-    def _on_ended(self) -> None:
-        self._pictures.add(self._found.take_all())
-        self._pictures.sort_again()
-        self._show_state()
-
-    @Slot()
-    def _show_state(self) -> None:
-        is_busy = self._reading.is_busy or self._predicting.is_busy
-        self.panel.cancel.setVisible(is_busy)
-        self.panel.line.set_share(None)
-        self.panel.line.set_text(self.tr("Asking the network…") if is_busy else self._summary())
-
-    def _summary(self) -> str:
-        answers, told = self._pictures.answers, list[str]()
-        if not answers or self._told_of is None:
-            return ""
-        if self._is_cancelled:
-            told.append(self.tr("cancelled"))
-        unread = sum(answer.error is not None for answer in answers)
-        told.append(self.tr("{0:,} answered").format(len(answers) - unread))
-        told.append(self.tr("{0:,} unsure").format(self._pictures.unsure()))
-        if unread:
-            told.append(self.tr("{0:,} could not be read").format(unread))
-        told.append(self.tr("by {0}").format(self._told_of.title))
-        return " · ".join(told)
-
-    @Slot(float)
-    def _on_threshold(self, threshold: float) -> None:
-        self._pictures.mark_below(threshold)
-        if not self._predicting.is_busy:
-            self._show_state()
-
-    @Slot()
     def _on_chosen(self, *_: QItemSelection) -> None:
-        self.panel.keep.show_chosen(self.panel.table.is_any_chosen())
-
-    @Slot(str)
-    def _on_export(self, ending: str) -> None:
-        """All of them, in the order of the folder, as `predict --csv` writes them."""
-        answers = tuple(self._pictures.marked())
-        self.panel.export.ask(
-            ending, lambda: csv_text(table(answers)).encode("utf-8", "surrogateescape")
-        )
-
-    @Slot(object)
-    def _on_failed(self, failure: Failure) -> None:
-        if text := self.tools.frame.explain(failure):
-            self.panel.notice.say(text)
+        self._panel.keep.show_chosen(self.panel.table.is_any_chosen())

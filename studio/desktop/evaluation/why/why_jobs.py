@@ -13,20 +13,14 @@ from numpy.typing import NDArray
 
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.evaluation.evaluation_jobs import Subject as Measured
+from studio.desktop.evaluation.why.near import Near, nearest
 from studio.engine.devices import set_up_thread
-from studio.engine.errors import DataError
-from studio.engine.evaluation.kept_evaluation import evaluated
-from studio.engine.evaluation.neighbours import features_of, nearest_by_features
 from studio.engine.explain.change_of_mind import ChangeOfMind, change_of_mind
 from studio.engine.explain.method import Method
 from studio.engine.explain.methods import GradCAM, Occlusion
 from studio.engine.explain.subject import Subject
-from studio.engine.progress import Progress, stages
+from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-
-NEAREST = 6
-"""Training samples that are shown."""
-
 
 PHOTOGRAPH = 128
 """Pixels a side, from which on occlusion takes many seconds."""
@@ -71,15 +65,6 @@ class Explained:
     facts: Mapping[str, float | str]
 
 
-@dataclass(frozen=True)
-class Near:
-    """A training sample near to the picture."""
-
-    picture: Pixels
-    label: str
-    likeness: float
-
-
 class Explainer:
     """Asks one network, one question at a time; from any thread."""
 
@@ -120,40 +105,9 @@ class Explainer:
         return self._subject
 
 
-def nearest(looked: Looked, measured: Measured, progress: Progress) -> list[Near]:
-    """The training samples that are most alike to the network, most like first, without the one
-    that is looked at. What it says of all of them is measured once, and kept beside its run.
-
-    Raises:
-        DataError: there are none, or the network has no single output layer.
-        Cancelled: as `progress` says.
-    """
-    set_up_thread()
-    of = measured.parts.get("train")
-    if of is None:
-        raise DataError("These data have no training part to look for similar samples in.")
-    measuring, looking = stages(progress, [20, 1])
-    kept = evaluated(
-        measured.checkpoint, measured.dataset, of, measured.run, None, False, measuring
-    )
-    table = kept.evaluation.predictions
-    wanted = features_of(measured.checkpoint, torch.from_numpy(looked.picture))
-    if table.features is None or wanted is None:
-        raise DataError(
-            "This network has no single output layer, so nobody can say which samples are alike "
-            "to it."
-        )
-    found = nearest_by_features(table.features, wanted[None], NEAREST + 1, looking)
-    pairs = zip(found.indices[0].tolist(), found.likeness[0].tolist(), strict=True)
-    others = [(row, likeness) for row, likeness in pairs if table.names[row] != looked.title]
-    return [
-        Near(
-            np.asarray(kept.evaluation.picture(row).numpy()),
-            table.classes[int(table.labels[row])],
-            likeness,
-        )
-        for row, likeness in others[:NEAREST]
-    ]
+def nearest_pictures(looked: Looked, measured: Measured, progress: Progress) -> list[Near]:
+    """As `nearest`."""
+    return nearest(looked.title, torch.from_numpy(looked.picture), measured, progress)
 
 
 def read_file(path: Path, checkpoint: Checkpoint) -> Looked:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
-from studio.desktop.evaluation.picture_row import PictureRow
+from studio.desktop.evaluation.sample_look import Look
+from studio.desktop.evaluation.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo
@@ -79,7 +80,7 @@ class WhyPanel(QWidget):
     def _make_words(self) -> None:
         self._about, self._answer = ElidedLabel(), words_label(role="strong")
         self._help, self._legend = words_label(), words_label()
-        self._changed, self._near = words_label(role=""), PictureRow()
+        self._changed, self._near = words_label(role=""), SampleRow()
         self._answer.setObjectName("whyAnswer")
         self._legend.setObjectName("whyLegend")
         self._changed.setObjectName("whyChanged")
@@ -131,9 +132,9 @@ class WhyPanel(QWidget):
         self.picture.show_region(region)
         self._changed.setText(text)
 
-    def show_near(self, pictures: Sequence[Pixels], words: Sequence[str]) -> None:
+    def show_near(self, looks: Sequence[Look], words: Sequence[str]) -> None:
         """The nearest training samples."""
-        self._near.show_pictures(pictures, words)
+        self._near.show_samples(looks, words)
 
     def set_busy(self, is_busy: bool) -> None:
         """Whether something is being computed."""

@@ -21,7 +21,8 @@ from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.why import why_jobs as jobs
 from studio.desktop.evaluation.why import why_words as words
-from studio.desktop.evaluation.why.why_jobs import Explained, Explainer, Looked, Near
+from studio.desktop.evaluation.why.near import Near
+from studio.desktop.evaluation.why.why_jobs import Explained, Explainer, Looked
 from studio.desktop.evaluation.why.why_panel import WhyPanel
 from studio.desktop.widgets.file_dialogs import ask_existing
 from studio.desktop.widgets.layouts import fill
@@ -171,7 +172,7 @@ class WhyView(EvaluationView):
     def _search(self) -> None:
         shown, looked = self._shown, self._looked
         if shown is not None and looked is not None:
-            self._searching.ask(lambda p: jobs.nearest(looked, shown.subject, p))
+            self._searching.ask(lambda p: jobs.nearest_pictures(looked, shown.subject, p))
 
     @Slot()
     def _cancel(self) -> None:
@@ -206,7 +207,7 @@ class WhyView(EvaluationView):
 
     @Slot(object)
     def _on_found(self, found: list[Near]) -> None:
-        self.panel.show_near([near.picture for near in found], [words.near(near) for near in found])
+        self.panel.show_near([near.look for near in found], [words.near(near) for near in found])
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.evaluation.why.why_jobs import Explained, Looked, Near
+from studio.desktop.evaluation.why.near import Near
+from studio.desktop.evaluation.why.why_jobs import Explained, Looked
 from studio.engine.explain.change_of_mind import ChangeOfMind
 from studio.engine.explain.method import Method
 

@@ -80,6 +80,11 @@ def tokenizer_of(content: str, length: int | None = None) -> Tokenizer:
     return found
 
 
+def letters_read(transform: TextTransform) -> int:
+    """Of a text, at most."""
+    return max(LEAST_LETTERS, MOST_LETTERS * transform.length)
+
+
 def token_ids(texts: Sequence[str], transform: TextTransform) -> Tensor:
     """int32 N×T. A text of no token at all is one unknown token: something has to be read.
 
@@ -88,7 +93,7 @@ def token_ids(texts: Sequence[str], transform: TextTransform) -> Tensor:
     """
     rows = np.full((len(texts), transform.length), transform.padding, np.int32)
     found = tokenizer_of(transform.tokenizer, transform.length)
-    most = max(LEAST_LETTERS, MOST_LETTERS * transform.length)
+    most = letters_read(transform)
     for row, encoding in enumerate(found.encode_batch_fast([text[:most] for text in texts])):
         ids = encoding.ids or [transform.unknown]
         rows[row, : len(ids)] = ids

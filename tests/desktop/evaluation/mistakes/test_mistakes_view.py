@@ -90,7 +90,7 @@ def test_rows_that_were_chosen_elsewhere_stay(view: MistakesView, qtbot: QtBot) 
     view.tools.background.wait_all()
     QApplication.processEvents()
     assert view.desk.pictures.rows() == [3, 5]
-    assert text(view, "mistakesCount") == "Chosen pictures: 2"
+    assert text(view, "mistakesCount") == "Chosen samples: 2"
 
 
 def test_samples_of_other_data_cannot_be_mended(view: MistakesView, qtbot: QtBot) -> None:

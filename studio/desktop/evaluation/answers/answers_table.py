@@ -1,9 +1,8 @@
-"""The table of new pictures."""
+"""The table of new samples, and what is said of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QResizeEvent
@@ -11,62 +10,66 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.theme import set_role, themes
-from studio.desktop.evaluation.new_pictures.pictures_model import (
+from studio.desktop.evaluation.answers.answers_model import (
     ANSWER,
-    PictureColumn,
-    PicturesModel,
+    AnswerColumn,
+    AnswersModel,
 )
 from studio.desktop.evaluation.new_pictures.small_pictures import SmallPictures
 from studio.desktop.widgets.row_tree import HEADER_HEIGHT, PADDING, RowDelegate
 from studio.desktop.widgets.tints import paint_state_ground, write
 from studio.desktop.widgets.tree_model import Index
+from studio.engine.evaluation.answer import Answer
 
 ROW_HEIGHT = 42
 SIDE = 36
 """Of a small picture, in points."""
 
 WIDTHS = {
-    PictureColumn.PICTURE: 64,
-    PictureColumn.FILE: 170,
-    PictureColumn.CLASS: 110,
-    PictureColumn.CONFIDENCE: 92,
-    PictureColumn.RUNNER_UP: 130,
+    AnswerColumn.PICTURE: 64,
+    AnswerColumn.NAME: 170,
+    AnswerColumn.CLASS: 110,
+    AnswerColumn.CONFIDENCE: 92,
+    AnswerColumn.RUNNER_UP: 130,
 }
 """Of all columns but the last, in pixels."""
 
-NARROW = {PictureColumn.FILE: 110, PictureColumn.CLASS: 80}
+NARROW = {AnswerColumn.NAME: 110, AnswerColumn.CLASS: 80}
 LEAST_NOTE = 140
 
+TEXT_NOTE = 90
+"""Of the note beside a text: it is one word."""
 
-class PicturesTable(QTableView):
-    """A row a picture. A tree would ask for each row whenever some are added.
+
+class AnswersTable(QTableView):
+    """A row a sample. A tree would ask for each row whenever some are added.
 
     Attributes:
-        pictures: what it shows.
+        answers: what it shows.
     """
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, name: str, background: Background, of_texts: bool) -> None:
         super().__init__()
-        self.setObjectName("newPictures")
-        self.setAccessibleName(self.tr("What the network says of each picture"))
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("What the network says of each"))
         set_role(self, "rows")
-        self.pictures, small = PicturesModel(), SmallPictures(self, background)
-        self.pictures.small_picture = small.of
+        self.answers, small = AnswersModel(of_texts), SmallPictures(self, background)
+        self.answers.small_picture = small.of
         small.read.connect(self.viewport().update)
         themes().changed.connect(self.viewport().update)
-        self.setModel(self.pictures)
-        self.setItemDelegate(_PicturesDelegate(self))
+        self.setModel(self.answers)
+        self.setItemDelegate(_AnswersDelegate(self))
         self._set_up_rows()
         self._set_up_columns()
 
-    def chosen_files(self) -> list[Path]:
+    def chosen(self) -> list[Answer]:
         """Of the selected rows, those that could be read; from top to bottom."""
-        answers = map(self.pictures.answer, sorted(self._chosen_rows()))
-        return [answer.file for answer in answers if answer.error is None]
+        answers = map(self.answers.answer, sorted(self._chosen_rows()))
+        return [answer for answer in answers if answer.error is None]
 
     def is_any_chosen(self) -> bool:
-        """Whether there is a picture among the selected rows that could be read."""
-        return any(self.pictures.answer(row).error is None for row in self._chosen_rows())
+        """Whether there is one among the selected rows that could be read."""
+        return any(self.answers.answer(row).error is None for row in self._chosen_rows())
 
     def _chosen_rows(self) -> Iterator[int]:
         selection = self.selectionModel().selection()
@@ -85,9 +88,14 @@ class PicturesTable(QTableView):
         """Called by Qt. The note is worth more than the runner-up."""
         super().resizeEvent(event)
         is_narrow = self.viewport().width() < sum(WIDTHS.values()) + LEAST_NOTE
-        self.setColumnHidden(PictureColumn.RUNNER_UP, is_narrow)
+        self.setColumnHidden(AnswerColumn.RUNNER_UP, is_narrow)
         for column, width in NARROW.items():
             self.setColumnWidth(column, width if is_narrow else WIDTHS[column])
+        if self.answers.of_texts:  # a text is worth all the room that the others leave
+            taken = sum(self.columnWidth(each) for each in AnswerColumn) + TEXT_NOTE
+            taken -= self.columnWidth(AnswerColumn.NAME) + self.columnWidth(AnswerColumn.NOTE)
+            width = max(WIDTHS[AnswerColumn.NAME], self.viewport().width() - taken)
+            self.setColumnWidth(AnswerColumn.NAME, width)
 
     def _set_up_rows(self) -> None:
         self.setShowGrid(False)
@@ -109,35 +117,36 @@ class PicturesTable(QTableView):
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
         header.setStretchLastSection(True)
+        self.setColumnHidden(AnswerColumn.PICTURE, self.answers.of_texts)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
 
-class _PicturesDelegate(RowDelegate):
+class _AnswersDelegate(RowDelegate):
     """Paints every cell."""
 
-    def __init__(self, table: PicturesTable) -> None:
+    def __init__(self, table: AnswersTable) -> None:
         super().__init__(table, ROW_HEIGHT)
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Called by Qt."""
         self.paint_row_ground(painter, option, index)
-        column, theme = PictureColumn(index.column()), themes().theme
+        column, theme = AnswerColumn(index.column()), themes().theme
         inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        if column is PictureColumn.PICTURE:
+        if column is AnswerColumn.PICTURE:
             _paint_picture(painter, inner, index.data(Qt.ItemDataRole.DecorationRole))
             return
         answer, colour = index.data(ANSWER), theme.text
-        if column is PictureColumn.NOTE and answer.error is not None:
+        if column is AnswerColumn.NOTE and answer.error is not None:
             inner.setLeft(self._answer_left())  # there is none, and the reason is long
             colour = theme.bad_text
-        elif column is PictureColumn.NOTE:
+        elif column is AnswerColumn.NOTE:
             colour = theme.validation_text
-        elif column is PictureColumn.RUNNER_UP or answer.is_unsure:
-            colour = theme.text if column is PictureColumn.FILE else theme.quiet
-        write(painter, inner, index.data(), colour, right=column is PictureColumn.CONFIDENCE)
+        elif column is AnswerColumn.RUNNER_UP or answer.is_unsure:
+            colour = theme.text if column is AnswerColumn.NAME else theme.quiet
+        write(painter, inner, index.data(), colour, right=column is AnswerColumn.CONFIDENCE)
 
     def paint_row_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -146,7 +155,7 @@ class _PicturesDelegate(RowDelegate):
         paint_state_ground(painter, option, self._table.viewport().width())
 
     def _answer_left(self) -> int:
-        return self._table.columnViewportPosition(PictureColumn.CLASS) + PADDING
+        return self._table.columnViewportPosition(AnswerColumn.CLASS) + PADDING
 
 
 def _paint_picture(painter: QPainter, room: QRect, image: QImage | None) -> None:

@@ -1,4 +1,6 @@
-"""Pictures of a table of predictions side by side, walked with the arrow keys."""
+"""Samples of a table of predictions, walked with the arrow keys: pictures side by side, texts below
+each other.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListView, QWidget
 
+from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal
+from studio.desktop.evaluation.sample_look import LONGEST_TIP, in_a_line, look_of
+from studio.desktop.evaluation.text_lines import TEXT, show_as_lines
 from studio.desktop.widgets.pictures import pixmap_of
 from studio.desktop.widgets.tree_model import ROOT, Index
 from studio.desktop.widgets.whole_tip import plain_tip
@@ -29,10 +34,10 @@ SIDE = 56
 """Of a picture, in pixels."""
 
 MOST = 2_000
-"""Pictures that are shown: nobody looks at more."""
+"""Samples that are shown: nobody looks at more."""
 
 
-class PictureList(QListView):
+class SampleList(QListView):
     """Each with what it is and what was said of it.
 
     Signals:
@@ -47,11 +52,11 @@ class PictureList(QListView):
         """Without `captioned`, what it is and what was said stands in the tool tip alone."""
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(self.tr("Pictures"))
-        self._rows = _Pictures(captioned)
+        self.setAccessibleName(self.tr("Samples"))
+        self._rows = _Samples(captioned)
         self.setModel(self._rows)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
+        self._for_pictures = self.itemDelegate()
+        self._show_side_by_side()
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(SIDE, SIDE))
@@ -63,10 +68,19 @@ class PictureList(QListView):
 
     def show_rows(self, evaluation: Evaluation | None, rows: Sequence[int]) -> None:
         """Show these, the first of `MOST`; the first becomes the current one."""
+        if evaluation is not None and evaluation.is_of_texts:
+            show_as_lines(self)
+        else:
+            self._show_side_by_side()
         self._rows.show_rows(evaluation, list(rows[:MOST]))
         self.scrollToTop()
         if self._rows.rows:
             self.setCurrentIndex(self._rows.index(0))
+
+    def _show_side_by_side(self) -> None:
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setItemDelegate(self._for_pictures)
 
     def rows(self) -> list[int]:
         """What is shown."""
@@ -96,15 +110,15 @@ class PictureList(QListView):
             self.row_chosen.emit(self._rows.rows[current.row()])
 
 
-class _Pictures(QAbstractListModel):
-    """Makes pictures when they come into sight."""
+class _Samples(QAbstractListModel):
+    """Makes pictures when they come into sight, and lines of texts."""
 
     def __init__(self, captioned: bool) -> None:
         super().__init__()
         self.rows: list[int] = []
         self._evaluation: Evaluation | None = None
         self._captioned = captioned
-        self._made: dict[int, QIcon] = {}
+        self._made: dict[int, QIcon | str] = {}
 
     def show_rows(self, evaluation: Evaluation | None, rows: list[int]) -> None:
         self.beginResetModel()
@@ -124,10 +138,10 @@ class _Pictures(QAbstractListModel):
         if self._evaluation is None:
             return None
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(row, self._evaluation)
+        if role in (Qt.ItemDataRole.DecorationRole, TEXT):
+            return self._look(row, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._evaluation.predictions.names[row] + "\n" + self._words(row))
+            return plain_tip(self._told(row, self._evaluation))
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row) if self._captioned else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -141,10 +155,25 @@ class _Pictures(QAbstractListModel):
         names = (printable(predictions.classes[int(one)]) for one in (label, said))
         return " → ".join(names)
 
-    def _icon(self, row: int, evaluation: Evaluation) -> QIcon:
-        """The same where it is selected: the style would tint it."""
+    def _told(self, row: int, evaluation: Evaluation) -> str:
+        told = [evaluation.predictions.names[row], self._words(row)]
+        if isinstance(look := look_of(evaluation, row), str):
+            told.append(in_a_line(look, LONGEST_TIP))
+        return "\n".join(told)
+
+    def _look(self, row: int, role: int) -> QIcon | str | None:
+        """A picture is the decoration, a text has a role of its own."""
+        assert self._evaluation is not None
         if row not in self._made:
-            pixmap = pixmap_of(evaluation.picture(row).numpy(), SIDE)
-            self._made[row] = icon = QIcon(pixmap)
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)
-        return self._made[row]
+            look = look_of(self._evaluation, row)
+            self._made[row] = in_a_line(look) if isinstance(look, str) else _icon(look)
+        made = self._made[row]
+        return made if isinstance(made, str) is (role == TEXT) else None
+
+
+def _icon(picture: Pixels) -> QIcon:
+    """The same where it is selected: the style would tint it."""
+    pixmap = pixmap_of(picture, SIDE)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

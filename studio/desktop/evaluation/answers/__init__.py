@@ -1,0 +1,1 @@
+"""What the chosen network says of new samples: what pictures and texts share."""
