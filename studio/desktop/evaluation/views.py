@@ -56,13 +56,13 @@ def _suspects() -> type[EvaluationView]:
 
 
 def _calibration() -> type[EvaluationView]:
-    from studio.desktop.evaluation.calibration_view import CalibrationView
+    from studio.desktop.evaluation.calibration.calibration_view import CalibrationView
 
     return CalibrationView
 
 
 def _threshold() -> type[EvaluationView]:
-    from studio.desktop.evaluation.threshold_view import ThresholdView
+    from studio.desktop.evaluation.threshold.threshold_view import ThresholdView
 
     return ThresholdView
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.background import Background
-from studio.desktop.evaluation.calibration_view import CalibrationView
+from studio.desktop.evaluation.calibration.calibration_view import CalibrationView
 from studio.desktop.evaluation.compare.compare_view import CompareView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, Subject
 from studio.desktop.evaluation.evaluations import Shown
-from studio.desktop.evaluation.threshold_view import ThresholdView
+from studio.desktop.evaluation.threshold.threshold_view import ThresholdView
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.evaluation import Evaluation

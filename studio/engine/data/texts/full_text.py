@@ -32,7 +32,7 @@ class FullText:
     Attributes:
         pieces: all of it, or its beginning, in order.
         letters: how many letters it has.
-        tokens: how many tokens what is shown has, those of the tokenizer's own too.
+        tokens: how many tokens what is shown has, without those that a tokenizer adds.
         length: how many of them a network reads at most.
         unknown: how many of those that are read are not in the vocabulary.
         name: what it is called.
@@ -71,7 +71,7 @@ def full_text(
     shown = text[:LONGEST]
     tokens = tokens_of(shown, transform)
     file = samples.origins.file(samples.row(index)) if samples.origins else None
-    pieces = tuple(_pieces(shown, tokens, _read(tokens, transform.length)))
+    pieces = tuple(_pieces(shown, tokens, sum(token.is_read for token in tokens)))
     return FullText(
         pieces=pieces,
         letters=len(text),
@@ -83,13 +83,6 @@ def full_text(
         label=samples.classes[int(samples.labels[index])],
         part=part,
     )
-
-
-def _read(tokens: list[Token], length: int) -> int:
-    """How many tokens of the text itself are read: those that a tokenizer adds, such as one at
-    the end, stay when it is cut."""
-    added = sum(token.start == token.end for token in tokens)
-    return len(tokens) if len(tokens) <= length else max(0, length - added)
 
 
 def _pieces(text: str, tokens: list[Token], read: int) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.evaluation.keep_row import KeepRow
 from studio.desktop.evaluation.plot_export import PlotExport
 from studio.desktop.evaluation.share_plot import SharePlot
-from studio.desktop.evaluation.threshold_curves import (
+from studio.desktop.evaluation.threshold.threshold_curves import (
     coverage_curves,
     precision_recall_curves,
     roc_curves,

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
-from studio.desktop.evaluation.calibration_jobs import Calibrated, calibrated, part_to_fit_on
+from studio.desktop.evaluation.calibration.calibration_jobs import (
+    Calibrated,
+    calibrated,
+    part_to_fit_on,
+)
 from studio.desktop.evaluation.evaluation_words import part_title
 from studio.desktop.evaluation.keep_row import KeepRow
 from studio.desktop.evaluation.plot_export import PlotExport

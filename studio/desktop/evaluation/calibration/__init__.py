@@ -1,0 +1,1 @@
+"""How well confidence and correctness agree, and a temperature that mends it."""

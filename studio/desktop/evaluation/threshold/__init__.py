@@ -1,0 +1,1 @@
+"""Below which confidence there is no answer, and what follows from it."""
