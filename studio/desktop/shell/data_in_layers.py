@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.fine_tuning.table_input import TableInput
@@ -44,7 +44,8 @@ class DataInLayers(QObject):
             return
         self._layers.use_template("text-bag" if of_texts else "mlp")
         text = self.tr("A network that reads {0} is in the table; Undo brings yours back")
-        self._frame.tell(text.format(self.tr("texts") if of_texts else self.tr("pictures")))
+        told = text.format(self.tr("texts") if of_texts else self.tr("pictures"))
+        QTimer.singleShot(0, self, lambda: self._frame.tell(told))  # after what opened is told
 
     @Slot()
     def _tell(self) -> None:

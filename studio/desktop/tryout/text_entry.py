@@ -6,12 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.core.prediction import SeenToken
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
-from studio.desktop.widgets.layouts import Stretch, fill
+from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import words_label
 
 LAST_NARROW = "\uffff"
@@ -41,7 +48,7 @@ class TextEntry(QWidget):
         self._field.setAccessibleName(self.tr("Text for the network"))
         self._field.setPlaceholderText(self.tr("Type or paste a text: the answer follows"))
         self._field.setTabChangesFocus(True)
-        self._field.setMinimumHeight(140)
+        self._field.setFixedHeight(160)
         self._field.textChanged.connect(self._on_changed)
         self._clear = QPushButton(self.tr("Clear"))
         self._clear.setObjectName("clearTextButton")
@@ -49,8 +56,8 @@ class TextEntry(QWidget):
         self._clear.clicked.connect(self._field.clear)
         self._words = words_label()
         self._words.setObjectName("tokenWords")
-        below = fill(QVBoxLayout(), self._words, Stretch(), spacing=0, margins=0)
-        fill(QVBoxLayout(self), (self._field, 1), below, self._clear, spacing=6, margins=0)
+        below = fill(QHBoxLayout(), (self._words, 1), self._clear, spacing=8, margins=0)
+        fill(QVBoxLayout(self), self._field, below, spacing=4, margins=0)
         themes().changed.connect(self._mark)
         self._tell()
 

@@ -115,6 +115,12 @@ class TryoutPanel(Card):
         if self._is_empty:
             self._bars.set_probabilities(None)
 
+    def show_no_network(self) -> None:
+        """None reads what there is to be tried."""
+        self.remark.setText(self.tr("no network yet: press Train"))
+        self._answer.clear()
+        self._bars.set_classes(())
+
     @Slot(object)
     def show_prediction(self, prediction: Prediction) -> None:
         """The network's answer to what is on the canvas, or in the field."""

@@ -33,7 +33,7 @@ class TryoutView(QObject):
         frame: Frame,
     ) -> None:
         super().__init__(panel)
-        self._teaching = teaching
+        self._workspace, self._teaching = workspace, teaching
         self._panel, self._frame = panel, frame
         panel.ink_drawn.connect(prediction.classify_ink)
         panel.picture_given.connect(prediction.classify_picture)
@@ -56,8 +56,16 @@ class TryoutView(QObject):
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
-        """A network that reads what was opened comes with the next run."""
-        self._panel.show_field(opened.dataset.placement.style == "text")
+        """A network that reads what was opened may come with the next run alone."""
+        of_texts = opened.dataset.placement.style == "text"
+        self._panel.show_field(of_texts)
+        at_hand = self._workspace.checkpoint
+        if at_hand is None:
+            return
+        if (at_hand.preprocessing.placement.style == "text") == of_texts:
+            self._panel.show_network(at_hand.classes, self._workspace.checkpoint_name)
+        else:
+            self._panel.show_no_network()
 
     @Slot(object)
     def show_run_state(self, state: RunState) -> None:

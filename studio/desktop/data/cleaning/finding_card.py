@@ -46,7 +46,7 @@ class FindingCard(QFrame):
     ) -> None:
         super().__init__(parent)
         set_role(self, "well")
-        title = PlainLabel(words.title, role="strong")
+        title = PlainLabel(words.title, role="strong", wraps=True)
         why = PlainLabel(words.why, role="quiet", wraps=True)
         self._buttons = [self._mend_button(fix, text) for fix, text in words.fixes]
         head = fill(QHBoxLayout(), (title, 1), *self._buttons, spacing=8)

@@ -130,15 +130,14 @@ class SampleDetail(QFrame):
         fit_popup(self)
 
     def _tokens_told(self, whole: FullText) -> str:
-        cut = whole.tokens - whole.length
         if whole.tokens == 1:
             told = [self.tr("1 token")]
         else:
             told = [self.tr("{0:,} tokens").format(whole.tokens)]
         if whole.unknown:
             told.append(self.tr("{0:,} unknown, in red").format(whole.unknown))
-        if cut > 0:
-            told.append(self.tr("{0:,} cut off, in grey").format(cut))
+        if whole.cut:
+            told.append(self.tr("{0:,} cut off, in grey").format(whole.cut))
         if not whole.is_whole:
             shown = sum(len(piece.text) for piece in whole.pieces)
             text = self.tr("the first {0:,} of {1:,} letters")

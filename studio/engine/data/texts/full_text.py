@@ -32,8 +32,8 @@ class FullText:
     Attributes:
         pieces: all of it, or its beginning, in order.
         letters: how many letters it has.
-        tokens: how many tokens what is shown has, without those that a tokenizer adds.
-        length: how many of them a network reads at most.
+        tokens: how many tokens what is shown has, without those that a tokenizer adds at the ends.
+        cut: how many of them a network does not read.
         unknown: how many of those that are read are not in the vocabulary.
         name: what it is called.
         file: its path; empty where it has no file of its own.
@@ -44,7 +44,7 @@ class FullText:
     pieces: tuple[Piece, ...]
     letters: int
     tokens: int
-    length: int
+    cut: int
     unknown: int
     name: str
     file: str
@@ -69,14 +69,15 @@ def full_text(
     samples = parts[part]
     text = samples.text(index)
     shown = text[:LONGEST]
-    tokens = tokens_of(shown, transform)
+    tokens = [token for token in tokens_of(shown, transform) if token.start < token.end]
+    read = sum(token.is_read for token in tokens)
     file = samples.origins.file(samples.row(index)) if samples.origins else None
-    pieces = tuple(_pieces(shown, tokens, sum(token.is_read for token in tokens)))
+    pieces = tuple(_pieces(shown, tokens, read))
     return FullText(
         pieces=pieces,
         letters=len(text),
         tokens=len(tokens),
-        length=transform.length,
+        cut=max(0, len(tokens) - read),
         unknown=sum(piece.kind == "unknown" for piece in pieces),
         name=samples.name(index),
         file=str(file or ""),
@@ -88,8 +89,7 @@ def full_text(
 def _pieces(text: str, tokens: list[Token], read: int) -> Iterator[Piece]:
     """All of `text`, of which the first `read` tokens are read."""
     at = 0
-    own = (token for token in tokens if token.start < token.end)
-    for place, token in enumerate(own):
+    for place, token in enumerate(tokens):
         if token.end <= at:  # one letter that is several tokens
             continue
         start = max(at, token.start)

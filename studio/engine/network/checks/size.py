@@ -38,7 +38,7 @@ class TooManyParameters(Check):
         fixed = _narrowed(context, MOST * samples)
         yield self.finding(
             (),
-            "It has {count} parameters to learn for each training picture.",
+            "It has {count} parameters to learn for each training sample.",
             "With so many it can learn the pictures by heart instead of what they have in common; "
             "augmentation, dropout or more pictures help as well.",
             "" if fixed is None else "Make the layers narrower",

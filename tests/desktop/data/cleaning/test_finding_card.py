@@ -32,3 +32,10 @@ def test_texts_are_shown_with_class_and_part(qtbot: QtBot) -> None:
         "win a prize",
     ]
     assert "&lt;b&gt;" in labels[1].toolTip()
+
+
+def test_a_long_title_wraps_beside_its_buttons(qtbot: QtBot) -> None:
+    words = FindingWords("Uneven classes: ham has 6 times as many samples as spam " * 3, "Why")
+    card = FindingCard(words, [], ("ham", "spam"))
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < 400

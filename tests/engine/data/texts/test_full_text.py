@@ -37,7 +37,7 @@ def test_tokens_and_what_stands_between_them() -> None:
         Piece("me", "known"),
         Piece("!", "unknown"),
     )
-    assert (shown.tokens, shown.length, shown.unknown, shown.letters) == (3, 8, 1, 11)
+    assert (shown.tokens, shown.cut, shown.unknown, shown.letters) == (3, 0, 1, 11)
     assert (shown.name, shown.label, shown.part) == ("text/0", "good", "test")
     assert shown.file == "/texts/1.txt"
     assert shown.is_whole
@@ -51,7 +51,7 @@ def test_what_is_beyond_the_length_is_cut() -> None:
         Piece("or", "cut"),
         Piece("later", "cut"),
     ]
-    assert shown.tokens == 4
+    assert (shown.tokens, shown.cut) == (4, 2)
 
 
 def test_nothing_of_a_text_is_lost_whatever_cuts_it() -> None:
@@ -68,14 +68,14 @@ def test_an_empty_text_has_no_piece() -> None:
     assert [piece.kind for piece in made(" \n", words()).pieces] == ["between"]
 
 
-def test_what_a_tokenizer_adds_counts_and_stays_when_it_is_cut() -> None:
+def test_what_a_tokenizer_adds_stays_when_a_text_is_cut() -> None:
     tokenizer = Tokenizer.from_str(words().tokenizer)
     tokenizer.post_processor = TemplateProcessing(
         single="[PAD] $A [UNK]", special_tokens=[("[PAD]", 0), ("[UNK]", 1)]
     )
     shown = made("call me now", transform_of(tokenizer, 4))
     assert [piece.kind for piece in shown.pieces[::2]] == ["known", "known", "cut"]
-    assert shown.tokens == 3
+    assert (shown.tokens, shown.cut) == (3, 1)
     whole = made("call me now", transform_of(tokenizer, 5))
     assert [piece.kind for piece in whole.pieces[::2]] == ["known"] * 3
 
