@@ -133,7 +133,7 @@ def _either(
 
 
 def _predict() -> Callable[[Tools], EvaluationView]:
-    from studio.desktop.evaluation.predict_view import PredictView
+    from studio.desktop.evaluation.answers.predict_view import PredictView
 
     return lambda tools: PredictView(tools, _new_pictures, _new_texts)
 

@@ -15,7 +15,7 @@ from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.map.map_look import legend, look_of
 from studio.desktop.evaluation.map.map_plot import MapPlot, inside
 from studio.desktop.evaluation.map.map_view import MapView
-from studio.desktop.evaluation.sample_row import SampleRow
+from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.widgets.plots.segments import Segments
 from studio.engine.evaluation import feature_map
 from tests.desktop.driving import Driver

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.evaluation.answers.answers_model import AnswerColumn
+from studio.desktop.evaluation.answers.predict_view import PredictView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView
 from studio.desktop.evaluation.new_texts.new_texts_view import NewTextsView
-from studio.desktop.evaluation.predict_view import PredictView
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import classified
 from tests.desktop.evaluation.showing import tools_in

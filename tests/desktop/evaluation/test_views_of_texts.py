@@ -19,10 +19,10 @@ from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.map.map_view import MapView
 from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
 from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
-from studio.desktop.evaluation.sample_list import SampleList
-from studio.desktop.evaluation.sample_look import in_a_line
-from studio.desktop.evaluation.sample_row import SampleRow
-from studio.desktop.evaluation.text_lines import TEXT
+from studio.desktop.evaluation.samples.sample_list import SampleList
+from studio.desktop.evaluation.samples.sample_look import in_a_line
+from studio.desktop.evaluation.samples.sample_row import SampleRow
+from studio.desktop.evaluation.samples.text_lines import TEXT
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import VIEWS
 from studio.engine.errors import DataError

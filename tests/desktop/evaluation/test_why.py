@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from studio.desktop.evaluation.sample_row import SampleRow
+from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture, map_image
 from studio.desktop.evaluation.why.why_jobs import usual_method
 from studio.desktop.evaluation.why.why_view import WhyView

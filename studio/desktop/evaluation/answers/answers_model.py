@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
 
 from studio.desktop.core.wording import sentence
-from studio.desktop.evaluation.sample_look import LONGEST_TIP, in_a_line
+from studio.desktop.evaluation.samples.sample_look import LONGEST_TIP, in_a_line
 from studio.desktop.widgets.tree_model import ROOT, Index
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.evaluation.text_answers import TextAnswer

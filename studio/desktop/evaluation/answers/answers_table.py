@@ -89,13 +89,10 @@ class AnswersTable(QTableView):
         super().resizeEvent(event)
         is_narrow = self.viewport().width() < sum(WIDTHS.values()) + LEAST_NOTE
         self.setColumnHidden(AnswerColumn.RUNNER_UP, is_narrow)
+        if self.answers.of_texts:
+            return
         for column, width in NARROW.items():
             self.setColumnWidth(column, width if is_narrow else WIDTHS[column])
-        if self.answers.of_texts:  # a text is worth all the room that the others leave
-            taken = sum(self.columnWidth(each) for each in AnswerColumn) + TEXT_NOTE
-            taken -= self.columnWidth(AnswerColumn.NAME) + self.columnWidth(AnswerColumn.NOTE)
-            width = max(WIDTHS[AnswerColumn.NAME], self.viewport().width() - taken)
-            self.setColumnWidth(AnswerColumn.NAME, width)
 
     def _set_up_rows(self) -> None:
         self.setShowGrid(False)
@@ -116,8 +113,11 @@ class AnswersTable(QTableView):
         header.setFixedHeight(HEADER_HEIGHT)
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
-        header.setStretchLastSection(True)
-        self.setColumnHidden(AnswerColumn.PICTURE, self.answers.of_texts)
+        header.setStretchLastSection(not self.answers.of_texts)
+        if self.answers.of_texts:  # a text is worth all the room that the others leave
+            self.setColumnHidden(AnswerColumn.PICTURE, True)
+            header.setSectionResizeMode(AnswerColumn.NAME, QHeaderView.ResizeMode.Stretch)
+            header.resizeSection(AnswerColumn.NOTE, TEXT_NOTE)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, read_network
-from studio.desktop.evaluation.sample_look import Look, in_a_line, look_of
+from studio.desktop.evaluation.samples.sample_look import Look, in_a_line, look_of
 from studio.desktop.widgets.pictures import as_image
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayo
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.evaluation.compare.compare_jobs import SIDE, Only
-from studio.desktop.evaluation.text_lines import TEXT, show_as_lines
+from studio.desktop.evaluation.samples.text_lines import TEXT, show_as_lines
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip

@@ -12,7 +12,7 @@ from studio.desktop.evaluation.confusion.confusion_jobs import Arranged, arrange
 from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
 from studio.desktop.evaluation.confusion.matrix_widget import Cell, MatrixWidget
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.sample_list import SampleList
+from studio.desktop.evaluation.samples.sample_list import SampleList
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill

@@ -15,8 +15,8 @@ from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.map.map_look import legend
 from studio.desktop.evaluation.map.map_plot import MapPlot, Places
-from studio.desktop.evaluation.sample_look import look_of
-from studio.desktop.evaluation.sample_row import SampleRow
+from studio.desktop.evaluation.samples.sample_look import look_of
+from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from studio.desktop.core.signals import Slot
 from studio.desktop.evaluation.mistakes.mistakes_jobs import Wanted, listed
 from studio.desktop.evaluation.mistakes.sample_desk import SampleDesk
-from studio.desktop.evaluation.sample_list import MOST
+from studio.desktop.evaluation.samples.sample_list import MOST
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.evaluation.sample_face import SampleFace
-from studio.desktop.evaluation.sample_look import look_of
+from studio.desktop.evaluation.samples.sample_face import SampleFace
+from studio.desktop.evaluation.samples.sample_look import look_of
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.mistakes.sample_card import SampleCard
-from studio.desktop.evaluation.sample_list import SampleList
+from studio.desktop.evaluation.samples.sample_list import SampleList
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import words_label
 

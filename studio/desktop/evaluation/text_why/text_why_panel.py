@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
-from studio.desktop.evaluation.sample_look import Look
-from studio.desktop.evaluation.sample_row import SampleRow
+from studio.desktop.evaluation.samples.sample_look import Look
+from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.text_why import text_why_words as words
 from studio.desktop.evaluation.text_why.word_field import WordField
 from studio.desktop.widgets.elided_label import ElidedLabel

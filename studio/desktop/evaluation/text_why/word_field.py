@@ -91,10 +91,10 @@ def _look(word: WordShare, most: float, theme: Theme) -> QTextCharFormat:
 
 
 def _mixed(ground: str, colour: str, share: float) -> QColor:
-    one, other = QColor(ground), QColor(colour)
-    pairs = (
-        (one.red(), other.red()),
-        (one.green(), other.green()),
-        (one.blue(), other.blue()),
-    )
+    below, above = QColor(ground), QColor(colour)
+    pairs = [
+        (below.red(), above.red()),
+        (below.green(), above.green()),
+        (below.blue(), above.blue()),
+    ]
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))

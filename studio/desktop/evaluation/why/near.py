@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.desktop.evaluation.evaluation_jobs import Subject as Measured
-from studio.desktop.evaluation.sample_look import Look, look_of
+from studio.desktop.evaluation.samples.sample_look import Look, look_of
 from studio.engine.devices import set_up_thread
 from studio.engine.errors import DataError
 from studio.engine.evaluation.kept_evaluation import evaluated

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import duration
-from studio.desktop.evaluation.sample_look import Look
-from studio.desktop.evaluation.sample_row import SampleRow
+from studio.desktop.evaluation.samples.sample_look import Look
+from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
 from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.fitting_combo import FittingCombo

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Signal
-from studio.desktop.evaluation.sample_look import LONGEST_TIP, in_a_line, look_of
-from studio.desktop.evaluation.text_lines import TEXT, show_as_lines
+from studio.desktop.evaluation.samples.sample_look import LONGEST_TIP, in_a_line, look_of
+from studio.desktop.evaluation.samples.text_lines import TEXT, show_as_lines
 from studio.desktop.widgets.pictures import pixmap_of
 from studio.desktop.widgets.tree_model import ROOT, Index
 from studio.desktop.widgets.whole_tip import plain_tip

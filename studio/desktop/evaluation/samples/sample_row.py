@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.desktop.evaluation.sample_look import LONGEST_TIP, Look, in_a_line
+from studio.desktop.evaluation.samples.sample_look import LONGEST_TIP, Look, in_a_line
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.pictures import pixmap_of

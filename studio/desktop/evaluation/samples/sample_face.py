@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from studio.desktop.core.prediction import Pixels
-from studio.desktop.evaluation.sample_look import Look
+from studio.desktop.evaluation.samples.sample_look import Look
 from studio.desktop.widgets.pictures import as_image
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.engine.printable import printable
