@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from studio.desktop.core.run_state import RunResult
+from studio.engine.data.sentence_store import sentence_labels
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import classified
+from studio.engine.paths import data_folder
 from tests.desktop.driving import Driver
 
 SPAM = "URGENT! You have won a free prize, call 09061701461 now to claim"
@@ -48,3 +50,13 @@ def test_pictures_bring_back_a_network_and_a_canvas_for_pictures(driver: Driver)
         lambda: driver.workspace.network.layers[0].kind == "Flatten", timeout=30_000
     )
     assert driver.window.tryout.canvas.isVisible()
+
+
+def test_what_was_typed_is_kept_among_my_sentences(driver: Driver) -> None:
+    test_two_clicks_train_on_texts_and_what_is_typed_is_answered(driver)
+    driver.find(QComboBox, "textLabel").setEditText("ham")
+    driver.click("keepTextButton")
+    driver.qtbot.waitUntil(lambda: driver.button("keepTextButton").text() == "Take back")
+    assert sentence_labels(data_folder()) == {"ham": 1}
+    driver.click("keepTextButton")
+    driver.qtbot.waitUntil(lambda: not sentence_labels(data_folder()))

@@ -28,6 +28,19 @@ class SeenToken:
 
 
 @dataclass(frozen=True)
+class SeenWord:
+    """A word of a text, and what it gives to the likeliest class, in logits.
+
+    Attributes:
+        start, end: where it stands in the text.
+    """
+
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True)
 class Prediction:
     """What the network says of a picture or a text.
 

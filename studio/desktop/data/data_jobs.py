@@ -30,12 +30,15 @@ GROUPS, A_GROUP = 8, 4
 
 
 @dataclass(frozen=True)
-class KeptDrawing:
-    """A drawing that was kept: where, of which class, and how many of it there are now."""
+class KeptSample:
+    """A drawing or a sentence that was kept: where, of which class, and how many of it there are
+    now.
+    """
 
     path: Path
     label: str
     count: int
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,18 +124,32 @@ def preview(
     return preview(opened.view.parts["train"], style, PreviewRequest(augment, *seeds, count))
 
 
-def keep_drawing(ink: Pixels, label: str) -> KeptDrawing:
+def keep_drawing(ink: Pixels, label: str) -> KeptSample:
     """Keep what was drawn among My drawings."""
     from studio.engine.data.drawing_store import drawing_labels, save_drawing
 
     path = save_drawing(ink, label, data_folder())
-    return KeptDrawing(path, label, drawing_labels(data_folder())[label])
+    return KeptSample(path, label, drawing_labels(data_folder())[label])
 
 
 def forget_drawing(path: Path) -> None:
     from studio.engine.data.drawing_store import delete_drawing
 
     delete_drawing(path, data_folder())
+
+
+def keep_sentence(text: str, label: str) -> KeptSample:
+    """Keep what was typed among My sentences."""
+    from studio.engine.data.sentence_store import save_sentence, sentence_labels
+
+    path = save_sentence(text, label, data_folder())
+    return KeptSample(path, label, sentence_labels(data_folder())[label], is_text=True)
+
+
+def forget_sentence(path: Path) -> None:
+    from studio.engine.data.sentence_store import STORE
+
+    STORE.delete(path, data_folder())
 
 
 def measure_cache() -> tuple[int, int]:

@@ -12,7 +12,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data import data_jobs as jobs
-from studio.engine.data.sources import DataSource, Drawings, Joined
+from studio.engine.data.sources import DataSource, Joined
 from studio.engine.errors import Cancelled, StudioError
 from studio.engine.recipe import Data
 
@@ -94,9 +94,9 @@ class DataOpener(QObject):
         kept = () if data.merge else data.classes
         self._workspace.set_data(data.changed(exclude=(), relabel=(), merge=(), classes=kept))
 
-    def open_drawings_again(self) -> None:
-        """A dataset with My drawings in it has one more now, or one less."""
-        if _holds_drawings(self._workspace.data.source):
+    def open_kept_again(self, kind: type[DataSource]) -> None:
+        """A dataset with My drawings or My sentences in it has one more now, or one less."""
+        if _holds(self._workspace.data.source, kind):
             self.open(self._workspace.data)
 
     @Slot(object)
@@ -162,7 +162,7 @@ def _same_samples(one: Data, other: Data) -> bool:
     return one.changed(augment=other.augment) == other
 
 
-def _holds_drawings(source: DataSource) -> bool:
+def _holds(source: DataSource, kind: type[DataSource]) -> bool:
     if isinstance(source, Joined):
-        return _holds_drawings(source.first) or _holds_drawings(source.second)
-    return isinstance(source, Drawings)
+        return _holds(source.first, kind) or _holds(source.second, kind)
+    return isinstance(source, kind)

@@ -20,11 +20,12 @@ class Storage(QObject):
     """Writes and measures in threads.
 
     Signals:
-        drawing_kept: None where it was taken back.
+        drawing_kept, sentence_kept: None where it was taken back.
         cache_measured: bytes that decoded pictures take, and that they may.
     """
 
-    drawing_kept: Signal[jobs.KeptDrawing | None] = Signal(object)
+    drawing_kept: Signal[jobs.KeptSample | None] = Signal(object)
+    sentence_kept: Signal[jobs.KeptSample | None] = Signal(object)
     cache_measured: Signal[int, int] = Signal(object, object)
     failed: Signal[Failure] = Signal(object)
 
@@ -44,6 +45,20 @@ class Storage(QObject):
         """Take a drawing back that was just kept."""
         self._background.run(
             lambda: jobs.forget_drawing(path), self.drawing_kept.emit, self.failed.emit
+        )
+
+    @Slot(str, str)
+    def keep_sentence(self, text: str, label: str) -> None:
+        """Keep what was typed among My sentences."""
+        self._background.run(
+            lambda: jobs.keep_sentence(text, label), self.sentence_kept.emit, self.failed.emit
+        )
+
+    @Slot(object)
+    def forget_sentence(self, path: Path) -> None:
+        """Take a sentence back that was just kept."""
+        self._background.run(
+            lambda: jobs.forget_sentence(path), self.sentence_kept.emit, self.failed.emit
         )
 
     @Slot()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.signals import Slot
-from studio.desktop.data.data_jobs import KeptDrawing
+from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.evaluation.evaluation_presenter import EvaluationPresenter
@@ -217,7 +217,10 @@ class Coordinator(QObject):
             drawn.connect(self._looks.look_at_drawing)  # once the thread has it
         panel.keep_requested.connect(services.data.storage.keep_drawing)
         panel.undo_requested.connect(services.data.storage.forget_drawing)
-        services.data.storage.drawing_kept.connect(self._on_drawing)
+        panel.keep_text_requested.connect(services.data.storage.keep_sentence)
+        panel.undo_text_requested.connect(services.data.storage.forget_sentence)
+        services.data.storage.drawing_kept.connect(self._on_kept)
+        services.data.storage.sentence_kept.connect(self._on_kept)
         services.data.storage.failed.connect(self._frame.report)
 
     def _make_files(self) -> None:
@@ -246,11 +249,13 @@ class Coordinator(QObject):
         self._frame.tell(self.tr("{0} is open").format(opened.path.name))
 
     @Slot(object)
-    def _on_drawing(self, kept: KeptDrawing | None) -> None:
+    def _on_kept(self, kept: KeptSample | None) -> None:
         self._window.tryout.show_kept(kept.path if kept else None)
-        text = self.tr("The drawing was taken back")
+        text = self.tr("It was taken back")
         if kept is not None:
             text = self.tr("Kept as drawing {0} of class {1}, among My drawings")
+            if kept.is_text:
+                text = self.tr("Kept as sentence {0} of class {1}, among My sentences")
             text = text.format(kept.count, kept.label)
         self._frame.tell(text)
 

@@ -35,7 +35,7 @@ class FailureNotices(QObject):
         )
         self._watch("file", files.failed, *read, began)
         self._watch("code", lab.failed, lab.code_read, lab.saved, lab.block_taken)
-        self._watch("storage", storage.failed, storage.drawing_kept)
+        self._watch("storage", storage.failed, storage.drawing_kept, storage.sentence_kept)
         self._watch("data", browser.failed, *looked, browser.statistics_ready, opened)
         self._watch("runs", shelf.failed, shelf.chosen, shelf.weights_read, shelf.recipe_read)
         self._watch("run", services.steering.failed, began)

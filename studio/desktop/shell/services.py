@@ -15,7 +15,7 @@ from studio.desktop.core.jobs import Machine
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
-from studio.desktop.data.data_jobs import KeptDrawing
+from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.service import DataService
 from studio.desktop.evaluation.evaluations import Evaluations
 from studio.desktop.files.service import Files
@@ -33,6 +33,7 @@ from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.teaching import Teaching
 from studio.desktop.tryout.teaching_jobs import TeachRequest
 from studio.desktop.tuning.service import Tuning
+from studio.engine.data.sources import Drawings, Sentences
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
@@ -103,6 +104,7 @@ class Services(QObject):
         self.files.recipe_read.connect(self.use_recipe)
         self.shelf.recipe_read.connect(self.use_recipe)
         self.data.storage.drawing_kept.connect(self._on_drawing)
+        self.data.storage.sentence_kept.connect(self._on_sentence)
         self.teaching.requested.connect(self._teach)
         self.teaching.undone.connect(self._on_teaching_undone)
 
@@ -190,13 +192,18 @@ class Services(QObject):
             self.starts.put(replace(before, tuning=now.tuning))
 
     @Slot(object)
-    def _on_drawing(self, kept: KeptDrawing | None) -> None:
+    def _on_drawing(self, kept: KeptSample | None) -> None:
         if kept is None:
             self.teaching.take_back()
         else:
             self.teaching.add(kept.label)
         if not self.run.active:
-            self.data.opener.open_drawings_again()
+            self.data.opener.open_kept_again(Drawings)
+
+    @Slot()
+    def _on_sentence(self) -> None:
+        if not self.run.active:
+            self.data.opener.open_kept_again(Sentences)
 
     @Slot(object)
     def _on_checkpoint(self, opened: Opened) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QThread
 
-from studio.desktop.core.prediction import Pixels, Prediction, SeenToken
+from studio.desktop.core.prediction import Pixels, Prediction, SeenToken, SeenWord
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.worker import Failure
+from studio.desktop.tryout.word_explainer import WordExplainer
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ class PredictionThread(QThread):
 
     Signals:
         predicted: the answer to the newest picture.
+        words_explained: a text, and what each of its words gives to the answer.
         activations_ready: what a layer gives for the picture that is looked at.
         sample_answered: the name of a sample, and the answer to it.
         failed: of any of them.
     """
 
     predicted: Signal[Prediction] = Signal(object)
+    words_explained: Signal[str, tuple[SeenWord, ...]] = Signal(str, object)
     activations_ready: Signal[ActivationResult] = Signal(object)
     sample_answered: Signal[str, Prediction] = Signal(str, object)
     failed: Signal[Failure] = Signal(object)
@@ -61,6 +64,7 @@ class PredictionThread(QThread):
         self._drawing: Tensor | None = None
         self._sample: tuple[str, Callable[[InputTransform], Tensor]] | None = None
         self._text = ""
+        self._explainer = WordExplainer()
 
     def look_at(self, look: ActivationRequest | None, looker: ActivationInspector | None) -> None:
         """Tell what a layer gives, now and whenever picture or weights change; None: no more."""
@@ -82,6 +86,7 @@ class PredictionThread(QThread):
 
             set_up_thread()
             self._follows = follows
+            self._explainer.use(checkpoint)
             return Predictor(checkpoint)
 
         self._ask(change)
@@ -92,6 +97,7 @@ class PredictionThread(QThread):
         def change(predictor: Predictor | None) -> Predictor | None:
             if predictor is not None and self._follows:
                 predictor.update(weights)
+                self._explainer.use(None)
             return predictor
 
         self._ask(change)
@@ -192,6 +198,7 @@ class PredictionThread(QThread):
             try:
                 self._answer(changes, place, text)
                 self._tell_of(sample)
+                self._explain(text)
                 if look is not None and looker is not None:
                     self.activations_ready.emit(
                         looker.inspect(look, self._predictor, self._drawing)
@@ -212,6 +219,13 @@ class PredictionThread(QThread):
         self._drawing = place(self._predictor.placement)
         found = _prediction(self._predictor, self._drawing)
         self.predicted.emit(_with_tokens(found, text, self._predictor) if text else found)
+
+    def _explain(self, text: str) -> None:
+        """What the words of a text give, unless something newer is asked for meanwhile."""
+        if text and self._drawing is not None and not self._pending:
+            found = self._explainer.words(text, lambda: self._pending or self._ending)
+            if found is not None:
+                self.words_explained.emit(text, found)
 
     def _tell_of(self, sample: tuple[str, Callable[[InputTransform], Tensor]] | None) -> None:
         if sample is not None and self._predictor is not None:

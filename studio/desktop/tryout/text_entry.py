@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.core.prediction import SeenToken
+from studio.desktop.core.prediction import SeenToken, SeenWord
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import words_label
+from studio.desktop.widgets.word_look import colour_word, mark_unknown
 
 LAST_NARROW = "\uffff"
 """Qt counts what comes after it, such as most emoji, as two letters."""
@@ -43,6 +44,7 @@ class TextEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens: tuple[SeenToken, ...] = ()
+        self._given: tuple[SeenWord, ...] = ()
         self._field = QPlainTextEdit()
         self._field.setObjectName("textEntry")
         self._field.setAccessibleName(self.tr("Text for the network"))
@@ -77,13 +79,20 @@ class TextEntry(QWidget):
             self._tell()
             self._mark()
 
+    @Slot(str, object)
+    def show_words(self, text: str, words: tuple[SeenWord, ...]) -> None:
+        """What each word of `text` gives to the answer; of an older text nothing is shown."""
+        if text == self.text():
+            self._given = words
+            self._mark()
+
     @Slot()
     def _on_changed(self) -> None:
         text = self.text()
         if len(text) > LONGEST:
             self._field.setPlainText(text[:LONGEST])
             return
-        self._tokens = ()
+        self._tokens, self._given = (), ()
         self._tell()
         self._field.setExtraSelections([])
         self.edited.emit(text)
@@ -104,22 +113,31 @@ class TextEntry(QWidget):
     def _mark(self) -> None:
         marked = [token for token in self._tokens if not (token.is_known and token.is_read)]
         wide = [place for place, letter in enumerate(self.text()) if letter > LAST_NARROW]
-        self._field.setExtraSelections(
-            [self._selection(token, wide) for token in marked[:MOST_MARKED]]
-        )
+        most = max((abs(word.share) for word in self._given), default=0.0)
+        grounds = [self._ground(word, most, wide) for word in self._given[:MOST_MARKED]]
+        marks = [self._selection(token, wide) for token in marked[:MOST_MARKED]]
+        self._field.setExtraSelections([*grounds, *marks])
+
+    def _ground(self, word: SeenWord, most: float, wide: Sequence[int]) -> QTextEdit.ExtraSelection:
+        look = QTextCharFormat()
+        colour_word(look, word.share, most, themes().theme)
+        return self._selected(word.start, word.end, look, wide)
 
     def _selection(self, token: SeenToken, wide: Sequence[int]) -> QTextEdit.ExtraSelection:
         look = QTextCharFormat()
         if token.is_read:
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            look.setUnderlineColor(QColor(themes().theme.bad_text))
+            mark_unknown(look, themes().theme)
         else:
             look.setForeground(QColor(themes().theme.faint))
+        return self._selected(token.start, token.end, look, wide)
+
+    def _selected(
+        self, start: int, end: int, look: QTextCharFormat, wide: Sequence[int]
+    ) -> QTextEdit.ExtraSelection:
+        """`wide` are the places of letters that Qt counts twice."""
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self._field.document())
-        cursor.setPosition(token.start + bisect_left(wide, token.start))
-        cursor.setPosition(
-            token.end + bisect_left(wide, token.end), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(start + bisect_left(wide, start))
+        cursor.setPosition(end + bisect_left(wide, end), QTextCursor.MoveMode.KeepAnchor)
         selection.cursor, selection.format = cursor, look
         return selection

@@ -16,7 +16,7 @@ from studio.desktop.tryout.adapter_choice import AdapterChoice
 from studio.desktop.tryout.canvas import Canvas
 from studio.desktop.tryout.canvas_tools import CanvasTools
 from studio.desktop.tryout.dropped_picture import file_of, pixels_of
-from studio.desktop.tryout.keep_drawing import KeepDrawing
+from studio.desktop.tryout.keep_sample import KeepSample
 from studio.desktop.tryout.teach_row import TeachRow
 from studio.desktop.tryout.text_entry import TextEntry
 from studio.desktop.widgets.card import Card
@@ -49,6 +49,7 @@ class TryoutPanel(Card):
         cleared: there is nothing on the canvas, or in the field, any more.
         keep_requested: the drawing (light ink on dark, uint8 H×W) and the class it is of.
         undo_requested: the path of the drawing kept last is to be forgotten.
+        keep_text_requested, undo_text_requested: the same of a text.
     """
 
     ink_drawn: Signal[Pixels] = Signal(object)
@@ -58,6 +59,8 @@ class TryoutPanel(Card):
     cleared = Signal()
     keep_requested: Signal[Pixels, str] = Signal(object, str)
     undo_requested: Signal[Path] = Signal(object)
+    keep_text_requested = Signal(str, str)
+    undo_text_requested: Signal[Path] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Try it"), parent)
@@ -67,9 +70,12 @@ class TryoutPanel(Card):
         self.canvas.set_hint(self.tr("Draw here, or drop a picture"))
         self.canvas.drawn.connect(self._on_drawn)
         self.canvas.refused.connect(self._on_refused)
-        self._keep = KeepDrawing(self)
+        self._keep = KeepSample(self)
         self._keep.keep_requested.connect(self._on_keep)
         self._keep.undo_requested.connect(self.undo_requested)
+        self._keep_text = KeepSample(self, of_texts=True)
+        self._keep_text.keep_requested.connect(self._on_keep_text)
+        self._keep_text.undo_requested.connect(self.undo_text_requested)
         self.adapters = AdapterChoice(self)
         self.teach = TeachRow(self)
         self._notice = Notice(self)
@@ -90,16 +96,18 @@ class TryoutPanel(Card):
 
     def _lay_out(self) -> None:
         parts: tuple[QWidget, ...] = (self.entry, self.canvas, self._tools, self._notice)
-        for part in (*parts, self._answer, self._keep, self.teach, self.adapters):
+        keeping = (self._keep, self._keep_text, self.teach)
+        for part in (*parts, self._answer, *keeping, self.adapters):
             self.body.addWidget(part)
         self.body.addWidget(self._bars, 1)
 
     def show_field(self, of_texts: bool) -> None:
         """Texts are typed from now on, or pictures are drawn."""
         self._reads_texts = of_texts
-        self.entry.setVisible(of_texts)
-        for part in (self.canvas, self._tools, self._keep, self.teach, self._open_button):
-            part.setVisible(not of_texts)
+        drawing: tuple[QWidget, ...] = (self.canvas, self._tools, self._keep, self.teach)
+        typing: tuple[QWidget, ...] = (self.entry, self._keep_text)
+        for part in (*drawing, self._open_button, *typing):
+            part.setVisible((part in typing) == of_texts)
         self._answer.show_seen(not of_texts)
 
     @property
@@ -111,7 +119,8 @@ class TryoutPanel(Card):
         self._notice.clear()
         self.remark.setText(self.tr("answered by {0}").format(name))
         self._bars.set_classes(classes)
-        self._keep.set_classes(classes)
+        for keep in (self._keep, self._keep_text):
+            keep.set_classes(classes)
         if self._is_empty:
             self._bars.set_probabilities(None)
 
@@ -135,8 +144,8 @@ class TryoutPanel(Card):
         return self._bars.probabilities()
 
     def show_kept(self, path: Path | None) -> None:
-        """The drawing is kept; None where it was taken back."""
-        self._keep.show_kept(path)
+        """What was drawn or typed is kept; None where it was taken back."""
+        (self._keep_text if self._reads_texts else self._keep).show_kept(path)
 
     def say(self, sentence: str) -> None:
         """Something about the try-out went wrong, and there is no answer."""
@@ -162,6 +171,7 @@ class TryoutPanel(Card):
     @Slot(str)
     def _on_text(self, text: str) -> None:
         self._notice.clear()
+        self._keep_text.set_drawn(not self.entry.is_empty)
         if self.entry.is_empty:
             self._answer.clear()
             self._bars.set_probabilities(None)
@@ -181,6 +191,10 @@ class TryoutPanel(Card):
     @Slot(str)
     def _on_keep(self, label: str) -> None:
         self.keep_requested.emit(self.canvas.ink(), label)
+
+    @Slot(str)
+    def _on_keep_text(self, label: str) -> None:
+        self.keep_text_requested.emit(self.entry.text(), label)
 
     @Slot(str)
     def _on_refused(self, name: str) -> None:

@@ -41,6 +41,7 @@ class TryoutView(QObject):
         panel.text_typed.connect(prediction.classify_text)
         panel.cleared.connect(prediction.forget_picture)
         prediction.predicted.connect(panel.show_prediction)
+        prediction.words_explained.connect(panel.entry.show_words)
         prediction.failed.connect(self._on_failed)
         workspace.checkpoint_changed.connect(self._on_checkpoint)
         workspace.data_opened.connect(self._on_data)

@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.theme import themes
 from studio.desktop.evaluation.either_view import EitherView
 from studio.desktop.evaluation.text_why.text_why_view import TextWhyView
-from studio.desktop.evaluation.text_why.word_field import WordField, strength
+from studio.desktop.evaluation.text_why.word_field import WordField
 from studio.desktop.evaluation.view import EvaluationView
 from studio.desktop.widgets.plots.segments import Segments
+from studio.desktop.widgets.word_look import strength
 from studio.engine.explain.word_shares import WordShare
 from tests.desktop.evaluation.showing import shown, tools_in
 from tests.desktop.evaluation.showing_texts import shown_texts

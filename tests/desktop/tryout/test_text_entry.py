@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.prediction import Prediction
@@ -43,6 +44,7 @@ def panel(qtbot: QtBot, network: Checkpoint) -> Iterator[TryoutPanel]:
     panel.text_typed.connect(thread.classify_text)
     panel.cleared.connect(thread.forget_picture)
     thread.predicted.connect(panel.show_prediction)
+    thread.words_explained.connect(panel.entry.show_words)
     thread.use(network)
     thread.start()
     panel.show()
@@ -110,3 +112,38 @@ def test_pictures_are_drawn_again_for_a_network_that_reads_them(panel: TryoutPan
     assert panel.entry.isVisible() and not panel.canvas.isVisible()
     panel.show_field(of_texts=False)
     assert panel.canvas.isVisible() and not panel.entry.isVisible()
+
+
+def grounds(panel: TryoutPanel) -> set[str]:
+    field = panel.findChild(QPlainTextEdit, "textEntry")
+    assert field is not None
+    brush = Qt.BrushStyle.NoBrush
+    selections = field.extraSelections()
+    return {
+        one.cursor.selectedText() for one in selections if one.format.background().style() != brush
+    }
+
+
+def test_words_have_the_colour_of_what_they_give(panel: TryoutPanel, qtbot: QtBot) -> None:
+    typed(panel, "two one")
+    qtbot.waitUntil(lambda: grounds(panel) == {"two", "one"}, timeout=10_000)
+    typed(panel, "three")
+    qtbot.waitUntil(lambda: grounds(panel) == {"three"}, timeout=10_000)
+
+
+def test_what_a_text_is_can_be_said_and_taken_back(panel: TryoutPanel, tmp_path: Path) -> None:
+    kept: list[tuple[str, str]] = []
+    panel.keep_text_requested.connect(lambda text, label: kept.append((text, label)))
+    button = panel.findChild(QPushButton, "keepTextButton")
+    label = panel.findChild(QComboBox, "textLabel")
+    assert button is not None and label is not None
+    assert not button.isEnabled()
+    typed(panel, "two one")
+    label.setEditText("new class")
+    button.click()
+    assert kept == [("two one", "new class")]
+    back: list[object] = []
+    panel.undo_text_requested.connect(back.append)
+    panel.show_kept(tmp_path / "a.txt")
+    button.click()
+    assert back == [tmp_path / "a.txt"]

@@ -9,14 +9,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
+from studio.desktop.widgets.word_look import colour_word, mark_unknown
 from studio.engine.explain.word_shares import WordShare
 from studio.engine.printable import printable
-
-STRONGEST = 0.55
-"""The share of the colour behind the word that gives most: the letters stay readable on it."""
-
-LEAST_STRENGTH = 0.02
-"""Below it a word has no colour."""
 
 LARGE = 15
 """Pixels of the letters."""
@@ -61,12 +56,6 @@ class WordField(QTextEdit):
         _insert(cursor, self._text[at:], _plain(theme.faint if self._is_explained else theme.text))
 
 
-def strength(share: float, most: float) -> float:
-    """Of a word's colour, 0–1, beside one that gives `most`; small ones can still be told apart."""
-    found = (abs(share) / most) ** 0.5 if most else 0.0
-    return found if found >= LEAST_STRENGTH else 0.0
-
-
 def _insert(cursor: QTextCursor, text: str, look: QTextCharFormat) -> None:
     """Lines stay lines; letters that steer are escaped."""
     cursor.insertText("\n".join(map(printable, text.split("\n"))), look)
@@ -81,20 +70,7 @@ def _plain(colour: str) -> QTextCharFormat:
 def _look(word: WordShare, most: float, theme: Theme) -> QTextCharFormat:
     look = _plain(theme.text)
     look.setToolTip(f"{word.share:+.3f}")
-    if there := strength(word.share, most):
-        colour = theme.accent if word.share > 0 else theme.validation
-        look.setBackground(_mixed(theme.field, colour, there * STRONGEST))
+    colour_word(look, word.share, most, theme)
     if not word.is_known:
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        look.setUnderlineColor(QColor(theme.bad_text))
+        mark_unknown(look, theme)
     return look
-
-
-def _mixed(ground: str, colour: str, share: float) -> QColor:
-    below, above = QColor(ground), QColor(colour)
-    pairs = [
-        (below.red(), above.red()),
-        (below.green(), above.green()),
-        (below.blue(), above.blue()),
-    ]
-    return QColor(*(round(a + (b - a) * share) for a, b in pairs))

@@ -1,4 +1,4 @@
-"""Saying what is drawn, which keeps it as a sample of that class; new names are allowed."""
+"""Saying what is drawn or typed, which keeps it as a sample of that class, known or new."""
 
 from __future__ import annotations
 
@@ -21,26 +21,28 @@ from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.layouts import fill
 
 
-class KeepDrawing(QWidget):
-    """*No, this is…*: a class to be chosen from the list, which keeps the drawing at once, or to be
+class KeepSample(QWidget):
+    """*No, this is…*: a class to be chosen from the list, which keeps the sample at once, or to be
     typed; and Keep, for the next one of it, which is Take back right after.
 
     Signals:
-        keep_requested: the class that the drawing is of.
-        undo_requested: the path of the drawing that was kept last.
+        keep_requested: the class that the sample is of.
+        undo_requested: the path of the sample that was kept last.
     """
 
     keep_requested = Signal(str)
     undo_requested: Signal[Path] = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, of_texts: bool = False) -> None:
         super().__init__(parent)
+        self._of_texts = of_texts
         self._kept: Path | None = None
         self._is_drawn = False
         self._label = _ClassField()
-        self._label.setObjectName("drawingLabel")
-        self._label.setAccessibleName(self.tr("Class of the drawing"))
-        self._label.setToolTip(self.tr("What you drew: choose a class or type a new one"))
+        self._label.setObjectName("textLabel" if of_texts else "drawingLabel")
+        text, drawing = self.tr("Class of the text"), self.tr("Class of the drawing")
+        self._label.setAccessibleName(text if of_texts else drawing)
+        self._label.setToolTip(self.tr("What it is: choose a class or type a new one"))
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._label.setMinimumContentsLength(3)
         self._label.setLineEdit(QLineEdit(placeholderText=self.tr("No, this is…")))
@@ -50,7 +52,7 @@ class KeepDrawing(QWidget):
         self._label.typed.connect(self._keep)
         self._label.editTextChanged.connect(self._update)
         self._button = QPushButton()
-        self._button.setObjectName("keepButton")
+        self._button.setObjectName("keepTextButton" if of_texts else "keepButton")
         self._button.clicked.connect(self._on_pressed)
         fill(QHBoxLayout(self), (self._label, 1), self._button, spacing=8, margins=0)
         self._update()
@@ -77,16 +79,20 @@ class KeepDrawing(QWidget):
     def _update(self) -> None:
         if self._kept is not None:
             self._button.setText(self.tr("Take back"))
-            self._button.setToolTip(self.tr("Remove it from My drawings again"))
+            self._button.setToolTip(self.tr("Remove it from what you kept again"))
             self._button.setEnabled(True)
             return
         label = self._label.currentText().strip()
         self._button.setText(self.tr("&Keep"))
         self._button.setEnabled(self._is_drawn and bool(label))
-        why = "" if self._is_drawn else self.tr("Draw something first")
+        typing, drawing = self.tr("Type something first"), self.tr("Draw something first")
+        why = "" if self._is_drawn else typing if self._of_texts else drawing
         if self._is_drawn and not label:
             why = self.tr("Say which class it is")
-        self._button.setToolTip(why or self.tr("Keep it among My drawings, to learn from"))
+        where = self.tr("Keep it among My drawings, to learn from")
+        if self._of_texts:
+            where = self.tr("Keep it among My sentences, to learn from")
+        self._button.setToolTip(why or where)
 
     @Slot()
     def _on_pressed(self) -> None:

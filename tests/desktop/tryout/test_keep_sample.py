@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.tryout.keep_drawing import KeepDrawing
+from studio.desktop.tryout.keep_sample import KeepSample
 
 
 @pytest.fixture
-def keep(qtbot: QtBot) -> Iterator[KeepDrawing]:
+def keep(qtbot: QtBot) -> Iterator[KeepSample]:
     """Beside a field that can have the keyboard; something is drawn."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    keep = KeepDrawing()
+    keep = KeepSample()
     keep.set_classes([*"0123456789"])
     keep.set_drawn(True)
     column.addWidget(keep)
@@ -32,35 +32,35 @@ def keep(qtbot: QtBot) -> Iterator[KeepDrawing]:
     window.close()
 
 
-def kept(keep: KeepDrawing) -> list[str]:
+def kept(keep: KeepSample) -> list[str]:
     return keep.kept  # type: ignore[attr-defined, no-any-return]
 
 
-def field(keep: KeepDrawing) -> QComboBox:
+def field(keep: KeepSample) -> QComboBox:
     found = keep.findChild(QComboBox, "drawingLabel")
     assert found is not None
     return found
 
 
-def edit(keep: KeepDrawing) -> QLineEdit:
+def edit(keep: KeepSample) -> QLineEdit:
     found = field(keep).lineEdit()
     assert found is not None
     return found
 
 
-def press_keep(keep: KeepDrawing) -> None:
+def press_keep(keep: KeepSample) -> None:
     button = keep.findChild(QPushButton, "keepButton")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_it_asks_what_this_is(keep: KeepDrawing) -> None:
+def test_it_asks_what_this_is(keep: KeepSample) -> None:
     assert edit(keep).placeholderText() == "No, this is…"
     press_keep(keep)
     assert kept(keep) == []  # nothing is said yet
 
 
-def test_one_chosen_from_the_list_is_kept_at_once(qtbot: QtBot, keep: KeepDrawing) -> None:
+def test_one_chosen_from_the_list_is_kept_at_once(qtbot: QtBot, keep: KeepSample) -> None:
     box = field(keep)
     box.showPopup()
     view = box.view()
@@ -69,7 +69,7 @@ def test_one_chosen_from_the_list_is_kept_at_once(qtbot: QtBot, keep: KeepDrawin
     qtbot.waitUntil(lambda: kept(keep) == ["7"], timeout=5_000)
 
 
-def test_one_that_is_typed_waits_for_return(qtbot: QtBot, keep: KeepDrawing) -> None:
+def test_one_that_is_typed_waits_for_return(qtbot: QtBot, keep: KeepSample) -> None:
     edit(keep).setFocus()
     QTest.keyClicks(edit(keep), "7")
     keep.window().findChildren(QLineEdit)[-1].setFocus()
@@ -80,14 +80,14 @@ def test_one_that_is_typed_waits_for_return(qtbot: QtBot, keep: KeepDrawing) -> 
     assert kept(keep) == ["7"]
 
 
-def test_a_new_class_is_no_entry_of_the_list_before_a_network_has_it(keep: KeepDrawing) -> None:
+def test_a_new_class_is_no_entry_of_the_list_before_a_network_has_it(keep: KeepSample) -> None:
     QTest.keyClicks(edit(keep), "heart")
     QTest.keyClick(edit(keep), Qt.Key.Key_Return)
     assert kept(keep) == ["heart"]
     assert field(keep).count() == 10
 
 
-def test_the_next_one_of_it_takes_one_click(keep: KeepDrawing) -> None:
+def test_the_next_one_of_it_takes_one_click(keep: KeepSample) -> None:
     QTest.keyClicks(edit(keep), "heart")
     press_keep(keep)
     keep.show_kept(Path("heart.png"))
@@ -96,7 +96,7 @@ def test_the_next_one_of_it_takes_one_click(keep: KeepDrawing) -> None:
     assert kept(keep) == ["heart", "heart"]
 
 
-def test_what_is_kept_is_not_kept_twice(keep: KeepDrawing) -> None:
+def test_what_is_kept_is_not_kept_twice(keep: KeepSample) -> None:
     undone: list[Path] = []
     keep.undo_requested.connect(undone.append)
     QTest.keyClicks(edit(keep), "heart")
