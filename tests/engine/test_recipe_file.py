@@ -22,6 +22,7 @@ def test_the_bundled_recipes_are_there() -> None:
 
 TEXTS = ("sms-spam", "text-characters")
 
+
 @pytest.mark.parametrize("name", bundled_recipes())
 def test_every_bundled_recipe_builds_and_round_trips(name: str, tmp_path: Path) -> None:
     recipe = load_recipe(name)
