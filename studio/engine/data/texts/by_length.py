@@ -29,7 +29,7 @@ def _sorted(samples: Samples, descending: bool) -> tuple[Samples, Tensor | None]
     if lengths is None:
         return samples, None
     order = lengths.sort(stable=True, descending=descending).indices
-    return samples.take(order), order
+    return samples.take(order.to(samples.labels.device)), order
 
 
 def in_old_order(values: Tensor, order: Tensor | None) -> Tensor:

@@ -64,7 +64,7 @@ def token_steps(steps: Iterable[nn.Module]) -> list[nn.Module]:
 
 
 def reads_ids(row: nn.Module) -> bool:
-    """Whether a row of layers begins with one that knows ids of tokens, and which of them is none's."""
+    """Whether a row of layers begins with one that reads ids of tokens."""
     return getattr(first_inside(row), "padding_idx", None) is not None
 
 

@@ -175,9 +175,9 @@ class TextBackbone(nn.Module):
         ids = x.long()
         if mask is None:
             mask = ids != self.padding_idx
-        if ids.device.type == "cpu" and ids.numel() and not torch.compiler.is_compiling():
-            if bool(mask.all()):  # attention without a mask takes less
-                mask = None
+        is_known = ids.device.type == "cpu" and not torch.compiler.is_compiling()
+        if is_known and bool(mask.all()):  # attention without a mask takes less
+            mask = None
         seen = None if mask is None else mask[:, None, None]
         x = self.embedded(ids)
         for layer in self.encoder["layer"].children():
