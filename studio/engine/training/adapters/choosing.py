@@ -130,7 +130,7 @@ def _candidates(
 
 def _parts_of_attentions(module: nn.Module) -> dict[str, str]:
     """The kinds of the Linears of attentions that have one for each matrix, by their paths."""
-    found = {}
+    found: dict[str, str] = {}
     for path, part in module.named_modules():
         if isinstance(part, TextSelfAttention):
             above = path.rpartition(".")[0]
