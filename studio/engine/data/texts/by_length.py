@@ -16,11 +16,20 @@ mixes other texts into each batch."""
 
 def sorted_by_length(samples: Samples) -> tuple[Samples, Tensor | None]:
     """Texts, the shortest first, and where each stood, N, int64; pictures as they are, and None."""
+    return _sorted(samples, descending=False)
+
+
+def longest_first(samples: Samples) -> tuple[Samples, Tensor | None]:
+    """As `sorted_by_length`, the other way round."""
+    return _sorted(samples, descending=True)
+
+
+def _sorted(samples: Samples, descending: bool) -> tuple[Samples, Tensor | None]:
     lengths = samples.own_lengths()
     if lengths is None:
         return samples, None
-    order = lengths.sort(stable=True).indices
-    return samples.take(order), order
+    order = lengths.sort(stable=True, descending=descending).indices
+    return samples.take(order.to(samples.labels.device)), order
 
 
 def in_old_order(values: Tensor, order: Tensor | None) -> Tensor:

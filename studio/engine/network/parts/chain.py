@@ -10,7 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.engine.network.modules import Backbone, ClassToken, GlobalAveragePool
+from studio.engine.network.parts.token_chain import encoder_steps, reads_ids, token_steps
 from studio.engine.network.parts.token_flow import is_row
+from studio.engine.network.text_encoder.encoder import TextBackbone
 
 Part = str | Callable[[nn.Module], nn.Module]
 """The path of a submodule, or what makes a step of the module."""
@@ -19,14 +21,18 @@ Part = str | Callable[[nn.Module], nn.Module]
 def chain(module: nn.Module) -> list[nn.Module]:
     """The steps whose composition is the forward of `module`, the input's first.
 
-    Rows of layers (`nn.Sequential`, as the editor's Sequential and Repeat are), a `Backbone` and
-    torchvision's classification networks are taken apart; all else is one step. Steps are, or
-    hold, the module's own parts: they share its weights, and its training or evaluation mode.
+    Rows of layers (`nn.Sequential`, as the editor's Sequential and Repeat are), a `Backbone`, a
+    `TextBackbone` and torchvision's classification networks are taken apart; all else is one step.
+    Steps are, or hold, the module's own parts: they share its weights, and its training or
+    evaluation mode. Those of a network of texts are `TokenStep`s.
     """
     if _has_hooks(module):
         return [module]
     if is_row(module):
-        return [step for child in module.children() for step in chain(child)]
+        steps = [step for child in module.children() for step in chain(child)]
+        return token_steps(steps) if reads_ids(module) else steps
+    if type(module) is TextBackbone:
+        return encoder_steps(module)
     if type(module) is Backbone:
         return [_AsBackboneReads(module), *chain(module.model)]
     return [step for part in _parts(module) for step in part]

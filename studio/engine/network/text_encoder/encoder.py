@@ -175,17 +175,21 @@ class TextBackbone(nn.Module):
         ids = x.long()
         if mask is None:
             mask = ids != self.padding_idx
-        if ids.device.type == "cpu" and ids.numel() and not torch.compiler.is_compiling():
-            self._check(ids)
-            if bool(mask.all()):  # attention without a mask takes less
-                mask = None
+        is_known = ids.device.type == "cpu" and not torch.compiler.is_compiling()
+        if is_known and bool(mask.all()):  # attention without a mask takes less
+            mask = None
         seen = None if mask is None else mask[:, None, None]
-        x = self.embeddings(ids)
-        if self.projects:
-            x = self.embeddings_project(x)
+        x = self.embedded(ids)
         for layer in self.encoder["layer"].children():
             x = layer(x, seen)
         return self.pooled(x, mask)
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """What the blocks read, N×T×D, of ids N×T, int64."""
+        if ids.device.type == "cpu" and ids.numel() and not torch.compiler.is_compiling():
+            self._check(ids)
+        x: Tensor = self.embeddings(ids)
+        return self.embeddings_project(x) if self.projects else x
 
     def pooled(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """What is told of each text, of its tokens N×T×D."""

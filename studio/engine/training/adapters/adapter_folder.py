@@ -1,14 +1,15 @@
 """A folder with an adapter in PEFT's file format, written and read.
 
 What PEFT has no place for (classes, how pictures are placed, the recipe, a mark of the base) stands
-in the header of the tensors' file, where its readers leave it alone.
+in the header of the tensors' file, where its readers leave it alone. A tokenizer lies beside it, as
+PEFT's users keep theirs.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import is_file, read_limited, read_text, write_atomic
 from studio.engine.recipe import Recipe
@@ -30,7 +32,10 @@ SETTINGS, TENSORS = "adapter_config.json", "adapter_model.safetensors"
 SEEN = "seen_samples.pth"
 """What it was trained on, so that it is not measured on that: eight bytes a sample."""
 
+TOKENIZER = "tokenizer.json"
+
 MOST_SETTINGS = 2**20
+MOST_TOKENIZER = 64 * 2**20
 MOST_TENSORS = 2 * 2**30
 """Bytes of each file: matrices of every layer at the highest rank take less."""
 
@@ -123,12 +128,16 @@ def write_adapter(checkpoint: Checkpoint, folder: Path) -> None:
     tuning = checkpoint.recipe.fine_tuning
     every = dict(checkpoint.module().named_modules())
     settings = settings_of(trained, tuning.checkpoint if tuning else "", every)
+    placement = checkpoint.preprocessing.placement
+    if isinstance(placement, TextTransform):
+        write_atomic(folder / TOKENIZER, placement.tokenizer.encode())
+        placement = placement.changed(tokenizer="")
     about = About(
         adapter=trained.adapter,
         layers=trained.layers,
         fingerprint=trained.fingerprint,
         classes=checkpoint.classes,
-        preprocessing=checkpoint.preprocessing,
+        preprocessing=checkpoint.preprocessing.changed(placement=placement),
         recipe=checkpoint.recipe,
     )
     tensors = tensors_of(trained, checkpoint.weights)
@@ -156,7 +165,17 @@ def read_adapter(folder: Path) -> AdapterFolder:
             path=path,
             reason=str(error).rstrip("."),
         ) from error
+    if about is not None:
+        about = replace(about, preprocessing=_with_tokenizer(about.preprocessing, folder))
     return AdapterFolder(folder, settings, tensors, about, _seen(folder) if about else None)
+
+
+def _with_tokenizer(told: Preprocessing, folder: Path) -> Preprocessing:
+    placement = told.placement
+    if not isinstance(placement, TextTransform):
+        return told
+    text = read_text(folder / TOKENIZER, MOST_TOKENIZER, CheckpointError)
+    return told.changed(placement=placement.changed(tokenizer=text))
 
 
 def _seen(folder: Path) -> SeenSamples | None:

@@ -15,6 +15,7 @@ from studio.engine.network.build import frozen_paths
 from studio.engine.network.layer import Shape
 from studio.engine.network.modules import SelfAttention
 from studio.engine.network.parts.units import head_of, is_within
+from studio.engine.network.text_encoder.encoder import TextSelfAttention
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.adapter import (
     ATTENTION,
@@ -34,6 +35,10 @@ WHY: dict[Reason, str] = {
     "computes": "its class computes something else of its weight",
     "bypassed": "the network takes its weight without calling it",
 }
+
+PARTS = ("query", "key", "value", "output")
+"""Kinds of the Linears that an attention of a text encoder is made of, beside "attention", which is
+one layer, "linear" and "conv"."""
 
 OUTPUT = "out_proj"
 """Of an attention, its Linear."""
@@ -84,14 +89,15 @@ def choose(module: nn.Module, adapter: Adapter, shape: Shape, stays: Iterable[st
     """The layers of `module`, a skeleton on the meta device, that get an adapter.
 
     Args:
-        shape: of one sample, C×H×W.
+        shape: of one sample, C×H×W, or T of a text.
         stays: paths of layers that a person froze: they get none.
 
     Raises:
         RecipeError: there is none, or a name among those asked for is none of a layer.
     """
     called = _called(module, shape)
-    kinds = {path: _kind(part) for path, part in _candidates(module, frozenset(stays))}
+    candidates, parts = _candidates(module, frozenset(stays)), _parts_of_attentions(module)
+    kinds = {path: parts.get(path) or _kind(part) for path, part in candidates}
     whys: dict[str, Reason | None] = {
         path: why_not(module.get_submodule(path)) or (None if path in called else "bypassed")
         for path in kinds
@@ -119,6 +125,17 @@ def _candidates(
             found.append((path, part))
         if isinstance(part, nn.MultiheadAttention):
             attentions.append(path)
+    return found
+
+
+def _parts_of_attentions(module: nn.Module) -> dict[str, str]:
+    """The kinds of the Linears of attentions that have one for each matrix, by their paths."""
+    found: dict[str, str] = {}
+    for path, part in module.named_modules():
+        if isinstance(part, TextSelfAttention):
+            above = path.rpartition(".")[0]
+            found |= {f"{path}.{name}": name for name in PARTS[:3]}
+            found[f"{above}.output.dense"] = PARTS[3]
     return found
 
 
@@ -157,7 +174,8 @@ def _called(module: nn.Module, shape: Shape) -> set[str]:
     ]
     try:
         module.train()
-        module(torch.empty(FEW, *shape, device="meta"))
+        dtype = torch.int64 if len(shape) == 1 else torch.float32
+        module(torch.empty(FEW, *shape, dtype=dtype, device="meta"))
     finally:
         for handle in handles:
             handle.remove()
@@ -168,13 +186,16 @@ def _resolved(adapter: Adapter, kinds: dict[str, str], whys: dict[str, Reason | 
     """`adapter` with "auto" decided."""
     if AUTO not in adapter.where:
         return adapter
-    attends = any(kind == ATTENTION and whys[path] is None for path, kind in kinds.items())
+    attends = any(k in (ATTENTION, *PARTS) and whys[path] is None for path, k in kinds.items())
     found = ATTENTION if attends else EVERYWHERE
     where = tuple(found if name == AUTO else name for name in adapter.where)
     return adapter.changed(where=tuple(dict.fromkeys(where)))
 
 
 def _is_asked_for(path: str, kind: str, adapter: Adapter) -> bool:
+    if kind in PARTS:
+        is_asked = ATTENTION in adapter.where and kind in adapter.attention
+        kind = ATTENTION if is_asked else LINEAR
     return EVERYWHERE in adapter.where or kind in adapter.where or is_within(path, adapter.where)
 
 

@@ -16,13 +16,15 @@ from studio.engine.training.checkpoints.pretrained import (
     missing_weights,
     pretrained_preprocessing,
 )
+from studio.engine.training.checkpoints.pretrained_text import lacks_encoder
 from studio.engine.training.checkpoints.weights import to_cpu
 
 
 class FreshNetworks:
     """Makes checkpoints of untrained networks for one dataset, whose pixels are measured once.
 
-    A pretrained backbone has its weights where they are in `data_dir`, as in training.
+    A pretrained backbone has its weights where they are in `data_dir`, as in training, and a text
+    encoder where its folder is; else they are random.
     """
 
     def __init__(self, dataset: Dataset, train: Samples, data_dir: Path) -> None:
@@ -37,12 +39,14 @@ class FreshNetworks:
         """
         classes = self._train.classes
         module = build(network, self._train.shape, len(classes), seed)
-        if not missing_weights(network, self._data_dir):
+        is_lacking = lacks_encoder(network)
+        if not is_lacking and not missing_weights(network, self._data_dir):
             load_pretrained(module, network, self._data_dir)
+        known = None if is_lacking else pretrained_preprocessing(network, self._placement)
         return Checkpoint(
             weights=to_cpu(module.state_dict()),
             recipe=Recipe(network=network),
-            preprocessing=pretrained_preprocessing(network, self._placement) or self._fitted,
+            preprocessing=known or self._fitted,
             classes=classes,
         )
 

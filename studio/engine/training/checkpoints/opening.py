@@ -27,6 +27,7 @@ from studio.engine.training.checkpoints.checkpoint import (
     is_checkpoint,
     read_pth,
 )
+from studio.engine.training.checkpoints.encoder_alone import encoder_alone, is_encoder_folder
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
 from studio.engine.training.checkpoints.stated_sizes import refuse_other_sizes
@@ -72,7 +73,8 @@ def open_checkpoint(
     """Read the checkpoint or the bare weights at `path`.
 
     Bare weights that belong to `network` are given to it; else the layers are rebuilt from
-    the weights' names and shapes. A folder with an adapter is opened beside its base.
+    the weights' names and shapes. A folder with an adapter is opened beside its base; one with a
+    text encoder gives that alone.
 
     Args:
         stated: what bare weights do not tell.
@@ -83,6 +85,8 @@ def open_checkpoint(
     """
     if is_adapter_folder(path):
         return _opened_adapter(path)
+    if is_encoder_folder(path):
+        return Opened(path, encoder_alone(path))
     return _opened(read_pth(path), path, network, stated or Stated())
 
 
@@ -191,6 +195,8 @@ def open_start_file(
     if is_adapter_folder(path):
         opened = _opened_adapter(path)
         return OpenedStart(path, opened.checkpoint, opened.notes)
+    if is_encoder_folder(path):
+        return OpenedStart(path, encoder_alone(path))
     content, stated = read_pth(path), stated or Stated()
     try:
         opened = _opened(content, path, network, stated)

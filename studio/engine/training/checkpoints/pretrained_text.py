@@ -8,11 +8,12 @@ from torch import nn
 
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.text_transform import TextTransform
+from studio.engine.errors import CheckpointError
 from studio.engine.files import expanded
 from studio.engine.network.build import module_paths
 from studio.engine.network.catalogue import TextBackbone
 from studio.engine.network.network import Network
-from studio.engine.network.text_encoder.reading import load_encoder
+from studio.engine.network.text_encoder.reading import load_encoder, weights_file
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 from studio.engine.network.tree import Place, walk
 
@@ -21,6 +22,16 @@ def encoder_paths(network: Network) -> tuple[str, ...]:
     """The submodules that are text encoders with a place to take their weights from."""
     places = [place for place, _ in _pretrained(network)]
     return tuple(path for place in places for path in module_paths(network, place))
+
+
+def lacks_encoder(network: Network) -> bool:
+    """Whether the weights of such an encoder are not there any more."""
+    try:
+        for _, layer in _pretrained(network):
+            weights_file(Path(layer.path))
+    except CheckpointError:
+        return True
+    return False
 
 
 def load_encoders(module: nn.Module, network: Network) -> None:

@@ -149,6 +149,8 @@ def plan_fine_tuning(
     known = start.preprocessing
     placement = pictures if tuning.input == "data" or known is None else known.placement
     _refuse_other_inputs(pictures, placement)
+    if not start.classes:
+        placement = _as_long(placement, pictures)
     chosen = choose_layers(recipe.network, start, tuning, placement.shape, classes)
     target = chosen.target
     what = plan_transfer(start, target, tuning)
@@ -189,6 +191,13 @@ def plan_fine_tuning(
         transfer=what,
         skeleton=module,
     )
+
+
+def _as_long(reads: InputTransform, data: InputTransform) -> InputTransform:
+    """An encoder alone could read longer texts than the data's are: these stay as long."""
+    if isinstance(reads, TextTransform) and isinstance(data, TextTransform):
+        return reads.changed(length=min(reads.length, data.length))
+    return reads
 
 
 def _refuse_other_inputs(data: InputTransform, reads: InputTransform) -> None:

@@ -19,6 +19,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.layer import Shape
+from studio.engine.network.parts.token_chain import token_mask
 from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
 
 LEAST_SCALE = 0.01
@@ -88,16 +89,28 @@ class Features:
             N×F×1×1, float16.
         basis: on their device.
         shape: of one output.
+        of_tokens: whether these are tokens with their mask, of which padding may be left out.
     """
 
     samples: Samples
     basis: Basis
     shape: Shape
+    of_tokens: bool = False
 
     def inputs(self, rows: Tensor) -> Tensor:
-        """Rows of `samples` as the rest of the network reads them: float32 N×`shape`."""
-        values = rows.flatten(1).float().mul_(self.basis.scale).add_(self.basis.mean)
-        return values.view(-1, *self.shape)
+        """Rows of `samples` as the rest of the network reads them: float32 N×`shape`; tokens as
+        long as the longest of these texts.
+        """
+        values, scale, mean = (part.view(-1, *self.shape) for part in (rows.flatten(1), *self._by))
+        if self.of_tokens:
+            used = token_mask(torch.addcmul(mean[..., -1:], values[..., -1:], scale[..., -1:]))
+            longest = int(used.any(0).nonzero()[-1]) + 1
+            values, scale, mean = (part[:, :longest] for part in (values, scale, mean))
+        return values.float().mul_(scale).add_(mean)
+
+    @property
+    def _by(self) -> tuple[Tensor, Tensor]:
+        return self.basis.scale, self.basis.mean
 
 
 def chunk_size(cut: FrozenPrefix, device: torch.device) -> int:

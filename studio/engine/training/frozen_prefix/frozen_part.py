@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from math import prod
 
+import torch
 from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
+from studio.engine.data.texts.by_length import in_old_order, longest_first
 from studio.engine.errors import DataError, StudioError, TrainingError
+from studio.engine.network.layer import Shape
 from studio.engine.rng import combined_seed
 from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.frozen_prefix.feature_cache import FeatureCache
@@ -73,7 +76,7 @@ def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
     speed, augmenter = job.recipe.training.speed, job.augmenter
     if not speed.cache_frozen:
         return None
-    cut = frozen_prefix(job.module, job.split.train.shape, job.device)
+    cut = frozen_prefix(job.module, _shape(job), job.device)
     if cut is None or augmenter is None:
         return cut
     if augmenter.mixes:
@@ -89,6 +92,21 @@ def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
             size=math.ceil(HALF * len(job.split.train) * prod(cut.shape) / 1e6),
         )
     return cut
+
+
+def _shape(job: TrainingJob) -> Shape:
+    """Of what the network reads: texts are at most as long as the longest that there is."""
+    if not job.split.train.is_text or job.augmenter is not None:
+        return job.split.train.shape
+    read = job.preprocessing.normaliser(job.device)
+    parts = [job.split.train, *_measured(job).values()]
+    return (max(read(ids).shape[1] for part in parts for ids, _ in part.chunks()),)
+
+
+def _measured(job: TrainingJob) -> dict[str, Samples]:
+    """What is measured after each epoch, by name."""
+    found = {"validation": job.split.validation}
+    return found | {"old": job.old.samples} if isinstance(job.old, OldData) else found
 
 
 class FrozenPart:
@@ -202,10 +220,7 @@ class FrozenPart:
     @cached_property
     def _measured_samples(self) -> dict[str, tuple[Samples, str]]:
         """By name, with the digest of each."""
-        old = self._job.old
-        found = {"validation": self._job.split.validation}
-        if isinstance(old, OldData):
-            found["old"] = old.samples
+        found = _measured(self._job)
         return {name: (part, digest_of_samples(part)) for name, part in found.items()}
 
     def _hold(self, parts: list[_Part]) -> Iterator[Told]:
@@ -232,7 +247,8 @@ class FrozenPart:
         as_steps_do = partial(self._pass.stepper.run, prefix)
         run = quick(prefix, device) if part.in_float32 else as_steps_do
         chunk = chunk_size(self._cut, device)
-        pieces = outputs(run, part.samples, part.read, chunk, device)
+        ordered, _ = longest_first(part.samples)
+        pieces = outputs(run, ordered, part.read, chunk, device)
         done = before
         with closing(self._cache.keep(part.name, self._rows(part), pieces)) as making:
             while True:
@@ -254,10 +270,18 @@ class FrozenPart:
     def _features(self, part: _Part, store: FeatureStore) -> Features:
         assert self._cut is not None
         labels, device = part.samples.labels.cpu(), self._job.device
-        rows = store.rows[:, :, None, None]
-        samples = Samples(rows, labels, part.samples.classes, mapping=store.mapping)
+        values, (ordered, order) = store.rows[:, :, None, None], longest_first(part.samples)
+        samples = Samples(
+            store=values,
+            labels=labels,
+            classes=part.samples.classes,
+            rows=None if order is None else in_old_order(torch.arange(len(order)), order),
+            mapping=store.mapping,
+            lengths=ordered.own_lengths() if self._cut.of_tokens else None,
+        )
         basis = Basis(store.basis.mean.to(device), store.basis.scale.to(device))
-        return Features(moved_where_it_fits(samples, device), basis, self._cut.shape)
+        moved = moved_where_it_fits(samples, device)
+        return Features(moved, basis, self._cut.shape, self._cut.of_tokens)
 
 
 def _sentence(error: StudioError | OSError) -> StudioError:

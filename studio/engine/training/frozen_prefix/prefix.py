@@ -17,6 +17,7 @@ from torch.nn.modules.instancenorm import _InstanceNorm
 
 from studio.engine.network.layer import Shape
 from studio.engine.network.parts.chain import chain
+from studio.engine.network.parts.token_chain import FilledUp, TokenStep
 from studio.engine.network.probe import FlopCount
 
 RANDOM = (_DropoutNd, nn.RReLU)
@@ -39,9 +40,11 @@ class FrozenPrefix:
     """A module in two. Both halves hold the module's own parts, not copies.
 
     Attributes:
-        prefix: the steps whose outputs can be kept: N×C×H×W → N×`shape`.
+        prefix: the steps whose outputs can be kept: N×C×H×W, or ids N×L of any length → N×`shape`.
         tail: the rest: N×`shape` → N×classes.
         shape: of the output for one sample.
+        of_tokens: whether that is T×(D+1), tokens with their mask: of the tail's input, what is
+            padding in all samples may be left out.
         largest: values of the largest output of a step, for one sample.
         flops: that it takes for one sample.
     """
@@ -49,6 +52,7 @@ class FrozenPrefix:
     prefix: nn.Sequential
     tail: nn.Sequential
     shape: Shape
+    of_tokens: bool
     largest: int
     flops: int
 
@@ -61,7 +65,7 @@ def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> F
     smaller, at its smallest: so it does not depend on what is put in place of the head.
 
     Args:
-        in_shape: of one sample, C×H×W.
+        in_shape: of one sample, C×H×W; T of a text, or as long as the longest that there is.
 
     Returns:
         None where there is none, or where keeping its output would not pay.
@@ -76,10 +80,13 @@ def frozen_prefix(module: nn.Module, in_shape: Shape, device: torch.device) -> F
     if flops[last] < LEAST_FLOPS * HALF * prod(shapes[last]):
         return None
     cut = last + 1
+    of_tokens = isinstance(steps[last], TokenStep) and len(shapes[last]) == 2
+    filling = [FilledUp(in_shape[0])] if of_tokens else []
     return FrozenPrefix(
-        prefix=nn.Sequential(*steps[:cut]),
+        prefix=nn.Sequential(*steps[:cut], *filling),
         tail=nn.Sequential(*steps[cut:]),
         shape=shapes[last],
+        of_tokens=of_tokens,
         largest=max(prod(in_shape), *map(prod, shapes[:cut])),
         flops=flops[last],
     )
@@ -112,7 +119,10 @@ def _run_once(
     shapes: list[Shape] = []
     flops: list[int] = []
     # With gradients on: without them attention takes a short cut whose cost is not counted.
-    x = torch.zeros(1, *in_shape, device=device, requires_grad=True) * 1
+    if len(in_shape) == 1:
+        x = torch.zeros(1, *in_shape, device=device, dtype=torch.int64)
+    else:
+        x = torch.zeros(1, *in_shape, device=device, requires_grad=True) * 1
     with torch.enable_grad(), FlopCount() as count:
         for step in steps:
             x = step(x)

@@ -103,4 +103,5 @@ def _repeated(values: Tensor, chosen: Samples, cut: FrozenPrefix, job: TrainingJ
         classes=train.classes,
         rows=rows.to(device),
     )
-    return Features(samples, Basis(basis.mean.to(device), basis.scale.to(device)), cut.shape)
+    basis = Basis(basis.mean.to(device), basis.scale.to(device))
+    return Features(samples, basis, cut.shape, cut.of_tokens)

@@ -21,6 +21,7 @@ from studio.engine.network.text_encoder.reading import read_encoder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.checkpoints.fresh import FreshNetworks
 from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
 from studio.engine.training.frozen_prefix.prefix import frozen_prefix
 from studio.engine.training.loop.job import prepare
@@ -113,6 +114,18 @@ def test_its_source_computes_the_same(network: Network) -> None:
     written.load_state_dict(module.state_dict())
     ids = torch.tensor([[2, 7, 3, 0], [2, 4, 5, 3]])
     assert torch.equal(written.eval()(ids), module(ids))
+
+
+def test_without_its_folder_it_is_looked_into_with_random_weights(
+    network: Network, texts: Dataset, folder: Path, tmp_path: Path
+) -> None:
+    fresh = FreshNetworks(texts, texts.train, tmp_path)
+    known = fresh.checkpoint(network, seed=0)
+    assert torch.equal(known.weights[f"backbone.{LAYER}"], read_encoder(folder)[LAYER])
+    shutil.rmtree(folder)
+    random = fresh.checkpoint(network, seed=0)
+    assert random.weights.keys() == known.weights.keys()
+    assert random.preprocessing.placement == texts.placement
 
 
 def test_its_blocks_are_layers_of_a_plan(network: Network) -> None:

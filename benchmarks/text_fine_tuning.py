@@ -1,0 +1,128 @@
+"""Plans of fine-tuning MiniLM on the sentence polarity data: accuracy, seconds, memory.
+
+    python -m benchmarks.text_fine_tuning [PLAN ...] [--seeds N] [--epochs N] [--data-dir DIR]
+
+PLAN is frozen, upper, lora or full; all of them where none is named. On one thread, in a cache of
+its own. The split is what the studio makes of data without parts of its own: stratified by seed, a
+fifth for the test, a tenth of the rest for validation. The test part is measured once, with the
+last epoch's weights or the best, as the recipe keeps them. CPU seconds are of the process: those
+that passed tell of the machine's other work as well. Memory is the most that the process held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.frozen_prefix import own_folders
+from benchmarks.run import default_data_dir, row
+from studio.engine.data.samples import Dataset
+from studio.engine.data.sources import TextFolder
+from studio.engine.devices import set_up_thread
+from studio.engine.progress import Progress
+from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.adapters.adapter_folder import TENSORS, write_adapter
+from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.loop.events import CachingFeatures, Ended, EpochEnded
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+
+PLANS = ("frozen", "upper", "lora", "full")
+NAMES = {"frozen": "head", "upper": "last-n", "lora": "lora", "full": "slower"}
+RATES = {"frozen": 0.01, "upper": 2e-4, "lora": 1e-3, "full": 1e-4}
+EPOCHS = {"frozen": 20, "upper": 1, "lora": 1, "full": 1}
+ASKED = {
+    "frozen": "≥78%, ≤75 s once, ≤3 s after",
+    "upper": "≥82%, ≤60 s an epoch, ≤1.2 GB",
+    "lora": "≥81% (three epochs: ≥83%), ≤0.35 MB",
+    "full": "≥84% (three epochs: ≥85.5%), ≤1.7 GB",
+}
+UPPER = 3
+"""Layers that learn of the encoder's end: two blocks and the output layer."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one run: `once` are the CPU seconds before its first epoch, `rest` those of all epochs."""
+
+    accuracy: float
+    once: float
+    rest: float
+    wall: float
+    adapter: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("plans", nargs="*", choices=PLANS, metavar="PLAN")
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--data-dir", type=Path, default=default_data_dir())
+    given = parser.parse_args()
+    set_up_thread(1)
+    source = TextFolder(path=str(given.data_dir / "sentence-polarity"), length=128)
+    dataset = source.open(given.data_dir, Progress())
+    print("| plan | measured | asked |\n| --- | --- | --- |")
+    for plan in given.plans or PLANS:
+        epochs = given.epochs or EPOCHS[plan]
+        recipes = [recipe_of(plan, seed, epochs, given.data_dir) for seed in range(given.seeds)]
+        with own_folders():
+            tell(plan, epochs, [measured(recipe, dataset) for recipe in recipes])
+            if plan == "frozen":
+                tell("frozen, again", epochs, [measured(recipe, dataset) for recipe in recipes])
+
+
+def recipe_of(plan: str, seed: int, epochs: int, data_dir: Path) -> Recipe:
+    folder = data_dir / "pretrained" / "all-MiniLM-L6-v2"
+    tuning = FineTuning.parse({"checkpoint": str(folder), "plan": NAMES[plan], "last": UPPER})
+    training = {
+        "epochs": epochs,
+        "batch_size": 32,
+        "learning_rate": RATES[plan],
+        "seed": seed,
+        "device": "cpu",
+    }
+    recipe = Recipe.parse({"name": plan, "network": {"layers": []}, "training": training})
+    return recipe.changed(fine_tuning=tuning)
+
+
+def measured(recipe: Recipe, dataset: Dataset) -> Figures:
+    begun, wall = time.process_time(), time.perf_counter()
+    trainer = Trainer(prepare(recipe, dataset, open_start(recipe).start))
+    at, accuracy = begun, 0.0
+    for event in trainer.run():
+        if isinstance(event, CachingFeatures):
+            at = time.process_time()
+        if isinstance(event, EpochEnded):
+            end = time.process_time()
+        if isinstance(event, Ended) and event.test is not None:
+            accuracy = event.test.accuracy
+    return Figures(accuracy, at - begun, end - at, time.perf_counter() - wall, _adapter_mb(trainer))
+
+
+def _adapter_mb(trainer: Trainer) -> float:
+    if trainer.last.adapter is None:
+        return 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        write_adapter(trainer.last, Path(folder))
+        return (Path(folder) / TENSORS).stat().st_size / 1e6
+
+
+def tell(plan: str, epochs: int, runs: list[Figures]) -> None:
+    accuracies = " ".join(f"{run.accuracy:.1%}" for run in runs)
+    once, rest, wall = (
+        statistics.median(getattr(run, name) for run in runs) for name in ("once", "rest", "wall")
+    )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    size = f", adapter {runs[0].adapter:.2f} MB" if runs[0].adapter else ""
+    told = f"{once:.0f} CPU s once, {rest:.1f} in {epochs} epochs ({wall:.0f} s passed)"
+    row(plan, f"{accuracies}; {told}, {memory:.2f} GB{size}", ASKED.get(plan, ""))
+
+
+if __name__ == "__main__":
+    main()

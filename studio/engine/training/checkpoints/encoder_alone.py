@@ -1,0 +1,43 @@
+"""A pretrained text encoder as a start: what it learned, and its tokenizer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studio.engine.data.preprocessing import Preprocessing
+from studio.engine.files import is_file, is_folder
+from studio.engine.network.build import build
+from studio.engine.network.catalogue import TextBackbone
+from studio.engine.network.network import Network
+from studio.engine.network.text_encoder.config import config_path
+from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.pretrained_text import load_encoders
+from studio.engine.training.checkpoints.weights import to_cpu
+
+
+def is_encoder_folder(path: Path) -> bool:
+    """Whether `path` is a folder as Hugging Face lays networks out."""
+    return is_folder(path) and is_file(config_path(path))
+
+
+def encoder_alone(path: Path) -> Checkpoint:
+    """The encoder in the folder `path`, which tells no classes apart.
+
+    It reads texts cut by its own tokenizer, as long as it can.
+
+    Raises:
+        CheckpointError: there is none that is read.
+    """
+    layer = TextBackbone.at(path)
+    placement = read_tokenizer(path, layer.config, layer.longest)
+    network = Network(layers=(layer,))
+    module = build(network, placement.shape, layer.hidden_size, seed=0)
+    load_encoders(module, network)
+    return Checkpoint(
+        weights=to_cpu(module.state_dict()),
+        recipe=Recipe(name=path.absolute().name, network=network),
+        preprocessing=Preprocessing(placement=placement),
+        classes=(),
+    )
