@@ -68,6 +68,7 @@ SECTIONS = (
     Section("How good a network is", "evaluation", needs_data=True),
     Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
+    Section("Texts from scratch", "texts"),
     Section("Why an answer: a drawing explained", "explain"),
     Section("Calibration of the article's network after 30 epochs", "calibration", needs_data=True),
     Section("Curves of long runs", "curves"),
