@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.desktop.core.opened_data import OpenedData
     from studio.engine.data.augmentation import Augmentation
     from studio.engine.data.augmentation.preview import Preview
+    from studio.engine.data.augmentation.text_preview import TextPreview
     from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.statistics import Statistics
     from studio.engine.data.texts.full_text import FullText
@@ -57,7 +58,7 @@ class DataBrowser(QObject):
     statistics_ready: Signal[Statistics] = Signal(object)
     checking: Signal[SharedProgress] = Signal(object)
     checked: Signal[jobs.CheckedData | None] = Signal(object)
-    preview_ready: Signal[Preview] = Signal(object)
+    preview_ready: Signal[Preview | TextPreview] = Signal(object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, parent: QObject, background: Background) -> None:

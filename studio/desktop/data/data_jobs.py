@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studio.desktop.core.prediction import Pixels
     from studio.engine.data.augmentation import Augmentation
     from studio.engine.data.augmentation.preview import Preview
+    from studio.engine.data.augmentation.text_preview import TextPreview
     from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.cleaning import CleaningReport
     from studio.engine.data.samples import Dataset
@@ -115,13 +116,17 @@ def clean(opened: OpenedData, progress: Progress) -> CheckedData:
 
 def preview(
     opened: OpenedData, augment: tuple[Augmentation, ...], seeds: tuple[int, int], count: int
-) -> Preview:
+) -> Preview | TextPreview:
     """Samples chosen by the first seed, drawn by the second."""
     from studio.engine.data.augmentation.preview import PreviewRequest, preview
-    from studio.engine.data.input_transform import of_pictures
+    from studio.engine.data.augmentation.text_preview import text_preview
+    from studio.engine.data.text_transform import TextTransform
 
-    style = of_pictures(opened.dataset.placement).style
-    return preview(opened.view.parts["train"], style, PreviewRequest(augment, *seeds, count))
+    train, placement = opened.view.parts["train"], opened.dataset.placement
+    request = PreviewRequest(augment, *seeds, count)
+    if isinstance(placement, TextTransform):
+        return text_preview(train, placement, request)
+    return preview(train, placement.style, request)
 
 
 def keep_drawing(ink: Pixels, label: str) -> KeptSample:

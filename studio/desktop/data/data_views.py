@@ -104,10 +104,7 @@ class DataViews(QObject):
         place.samples.show_overview(overview)
         place.classes.show_overview(opened.data, overview)
         place.cleaning.show_overview(overview)
-        if (style := opened.dataset.placement.style) == "text":
-            place.augmentation.show_texts()
-        else:
-            place.augmentation.show_data(opened.data, style)
+        place.augmentation.show_data(opened.data, opened.dataset.placement.style)
         self._soon.start()
 
     @Slot(object)

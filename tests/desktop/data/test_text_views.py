@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox
 
+from studio.desktop.data.augmentation.text_augmentation_preview import TextAugmentationPreview
 from studio.desktop.data.dataset.open_data_menu import OpenDataMenu
 from studio.desktop.data.samples.sample_detail import SampleDetail
 from studio.desktop.data.samples.sample_grid import SampleGrid
 from studio.desktop.data.samples.text_list import TextList
 from studio.desktop.data.samples.token_text import TokenText
 from studio.desktop.widgets.notice import Notice
+from studio.engine.data.augmentation import DropWords
 from studio.engine.data.sources import DataSource, Digits, SmsSpam
 from tests.desktop.driving import Driver
 
@@ -117,17 +119,22 @@ class TestReading:
         assert not driver.button("tokensButton").isVisible()
 
 
-def test_augmentation_says_that_it_is_of_pictures(texts: Driver) -> None:
+def test_augmentation_offers_what_changes_texts_and_shows_what_it_makes(texts: Driver) -> None:
     failed: list[object] = []
     texts.services.data.browser.failed.connect(failed.append)
     texts.click("augmentButton")
     panel = texts.window.data.augmentation
-    assert "Texts are trained on as they are" in says(panel)
-    assert not texts.button("usualButton").isVisible()
+    assert texts.find(QCheckBox, "augmentDropWords").isVisible()
+    assert not texts.find(QCheckBox, "augmentFlip").isVisible()
+    texts.click("usualButton")
+    texts.qtbot.waitUntil(lambda: texts.workspace.data.augment == (DropWords(),))
+    preview = panel.findChild(TextAugmentationPreview)
+    assert preview is not None
+    texts.qtbot.waitUntil(lambda: len(preview.findChildren(QLabel)) > 6, timeout=10_000)
     texts.choose_dataset("Digits")
     wait_for(texts, Digits())
-    assert texts.button("usualButton").isVisible()
-    texts.qtbot.wait(100)
+    assert texts.find(QCheckBox, "augmentFlip").isVisible()
+    texts.qtbot.waitUntil(lambda: texts.workspace.data.augment == ())
     assert failed == []
     texts.services.data.browser.failed.disconnect(failed.append)
 

@@ -1,4 +1,4 @@
-"""Every augmentation of pictures there is, to be ticked and set."""
+"""Every augmentation there is, to be ticked and set: those of pictures, or those of texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
-from studio.engine.data.augmentation import Augmentation, Style, caution, kinds_for
+from studio.engine.data.augmentation import Augmentation, InputStyle, caution, kinds_for
 
 
 class AugmentationList(QWidget):
@@ -25,22 +25,25 @@ class AugmentationList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = [_Row(kind) for kind in kinds_for(texts=False)]
+        self._rows = [_Row(kind) for kind in (*kinds_for(texts=False), *kinds_for(texts=True))]
         column = fill(QVBoxLayout(self), spacing=4, margins=(0, 0, 4, 0))
         for row in self._rows:
             row.edited.connect(self._tell)
             column.addWidget(row)
         column.addStretch(1)
 
-    def set_augmentations(self, augmentations: Sequence[Augmentation], style: Style) -> None:
-        """Tick these; `style` is what the pictures are, ``ink`` or ``photo``."""
+    def set_augmentations(self, augmentations: Sequence[Augmentation], style: InputStyle) -> None:
+        """Tick these; `style` is what the samples are, and decides which kinds are offered."""
+        offered = kinds_for(texts=style == "text")
         chosen = {augmentation.kind: augmentation for augmentation in augmentations}
         for row in self._rows:
             row.show_augmentation(chosen, style)
+            row.setVisible(type(row.augmentation) in offered)
 
     def augmentations(self) -> tuple[Augmentation, ...]:
         """Those that are ticked."""
-        return tuple(row.augmentation for row in self._rows if row.is_ticked)
+        offered = (row for row in self._rows if not row.isHidden())
+        return tuple(row.augmentation for row in offered if row.is_ticked)
 
     @Slot()
     def _tell(self) -> None:
@@ -59,7 +62,7 @@ class _Row(QWidget):
     def __init__(self, kind: type[Augmentation]) -> None:
         super().__init__()
         self.augmentation: Augmentation = kind()
-        self._style: Style = "photo"
+        self._style: InputStyle = "photo"
         self._box = QCheckBox(kind_title(kind))
         self._box.setObjectName(f"augment{kind.__name__}")
         self._box.setToolTip(" ".join((kind.__doc__ or "").split()))
@@ -76,7 +79,7 @@ class _Row(QWidget):
     def is_ticked(self) -> bool:
         return self._box.isChecked()
 
-    def show_augmentation(self, chosen: Mapping[str, Augmentation], style: Style) -> None:
+    def show_augmentation(self, chosen: Mapping[str, Augmentation], style: InputStyle) -> None:
         """Ticked with its settings where it is among the chosen."""
         self._style = style
         given = chosen.get(self.augmentation.kind)

@@ -11,17 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.data.augmentation.augmentation_list import AugmentationList
 from studio.desktop.data.augmentation.augmentation_preview import AugmentationPreview
+from studio.desktop.data.augmentation.text_augmentation_preview import TextAugmentationPreview
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
-from studio.engine.data.augmentation import Augmentation, Style, recommended
+from studio.engine.data.augmentation import Augmentation, InputStyle, kinds_for, recommended
 
 if TYPE_CHECKING:
     from studio.engine.data.augmentation.preview import Preview
+    from studio.engine.data.augmentation.text_preview import TextPreview
     from studio.engine.recipe import Data
 
 LIST_WIDTH = 236
+SHOWN_TEXTS = 6
+"""Sentences that are shown with what is made of them."""
+
 SETTLE_MS = 60
 """After the last change: only then is a preview asked for."""
 
@@ -44,7 +49,7 @@ class AugmentationPanel(Card):
         super().__init__(self.tr("Augmentation"), parent)
         self.setObjectName("augmentationPanel")
         self.remark.setText(self.tr("training samples only; drawn anew in every epoch"))
-        self._style: Style = "photo"
+        self._style: InputStyle = "photo"
         self._chosen: tuple[Augmentation, ...] = ()
         self._samples = self._draws = 0
         self._list = AugmentationList(self)
@@ -54,15 +59,11 @@ class AugmentationPanel(Card):
         self._settle.timeout.connect(self._ask)
         self._preview.resized.connect(self._settle.start)
         self._usual = self._make_button("usualButton", self.tr("Use the usu&al ones"))
-        self._usual.setToolTip(self.tr("What helps with pictures such as these, and harms none"))
+        self._usual.setToolTip(self.tr("What helps with samples such as these, and harms none"))
         self._usual.clicked.connect(self._choose_usual)
         self._none = self._make_button("noneButton", self.tr("None"))
         self._none.clicked.connect(self._choose_none)
-        self._no_pictures = PlainLabel(role="quiet", wraps=True)
-        self._no_pictures.setText(
-            self.tr("Texts are trained on as they are. Pictures can be changed at random here.")
-        )
-        self._no_pictures.hide()
+        self._texts = TextAugmentationPreview(self)
         self._again = self._make_button("againButton", self.tr("&Roll again"))
         self._again.setToolTip(self.tr("Other random draws of the same augmentation"))
         self._again.clicked.connect(self._roll)
@@ -91,37 +92,39 @@ class AugmentationPanel(Card):
         above = FlowLayout()
         above.addWidget(self._others)
         above.addWidget(self._again)
-        right = fill(QVBoxLayout(), heading, above, (self._preview, 1), spacing=8)
-        self._choice = QWidget()
-        fill(QHBoxLayout(self._choice), holder, (right, 1), spacing=16, margins=0)
-        self.body.addWidget(self._no_pictures, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self._choice, 1)
+        right = fill(QVBoxLayout(), heading, above, (self._preview, 1), (self._texts, 1), spacing=8)
+        across = fill(QHBoxLayout(), holder, (right, 1), spacing=16, margins=0)
+        self.body.addLayout(across, 1)
+        self._texts.hide()
 
-    def show_data(self, data: Data, style: Style) -> None:
-        """Another dataset, or what is chosen was set elsewhere."""
-        self._style, self._chosen = style, data.augment
-        self._show_choice(True)
-        self._list.set_augmentations(data.augment, style)
+    def show_data(self, data: Data, style: InputStyle) -> None:
+        """Another dataset, or what is chosen was set elsewhere. What changes pictures is of no use
+        to texts, nor the other way, and is taken out.
+        """
+        kinds = tuple(kinds_for(texts=style == "text"))
+        suiting = tuple(one for one in data.augment if isinstance(one, kinds))
+        self._style, self._chosen = style, suiting
+        self._preview.setVisible(style != "text")
+        self._texts.setVisible(style == "text")
+        self._list.set_augmentations(suiting, style)
         self._settle.start()
-
-    def show_texts(self) -> None:
-        """A dataset of texts, which nothing here changes."""
-        self._show_choice(False)
-
-    def _show_choice(self, is_offered: bool) -> None:
-        self._choice.setVisible(is_offered)
-        self._no_pictures.setHidden(is_offered)
-        self.remark.setVisible(is_offered)
+        if suiting != data.augment:
+            self.augment_changed.emit(suiting)
 
     def set_data(self, data: Data) -> None:
         """Take in what was set elsewhere."""
-        if data.augment != self._chosen and not self._choice.isHidden():
+        if data.augment != self._chosen:
             self.show_data(data, self._style)
 
     @Slot(object)
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview | TextPreview) -> None:
         """The samples before and after."""
-        self._preview.show_preview(preview)
+        from studio.engine.data.augmentation.text_preview import TextPreview  # in memory by now
+
+        if isinstance(preview, TextPreview):
+            self._texts.show_preview(preview)
+        else:
+            self._preview.show_preview(preview)
 
     def set_busy(self, busy: bool) -> None:
         """While a run goes on the data stays as it is."""
@@ -162,6 +165,6 @@ class AugmentationPanel(Card):
 
     @Slot()
     def _ask(self) -> None:
-        if self._choice.isVisible():
-            seeds = (self._samples, self._draws)
-            self.preview_requested.emit(self._chosen, seeds, self._preview.rows())
+        if self.isVisible():
+            rows = SHOWN_TEXTS if self._style == "text" else self._preview.rows()
+            self.preview_requested.emit(self._chosen, (self._samples, self._draws), rows)

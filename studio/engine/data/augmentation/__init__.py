@@ -21,7 +21,7 @@ from studio.engine.data.augmentation.mixing import MixUp, CutMix
 from studio.engine.data.augmentation.wording import DropWords, SwapNeighbours
 from studio.engine.data.augmentation.typing_errors import TypingErrors
 from studio.engine.data.augmentation.masking import MaskTokens
-from studio.engine.data.augmentation.advice import caution, recommended
+from studio.engine.data.augmentation.advice import InputStyle, caution, recommended
 # isort: on
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Elastic",
     "Erase",
     "Flip",
+    "InputStyle",
     "MaskTokens",
     "MixUp",
     "Noise",

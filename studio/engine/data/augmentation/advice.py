@@ -1,11 +1,14 @@
-"""Which augmentations help with which pictures, and which harm."""
+"""Which augmentations help with which pictures or texts, and which harm."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from studio.engine.data.augmentation.augmentation import Augmentation, Style
 from studio.engine.data.augmentation.geometry import Rotate, Scale, Shear, Shift
 from studio.engine.data.augmentation.tone import Brightness, Contrast
 from studio.engine.data.augmentation.whole_pixels import Crop, Flip
+from studio.engine.data.augmentation.wording import DropWords
 
 MOST_TURN = 45.0
 """Degrees. Ink turned further may be another character."""
@@ -20,14 +23,19 @@ TURNED = (
 )
 
 
-def recommended(style: Style) -> tuple[Augmentation, ...]:
-    """What helps with most pictures of this style and harms none."""
+InputStyle = Style | Literal["text"]
+
+
+def recommended(style: InputStyle) -> tuple[Augmentation, ...]:
+    """What helps with most pictures of this style, or with most texts, and harms none."""
+    if style == "text":
+        return (DropWords(),)
     if style == "ink":
         return Shift(), Rotate(), Scale(), Shear()
     return Flip(), Crop(), Brightness(), Contrast()
 
 
-def caution(augmentation: Augmentation, style: Style) -> str | None:
+def caution(augmentation: Augmentation, style: InputStyle) -> str | None:
     """Why it is ill-advised for pictures of this style, in one sentence; None if it is not."""
     if style != "ink":
         return None
