@@ -66,9 +66,15 @@ def words(panel: TryoutPanel) -> str:
 
 
 def marked(panel: TryoutPanel) -> list[str]:
+    """Those that are dotted or faint; words with a ground alone are explained."""
     field = panel.findChild(QPlainTextEdit, "textEntry")
     assert field is not None
-    return [one.cursor.selectedText() for one in field.extraSelections()]
+    brush = Qt.BrushStyle.NoBrush
+    return [
+        one.cursor.selectedText()
+        for one in field.extraSelections()
+        if one.format.background().style() == brush
+    ]
 
 
 def test_the_bars_are_what_predict_says(
