@@ -19,13 +19,13 @@ import torch
 from torch import Tensor, nn
 
 import studio.engine.torchvision_compat  # noqa: F401  before torchvision, which transformers imports
-from benchmarks.run import row
+from benchmarks.run import default_data_dir, row
 from studio.engine.data.texts.tokenizing import token_ids
 from studio.engine.network.catalogue import TextBackbone
 from studio.engine.network.text_encoder.reading import load_encoder
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 
-FOLDER = Path(__file__).parents[2] / "shared/data/pretrained/all-MiniLM-L6-v2"
+FOLDER = default_data_dir() / "pretrained/all-MiniLM-L6-v2"
 SENTENCES, TURNS = 32, 8
 WORDS = ("film", "quietly", "funny", "surprise", "nobody", "leaves", "before", "sad", "end")
 

@@ -177,6 +177,13 @@ def hymenoptera_dir() -> Path:
     return _real_data("hymenoptera") / "hymenoptera"
 
 
+@pytest.fixture(scope="session")
+def mini_lm_dir() -> Path:
+    """The folder of a published text encoder; skips where there is none."""
+    folder = "pretrained/all-MiniLM-L6-v2"
+    return _real_data(folder) / folder
+
+
 def _real_data(wanted: str) -> Path:
     given = os.environ.get("STUDIO_TEST_DATA")
     folder = Path(given) if given else REPOSITORY.parent / "shared" / "data"

@@ -17,8 +17,6 @@ from studio.engine.network.text_encoder.reading import load_encoder
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 from tests.engine.network.text_encoder.folders import REFERENCE, folder_of
 
-SHARED = Path("/work/shared/data/pretrained/all-MiniLM-L6-v2")
-
 
 def encoder_at(path: Path, **settings: Any) -> nn.Module:
     """With its weights, ready to be asked."""
@@ -93,16 +91,15 @@ def test_everything_learns(tmp_path: Path) -> None:
     assert all(p.grad is not None and p.grad.isfinite().all() for p in module.parameters())
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the network is not there")
-def test_a_published_network_gives_what_transformers_gives() -> None:
+def test_a_published_network_gives_what_transformers_gives(mini_lm_dir: Path) -> None:
     sentences = [
         "The film is a gripping, quietly funny surprise.",
         "Free entry! Text WIN to 80085 now.",
         "雪が降る, naïve café",
     ]
-    layer = TextBackbone.at(SHARED)
-    module = encoder_at(SHARED)
-    ids = token_ids(sentences, read_tokenizer(SHARED, layer.config, 12))
+    layer = TextBackbone.at(mini_lm_dir)
+    module = encoder_at(mini_lm_dir)
+    ids = token_ids(sentences, read_tokenizer(mini_lm_dir, layer.config, 12))
     assert ids[2].tolist() == [101, 100, 1651, 100, 1687, 1010, 15743, 7668, 102, 0, 0, 0]
     with torch.inference_mode():
         pooled = module(ids)
