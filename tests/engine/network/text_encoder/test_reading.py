@@ -48,7 +48,11 @@ def test_old_names_of_norms_are_known(tmp_path: Path) -> None:
         for key, value in weights_of("bert").items()
     }
     write_safetensors(old, {}, folder / "model.safetensors")
-    load_encoder(TextBackbone.at(folder).build((8,)), folder)
+    module = TextBackbone.at(folder).build((8,))
+    load_encoder(module, folder)
+    norm = "embeddings.LayerNorm"
+    for name in (f"{norm}.weight", f"{norm}.bias"):
+        assert torch.equal(module.state_dict()[name], weights_of("bert")[name])
 
 
 def test_the_first_tensor_that_does_not_fit_is_named(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ NOT_FOUND = (
 UNKNOWN = "{path} has no column {wanted}; it has {came}. Choose columns that are there."
 
 
-class ColumnsUnclear(DataError):
-    """A person has to say which columns are meant.
+class TableUnclear(DataError):
+    """A person has to say which columns of a table are meant.
 
     Attributes:
         path: of the table.
@@ -48,6 +48,10 @@ class ColumnsUnclear(DataError):
     def __init__(self, template: str, path: Path, **values: object) -> None:
         super().__init__(template, path=path, **values)
         self.path = path
+
+
+class ColumnsUnclear(TableUnclear):
+    """Those of pictures, their classes and parts."""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from studio.engine.data.sources.reading.columns import (
     LABEL,
     PARTS,
     SPLIT,
+    UNKNOWN,
+    TableUnclear,
     first_of,
     letters,
     listed,
     place_of,
 )
-from studio.engine.errors import DataError
 
 TEXT = ("text", "sentence", "message", "review", "content", "comment", "tweet", "body", "sms")
 TEXT_TOO = ("document", "utterance", "query", "question", "description", "title")
@@ -35,19 +36,10 @@ NOT_FOUND = (
     "them (on the command line --columns TEXT,CLASS or TEXT,CLASS,PART, by name or number), or "
     "call them text and label."
 )
-UNKNOWN = "{path} has no column {wanted}; it has {came}. Choose columns that are there."
 
 
-class TextColumnsUnclear(DataError):
-    """A person has to say which columns are meant.
-
-    Attributes:
-        path: of the table.
-    """
-
-    def __init__(self, template: str, path: Path, **values: object) -> None:
-        super().__init__(template, path=path, **values)
-        self.path = path
+class TextColumnsUnclear(TableUnclear):
+    """Those of texts, their classes and parts."""
 
 
 @dataclass(frozen=True)
