@@ -7,6 +7,7 @@ and it is kept with the run.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from torch import Tensor, nn
@@ -21,7 +22,7 @@ from studio.engine.network.parts.units import is_within, units_of
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.stated import Stated
 from studio.engine.training.adapters.attached import attach
-from studio.engine.training.adapters.choosing import LeftOut, chosen_by
+from studio.engine.training.adapters.choosing import Choice, LeftOut, chosen_by
 from studio.engine.training.adapters.low_rank import is_of_adapter
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.fine_tuning.class_rows import Target, layer_of
@@ -146,32 +147,18 @@ def plan_fine_tuning(
     """
     tuning = recipe.fine_tuning or FineTuning(checkpoint="", layers="recipe")
     classes = tuning.told_apart(start.classes, classes)
-    known = start.preprocessing
-    placement = pictures if tuning.input == "data" or known is None else known.placement
-    _refuse_other_inputs(pictures, placement)
-    if not start.classes:
-        placement = _as_long(placement, pictures)
+    placement = _placement(tuning, start, pictures)
     chosen = choose_layers(recipe.network, start, tuning, placement.shape, classes)
     target = chosen.target
-    what = plan_transfer(start, target, tuning)
-    refuse_nothing(start, what, classes)
+    transfer = plan_transfer(start, target, tuning)
+    refuse_nothing(start, transfer, classes)
     # What runs is in the recipe now: run again, it takes these layers as they are.
     recipe = recipe.changed(network=target.network)
     module = skeleton(target.network, target.shape, len(classes))
     beside = chosen_by(recipe, module, target.shape)
-    if recipe.fine_tuning is not None:
-        settled = tuning.changed(
-            layers="recipe",
-            plan=None,
-            stages=stages_of(recipe, module),
-            adapter=beside.adapter if beside else None,
-            before=tuning.before or _data_of(start),
-        )
-        recipe = recipe.changed(fine_tuning=settled)
-    learner = module
-    if beside is not None:
-        learner = skeleton(target.network, target.shape, len(classes))
-        attach(learner, beside.adapter, beside.layers, seed=0)
+    recipe = _settled(recipe, start, module, beside)
+    learner = _learner(target, beside) if beside else module
+    layers = partial(by_layer, every=transfer.parts)
     return FineTuningPlan(
         recipe=recipe,
         layers=chosen.whose,
@@ -179,18 +166,55 @@ def plan_fine_tuning(
         placement=placement,
         pictures=pictures,
         classes=classes,
-        kept=by_layer(what.kept, what.parts),
-        adapted=by_layer(what.adapted, what.parts),
-        partly=by_layer(what.partly, what.parts),
-        replaced=by_layer(what.fresh, what.parts),
-        frozen=by_layer(_frozen(recipe, learner, what), what.parts),
+        kept=layers(transfer.kept),
+        adapted=layers(transfer.adapted),
+        partly=layers(transfer.partly),
+        replaced=layers(transfer.fresh),
+        frozen=layers(_frozen(recipe, learner, transfer)),
         adapters=tuple(beside.layers) if beside else (),
         without=beside.left_out if beside else (),
-        known=what.known,
+        known=transfer.known,
         start=start,
-        transfer=what,
+        transfer=transfer,
         skeleton=module,
     )
+
+
+def _placement(tuning: FineTuning, start: Start, data: InputTransform) -> InputTransform:
+    """How the network is to read: as the start does, or as the data come.
+
+    Raises:
+        DataError: texts come where pictures are read, or pictures where texts are.
+    """
+    known = start.preprocessing
+    reads = data if tuning.input == "data" or known is None else known.placement
+    if isinstance(data, TextTransform):
+        of_texts(reads)
+    else:
+        of_pictures(reads)
+    return reads if start.classes else _as_long(reads, data)
+
+
+def _settled(recipe: Recipe, start: Start, module: nn.Module, beside: Choice | None) -> Recipe:
+    """The recipe that says what will happen, so that it does the same when it runs again."""
+    tuning = recipe.fine_tuning
+    if tuning is None:
+        return recipe
+    settled = tuning.changed(
+        layers="recipe",
+        plan=None,
+        stages=stages_of(recipe, module),
+        adapter=beside.adapter if beside else None,
+        before=tuning.before or _data_of(start),
+    )
+    return recipe.changed(fine_tuning=settled)
+
+
+def _learner(target: Target, beside: Choice) -> nn.Module:
+    """What learns: the network with its adapter, without values."""
+    module = skeleton(target.network, target.shape, len(target.classes))
+    attach(module, beside.adapter, beside.layers, seed=0)
+    return module
 
 
 def _as_long(reads: InputTransform, data: InputTransform) -> InputTransform:
@@ -198,14 +222,6 @@ def _as_long(reads: InputTransform, data: InputTransform) -> InputTransform:
     if isinstance(reads, TextTransform) and isinstance(data, TextTransform):
         return reads.changed(length=min(reads.length, data.length))
     return reads
-
-
-def _refuse_other_inputs(data: InputTransform, reads: InputTransform) -> None:
-    """Raises DataError: texts come where pictures are read, or pictures where texts are."""
-    if isinstance(data, TextTransform):
-        of_texts(reads)
-    else:
-        of_pictures(reads)
 
 
 def _normalisation(start: Start) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
