@@ -61,7 +61,7 @@ def _in_window() -> int:
         import torch  # noqa: F401  Qt before torch breaks torch's DLLs on Windows
 
     # A million objects come that stay: looking for garbage among them, over and over, is a tenth
-    # of the start. `load_engine` turns it on again.
+    # of the start. `GarbageCollector` does it afterwards.
     gc.disable()
     from studio.desktop import app
 

@@ -21,6 +21,8 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.desktop.core.garbage import collect_if_due
+
 # Started in the background or by nohup, processes ignore these, and so would all that tests start.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -49,12 +51,11 @@ _started: weakref.WeakSet[QThread] = weakref.WeakSet()
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, None, None]:
     """Imports nearly all there is: millions of objects that stay, and none that is garbage."""
-    gc.disable()
+    gc.disable()  # and stays so, as in the program: a thread must not destroy a widget it finds
     try:
         return (yield)
     finally:
         gc.freeze()
-        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -117,6 +118,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a thread running or a window open."""
     threads, widgets = set(threading.enumerate()), set(_windows())
     yield
+    collect_if_due()
     if request.node.stash.get(_failed, False):
         return  # its traceback keeps what it made alive
     left = [*_threads_left(threads), *_windows_left(widgets)]

@@ -104,10 +104,9 @@ def load_engine() -> Machine:
     # The first layer that is measured, and the first step of an optimiser, bring in torch's
     # compiler: two seconds, here in a thread, which would be the window's.
     summarise(TEMPLATES[0].network, (1, 28, 28), 10)
-    # A million objects of torch that never go: looking through all of them for garbage, which a
-    # folder of many files sets off, held the window up for a quarter of a second.
+    # A million objects of torch that never go: looking through all of them for garbage would hold
+    # the window up for a quarter of a second.
     gc.freeze()
-    gc.enable()
     return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.garbage import GarbageCollector
 from studio.desktop.core.jobs import Machine
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
@@ -90,11 +91,13 @@ class Services(QObject):
         # After it: at a run's end the network at hand is the one that was taught by then.
         self.teaching = Teaching(workspace, self.run, background)
         self._starts_before: Choice | None = None
+        self._garbage = GarbageCollector(self)
         # A thread that outlives its QThread ends the process with an abort.
         atexit.register(self.close)
         self._wire()
 
     def _wire(self) -> None:
+        self.failed.connect(self._garbage.start)
         self.weights.began.connect(self.run.begin_fetching)
         self.weights.ended.connect(self.run.end_fetching)
         self._at_hand.best_reached.connect(self.starts.add_run)
@@ -163,6 +166,7 @@ class Services(QObject):
     @Slot(object)
     def _on_engine(self, machine: Machine) -> None:
         self.workspace.set_engine(machine)
+        self._garbage.start()
         if self.workspace.opened is None and not self.workspace.is_opening:
             self.data.opener.open(self.workspace.data)
         self.background.run(jobs.load_plots, self._on_plots, self.failed.emit)
