@@ -170,7 +170,8 @@ def _words(width: int) -> Embedding:
 
 
 def _bag_of_words() -> Network:
-    return Network(layers=(_words(64), GlobalAveragePool(name="pool"), _head()))
+    pools = (GlobalAveragePool(name="mean"), GlobalMaxPool(name="most"))  # of one telling word
+    return Network(layers=(_words(64), Parallel(name="pools", layers=pools), _head()))
 
 
 def _text_cnn() -> Network:
@@ -266,7 +267,7 @@ TEMPLATES: tuple[Template, ...] = (
     Template(
         "text-bag",
         "Bag of words",
-        "The mean of its words' vectors: learns in seconds, and often hard to beat.",
+        "The mean and the largest of its words' vectors: learns in seconds, often hard to beat.",
         _bag_of_words(),
         "texts",
     ),
