@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.core.theme import set_role
@@ -25,7 +25,8 @@ class ElidedLabel(PlainLabel):
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""
-        if self.is_cut and show_whole(self, event, self.text()):
+        is_asked = isinstance(event, QHelpEvent) and self.is_cut
+        if is_asked and show_whole(self, event, self.text()):
             return True
         return super().event(event)
 

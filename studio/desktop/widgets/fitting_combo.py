@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -38,7 +38,8 @@ class FittingCombo(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Called by Qt."""
-        if self.is_cut and show_whole(self, event, self.currentText()):
+        is_asked = isinstance(event, QHelpEvent) and self.is_cut
+        if is_asked and show_whole(self, event, self.currentText()):
             return True
         return super().event(event)
 
