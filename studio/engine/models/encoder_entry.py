@@ -61,10 +61,10 @@ def _parameters(layer: TextBackbone) -> int:
 
 
 def _made_from(values: dict[str, Any]) -> str:
-    """What it was trained on from, where that is a name and no path of another machine."""
+    """What it was trained from, where that is a name and no path of another machine."""
     name = values.get("_name_or_path", "")
     is_name = isinstance(name, str) and name.count("/") == 1 and not name.startswith((".", "/"))
-    return name if is_name else ""
+    return f"made from {name}" if is_name else ""
 
 
 def _licence(folder: Path) -> str:
