@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit
 
 from studio.engine.data.sources import Digits, TextFolder
+from studio.engine.network.network import Network
 from studio.engine.recipe import Data
 from tests.desktop.driving import Driver
 from tests.engine.network.text_encoder.folders import folder_of
@@ -87,29 +88,21 @@ def test_a_folder_is_opened_and_fine_tuned_by_every_plan(
 
     driver.window.layers.undo_stack.undo()
     assert driver.workspace.network == template
+    see_that_edited_layers_stay(driver, folder, line)
     driver.services.data.opener.open(Data(source=Digits()))
     driver.qtbot.waitUntil(lambda: "which reads texts" in line.text(), timeout=WAIT)
-    assert (
-        line.text()
-        == "Fine-tune cannot start from tiny, which reads texts: choose one for pictures"
-    )
 
 
-def test_a_network_that_was_edited_stays_until_a_person_is_asked(
-    driver: Driver, folder: Path, films: Path
-) -> None:
-    open_texts(driver, films)
-    edited = driver.workspace.network
-    edited = edited.changed(layers=(edited.layers[0].changed(embedding_dim=9), *edited.layers[1:]))
+def see_that_edited_layers_stay(driver: Driver, folder: Path, line: QLabel) -> None:
+    """Until a person is asked, where the encoder is opened by a file of its folder."""
+    first, *others = driver.workspace.network.layers
+    edited = Network(layers=(first.changed(embedding_dim=9), *others))
     driver.window.layers.change_network(edited, "edit")
     driver.services.files.open_pth(folder / "config.json")
     question = driver.window.fine_tuning.start.question
-    driver.window.places.show_view(driver.window.fine_tuning)
     driver.qtbot.waitUntil(question.isVisible, timeout=WAIT)
     assert driver.workspace.network == edited
-    assert "do not fit tiny" in driver.find(QLabel, "fineTuningLine").text()
+    assert "do not fit tiny" in line.text()
     driver.click("takeLayersButton")
     driver.qtbot.waitUntil(driver.button("fineTuneButton").isEnabled, timeout=WAIT)
     assert kinds(driver) == ["TextBackbone", "Linear"]
-    driver.window.layers.undo_stack.undo()
-    assert driver.workspace.network == edited
