@@ -74,6 +74,8 @@ def test_networks_of_other_programs_can_be_chosen(
     menu.open_checkpoint.trigger()
     for ending in ("*.pth", "*.pt", "*.safetensors", "*.ckpt", "*.safetensors.index.json"):
         assert ending in patterns[0]
+    for name in ("config.json", "pytorch_model.bin"):  # of a text encoder
+        assert f" {name}" in patterns[0]
 
 
 def test_what_is_not_there_cannot_be_saved(menu: FileMenu, workspace: Workspace) -> None:
