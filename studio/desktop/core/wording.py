@@ -35,6 +35,13 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "×".join(str(size) for size in shape)
 
 
+def input_text(shape: tuple[int, ...]) -> str:
+    """What a network reads: ``1×28×28``, or ``512 tokens`` of a text."""
+    if len(shape) == 1:
+        return QCoreApplication.translate("units", "{0:,} tokens").format(*shape)
+    return shape_text(shape)
+
+
 def duration(seconds: float) -> str:
     """``0.4 s``, ``8 s``, ``3 min 20 s`` or ``2 h 5 min``: two units at most."""
     if 0 < seconds < 1:

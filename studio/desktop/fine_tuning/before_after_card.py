@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SIDE = 40
 """Of a sample, in pixels."""
 
+MOST_TEXTS, LONGEST = 3, 72
+"""Texts of each kind that are shown, and letters of one: the tool tip tells it whole."""
+
 
 class BeforeAfterCard(Card):
     """Two figures, what they are worth, and some of the samples between them; and what the same
@@ -58,8 +61,10 @@ class BeforeAfterCard(Card):
         )
         self._examples = QWidget()
         self._flow = FlowLayout(self._examples)
+        self._texts = words_label()
+        self._texts.setObjectName("beforeAfterTexts")
         above = (self._figure, self._measured, self._scratch, self._compare)
-        for widget in (*above, self._examples, self._forgotten, self._empty):
+        for widget in (*above, self._examples, self._texts, self._forgotten, self._empty):
             self.body.addWidget(widget)
         self.body.setAlignment(self._compare, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -67,7 +72,8 @@ class BeforeAfterCard(Card):
 
     def clear(self) -> None:
         """As before the first run."""
-        for widget in (self._figure, self._measured, self._examples, self._forgotten):
+        told = (self._figure, self._measured, self._examples, self._texts, self._forgotten)
+        for widget in told:
             widget.hide()
         self._scratch.hide()
         self._compare.hide()
@@ -87,7 +93,8 @@ class BeforeAfterCard(Card):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        self._show_examples(change.examples, classes)
+        self._show_examples([e for e in change.examples if not e.text], classes)
+        self._show_texts([e for e in change.examples if e.text], classes)
 
     def show_scratch(self, found: FromScratch | None, can_compare: bool) -> None:
         """What the same network reached from scratch; where that is not known, offer to find out
@@ -120,22 +127,42 @@ class BeforeAfterCard(Card):
             self._flow.addWidget(self._sample(example, classes))
         self._examples.setVisible(bool(examples))
 
-    def _sample(self, example: Example, classes: Sequence[str]) -> QWidget:
-        is_won = example.after == example.label
-        shown = PlainLabel()
-        shown.setFixedSize(SIDE, SIDE)
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setPixmap(pixmap_of(example.picture.numpy(), SIDE))
-        words = PlainLabel(self.tr("won") if is_won else self.tr("lost"), role="caption")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text = self.tr("{0}: it is {1}; answered {2} before, {3} after").format(
+    def _show_texts(self, examples: Sequence[Example], classes: Sequence[str]) -> None:
+        won = [example for example in examples if example.after == example.label][:MOST_TEXTS]
+        lost = [example for example in examples if example.after != example.label][:MOST_TEXTS]
+        lines = [_line(example, self._how(example)) for example in (*won, *lost)]
+        whole = [f"{self._told(e, classes)}\n{e.text}" for e in (*won, *lost)]
+        self._texts.setText("\n".join(lines))
+        self._texts.setToolTip(plain_tip("\n\n".join(whole)))
+        self._texts.setVisible(bool(lines))
+
+    def _how(self, example: Example) -> str:
+        return self.tr("won") if example.after == example.label else self.tr("lost")
+
+    def _told(self, example: Example, classes: Sequence[str]) -> str:
+        return self.tr("{0}: it is {1}; answered {2} before, {3} after").format(
             example.name,
             classes[example.label],
             classes[example.before],
             classes[example.after],
         )
+
+    def _sample(self, example: Example, classes: Sequence[str]) -> QWidget:
+        shown = PlainLabel()
+        shown.setFixedSize(SIDE, SIDE)
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown.setPixmap(pixmap_of(example.picture.numpy(), SIDE))
+        words = PlainLabel(self._how(example), role="caption")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text = self._told(example, classes)
         whole = QWidget()
         whole.setToolTip(plain_tip(text))
         whole.setAccessibleName(text)
         fill(QVBoxLayout(whole), shown, words, Stretch(), spacing=0, margins=0)
         return whole
+
+
+def _line(example: Example, how: str) -> str:
+    """What became of a text, and how it begins."""
+    text = " ".join(example.text.split())
+    return f"{how}: {text if len(text) <= LONGEST else text[:LONGEST].rstrip() + '…'}"

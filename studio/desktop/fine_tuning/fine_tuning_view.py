@@ -12,7 +12,7 @@ from studio.desktop.core.wording import shape_text
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.fine_tuning.fine_tuning_line import FineTuningLine
 from studio.desktop.fine_tuning.fine_tuning_place import FineTuningPlace
-from studio.desktop.fine_tuning.fine_tuning_words import point_title
+from studio.desktop.fine_tuning.fine_tuning_words import others_text, point_title
 from studio.desktop.fine_tuning.plan.plan_words import plan_title
 from studio.desktop.fine_tuning.plan_view import PlanView
 from studio.desktop.fine_tuning.start_point import FineTuningInput
@@ -111,6 +111,8 @@ class FineTuningView(QObject):
         starts, card = self._starts, self._card
         if starts.plan is not None:
             card.show_plan(starts.plan)
+        elif others := self._others():
+            card.show_problem(f"{others}.", can_open=self._has_texts)
         elif starts.problem is not None and starts.outlook is None:
             can_take = starts.tuning.layers == "recipe"
             card.show_problem(self._frame.explain(starts.problem), can_take)
@@ -121,6 +123,9 @@ class FineTuningView(QObject):
     def _tell_line(self) -> None:
         """Beside the settings of a run."""
         starts = self._starts
+        if others := self._others():
+            self._line.say(others)
+            return
         name = point_title(starts.points[starts.chosen])
         if starts.asks_for_layers:
             text = self.tr("Fine-tune: the layers in the table do not fit {0}")
@@ -130,6 +135,16 @@ class FineTuningView(QObject):
         how = plan_title(plan, starts.tuning.last) if plan else self.tr("stages of your own")
         text = self.tr("Fine-tune starts from {0} · {1}")
         self._line.say(text.format(name, how))
+
+    @property
+    def _has_texts(self) -> bool:
+        opened = self._workspace.opened
+        return opened is not None and opened.overview.is_text
+
+    def _others(self) -> str:
+        """Why the start is for other data, and what to do; empty where it is for these."""
+        opened = self._workspace.opened
+        return "" if opened is None else others_text(self._starts, opened.dataset.placement)
 
     @Slot(str)
     def _on_input(self, reading: str) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import shape_text, short_count
-from studio.desktop.fine_tuning.start_point import StartPoint
+from studio.desktop.core.wording import input_text, shape_text, short_count
+from studio.desktop.fine_tuning.start_point import StartPoint, reads_other_data
 
 if TYPE_CHECKING:
+    from studio.desktop.fine_tuning.start_points import StartPoints
     from studio.engine.data.input_transform import InputTransform
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
@@ -39,6 +40,21 @@ def point_title(point: StartPoint) -> str:
     return point.path.name
 
 
+def others_text(starts: StartPoints, data: InputTransform) -> str:
+    """That the chosen start reads texts and the data are pictures, or the other way round, and what
+    to do; empty where that is not so.
+    """
+    if not reads_other_data(starts.checkpoint, data):
+        return ""
+    if data.style != "text":
+        text = _tr("Fine-tune cannot start from {0}, which reads texts: choose one for pictures")
+    elif all(point.kind == "bundled" for point in starts.points):
+        return _tr("Fine-tune has no start that reads texts: open the folder of a text encoder")
+    else:
+        text = _tr("Fine-tune cannot start from {0}, which reads pictures: choose one for texts")
+    return text.format(point_title(starts.points[starts.chosen]))
+
+
 def facts_text(start: Start) -> str:
     """``2.22 M parameters · reads 3×224×224 · 1,000 classes``, as far as it is known."""
     parameters = sum(
@@ -48,8 +64,7 @@ def facts_text(start: Start) -> str:
     )
     told = [_tr("{0} parameters").format(short_count(parameters))]
     if start.preprocessing is not None:
-        shape = shape_text(start.preprocessing.placement.shape)
-        told.append(_tr("reads {0}").format(shape))
+        told.append(_tr("reads {0}").format(input_text(start.preprocessing.placement.shape)))
     if start.classes:
         told.append(_tr("{0:,} classes").format(len(start.classes)))
     return " · ".join(told)

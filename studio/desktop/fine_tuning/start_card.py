@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
 from studio.desktop.core.wording import shape_text
+from studio.desktop.fine_tuning.encoder_dialog import ask_encoder, encoder_tip
 from studio.desktop.fine_tuning.fine_tuning_words import (
     facts_text,
     has_choice_of_pictures,
@@ -48,7 +49,7 @@ class StartCard(Card):
 
     Signals:
         start_chosen: the index of a starting point.
-        file_chosen: the path of a ``.pth`` to start from.
+        file_chosen: the path of a ``.pth``, or of a text encoder's folder, to start from.
         input_chosen: ``"network"`` or ``"data"``: whether pictures are brought to what it reads.
         layers_requested: its layers should take the place of those in the table.
         proposal_requested: which plan suits?
@@ -64,6 +65,7 @@ class StartCard(Card):
         super().__init__(self.tr("Start from"), parent)
         self.setObjectName("startCard")
         self._points: list[StartPoint] = []
+        self._chosen = 0
         self._start = self._combo("startCombo", self.tr("Fine-tune from"))
         self._start.setMaximumWidth(MOST_WIDTH)
         self._start.setToolTip(self.tr("The trained network that Fine-tune starts from"))
@@ -82,6 +84,12 @@ class StartCard(Card):
         set_role(self._take, "link")
         self._take.clicked.connect(self.layers_requested)
         self._take.hide()
+        self._open_folder = QPushButton(self.tr("Open folder…"))
+        self._open_folder.setObjectName("openEncoderButton")
+        self._open_folder.setToolTip(plain_tip(encoder_tip()))
+        set_role(self._open_folder, "link")
+        self._open_folder.clicked.connect(self._ask_folder)
+        self._open_folder.hide()
         self._propose = QPushButton(self.tr("Propose a plan"))
         self._propose.setObjectName("proposeButton")
         self._propose.clicked.connect(self.proposal_requested)
@@ -96,17 +104,21 @@ class StartCard(Card):
 
     def set_points(self, points: list[StartPoint], chosen: int) -> None:
         """Offer these starting points."""
-        self._points = points
+        self._points, self._chosen = points, chosen
         with QSignalBlocker(self._start):
             self._start.clear()
             for point in points:
                 self._start.addItem(point_title(point))
             self._start.addItem(self.tr("Open a .pth…"))
+            self._start.addItem(self.tr("Open folder…"))
+            tip = plain_tip(encoder_tip())
+            self._start.setItemData(len(points) + 1, tip, Qt.ItemDataRole.ToolTipRole)
             self._start.setCurrentIndex(chosen)
 
     def set_busy(self, busy: bool) -> None:
         """While a run goes on its start stays as it is."""
-        for widget in (self._start, self._input, self._take, self.question):
+        choices = (self._start, self._input, self._take, self._open_folder, self.question)
+        for widget in choices:
             widget.setEnabled(not busy)
 
     def set_can_propose(self, can: bool) -> None:
@@ -134,18 +146,23 @@ class StartCard(Card):
         asks = plan.others and plan.layers == "checkpoint"
         self.question.setVisible(asks)
         self._take.setVisible(plan.others and not asks)
+        self._open_folder.hide()
         self._offer_inputs(plan)
 
-    def show_problem(self, text: str, can_take: bool = False) -> None:
-        """Why it cannot be done; `can_take` where it could with its own layers."""
+    def show_problem(self, text: str, can_take: bool = False, can_open: bool = False) -> None:
+        """Why it cannot be done; `can_take` where it could with its own layers, `can_open` where
+        it could with an encoder.
+        """
         self._say("", text, "bad")
-        self.question.hide()
+        for widget in (self.question, self._input):
+            widget.hide()
         self._take.setVisible(can_take)
+        self._open_folder.setVisible(can_open)
 
     def show_nothing(self, text: str) -> None:
         """What is missing before anything can be told."""
         self._say("", text, "quiet")
-        for widget in (self.question, self._take, self._input):
+        for widget in (self.question, self._take, self._input, self._open_folder):
             widget.hide()
 
     def _say(self, first: str, rest: str, role: str) -> None:
@@ -165,7 +182,8 @@ class StartCard(Card):
     def _lay_out(self) -> None:
         self.add_beside_title(self._start)
         self.add_to_header(self._propose)
-        row = fill(QHBoxLayout(), self._kept, (self._words, 1), self._input, self._take, spacing=6)
+        choices = (self._input, self._take, self._open_folder)
+        row = fill(QHBoxLayout(), self._kept, (self._words, 1), *choices, spacing=6)
         fill(self.body, row, self.question)
 
     def _offer_inputs(self, plan: FineTuningPlan) -> None:
@@ -186,9 +204,22 @@ class StartCard(Card):
         if index < len(self._points):
             self.start_chosen.emit(index)
             return
+        self._start.setCurrentIndex(self._chosen)  # until another is open
+        if index == len(self._points):
+            self._ask_file()
+        else:
+            self._ask_folder()
+
+    def _ask_file(self) -> None:
         title = self.tr("A checkpoint or state_dict to start from")
         patterns = " ".join(f"*{ending}" for ending in WEIGHT_ENDINGS)
         path = ask_existing(self, title, "network", patterns)
+        if path is not None:
+            self.file_chosen.emit(path)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        path = ask_encoder(self)
         if path is not None:
             self.file_chosen.emit(path)
 

@@ -11,6 +11,7 @@ from studio.engine.recipe import FineTuning, Recipe
 
 if TYPE_CHECKING:
     from studio.engine.stated import Stated
+    from studio.engine.training.checkpoints.loose_weights import Start
 
 
 FIRST = FineTuning(checkpoint="", plan="all")
@@ -19,10 +20,10 @@ FIRST = FineTuning(checkpoint="", plan="all")
 BUNDLED = ("mnist-mlp", "mnist-cnn", "mobilenet_v2")
 """The pretrained networks that come with the program; the first is tried out at the start."""
 
-PHOTOS = FineTuning(checkpoint="", plan="head")
-"""How the network that has seen photographs is: it can see already."""
+HEAD = FineTuning(checkpoint="", plan="head")
+"""How the network that has seen photographs is, and an encoder: it can see, or read, already."""
 
-UNASKED = {"mnist-mlp": FIRST, "mobilenet_v2": PHOTOS}
+UNASKED = {"mnist-mlp": FIRST, "mobilenet_v2": HEAD}
 """What is chosen by itself: for grey pictures, and for those in colour."""
 
 
@@ -77,6 +78,29 @@ def bundled_points() -> tuple[StartPoint, ...]:
 def chosen_by_itself(point: StartPoint, tuning: FineTuning) -> bool:
     """Whether no person has said anything of it."""
     return point.kind == "bundled" and UNASKED.get(point.name) == tuning
+
+
+def for_another(tuning: FineTuning) -> FineTuning:
+    """The same plan for another start: whose layers are trained is asked anew, and its tensors have
+    other names.
+    """
+    return tuning.changed(layers="auto", rename=(), pairs=())
+
+
+def tuning_of(start: Start, before: StartPoint, tuning: FineTuning) -> FineTuning:
+    """How a start that was opened is fine-tuned: as the one before, or, where no person has said
+    anything of that, an encoder by its output layer alone.
+    """
+    is_encoder = start.preprocessing is not None and start.preprocessing.placement.style == "text"
+    is_unasked = chosen_by_itself(before, tuning)
+    return HEAD if is_encoder and not start.classes and is_unasked else for_another(tuning)
+
+
+def reads_other_data(start: Start | None, data: InputTransform) -> bool:
+    """Whether it reads pictures and the data are texts, or the other way round."""
+    if start is None or start.preprocessing is None:
+        return False
+    return (start.preprocessing.placement.style == "text") != (data.style == "text")
 
 
 def suiting(pictures: InputTransform) -> str:

@@ -22,7 +22,9 @@ from studio.desktop.fine_tuning.start_point import (
     as_file,
     bundled_points,
     chosen_by_itself,
+    for_another,
     suiting,
+    tuning_of,
 )
 from studio.engine.errors import StudioError
 from studio.engine.files import expanded
@@ -113,7 +115,7 @@ class StartPoints(QObject):
     @Slot(int)
     def switch(self, index: int) -> None:
         """As a person does: what was said of the tensors of another is forgotten."""
-        self.tuning = _of_another(self.tuning)
+        self.tuning = for_another(self.tuning)
         self.choose(index)
 
     def follow(self, recipe: Recipe) -> None:
@@ -216,8 +218,9 @@ class StartPoints(QObject):
 
     def add_file(self, path: Path, checkpoint: Checkpoint, stated: Stated | None = None) -> None:
         """Offer and choose a file that was read already; it takes the place of what it was."""
-        is_same = self.points[self.chosen].path == path
-        tuning = self.tuning if is_same else _of_another(self.tuning)
+        before, tuning = self.points[self.chosen], self.tuning
+        if before.path != path:
+            tuning = tuning_of(checkpoint, before, tuning)
         self._take(StartPoint("file", path, stated), checkpoint, tuning)
 
     def recipe(self, recipe: Recipe) -> Recipe:
@@ -291,10 +294,3 @@ class StartPoints(QObject):
             return
         self.planned_now = planned
         self.planned.emit()
-
-
-def _of_another(tuning: FineTuning) -> FineTuning:
-    """The same plan for another start: whose layers are trained is asked anew, and its tensors have
-    other names.
-    """
-    return tuning.changed(layers="auto", rename=(), pairs=())

@@ -165,6 +165,7 @@ class Coordinator(QObject):
         window.models.triggered.connect(models.open)
         models.start_chosen.connect(self._show_fine_tuning)
         models.run_removed.connect(services.shelf.refresh)
+        models.file_chosen.connect(services.files.open_pth)
         if keeper is not None:
             models.forgotten.connect(keeper.forget_file)
 

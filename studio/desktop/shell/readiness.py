@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.wording import sentence
+from studio.desktop.fine_tuning.fine_tuning_words import others_text
 from studio.desktop.fine_tuning.table_input import TableInput
 from studio.desktop.shell.services import Services
 from studio.desktop.training.toolbar import Toolbar
@@ -66,6 +67,9 @@ class Readiness(QObject):
             return problem
         if self._starts.checkpoint is None:
             return self.tr("The network to start from is being read")
+        opened = self._workspace.opened
+        if opened and (others := others_text(self._starts, opened.dataset.placement)):
+            return others
         failure = self._starts.problem
         if failure is not None and isinstance(failure.error, StudioError):
             return sentence(failure.error)

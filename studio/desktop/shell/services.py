@@ -34,10 +34,12 @@ from studio.desktop.tryout.teaching import Teaching
 from studio.desktop.tryout.teaching_jobs import TeachRequest
 from studio.desktop.tuning.service import Tuning
 from studio.engine.data.sources import Drawings, Sentences
+from studio.engine.network.templates import is_template
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.checkpoints.opening import Opened
 
@@ -213,13 +215,22 @@ class Services(QObject):
     def _on_checkpoint(self, opened: Opened) -> None:
         self._take_opened(opened)
         workspace, recipe = self.workspace, opened.checkpoint.recipe
-        if opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
+        if opened.stated is None and not opened.checkpoint.has_output_layer:
+            self._show_encoder(opened.checkpoint)
+        elif opened.stated is not None:  # bare weights: they tell of a network, and of nothing else
             workspace.network_requested.emit(jobs.network_to_edit(opened.checkpoint))
         elif recipe.data.source.found(data_folder()):
             workspace.set_recipe(recipe)
         else:  # to download it is for a person to decide
             workspace.set_recipe(recipe.changed(data=workspace.data))
             workspace.data_missing.emit(recipe.data.source)
+
+    def _show_encoder(self, encoder: Checkpoint) -> None:
+        """Its layers take the place of a template's; before those of a person, they are asked."""
+        opened = self.workspace.opened
+        has_texts = opened is not None and opened.overview.is_text
+        if has_texts and is_template(self.workspace.network):
+            self.workspace.network_requested.emit(jobs.network_to_edit(encoder))
 
     @Slot(object)
     def _take_opened(self, opened: Opened) -> None:

@@ -16,8 +16,10 @@ from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
+from studio.engine.files import is_file, is_folder
 from studio.engine.network.known_networks import is_known
 from studio.engine.network.templates import TEMPLATES
+from studio.engine.network.text_encoder.folder import encoder_folder
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Data, Recipe
 from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
@@ -177,15 +179,15 @@ class StateKeeper(QObject):
     @Slot(object)
     def add_file(self, path: Path) -> None:
         """A person opened or saved it."""
-        if path.suffix.lower() in KINDS:
+        if path.suffix.lower() in KINDS or encoder_folder(path) is not None:
             path = path.absolute()
             self._files = [path, *(file for file in self._files if file != path)][:MOST]
             self._show_recent()
             self._soon.start()
 
     def networks(self) -> list[Path]:
-        """The files with networks that were opened or saved, the newest first."""
-        return [path for path in self._files if KINDS.get(path.suffix.lower()) == "network"]
+        """The files and folders with networks that were opened or saved, the newest first."""
+        return [path for path in self._files if _kind(path) == "network"]
 
     @Slot(object)
     def forget_file(self, path: Path) -> None:
@@ -196,12 +198,12 @@ class StateKeeper(QObject):
 
     @Slot(object)
     def _open_file(self, path: Path) -> None:
-        if not path.is_file():
+        if not (is_file(path) or is_folder(path)):
             self._files.remove(path)
             self._show_recent()
             self._window.frame.notice.say(self.tr("{0} is not there any more.").format(path))
             return
-        kind = KINDS[path.suffix.lower()]
+        kind = _kind(path)
         if kind == "network":
             self._services.files.open_pth(path)
         elif kind == "recipe":
@@ -248,4 +250,9 @@ class StateKeeper(QObject):
 
 
 def _is_there(point: StartPoint) -> bool:
-    return point.path.is_file() or is_known(str(point.path))
+    return is_file(point.path) or is_folder(point.path) or is_known(str(point.path))
+
+
+def _kind(path: Path) -> str:
+    """What was opened or saved there; folders are those of text encoders."""
+    return "network" if is_folder(path) else KINDS.get(path.suffix.lower(), "network")

@@ -10,9 +10,11 @@ from typing import Any
 
 from studio.engine.errors import StudioError
 from studio.engine.files import is_file
+from studio.engine.models.encoder_entry import described_encoder
 from studio.engine.models.model_entry import FIRST, ModelEntry
 from studio.engine.network.backbones import backbone_names, download_path, facts_of
 from studio.engine.network.known_networks import bundled_names
+from studio.engine.network.text_encoder.folder import encoder_folder
 from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.own_files import BEST
@@ -51,8 +53,10 @@ def downloaded_names(data_dir: Path) -> list[str]:
 
 
 def described(entry: ModelEntry) -> ModelEntry:
-    """`entry` with what its file tells, or why that cannot be read."""
+    """`entry` with what its file or folder tells, or why that cannot be read."""
     try:
+        if encoder_folder(entry.path) is not None:
+            return described_encoder(entry)
         size = entry.path.stat().st_size
         found = glance(entry.path)
     except StudioError as error:

@@ -177,3 +177,18 @@ def begun(recipe: Recipe) -> RunStarted:
 def ended(outcome: str, recipe: Recipe = TUNED) -> RunResult:
     last = cast(Any, SimpleNamespace(recipe=recipe))
     return RunResult(cast(Any, SimpleNamespace(outcome=outcome)), last, last, Path("run"), True)
+
+
+def test_texts_are_told_by_how_they_begin(card: BeforeAfterCard) -> None:
+    ids = torch.zeros(12, dtype=torch.int32)
+    won = Example("t1", ids, 1, 0, 1, "so\ngood a film")
+    lost = Example("t2", ids, 1, 1, 0, "bad " * 40)
+    card.show_change(replace(AFTER, examples=(won, lost)), CLASSES)
+    label = card.findChild(QLabel, "beforeAfterTexts")
+    assert label is not None
+    first, second = label.text().splitlines()
+    assert first == "won: so good a film"
+    assert second.startswith("lost: bad bad") and second.endswith("bad…")
+    assert "t2: it is bees; answered bees before, ants after\nbad bad" in label.toolTip()
+    card.show_change(AFTER, CLASSES)
+    assert label.isHidden()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.fine_tuning.start_card import StartCard
@@ -178,5 +178,27 @@ def test_runs_are_called_by_their_folders(card: StartCard) -> None:
         "2026-01-01-a · best",
         "the last run’s best",
         "Open a .pth…",
+        "Open folder…",
     ]
     assert combo.currentIndex() == 1
+
+
+def test_the_folder_of_an_encoder_is_asked_for_in_the_list_and_beside_what_is_wrong(
+    card: StartCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card.set_points([StartPoint("bundled", Path("mnist-mlp"))], 0)
+    combo = card.findChild(QComboBox, "startCombo")
+    assert combo is not None and combo.itemText(2) == "Open folder…"
+    link = button(card, "openEncoderButton")
+    assert not link.isVisible()
+    card.show_problem("Fine-tune has no start that reads texts.", can_open=True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    chosen: list[Path] = []
+    card.file_chosen.connect(chosen.append)
+    link.click()
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    assert chosen == [tmp_path, tmp_path]
+    assert combo.currentText() == "mnist-mlp (bundled)", "until another is open"
+    card.show_nothing("")
+    assert not link.isVisible()

@@ -25,6 +25,7 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.stages.stage import Stage
 from tests.desktop.driving import Driver
+from tests.engine.network.text_encoder.folders import folder_of
 
 Start = Callable[[], Driver]
 
@@ -167,3 +168,28 @@ def test_the_runs_that_were_in_sight_are_again_with_their_curves(start: Start) -
     other = start()
     assert other.window.places.current() is other.window.runs
     other.qtbot.waitUntil(lambda: bool(other.window.runs.findChildren(CurvesView)), timeout=10_000)
+
+
+def test_encoders_that_were_opened_are_offered_again_and_leave_with_a_word(
+    start: Start, tmp_path: Path
+) -> None:
+    here, gone = folder_of("bert", tmp_path / "tiny-v1.5"), tmp_path / "gone"
+    points = (StartPoint("file", gone), StartPoint("file", here))
+    save_state(KeptState(files=(here,), starts=points, chosen=here), state_file())
+    driver = start()
+    starts, models = driver.services.starts, driver.services.models
+    driver.qtbot.waitUntil(lambda: starts.name == "tiny-v1.5", timeout=10_000)
+    assert str(gone) in driver.window.frame.notice.text()
+    with driver.qtbot.waitSignal(models.listed, timeout=10_000) as told:
+        driver.window.models.trigger()
+    assert told.args is not None
+    (entry,) = [entry for entry in told.args[0] if entry.kind == "file"]
+    assert entry.encoder is not None and entry.path == here
+    starts.switch(0)
+    driver.qtbot.waitUntil(lambda: starts.name == "mnist-mlp", timeout=10_000)
+    shutil.rmtree(here)
+    with driver.qtbot.waitSignal(models.listed, timeout=10_000) as told:
+        driver.window.models.trigger()
+    assert told.args is not None and all(entry.path != here for entry in told.args[0])
+    assert str(here) in driver.window.frame.status.text()
+    assert not recent(driver) and len(starts.points) == len(BUNDLED)

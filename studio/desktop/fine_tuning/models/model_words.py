@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import memory, sentence, shape_text, short_count
+from studio.desktop.core.wording import input_text, memory, sentence, short_count
 from studio.engine.printable import printable
 
 if TYPE_CHECKING:
-    from studio.engine.models.model_entry import ModelEntry
+    from studio.engine.models.model_entry import EncoderFacts, ModelEntry
 
 
 def _tr(text: str) -> str:
@@ -26,7 +26,7 @@ def cells_of(entry: ModelEntry) -> list[str]:
         "run": _tr("a run’s best"),
     }
     size = memory(entry.size) if entry.size else ""
-    shape = shape_text(entry.shape) if entry.shape else ""
+    shape = input_text(entry.shape) if entry.shape else ""
     return [printable(entry.name), kinds[entry.kind], classes_text(entry), shape, size]
 
 
@@ -44,13 +44,23 @@ def details_of(entry: ModelEntry) -> str:
     """What there is no column for."""
     if entry.problem is not None:
         return sentence(entry.problem)
-    words = []
+    words = [] if entry.encoder is None else encoder_words(entry.encoder)
     if entry.parameters:
         words.append(_tr("{0} parameters").format(short_count(entry.parameters)))
     if entry.source:
         words.append(entry.source)
     words.append(str(entry.path))
     return printable(" · ".join(words))
+
+
+def encoder_words(facts: EncoderFacts) -> list[str]:
+    """Its kind and sizes, and what cuts texts into tokens for it."""
+    sizes = _tr("{0} encoder of {1} blocks, {2:,} features wide")
+    tokenizer = _tr("{0} tokenizer of {1:,} tokens")
+    return [
+        sizes.format(facts.family, facts.blocks, facts.width),
+        tokenizer.format(facts.tokenizer, facts.vocabulary),
+    ]
 
 
 def removing(entry: ModelEntry) -> tuple[str, str, str]:
@@ -70,8 +80,11 @@ def removing(entry: ModelEntry) -> tuple[str, str, str]:
                 text.format(size),
                 _tr("Remove them"),
             )
+    stays = _tr("The file itself stays where it is.")
+    if entry.encoder is not None:
+        stays = _tr("The folder itself stays where it is.")
     return (
         _tr("Take {0} off the list?").format(name),
-        _tr("The file itself stays where it is."),
+        stays,
         _tr("Take it off"),
     )

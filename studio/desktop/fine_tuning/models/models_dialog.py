@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
+from studio.desktop.fine_tuning.encoder_dialog import encoder_tip
 from studio.desktop.fine_tuning.models.model_words import cells_of, details_of, removing
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -48,11 +49,13 @@ class ModelsDialog(QDialog):
 
     Signals:
         start_requested: fine-tune from this one.
+        folder_requested: open the folder of a text encoder.
         remove_requested: take this one away; the person has agreed.
     """
 
     start_requested: Signal[ModelEntry] = Signal(object)
     remove_requested: Signal[ModelEntry] = Signal(object)
+    folder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,8 @@ class ModelsDialog(QDialog):
         self._start.clicked.connect(self._on_start)
         self._remove = self._button("removeModelButton", self.tr("Remove…"))
         self._remove.clicked.connect(self._on_remove)
+        self._open = self._button("openModelFolderButton", self.tr("Open folder…"))
+        self._open.clicked.connect(self.folder_requested)
         self._close = self._button("closeModelsButton", self.tr("Close"))
         self._close.clicked.connect(self.reject)
         self._lay_out()
@@ -133,7 +138,8 @@ class ModelsDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        row = fill(QHBoxLayout(), self._remove, Stretch(), self._close, self._start, spacing=8)
+        buttons = (self._open, self._remove, Stretch(), self._close, self._start)
+        row = fill(QHBoxLayout(), *buttons, spacing=8)
         column = (self._search, (Room(self._table, LEAST), 1), self._details, row)
         fill(QVBoxLayout(self), *column, spacing=8, margins=16)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
@@ -159,6 +165,8 @@ class ModelsDialog(QDialog):
         may_start = entry is not None and entry.problem is None and not self._busy
         self._start.setEnabled(may_start)
         self._start.setToolTip(self.tr("A run goes on: stop it first") if self._busy else "")
+        self._open.setEnabled(not self._busy)
+        self._open.setToolTip(self._start.toolTip() or plain_tip(encoder_tip()))
         self._remove.setEnabled(entry is not None and entry.can_be_removed)
         bundled = entry is not None and not entry.can_be_removed
         self._remove.setToolTip(self.tr("It came with the program") if bundled else "")

@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.fine_tuning.encoder_dialog import ask_encoder
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
 from studio.desktop.fine_tuning.models.models_dialog import ModelsDialog
 from studio.desktop.fine_tuning.start_points import StartPoints
 from studio.desktop.widgets.frame import Frame
+from studio.engine.files import is_file, is_folder
+from studio.engine.network.known_networks import is_known
 
 if TYPE_CHECKING:
     from studio.engine.models.model_entry import ModelEntry
@@ -26,11 +29,13 @@ class ModelsView(QObject):
         start_chosen: fine-tuning starts from another network now.
         forgotten: a file that a person opened shall not be offered any more.
         run_removed: a run is gone from the disk.
+        file_chosen: a text encoder's folder to open, and to start from.
     """
 
     start_chosen = Signal()
     forgotten: Signal[Path] = Signal(object)
     run_removed = Signal()
+    file_chosen: Signal[Path] = Signal(object)
 
     def __init__(
         self,
@@ -40,7 +45,7 @@ class ModelsView(QObject):
         frame: Frame,
         opened: Callable[[], list[Path]],
     ) -> None:
-        """`opened` gives the networks that a person opened lately."""
+        """`opened` gives the files and folders of networks that a person opened lately."""
         super().__init__(frame)
         self._run, self._shelf, self._starts, self._frame = run, shelf, starts, frame
         self._opened = opened
@@ -57,13 +62,34 @@ class ModelsView(QObject):
             self._dialog = ModelsDialog(self._frame.window)
             self._dialog.start_requested.connect(self._start)
             self._dialog.remove_requested.connect(self._shelf.remove)
+            self._dialog.folder_requested.connect(self._ask_folder)
         self._on_state(self._run.state)
         self._dialog.open()
         self._refresh()
 
     def _refresh(self) -> None:
-        points = [point.path for point in self._starts.points if point.kind != "bundled"]
-        self._shelf.refresh([path for path in (*self._opened(), *points) if path.is_file()])
+        points = [point.path for point in self._starts.points if not is_known(str(point.path))]
+        known = dict.fromkeys((*self._opened(), *points))
+        there = [path for path in known if is_file(path) or is_folder(path)]
+        self._shelf.refresh(there)
+        self._forget([path for path in known if path not in there])
+
+    def _forget(self, gone: list[Path]) -> None:
+        """They are not where they were opened any more."""
+        for path in gone:
+            self._starts.forget(path)
+            self.forgotten.emit(path)
+        if gone:
+            text = self.tr("No longer listed, as it is not there any more: {0}")
+            self._frame.tell(text.format(", ".join(map(str, gone))))
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        path = ask_encoder(self._dialog)
+        if path is not None and self._dialog is not None:
+            self._dialog.accept()
+            self.start_chosen.emit()
+            self.file_chosen.emit(path)
 
     @Slot(object)
     def _on_listed(self, entries: list[ModelEntry]) -> None:

@@ -9,11 +9,8 @@ from pathlib import Path
 from torch import Tensor, nn
 
 from studio.engine.errors import CheckpointError
-from studio.engine.files import expanded, is_file
+from studio.engine.network.text_encoder.folder import weights_file
 from studio.engine.tensor_files.reading import load_tensors
-
-FILES = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
-"""Where the weights of a folder are, the first that is there."""
 
 BEFORE = re.compile(r"^(?:(?:bert|roberta|distilbert|electra|model|module|backbone)\.)+")
 """What stands before the names of an encoder that was saved as a part of something."""
@@ -34,27 +31,6 @@ RENAMED = (
     (re.compile(r"LayerNorm\.beta$"), "LayerNorm.bias"),
 )
 """DistilBERT's names, and those of files that were made of TensorFlow's, by BERT's."""
-
-
-def weights_file(path: Path) -> Path:
-    """The file with the weights of the encoder in a folder, or at `path` itself.
-
-    Raises:
-        CheckpointError: there is none.
-    """
-    path = expanded(path)
-    if is_file(path):
-        return path
-    found = next((path / name for name in FILES if is_file(path / name)), None)
-    if found is None:
-        raise CheckpointError(
-            "The encoder's weights are not at {path}: expected a folder with {first} or {last}. "
-            "Choose where it is now.",
-            path=path,
-            first=FILES[0],
-            last=FILES[-1],
-        )
-    return found
 
 
 def read_encoder(path: Path) -> dict[str, Tensor]:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.engine.data.preprocessing import Preprocessing
-from studio.engine.files import is_file, is_folder
 from studio.engine.network.build import build
 from studio.engine.network.catalogue import TextBackbone
 from studio.engine.network.network import Network
-from studio.engine.network.text_encoder.config import config_path
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.pretrained_text import load_encoders
 from studio.engine.training.checkpoints.weights import to_cpu
-
-
-def is_encoder_folder(path: Path) -> bool:
-    """Whether `path` is a folder as Hugging Face lays networks out."""
-    return is_folder(path) and is_file(config_path(path))
 
 
 def encoder_alone(path: Path) -> Checkpoint:

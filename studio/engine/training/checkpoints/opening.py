@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.errors import CheckpointError, StudioError
-from studio.engine.files import expanded
+from studio.engine.files import expanded, is_folder
 from studio.engine.network.backbones import weights_path
 from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
+from studio.engine.network.text_encoder.config import CONFIG
+from studio.engine.network.text_encoder.folder import WEIGHTS, encoder_folder
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import Stated
@@ -27,7 +29,7 @@ from studio.engine.training.checkpoints.checkpoint import (
     is_checkpoint,
     read_pth,
 )
-from studio.engine.training.checkpoints.encoder_alone import encoder_alone, is_encoder_folder
+from studio.engine.training.checkpoints.encoder_alone import encoder_alone
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
 from studio.engine.training.checkpoints.stated_sizes import refuse_other_sizes
@@ -74,7 +76,7 @@ def open_checkpoint(
 
     Bare weights that belong to `network` are given to it; else the layers are rebuilt from
     the weights' names and shapes. A folder with an adapter is opened beside its base; one with a
-    text encoder gives that alone.
+    text encoder, or a file in it, gives that alone.
 
     Args:
         stated: what bare weights do not tell.
@@ -85,8 +87,9 @@ def open_checkpoint(
     """
     if is_adapter_folder(path):
         return _opened_adapter(path)
-    if is_encoder_folder(path):
-        return Opened(path, encoder_alone(path))
+    if (folder := encoder_folder(path)) is not None:
+        return Opened(folder, encoder_alone(folder))
+    _refuse_folder(path)
     return _opened(read_pth(path), path, network, stated or Stated())
 
 
@@ -195,8 +198,9 @@ def open_start_file(
     if is_adapter_folder(path):
         opened = _opened_adapter(path)
         return OpenedStart(path, opened.checkpoint, opened.notes)
-    if is_encoder_folder(path):
-        return OpenedStart(path, encoder_alone(path))
+    if (folder := encoder_folder(path)) is not None:
+        return OpenedStart(folder, encoder_alone(folder))
+    _refuse_folder(path)
     content, stated = read_pth(path), stated or Stated()
     try:
         opened = _opened(content, path, network, stated)
@@ -207,6 +211,18 @@ def open_start_file(
         loose = LooseWeights(found.weights, stated, error)
         return OpenedStart(path, loose, (*found.notes, *_unknown(stated)))
     return OpenedStart(path, opened.checkpoint, opened.notes)
+
+
+def _refuse_folder(path: Path) -> None:
+    """Raises CheckpointError: `path` is a folder, and in none of the ways that are read."""
+    if is_folder(path):
+        raise CheckpointError(
+            "{path} is a folder without {config}: expected one as Hugging Face lays text encoders "
+            "out, with {config}, {weights} and its tokenizer. Choose such a folder, or a file.",
+            path=path,
+            config=CONFIG,
+            weights=WEIGHTS[0],
+        )
 
 
 def _unknown(stated: Stated) -> list[Assumption]:

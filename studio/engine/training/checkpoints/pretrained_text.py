@@ -13,7 +13,8 @@ from studio.engine.files import expanded
 from studio.engine.network.build import module_paths
 from studio.engine.network.catalogue import TextBackbone
 from studio.engine.network.network import Network
-from studio.engine.network.text_encoder.reading import load_encoder, weights_file
+from studio.engine.network.text_encoder.folder import weights_file
+from studio.engine.network.text_encoder.reading import load_encoder
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 from studio.engine.network.tree import Place, walk
 

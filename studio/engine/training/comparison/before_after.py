@@ -29,8 +29,9 @@ class Example:
     """A sample whose answer changed.
 
     Attributes:
-        picture: uint8 C×H×W.
+        picture: uint8 C×H×W; of a text its ids.
         label, before, after: indices into the classes.
+        text: what a person reads; empty of a picture.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Example:
     label: int
     before: int
     after: int
+    text: str = ""
 
 
 @dataclass(frozen=True)

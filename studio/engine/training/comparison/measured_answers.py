@@ -86,4 +86,5 @@ def _example(samples: Samples, place: int, before: Measured, after: Measured) ->
         label=int(samples.labels[place]),
         before=int(before.predictions[place]),
         after=int(after.predictions[place]),
+        text=samples.text(place),
     )

@@ -67,8 +67,11 @@ class _Part:
     read: Read
 
 
-def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
+def prefix_to_keep(job: TrainingJob, shape: Shape | None = None) -> FrozenPrefix | None:
     """The frozen prefix of the stage that has begun, if its outputs are to be kept.
+
+    Args:
+        shape: `shape_read`, where it is known already.
 
     Raises:
         TrainingError: there is one, and pictures are augmented in a way that keeps none.
@@ -76,7 +79,7 @@ def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
     speed, augmenter = job.recipe.training.speed, job.augmenter
     if not speed.cache_frozen:
         return None
-    cut = frozen_prefix(job.module, _shape(job), job.device)
+    cut = frozen_prefix(job.module, shape or shape_read(job), job.device)
     if cut is None or augmenter is None:
         return cut
     if augmenter.mixes:
@@ -94,7 +97,7 @@ def prefix_to_keep(job: TrainingJob) -> FrozenPrefix | None:
     return cut
 
 
-def _shape(job: TrainingJob) -> Shape:
+def shape_read(job: TrainingJob) -> Shape:
     """Of what the network reads: texts are at most as long as the longest that there is."""
     if not job.split.train.is_text or job.augmenter is not None:
         return job.split.train.shape

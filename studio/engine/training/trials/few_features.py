@@ -15,6 +15,7 @@ from torch import Tensor
 
 from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
+from studio.engine.network.layer import Shape
 from studio.engine.training.frozen_prefix.features import Basis, Features, chunk_size, outputs
 from studio.engine.training.frozen_prefix.frozen_part import prefix_to_keep
 from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
@@ -40,10 +41,10 @@ class Few:
     seconds: float
 
 
-def kept_prefix(job: TrainingJob) -> FrozenPrefix | None:
+def kept_prefix(job: TrainingJob, shape: Shape | None = None) -> FrozenPrefix | None:
     """As `prefix_to_keep`; also None where there is one whose outputs are not to be kept."""
     try:
-        return prefix_to_keep(job)
+        return prefix_to_keep(job, shape)
     except TrainingError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.network.live_memory import LiveMemory, kept_for_backward
 from studio.engine.network.memory import MemoryUse, bytes_of, remembered
 from studio.engine.training.fine_tuning.old_data import OldData
-from studio.engine.training.frozen_prefix.frozen_part import Asked
+from studio.engine.training.frozen_prefix.frozen_part import Asked, shape_read
 from studio.engine.training.frozen_prefix.quick import lay_side_by_side
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob
@@ -26,6 +26,7 @@ from studio.engine.training.trials.few_features import kept_prefix
 from studio.engine.training.trials.frozen_memory import blank, blank_features, features_kept, some
 from studio.engine.training.trials.preflight_checks import with_training
 from studio.engine.training.trials.stage_pace import StagePace, measured_samples
+from studio.engine.training.trials.valueless import Valueless
 
 Peaks = tuple[int, int]
 """Bytes: held at most, and taken from the system."""
@@ -66,12 +67,13 @@ def foretold(job: TrainingJob) -> StageMemory:
             lay_side_by_side(module)
     speed = job.recipe.training.speed.changed(channels_last=False)
     fake = replace(with_training(job, speed=speed), module=module)
+    shape = shape_read(job)  # of the texts themselves: fake tensors would not tell their length
     live = LiveMemory((*module.parameters(), *module.buffers()))
     with same_random_state(job.device):
         with live:
             dry_run = DryRun(replace(fake, augmenter=None))
-        with mode, live:
-            cut = kept_prefix(fake)
+        with mode, live, Valueless() if job.split.train.is_text else nullcontext():
+            cut = kept_prefix(fake, shape)
             with features_kept(fake, cut, blank):
                 if cut is not None:
                     dry_run.read_as(blank_features(fake, cut))

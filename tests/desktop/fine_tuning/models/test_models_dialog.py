@@ -8,10 +8,15 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.fine_tuning.models.model_words import classes_text, details_of
+from studio.desktop.fine_tuning.models.model_words import (
+    cells_of,
+    classes_text,
+    details_of,
+    removing,
+)
 from studio.desktop.fine_tuning.models.models_dialog import ModelsDialog
 from studio.engine.errors import StudioError
-from studio.engine.models.model_entry import ModelEntry
+from studio.engine.models.model_entry import EncoderFacts, ModelEntry
 
 NAMES = ("0", "1", "2", "3", "4")
 ENTRIES = [
@@ -119,3 +124,37 @@ def test_the_chosen_one_stays_chosen_when_the_list_is_another(dialog: ModelsDial
     choose(dialog, 2)
     dialog.show_models(ENTRIES[1:])
     assert dialog.chosen == ENTRIES[2]
+
+
+ENCODER = ModelEntry(
+    "MiniLM",
+    "file",
+    "/MiniLM",
+    Path("/MiniLM"),
+    91_600_000,
+    shape=(512,),
+    parameters=22_600_000,
+    source="someone/MiniLM, apache-2.0",
+    encoder=EncoderFacts("BERT", 6, 384, "WordPiece", 30_522),
+)
+
+
+def test_an_encoder_tells_what_it_is() -> None:
+    lately = ["MiniLM", "opened lately", "none yet: your data’s", "512 tokens", "87 MB"]
+    assert cells_of(ENCODER) == lately
+    assert details_of(ENCODER) == (
+        "BERT encoder of 6 blocks, 384 features wide · WordPiece tokenizer of 30,522 tokens · "
+        "22.6 M parameters · someone/MiniLM, apache-2.0 · /MiniLM"
+    )
+    assert removing(ENCODER)[1] == "The folder itself stays where it is."
+
+
+def test_a_folder_is_opened_from_the_list_but_not_while_a_run_goes_on(
+    dialog: ModelsDialog, qtbot: QtBot
+) -> None:
+    open_folder = button(dialog, "openModelFolderButton")
+    assert "Hugging Face" in open_folder.toolTip()
+    with qtbot.waitSignal(dialog.folder_requested):
+        open_folder.click()
+    dialog.set_busy(True)
+    assert not open_folder.isEnabled() and "run goes on" in open_folder.toolTip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.fresh import FreshNetworks
+from studio.engine.training.checkpoints.opening import open_checkpoint, open_start_file
 from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
 from studio.engine.training.frozen_prefix.prefix import frozen_prefix
 from studio.engine.training.loop.job import prepare
@@ -143,3 +145,20 @@ def test_what_draws_is_not_kept_for_all_epochs(network: Network) -> None:
     assert frozen_prefix(module.train(), (12,), device) is None
     found = frozen_prefix(module.eval(), (12,), device)
     assert found is not None and found.shape == (16,)
+
+
+def test_its_folder_is_opened_by_any_of_its_files(folder: Path) -> None:
+    known = open_checkpoint(folder)
+    for name in ("config.json", "model.safetensors"):
+        opened = open_checkpoint(folder / name)
+        assert opened.path == open_start_file(folder / name).path == folder
+        assert opened.checkpoint.network == known.checkpoint.network
+        assert opened.checkpoint.preprocessing == known.checkpoint.preprocessing
+
+
+@pytest.mark.parametrize("opens", [open_checkpoint, open_start_file])
+def test_a_folder_of_other_things_is_told_what_belongs_into_one(
+    opens: Callable[[Path], object], tmp_path: Path
+) -> None:
+    with pytest.raises(CheckpointError, match=r"folder without config\.json: expected one as"):
+        opens(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,18 @@ import torch
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread
 from studio.engine.network.live_memory import LiveMemory
+from studio.engine.network.network import Network
+from studio.engine.recipe import FineTuning
+from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.dry_run import unchanged
 from studio.engine.training.trials.stage_memory import StageMemory, foretold, measured
-from tests.engine.small import PLACEMENT, striped_dataset, stripes
+from tests.engine.network.text_encoder.folders import folder_of
+from tests.engine.small import PLACEMENT, small_recipe, striped_dataset, stripes
+from tests.engine.text_checkpoints import fresh_texts
+from tests.engine.texts import sentence_dataset
 from tests.engine.training.frozen_prefix.staged import HEAD_ONLY, UPPER, staged, uncached
 
 SHIFT = ({"kind": "Shift"},)
@@ -104,3 +111,24 @@ def test_measuring_leaves_the_network_as_it_was() -> None:
     before = {name: value.clone() for name, value in job.module.state_dict().items()}
     both(job)
     assert all(torch.equal(v, before[name]) for name, v in job.module.state_dict().items())
+
+
+@pytest.mark.parametrize("plan", ["head", "last-n", "all", "lora"])
+def test_an_encoder_is_foretold_without_reading_a_text(
+    plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With each text as long as it can be, and some tokens left out."""
+    monkeypatch.setattr("studio.engine.training.frozen_prefix.prefix.LEAST_FLOPS", 1)
+    folder = folder_of("bert", tmp_path / "tiny")
+    tuning = FineTuning.parse({"checkpoint": str(folder), "plan": plan, "layers": "checkpoint"})
+    recipe = small_recipe(Network(), batch_size=16).changed(fine_tuning=tuning)
+    told, found = both(prepare(recipe, sentence_dataset(), open_start(recipe).start))
+    assert replace(told.use, activations=found.use.activations) == found.use
+    assert 0.9 * found.allocated < told.allocated < 2 * found.allocated
+
+
+def test_a_network_for_texts_that_a_run_trained_is_foretold() -> None:
+    start = fresh_texts()
+    recipe = start.recipe.changed(fine_tuning=FineTuning(checkpoint="best.pth", plan="all"))
+    told, found = both(prepare(recipe, sentence_dataset(), start))
+    assert 0.9 * found.allocated < told.allocated < 2 * found.allocated

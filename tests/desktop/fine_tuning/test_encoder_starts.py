@@ -1,0 +1,110 @@
+"""The story of a text encoder in the window: opened, its plans chosen, fine-tuned, typed at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit
+
+from studio.engine.data.sources import Digits, TextFolder
+from studio.engine.recipe import Data
+from tests.desktop.driving import Driver
+from tests.engine.network.text_encoder.folders import folder_of
+
+PLANS = ("head", "lp-ft", "gradual", "all", "slower", "last-n", "lora", "dora")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return folder_of("bert", tmp_path / "tiny")
+
+
+@pytest.fixture
+def films(tmp_path: Path) -> Path:
+    """In one file a class, a text a line."""
+    made = tmp_path / "films"
+    made.mkdir()
+    for label in ("good", "bad"):
+        lines = [f"the film was {label} . {'a ' * (n % 9)}{label}" for n in range(30)]
+        (made / f"films.{label}").write_text("\n".join(lines), encoding="utf-8")
+    return made
+
+
+def open_texts(driver: Driver, films: Path) -> None:
+    source = TextFolder(path=str(films), length=16)
+    driver.services.data.opener.open(Data(source=source))
+    driver.qtbot.waitUntil(
+        lambda: driver.workspace.opened is not None and driver.workspace.opened.overview.is_text,
+        timeout=10_000,
+    )
+    driver.qtbot.waitUntil(lambda: driver.button("trainButton").isEnabled(), timeout=10_000)
+
+
+def kinds(driver: Driver) -> list[str]:
+    return [layer.kind for layer in driver.workspace.network.layers]
+
+
+def test_a_folder_is_opened_and_fine_tuned_by_every_plan(
+    driver: Driver, folder: Path, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts, places = driver.services.starts, driver.window.places
+    open_texts(driver, films)
+    line, button = driver.find(QLabel, "fineTuningLine"), driver.button("fineTuneButton")
+    assert line.text().startswith("Fine-tune has no start that reads texts: open the folder")
+    assert not button.isEnabled() and button.toolTip() == line.text()
+
+    template = driver.workspace.network
+    places.show_view(driver.window.fine_tuning)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    driver.click("openEncoderButton")
+    driver.qtbot.waitUntil(button.isEnabled, timeout=10_000)
+    assert line.text() == "Fine-tune starts from tiny · Head only"
+    assert kinds(driver) == ["TextBackbone", "Linear"]
+    for plan in PLANS:
+        driver.find(QAbstractButton, f"{plan}PlanCard").click()
+        driver.qtbot.waitUntil(
+            lambda plan=plan: starts.plan is not None and starts.outlook.same_as == plan,
+            timeout=10_000,
+        )
+        assert button.isEnabled()
+    driver.set_epochs(1)
+    driver.find(QAbstractButton, "headPlanCard").click()
+    driver.qtbot.waitUntil(lambda: starts.tuning.plan == "head" and button.isEnabled())
+    driver.click("fineTuneButton")
+    driver.wait_for_the_end()
+    best, encoder = driver.workspace.checkpoint, starts.points[-2]
+    assert best is not None and encoder.path == folder
+    placement = best.preprocessing.placement
+    assert '"WordPiece"' in placement.tokenizer and placement.length == 16
+    driver.find(QPlainTextEdit, "textEntry").setPlainText("the film was good")
+    driver.qtbot.waitUntil(lambda: len(driver.window.tryout.probabilities()) == 2)
+
+    driver.window.layers.undo_stack.undo()
+    assert driver.workspace.network == template
+    driver.services.data.opener.open(Data(source=Digits()))
+    driver.qtbot.waitUntil(lambda: "which reads texts" in line.text(), timeout=10_000)
+    assert (
+        line.text()
+        == "Fine-tune cannot start from tiny, which reads texts: choose one for pictures"
+    )
+
+
+def test_a_network_that_was_edited_stays_until_a_person_is_asked(
+    driver: Driver, folder: Path, films: Path
+) -> None:
+    open_texts(driver, films)
+    edited = driver.workspace.network
+    edited = edited.changed(layers=(edited.layers[0].changed(embedding_dim=9), *edited.layers[1:]))
+    driver.window.layers.change_network(edited, "edit")
+    driver.services.files.open_pth(folder / "config.json")
+    question = driver.window.fine_tuning.start.question
+    driver.window.places.show_view(driver.window.fine_tuning)
+    driver.qtbot.waitUntil(question.isVisible, timeout=10_000)
+    assert driver.workspace.network == edited
+    assert "do not fit tiny" in driver.find(QLabel, "fineTuningLine").text()
+    driver.click("takeLayersButton")
+    driver.qtbot.waitUntil(driver.button("fineTuneButton").isEnabled, timeout=10_000)
+    assert kinds(driver) == ["TextBackbone", "Linear"]
+    driver.window.layers.undo_stack.undo()
+    assert driver.workspace.network == edited
