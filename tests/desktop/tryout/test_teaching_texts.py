@@ -73,6 +73,8 @@ def keep_a_drawing(driver: Driver) -> None:
 
 def test_a_third_class_is_taught_and_taken_back(driver: Driver, network: Checkpoint) -> None:
     workspace, teach = driver.workspace, driver.button("teachButton")
+    of_digits = workspace.checkpoint
+    assert of_digits is not None
     keep_a_drawing(driver)
     workspace.use_checkpoint(network, "films")
     wait_for_button(driver, "Teach it", is_enabled=False)  # drawings are none of its
@@ -101,9 +103,7 @@ def test_a_third_class_is_taught_and_taken_back(driver: Driver, network: Checkpo
     assert workspace.checkpoint is network and workspace.checkpoint_name == "films"
     assert told(driver) == ""
     wait_for_button(driver, "Teach it (4)")  # the sentences wait again
-    first = driver.services.starts.checkpoint
-    assert first is not None
-    workspace.use_checkpoint(first, "digits")
+    workspace.use_checkpoint(of_digits, "digits")
     wait_for_button(driver, "Teach it (1)")  # and so did the drawing
 
 
