@@ -172,10 +172,10 @@ def test_robustness_is_a_curve_for_each_disturbance_of_texts(tools: Tools, qtbot
     assert card.shown.startswith("0.7: ") and "[UNK]" in card.shown
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Right)
-    assert card.told.startswith("Masked tokens 0 of tokens: ")
+    assert card.told.startswith("Masked tokens 0 of all: ")
     texts = [" ".join(str(shown_texts().kept.evaluation.shown(row)).split()) for row in range(120)]
     assert card.shown.removeprefix("0: ") in texts
-    assert card.toolTip() == card.shown
+    assert card.toolTip() == f"{card.told}\n{card.shown.removeprefix('0: ')}"
     view.grab()
 
 

@@ -118,17 +118,15 @@ class CurveCard(QWidget):
     def _choose(self, place: int) -> None:
         if place != self._at:
             self._at = place
+            self.setToolTip(plain_tip(self._tip()))
             self.update()
 
+    def _tip(self) -> str:
+        return self.told
+
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(QColor(theme.text))
+        self._paint_head(painter, theme)
         font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
-        head = self.told or f"{self._drawn.title}{unit}"
-        painter.drawText(QRectF(0, 0, self.width(), TOP - 8), int(Qt.AlignmentFlag.AlignLeft), head)
-        font.setBold(False)
         font.setPixelSize(SMALL)
         painter.setFont(font)
         for share in (0.0, 0.5, 1.0):
@@ -141,6 +139,17 @@ class CurveCard(QWidget):
         painter.setPen(QPen(QColor(theme.faint), 1, Qt.PenStyle.DashLine))
         y = self._y(self._drawn.base)
         painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
+
+    def _paint_head(self, painter: QPainter, theme: Theme) -> None:
+        font = QFont(self.font())
+        font.setBold(self._at < 0)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
+        head, right = self.told or f"{self._drawn.title}{unit}", Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(head, right, self.width() - RIGHT)
+        box = QRectF(0, 0, self.width(), TOP - 8)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft), text)
 
     def _paint_curve(self, painter: QPainter, theme: Theme) -> None:
         places = range(self._last + 1)
@@ -206,9 +215,8 @@ class TextCard(CurveCard):
         """The strength and the text that are read now."""
         return f"{self._drawn.strengths[self._at]}: {self._texts[self._at]}"
 
-    def _choose(self, place: int) -> None:
-        super()._choose(place)
-        self.setToolTip(plain_tip(self.shown) if self._at >= 0 else "")
+    def _tip(self) -> str:
+        return f"{self.told}\n{self._texts[self._at]}" if self.told else ""
 
     def _paint_samples(self, painter: QPainter, theme: Theme) -> None:
         font = QFont(self.font())

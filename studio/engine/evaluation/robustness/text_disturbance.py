@@ -85,7 +85,7 @@ class WordsDropped(_Rewritten):
     """Words are left out."""
 
     title: ClassVar[str] = "Dropped words"
-    unit: ClassVar[str] = "of words"
+    unit: ClassVar[str] = "of all"
     strengths: ClassVar[tuple[float, ...]] = (0.0, 0.1, 0.2, 0.3, 0.5, 0.7)
 
     def change(self, strength: float) -> Rewriting:
@@ -107,7 +107,7 @@ class TokensMasked(TextDisturbance):
     """Tokens are hidden."""
 
     title: ClassVar[str] = "Masked tokens"
-    unit: ClassVar[str] = "of tokens"
+    unit: ClassVar[str] = "of all"
     strengths: ClassVar[tuple[float, ...]] = (0.0, 0.1, 0.2, 0.3, 0.5, 0.7)
 
     def disturbed(
