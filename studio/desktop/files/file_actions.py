@@ -13,12 +13,12 @@ from studio.desktop.files.file_menu import FileMenu
 from studio.desktop.files.service import Files
 from studio.desktop.widgets.file_dialogs import Purpose, ask_existing, ask_new
 from studio.engine.network.text_encoder.config import CONFIG
-from studio.engine.network.text_encoder.folder import WEIGHTS
+from studio.engine.network.text_encoder.folder import WEIGHT_FILES
 from studio.engine.recipe_file import bundled_recipes
 from studio.engine.runs.own_files import run_of
 from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 
-PATTERNS = (*(f"*{ending}" for ending in WEIGHT_ENDINGS), f"*{INDEX}", CONFIG, WEIGHTS[-1])
+PATTERNS = (*(f"*{ending}" for ending in WEIGHT_ENDINGS), f"*{INDEX}", CONFIG, WEIGHT_FILES[-1])
 NETWORKS = f"Networks ({' '.join(PATTERNS)})"
 PTH = "PyTorch (*.pth *.pt)"
 SAFETENSORS = "safetensors (*.safetensors)"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SIDE = 40
 """Of a sample, in pixels."""
 
-MOST_TEXTS, LONGEST = 3, 72
+MOST_TEXTS, LONGEST = 2, 72
 """Texts of each kind that are shown, and letters of one: the tool tip tells it whole."""
 
 
@@ -132,7 +132,7 @@ class BeforeAfterCard(Card):
         lost = [example for example in examples if example.after != example.label][:MOST_TEXTS]
         lines = [_line(example, self._how(example)) for example in (*won, *lost)]
         whole = [f"{self._told(e, classes)}\n{e.text}" for e in (*won, *lost)]
-        self._texts.setText("\n".join(lines))
+        self._texts.setText("\n\n".join(lines))
         self._texts.setToolTip(plain_tip("\n\n".join(whole)))
         self._texts.setVisible(bool(lines))
 

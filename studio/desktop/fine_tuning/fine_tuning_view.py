@@ -95,6 +95,7 @@ class FineTuningView(QObject):
         if (opened := self._workspace.opened) is not None:
             pictures, classes = opened.dataset.placement, opened.overview.classes
             self._starts.set_given(FineTuningInput(self._workspace.recipe(), pictures, classes))
+            self._tell_line()
 
     @Slot()
     def _look(self) -> None:

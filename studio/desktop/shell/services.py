@@ -34,7 +34,7 @@ from studio.desktop.tryout.teaching import Teaching
 from studio.desktop.tryout.teaching_jobs import TeachRequest
 from studio.desktop.tuning.service import Tuning
 from studio.engine.data.sources import Drawings, Sentences
-from studio.engine.network.templates import is_template
+from studio.engine.network.templates import TEMPLATES
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 
@@ -227,9 +227,9 @@ class Services(QObject):
 
     def _show_encoder(self, encoder: Checkpoint) -> None:
         """Its layers take the place of a template's; before those of a person, they are asked."""
-        opened = self.workspace.opened
+        opened, edited = self.workspace.opened, self.workspace.network
         has_texts = opened is not None and opened.overview.is_text
-        if has_texts and is_template(self.workspace.network):
+        if has_texts and any(template.network == edited for template in TEMPLATES):
             self.workspace.network_requested.emit(jobs.network_to_edit(encoder))
 
     @Slot(object)

@@ -294,11 +294,6 @@ TEMPLATES: tuple[Template, ...] = (
 )
 
 
-def is_template(network: Network) -> bool:
-    """Whether nobody has changed it since it was one of these."""
-    return any(template.network == network for template in TEMPLATES)
-
-
 def templates_for(reads: Literal["pictures", "texts"]) -> tuple[Template, ...]:
     """Those for data of a kind."""
     return tuple(template for template in TEMPLATES if template.reads == reads)

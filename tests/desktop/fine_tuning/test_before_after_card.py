@@ -186,7 +186,7 @@ def test_texts_are_told_by_how_they_begin(card: BeforeAfterCard) -> None:
     card.show_change(replace(AFTER, examples=(won, lost)), CLASSES)
     label = card.findChild(QLabel, "beforeAfterTexts")
     assert label is not None
-    first, second = label.text().splitlines()
+    first, second = label.text().split("\n\n")
     assert first == "won: so good a film"
     assert second.startswith("lost: bad bad") and second.endswith("bad…")
     assert "t2: it is bees; answered bees before, ants after\nbad bad" in label.toolTip()

@@ -331,6 +331,16 @@ def test_groups_and_heads_still_divide_what_was_made_narrow() -> None:
     assert summarise(after, (1, 28, 28), 10).problem is None
 
 
+def test_an_encoder_with_what_it_learned_is_not_counted() -> None:
+    """Its parameters do not have to be taught, and narrower ones would not fit its weights."""
+    texts = replace(FACTS, in_shape=(16,), samples=100, vocabulary=500)
+    sizes = {"hidden_size": 48, "num_hidden_layers": 1, "intermediate_size": 64, "vocab_size": 500}
+    fresh = net({"kind": "TextBackbone", **sizes}, SCORES)
+    assert "too-many-parameters" in codes(fresh, texts)
+    learned = net({"kind": "TextBackbone", **sizes, "path": "/tiny"}, SCORES)
+    assert "too-many-parameters" not in codes(learned, texts)
+
+
 def replace_first(network: Network, row: Row) -> Network:
     wide = conv(960, groups=960)
     layers = list(network.layers)

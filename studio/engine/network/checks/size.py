@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import lcm
 from typing import ClassVar
 
-from studio.engine.network.catalogue import Backbone
+from studio.engine.network.catalogue import Backbone, TextBackbone
 from studio.engine.network.checks.check import Check, NetworkFinding, Severity
 from studio.engine.network.checks.context import CheckContext
 from studio.engine.network.checks.graph import Node
@@ -19,7 +19,7 @@ MOST = 100
 """Trainable parameters for each sample to train on."""
 
 WIDTHS = (*OUTPUT_SIZES, "dim_feedforward", "embedding_dim")
-SHARES = ("groups", "num_groups", "num_heads", "nhead")
+SHARES = ("groups", "num_groups", "num_heads", "nhead", "num_attention_heads")
 """Settings that must divide a width."""
 
 NARROWEST, HALVINGS = 8, 12
@@ -53,11 +53,16 @@ def _trainable(context: CheckContext) -> int:
     Those of a pretrained backbone are not counted: they know much before the first sample.
     """
     taught = sum(
-        node.row.parameters
-        for node in context.nodes
-        if isinstance(node.layer, Backbone) and node.layer.pretrained and not node.frozen
+        node.row.parameters for node in context.nodes if _is_taught(node.layer) and not node.frozen
     )
     return context.summary.parameters - context.summary.frozen - taught
+
+
+def _is_taught(layer: Layer) -> bool:
+    """Whether it begins with weights that have learned."""
+    if isinstance(layer, TextBackbone):
+        return bool(layer.path)
+    return isinstance(layer, Backbone) and layer.pretrained
 
 
 def _narrowed(context: CheckContext, most: int) -> Network | None:

@@ -8,7 +8,7 @@ from studio.engine.errors import CheckpointError
 from studio.engine.files import expanded, is_file, is_folder
 from studio.engine.network.text_encoder.config import CONFIG, FAMILIES, read_table
 
-WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
+WEIGHT_FILES = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
 """Where the weights of a folder are, the first that is there."""
 
 
@@ -22,7 +22,7 @@ def encoder_folder(path: Path) -> Path | None:
         return None
     if path.name == CONFIG:
         return path.parent
-    return path.parent if path.name in WEIGHTS and _tells_of_encoder(path.parent) else None
+    return path.parent if path.name in WEIGHT_FILES and _tells_of_encoder(path.parent) else None
 
 
 def weights_file(path: Path) -> Path:
@@ -34,14 +34,14 @@ def weights_file(path: Path) -> Path:
     path = expanded(path)
     if is_file(path):
         return path
-    found = next((path / name for name in WEIGHTS if is_file(path / name)), None)
+    found = next((path / name for name in WEIGHT_FILES if is_file(path / name)), None)
     if found is None:
         raise CheckpointError(
             "The encoder's weights are not at {path}: expected a folder with {first} or {last}. "
             "Choose where it is now.",
             path=path,
-            first=WEIGHTS[0],
-            last=WEIGHTS[-1],
+            first=WEIGHT_FILES[0],
+            last=WEIGHT_FILES[-1],
         )
     return found
 

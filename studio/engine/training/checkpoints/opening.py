@@ -14,7 +14,7 @@ from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.known_networks import bundled_checkpoint, is_known
 from studio.engine.network.network import Network
 from studio.engine.network.text_encoder.config import CONFIG
-from studio.engine.network.text_encoder.folder import WEIGHTS, encoder_folder
+from studio.engine.network.text_encoder.folder import WEIGHT_FILES, encoder_folder
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.stated import Stated
@@ -221,7 +221,7 @@ def _refuse_folder(path: Path) -> None:
             "out, with {config}, {weights} and its tokenizer. Choose such a folder, or a file.",
             path=path,
             config=CONFIG,
-            weights=WEIGHTS[0],
+            weights=WEIGHT_FILES[0],
         )
 
 

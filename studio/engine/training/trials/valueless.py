@@ -23,6 +23,9 @@ class Valueless(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's 
     To be entered within the mode that makes tensors fake.
     """
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
     def __torch_dispatch__(
         self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
