@@ -19,6 +19,7 @@ from studio.engine.recipe import Data, Recipe
 from studio.engine.runs.continuing import continue_run
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning import teaching_plan
 from studio.engine.training.fine_tuning.teaching import Teaching, check, kept_right, teaching
 from studio.engine.training.loop.job import TrainingJob, prepare, with_old_data
 from studio.engine.training.loop.trainer import Trainer
@@ -113,7 +114,10 @@ def test_one_sentence_corrects_a_class_that_it_knows(start: Checkpoint, tmp_path
     assert kept_right(start, best, ["blame"], tmp_path).after == 1
 
 
-def test_stopped_it_goes_on_to_the_same_weights(start: Checkpoint, tmp_path: Path) -> None:
+def test_stopped_it_goes_on_to_the_same_weights(
+    start: Checkpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teaching_plan, "TEXTS", teaching_plan.TEXTS._replace(epochs=1))
     keep(tmp_path, "blame", "no word twice")  # nor could a tokenizer be made of what comes twice
     lesson = teaching(start, Path("start.pth"), ["blame"], tmp_path)
     stopped = Trainer(job_of(lesson, start, tmp_path), StopsBefore(8))
