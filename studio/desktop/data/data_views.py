@@ -20,6 +20,7 @@ from studio.engine.recipe import Data
 if TYPE_CHECKING:
     from studio.engine.data.augmentation import Augmentation
     from studio.engine.data.browsing import FullSample
+    from studio.engine.data.texts.full_text import FullText
 
 CHECKED_BY_ITSELF = 5000
 """Samples up to which the report is made without being asked for: it takes a second or two."""
@@ -33,9 +34,11 @@ class DataViews(QObject):
     Signals:
         answer_requested: what the network that is tried out says of a sample: its name, its file
             (empty where it has none) and its pixels.
+        text_answer_requested: the same of a text: its name, and the text.
     """
 
     answer_requested: Signal[str, str, Pixels] = Signal(str, str, object)
+    text_answer_requested = Signal(str, str)
 
     def __init__(
         self, workspace: Workspace, run: Run, service: DataService, place: DataPlace, frame: Frame
@@ -65,10 +68,9 @@ class DataViews(QObject):
         samples.full_text_requested.connect(browser.ask_text)
         samples.left_out.connect(self._opener.leave_out)
         browser.page_ready.connect(samples.show_page)
-        browser.full_sample_ready.connect(samples.show_whole)
         browser.full_sample_ready.connect(self._on_whole)
         browser.rows_ready.connect(samples.show_rows)
-        browser.full_text_ready.connect(samples.show_text)
+        browser.full_text_ready.connect(self._on_text)
 
     def _wire_classes(self, service: DataService) -> None:
         classes, storage = self._place.classes, service.storage
@@ -96,7 +98,24 @@ class DataViews(QObject):
 
     @Slot(object)
     def _on_whole(self, whole: FullSample) -> None:
-        self.answer_requested.emit(whole.name, whole.file, whole.pixels)
+        is_asked = self._is_read(of_texts=False)
+        self._place.samples.show_whole(whole, is_asked)
+        if is_asked:
+            self.answer_requested.emit(whole.name, whole.file, whole.pixels)
+
+    @Slot(object)
+    def _on_text(self, whole: FullText) -> None:
+        is_asked = self._is_read(of_texts=True)
+        self._place.samples.show_text(whole, is_asked)
+        if is_asked:
+            self.text_answer_requested.emit(whole.name, whole.text)
+
+    def _is_read(self, of_texts: bool) -> bool:
+        """Whether the network at hand reads texts, or pictures."""
+        at_hand = self._workspace.checkpoint
+        if at_hand is None:
+            return False
+        return (at_hand.preprocessing.placement.style == "text") == of_texts
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

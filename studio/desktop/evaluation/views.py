@@ -85,12 +85,6 @@ def _robustness() -> type[EvaluationView]:
     return RobustnessView
 
 
-def _no_robustness() -> type[EvaluationView]:
-    from studio.desktop.evaluation.robustness.no_robustness_view import NoRobustnessView
-
-    return NoRobustnessView
-
-
 def _map() -> type[EvaluationView]:
     from studio.desktop.evaluation.map.map_view import MapView
 
@@ -145,7 +139,7 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("suspects", lambda: _tr("Suspects"), _suspects),
     ViewKind("threshold", lambda: _tr("Threshold"), _threshold),
     ViewKind("calibration", lambda: _tr("Calibration"), _calibration),
-    ViewKind("robustness", lambda: _tr("Robustness"), _either(_robustness, _no_robustness)),
+    ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
     ViewKind("why", lambda: _tr("Why"), _either(_why, _text_why)),
     ViewKind("map", lambda: _tr("Map"), _map),
     ViewKind("epochs", lambda: _tr("Epochs"), _epochs),

@@ -96,6 +96,7 @@ class Coordinator(QObject):
         )
         services.run.state_changed.connect(self._dataset.show_run_state)
         self._data.answer_requested.connect(services.prediction.classify_sample)
+        self._data.text_answer_requested.connect(services.prediction.classify_text_sample)
         services.prediction.sample_answered.connect(window.data.samples.show_answer)
 
     def _make_network(self) -> None:

@@ -63,7 +63,7 @@ class Services(QObject):
         shelf: the runs on this disk.
         tuning: what is measured before a run.
         evaluations: what a network says of data.
-        prediction: the thread that classifies drawings.
+        prediction: the thread that classifies drawings and texts.
         teaching: lets the network at hand learn them.
 
     Signals:
@@ -206,8 +206,12 @@ class Services(QObject):
         if not self.run.active:
             self.data.opener.open_kept_again(Drawings)
 
-    @Slot()
-    def _on_sentence(self) -> None:
+    @Slot(object)
+    def _on_sentence(self, kept: KeptSample | None) -> None:
+        if kept is None:
+            self.teaching.take_back(is_text=True)
+        else:
+            self.teaching.add(kept.label, is_text=True)
         if not self.run.active:
             self.data.opener.open_kept_again(Sentences)
 

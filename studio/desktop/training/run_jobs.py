@@ -49,7 +49,7 @@ def run_apart(recipe: Recipe, dataset: Dataset | None, control: Control) -> Prep
 def taught_run(
     start: Checkpoint, path: Path, taught: Sequence[str], control: Control
 ) -> PreparedRun:
-    """`start`, which lies at `path`, learns what was drawn of the classes `taught`."""
+    """`start`, which lies at `path`, learns what was kept of the classes `taught`."""
     from studio.engine.training.fine_tuning.teaching import teaching
 
     lesson = teaching(start, path, taught, data_folder())

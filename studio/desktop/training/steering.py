@@ -85,7 +85,7 @@ class RunSteering(QObject):
             self._start_new(recipe, opened, start)
 
     def teach(self, start: Checkpoint, path: Path, taught: Sequence[str]) -> None:
-        """Let `start`, which lies at `path`, learn what was drawn of the classes `taught`: with
+        """Let `start`, which lies at `path`, learn what was kept of the classes `taught`: with
         data, network and settings of its own, and what is edited stays as it is.
         """
         if self.is_free:

@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,14 +142,7 @@ class PredictionThread(QThread):
 
     def classify_text(self, text: str) -> None:
         """Classify a text, as `predict` does."""
-
-        def place(placement: InputTransform) -> Tensor:
-            from studio.engine.data.input_transform import of_texts
-            from studio.engine.data.texts.tokenizing import token_ids
-
-            return token_ids([text], of_texts(placement))[0]
-
-        self._classify(place, text)
+        self._classify(partial(_ids_of, text), text)
 
     def classify_sample(self, name: str, file: str, pixels: Pixels) -> None:
         """Tell of one sample, beside what is on the canvas: of its file, else of its pixels."""
@@ -164,10 +157,11 @@ class PredictionThread(QThread):
                 return place_file(Path(file), of_pictures(placement))
             return place(Image.fromarray(pixels), of_pictures(placement))
 
-        with self._wake:
-            self._sample = name, place_it
-            self._pending = True
-            self._wake.notify()
+        self._classify_sample(name, place_it)
+
+    def classify_text_sample(self, name: str, text: str) -> None:
+        """Tell of one sample of texts, beside what stands in the field."""
+        self._classify_sample(name, partial(_ids_of, text))
 
     def forget_picture(self) -> None:
         """There is nothing to classify any more."""
@@ -244,6 +238,19 @@ class PredictionThread(QThread):
             self._place, self._text = place, text
             self._pending = True
             self._wake.notify()
+
+    def _classify_sample(self, name: str, place: Callable[[InputTransform], Tensor]) -> None:
+        with self._wake:
+            self._sample = name, place
+            self._pending = True
+            self._wake.notify()
+
+
+def _ids_of(text: str, placement: InputTransform) -> Tensor:
+    from studio.engine.data.input_transform import of_texts
+    from studio.engine.data.texts.tokenizing import token_ids
+
+    return token_ids([text], of_texts(placement))[0]
 
 
 def _prediction(predictor: Predictor, picture: Tensor) -> Prediction:

@@ -1,4 +1,4 @@
-"""*Teach it*: lets the network learn what was drawn, and tells what that changed."""
+"""*Teach it*: lets the network learn what was drawn or typed, and tells what that changed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from studio.engine.training.comparison.before_after import BeforeAfter
 
 ENOUGH = 10
-"""Drawings that teach a class well."""
+"""Drawings, or sentences, that teach a class well."""
 
 
 class TeachRow(QWidget):
-    """The button with how many drawings wait, and below it what the last teaching changed.
+    """The button with how many drawings, or sentences, wait, and below it what the last teaching
+    changed.
 
     Signals:
         teach_requested: the network at hand is to learn them.
@@ -32,15 +33,15 @@ class TeachRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn, self._problem = 0, ""
-        self._is_busy = False
+        self._waiting, self._problem = 0, ""
+        self._is_busy = self._of_texts = False
         self._teach = QPushButton()
         self._teach.setObjectName("teachButton")
         self._teach.clicked.connect(self.teach_requested)
         self._undo = QPushButton(self.tr("Undo teaching"))
         self._undo.setObjectName("undoTeachingButton")
         self._undo.setToolTip(
-            self.tr("Bring back the network from before; the drawings and the run are kept")
+            self.tr("Bring back the network from before; what you kept and the run stay")
         )
         self._undo.clicked.connect(self.undo_requested)
         self._hint = PlainLabel(role="quiet")
@@ -51,9 +52,14 @@ class TeachRow(QWidget):
         self.show_change(None)
         self._update()
 
-    def show_drawn(self, drawn: int, problem: str) -> None:
-        """How many drawings wait to be learned, and why they cannot be; empty where they can."""
-        self._drawn, self._problem = drawn, problem
+    def set_kind(self, of_texts: bool) -> None:
+        """Sentences are taught from now on, or drawings."""
+        self._of_texts = of_texts
+        self._update()
+
+    def show_waiting(self, waiting: int, problem: str) -> None:
+        """How many wait to be learned, and why they cannot be; empty where they can."""
+        self._waiting, self._problem = waiting, problem
         self._update()
 
     def set_busy(self, is_busy: bool) -> None:
@@ -63,7 +69,7 @@ class TeachRow(QWidget):
 
     def show_change(self, change: TaughtChange | None) -> None:
         """What the last teaching changed; None where there is nothing to undo."""
-        lines = [] if change is None else [self._drawings_text(change)]
+        lines = [] if change is None else [self._kept_text(change)]
         if change is not None and change.told is not None:
             lines.append(self._forgotten_text(change.told))
         self._change.setText("\n".join(lines))
@@ -72,31 +78,35 @@ class TeachRow(QWidget):
 
     def _update(self) -> None:
         text = self.tr("Teach it")
-        self._teach.setText(f"{text} ({self._drawn})" if self._drawn else text)
+        self._teach.setText(f"{text} ({self._waiting})" if self._waiting else text)
         why_not = self._why_not()
         self._teach.setEnabled(not why_not)
         self._teach.setToolTip(plain_tip(why_not) if why_not else self._help())
         self._undo.setEnabled(not self._is_busy)
-        few = 0 < self._drawn < ENOUGH
+        few = 0 < self._waiting < ENOUGH
         self._hint.setText(self.tr("ten are better") if few else "")
         self._hint.setVisible(few)
 
     def _why_not(self) -> str:
         if self._is_busy:
             return self.tr("A run goes on: stop it first")
-        if not self._drawn:
-            return self.tr("Draw something and say what it is; ten of it teach it well")
-        return self._problem
+        if self._waiting:
+            return self._problem
+        if self._of_texts:
+            return self.tr("Type something and say what it is; ten of it teach it well")
+        return self.tr("Draw something and say what it is; ten of it teach it well")
 
     def _help(self) -> str:
         return self.tr(
-            "Fine-tune the network that answers on what you drew, in seconds; it rehearses what it "
+            "Fine-tune the network that answers on what you kept, in seconds; it rehearses what it "
             "knew, and your data, network and settings stay as they are"
         )
 
-    def _drawings_text(self, change: TaughtChange) -> str:
-        right = change.drawings
+    def _kept_text(self, change: TaughtChange) -> str:
+        right = change.kept
         text = self.tr("Your drawings: {0} → {1} of {2} right")
+        if change.of_texts:
+            text = self.tr("Your sentences: {0} → {1} of {2} right")
         return text.format(right.before, right.after, right.count)
 
     def _forgotten_text(self, told: BeforeAfter) -> str:

@@ -1,4 +1,6 @@
-"""Teaching the network at hand what was drawn: a run of its own, which can be undone whole."""
+"""Teaching the network at hand what was drawn or typed: a run of its own, which can be undone
+whole.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.tryout import teaching_jobs as jobs
-from studio.desktop.tryout.teaching_jobs import TaughtChange, TeachRequest
+from studio.desktop.tryout.teaching_jobs import TaughtChange, TeachRequest, reads_texts
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
@@ -30,14 +32,15 @@ class _Before:
     request: TeachRequest
     name: str
     path: Path | None
-    drawn: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 class Teaching(QObject):
-    """Knows what was drawn since the network at hand learned last, and what learning changed.
+    """Knows what was kept since the network at hand learned last, and what learning changed: of
+    drawings, or of sentences while texts are typed.
 
     Attributes:
-        problem: why what was drawn cannot be taught; None where it can.
+        problem: why what was kept cannot be taught; None where it can.
         change: what the last teaching changed; None where there is nothing to undo.
 
     Signals:
@@ -57,7 +60,8 @@ class Teaching(QObject):
         self.problem: StudioError | None = None
         self.change: TaughtChange | None = None
         self._workspace, self._run, self._background = workspace, run, background
-        self._drawn: list[str] = []
+        self._of_texts = False
+        self._kept: dict[bool, list[str]] = {False: [], True: []}  # drawings, and sentences
         self._learning: _Before | None = None  # while its run goes on
         self._before: _Before | None = None
         self._told: BeforeAfter | None = None
@@ -68,32 +72,46 @@ class Teaching(QObject):
         run.failed.connect(self._on_failed)
 
     @property
-    def drawn(self) -> int:
-        """How many drawings wait to be learned."""
-        return len(self._drawn)
+    def of_texts(self) -> bool:
+        """Whether sentences are taught now, and no drawings."""
+        return self._of_texts
 
-    def add(self, label: str) -> None:
-        """A drawing of the class `label` was kept."""
-        self._drawn.append(label)
+    @property
+    def waiting(self) -> int:
+        """How many drawings, or sentences, wait to be learned."""
+        return len(self._kept[self._of_texts])
+
+    @property
+    def has_network(self) -> bool:
+        """Whether one is at hand that reads them."""
+        return self._start() is not None
+
+    def turn_to(self, of_texts: bool) -> None:
+        """Sentences are taught from now on, or drawings."""
+        self._of_texts = of_texts
         self._look()
 
-    def take_back(self) -> None:
-        """The drawing that was kept last is none any more."""
-        del self._drawn[-1:]
+    def add(self, label: str, is_text: bool = False) -> None:
+        """A drawing, or a sentence, of the class `label` was kept."""
+        self._kept[is_text].append(label)
+        self._look()
+
+    def take_back(self, is_text: bool = False) -> None:
+        """The one that was kept last is none any more."""
+        del self._kept[is_text][-1:]
         self._look()
 
     @Slot()
     def teach(self) -> None:
-        """Let the network at hand learn what was drawn."""
-        now = self._workspace
-        if now.checkpoint is None or not self._drawn or self.problem or self._run.active:
+        """Let the network at hand learn what was kept."""
+        now, start = self._workspace, self._start()
+        if start is None or not self.waiting or self.problem or self._run.active:
             return
         path = now.checkpoint_path or Path(now.checkpoint_name)
-        request = TeachRequest(now.checkpoint, path, self._labels())
+        request = TeachRequest(start, path, self._labels())
         self._told = None
-        self._learning = _Before(
-            request, now.checkpoint_name, now.checkpoint_path, tuple(self._drawn)
-        )
+        kept = tuple(self._kept[self._of_texts])
+        self._learning = _Before(request, now.checkpoint_name, now.checkpoint_path, kept)
         self.requested.emit(request)
 
     @Slot()
@@ -102,17 +120,22 @@ class Teaching(QObject):
         before = self._before
         if before is None or self._run.active:
             return
-        self._drawn = [*before.drawn, *self._drawn]
+        self._kept[before.request.of_texts][:0] = before.kept
         self._workspace.use_checkpoint(before.request.start, before.name, before.path)
         self.undone.emit()
 
     def _labels(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._drawn))
+        return tuple(dict.fromkeys(self._kept[self._of_texts]))
+
+    def _start(self) -> Checkpoint | None:
+        """The network at hand, if it reads what is taught."""
+        start = self._workspace.checkpoint
+        return start if start is not None and reads_texts(start) == self._of_texts else None
 
     def _look(self) -> None:
-        """Find out whether what was drawn can be taught; of questions that overlap, the last."""
+        """Find out whether what was kept can be taught; of questions that overlap, the last."""
         self._asked += 1
-        asked, start, labels = self._asked, self._workspace.checkpoint, self._labels()
+        asked, start, labels = self._asked, self._start(), self._labels()
         self.problem = None
         self.changed.emit()
         if start is not None and labels:
@@ -149,8 +172,8 @@ class Teaching(QObject):
         has_learned = result.ended.outcome != "discarded" and result.best.epoch > 0
         if has_learned and self._workspace.checkpoint is result.best:
             self._before = before
-            del self._drawn[: len(before.drawn)]
             request, told = before.request, self._told
+            del self._kept[request.of_texts][: len(before.kept)]
             self._background.run(
                 lambda: jobs.change(request, result.best, told), self._on_change, self.failed.emit
             )

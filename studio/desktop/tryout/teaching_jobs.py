@@ -16,7 +16,7 @@ from studio.engine.paths import data_folder
 if TYPE_CHECKING:
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.comparison.before_after import BeforeAfter
-    from studio.engine.training.fine_tuning.teaching import DrawingsRight
+    from studio.engine.training.fine_tuning.teaching import KeptRight
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,17 @@ class TeachRequest:
     Attributes:
         start: the network that learns.
         path: where it lies.
-        labels: the classes whose drawings it learns.
+        labels: the classes of whose drawings, or sentences, it learns.
     """
 
     start: Checkpoint
     path: Path
     labels: tuple[str, ...]
+
+    @property
+    def of_texts(self) -> bool:
+        """Whether it learns sentences."""
+        return reads_texts(self.start)
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,19 @@ class TaughtChange:
     """What teaching changed.
 
     Attributes:
-        drawings: the answers to what was drawn, before and after.
+        kept: the answers to what was kept, before and after.
         told: what the run measured; None where it was stopped before it had.
+        of_texts: sentences were kept, and no drawings.
     """
 
-    drawings: DrawingsRight
+    kept: KeptRight
     told: BeforeAfter | None
+    of_texts: bool
+
+
+def reads_texts(network: Checkpoint) -> bool:
+    """Whether sentences are kept for it, and no drawings."""
+    return network.preprocessing.placement.style == "text"
 
 
 def why_not(start: Checkpoint, labels: Sequence[str]) -> StudioError | None:
@@ -61,7 +73,8 @@ def why_not(start: Checkpoint, labels: Sequence[str]) -> StudioError | None:
 def change(request: TeachRequest, taught: Checkpoint, told: BeforeAfter | None) -> TaughtChange:
     """What is told of a network that was taught."""
     from studio.engine.devices import set_up_thread
-    from studio.engine.training.fine_tuning.teaching import drawings_right
+    from studio.engine.training.fine_tuning.teaching import kept_right
 
     set_up_thread()
-    return TaughtChange(drawings_right(request.start, taught, request.labels, data_folder()), told)
+    right = kept_right(request.start, taught, request.labels, data_folder())
+    return TaughtChange(right, told, request.of_texts)

@@ -39,7 +39,7 @@ class TryoutPanel(Card):
 
     Attributes:
         adapters: with which of its adapters the network answers.
-        teach: lets the network learn what was drawn.
+        teach: lets the network learn what was kept.
 
     Signals:
         ink_drawn: light ink on dark, uint8 H×W.
@@ -104,10 +104,11 @@ class TryoutPanel(Card):
     def show_field(self, of_texts: bool) -> None:
         """Texts are typed from now on, or pictures are drawn."""
         self._reads_texts = of_texts
-        drawing: tuple[QWidget, ...] = (self.canvas, self._tools, self._keep, self.teach)
+        drawing: tuple[QWidget, ...] = (self.canvas, self._tools, self._keep)
         typing: tuple[QWidget, ...] = (self.entry, self._keep_text)
         for part in (*drawing, self._open_button, *typing):
             part.setVisible((part in typing) == of_texts)
+        self.teach.set_kind(of_texts)
         self._answer.show_seen(not of_texts)
 
     @property

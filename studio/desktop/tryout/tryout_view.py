@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class TryoutView(QObject):
-    """Has the network at hand answer what is drawn, dropped or opened, and learn what was drawn."""
+    """Has the network at hand answer what is drawn, typed, dropped or opened, and learn what was
+    kept.
+    """
 
     def __init__(
         self,
@@ -52,14 +54,14 @@ class TryoutView(QObject):
 
     @Slot(object, str)
     def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
-        self._panel.show_field(checkpoint.preprocessing.placement.style == "text")
+        self._turn_to(checkpoint.preprocessing.placement.style == "text")
         self._panel.show_network(checkpoint.classes, name)
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
         """A network that reads what was opened may come with the next run alone."""
         of_texts = opened.dataset.placement.style == "text"
-        self._panel.show_field(of_texts)
+        self._turn_to(of_texts)
         at_hand = self._workspace.checkpoint
         if at_hand is None:
             return
@@ -67,6 +69,10 @@ class TryoutView(QObject):
             self._panel.show_network(at_hand.classes, self._workspace.checkpoint_name)
         else:
             self._panel.show_no_network()
+
+    def _turn_to(self, of_texts: bool) -> None:
+        self._panel.show_field(of_texts)
+        self._teaching.turn_to(of_texts)
 
     @Slot(object)
     def show_run_state(self, state: RunState) -> None:
@@ -76,8 +82,17 @@ class TryoutView(QObject):
     @Slot()
     def _on_teaching(self) -> None:
         teaching, row = self._teaching, self._panel.teach
-        row.show_drawn(teaching.drawn, sentence(teaching.problem) if teaching.problem else "")
-        row.show_change(teaching.change)
+        row.show_waiting(teaching.waiting, self._why_not())
+        change = teaching.change
+        is_seen = change is not None and change.of_texts == teaching.of_texts
+        row.show_change(change if is_seen else None)
+
+    def _why_not(self) -> str:
+        """Why what was kept cannot be taught; empty where it can."""
+        if not self._teaching.has_network:
+            return self.tr("There is no network for it yet: press Train")
+        problem = self._teaching.problem
+        return sentence(problem) if problem else ""
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,6 +82,10 @@ class SampleStore:
             ) from error
         samples = [StoredSample(path, label_of(path.parent.name)) for path in files]
         return sorted(samples, key=lambda sample: (sample.label, sample.path.name))
+
+    def labels(self, data_dir: Path) -> dict[str, int]:
+        """How many samples each label has, sorted by label. Raises as `stored`."""
+        return dict(Counter(sample.label for sample in self.stored(data_dir)))
 
     def delete(self, path: Path, data_dir: Path | None = None) -> None:
         """Take `save` back: remove that file, and its folder if nothing else is in it.

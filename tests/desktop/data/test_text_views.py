@@ -16,7 +16,10 @@ from studio.desktop.data.samples.token_text import TokenText
 from studio.desktop.widgets.notice import Notice
 from studio.engine.data.augmentation import DropWords
 from studio.engine.data.sources import DataSource, Digits, SmsSpam
+from studio.engine.evaluation.predictor import Predictor
+from studio.engine.evaluation.text_answers import classified
 from tests.desktop.driving import Driver
+from tests.engine.text_checkpoints import fresh_texts
 
 
 @pytest.fixture
@@ -89,9 +92,16 @@ class TestSamples:
         text = detail.findChild(TokenText)
         assert text is not None and text.toPlainText().startswith("Free entry in 2 a wkly comp")
         assert "Training · 39 tokens · message/2" in says(detail)
+        assert "network" not in says(detail)  # the one at hand reads pictures
+        network = fresh_texts()
+        texts.workspace.use_checkpoint(network, "films")
         QTest.keyClick(detail, Qt.Key.Key_Right)
         texts.qtbot.waitUntil(lambda: "U dun say" in text.toPlainText(), timeout=5_000)
         assert shown.currentIndex().row() == 3
+        (answer,) = classified(Predictor(network), [text.toPlainText()])
+        first, second = sorted(answer.probabilities.items(), key=lambda share: -share[1])
+        told = f"The network says: {first[0]} {first[1]:.1%} · {second[0]} {second[1]:.1%}"
+        texts.qtbot.waitUntil(lambda: told in says(detail), timeout=5_000)
         texts.click("leaveOutButton")
         assert texts.workspace.data.exclude == ("message/3",)
         rows(texts, 5573)

@@ -8,7 +8,14 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.worker import SharedProgress
@@ -19,6 +26,8 @@ from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.map.map_view import MapView
 from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
 from studio.desktop.evaluation.mistakes.suspects_view import SuspectsView
+from studio.desktop.evaluation.robustness.curve_card import TextCard
+from studio.desktop.evaluation.robustness.robustness_view import RobustnessView
 from studio.desktop.evaluation.samples.sample_list import SampleList
 from studio.desktop.evaluation.samples.sample_look import in_a_line
 from studio.desktop.evaluation.samples.sample_row import SampleRow
@@ -146,13 +155,28 @@ def test_a_network_of_pictures_cannot_be_compared_on_texts(tools: Tools) -> None
         )
 
 
-def test_robustness_says_that_it_is_of_pictures(tools: Tools, qtbot: QtBot) -> None:
-    kind = next(kind for kind in VIEWS if kind.name == "robustness")
-    view = kind.load()(tools)
+def test_robustness_is_a_curve_for_each_disturbance_of_texts(tools: Tools, qtbot: QtBot) -> None:
+    view = RobustnessView(tools)
     qtbot.addWidget(view)
-    view.show_evaluation(shown_texts())
-    told = " ".join(label.text() for label in view.findChildren(QLabel))
-    assert "this network reads texts" in told
+    view.resize(900, 700)
+    view.show()
+    view.show_evaluation(shown_texts(is_learned=True))
+    words = find(view, QLabel, "robustnessWords")
+    assert "120 of these texts again: with typing errors" in words.text()
+    QTest.mouseClick(find(view, QPushButton, "robustnessStart"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(view.findChildren(TextCard)) == 4, timeout=20_000)
+    assert "capitals and small letters are the same to it" in words.text()
+    cards = {card.accessibleName(): card for card in view.findChildren(TextCard)}
+    assert [*cards] == ["Typing errors", "Dropped words", "Swapped neighbours", "Masked tokens"]
+    card = cards["Masked tokens"]
+    assert card.shown.startswith("0.7: ") and "[UNK]" in card.shown
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Right)
+    assert card.told.startswith("Masked tokens 0 of all: ")
+    texts = [" ".join(str(shown_texts().kept.evaluation.shown(row)).split()) for row in range(120)]
+    assert card.shown.removeprefix("0: ") in texts
+    assert card.toolTip() == f"{card.told}\n{card.shown.removeprefix('0: ')}"
+    view.grab()
 
 
 def test_suspects_are_looked_for_among_texts(tools: Tools, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from studio.desktop.core.run_state import RunState
 from studio.desktop.training import run_jobs
 from studio.engine.runs.library import RunLibrary
-from studio.engine.training.fine_tuning import teaching
+from studio.engine.training.fine_tuning import teaching_plan
 from tests.desktop.driving import SEVEN, Driver
 
 PEAKS = ((0.1, 0.8), (0.3, 0.2), (0.5, 0.8), (0.7, 0.2), (0.9, 0.8))
@@ -16,14 +16,14 @@ PEAKS = ((0.1, 0.8), (0.3, 0.2), (0.5, 0.8), (0.7, 0.2), (0.9, 0.8))
 
 
 def keep(driver: Driver, label: str, stroke: tuple[tuple[float, float], ...] = PEAKS) -> None:
-    drawn = driver.services.teaching.drawn
+    drawn = driver.services.teaching.waiting
     driver.click("clearButton")
     driver.draw(stroke)
     driver.find(QComboBox, "drawingLabel").setEditText(label)
     button = driver.button("keepButton")  # is Take back until the canvas tells of a new drawing
     driver.qtbot.waitUntil(lambda: button.text() == "&Keep" and button.isEnabled(), timeout=5_000)
     driver.click("keepButton")
-    driver.qtbot.waitUntil(lambda: driver.services.teaching.drawn == drawn + 1, timeout=5_000)
+    driver.qtbot.waitUntil(lambda: driver.services.teaching.waiting == drawn + 1, timeout=5_000)
 
 
 def wait_until_teachable(driver: Driver) -> None:
@@ -85,14 +85,15 @@ def test_a_new_class_takes_a_few_drawings(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: "3 drawings at least" in teach.toolTip(), timeout=5_000)
     assert not teach.isEnabled()
     driver.click("keepButton")  # is Take back now
-    driver.qtbot.waitUntil(lambda: driver.services.teaching.drawn == 0, timeout=5_000)
+    driver.qtbot.waitUntil(lambda: driver.services.teaching.waiting == 0, timeout=5_000)
     assert teach.text() == "Teach it"
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it is not asked whether anything was learned."""
-    monkeypatch.setattr(teaching, "ALL_LAYERS", teaching.ALL_LAYERS._replace(epochs=1))
+    quick = teaching_plan.ALL_LAYERS._replace(epochs=1)
+    monkeypatch.setattr(teaching_plan, "ALL_LAYERS", quick)
     monkeypatch.setattr("studio.engine.training.fine_tuning.rehearsal.REHEARSED", 200)
 
 
@@ -119,7 +120,7 @@ def test_stopped_before_it_learned_nothing_is_another(driver: Driver) -> None:
     driver.qtbot.waitUntil(lambda: driver.services.run.state is RunState.IDLE, timeout=5_000)
     assert driver.workspace.checkpoint is before
     assert driver.services.teaching.change is None
-    assert driver.services.teaching.drawn == 1
+    assert driver.services.teaching.waiting == 1
 
 
 def test_another_network_at_hand_has_nothing_to_take_back(driver: Driver, quick: None) -> None:

@@ -95,22 +95,25 @@ class SampleDetail(QFrame):
         column.addWidget(self._says)
         column.addWidget(self._where)
 
-    def show_sample(self, whole: FullSample) -> None:
-        """Show it over the middle of the panel."""
+    def show_sample(self, whole: FullSample, is_asked: bool = False) -> None:
+        """Show it over the middle of the panel; `is_asked` says that a network will answer it."""
+        self._begin_asking(is_asked)
         side = self._side()
         self._picture.setFixedSize(side, side)
         self._picture.setPixmap(_pixmap(whole, side))
-        self._says.setText(self.tr("Asking the network…"))
         told = self.tr("{0}×{1} pixels").format(*whole.size)
         self._show(whole, self._picture, max(side, LEAST_WORDS), told)
 
-    def show_text(self, whole: FullText) -> None:
-        """Show it over the middle of the panel."""
+    def show_text(self, whole: FullText, is_asked: bool = False) -> None:
+        """Show it over the middle of the panel; `is_asked` says that a network will answer it."""
+        self._begin_asking(is_asked)
         self._text.show_pieces(whole.pieces)
         room = self.screen().availableGeometry()
         self._text.set_room(min(TEXT_WIDTH, room.width() - 64), min(MOST_TEXT, self._height()))
-        self._says.clear()
         self._show(whole, self._text, self._text.width(), self._tokens_told(whole))
+
+    def _begin_asking(self, is_asked: bool) -> None:
+        self._says.setText(self.tr("Asking the network…") if is_asked else "")
 
     def _show(
         self, whole: FullSample | FullText, seen: QWidget, words_width: int, told: str
@@ -141,7 +144,7 @@ class SampleDetail(QFrame):
         if not whole.is_whole:
             shown = sum(len(piece.text) for piece in whole.pieces)
             text = self.tr("the first {0:,} of {1:,} letters")
-            told.append(text.format(shown, whole.letters))
+            told.append(text.format(shown, len(whole.text)))
         return " · ".join(told)
 
     def show_answer(self, name: str, prediction: Prediction) -> None:

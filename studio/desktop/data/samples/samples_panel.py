@@ -183,15 +183,13 @@ class SamplesPanel(Card):
             self.tr("{0:,} texts").format(len(rows)) if len(rows) else self.tr("no such samples")
         )
 
-    @Slot(object)
-    def show_text(self, whole: FullText) -> None:
-        """The text that was chosen, whole."""
-        self._detail.show_text(whole)
+    def show_text(self, whole: FullText, is_asked: bool) -> None:
+        """The text that was chosen, whole; `is_asked` says that a network will answer it."""
+        self._detail.show_text(whole, is_asked)
 
-    @Slot(object)
-    def show_whole(self, whole: FullSample) -> None:
-        """The sample that was clicked, at its full size."""
-        self._detail.show_sample(whole)
+    def show_whole(self, whole: FullSample, is_asked: bool) -> None:
+        """The sample that was clicked, at its full size, and whether a network will answer it."""
+        self._detail.show_sample(whole, is_asked)
 
     @Slot(str, object)
     def show_answer(self, name: str, prediction: Prediction) -> None:

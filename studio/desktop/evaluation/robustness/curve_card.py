@@ -1,4 +1,4 @@
-"""Accuracy against one disturbance: a curve, with a picture under each of its points."""
+"""Accuracy against one disturbance: a curve, with a picture under each of its points, or a text."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.widgets.pictures import as_image
+from studio.desktop.widgets.whole_tip import plain_tip
 
 HEIGHT, WIDTH = 230, 320
 LEFT, RIGHT, TOP = 40, 16, 28
@@ -29,8 +30,11 @@ PICTURE = 36
 LABELS = 16
 """Pixels of the line of strengths below the curve."""
 
-SMALL = 10
-"""Of its letters, in pixels."""
+SMALL, READ = 10, 12
+"""Of its letters, in pixels, and of those of a text."""
+
+LINES = 3
+"""That a text takes."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,6 @@ class Drawn:
         shares: the accuracy at each, 0–1.
         intervals: its 95% interval.
         base: the accuracy without any.
-        pictures: one sample at each.
         words: what is said of each point.
     """
 
@@ -53,17 +56,21 @@ class Drawn:
     shares: Sequence[float]
     intervals: Sequence[tuple[float, float]]
     base: float
-    pictures: Sequence[Pixels]
     words: Sequence[str]
 
 
 class CurveCard(QWidget):
-    """The pointer or the arrow keys choose a point, whose values are then told."""
+    """The pointer or the arrow keys choose a point, whose values are then told.
+
+    Attributes:
+        foot: pixels that the samples below the strengths take.
+    """
+
+    foot = PICTURE
 
     def __init__(self, drawn: Drawn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn, self._at = drawn, -1
-        self._images = [as_image(picture) for picture in drawn.pictures]
+        self._drawn, self._at, self._last = drawn, -1, len(drawn.strengths) - 1
         self.setMinimumSize(WIDTH, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -83,7 +90,7 @@ class CurveCard(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         gap = max(1.0, self._gap())
         place = round((event.position().x() - self._x(0)) / gap)
-        self._choose(min(max(place, 0), len(self._images) - 1))
+        self._choose(min(max(place, 0), self._last))
 
     def leaveEvent(self, event: object) -> None:
         self._choose(-1)
@@ -97,7 +104,7 @@ class CurveCard(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            self._choose(min(max(self._at + step, 0), len(self._images) - 1))
+            self._choose(min(max(self._at + step, 0), self._last))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes().theme
@@ -105,23 +112,21 @@ class CurveCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, theme)
         self._paint_curve(painter, theme)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_pictures(painter, theme)
+        self._paint_strengths(painter, theme)
+        self._paint_samples(painter, theme)
 
     def _choose(self, place: int) -> None:
         if place != self._at:
             self._at = place
+            self.setToolTip(plain_tip(self._tip()))
             self.update()
 
+    def _tip(self) -> str:
+        return self.told
+
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(QColor(theme.text))
+        self._paint_head(painter, theme)
         font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
-        head = self.told or f"{self._drawn.title}{unit}"
-        painter.drawText(QRectF(0, 0, self.width(), TOP - 8), int(Qt.AlignmentFlag.AlignLeft), head)
-        font.setBold(False)
         font.setPixelSize(SMALL)
         painter.setFont(font)
         for share in (0.0, 0.5, 1.0):
@@ -135,8 +140,19 @@ class CurveCard(QWidget):
         y = self._y(self._drawn.base)
         painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
 
+    def _paint_head(self, painter: QPainter, theme: Theme) -> None:
+        font = QFont(self.font())
+        font.setBold(self._at < 0)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        unit = f" ({self._drawn.unit})" if self._drawn.unit else ""
+        head, right = self.told or f"{self._drawn.title}{unit}", Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(head, right, self.width() - RIGHT)
+        box = QRectF(0, 0, self.width(), TOP - 8)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft), text)
+
     def _paint_curve(self, painter: QPainter, theme: Theme) -> None:
-        places = range(len(self._images))
+        places = range(self._last + 1)
         lows = [QPointF(self._x(i), self._y(self._drawn.intervals[i][0])) for i in places]
         highs = [QPointF(self._x(i), self._y(self._drawn.intervals[i][1])) for i in places]
         painter.setPen(Qt.PenStyle.NoPen)
@@ -151,25 +167,64 @@ class CurveCard(QWidget):
             radius = 5 if place == self._at else 3
             painter.drawEllipse(point, radius, radius)
 
-    def _paint_pictures(self, painter: QPainter, theme: Theme) -> None:
-        side = min(PICTURE, int(self._gap()) - 4)
-        top = self.height() - PICTURE
-        for place, image in enumerate(self._images):
-            left = self._x(place) - side / 2
-            painter.drawImage(QRectF(left, top, side, side), image)
-            chosen = place == self._at
-            painter.setPen(QColor(theme.accent_text if chosen else theme.quiet))
-            box = QRectF(self._x(place) - 30, top - LABELS, 60, LABELS)
-            middle = int(Qt.AlignmentFlag.AlignHCenter)
-            painter.drawText(box, middle, self._drawn.strengths[place])
+    def _paint_strengths(self, painter: QPainter, theme: Theme) -> None:
+        top, middle = self.height() - self.foot - LABELS, int(Qt.AlignmentFlag.AlignHCenter)
+        for place, strength in enumerate(self._drawn.strengths):
+            painter.setPen(QColor(theme.accent_text if place == self._at else theme.quiet))
+            painter.drawText(QRectF(self._x(place) - 30, top, 60, LABELS), middle, strength)
+
+    def _paint_samples(self, painter: QPainter, theme: Theme) -> None:
+        raise NotImplementedError
 
     def _gap(self) -> float:
-        count = max(1, len(self._images))
-        return (self.width() - LEFT - RIGHT) / count
+        return (self.width() - LEFT - RIGHT) / (self._last + 1)
 
     def _x(self, place: int) -> float:
         return LEFT + self._gap() * (place + 0.5)
 
     def _y(self, share: float) -> float:
-        bottom = self.height() - PICTURE - LABELS - 6
+        bottom = self.height() - self.foot - LABELS - 6
         return bottom - share * (bottom - TOP)
+
+
+class PictureCard(CurveCard):
+    """With a picture under each point."""
+
+    def __init__(self, drawn: Drawn, pictures: Sequence[Pixels]) -> None:
+        super().__init__(drawn)
+        self._images = [as_image(picture) for picture in pictures]
+
+    def _paint_samples(self, painter: QPainter, theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        side, top = min(PICTURE, int(self._gap()) - 4), self.height() - PICTURE
+        for place, image in enumerate(self._images):
+            painter.drawImage(QRectF(self._x(place) - side / 2, top, side, side), image)
+
+
+class TextCard(CurveCard):
+    """With the text as it stands at the chosen strength; at the last one where none is chosen."""
+
+    foot = LINES * (READ + 5)
+
+    def __init__(self, drawn: Drawn, texts: Sequence[str]) -> None:
+        super().__init__(drawn)
+        self._texts = [" ".join(text.split()) for text in texts]
+
+    @property
+    def shown(self) -> str:
+        """The strength and the text that are read now."""
+        return f"{self._drawn.strengths[self._at]}: {self._texts[self._at]}"
+
+    def _tip(self) -> str:
+        return f"{self.told}\n{self._texts[self._at]}" if self.told else ""
+
+    def _paint_samples(self, painter: QPainter, theme: Theme) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(READ)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text if self._at >= 0 else theme.quiet))
+        width = self.width() - LEFT - RIGHT
+        room = round(width * (LINES - 0.5))  # lines are broken before their end
+        text = painter.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, room)
+        box = QRectF(LEFT, self.height() - self.foot, width, self.foot)
+        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), text)

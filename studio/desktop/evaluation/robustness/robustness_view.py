@@ -1,4 +1,4 @@
-"""The view Robustness: what becomes of the accuracy where pictures are a little different."""
+"""The view Robustness: what becomes of the accuracy where samples are a little different."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.robustness import robustness_words as words
-from studio.desktop.evaluation.robustness.curve_card import CurveCard, Drawn
+from studio.desktop.evaluation.robustness.curve_card import (
+    CurveCard,
+    Drawn,
+    PictureCard,
+    TextCard,
+)
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
@@ -39,7 +44,7 @@ COLUMNS = 2
 
 
 class RobustnessView(EvaluationView):
-    """It asks the network about pictures that are changed, which takes a while: so it is asked for
+    """It asks the network about samples that are changed, which takes a while: so it is asked for
     with a button.
     """
 
@@ -99,7 +104,7 @@ class RobustnessView(EvaluationView):
         self._export.setEnabled(True)
         self._words.setText(words.summary(found))
         for number, curve in enumerate(found.curves):
-            card = CurveCard(_drawn(found, curve))
+            card = _card(found, curve)
             self._cards.append(card)
             self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
 
@@ -165,6 +170,15 @@ def _measured(evaluation: Evaluation, progress: Progress) -> Robustness:
     return robustness(evaluation, progress=progress)
 
 
+def _card(found: Robustness, curve: Curve) -> CurveCard:
+    drawn = _drawn(found, curve)
+    texts = [example for example in curve.examples if isinstance(example, str)]
+    if texts:
+        return TextCard(drawn, texts)
+    pictures = [example for example in curve.examples if not isinstance(example, str)]
+    return PictureCard(drawn, [np.asarray(picture.numpy()) for picture in pictures])
+
+
 def _drawn(found: Robustness, curve: Curve) -> Drawn:
     shares = [hits / found.samples for hits in curve.hits]
     intervals = [found.interval(hits) for hits in curve.hits]
@@ -175,7 +189,6 @@ def _drawn(found: Robustness, curve: Curve) -> Drawn:
         shares=shares,
         intervals=intervals,
         base=found.hits / found.samples,
-        pictures=[np.asarray(picture.numpy()) for picture in curve.pictures],
         words=[
             words.point(curve.kind, strength, share, interval)
             for strength, share, interval in zip(curve.strengths, shares, intervals, strict=True)

@@ -33,6 +33,11 @@ def point(kind: str, strength: float, share: float, interval: tuple[float, float
 def before(evaluation: Evaluation) -> str:
     """What will be done."""
     asked = f"{count_asked(evaluation):,}"
+    if evaluation.is_of_texts:
+        return _tr(
+            "Asks the network about {0} of these texts again: with typing errors, with words "
+            "dropped or swapped, and with tokens masked."
+        ).format(asked)
     if evaluation.checkpoint.preprocessing.placement.style == "ink":
         return _tr(
             "Asks the network about {0} of these samples again: shifted, turned, larger and "
@@ -52,4 +57,6 @@ def summary(found: Robustness) -> str:
     if found.anywhere is not None:
         share = f"{found.anywhere / found.samples:.1%}"
         text += " · " + _tr("{0} drawn anywhere on the canvas, in any size").format(share)
+    if found.unseen:
+        text += " · " + _tr("capitals and small letters are the same to it")
     return text

@@ -54,7 +54,7 @@ class TextAugmenter:
         self._rewriting = [one for one in augmentations if isinstance(one, Rewriting)]
         self._masking = [one for one in augmentations if isinstance(one, Masking)]
         self._transform, self._train = transform, train
-        self._mask, self._no_tokens = _special_ids(transform)
+        self._hider = TokenHider(transform)
         self._keys = self._order = torch.empty(0, dtype=torch.int64)
         if self._rewriting:
             self._keys, self._order = _keys_of_all(train).sort(stable=True)
@@ -73,29 +73,49 @@ class TextAugmenter:
 
     def rewritten(self, texts: Sequence[str], generator: torch.Generator) -> list[str]:
         """`texts` with their words changed."""
-        if not self._rewriting:
-            return list(texts)
-        device = generator.device
-        seeds = torch.randint(LARGEST, (len(texts),), generator=generator, device=device).tolist()
-        return [self._changed(text, Random(seed)) for text, seed in zip(texts, seeds, strict=True)]
+        return rewritten(texts, self._rewriting, generator)
 
     def masked(self, ids: Tensor, generator: torch.Generator) -> Tensor:
         """`ids` (N×T, int32) with some tokens hidden."""
         for one in self._masking:
-            is_token = ~torch.isin(ids, self._no_tokens.to(ids.device))
-            drawn = torch.rand(ids.shape, generator=generator, device=ids.device)
-            ids = ids.masked_fill(one.is_hidden(is_token, drawn), self._mask)
+            ids = self._hider.hidden(ids, one, generator)
         return ids
-
-    def _changed(self, text: str, rng: Random) -> str:
-        for one in self._rewriting:
-            text = one.rewritten(text, rng)
-        return text
 
     def _texts(self, ids: Tensor) -> list[str]:
         """Of each row, the first training text that has its ids."""
         places = torch.searchsorted(self._keys, _keys(ids.cpu()))
         return [self._train.text(int(self._order[place])) for place in places.tolist()]
+
+
+class TokenHider:
+    """Hides tokens of texts that `transform` cut. Raises as `TextAugmenter`."""
+
+    def __init__(self, transform: TextTransform) -> None:
+        self._mask, self._no_tokens = _special_ids(transform)
+
+    def hidden(self, ids: Tensor, masking: Masking, generator: torch.Generator) -> Tensor:
+        """`ids` (N×T, int32) with those tokens hidden that `masking` chooses."""
+        is_token = ~torch.isin(ids, self._no_tokens.to(ids.device))
+        drawn = torch.rand(ids.shape, generator=generator, device=ids.device)
+        return ids.masked_fill(masking.is_hidden(is_token, drawn), self._mask)
+
+
+def rewritten(
+    texts: Sequence[str], rewriting: Sequence[Rewriting], generator: torch.Generator
+) -> list[str]:
+    """`texts` with their words changed, in this order, each text by its own draw."""
+    if not rewriting:
+        return list(texts)
+    device = generator.device
+    seeds = torch.randint(LARGEST, (len(texts),), generator=generator, device=device).tolist()
+    pairs = zip(texts, seeds, strict=True)
+    return [_changed(text, rewriting, Random(seed)) for text, seed in pairs]
+
+
+def _changed(text: str, rewriting: Sequence[Rewriting], rng: Random) -> str:
+    for one in rewriting:
+        text = one.rewritten(text, rng)
+    return text
 
 
 def _special_ids(transform: TextTransform) -> tuple[int, Tensor]:

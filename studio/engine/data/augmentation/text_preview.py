@@ -54,12 +54,12 @@ def _variant(
     ids = token_ids(changed, transform)
     hidden = augmenter.masked(ids, rng)
     return tuple(
-        _with_masks(text, before, after, transform)
+        with_masks(text, before, after, transform)
         for text, before, after in zip(changed, ids, hidden, strict=True)
     )
 
 
-def _with_masks(text: str, before: Tensor, after: Tensor, transform: TextTransform) -> str:
+def with_masks(text: str, before: Tensor, after: Tensor, transform: TextTransform) -> str:
     """`text` with the name of its mask in the place of each token that is hidden."""
     places = (before != after).nonzero()[:, 0].tolist()
     tokens = tokens_of(text, transform) if places else []

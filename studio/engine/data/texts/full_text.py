@@ -30,8 +30,8 @@ class FullText:
     """One text.
 
     Attributes:
+        text: all of it.
         pieces: all of it, or its beginning, in order.
-        letters: how many letters it has.
         tokens: how many tokens what is shown has, without those that a tokenizer adds at the ends.
         cut: how many of them a network does not read.
         unknown: how many of those that are read are not in the vocabulary.
@@ -41,8 +41,8 @@ class FullText:
         part: ``train``, ``validation`` or ``test``.
     """
 
+    text: str
     pieces: tuple[Piece, ...]
-    letters: int
     tokens: int
     cut: int
     unknown: int
@@ -54,7 +54,7 @@ class FullText:
     @property
     def is_whole(self) -> bool:
         """Whether all of it is shown."""
-        return self.letters <= LONGEST
+        return len(self.text) <= LONGEST
 
 
 def full_text(
@@ -74,8 +74,8 @@ def full_text(
     file = samples.origins.file(samples.row(index)) if samples.origins else None
     pieces = tuple(_pieces(shown, tokens, read))
     return FullText(
+        text=text,
         pieces=pieces,
-        letters=len(text),
         tokens=len(tokens),
         cut=max(0, len(tokens) - read),
         unknown=sum(piece.kind == "unknown" for piece in pieces),

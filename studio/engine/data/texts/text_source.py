@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 COSTS = (1, 2, 3)
 """Of reading a table, learning the tokens and cutting all into them, as they take their time."""
 
+FEW = 20
+"""Texts: of fewer every word is in the vocabulary, as it may be that none comes twice."""
+
 REPORT_EVERY = 1_000
 """Texts between two looks at whether the person wants to end the job."""
 
@@ -65,12 +68,18 @@ class TextSource(DataSource):
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
         from studio.engine.data.texts.text_dataset import text_dataset
-        from studio.engine.data.texts.trained_tokenizer import fitted
+        from studio.engine.data.texts.trained_tokenizer import TWICE, fitted
 
         reading, learning, cutting = stages(progress, COSTS)
         found = self.read(data_dir, reading)
-        texts = _reported(found.parts["train"].texts, learning)
-        placement = fitted(texts, self.tokenizer, self.vocabulary, self.length)
+        texts = found.parts["train"].texts
+        placement = fitted(
+            _reported(texts, learning),
+            self.tokenizer,
+            self.vocabulary,
+            self.length,
+            least=TWICE if len(texts) >= FEW else 1,
+        )
         return text_dataset(found, placement, cutting)
 
     def open_as(self, placement: InputTransform, data_dir: Path, progress: Progress) -> Dataset:

@@ -22,17 +22,25 @@ TWICE = 2
 
 
 def fitted(
-    texts: Iterable[str], kind: TokenizerKind, vocabulary: int, length: int, lower: bool = True
+    texts: Iterable[str],
+    kind: TokenizerKind,
+    vocabulary: int,
+    length: int,
+    lower: bool = True,
+    least: int = TWICE,
 ) -> TextTransform:
     """A tokenizer with the likeliest tokens of `texts`, `vocabulary` at most.
 
     Words are letters or signs in a row; characters suit scripts without spaces; byte-pair (Sennrich
     et al., 2016) and unigram (Kudo, 2018) cut rare words into pieces that are known.
 
+    Args:
+        least: how often a word has to come for an id of its own.
+
     Raises:
         DataError: there is no text to make it from.
     """
-    tokenizer, trainer = _begun(kind, vocabulary, lower)
+    tokenizer, trainer = _begun(kind, vocabulary, lower, least)
     tokenizer.train_from_iterator(texts, trainer)
     if tokenizer.get_vocab_size() <= len(SPECIAL):
         raise DataError(
@@ -52,7 +60,7 @@ def transform_of(tokenizer: Tokenizer, length: int) -> TextTransform:
     )
 
 
-def _begun(kind: TokenizerKind, vocabulary: int, lower: bool) -> tuple[Tokenizer, Any]:
+def _begun(kind: TokenizerKind, vocabulary: int, lower: bool, least: int) -> tuple[Tokenizer, Any]:
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
     shared: dict[str, Any] = {
@@ -66,13 +74,13 @@ def _begun(kind: TokenizerKind, vocabulary: int, lower: bool) -> tuple[Tokenizer
     trainer: Any
     if kind == "words":
         cutting = pre_tokenizers.Whitespace()
-        trainer = trainers.WordLevelTrainer(min_frequency=TWICE, **shared)
+        trainer = trainers.WordLevelTrainer(min_frequency=least, **shared)
     elif kind == "characters":
         cutting = pre_tokenizers.Split(each("(?m:.)"), "isolated")
         trainer = trainers.WordLevelTrainer(**shared)
     elif kind == "byte-pair":
         tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
-        trainer = trainers.BpeTrainer(min_frequency=TWICE, **shared)
+        trainer = trainers.BpeTrainer(min_frequency=least, **shared)
     else:
         tokenizer = Tokenizer(models.Unigram())
         trainer = trainers.UnigramTrainer(unk_token=UNKNOWN, **shared)

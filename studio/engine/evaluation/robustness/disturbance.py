@@ -1,4 +1,6 @@
-"""What pictures are disturbed by, each at a few strengths, by what augmentations are made of."""
+"""What a disturbance is, and those of pictures: each at a few strengths, by what augmentations are
+made of. Those of texts are in `text_disturbance.py`.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +23,27 @@ if TYPE_CHECKING:
 
 
 class Disturbance(Kind):
-    """Something that may be different about a picture. One is one subclass.
+    """Something that may be different about a sample. One is one subclass.
 
     Attributes:
         title: its name.
         unit: what a strength counts.
         strengths: those that are tried, ascending; `none` among them changes nothing.
-        ink_alone: whether it is for strokes on an empty ground alone.
     """
 
     title: ClassVar[str]
     unit: ClassVar[str] = ""
     strengths: ClassVar[tuple[float, ...]]
     none: ClassVar[float] = 0.0
+
+
+class PictureDisturbance(Disturbance):
+    """Something that may be different about a picture.
+
+    Attributes:
+        ink_alone: whether it is for strokes on an empty ground alone.
+    """
+
     ink_alone: ClassVar[bool] = False
 
     @abstractmethod
@@ -43,7 +53,7 @@ class Disturbance(Kind):
         """Float32 N×C×H×W, 0–1, disturbed; they may leave 0–1. `pictures` may be overwritten."""
 
 
-class Shifted(Disturbance):
+class Shifted(PictureDisturbance):
     """The picture lies elsewhere, in a direction drawn for each."""
 
     title: ClassVar[str] = "Shift"
@@ -59,7 +69,7 @@ class Shifted(Disturbance):
         return _moved(pictures, shifts(right, down), style)
 
 
-class Turned(Disturbance):
+class Turned(PictureDisturbance):
     """The picture is turned; above 0 to the left."""
 
     title: ClassVar[str] = "Rotation"
@@ -73,7 +83,7 @@ class Turned(Disturbance):
         return _moved(pictures, rotations(angles), style)
 
 
-class Resized(Disturbance):
+class Resized(PictureDisturbance):
     """The picture is smaller or larger; what no longer fits is cut off."""
 
     title: ClassVar[str] = "Size"
@@ -88,7 +98,7 @@ class Resized(Disturbance):
         return _moved(pictures, scalings(factors, factors), style)
 
 
-class Noisy(Disturbance):
+class Noisy(PictureDisturbance):
     """Gaussian noise lies on every pixel."""
 
     title: ClassVar[str] = "Noise"
@@ -101,7 +111,7 @@ class Noisy(Disturbance):
         return pictures + strength * torch.randn(pictures.shape, generator=generator)
 
 
-class Blurred(Disturbance):
+class Blurred(PictureDisturbance):
     """The picture is out of focus, by a Gaussian."""
 
     title: ClassVar[str] = "Blur"
@@ -115,7 +125,7 @@ class Blurred(Disturbance):
         return blurred(pictures, sigmas, max(strength, LEAST_SIGMA), style)
 
 
-class OtherContrast(Disturbance):
+class OtherContrast(PictureDisturbance):
     """Values lie nearer to the picture's mean, or further from it."""
 
     title: ClassVar[str] = "Contrast"
@@ -129,7 +139,7 @@ class OtherContrast(Disturbance):
         return contrasted_(pictures, strength)
 
 
-class OtherPen(Disturbance):
+class OtherPen(PictureDisturbance):
     """Strokes are thicker (above 0) or thinner than they were."""
 
     title: ClassVar[str] = "Pen width"

@@ -1,19 +1,18 @@
-"""Accuracy on disturbed pictures: a curve for each disturbance."""
+"""Accuracy on disturbed samples: a curve for each disturbance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
+from typing import TypeVar
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from studio.engine.data.input_transform import of_pictures
-from studio.engine.data.preprocessing import Reader
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.intervals import wilson_interval
 from studio.engine.evaluation.robustness.anywhere import drawn_anywhere
+from studio.engine.evaluation.robustness.asked import Asked, AskedPictures, AskedTexts
 from studio.engine.evaluation.robustness.disturbance import Disturbance
 from studio.engine.progress import Progress
 from studio.engine.rng import combined_seed
@@ -24,8 +23,10 @@ MOST_SAMPLES = 2000
 MOST_VALUES_ASKED = 2**25
 """Of their pictures: of photographs of 224 pixels a side, 222 are asked."""
 
-MOST_VALUES = 2**20
-"""Of the pictures that are disturbed at once."""
+MOST_TOKENS_ASKED = 2**18
+"""Of their texts: of those of 512 tokens, as many are asked."""
+
+D = TypeVar("D", bound=Disturbance)
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,13 @@ class Curve:
         kind: of the `Disturbance`.
         strengths: ascending.
         hits: how many were right at each.
-        pictures: one sample at each: S×C×H×W, uint8.
+        examples: one sample at each: a picture, uint8 C×H×W, or a text.
     """
 
     kind: str
     strengths: tuple[float, ...]
     hits: tuple[int, ...]
-    pictures: Tensor
+    examples: tuple[Tensor | str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Robustness:
         hits: how many were right as they are.
         curves: in the order of `Disturbance.kinds`.
         anywhere: of drawings anywhere on the canvas, how many were right when they were placed as
-            the network has it; None for photographs.
+            the network has it; None for photographs and texts.
+        unseen: disturbances that the network can see nothing of, so that there is no curve.
     """
 
     samples: int
@@ -63,6 +65,7 @@ class Robustness:
     hits: int
     curves: tuple[Curve, ...]
     anywhere: int | None
+    unseen: tuple[str, ...] = ()
 
     def interval(self, hits: int) -> tuple[float, float]:
         """Of an accuracy, 95%."""
@@ -85,100 +88,100 @@ def robustness(
     Raises:
         Cancelled: as `progress` says.
     """
-    asked = _Asked(evaluation, seed, count_asked(evaluation) if most is None else most)
-    style = asked.placement.style
-    kinds: list[type[Disturbance]] = [
-        kind for kind in Disturbance.kinds.values() if style == "ink" or not kind.ink_alone
-    ]
-    total = sum(len(kind.strengths) for kind in kinds) + 2
-    reporter = _Steps(progress or Progress(), total)
-    hits = asked.hits(asked.pictures, reporter)
-    curves = tuple(_curve(asked, kind(), reporter) for kind in kinds)
-    anywhere = _anywhere(asked, reporter) if style == "ink" else None
-    return Robustness(len(asked.labels), seed, hits, curves, anywhere)
+    rows = _chosen(evaluation, seed, count_asked(evaluation) if most is None else most)
+    steps = _Steps(progress or Progress(), seed)
+    if evaluation.is_of_texts:
+        return _of(AskedTexts(evaluation, rows), steps)
+    pictures = AskedPictures(evaluation, rows)
+    return _of(pictures, steps, pictures if pictures.is_ink else None)
 
 
 def count_asked(evaluation: Evaluation) -> int:
-    """How many samples are asked: fewer where their pictures are large."""
+    """How many samples are asked: fewer where they are large."""
     values = prod(evaluation.checkpoint.preprocessing.placement.shape)
-    return min(len(evaluation.predictions), MOST_SAMPLES, max(1, MOST_VALUES_ASKED // values))
+    asked = MOST_TOKENS_ASKED if evaluation.is_of_texts else MOST_VALUES_ASKED
+    return min(len(evaluation.predictions), MOST_SAMPLES, max(1, asked // values))
+
+
+def _chosen(evaluation: Evaluation, seed: int, most: int) -> Tensor:
+    count = len(evaluation.predictions)
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    return order[:most].sort().values
 
 
 class _Steps:
-    """Reports the strengths that are done."""
+    """Reports the strengths that are done, and seeds each.
 
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress, self._total, self.done = progress, total, 0
+    Attributes:
+        total: how many there are.
+    """
+
+    def __init__(self, progress: Progress, seed: int) -> None:
+        self.seed, self.total, self._done = seed, 1, 0
+        self._progress = progress
 
     def look(self, share: float) -> None:
         """Raises Cancelled as the progress says. `share` of this step is done."""
-        self._progress.report(int(100 * (self.done + share)), 100 * self._total)
+        self._progress.report(int(100 * (self._done + share)), 100 * self.total)
+
+    def end(self) -> None:
+        """One is done."""
+        self._done += 1
 
 
-class _Asked:
-    """Samples, and the network that is asked about them."""
-
-    def __init__(self, evaluation: Evaluation, seed: int, most: int) -> None:
-        checkpoint = evaluation.checkpoint
-        count = len(evaluation.predictions)
-        order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-        rows = order[:most].sort().values
-        self.seed = seed
-        self.placement = of_pictures(checkpoint.preprocessing.placement)
-        self.pictures = torch.stack(evaluation.pictures(rows.tolist()))
-        self.labels = evaluation.predictions.labels[rows]
-        self._module: nn.Module = checkpoint.module()
-        self._normalise: Reader = checkpoint.preprocessing.normaliser()
-        self._size = max(1, MOST_VALUES // self.pictures[0].numel())
-
-    def spans(self) -> Iterator[slice]:
-        for start in range(0, len(self.labels), self._size):
-            yield slice(start, start + self._size)
-
-    def hits(self, pictures: Tensor, steps: _Steps) -> int:
-        """How many of uint8 N×C×H×W are told right; one step."""
-        found = 0
-        for span in self.spans():
-            steps.look(span.start / len(self.labels))
-            found += self.right(pictures[span], span)
-        steps.done += 1
-        return found
-
-    def right(self, pictures: Tensor, span: slice) -> int:
-        with torch.inference_mode():
-            predicted = self._module(self._normalise(pictures)).argmax(1)
-        return int((predicted == self.labels[span]).sum())
+def _of(asked: Asked[D], steps: _Steps, drawings: AskedPictures | None = None) -> Robustness:
+    """`drawings` are what is asked, where it is drawn."""
+    steps.total = sum(len(kind.strengths) for kind in asked.kinds) + 2
+    hits = _hits(asked, steps)
+    curves = tuple(_curve(asked, kind(), steps) for kind in asked.kinds)
+    return Robustness(
+        samples=len(asked.labels),
+        seed=steps.seed,
+        hits=hits,
+        curves=curves,
+        anywhere=None if drawings is None else _anywhere(drawings, steps),
+        unseen=tuple(kind.__name__ for kind in asked.unseen),
+    )
 
 
-def _curve(asked: _Asked, disturbance: Disturbance, steps: _Steps) -> Curve:
-    found = [_at(asked, disturbance, place, steps) for place in range(len(disturbance.strengths))]
-    hits, pictures = zip(*found, strict=True)
-    return Curve(disturbance.kind, disturbance.strengths, hits, torch.stack(pictures))
+def _hits(asked: Asked[D], steps: _Steps) -> int:
+    """How many are right as they are."""
+    hits = 0
+    for span in asked.spans():
+        steps.look(span.start / len(asked.labels))
+        hits += asked.right(asked.given(span), span)
+    steps.end()
+    return hits
 
 
-def _at(asked: _Asked, disturbance: Disturbance, place: int, steps: _Steps) -> tuple[int, Tensor]:
-    """How many are right at one strength, and the first picture there."""
-    hits, shown = 0, torch.empty(0)
+def _curve(asked: Asked[D], disturbance: D, steps: _Steps) -> Curve:
+    places = range(len(disturbance.strengths))
+    found = [_at(asked, disturbance, place, steps) for place in places]
+    hits, examples = zip(*found, strict=True)
+    return Curve(disturbance.kind, disturbance.strengths, hits, examples)
+
+
+def _at(asked: Asked[D], disturbance: D, place: int, steps: _Steps) -> tuple[int, Tensor | str]:
+    """How many are right at one strength, and one sample there."""
+    strength, hits = disturbance.strengths[place], 0
     number = list(Disturbance.kinds).index(disturbance.kind)
-    seed = combined_seed(asked.seed, number, place)
+    seed = combined_seed(steps.seed, number, place)
     generator = torch.Generator().manual_seed(seed)
     for span in asked.spans():
         steps.look(span.start / len(asked.labels))
-        given = asked.pictures[span].float().div_(255)
-        strength = disturbance.strengths[place]
-        changed = disturbance.disturbed(given, strength, asked.placement.style, generator)
-        pictures = changed.clamp(0, 1).mul_(255).round_().to(torch.uint8)
-        shown = pictures[0].clone() if span.start == 0 else shown
-        hits += asked.right(pictures, span)
-    steps.done += 1
-    return hits, shown
+        hits += asked.right(asked.disturbed(disturbance, strength, span, generator), span)
+    steps.end()
+    return hits, asked.example(disturbance, strength, generator.manual_seed(seed))
 
 
-def _anywhere(asked: _Asked, steps: _Steps) -> int:
-    generator = torch.Generator().manual_seed(asked.seed)
-    placed = []
-    for number, picture in enumerate(asked.pictures):
-        if number % 100 == 0:
-            steps.look(0)
-        placed.append(drawn_anywhere(picture, asked.placement, generator))
-    return asked.hits(torch.stack(placed), steps)
+def _anywhere(asked: AskedPictures, steps: _Steps) -> int:
+    generator = torch.Generator().manual_seed(steps.seed)
+    hits = 0
+    for span in asked.spans():
+        placed = []
+        for number, picture in enumerate(asked.given(span)):
+            if number % 100 == 0:
+                steps.look(span.start / len(asked.labels))
+            placed.append(drawn_anywhere(picture, asked.placement, generator))
+        hits += asked.right(torch.stack(placed), span)
+    return hits

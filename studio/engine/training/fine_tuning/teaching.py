@@ -1,5 +1,5 @@
-"""Teaching a network by drawing: a recipe that learns the drawings kept of some classes, and
-rehearses what the network knows already, so that it is not forgotten.
+"""Teaching a network by drawing, or by typing where it reads texts: a recipe that learns what was
+kept of some classes, and rehearses what the network knows already, so that it is not forgotten.
 
 It is fine-tuning as any other: `prepare`, `Trainer` and `RunFolder` take what is made here.
 """
@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
-from torch.nn.modules.batchnorm import _BatchNorm
 
-from studio.engine.data.augmentation import Elastic, Pen, Rotate
-from studio.engine.data.drawing_store import drawing_labels
 from studio.engine.data.samples import Dataset
-from studio.engine.data.sources import DataSource, Drawings, Joined
+from studio.engine.data.sources import DataSource, Joined
 from studio.engine.data.sources.joined import BETWEEN
 from studio.engine.data.split import FEWEST
 from studio.engine.errors import DataError
@@ -25,31 +21,11 @@ from studio.engine.evaluation.predictor import Predictor
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.fine_tuning.kept import kept_for
 from studio.engine.training.fine_tuning.rehearsal import not_known, rehearsed_from, with_rehearsal
+from studio.engine.training.fine_tuning.teaching_plan import BATCH, Plan, plan_for
 from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.settings.settings import Speed, Training
-from studio.engine.training.stages.stage import HEAD, Stage
-
-
-class Plan(NamedTuple):
-    """Which layers learn, for how long and how fast."""
-
-    stages: tuple[Stage, ...]
-    epochs: int
-    rate: float
-
-
-# Found by benchmarks/teach.py, for the bundled networks: longer, faster or freer learns what is
-# drawn a little better, and forgets more.
-ALL_LAYERS = Plan((), 7, 1e-3)
-HEAD_ALONE = Plan((Stage(train=(HEAD,)),), 3, 1e-2)
-BATCH = 64
-DECAY_TO_START = 35.0
-"""At a rate of 1e-3 each step goes back 3.5% of the way from where the weights were."""
-
-AUGMENT = (Rotate(degrees=4), Elastic(strength=0.01), Pen(most=0.1))
-"""A few drawings stand for all that the same hand draws. More than a little makes of what is
-rehearsed what the network did not know either, and learning that it forgets more."""
 
 
 @dataclass(frozen=True)
@@ -67,91 +43,97 @@ def teaching(
     data_dir: Path,
     progress: Progress | None = None,
 ) -> Teaching:
-    """How `start` learns every drawing that was kept of the classes `taught`, and of its own.
+    """How `start` learns all that was kept of the classes `taught`, and of its own.
 
-    It rehearses from its own data where that is on this machine, else from the bundled Digits. All
-    its classes stay, also those that nothing is there to be rehearsed of.
+    It rehearses from its own data where that is on this machine, else from what comes with the
+    program. All its classes stay, also those that nothing is there to be rehearsed of.
 
     Args:
         path: of the file that `start` is, for the recipe.
         taught: classes; those that are new are learned beside those that it knows.
 
     Raises:
-        DataError: it reads no drawings, nothing is there to rehearse, or a new class has fewer
-            than `FEWEST` drawings.
+        DataError: it reads photographs, nothing is there to rehearse, or a new class has fewer
+            than `FEWEST` samples.
         Cancelled: as `progress` says.
     """
-    source = with_rehearsal(check(start, taught, data_dir), data_dir)
+    kept = kept_for(start)
+    source = with_rehearsal(kept, check(start, taught, data_dir), data_dir)
     placement = start.preprocessing.placement
     dataset = source.open_as(placement, data_dir, progress or Progress())
+    plan = plan_for(start, len(dataset.train))
     data = Data(
         source=source,
         classes=tuple(n for n in dataset.classes if n in start.classes or n in taught),
-        exclude=not_known(start, dataset.train) if isinstance(source, Joined) else (),
+        exclude=not_known(start, kept, dataset.train) if isinstance(source, Joined) else (),
         validate_on="validation",
-        augment=AUGMENT,
+        augment=plan.augment,
     )
-    return Teaching(_recipe(start, path, taught, data), dataset)
+    return Teaching(_recipe(start, path, taught, data, plan), dataset)
 
 
 def check(start: Checkpoint, taught: Collection[str], data_dir: Path) -> DataSource | None:
     """See that `start` can be taught these classes; returns what it rehearses from, None where all
-    that it knows are drawings.
+    that it knows was kept.
 
     Raises:
         DataError: as `teaching`.
     """
-    if start.preprocessing.placement.style != "ink":
-        raise DataError(
-            "This network reads photographs and is not taught by drawing: fine-tune it on pictures."
-        )
-    counts = drawing_labels(data_dir)
+    store = kept_for(start).store
+    counts = store.labels(data_dir)
     few = [name for name in taught if name not in start.classes and counts.get(name, 0) < FEWEST]
     if few:
         raise DataError(
-            "A new class is learned from {fewest} drawings at least, and ten are better: keep more "
+            "A new class is learned from {fewest} {what} at least, and ten are better: keep more "
             "of {classes}.",
             fewest=FEWEST,
+            what=store.title.lower(),
             classes=", ".join(few),
         )
     if not any(counts.get(name) for name in taught):
-        raise DataError("There is no drawing to learn from. Draw something, and say what it is.")
+        raise DataError(
+            "There are no {what} of {classes} to learn from. Keep some first.",
+            what=store.title.lower(),
+            classes=", ".join(taught),
+        )
     return rehearsed_from(start, data_dir)
 
 
 @dataclass(frozen=True)
-class DrawingsRight:
-    """How many of some drawings are answered right, before and after."""
+class KeptRight:
+    """How many of what was kept are answered right, before and after."""
 
     before: int
     after: int
     count: int
 
 
-def drawings_right(
+def kept_right(
     start: Checkpoint, now: Checkpoint, taught: Collection[str], data_dir: Path
-) -> DrawingsRight:
-    """What `start` and `now`, the same after it was taught, say of all drawings of these classes.
+) -> KeptRight:
+    """What `start` and `now`, the same after it was taught, say of all that was kept of these
+    classes.
 
     Raises:
         DataError: there is none that can be read.
     """
     placement = now.preprocessing.placement
-    drawings = Drawings().open_as(placement, data_dir, Progress()).train
-    names = [drawings.classes[label] for label in drawings.labels.tolist()]
+    kept = kept_for(now).source.open_as(placement, data_dir, Progress()).train
+    names = [kept.classes[label] for label in kept.labels.tolist()]
     chosen = [place for place, name in enumerate(names) if name in taught]
-    pictures = drawings.picked(torch.tensor(chosen, dtype=torch.int64))
+    given = kept.picked(torch.tensor(chosen, dtype=torch.int64))
     right = []
     for network in (start, now):
         predictor = Predictor(network)
-        answers = predictor.probabilities(pictures).argmax(1).tolist()
+        answers = predictor.probabilities(given).argmax(1).tolist()
         pairs = zip(answers, chosen, strict=True)
         right.append(sum(predictor.classes[answer] == names[place] for answer, place in pairs))
-    return DrawingsRight(right[0], right[1], len(chosen))
+    return KeptRight(right[0], right[1], len(chosen))
 
 
-def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) -> Recipe:
-    plan = _plan(start)
+def _recipe(
+    start: Checkpoint, path: Path, taught: Collection[str], data: Data, plan: Plan
+) -> Recipe:
     names = dict.fromkeys((*start.recipe.name.split(BETWEEN), *taught))
     return Recipe(
         name=BETWEEN.join(names),
@@ -170,20 +152,12 @@ def _recipe(start: Checkpoint, path: Path, taught: Collection[str], data: Data) 
         fine_tuning=FineTuning(
             checkpoint=str(path),
             stages=plan.stages,
-            start_decay=DECAY_TO_START,
+            start_decay=plan.start_decay,
             before=_before(start, data.source),
             layers="checkpoint",
             classes="both",
         ),
     )
-
-
-def _plan(start: Checkpoint) -> Plan:
-    """All layers; but the output layer alone where batch normalisation would take its statistics
-    from what is rehearsed, which is not all that the network knows.
-    """
-    has_statistics = any(isinstance(part, _BatchNorm) for part in start.module().modules())
-    return HEAD_ALONE if has_statistics else ALL_LAYERS
 
 
 def _before(start: Checkpoint, source: DataSource) -> Data | None:

@@ -27,8 +27,8 @@ PIECES = (
     Piece("later", "cut"),
 )
 WHOLE = FullText(
+    "Call mezzz\nlater",
     PIECES,
-    letters=15,
     tokens=4,
     cut=1,
     unknown=1,
@@ -80,14 +80,16 @@ def test_a_text_is_shown_in_its_tokens(detail: SampleDetail) -> None:
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_of_a_long_text_it_is_told_how_much_is_shown(detail: SampleDetail) -> None:
-    long = FullText(PIECES[:1], 12_000, 1, 0, 0, "message/8", "/texts/8.txt", "spam", "train")
+    text = "Call" * 3_000
+    long = FullText(text, PIECES[:1], 1, 0, 0, "message/8", "/texts/8.txt", "spam", "train")
     detail.show_text(long)
     assert "1 token · the first 4 of 12,000 letters · /texts/8.txt" in told(detail)
 
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_the_networks_answer_is_told_when_it_comes(detail: SampleDetail) -> None:
-    detail.show_text(WHOLE)
+    detail.show_text(WHOLE, is_asked=True)
+    assert "Asking the network…" in told(detail)
     size = detail.height()
     answer = Prediction(
         classes=("ham", "spam"), probabilities=(0.9, 0.1), seen=np.zeros((1, 8), np.int32)
@@ -102,7 +104,7 @@ def test_the_networks_answer_is_told_when_it_comes(detail: SampleDetail) -> None
 @pytest.mark.qt_log_ignore("does not support")
 def test_keys_go_on_and_scroll(detail: SampleDetail) -> None:
     many = tuple(Piece(f"word{row}\n", "known") for row in range(500))
-    detail.show_text(FullText(many, 4000, 500, 0, 0, "message/1", "", "ham", "train"))
+    detail.show_text(FullText("word", many, 500, 0, 0, "message/1", "", "ham", "train"))
     moved: list[int] = []
     detail.moved.connect(moved.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_PageDown):

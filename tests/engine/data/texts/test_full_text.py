@@ -37,7 +37,7 @@ def test_tokens_and_what_stands_between_them() -> None:
         Piece("me", "known"),
         Piece("!", "unknown"),
     )
-    assert (shown.tokens, shown.cut, shown.unknown, shown.letters) == (3, 0, 1, 11)
+    assert (shown.tokens, shown.cut, shown.unknown, len(shown.text)) == (3, 0, 1, 11)
     assert (shown.name, shown.label, shown.part) == ("text/0", "good", "test")
     assert shown.file == "/texts/1.txt"
     assert shown.is_whole
@@ -83,5 +83,5 @@ def test_what_a_tokenizer_adds_stays_when_a_text_is_cut() -> None:
 def test_of_a_very_long_text_the_beginning_is_shown() -> None:
     shown = made("now " * LONGEST, words())
     assert not shown.is_whole
-    assert shown.letters == 4 * LONGEST
+    assert len(shown.text) == 4 * LONGEST
     assert sum(len(piece.text) for piece in shown.pieces) == LONGEST

@@ -22,7 +22,7 @@ from studio.engine.recipe import Data, Recipe
 from studio.engine.runs.continuing import continue_run
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
-from studio.engine.training.fine_tuning.teaching import Teaching, check, drawings_right, teaching
+from studio.engine.training.fine_tuning.teaching import Teaching, check, kept_right, teaching
 from studio.engine.training.loop.history import History
 from studio.engine.training.loop.job import TrainingJob, prepare, with_old_data
 from studio.engine.training.loop.trainer import Trainer
@@ -90,7 +90,7 @@ def test_a_new_class_is_learned_beside_all_that_the_network_knows(tmp_path: Path
     assert best.classes == (*TEN, "B", "bar")
     kept = torch.nn.functional.cosine_similarity(head(best, "B"), head(start, "B"), dim=0)
     assert kept > 0.9
-    right = drawings_right(start, best, ["bar"], tmp_path)
+    right = kept_right(start, best, ["bar"], tmp_path)
     assert (right.before, right.after, right.count) == (0, 10, 10)
 
 
@@ -192,10 +192,10 @@ class TestTooLittle:
         best = taught(network(), tmp_path, "7").best
         assert best is not None
         assert best.classes == TEN
-        assert drawings_right(network(), best, ["7"], tmp_path).after == 1
+        assert kept_right(network(), best, ["7"], tmp_path).after == 1
 
     def test_what_was_taken_back_teaches_nothing(self, tmp_path: Path) -> None:
-        with pytest.raises(DataError, match="no drawing to learn from"):
+        with pytest.raises(DataError, match="no drawings of 7 to learn from"):
             check(network(), ["7"], tmp_path)
 
     def test_a_network_for_photographs_is_not_taught_by_drawing(self, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from studio.engine.data.input_transform import InputTransform, of_pictures
 from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.pictures.placed_as import placed_samples
 from studio.engine.data.samples import Dataset, Origins, Samples, Store
-from studio.engine.data.split import random_members
+from studio.engine.data.split import TEST_SHARE, random_members
 from studio.engine.data.texts.text_list import TextList
 from studio.engine.data.texts.text_originals import TextOriginals
 from studio.engine.progress import Progress
@@ -67,22 +67,24 @@ def join(datasets: Sequence[Dataset], name: str, progress: Progress) -> Dataset:
 
 def rehearsed(old: Sequence[Dataset], new: Sequence[Dataset], share: float) -> list[Dataset]:
     """`old` with so many training samples that they are this share of all, with those of `new`:
-    always the same ones, of each class in proportion, and at least one of each.
+    always the same ones, of each class in proportion, and at least one of each. Of data without a
+    test part so many are left as a test part takes.
     """
     there, learned = (sum(len(dataset.train) for dataset in part) for part in (old, new))
-    fraction = min(1.0, learned * share / (1 - share) / max(1, there))
-    return [replace(dataset, train=_last_of_each(dataset.train, fraction)) for dataset in old]
+    fraction = learned * share / (1 - share) / max(1, there)
+    return [replace(dataset, train=_last_of_each(dataset, fraction)) for dataset in old]
 
 
-def _last_of_each(samples: Samples, fraction: float) -> Samples:
+def _last_of_each(dataset: Dataset, fraction: float) -> Samples:
     """A share of each class, at least one: the last in the order of which a split, by its usual
     seed, holds the first back. So what measures a network of this data is not rehearsed.
     """
+    samples, most = dataset.train, 1.0 if dataset.test is not None else 1 - TEST_SHARE
     generator = torch.Generator().manual_seed(0)
     kept = []
     for label, count in enumerate(samples.class_counts()):
         members = (samples.labels == label).nonzero().flatten()
-        number = max(1, round(count * fraction))
+        number = max(1, round(count * min(fraction, most)))
         kept.append(random_members(members, count, generator)[-number:])
     return samples.take(torch.cat(kept).sort().values)
 
