@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from studio.engine.data.sources.reading.table_form import (
     TableForm,
@@ -30,8 +30,7 @@ gigabyte."""
 ZERO = "\0"
 
 
-@dataclass(frozen=True)
-class TableLine:
+class TableLine(NamedTuple):
     """One row of a table.
 
     Attributes:
@@ -95,7 +94,7 @@ def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLi
     rows = form.reader(lines)
     try:
         for number, values in enumerate(rows):
-            if number >= form.before and any(value.strip() for value in values):
+            if number >= form.before and any(map(str.strip, values)):
                 yield TableLine(rows.line_num, values)
     except csv.Error as error:
         raise DataError(

@@ -126,6 +126,8 @@ def _fitted(values: list[str], columns: TextColumns, delimiter: str) -> list[str
     """As many values as there are columns. What stands between columns may stand in a text too,
     where that comes last and nobody has put it into quotes."""
     most = columns.width
+    if len(values) == most:
+        return values
     if len(values) > most and not any(map(str.strip, values[most:])):
         return values[:most]
     if len(values) > most and columns.text == most - 1:
