@@ -43,15 +43,24 @@ class TableLine(NamedTuple):
     problem: str = ""
 
 
-def table_lines(path: Path) -> Iterator[TableLine]:
-    """The rows of the file at `path` that are not empty, their values without spaces around.
+def small_table_form(path: Path) -> TableForm:
+    """As `table_form`, of a table that is kept in memory.
 
     Raises:
-        DataError: it cannot be read, is too large, is no text, or no table from some line on.
+        DataError: it cannot be read, is too large, or is no text.
     """
     with reading(path, DataError) as file:
         _check_size(path, file.seek(0, 2))
-    for line in rows_of(path, table_form(path, Progress()), Progress()):
+    return table_form(path, Progress())
+
+
+def table_lines(path: Path, form: TableForm) -> Iterator[TableLine]:
+    """The rows of the file at `path` that are not empty, their values without spaces around.
+
+    Raises:
+        DataError: it cannot be read, is no text, or no table from some line on.
+    """
+    for line in rows_of(path, form, Progress()):
         if any(ZERO in value for value in line.values):
             raise no_text(path)
         yield TableLine(line.number, stripped(line.values))
