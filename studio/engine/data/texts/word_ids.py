@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -47,7 +47,7 @@ def parts_at_spaces(tokenizer: Tokenizer) -> bool:
     """
     from tokenizers import models, normalizers, pre_tokenizers
 
-    normalizer = tokenizer.normalizer
+    normalizer: Any = tokenizer.normalizer  # whose steps have no types
     steps = list(normalizer) if isinstance(normalizer, normalizers.Sequence) else [normalizer]
     return (
         isinstance(tokenizer.model, models.WordLevel)

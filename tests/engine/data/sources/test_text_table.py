@@ -10,8 +10,8 @@ import pytest
 from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources import TextTable, source_called, with_columns
-from studio.engine.data.sources.reading.texts import read_text_table as reading
 from studio.engine.data.sources.reading.columns import TableUnclear
+from studio.engine.data.sources.reading.texts import read_text_table as reading
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 

@@ -16,7 +16,7 @@ TEXTS = [
     " leading, x[UNK]y [PAD] and ½ of it",
     "a\tb\nthe plot\u3000and\x1cthe ﬁlm \u0301accent\u00a0é e\u0301",
     "İstanbul ΣΑΣ ΣΑΣ and ¨ ¨",
-    "今天天气很好，我喜欢。今天天气很好，我喜欢。今天天气很好，我喜欢。今天天气很好",
+    "今天天气很好。我喜欢。今天天气很好。我喜欢。今天天气很好。我喜欢。今天天气很好",
     "",
     "   ",
 ] * 3
