@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 ICON = 32
 ROW = 40
-SAMPLES, LENGTHS = 160, 90
-"""Pixels for the columns of texts."""
+OF_TEXTS = (100, 120, 72, 76)
+"""Pixels for the columns where there are texts; what tells a class gets the rest."""
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 FIGURE = 64
 """Pixels for the number right of a bar."""
@@ -71,6 +73,7 @@ class ClassTable(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegateForColumn(1, _CountsDelegate(self))
         self.itemChanged.connect(self._on_changed)
@@ -107,13 +110,16 @@ class ClassTable(QTreeWidget):
             self._set_columns([self.tr("Tokens"), self.tr("Letters"), self.tr("Telling tokens")])
             for place, tip in enumerate(tips, start=2):
                 self.headerItem().setToolTip(place, tip)
-            for place, width in enumerate((SAMPLES, LENGTHS, LENGTHS), start=1):
+            for place in (2, 3):
+                self.headerItem().setTextAlignment(place, RIGHT)
+            for place, width in enumerate(OF_TEXTS):
                 self.setColumnWidth(place, width)
             cells = dict(zip(kept, _text_cells(statistics), strict=True))
             for item in self._items():
                 for place, cell in enumerate(cells.get(item.data(0, NAME), ()), start=2):
                     item.setText(place, printable(cell))
                     item.setToolTip(place, plain_tip(cell))
+                    item.setTextAlignment(place, RIGHT if place < 4 else Qt.AlignmentFlag.AlignLeft)
 
     def set_means(self, kept: Sequence[str], means: NDArray[np.uint8]) -> None:
         """Show the mean picture of each class in `kept`, classes×C×H×W."""
@@ -152,7 +158,8 @@ def _text_cells(statistics: TextStatistics) -> list[tuple[str, str, str]]:
 
 
 def _span(lengths: Usual) -> str:
-    return f"{lengths.median:,.0f} – {lengths.most:,.0f}"
+    median, most = f"{lengths.median:,.0f}", f"{lengths.most:,.0f}"
+    return median if median == most else f"{median} – {most}"
 
 
 def _item(name: str, parts: dict[str, int] | None, most: int) -> QTreeWidgetItem:
@@ -185,9 +192,8 @@ class _CountsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.quiet))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         words = f"{sum(parts.values()):,}" if parts else self.tr("left out")
-        painter.drawText(rect.adjusted(0, 0, -4, 0), right, words)
+        painter.drawText(rect.adjusted(0, 0, -4, 0), RIGHT, words)
         painter.setPen(Qt.PenStyle.NoPen)
         left, room = rect.left() + 4, rect.width() - FIGURE - 8
         for part, colour in part_colours(theme).items():

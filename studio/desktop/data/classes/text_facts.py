@@ -42,7 +42,9 @@ class TextFacts(QWidget):
             self._lengths.setText(self.tr("There are no texts to train on."))
             return
         lengths = found.lengths
-        self._histogram.set_counts(lengths.edges, lengths.counts, self.tr("{0:,.0f} or more"))
+        all_shown = lengths.longest <= lengths.edges[-1]
+        end = "{0:,.0f}" if all_shown else self.tr("{0:,.0f} or more")
+        self._histogram.set_counts(lengths.edges, lengths.counts, end)
         self._histogram.show()
         self._lengths.setText(f"{self._length_words(lengths)} {self._cut_words(lengths, length)}")
         self._vocabulary.setText(

@@ -13,6 +13,10 @@ from studio.engine.printable import printable
 WIDTH = 140
 """Of a column at first, in pixels."""
 
+ROW = 26
+SCROLL_BAR = 16
+"""Pixels in height."""
+
 TIP = 1_000
 """Letters of a value that its tool tip tells."""
 
@@ -37,17 +41,14 @@ class FirstRows(QTreeWidget):
             self.setColumnWidth(place, WIDTH)
 
     def sizeHint(self) -> QSize:
-        """Called by Qt: all rows, and three columns beside each other."""
-        rows = sum(self.rowHeight(self.indexFromItem(item)) for item in self._items())
-        return QSize(4 * WIDTH, self.header().sizeHint().height() + rows + 24)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
-        return [item for item in items if item is not None]
+        """Called by Qt: all rows, and four columns beside each other."""
+        height = self.header().sizeHint().height() + ROW * self.topLevelItemCount()
+        return QSize(4 * WIDTH, height + SCROLL_BAR)
 
 
 def _item(values: Sequence[str]) -> QTreeWidgetItem:
     item = QTreeWidgetItem([printable(value[:TIP]) for value in values])
+    item.setSizeHint(0, QSize(0, ROW))
     for place, value in enumerate(values):
         item.setToolTip(place, plain_tip(value[:TIP]))
     return item

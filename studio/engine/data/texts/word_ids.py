@@ -47,8 +47,9 @@ def parts_at_spaces(tokenizer: Tokenizer) -> bool:
     """
     from tokenizers import models, normalizers, pre_tokenizers
 
-    normalizer: Any = tokenizer.normalizer  # whose steps have no types
-    steps = list(normalizer) if isinstance(normalizer, normalizers.Sequence) else [normalizer]
+    steps: Any = tokenizer.normalizer  # a sequence of them has no types
+    if not isinstance(steps, normalizers.Sequence):
+        steps = [steps]
     return (
         isinstance(tokenizer.model, models.WordLevel)
         and isinstance(tokenizer.pre_tokenizer, pre_tokenizers.Whitespace)

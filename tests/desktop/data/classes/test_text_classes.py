@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -46,7 +45,7 @@ def test_how_the_file_is_read_is_told(panel: ClassesPanel) -> None:
     assert (
         "Read as GB18030, columns parted by tabs, no header; text in column 2, class in column 1."
     ) in says(panel)
-    assert "1 of 41 files could not be read" in says(panel)
+    assert "1 of 41 samples could not be read" in says(panel)
     assert "Counting…" in says(panel)
 
 
@@ -59,7 +58,7 @@ def test_lengths_and_vocabulary_are_shown(panel: ClassesPanel, opened: OpenedDat
     assert table is not None
     row = table.topLevelItem(0)
     assert row is not None
-    assert row.text(2) == row.text(3) == "7 – 7"
+    assert row.text(2) == row.text(3) == "7"
     assert set(row.text(4).split()) <= set(BAD)
 
 
