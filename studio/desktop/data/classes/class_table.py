@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ICON = 32
 ROW = 40
-OF_TEXTS = (100, 120, 72, 76)
+OF_TEXTS = (84, 104, 66, 72)
 """Pixels for the columns where there are texts; what tells a class gets the rest."""
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -74,6 +74,7 @@ class ClassTable(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setMinimumSectionSize(40)
         self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegateForColumn(1, _CountsDelegate(self))
         self.itemChanged.connect(self._on_changed)
@@ -119,7 +120,8 @@ class ClassTable(QTreeWidget):
                 for place, cell in enumerate(cells.get(item.data(0, NAME), ()), start=2):
                     item.setText(place, printable(cell))
                     item.setToolTip(place, plain_tip(cell))
-                    item.setTextAlignment(place, RIGHT if place < 4 else Qt.AlignmentFlag.AlignLeft)
+                for place in (2, 3):
+                    item.setTextAlignment(place, RIGHT)
 
     def set_means(self, kept: Sequence[str], means: NDArray[np.uint8]) -> None:
         """Show the mean picture of each class in `kept`, classes×C×H×W."""
