@@ -247,7 +247,8 @@ def _check(arguments: argparse.Namespace) -> int:
         kinds = {finding.kind: finding_dict(finding) for finding in found.findings}
         parts = {name: len(samples) for name, samples in dataset.parts().items()}
         about = {"dataset": dataset.name, "classes": list(dataset.classes), "parts": parts}
-        print(json.dumps(about | {"checked": found.checked, "findings": kinds}))
+        told = {"recognised": dataset.recognised, "checked": found.checked, "findings": kinds}
+        print(json.dumps(about | told))
     else:
         print_line(*findings(found, dataset))
     return 0

@@ -55,6 +55,7 @@ from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
+from studio.recognised import recognised_lines
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -140,6 +141,7 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
     match event:
         case Started():
             print_line(_opening_line(event, recipe, dataset))
+            print_line(*recognised_lines(dataset))
             print_left_out(dataset)
         case Progressed():
             total = recipe.training.epochs
@@ -281,6 +283,7 @@ def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
     parts = (f"{name} {len(samples):,}" for name, samples in dataset.parts().items())
     classes = f"{len(dataset.classes)} class{'es' if len(dataset.classes) > 1 else ''}"
     lines = [f"{dataset.name}: {found.checked:,} samples checked ({classes}; {', '.join(parts)})"]
+    lines += [f"  {line}" for line in recognised_lines(dataset)]
     if not len(dataset.train):
         lines.append("  There is no training part: a network can be measured on it, not trained.")
     for finding in found.findings:

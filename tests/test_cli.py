@@ -341,7 +341,7 @@ def test_files_that_cannot_be_read_are_told_wherever_the_data_is_used(
     overrides = ["--set", source, "--set", "training.epochs=1"]
     out = tmp_path / "run"
     assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
-    told = "8 of 32 files could not be read and are left out. The first: "
+    told = "8 of 32 samples could not be read and are left out. The first: "
     first = str(folder / "red" / "page0.jpg")
     assert f"{told}{first}" in capsys.readouterr().out
     kept = json.loads((out / "summary.json").read_text())["left_out"]
@@ -360,11 +360,15 @@ def test_columns_of_a_table_are_chosen(tmp_path: Path, capsys: pytest.CaptureFix
     table.write_text("\n".join(["a,b,c", *lines]))
     assert cli.main(["check", str(table)]) == 2
     assert "--columns" in capsys.readouterr().err
+    capsys.readouterr()
     assert cli.main(["check", str(table), "--columns", "b, c"]) == 0
+    read_as = "Read as UTF-8, columns parted by commas, a header; picture in 'b', class in 'c'."
+    assert read_as in capsys.readouterr().out
     source = f'data.source={{kind="Manifest", path="{table.as_posix()}", size=8}}'
     overrides = ["--set", source, "--set", "training.epochs=1", "--columns", "2,3"]
     out = tmp_path / "run"
     assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
+    assert read_as in capsys.readouterr().out
     best = str(out / "best.pth")
     assert cli.main(["evaluate", best, "--dataset", str(table), "--columns", "b,c"]) == 0
     assert cli.main(["check", str(tmp_path / "pictures"), "--columns", "b,c"]) == 2

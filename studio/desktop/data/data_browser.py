@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studio.engine.data.augmentation.text_preview import TextPreview
     from studio.engine.data.browsing import FullSample, Reference, SamplePage
     from studio.engine.data.statistics import Statistics
+    from studio.engine.data.text_statistics import TextStatistics
     from studio.engine.data.texts.full_text import FullText
     from studio.engine.data.texts.text_rows import TextRows
 
@@ -56,6 +57,7 @@ class DataBrowser(QObject):
     rows_ready: Signal[TextRows] = Signal(object)
     full_text_ready: Signal[FullText] = Signal(object)
     statistics_ready: Signal[Statistics] = Signal(object)
+    text_statistics_ready: Signal[TextStatistics] = Signal(object)
     checking: Signal[SharedProgress] = Signal(object)
     checked: Signal[jobs.CheckedData | None] = Signal(object)
     preview_ready: Signal[Preview | TextPreview] = Signal(object)
@@ -109,8 +111,15 @@ class DataBrowser(QObject):
 
     @Slot()
     def ask_statistics(self) -> None:
-        """Brightness, sizes and mean pictures."""
+        """Brightness, sizes and mean pictures; lengths and telling tokens of texts."""
         progress = self._progress["statistics"] = SharedProgress()
+        if self._opened is not None and self._opened.overview.is_text:
+            self._ask(
+                "statistics",
+                lambda opened: jobs.text_statistics(opened, progress),
+                self.text_statistics_ready.emit,
+            )
+            return
         self._ask(
             "statistics",
             lambda opened: jobs.statistics(opened, progress),

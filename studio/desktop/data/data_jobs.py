@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from studio.engine.data.cleaning import CleaningReport
     from studio.engine.data.samples import Dataset
     from studio.engine.data.statistics import Statistics
+    from studio.engine.data.text_statistics import TextStatistics
     from studio.engine.data.texts.full_text import FullText
     from studio.engine.data.texts.text_rows import TextRows
 
@@ -96,6 +97,14 @@ def statistics(opened: OpenedData, progress: Progress) -> Statistics:
     from studio.engine.data.statistics import statistics
 
     return statistics(opened.view.parts["train"], of_pictures(opened.dataset.placement), progress)
+
+
+def text_statistics(opened: OpenedData, progress: Progress) -> TextStatistics:
+    from studio.engine.data.input_transform import of_texts
+    from studio.engine.data.text_statistics import text_statistics
+
+    train = opened.view.parts["train"]
+    return text_statistics(train, of_texts(opened.dataset.placement), progress)
 
 
 def clean(opened: OpenedData, progress: Progress) -> CheckedData:

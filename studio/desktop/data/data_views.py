@@ -81,6 +81,7 @@ class DataViews(QObject):
         classes.cache.limit_set.connect(storage.set_cache_limit)
         classes.cache.cleared.connect(storage.clear_cache)
         self._browser.statistics_ready.connect(classes.show_statistics)
+        self._browser.text_statistics_ready.connect(classes.show_text_statistics)
         storage.cache_measured.connect(classes.cache.show_cache)
 
     def _wire_cleaning(self) -> None:

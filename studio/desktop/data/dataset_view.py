@@ -18,7 +18,7 @@ from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.data.service import DataService
 from studio.desktop.widgets.file_dialogs import ask_folder
 from studio.desktop.widgets.frame import Frame
-from studio.engine.data.sources.reading.columns import ColumnsUnclear
+from studio.engine.data.sources.reading.columns import TableUnclear
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ class DatasetView(QObject):
         if failure is None:
             self._panel.show_failure("")
             return
-        self._panel.show_failure(self._frame.explain(failure) or self.tr("It could not be opened."))
-        if isinstance(failure.error, ColumnsUnclear):
-            self._panel.columns.offer(sentence(failure.error), failure.error.path)
+        why = self._frame.explain(failure) or self.tr("It could not be opened.")
+        if isinstance(failure.error, TableUnclear):
+            self._panel.show_failure(sentence(failure.error), failure.error.path)
+        else:
+            self._panel.show_failure(why)
 
     @Slot(object)
     def _on_missing(self, source: DataSource) -> None:

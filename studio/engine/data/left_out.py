@@ -1,4 +1,4 @@
-"""How many files of a dataset became no sample, told wherever the dataset is used."""
+"""How many files or rows of a dataset became no sample, told wherever the dataset is used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NAMED = 20
 """Files that are named; of more the number is enough."""
 
-TOLD = "{count:,} of {of:,} files could not be read and are left out. The first: {reason}"
+TOLD = "{count:,} of {of:,} samples could not be read and are left out. The first: {reason}"
 """With its values apart, as in `StudioError`."""
 
 

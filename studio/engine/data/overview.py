@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from studio.engine.data.left_out import LeftOut, left_out
-from studio.engine.data.samples import Dataset, Samples
+from studio.engine.data.samples import Dataset, Recognised, Samples
 from studio.engine.data.selection import merged, parts, selected
 from studio.engine.data.split import IMBALANCED, Split, ValidatedOn
 from studio.engine.errors import DataError
@@ -40,6 +40,7 @@ class Overview:
         test_held_back: the data came with a validation part and none to test, which is taken
             from the training part.
         problem: why it cannot be split, and so not trained on; None where it can.
+        recognised: how the person's files are written, where that was found out.
         texts: what a person reads of the same samples, N; none of pictures.
     """
 
@@ -59,6 +60,7 @@ class Overview:
     joined: int = 0
     test_held_back: bool = False
     problem: DataError | None = None
+    recognised: tuple[Recognised, ...] = ()
     texts: tuple[str, ...] = ()
 
     def count(self, part: str) -> int:
@@ -149,5 +151,6 @@ def _overview(
         test_held_back=split is not None and split.validated_on == "given" and not dataset.test,
         joined=sum(len(group) - 1 for group in data.merge),
         problem=problem,
+        recognised=dataset.recognised,
         texts=tuple(some.text(index) for index in range(len(some))) if some.is_text else (),
     )

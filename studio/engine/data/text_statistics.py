@@ -13,6 +13,7 @@ from torch import Tensor
 
 from studio.engine.data.samples import Samples
 from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.length_statistics import Lengths, lengths_of
 from studio.engine.data.texts.token_lengths import full_lengths
 from studio.engine.data.texts.tokenizing import tokenizer_of
 from studio.engine.progress import Progress, stages
@@ -23,22 +24,6 @@ TOLD = 10
 PRIOR = 500.0
 """Tokens that are thought to have been seen of each class before any were, as common as in all:
 so that a rare token tells nothing by chance."""
-
-
-@dataclass(frozen=True)
-class Lengths:
-    """How long the texts are, in tokens, those counted that are cut off.
-
-    Attributes:
-        usual: 95 of 100 texts are no longer.
-        share_cut: of the texts, that are longer than what is read of them.
-    """
-
-    shortest: int
-    median: float
-    usual: float
-    longest: int
-    share_cut: float
 
 
 @dataclass(frozen=True)
@@ -81,27 +66,18 @@ def text_statistics(train: Samples, transform: TextTransform, progress: Progress
         DataError: the tokenizer cannot be read.
         Cancelled: as `progress` says.
     """
-    measuring, counting = stages(progress, (1, 1))
-    lengths = full_lengths(train, transform, measuring)
+    measuring, reading, counting = stages(progress, (2, 1, 1))
+    tokens = full_lengths(train, transform, measuring)
+    lengths = lengths_of(train, tokens, transform.length, reading)
     counts = _counts(train, transform, counting)
     unknown = counts[:, transform.unknown].sum() / max(1, counts.sum())
     counts[:, transform.unknown] = 0
     return TextStatistics(
-        lengths=_lengths(lengths, transform.length) if len(lengths) else None,
+        lengths=lengths,
         vocabulary=transform.vocabulary,
         used=int(counts.any(0).sum()),
         share_unknown=float(unknown),
         tokens=tuple(_telling(row, counts.sum(0), transform) for row in counts),
-    )
-
-
-def _lengths(lengths: NDArray[np.int64], length: int) -> Lengths:
-    return Lengths(
-        shortest=int(lengths.min()),
-        median=float(np.median(lengths)),
-        usual=float(np.quantile(lengths, 0.95)),
-        longest=int(lengths.max()),
-        share_cut=float((lengths > length).mean()),
     )
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+import torch
 
 from studio.engine.data.overview import prepared_data
 from studio.engine.data.samples import Dataset
-from studio.engine.data.text_statistics import Lengths, text_statistics
+from studio.engine.data.text_statistics import text_statistics
 from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.length_statistics import ClassLengths, Usual
 from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
 from studio.engine.data.texts.trained_tokenizer import fitted
 from studio.engine.errors import Cancelled
@@ -29,7 +31,23 @@ def dataset(length: int = 6) -> tuple[Dataset, TextTransform]:
 def test_lengths_count_what_is_cut_off() -> None:
     whole, transform = dataset()
     found = text_statistics(whole.train, transform, Progress())
-    assert found.lengths == Lengths(4, 4.0, 4.0, 10, pytest.approx(1 / 21))
+    lengths = found.lengths
+    assert lengths is not None
+    assert (lengths.shortest, lengths.median, lengths.usual, lengths.longest) == (4, 4, 4, 10)
+    assert lengths.share_cut == pytest.approx(1 / 21)
+
+
+def test_lengths_of_classes_and_letters() -> None:
+    whole, transform = dataset()
+    lengths = text_statistics(whole.train, transform, Progress()).lengths
+    assert lengths is not None
+    assert lengths.classes[1] == ClassLengths(tokens=Usual(4, 4), letters=Usual(15, 15))
+    good = lengths.classes[0]
+    assert good is not None and good.tokens.most > 4 and good.letters.median == 16
+    assert lengths.letters.median == 16
+    assert sum(lengths.counts) == len(TEXTS) and len(lengths.edges) == len(lengths.counts) + 1
+    empty = whole.train.take(torch.tensor([], dtype=torch.int64))
+    assert text_statistics(empty, transform, Progress()).lengths is None
 
 
 def test_known_and_unknown_tokens() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,17 @@ from studio.desktop.widgets.tree_model import Index
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable
 
+if TYPE_CHECKING:
+    from studio.engine.data.text_statistics import TextStatistics
+    from studio.engine.data.texts.length_statistics import Usual
+
 ICON = 32
 ROW = 40
+OF_TEXTS = (84, 104, 66, 72)
+"""Pixels for the columns where there are texts; what tells a class gets the rest."""
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 FIGURE = 64
 """Pixels for the number right of a bar."""
 
@@ -55,8 +65,7 @@ class ClassTable(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("classTable")
         self.setAccessibleName(self.tr("Classes"))
-        self.setColumnCount(2)
-        self.setHeaderLabels([self.tr("Class"), self.tr("Samples")])
+        self._set_columns(())
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(ICON, ICON))
@@ -64,10 +73,17 @@ class ClassTable(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.header().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setMinimumSectionSize(40)
         self.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegateForColumn(1, _CountsDelegate(self))
         self.itemChanged.connect(self._on_changed)
         themes().changed.connect(self.viewport().update)
+
+    def _set_columns(self, others: Sequence[str]) -> None:
+        """The class and its samples, and `others` of texts."""
+        self.setColumnCount(2 + len(others))
+        self.setHeaderLabels([self.tr("Class"), self.tr("Samples"), *others])
 
     def set_classes(
         self,
@@ -83,31 +99,69 @@ class ClassTable(QTreeWidget):
         most = max((sum(parts.values()) for parts in of_class.values()), default=1)
         with QSignalBlocker(self):
             self.clear()
+            self._set_columns(())
             self.addTopLevelItems([_item(name, of_class.get(name), most) for name in names])
         self.setColumnWidth(0, 200)
+
+    def set_texts(self, kept: Sequence[str], statistics: TextStatistics) -> None:
+        """Show how long the texts of each class in `kept` are, and what tells them most."""
+        lengths = self.tr("Half are no longer than the first number, 95 of 100 than the second")
+        tips = [lengths, lengths, self.tr("Tokens that tell a class most from the others")]
+        with QSignalBlocker(self):
+            self._set_columns([self.tr("Tokens"), self.tr("Letters"), self.tr("Telling tokens")])
+            for place, tip in enumerate(tips, start=2):
+                self.headerItem().setToolTip(place, tip)
+            for place in (2, 3):
+                self.headerItem().setTextAlignment(place, RIGHT)
+            for place, width in enumerate(OF_TEXTS):
+                self.setColumnWidth(place, width)
+            cells = dict(zip(kept, _text_cells(statistics), strict=True))
+            for item in self._items():
+                for place, cell in enumerate(cells.get(item.data(0, NAME), ()), start=2):
+                    item.setText(place, printable(cell))
+                    item.setToolTip(place, plain_tip(cell))
+                for place in (2, 3):
+                    item.setTextAlignment(place, RIGHT)
 
     def set_means(self, kept: Sequence[str], means: NDArray[np.uint8]) -> None:
         """Show the mean picture of each class in `kept`, classes×C×H×W."""
         icons = {name: _icon(mean) for name, mean in zip(kept, means, strict=True)}
         with QSignalBlocker(self):
-            for row in range(self.topLevelItemCount()):
-                item = self.topLevelItem(row)
-                if item is not None and item.data(0, NAME) in icons:
+            for item in self._items():
+                if item.data(0, NAME) in icons:
                     item.setIcon(0, icons[item.data(0, NAME)])
 
     def ticked(self) -> tuple[str, ...]:
         """The classes that are kept."""
+        checked = Qt.CheckState.Checked
+        return tuple(item.data(0, NAME) for item in self._items() if item.checkState(0) is checked)
+
+    def _items(self) -> list[QTreeWidgetItem]:
         items = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
-        return tuple(
-            item.data(0, NAME)
-            for item in items
-            if item and item.checkState(0) is Qt.CheckState.Checked
-        )
+        return [item for item in items if item is not None]
 
     @Slot(QTreeWidgetItem, int)
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0:
             self.kept_changed.emit(self.ticked())
+
+
+def _text_cells(statistics: TextStatistics) -> list[tuple[str, str, str]]:
+    """Of each class: its lengths in tokens, in letters, and what tells it from the others."""
+    classes = statistics.lengths.classes if statistics.lengths else (None,) * len(statistics.tokens)
+    return [
+        (
+            _span(lengths.tokens) if lengths else "",
+            _span(lengths.letters) if lengths else "",
+            " ".join(token.text for token in telling),
+        )
+        for lengths, telling in zip(classes, statistics.tokens, strict=True)
+    ]
+
+
+def _span(lengths: Usual) -> str:
+    median, most = f"{lengths.median:,.0f}", f"{lengths.most:,.0f}"
+    return median if median == most else f"{median} – {most}"
 
 
 def _item(name: str, parts: dict[str, int] | None, most: int) -> QTreeWidgetItem:
@@ -140,9 +194,8 @@ class _CountsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.quiet))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         words = f"{sum(parts.values()):,}" if parts else self.tr("left out")
-        painter.drawText(rect.adjusted(0, 0, -4, 0), right, words)
+        painter.drawText(rect.adjusted(0, 0, -4, 0), RIGHT, words)
         painter.setPen(Qt.PenStyle.NoPen)
         left, room = rect.left() + 4, rect.width() - FIGURE - 8
         for part, colour in part_colours(theme).items():

@@ -14,6 +14,8 @@ from studio.desktop.core.wording import part_name
 from studio.desktop.data.classes.cache_row import CacheRow
 from studio.desktop.data.classes.class_table import ClassTable, part_colours
 from studio.desktop.data.classes.histogram import Histogram
+from studio.desktop.data.classes.recognised_words import recognised_text
+from studio.desktop.data.classes.text_facts import TextFacts
 from studio.desktop.data.classes.token_form import TokenForm
 from studio.desktop.widgets.card import Card
 from studio.desktop.widgets.layouts import fill
@@ -26,6 +28,7 @@ from studio.engine.recipe import Data
 if TYPE_CHECKING:
     from studio.engine.data.overview import Overview
     from studio.engine.data.statistics import Sizes, Statistics
+    from studio.engine.data.text_statistics import TextStatistics
 
 SIDE = 232
 """The width of the column at the right, in pixels."""
@@ -65,6 +68,8 @@ class ClassesPanel(Card):
         self._sizes_words = PlainLabel(role="quiet", wraps=True)
         self._tokens = TokenForm(self)
         self._tokens.applied.connect(self.source_changed)
+        self._facts = TextFacts(self)
+        self._file = words_label()
         self.cache = CacheRow(self)
         self._lay_out()
 
@@ -73,10 +78,12 @@ class ClassesPanel(Card):
         brightness = _section(self.tr("Brightness of pixels, 0–1"), self._normal)
         sizes = _section(self.tr("Picture sizes"), self._side, self._sizes, self._sizes_words)
         self._of_pictures = (brightness, sizes)
-        self._of_texts = _section(self.tr("Each text is read as"), self._tokens)
+        self._read_as = _section(self.tr("Each text is read as"), self._tokens)
+        self._of_texts = _section(self.tr("Length of texts, in tokens"), self._facts)
+        self._of_file = _section(self.tr("Your file"), self._file)
         used = _section(self.tr("Training uses"), self._used)
         kept = _section(self.tr("Kept on disk"), self.cache)
-        fill(right, used, brightness, sizes, self._of_texts, kept)
+        fill(right, used, self._of_file, brightness, sizes, self._read_as, self._of_texts, kept)
         right.addStretch(1)
         inside = QWidget()
         inside.setLayout(right)
@@ -130,7 +137,11 @@ class ClassesPanel(Card):
         self._tokens.set_source(data.source)
         for section in self._of_pictures:
             section.setHidden(overview.is_text)
-        self._of_texts.setHidden(self._tokens.isHidden())
+        self._read_as.setHidden(self._tokens.isHidden())
+        self._of_texts.setHidden(not overview.is_text)
+        self._facts.forget()
+        self._file.setText(recognised_text(overview))
+        self._of_file.setHidden(not overview.recognised)
         self._table.set_classes(overview.all_classes, overview.classes, overview.class_counts)
         self.remark.setText(
             self.tr("{0} classes · the largest has {1:.1f} times as many as the smallest").format(
@@ -143,6 +154,16 @@ class ClassesPanel(Card):
         """Take in what was set elsewhere."""
         self._data = data
         self._used.set_spec(data)
+
+    @Slot(object)
+    def show_text_statistics(self, statistics: TextStatistics) -> None:
+        """What the texts are like."""
+        if self._overview is None or len(self._overview.classes) != len(statistics.tokens):
+            return
+        self._has_statistics = True
+        (length,) = self._overview.shape
+        self._facts.show_statistics(statistics, length)
+        self._table.set_texts(self._overview.classes, statistics)
 
     @Slot(object)
     def show_statistics(self, statistics: Statistics) -> None:
@@ -166,7 +187,7 @@ class ClassesPanel(Card):
         if sizes is None:
             self._sizes_words.setText(self.tr("All have one size."))
             return
-        self._sizes.set_counts(sizes.edges, sizes.counts)
+        self._sizes.set_counts(sizes.edges, sizes.counts, self.tr("{0:,.0f} px"))
         self._sizes_words.setText(
             self.tr("The shorter side; from {0}×{1} to {2}×{3} pixels.").format(
                 *sizes.smallest, *sizes.largest
@@ -187,8 +208,7 @@ class ClassesPanel(Card):
     def _ask(self) -> None:
         if not self.isVisible() or self._overview is None or self._has_statistics:
             return
-        if not self._overview.is_text:
-            self.statistics_requested.emit()
+        self.statistics_requested.emit()
         self.cache.refresh()
 
     @Slot(object)

@@ -21,12 +21,17 @@ class Histogram(QWidget):
         super().__init__(parent)
         self._edges: tuple[float, ...] = ()
         self._counts: tuple[int, ...] = ()
+        self._end = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes().changed.connect(self.update)
 
-    def set_counts(self, edges: Sequence[float], counts: Sequence[int]) -> None:
-        """Show `counts` between `edges`, of which there is one more."""
-        self._edges, self._counts = tuple(edges), tuple(counts)
+    def set_counts(self, edges: Sequence[float], counts: Sequence[int], end: str) -> None:
+        """Show `counts` between `edges`, of which there is one more.
+
+        Args:
+            end: what stands at the last edge, which is put into it (``"{0:,.0f} px"``).
+        """
+        self._edges, self._counts, self._end = tuple(edges), tuple(counts), end
         self.setAccessibleDescription(", ".join(str(count) for count in counts))
         self.update()
 
@@ -49,5 +54,5 @@ class Histogram(QWidget):
         painter.setPen(QColor(theme.quiet))
         below = QRectF(0, HEIGHT + 2, self.width(), 14)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{self._edges[0]:,.0f}")
-        end = self.tr("{0:,.0f} px").format(self._edges[-1])
+        end = self._end.format(self._edges[-1])
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, end)

@@ -18,7 +18,7 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.wording import left_out_sentence, sentence
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.dataset.class_bars import ClassBars
-from studio.desktop.data.dataset.columns_dialog import ColumnsQuestion
+from studio.desktop.data.dataset.columns_question import ColumnsQuestion
 from studio.desktop.data.dataset.data_health import DataHealth
 from studio.desktop.data.dataset.open_data_menu import OpenDataMenu
 from studio.desktop.data.dataset.opening_line import OpeningLine
@@ -115,22 +115,28 @@ class DatasetPanel(Card):
         self._waiting.begin(self.tr("Opening {0}…").format(source.label))
         self._timer.start()
 
-    @Slot(object)
-    def show_failure(self, sentence: str) -> None:
-        """Opening failed, or was cancelled (an empty sentence): show what is open again."""
+    def show_failure(self, sentence: str, unclear: Path | None = None) -> None:
+        """Opening failed, or was cancelled (an empty sentence): show what is open again.
+
+        Args:
+            unclear: the table whose columns a person has to choose; None where it is not that.
+        """
         self._stop_waiting()
-        if sentence and self._opening is not None and self._opening != self._shown:
-            self._combo.take_out(self._opening)
-        self._opening = None
+        opening, self._opening = self._opening, None
+        if sentence and opening is not None and opening != self._shown:
+            self._combo.take_out(opening)
         if self._shown is not None and self._overview is not None:
             self.show_overview(self._shown, self._overview)  # over what was found so far
         if sentence:
             self._notice.say(sentence)
+        if unclear is not None and opening is not None:
+            self.columns.offer(sentence, opening, unclear)
 
     def show_overview(self, source: DataSource, overview: Overview) -> None:
         """A dataset is open."""
         self._stop_waiting()
         self._shown, self._overview, self.columns.table = source, overview, None
+        self.columns.recognised = overview.recognised
         self._combo.select(source)
         self._counts.setText(counts_text(overview))
         self._shape.setText(form_text(overview))

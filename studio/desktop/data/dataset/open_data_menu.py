@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
-from studio.engine.data.sources import DataSource, Manifest
+from studio.engine.data.sources import DataSource, Manifest, TextTable
 from studio.engine.data.sources.joined import holds_texts
 from studio.engine.data.texts.text_source import TextSource
 
@@ -57,7 +57,7 @@ class OpenDataMenu(QMenu):
             if holds_texts(source) == holds_texts(opened):
                 self._joining.addAction(source.label).setData(source)
         self._joining.setEnabled(not self._joining.isEmpty())
-        self._columns.setEnabled(isinstance(opened, Manifest))
+        self._columns.setEnabled(isinstance(opened, Manifest | TextTable))
 
     @Slot()
     def _ask(self) -> None:

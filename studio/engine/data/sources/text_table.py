@@ -25,8 +25,8 @@ class TextTable(TextSource):
 
     Attributes:
         text, label_column, split: the columns, by name or by number from 1; empty where they have
-            usual names or can be told by what stands in them. In files the second is ``label``,
-            which here is the source's own name.
+            usual names or can be told by what stands in them; ``-`` for no split. In files the
+            second is ``label``, which here is the source's own name.
     """
 
     title: ClassVar[str] = "Table of texts"
@@ -45,7 +45,7 @@ class TextTable(TextSource):
     split: str = setting(
         "",
         title="Part column",
-        help="Of train, val and test, by name or number; empty to find it, if there is one.",
+        help="Of train, val and test, by name or number; empty to find it, - for none.",
     )
 
     @property

@@ -22,6 +22,17 @@ MARKS: tuple[tuple[bytes, Encoding], ...] = (
 )
 """What some programs begin a file with, and the encoding that follows."""
 
+ENCODING_NAMES: dict[str, str] = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "gb18030": "GB18030",
+    "cp1252": "Windows-1252",
+}
+"""As people call them."""
+
 PIECE = 2**20
 """Bytes that are looked at together."""
 

@@ -53,7 +53,7 @@ class TextCollector:
                 most=f"{MOST_CLASSES:,}",
                 name=repr(label),
             )
-        its = self._parts.setdefault(part, _Part())
+        its = self._parts.get(part) or self._parts.setdefault(part, _Part())
         its.first.setdefault(number, name)
         its.labels.append(number)
         its.texts.add(text)

@@ -6,6 +6,7 @@ import mmap
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, overload
 
@@ -16,6 +17,10 @@ IN_MEMORY = 16 * 2**20
 
 RESIDENT = 32 * 2**20
 """Bytes read from the file before its pages are given back; they stay in the system's own cache."""
+
+
+AT_ONCE = 1_000
+"""Texts that are read together by who wants all."""
 
 
 class TextList(Sequence[str]):
@@ -49,21 +54,29 @@ class TextList(Sequence[str]):
     @overload
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self._text(row) for row in range(len(self))[index]]
-        return self._text(range(len(self))[index])
+        rows = range(len(self))[index]
+        if isinstance(rows, int):
+            return self._block(rows, rows + 1)[0]
+        if rows.step == 1:
+            return self._block(rows.start, rows.stop)
+        return [self[row] for row in rows]
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._text, range(len(self)))
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
 
-    def _text(self, row: int) -> str:
-        start, end = self._ends[row - 1] if row else 0, self._ends[row]
-        self._read += end - start
-        if self._read > RESIDENT:
-            self._release()
-        return self._content[start:end].decode()
+    def _block(self, start: int, stop: int) -> list[str]:
+        """Those in a row: they lie in one piece."""
+        ends = [self._ends[start - 1] if start else 0, *self._ends[start:stop]]
+        content = self._content[ends[0] : ends[-1]]
+        self._release(len(content))
+        places = [end - ends[0] for end in ends]
+        return [content[one:other].decode() for one, other in pairwise(places)]
 
-    def _release(self) -> None:
+    def _release(self, read: int) -> None:
+        self._read += read
+        if self._read <= RESIDENT:
+            return
         self._read = 0
         if isinstance(self._content, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             self._content.madvise(mmap.MADV_DONTNEED)

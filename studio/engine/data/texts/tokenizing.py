@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from torch import Tensor
 from studio.engine.data.pictures.mapped_file import allocate
 from studio.engine.data.samples import Store
 from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.word_ids import WordIds, parts_at_spaces
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
@@ -91,13 +93,9 @@ def token_ids(texts: Sequence[str], transform: TextTransform) -> Tensor:
     Raises:
         DataError: the tokenizer cannot be read.
     """
-    rows = np.full((len(texts), transform.length), transform.padding, np.int32)
-    found = tokenizer_of(transform.tokenizer, transform.length)
-    most = letters_read(transform)
-    for row, encoding in enumerate(found.encode_batch_fast([text[:most] for text in texts])):
-        ids = encoding.ids or [transform.unknown]
-        rows[row, : len(ids)] = ids
-    return torch.from_numpy(rows)
+    rows = torch.empty(len(texts), transform.length, dtype=torch.int32)
+    _fill(rows, _cut(_read_of(texts, transform), transform), transform)
+    return rows
 
 
 def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progress) -> Store:
@@ -112,15 +110,47 @@ def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progres
     room, mapping = allocate((count, transform.length * size), IN_MEMORY)
     store = room.view(torch.int32)
     lengths = torch.empty(count, dtype=torch.int32)
+    cut = _cutter(transform)
     for start in range(0, count, AT_ONCE):
         progress.report(start, count)
-        some = slice(start, min(start + AT_ONCE, count))
-        store[some] = ids = token_ids(texts[some], transform)
-        lengths[some] = (ids != transform.padding).sum(1)
+        ids = store[start : start + AT_ONCE]
+        _fill(ids, cut(_read_of(texts[start : start + AT_ONCE], transform)), transform)
+        lengths[start : start + AT_ONCE] = (ids != transform.padding).sum(1)
         if mapping is not None:
-            mapping.release_if_large(len(ids) * transform.length * size)
+            mapping.release_if_large(ids.nbytes)
     progress.report(count, count)
     return Store(store, mapping, lengths)
+
+
+def _read_of(texts: Sequence[str], transform: TextTransform) -> list[str]:
+    most = letters_read(transform)
+    return [text[:most] for text in texts]
+
+
+def _cutter(transform: TextTransform) -> Callable[[Sequence[str]], list[bytes]]:
+    """As `_cut`, for many texts, some at a time."""
+    tokenizer = tokenizer_of(transform.tokenizer)
+    if parts_at_spaces(tokenizer):
+        return WordIds(tokenizer).of
+    return partial(_cut, transform=transform)
+
+
+def _cut(texts: Sequence[str], transform: TextTransform) -> list[bytes]:
+    """The ids of each text, int32 in a row."""
+    found = tokenizer_of(transform.tokenizer, transform.length)
+    return [array("i", each.ids).tobytes() for each in found.encode_batch_fast(texts)]
+
+
+def _fill(rows: Tensor, found: Sequence[bytes], transform: TextTransform) -> None:
+    """Write the ids of texts into `rows`, int32 N×T: cut off and filled up."""
+    most, unknown = rows[:1].nbytes, array("i", [transform.unknown]).tobytes()
+    read = [ids[:most] or unknown for ids in found]
+    counts = np.fromiter(map(len, read), np.int32, len(read)) // rows.itemsize
+    table = np.full(rows.shape, transform.padding, np.int32)
+    is_read = np.arange(transform.length, dtype=np.int32) < counts[:, None]
+    table[is_read] = np.frombuffer(b"".join(read), np.int32)
+    # By torch, which lets other threads go on where a file has to wait for the disk.
+    rows.copy_(torch.from_numpy(table))
 
 
 def tokens_of(text: str, transform: TextTransform) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.word_counts import commonest, word_counts
 from studio.engine.errors import DataError
 
 if TYPE_CHECKING:
@@ -41,12 +42,30 @@ def fitted(
         DataError: there is no text to make it from.
     """
     tokenizer, trainer = _begun(kind, vocabulary, lower, least)
-    tokenizer.train_from_iterator(texts, trainer)
+    if kind == "words":
+        _learn_words(tokenizer, texts, vocabulary, least)
+    else:
+        tokenizer.train_from_iterator(texts, trainer)
     if tokenizer.get_vocab_size() <= len(SPECIAL):
         raise DataError(
             "The texts hold no token to learn from. Choose a column with sentences in it."
         )
     return transform_of(tokenizer, length)
+
+
+def _learn_words(
+    tokenizer: Tokenizer, texts: Iterable[str], vocabulary: int, least: int
+) -> None:
+    """As the library's trainer for words, which takes five times as long: it looks at a word as
+    often as it comes.
+    """
+    from tokenizers import models
+
+    written, parted = tokenizer.normalizer.normalize_str, tokenizer.pre_tokenizer.pre_tokenize_str
+    counts = word_counts(texts, lambda word: [token for token, _ in parted(written(word))])
+    words = [*SPECIAL, *commonest(counts, vocabulary - len(SPECIAL), least)]
+    tokenizer.model = models.WordLevel({word: place for place, word in enumerate(words)}, UNKNOWN)
+    tokenizer.add_special_tokens(SPECIAL)
 
 
 def transform_of(tokenizer: Tokenizer, length: int) -> TextTransform:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import Manifest
-from studio.engine.data.sources.reading.columns import ColumnsUnclear
+from studio.engine.data.sources.reading.columns import TableUnclear
 from studio.engine.data.sources.reading.read_manifest import read_manifest
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
@@ -114,8 +114,21 @@ def test_columns_are_chosen_by_name_or_number(folder: Path, chosen: tuple[str, .
 @pytest.mark.parametrize("chosen", [("name",), ("name", "what"), ("5", "1"), ("0", "1")])
 def test_columns_that_are_not_there_are_told(folder: Path, chosen: tuple[str, ...]) -> None:
     (folder / "data.csv").write_text("kind,name\ncat,a 1.png\ndog,d.png\n")
-    with pytest.raises(ColumnsUnclear, match="kind, name"):
+    with pytest.raises(TableUnclear, match="kind, name"):
         Manifest(path=str(folder / "data.csv"), columns=chosen).open(folder, Progress())
+
+
+def test_what_was_found_out_is_told(folder: Path) -> None:
+    (folder / "data.csv").write_text("name;what\na 1.png;cat\nd.png;dog\n", encoding="utf-16")
+    source = Manifest(path=str(folder / "data.csv"), size=16, columns=("1", "2", "-"))
+    assert dict(source.open(folder, Progress()).recognised) == {
+        "encoding": "utf-16",
+        "delimiter": ";",
+        "quotes": "doubled",
+        "header": "yes",
+        "picture": "name",
+        "label": "what",
+    }
 
 
 def test_columns_that_cannot_be_told_are_asked_for(folder: Path) -> None:
@@ -242,7 +255,7 @@ def test_what_is_no_table_is_called_what_it_is(tmp_path: Path, what: str) -> Non
     path.write_bytes(OTHERS[what])
     with pytest.raises(DataError) as caught:
         read_manifest(path, (), Progress())
-    assert not isinstance(caught.value, ColumnsUnclear)
+    assert not isinstance(caught.value, TableUnclear)
     assert f"data.csv is {what}" in str(caught.value)
     assert "no table of text" in str(caught.value)
 

@@ -10,8 +10,8 @@ import pytest
 from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources import TextTable, source_called, with_columns
+from studio.engine.data.sources.reading.columns import TableUnclear
 from studio.engine.data.sources.reading.texts import read_text_table as reading
-from studio.engine.data.sources.reading.texts.text_columns import TextColumnsUnclear
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
 
@@ -180,6 +180,13 @@ def test_columns_are_chosen_by_name_or_number(tmp_path: Path) -> None:
         with_columns(TextTable(path=str(file)), "1,2,3,4")
 
 
+def test_a_part_is_not_looked_for_where_there_is_none(tmp_path: Path) -> None:
+    file = table(tmp_path, "text,label,split\none,a,train\ntwo,b,test\nthree,b,train\n")
+    assert opened(file).test is not None
+    assert opened(file, split="-").test is None
+    assert "split" not in told(opened(file, split="-"))
+
+
 def test_columns_by_what_stands_in_them(tmp_path: Path) -> None:
     rows = "".join(f"{n},{'ab'[n % 2]},en,some words {n}\n" for n in range(20))
     dataset = opened(table(tmp_path, f"number,v1,lang,v2\n{rows}"))
@@ -189,10 +196,10 @@ def test_columns_by_what_stands_in_them(tmp_path: Path) -> None:
 
 def test_unclear_columns_are_asked_for(tmp_path: Path) -> None:
     rows = "".join(f"{'ab'[n % 2]},{'cd'[n % 2]},some words {n}\n" for n in range(20))
-    with pytest.raises(TextColumnsUnclear, match="which columns hold the text") as caught:
+    with pytest.raises(TableUnclear, match="which columns hold the text") as caught:
         opened(table(tmp_path, rows))
     assert caught.value.path == tmp_path / "data.csv"
-    with pytest.raises(TextColumnsUnclear):
+    with pytest.raises(TableUnclear):
         opened(table(tmp_path, "just one sentence a line\nand another\n"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
-from studio.engine.data.samples import SkippedFile
+from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.columns import PARTS
 from studio.engine.data.sources.reading.first_look import FirstLook
 from studio.engine.errors import DataError
@@ -60,6 +60,7 @@ class Listing:
         files, labels, parts: one each a file; a part is ``train``, ``validation`` or ``test``.
         skipped: what could not be listed.
         folders: where each part's classes lie, for messages.
+        recognised: as `Dataset` has it.
     """
 
     root: Path
@@ -69,6 +70,7 @@ class Listing:
     parts: list[str] = field(default_factory=list)
     skipped: list[SkippedFile] = field(default_factory=list)
     folders: dict[str, Path] = field(default_factory=dict)
+    recognised: tuple[Recognised, ...] = ()
 
     def names(self) -> list[str]:
         """What the recipe knows each file by: its path below the root, ``/`` on every system.

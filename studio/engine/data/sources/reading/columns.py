@@ -27,6 +27,9 @@ PARTS = {
 }
 """What parts are called in tables and folders, their case ignored, and which is meant."""
 
+NO_PART = "-"
+"""Stands for the column of the parts where there is none, so that none is looked for."""
+
 ENOUGH = 0.5
 """The share of values that must be files for a column to be that of the pictures."""
 
@@ -48,10 +51,6 @@ class TableUnclear(DataError):
     def __init__(self, template: str, path: Path, **values: object) -> None:
         super().__init__(template, path=path, **values)
         self.path = path
-
-
-class ColumnsUnclear(TableUnclear):
-    """Those of pictures, their classes and parts."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def find_columns(
             names, then by what stands in them.
 
     Raises:
-        ColumnsUnclear: they cannot be found, or are not there.
+        TableUnclear: they cannot be found, or are not there.
     """
     header = rows[0] if rows else []
     has_header = not any(is_file(value) for value in header)
@@ -90,22 +89,28 @@ def find_columns(
         return _chosen(path, header, chosen, has_header)
     found = _by_name(header) or _by_content(rows, has_header, is_file)
     if found is None:
-        raise ColumnsUnclear(NOT_FOUND, path, came=listed(header))
+        raise TableUnclear(NOT_FOUND, path, came=listed(header))
     return found
 
 
 def _chosen(path: Path, header: Sequence[str], chosen: Sequence[str], has_header: bool) -> Columns:
     if len(chosen) < 2:
-        raise ColumnsUnclear(NOT_FOUND, path, came=listed(header))
-    places = [_place(path, header, name) for name in chosen]
+        raise TableUnclear(NOT_FOUND, path, came=listed(header))
+    names = [name for name in chosen if name.strip() != NO_PART]
+    places = [chosen_place(path, header, name) for name in names]
     split = places[2] if len(places) > 2 else None
     return Columns(places[0], places[1], split, has_header)
 
 
-def _place(path: Path, header: Sequence[str], name: str) -> int:
+def chosen_place(path: Path, header: Sequence[str], name: str) -> int:
+    """As `place_of`, of the table at `path`.
+
+    Raises:
+        TableUnclear: it has no such column.
+    """
     place = place_of(header, name)
     if place is None:
-        raise ColumnsUnclear(UNKNOWN, path, wanted=name.strip(), came=listed(header))
+        raise TableUnclear(UNKNOWN, path, wanted=name.strip(), came=listed(header))
     return place
 
 

@@ -12,11 +12,16 @@ from pathlib import Path
 
 from studio.engine.data.class_names import check_class_count, matched
 from studio.engine.data.pictures.picture_cache import PictureFile
-from studio.engine.data.samples import SkippedFile
+from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.class_folders import Listing
 from studio.engine.data.sources.reading.columns import PARTS, Columns, find_columns
 from studio.engine.data.sources.reading.first_look import COUNT_EVERY, FirstLook
-from studio.engine.data.sources.reading.table import TableLine, table_lines
+from studio.engine.data.sources.reading.recognised_table import (
+    recognised_columns,
+    recognised_form,
+)
+from studio.engine.data.sources.reading.table import TableLine, small_table_form, table_lines
+from studio.engine.data.sources.reading.table_form import TableForm
 from studio.engine.errors import DataError
 from studio.engine.files import is_file
 from studio.engine.progress import Progress
@@ -73,6 +78,7 @@ def read_manifest(path: Path, chosen: Sequence[str], progress: Progress) -> List
     _check_known(rows, classes, path)
     _check_there(trained or rows, manifest, len(rows))
     listing = Listing(path.parent, tuple(classes), skipped=manifest.skipped)
+    listing.recognised = manifest.recognised
     _look(rows, classes, progress)
     for part in ("train", "validation", "test"):
         found = _by_class([row for row in rows if row.part == part], classes)
@@ -102,19 +108,23 @@ class _Manifest:
 
     Attributes:
         skipped: the files that are not there, so far.
+        recognised: how it is written, once its rows are read.
     """
 
     def __init__(self, path: Path, chosen: Sequence[str]) -> None:
         self.path = path
         self.skipped: list[SkippedFile] = []
+        self.recognised: tuple[Recognised, ...] = ()
         self._chosen = chosen
 
     def rows(self, progress: Progress) -> list[ManifestRow]:
         with _called_what_it_is(self.path):
-            lines = table_lines(self.path)
+            form = small_table_form(self.path)
+            lines = table_lines(self.path, form)
             first = list(islice(lines, LOOKED_AT))
             values = [line.values for line in first]
             columns = find_columns(self.path, values, self._chosen, self._is_file)
+        self.recognised = tuple(_recognised(form, columns, values[0]))
         rows = []
         for number, line in enumerate(chain(first[columns.has_header :], lines)):
             if number % COUNT_EVERY == 0:
@@ -162,6 +172,12 @@ class _Manifest:
 
     def _skip(self, file: Path, reason: str) -> None:
         self.skipped.append(SkippedFile(file, reason))
+
+
+def _recognised(form: TableForm, columns: Columns, first: Sequence[str]) -> Iterator[Recognised]:
+    places = {"picture": columns.picture, "label": columns.label, "split": columns.split}
+    yield from recognised_form(form, columns.has_header)
+    yield from recognised_columns(places, first if columns.has_header else ())
 
 
 def _value(line: TableLine, place: int) -> str:

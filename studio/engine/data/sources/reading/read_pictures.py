@@ -73,6 +73,7 @@ def _read(listing: Listing, name: str, placement: ImageTransform, progress: Prog
         placement=placement,
         skipped=(*listing.skipped, *bad),
         validation=parts.get("validation"),
+        recognised=listing.recognised,
     )
 
 

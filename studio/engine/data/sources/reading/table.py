@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from studio.engine.data.sources.reading.table_form import (
     TableForm,
@@ -30,8 +30,7 @@ gigabyte."""
 ZERO = "\0"
 
 
-@dataclass(frozen=True)
-class TableLine:
+class TableLine(NamedTuple):
     """One row of a table.
 
     Attributes:
@@ -44,15 +43,24 @@ class TableLine:
     problem: str = ""
 
 
-def table_lines(path: Path) -> Iterator[TableLine]:
-    """The rows of the file at `path` that are not empty, their values without spaces around.
+def small_table_form(path: Path) -> TableForm:
+    """As `table_form`, of a table that is kept in memory.
 
     Raises:
-        DataError: it cannot be read, is too large, is no text, or no table from some line on.
+        DataError: it cannot be read, is too large, or is no text.
     """
     with reading(path, DataError) as file:
         _check_size(path, file.seek(0, 2))
-    for line in rows_of(path, table_form(path, Progress()), Progress()):
+    return table_form(path, Progress())
+
+
+def table_lines(path: Path, form: TableForm) -> Iterator[TableLine]:
+    """The rows of the file at `path` that are not empty, their values without spaces around.
+
+    Raises:
+        DataError: it cannot be read, is no text, or no table from some line on.
+    """
+    for line in rows_of(path, form, Progress()):
         if any(ZERO in value for value in line.values):
             raise no_text(path)
         yield TableLine(line.number, stripped(line.values))
@@ -95,7 +103,7 @@ def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLi
     rows = form.reader(lines)
     try:
         for number, values in enumerate(rows):
-            if number >= form.before and any(value.strip() for value in values):
+            if number >= form.before and any(map(str.strip, values)):
                 yield TableLine(rows.line_num, values)
     except csv.Error as error:
         raise DataError(

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from studio.engine.data.samples import Recognised, SkippedFile
 from studio.engine.data.sources.reading.columns import PARTS
+from studio.engine.data.sources.reading.recognised_table import (
+    recognised_columns,
+    recognised_form,
+)
 from studio.engine.data.sources.reading.table import ZERO, TableLine, rows_of, stripped
 from studio.engine.data.sources.reading.table_form import TableForm, table_form
 from studio.engine.data.sources.reading.texts.json_table import ENDINGS, json_rows
@@ -53,7 +57,7 @@ def read_text_table(path: Path, chosen: ChosenColumns, name: str, progress: Prog
     """The texts in the table at `path`; each is called by its line.
 
     Raises:
-        TextColumnsUnclear: a person has to say which columns are meant.
+        TableUnclear: a person has to say which columns are meant.
         DataError: it cannot be read, no row has a text and a class, there are more classes than
             can be, or one is only measured.
         Cancelled: as `progress` says.
@@ -126,6 +130,8 @@ def _fitted(values: list[str], columns: TextColumns, delimiter: str) -> list[str
     """As many values as there are columns. What stands between columns may stand in a text too,
     where that comes last and nobody has put it into quotes."""
     most = columns.width
+    if len(values) == most:
+        return values
     if len(values) > most and not any(map(str.strip, values[most:])):
         return values[:most]
     if len(values) > most and columns.text == most - 1:
@@ -161,14 +167,10 @@ def _check_any(path: Path, taken: TextCollector, skipped: list[SkippedFile]) -> 
     )
 
 
-def _recognised(table: _Table, columns: TextColumns, header: list[str]) -> Iterator[Recognised]:
-    yield Recognised("encoding", table.form.encoding)
-    if not table.named:
-        yield Recognised("delimiter", table.form.delimiter)
-        yield Recognised("quotes", table.form.quotes)
-        yield Recognised("header", "yes" if columns.has_header else "no")
+def _recognised(table: _Table, columns: TextColumns, first: list[str]) -> Iterator[Recognised]:
+    if table.named:
+        yield Recognised("encoding", table.form.encoding)
+    else:
+        yield from recognised_form(table.form, columns.has_header)
     places = {"text": columns.text, "label": columns.label, "split": columns.split}
-    for code, place in places.items():
-        if place is not None:
-            is_named = columns.has_header and header[place]
-            yield Recognised(code, header[place] if is_named else str(place + 1))
+    yield from recognised_columns(places, first if columns.has_header else ())

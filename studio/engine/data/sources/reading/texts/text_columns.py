@@ -8,14 +8,14 @@ from pathlib import Path
 
 from studio.engine.data.sources.reading.columns import (
     LABEL,
+    NO_PART,
     PARTS,
     SPLIT,
-    UNKNOWN,
     TableUnclear,
+    chosen_place,
     first_of,
     letters,
     listed,
-    place_of,
 )
 
 TEXT = ("text", "sentence", "message", "review", "content", "comment", "tweet", "body", "sms")
@@ -38,13 +38,9 @@ NOT_FOUND = (
 )
 
 
-class TextColumnsUnclear(TableUnclear):
-    """Those of texts, their classes and parts."""
-
-
 @dataclass(frozen=True)
 class ChosenColumns:
-    """By name or by number from 1; empty to find them."""
+    """By name or by number from 1; empty to find them. `NO_PART` for `split` looks for none."""
 
     text: str = ""
     label: str = ""
@@ -80,16 +76,20 @@ def find_text_columns(
         named: whether the first row is known to name the columns.
 
     Raises:
-        TextColumnsUnclear: they cannot be found, or are not there.
+        TableUnclear: they cannot be found, or are not there.
     """
     header = rows[0] if rows else []
-    given = [_place(path, header, name) for name in (chosen.text, chosen.label, chosen.split)]
+    has_part = chosen.split.strip() != NO_PART
+    names = (chosen.text, chosen.label, chosen.split if has_part else "")
+    given = [chosen_place(path, header, name) if name.strip() else None for name in names]
     look = _Look(rows, named or _names_columns(rows, chosen))
-    split = given[2] if given[2] is not None else look.split()
+    split = given[2]
+    if split is None and has_part:
+        split = look.split()
     text = given[0] if given[0] is not None else look.text({given[1], split})
     label = given[1] if given[1] is not None else look.label({text, split})
     if text is None or label is None:
-        raise TextColumnsUnclear(NOT_FOUND, path, came=listed(header))
+        raise TableUnclear(NOT_FOUND, path, came=listed(header))
     has_header = look.has_header or look.begins_with_a_title(text, label)
     return TextColumns(text, label, split, has_header, len(header))
 
@@ -97,15 +97,6 @@ def find_text_columns(
 def names_texts(header: Sequence[str]) -> bool:
     """Whether one of these names a column of texts."""
     return first_of([letters(title) for title in header], TEXTS) is not None
-
-
-def _place(path: Path, header: Sequence[str], name: str) -> int | None:
-    if not name.strip():
-        return None
-    place = place_of(header, name)
-    if place is None:
-        raise TextColumnsUnclear(UNKNOWN, path, wanted=name.strip(), came=listed(header))
-    return place
 
 
 def _names_columns(rows: Sequence[Sequence[str]], chosen: ChosenColumns) -> bool:
