@@ -58,7 +58,7 @@ class Window:
         frame = SimpleNamespace(
             tell=self.told.append, explain=lambda failure: str(failure.error), report=print
         )
-        return Tools(cast(Any, self.workspace), self.background, cast(Any, frame))
+        return Tools(cast(Any, self.workspace), self.background, cast(Any, frame), self.run)
 
     def show(self, kind: type[EvaluationView], shown: Shown) -> Any:
         view = kind(self.tools())
