@@ -175,8 +175,7 @@ def _add_compare(commands: _Commands) -> None:
     compare.add_argument("first", metavar="A", help="a checkpoint, or the name of a known network")
     compare.add_argument("second", metavar="B", help="the one that is compared with it")
     compare.add_argument("--dataset", metavar="NAME|FOLDER", help="default: A's own")
-    again = "train both recipes again with N seeds, as runs, and say whether the seed explains it"
-    compare.add_argument("--seeds", type=_seeds, metavar="N", help=again)
+    compare.add_argument("--seeds", type=_count, metavar="N", help="train both again with N seeds")
     compare.add_argument("--json", action="store_true")
     _add_columns(compare)
     _add_data_dir(compare)
@@ -245,13 +244,6 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text[:9])
-
-
-def _seeds(text: str) -> int:
-    """How many seeds, as an argument: a spread takes two."""
-    if text.strip() == "1":
-        raise argparse.ArgumentTypeError("one seed tells of no spread: name 2 or more")
-    return _count(text)
 
 
 def _share(text: str) -> float:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from studio import output
 from studio.arguments import open_stated, parser, stated_by
@@ -27,10 +25,6 @@ from studio.engine.errors import (
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
 from studio.output import ProgressBar, print_error, print_line
-
-if TYPE_CHECKING:
-    from studio.engine.evaluation.evaluation import Evaluation
-    from studio.engine.evaluation.figures.seed_pairs import SeedPairs
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -179,7 +173,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from studio.comparing import comparison_dict, comparison_lines, seed_lines
+    from studio.comparing import comparison_dict, comparison_lines, seed_lines, trained_again
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.figures.compare import compare
     from studio.engine.evaluation.measure import measure_on
@@ -196,31 +190,13 @@ def _compare(arguments: argparse.Namespace) -> int:
     found = compare(tables[0].predictions, tables[1].predictions)
     if not arguments.json:
         print_line(*comparison_lines(found, tables[0], names))
-    spread = _trained_again(arguments, tables) if arguments.seeds else None
+    spread = trained_again(tables, arguments) if arguments.seeds else None
     if arguments.json:
         told = {} if spread is None else {"seeds": spread.to_dict()}
         print(json.dumps(comparison_dict(found, tables[0]) | told))
     elif spread is not None:
         print_line(*seed_lines(spread))
     return 0
-
-
-def _trained_again(arguments: argparse.Namespace, tables: Sequence[Evaluation]) -> SeedPairs:
-    """Both recipes with `--seeds` seeds."""
-    from studio.comparing import time_lines
-    from studio.engine.evaluation.same_samples import SameSamples
-    from studio.engine.paths import data_folder
-    from studio.engine.runs.train_both import Contender, recipes_of, seeds_from, train_both
-
-    first, second = tables
-    names, count = (arguments.first, arguments.second), arguments.seeds
-    both = Contender.of(names[0], first.checkpoint), Contender.of(names[1], second.checkpoint)
-    recipes_of(both)  # says what stands against it before it tells of time
-    if not arguments.json:
-        print_line(*time_lines(both, count))
-    of = SameSamples(first.of.samples, first.checkpoint.preprocessing.placement)
-    bar = ProgressBar("Training both again")
-    return train_both(both, of, seeds_from(count), data_folder(arguments.data_dir), bar)
 
 
 def _predict(arguments: argparse.Namespace) -> int:

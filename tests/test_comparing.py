@@ -89,7 +89,7 @@ def test_both_are_trained_again_with_several_seeds(
 
 
 @pytest.mark.parametrize(
-    ("count", "why"), [("1", "one seed tells of no spread"), ("many", "no whole number")]
+    ("count", "why"), [("1", "One seed tells of no spread"), ("many", "no whole number")]
 )
 def test_a_spread_takes_two_seeds(
     networks: tuple[str, str], capsys: pytest.CaptureFixture[str], count: str, why: str

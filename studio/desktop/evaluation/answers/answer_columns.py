@@ -85,9 +85,9 @@ class AnswerColumns:
         if shows.kind == "unsure":
             return self.is_unsure(threshold)
         if shows.kind == "unread":
-            return self._notes == ERROR
+            return np.equal(self._notes, ERROR)
         if shows.kind == "class":
-            return self._classes == self._codes.get(shows.name, -1)
+            return np.equal(self._classes, self._codes.get(shows.name, -1))
         return np.ones(len(self), bool)
 
     def has_places(self) -> bool:

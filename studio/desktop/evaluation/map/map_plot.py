@@ -139,17 +139,17 @@ class MapPlot(BarePlot):
     def zoom(self, share: float) -> None:
         """See so much of what is seen now, around the point that is marked."""
         (left, right), (low, high) = self.box.viewRange()
-        middle = (left + right) / 2, (low + high) / 2
+        x, y = (left + right) / 2, (low + high) / 2
         if self.pointed_at >= 0:
-            middle = tuple(map(float, self._places[self.pointed_at]))
-        self._see(middle, share * (right - left) / 2, share * (high - low) / 2)
+            x, y = map(float, self._places[self.pointed_at])
+        self._see((x, y), share * (right - left) / 2, share * (high - low) / 2)
 
     def _bring_into_sight(self, x: float, y: float) -> None:
         (left, right), (low, high) = self.box.viewRange()
         if not (left <= x <= right and low <= y <= high):
             self._see((x, y), (right - left) / 2, (high - low) / 2)
 
-    def _see(self, middle: tuple[float, ...], wide: float, high: float) -> None:
+    def _see(self, middle: tuple[float, float], wide: float, high: float) -> None:
         x, y = middle
         self.box.setRange(xRange=(x - wide, x + wide), yRange=(y - high, y + high), padding=0)
 

@@ -62,7 +62,7 @@ def read_suspected(subject: Subject) -> tuple[Subject, Suspected | None]:
         return subject, None
     (train,) = subject.parts["train"].samples
     kept = read_cross_validated(subject.checkpoint, train, run_of(subject.network.path))
-    return subject, kept and _suspected(subject, kept)
+    return subject, None if kept is None else _suspected(subject, kept)
 
 
 def suspected(subject: Subject, progress: Progress) -> Suspected:

@@ -127,10 +127,10 @@ class SuspectsView(EvaluationView):
     def _show_state(self) -> None:
         """What can be pressed, and why not."""
         is_busy = self._looking.is_busy
-        for part in (self._line, self._cancel):
-            part.setVisible(is_busy)
-        for part in (self._told, self._start):
-            part.setHidden(is_busy)
+        self._line.setVisible(is_busy)
+        self._cancel.setVisible(is_busy)
+        self._told.setHidden(is_busy)
+        self._start.setHidden(is_busy)
         blocked = self._looking.why_not()
         self._start.setEnabled(not blocked)
         self._start.setToolTip(blocked)
