@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.run import row
 from studio.desktop.core.background import Background
+from studio.desktop.core.run_state import Run
 from studio.desktop.core.theme import themes
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
@@ -63,7 +64,7 @@ def main() -> None:
 
 def _tools(parent: QObject) -> Tools:
     frame = SimpleNamespace(report=lambda failure: sys.exit(str(failure.error)))
-    return Tools(Workspace(parent), Background(parent), cast(Any, frame))
+    return Tools(Workspace(parent), Background(parent), cast(Any, frame), Run(parent))
 
 
 def _opened(kind: type[EvaluationView], parent: QObject, application: QApplication) -> float:

@@ -175,6 +175,7 @@ def _add_compare(commands: _Commands) -> None:
     compare.add_argument("first", metavar="A", help="a checkpoint, or the name of a known network")
     compare.add_argument("second", metavar="B", help="the one that is compared with it")
     compare.add_argument("--dataset", metavar="NAME|FOLDER", help="default: A's own")
+    compare.add_argument("--seeds", type=_count, metavar="N", help="train both again with N seeds")
     compare.add_argument("--json", action="store_true")
     _add_columns(compare)
     _add_data_dir(compare)

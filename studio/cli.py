@@ -173,7 +173,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from studio.comparing import comparison_dict, comparison_lines
+    from studio.comparing import comparison_dict, comparison_lines, seed_lines, trained_again
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.figures.compare import compare
     from studio.engine.evaluation.measure import measure_on
@@ -188,10 +188,14 @@ def _compare(arguments: argparse.Namespace) -> int:
     bar, folder = ProgressBar("Opening the data"), data_folder(arguments.data_dir)
     tables = [measure_on(one, source, folder, bar) for one in (first, second)]
     found = compare(tables[0].predictions, tables[1].predictions)
-    if arguments.json:
-        print(json.dumps(comparison_dict(found, tables[0])))
-    else:
+    if not arguments.json:
         print_line(*comparison_lines(found, tables[0], names))
+    spread = trained_again(tables, arguments) if arguments.seeds else None
+    if arguments.json:
+        told = {} if spread is None else {"seeds": spread.to_dict()}
+        print(json.dumps(comparison_dict(found, tables[0]) | told))
+    elif spread is not None:
+        print_line(*seed_lines(spread))
     return 0
 
 

@@ -68,3 +68,33 @@ def test_the_calibration_error_is_that_at_the_kept_temperature(
         told.append(json.loads(capsys.readouterr().out))
     assert told[0]["accuracy"] == told[1]["accuracy"]
     assert told[0]["ece"] < 0.2 < told[1]["ece"]
+
+
+def test_both_are_trained_again_with_several_seeds(
+    networks: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["compare", *networks, "--seeds", "2"]) == 0
+    told = capsys.readouterr().out
+    assert "Training both again with 2 seeds: 4 runs, about" in told
+    assert "B is better, hardly by chance" in told and "paired t over 2 seeds" in told
+    assert cli.main(["compare", *networks, "--seeds", "2", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["seeds"]
+    assert [pair["seed"] for pair in figures["pairs"]] == [1, 2]
+    for pair in figures["pairs"]:
+        assert f"{pair['first_accuracy']:.2%}" in told
+        assert f"{pair['difference']:+.2%}" in told
+        assert all(run in told for run in pair["runs"])
+    low, high = figures["interval"]
+    assert f"{figures['difference']:+.2%}, 95% interval {low:+.2%} to {high:+.2%}" in told
+
+
+@pytest.mark.parametrize(
+    ("count", "why"), [("1", "One seed tells of no spread"), ("many", "no whole number")]
+)
+def test_a_spread_takes_two_seeds(
+    networks: tuple[str, str], capsys: pytest.CaptureFixture[str], count: str, why: str
+) -> None:
+    assert cli.main(["compare", *networks, "--seeds", count]) == 2
+    assert why in capsys.readouterr().err
+    assert cli.main(["compare", networks[0], networks[0], "--seeds", "2"]) == 2
+    assert "by the same recipe" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.core.signals import Signal
+from studio.desktop.core.signals import Signal, Slot
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
@@ -29,6 +29,11 @@ class RunState(Enum):
     RUNNING = "running"
     PAUSED = "paused"
     STOPPING = "stopping"
+    ASIDE = "aside"  # no run, but networks are trained to find something out
+
+
+EDITABLE = (RunState.IDLE, RunState.PAUSED, RunState.ASIDE)
+"""In which settings and layers may be changed."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,11 @@ class RunResult:
 
 
 class Run(QObject):
-    """The run that goes on, as every feature sees it. The training feature leads it.
+    """The run that goes on, as every feature sees it. The training feature leads it. There is one
+    training at a time: a feature that trains aside says so.
+
+    Attributes:
+        is_measuring: something is measured under Tune, which training would disturb.
 
     Signals:
         state_changed: where it is.
@@ -88,6 +97,9 @@ class Run(QObject):
         weights_changed: newer weights of its network.
         ended: what it left.
         failed: why it left nothing new.
+        measuring_changed: `is_measuring` has.
+        aside_stopped: somebody wants what is trained aside to end.
+        aside_ended: it has; what it kept is among the runs.
     """
 
     state_changed: Signal[RunState] = Signal(object)
@@ -96,15 +108,45 @@ class Run(QObject):
     weights_changed: Signal[Weights] = Signal(object)
     ended: Signal[RunResult] = Signal(object)
     failed: Signal[Failure] = Signal(object)
+    measuring_changed = Signal()
+    aside_stopped = Signal()
+    aside_ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state = RunState.IDLE
+        self.is_measuring = False
 
     @property
     def active(self) -> bool:
         """Whether one goes on; not while its weights are still being downloaded."""
-        return self.state not in (RunState.IDLE, RunState.FETCHING)
+        return self.state not in (RunState.IDLE, RunState.FETCHING, RunState.ASIDE)
+
+    @property
+    def may_begin_aside(self) -> bool:
+        """Whether nothing trains, and nothing is measured that training would disturb."""
+        return self.state is RunState.IDLE and not self.is_measuring
+
+    def begin_aside(self) -> bool:
+        """Networks are trained aside from now on, if they may be; no run begins until
+        `end_aside`.
+        """
+        may_begin = self.may_begin_aside
+        if may_begin:
+            self._set_state(RunState.ASIDE)
+        return may_begin
+
+    @Slot()
+    def end_aside(self) -> None:
+        """What was trained aside is over."""
+        if self.state is RunState.ASIDE:
+            self._set_state(RunState.IDLE)
+            self.aside_ended.emit()
+
+    def set_measuring(self, is_measuring: bool) -> None:
+        """Something is measured under Tune, or nothing any more."""
+        self.is_measuring = is_measuring
+        self.measuring_changed.emit()
 
     def _set_state(self, state: RunState) -> None:
         self.state = state

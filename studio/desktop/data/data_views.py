@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.opened_data import OpenedData
 from studio.desktop.core.prediction import Pixels
-from studio.desktop.core.run_state import Run, RunState
+from studio.desktop.core.run_state import EDITABLE, Run, RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
@@ -196,6 +196,6 @@ class DataViews(QObject):
         for view in (self._place.classes, self._place.cleaning):
             view.set_busy(busy)
         # What is changed while a run is paused makes a branch of it.
-        self._place.augmentation.set_busy(busy and state is not RunState.PAUSED)
+        self._place.augmentation.set_busy(state not in EDITABLE)
         if self._run.active:
             self._soon.stop()

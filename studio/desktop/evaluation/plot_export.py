@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.evaluation.export_button import ExportButton
-from studio.desktop.evaluation.share_plot import SharePlot
 from studio.desktop.evaluation.view import Tools
 from studio.desktop.widgets.plots.picture_export import image_of, png, svg_of
 from studio.engine.csv_file import csv_text
@@ -17,10 +17,20 @@ from studio.engine.csv_file import csv_text
 HEADER = "plot", "curve", "x", "y"
 
 
+class Exported(Protocol):
+    """A plot that can be written."""
+
+    def show_all(self) -> None:
+        """Nothing of it lies out of sight."""
+
+    def points(self) -> Iterable[tuple[str, str, float, float]]:
+        """All there are: plot, curve, along the bottom, and up."""
+
+
 class PlotExport(ExportButton):
     """Of the plots in a sheet."""
 
-    def __init__(self, tools: Tools, sheet: QWidget, plots: Sequence[SharePlot], name: str) -> None:
+    def __init__(self, tools: Tools, sheet: QWidget, plots: Sequence[Exported], name: str) -> None:
         """Files are called `name` unless a person says otherwise."""
         kinds = {
             "png": self.tr("Picture, PNG…"),

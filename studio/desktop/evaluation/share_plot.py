@@ -216,7 +216,7 @@ class ShareAxis(QuietAxis):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Called by pyqtgraph."""
-        decimals = 0 if spacing >= 0.0099 else 1
+        decimals = 0 if spacing >= 0.0099 else 1 if spacing >= 0.00099 else 2
         return [f"{value:.{decimals}%}" if -1e-9 <= value <= 1 + 1e-9 else "" for value in values]
 
 

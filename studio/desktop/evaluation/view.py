@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.prediction import Prediction
+from studio.desktop.core.run_state import Run
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.widgets.frame import Frame
@@ -34,6 +35,7 @@ class Tools:
     workspace: Workspace
     background: Background
     frame: Frame
+    run: Run
 
 
 class EvaluationView(QWidget):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog
 
-from studio.desktop.core.run_state import Run, RunState
+from studio.desktop.core.run_state import EDITABLE, Run, RunState
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.network.layers_panel import LayersPanel
@@ -107,7 +107,7 @@ class NetworkViews(QObject):
     @Slot(object)
     def _on_run_state(self, state: RunState) -> None:
         """What is changed while a run is paused makes a branch of it."""
-        self._panel.set_busy(state not in (RunState.IDLE, RunState.PAUSED))
+        self._panel.set_busy(state not in EDITABLE)
 
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:

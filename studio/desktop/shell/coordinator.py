@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from studio.desktop.core.run_state import RunState
+from studio.desktop.core.run_state import EDITABLE, RunState
 from studio.desktop.core.signals import Slot
 from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.data_views import DataViews
@@ -179,6 +179,7 @@ class Coordinator(QObject):
         self._runs.fine_tune_requested.connect(self._show_fine_tuning)
         self._runs.watching_changed.connect(services.run.set_watching)
         self._runs.saved.connect(services.files.saved)
+        services.run.aside_ended.connect(services.shelf.refresh)
         window.training.curves_requested.connect(self._runs.show_curves)
 
     def _make_tuning(self) -> None:
@@ -198,7 +199,7 @@ class Coordinator(QObject):
             services.evaluations,
             window.evaluation,
             self._frame,
-            Tools(self._workspace, services.background, self._frame),
+            Tools(self._workspace, services.background, self._frame, services.run),
         )
         self._evaluation.left_out.connect(services.data.opener.leave_out)
         self._evaluation.label_corrected.connect(services.data.opener.correct_label)
@@ -238,7 +239,7 @@ class Coordinator(QObject):
         """While a run is paused layers can be changed, and a plan of the next one cannot."""
         state, window = self._services.run.state, self._window
         is_layers = window.places.current() is not window.fine_tuning
-        is_free = state is RunState.IDLE or (state is RunState.PAUSED and is_layers)
+        is_free = state is RunState.IDLE or (state in EDITABLE and is_layers)
         window.undoing.setEnabled(is_free)
 
     @Slot(object)

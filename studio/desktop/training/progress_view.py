@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.core.run_state import Run, RunResult, RunStarted, RunState
+from studio.desktop.core.run_state import (
+    EDITABLE,
+    Run,
+    RunResult,
+    RunStarted,
+    RunState,
+)
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.wording import duration, memory, sentence
 from studio.desktop.core.worker import Failure
@@ -44,12 +50,13 @@ class ProgressView(QObject):
         run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._on_failed)
+        run.aside_ended.connect(self._put_line_away)
 
     def watch_weights(self, weights: WeightsFetch) -> None:
         """Show downloads that come before a run as well."""
         weights.began.connect(self._on_fetch)
         weights.moved.connect(self._on_fetch_moved)
-        weights.ended.connect(self._on_fetch_ended)
+        weights.ended.connect(self._put_line_away)
         weights.failed.connect(self._frame.report)
         self._toolbar.stop.connect(weights.cancel)
 
@@ -70,7 +77,7 @@ class ProgressView(QObject):
         line.set_text(text.format(self._fetched, memory(done), memory(total), left))
 
     @Slot()
-    def _on_fetch_ended(self) -> None:
+    def _put_line_away(self) -> None:
         line = self._toolbar.progress
         line.set_text("")
         line.set_share(None)
@@ -79,11 +86,12 @@ class ProgressView(QObject):
     def _on_state(self, state: RunState) -> None:
         self._toolbar.set_state(state)
         # What is changed while it is paused makes a branch.
-        self._panel.set_busy(state not in (RunState.IDLE, RunState.PAUSED))
+        self._panel.set_busy(state not in EDITABLE)
         words = {
             RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
             RunState.STOPPING: self.tr("Stopping…"),
             RunState.RUNNING: self.tr("Getting ready…"),
+            RunState.ASIDE: self.tr("Networks are trained under Evaluation"),
         }
         if state in words:
             self._toolbar.progress.set_text(words[state])

@@ -76,8 +76,13 @@ class RunController(Run):
 
     @Slot()
     def stop(self) -> None:
-        """End the run before its next batch; what it reached is kept."""
-        self._stop("stopped")
+        """End the run before its next batch; what it reached is kept. What is trained aside ends
+        likewise.
+        """
+        if self.state is RunState.ASIDE:
+            self.aside_stopped.emit()
+        else:
+            self._stop("stopped")
 
     @Slot()
     def discard(self) -> None:

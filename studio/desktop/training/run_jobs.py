@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.desktop.core.run_state import PreparedRun
-from studio.engine.paths import data_folder, runs_folder
+from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.loop.control import Control
@@ -28,16 +28,12 @@ MORE_EPOCHS = 5
 def make_run(
     recipe: Recipe, dataset: Dataset, start: Start | None, control: Control
 ) -> PreparedRun:
-    from studio.engine.runs.run_folder import RunFolder, new_run_folder
-    from studio.engine.training.loop.job import prepare, with_old_data
-    from studio.engine.training.loop.trainer import Trainer
+    from studio.engine.runs.new_run import new_run
     from studio.engine.training.trials.preflight import preflight, refuse
 
     found = preflight(recipe, dataset, start, quick=True)
     refuse(found)
-    trainer = Trainer(with_old_data(prepare(recipe, dataset, start)), control)
-    folder = RunFolder(new_run_folder(runs_folder(), recipe.name), trainer)
-    return PreparedRun(folder, found.other_classes)
+    return PreparedRun(new_run(recipe, dataset, start, control), found.other_classes)
 
 
 def run_apart(recipe: Recipe, dataset: Dataset | None, control: Control) -> PreparedRun:

@@ -184,8 +184,11 @@ class RunSteering(QObject):
 
     @property
     def is_free(self) -> bool:
-        """Whether a run may begin: none goes on, and none waits for a download."""
-        return not (self._is_closed or self._run.active or self._weights.active)
+        """Whether a run may begin: none goes on, none waits for a download, and nothing is trained
+        aside.
+        """
+        is_aside = self._run.state is RunState.ASIDE
+        return not (self._is_closed or self._run.active or self._weights.active or is_aside)
 
     def _says_it_is_free(self) -> bool:
         if not self.is_free and not self._is_closed:
@@ -215,7 +218,8 @@ class RunSteering(QObject):
         self._start(lambda control: jobs.make_run(recipe, dataset, start, control))
 
     def _start(self, make_run: Callable[[Control], PreparedRun]) -> None:
-        if not self._run.active and not self._is_closed:
+        is_aside = self._run.state is RunState.ASIDE
+        if not (self._run.active or is_aside or self._is_closed):
             self._is_begun = self._is_apart = False
             self._run.start(make_run)
 

@@ -150,7 +150,10 @@ class Toolbar(QFrame):
         """Enable what can be done while the run is where it is."""
         self._state = state
         idle = state is RunState.IDLE
+        is_aside = state is RunState.ASIDE
         running = self.tr("A run goes on: stop it first")
+        if is_aside:
+            running = self.tr("Networks are trained under Evaluation: wait for them or stop it")
         self._enable(self._train, self._blocked_train if idle else running)
         self._enable(self._fine_tune, self._blocked_fine_tune if idle else running)
         no_run = self.tr("Nothing is running") if idle else ""
@@ -160,12 +163,13 @@ class Toolbar(QFrame):
         set_role(self._pause, "primary" if paused else "large")
         self._enable(self._stop, no_run)
         self._enable(self._discard, no_run)
-        self._discard.setVisible(state not in (RunState.IDLE, RunState.FETCHING))
+        has_run = state not in (RunState.IDLE, RunState.FETCHING, RunState.ASIDE)
+        self._discard.setVisible(has_run)
         self._make_room()
         if not no_run:
-            self._stop.setToolTip(
-                self.tr("Stop and keep: ends within one batch, and can be continued later")
-            )
+            stop = self.tr("Stop and keep: ends within one batch, and can be continued later")
+            aside = self.tr("Stop what is trained under Evaluation; the runs that are whole stay")
+            self._stop.setToolTip(aside if is_aside else stop)
             self._discard.setToolTip(self.tr("Cancel and discard: nothing of the run is kept"))
 
     def _why_not_pause(self, state: RunState) -> str:
@@ -174,6 +178,7 @@ class Toolbar(QFrame):
             RunState.FETCHING: self.tr("The run has not begun yet"),
             RunState.STOPPING: self.tr("The run is ending"),
             RunState.PAUSED: self._blocked_branch,
+            RunState.ASIDE: self.tr("What is trained under Evaluation can’t be paused"),
         }
         return reasons.get(state, "")
 

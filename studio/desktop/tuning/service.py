@@ -55,6 +55,7 @@ class Tuning(QObject):
         opened = self._workspace.opened
         if opened is None or self.active or self._run.state is not RunState.IDLE:
             return
+        self._run.set_measuring(True)
         progress = SharedProgress()
         steps: Mailbox[jobs.Step] = Mailbox()
         self._progress, self._steps = progress, steps
@@ -82,6 +83,7 @@ class Tuning(QObject):
         self._timer.stop()
         self._look()
         self._name = ""
+        self._run.set_measuring(False)
         self.ended.emit()
 
     @Slot(object)

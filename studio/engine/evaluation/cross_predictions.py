@@ -16,13 +16,9 @@ from studio.engine.evaluation.predictions import Predictions, predict
 from studio.engine.progress import Progress, stages
 from studio.engine.recipe import Data, Recipe
 from studio.engine.training.checkpoints.loose_weights import Start
-from studio.engine.training.loop.control import Control
-from studio.engine.training.loop.events import Progressed
 from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.reporting_control import STEPS, ReportingControl
 from studio.engine.training.loop.trainer import Trainer
-
-STEPS = 1000
-"""In which a fold reports how far it is."""
 
 
 def cross_predictions(
@@ -77,26 +73,10 @@ def _of_fold(
     data_dir: Path | None,
 ) -> Predictions:
     """What a network trained on the training part says of the validation part."""
-    control = _Reporting(progress, recipe.training.epochs)
+    control = ReportingControl(progress, recipe.training.epochs)
     trainer = Trainer(prepare(recipe, parts, start, data_dir), control)
-    for event in trainer.run():
-        if isinstance(event, Progressed):
-            control.position = event.position
+    control.follow(trainer.run())
     return predict(trainer.last, [trainer.job.split.validation])
-
-
-class _Reporting(Control):
-    """Tells how far the loop is whenever it asks whether to go on."""
-
-    def __init__(self, progress: Progress, epochs: int) -> None:
-        super().__init__()
-        self.position = 0.0
-        self._progress = progress
-        self._epochs = epochs
-
-    def wait_if_paused(self) -> bool:
-        self._progress.report(round(STEPS * self.position / self._epochs), STEPS)
-        return super().wait_if_paused()
 
 
 def _joined(tables: Sequence[Predictions], rows: Tensor) -> Predictions:

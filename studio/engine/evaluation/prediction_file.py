@@ -61,8 +61,13 @@ class About:
         return (self.network, self.samples) == (network, samples)
 
 
-def save_predictions(predictions: Predictions, about: About, path: Path) -> None:
+def save_predictions(
+    predictions: Predictions, about: About, path: Path, marks: Tensor | None = None
+) -> None:
     """Write a table; what was at `path` survives a failure.
+
+    Args:
+        marks: N, int64: digests by which its samples are recognised once there are others.
 
     Raises:
         StudioError: the file could not be written.
@@ -78,6 +83,8 @@ def save_predictions(predictions: Predictions, about: About, path: Path) -> None
     }
     if predictions.features is not None:
         columns["features"] = predictions.features.numpy()
+    if marks is not None:
+        columns["marks"] = marks.numpy()
     write_atomic_by(path, lambda file: np.savez(file, **columns))
 
 
@@ -86,6 +93,15 @@ def read_about(path: Path) -> About | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as table:
             return About.parse(str(table["about"]))
+    except DAMAGE:
+        return None
+
+
+def read_marks(path: Path) -> Tensor | None:
+    """The digests of the samples of the table at `path`; None where it has none."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as table:
+            return torch.from_numpy(table["marks"])
     except DAMAGE:
         return None
 

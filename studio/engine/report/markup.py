@@ -22,6 +22,11 @@ def text(value: object) -> Html:
     return value if isinstance(value, Html) else Html(escape(printable(str(value))))
 
 
+def lines(value: str) -> Html:
+    """A text of several lines, each as `text` has it."""
+    return Html("\n".join(text(line) for line in value.splitlines()))
+
+
 def element(tag: str, *inside: object, **attributes: object) -> Html:
     """``<tag>``; `class_` is its class."""
     told = "".join(

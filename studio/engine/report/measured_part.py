@@ -10,7 +10,7 @@ from studio.engine.evaluation.figures.confusion import Confusion
 from studio.engine.evaluation.figures.mistakes import mistakes
 from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.metrics import Averages
-from studio.engine.report.markup import Html, element, facts, joined, picture, table
+from studio.engine.report.markup import Html, element, facts, joined, lines, picture, table
 from studio.engine.report.plots import Line, plot
 
 MOST_MISTAKES, MOST_CLASSES, MOST_PAIRS = 24, 30, 25
@@ -136,7 +136,7 @@ def _seen(sample: Tensor | str, words: str) -> Html:
     if not isinstance(sample, str):
         return picture(sample, words)
     told = sample if len(sample) <= LONGEST_TEXT else f"{sample[:LONGEST_TEXT]}…"
-    return element("blockquote", told)
+    return element("blockquote", lines(told))
 
 
 def _calibration(found: Reliability) -> Html:

@@ -14,7 +14,7 @@ from studio.engine.network.summary import Summary, summarise
 from studio.engine.network.tree import Place, walk
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import to_toml
-from studio.engine.report.markup import Html, element, facts, joined, table
+from studio.engine.report.markup import Html, element, facts, joined, lines, table
 from studio.engine.report.plots import Line, plot
 from studio.engine.runs.kept_run import KeptRun
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -108,7 +108,7 @@ def repeat_section(run: KeptRun, recipe: Recipe) -> Html:
         "Save the recipe below as recipe.toml, say in it where the data and what it starts from "
         "lie, and run: python main.py train recipe.toml"
     )
-    recipe_text = element("pre", to_toml(plain))
+    recipe_text = element("pre", lines(to_toml(plain)))
     return element(
         "section",
         element("h2", "To repeat it"),

@@ -10,6 +10,7 @@ import torch
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.run_state import Run
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.evaluation_jobs import Subject
 from studio.desktop.evaluation.evaluations import Shown
@@ -40,7 +41,8 @@ class TellingFrame:
 
 def tools_in(parent: QObject) -> Tools:
     """What a view works with, without a window."""
-    return Tools(Workspace(parent), Background(parent), cast(Any, TellingFrame()))
+    frame = cast(Any, TellingFrame())
+    return Tools(Workspace(parent), Background(parent), frame, Run(parent))
 
 
 def shown(predictions: Predictions, dataset: str = "made") -> Shown:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.run_state import Run
 from studio.desktop.evaluation.calibration.calibration_view import CalibrationView
 from studio.desktop.evaluation.compare.compare_view import CompareView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, Subject
@@ -50,7 +51,7 @@ class Window:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot, self.parent = qtbot, QObject()
-        self.background = Background(self.parent)
+        self.background, self.run = Background(self.parent), Run(self.parent)
         self.told: list[str] = []
         self.workspace = SimpleNamespace(checkpoint=None)
 
@@ -58,7 +59,7 @@ class Window:
         frame = SimpleNamespace(
             tell=self.told.append, explain=lambda failure: str(failure.error), report=print
         )
-        return Tools(cast(Any, self.workspace), self.background, cast(Any, frame))
+        return Tools(cast(Any, self.workspace), self.background, cast(Any, frame), self.run)
 
     def show(self, kind: type[EvaluationView], shown: Shown) -> Any:
         view = kind(self.tools())

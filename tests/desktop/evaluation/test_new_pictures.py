@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QT
 
 from studio import cli
 from studio.desktop.evaluation.answers import answers_view
-from studio.desktop.evaluation.answers.answers_model import AnswerColumn
+from studio.desktop.evaluation.answers.answer_cells import AnswerColumn
 from studio.desktop.evaluation.new_pictures import new_pictures_jobs
 from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView
 from studio.engine.data.drawing_store import drawing_labels

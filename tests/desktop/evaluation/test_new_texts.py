@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.evaluation.answers.answers_model import AnswerColumn
+from studio.desktop.evaluation.answers.answer_cells import AnswerColumn
 from studio.desktop.evaluation.answers.predict_view import PredictView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.new_pictures.new_pictures_view import NewPicturesView

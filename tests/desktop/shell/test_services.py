@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from studio.desktop.core.run_state import RunState
+from studio.desktop.shell.services import Services
+from studio.engine.recipe import Recipe
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -53,3 +58,17 @@ def test_a_process_that_ends_with_the_window_open_ends_well_and_keeps_its_run() 
     assert ended.stdout == "left\nleft\n"
     runs = list(Path(os.environ["STUDIO_RUNS"]).glob("*/last.pth"))
     assert len(runs) == 1
+
+
+def test_no_run_begins_while_networks_are_trained_aside(qapp: QApplication) -> None:
+    services, told = Services(), list[str]()
+    services.steering.failed.connect(lambda failure: told.append(str(failure.error)))
+    assert services.run.begin_aside()
+    assert not services.steering.is_free
+    services.steering.train_apart(Recipe())
+    assert told == ["A run goes on: stop it first."]
+    assert services.run.state is RunState.ASIDE
+    services.run.aside_stopped.connect(lambda: told.append("stopped"))
+    services.steering.stop()
+    assert told[1:] == ["stopped"]
+    services.close()

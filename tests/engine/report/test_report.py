@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.unseen import Unseen
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data
-from studio.engine.report.markup import element, table, text
+from studio.engine.recipe_file import load_recipe
+from studio.engine.report.markup import element, lines, table, text
 from studio.engine.report.measured_part import measured_sections
 from studio.engine.report.plots import Line, plot
 from studio.engine.report.report import report_of
@@ -93,6 +95,14 @@ def test_the_figure_is_what_evaluate_says(
     assert f"{accuracy[1]} of 359 samples right" in page
 
 
+def test_the_recipe_can_be_saved_and_run_again(run: Path, page: str, tmp_path: Path) -> None:
+    found = re.search(r"<pre>(.*?)</pre>", page, re.DOTALL)
+    assert found is not None
+    (tmp_path / "recipe.toml").write_text(unescape(found[1]), encoding="utf-8")
+    again = load_recipe(str(tmp_path / "recipe.toml"))
+    assert again == load_recipe(str(run / "recipe.toml"))
+
+
 def test_it_says_where_nothing_lies(run: Path, page: str) -> None:
     assert str(run) not in page and str(run.parent) not in page
     assert str(Path.home()) not in page
@@ -135,6 +145,7 @@ def test_by_the_command_line(run: Path, tmp_path: Path, capsys: pytest.CaptureFi
 def test_markup() -> None:
     assert element("p", "a < b", class_="x") == '<p class="x">a &lt; b</p>'
     assert text(element("b", "1")) == "<b>1</b>"
+    assert lines("a < b\n\x1b") == "a &lt; b\n\\x1b"
     assert '<td class="number">2</td>' in table(("a", "b"), [("<", 2)], numbers=1)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.evaluation.answers.answers_model import Shows
+from studio.desktop.evaluation.answers.answer_columns import Shows
 from studio.desktop.evaluation.answers.answers_table import AnswersTable
 from studio.desktop.evaluation.empty_page import EmptyPage
 from studio.desktop.evaluation.export_button import ExportButton

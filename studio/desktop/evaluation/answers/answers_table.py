@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.theme import set_role, themes
-from studio.desktop.evaluation.answers.answers_model import (
-    ANSWER,
-    AnswerColumn,
-    AnswersModel,
-)
+from studio.desktop.evaluation.answers.answer_cells import AnswerColumn
+from studio.desktop.evaluation.answers.answers_model import ANSWER, AnswersModel
 from studio.desktop.evaluation.new_pictures.small_pictures import SmallPictures
 from studio.desktop.widgets.row_tree import HEADER_HEIGHT, PADDING, RowDelegate
 from studio.desktop.widgets.tints import paint_state_ground, write
@@ -53,7 +50,8 @@ class AnswersTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(self.tr("What the network says of each"))
         set_role(self, "rows")
-        self.answers, small = AnswersModel(of_texts), SmallPictures(self, background)
+        self.answers = AnswersModel(of_texts, background)
+        small = SmallPictures(self, background)
         self.answers.small_picture = small.of
         small.read.connect(self.viewport().update)
         themes().changed.connect(self.viewport().update)

@@ -176,7 +176,7 @@ class AnswersView(EvaluationView, Generic[N, A]):
             return ""
         if self._is_cancelled:
             told.append(self.tr("cancelled"))
-        unread = sum(answer.error is not None for answer in answers)
+        unread = self._answers.unread()
         told.append(self.tr("{0:,} answered").format(len(answers) - unread))
         told.append(self.tr("{0:,} unsure").format(self._answers.unsure()))
         if unread:
@@ -193,7 +193,7 @@ class AnswersView(EvaluationView, Generic[N, A]):
     @Slot(str)
     def _on_export(self, ending: str) -> None:
         """All of them, in the order they came in, as `predict --csv` writes them."""
-        answers, what = tuple(self._answers.marked()), self.what
+        answers, what = self._answers.marked(), self.what
         self.panel.export.ask(
             ending, lambda: csv_text(table(answers, what)).encode("utf-8", "surrogateescape")
         )

@@ -15,11 +15,11 @@ from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 
 if TYPE_CHECKING:
-    from studio.engine.data.samples import Samples
     from studio.engine.evaluation.evaluation import Evaluation
     from studio.engine.evaluation.figures.compare import Comparison
     from studio.engine.evaluation.predictions import Predictions
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+    from studio.engine.evaluation.same_samples import SameSamples
+    from studio.engine.runs.train_both import Contender
 
 MOST_SHOWN = 200
 """Of what one alone gets right, that are shown."""
@@ -53,6 +53,7 @@ class Compared:
         comparison: on those that the second was not trained on.
         seen: how many were left out, as it was.
         interval: where the difference lies, 95%.
+        again: the second, as it would be trained again.
     """
 
     comparison: Comparison
@@ -60,6 +61,7 @@ class Compared:
     interval: tuple[float, float]
     only_first: Only
     only_second: Only
+    again: Contender
 
 
 def compared(first: Evaluation, second: NetworkChoice, progress: Progress) -> Compared:
@@ -70,50 +72,30 @@ def compared(first: Evaluation, second: NetworkChoice, progress: Progress) -> Co
             as `predict`.
         Cancelled: as `progress` says.
     """
-    import torch
-
     from studio.engine.devices import set_up_thread
-    from studio.engine.errors import DataError
-    from studio.engine.evaluation.figures.compare import compare
-    from studio.engine.evaluation.predictions import predict
-    from studio.engine.evaluation.unseen import trained_with
+    from studio.engine.evaluation.same_samples import answered, compared_rows
+    from studio.engine.runs.train_both import Contender
 
     set_up_thread()
     checkpoint = second.checkpoint or read_network(second)
-    checkpoint.check_answers()
-    own = first.checkpoint.preprocessing.placement
-    is_alike = checkpoint.preprocessing.placement == own
-    samples = [_as_read_by(checkpoint, part, is_alike, progress) for part in first.of.samples]
-    seen = trained_with(checkpoint, data_folder(), progress)
-    was_seen = [seen.among(part) if seen else torch.zeros(len(part)).bool() for part in samples]
-    rows = (~torch.cat(was_seen)).nonzero()[:, 0]
-    if not len(rows):
-        raise DataError(
-            "The second network was trained on all of these samples, so they can't tell which is "
-            "better. Choose another part or other data."
-        )
-    table = predict(checkpoint, samples, progress)
-    found = compare(first.predictions.take(rows), table.take(rows))
+    found = answered(checkpoint, same_samples(first), data_folder(), progress)
+    rows = (~found.was_seen).nonzero()[:, 0]
+    comparison = compared_rows(first.predictions, found.table, rows)
     return Compared(
-        comparison=found,
-        seen=len(table) - len(rows),
-        interval=found.interval(),
-        only_first=_only(first, rows[found.only_first].tolist(), table),
-        only_second=_only(first, rows[found.only_second].tolist(), first.predictions),
+        comparison=comparison,
+        seen=len(found.table) - len(rows),
+        interval=comparison.interval(),
+        only_first=_only(first, rows[comparison.only_first].tolist(), found.table),
+        only_second=_only(first, rows[comparison.only_second].tolist(), first.predictions),
+        again=Contender.of(second.title, checkpoint),
     )
 
 
-def _as_read_by(
-    checkpoint: Checkpoint, samples: Samples, is_placed: bool, progress: Progress
-) -> Samples:
-    """Placed and labelled as a network has it."""
-    from studio.engine.data.pictures.placed_as import placed_samples
-    from studio.engine.evaluation.unseen import with_classes_of
+def same_samples(first: Evaluation) -> SameSamples:
+    """Those that the first network was measured on."""
+    from studio.engine.evaluation.same_samples import SameSamples
 
-    labelled = with_classes_of(checkpoint, samples)
-    if is_placed:
-        return labelled
-    return placed_samples(labelled, checkpoint.preprocessing.placement, progress)
+    return SameSamples(first.of.samples, first.checkpoint.preprocessing.placement)
 
 
 def _only(first: Evaluation, rows: list[int], other: Predictions) -> Only:

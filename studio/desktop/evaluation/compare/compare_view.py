@@ -12,6 +12,8 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.compare.compare_jobs import Compared, compared
 from studio.desktop.evaluation.compare.only_list import OnlyList
+from studio.desktop.evaluation.compare.seeds_jobs import Pair
+from studio.desktop.evaluation.compare.seeds_panel import SeedsPanel
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, kept_networks
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 
 
 class CompareView(EvaluationView):
-    """A list of networks, what the chosen one is better or worse by, and where."""
+    """A list of networks, what the chosen one is better or worse by, and where.
+
+    Attributes:
+        seeds: trains both again.
+    """
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -46,6 +52,7 @@ class CompareView(EvaluationView):
         self._first_list, self._second_list = OnlyList("onlyFirst"), OnlyList("onlySecond")
         for one in (self._first_list, self._second_list):
             one.opened.connect(self.rows_requested)
+        self.seeds = SeedsPanel(tools)
         self._lay_out()
 
     def show_evaluation(self, shown: Shown) -> None:
@@ -71,7 +78,7 @@ class CompareView(EvaluationView):
         title = PlainLabel(self.tr("Compare with"), role="quiet")
         top = fill(QHBoxLayout(), title, self._combo, self._cancel, Stretch(), spacing=8)
         lists = fill(QHBoxLayout(), (self._first_list, 1), (self._second_list, 1), spacing=12)
-        parts = (self._notice, top, self._words, (lists, 1))
+        parts = (self._notice, top, self._words, (lists, 1), self.seeds)
         fill(QVBoxLayout(self), *parts, spacing=8, margins=0)
 
     def _offer(self) -> None:
@@ -96,6 +103,7 @@ class CompareView(EvaluationView):
         is_there = shown is not None and second is not None
         is_there = is_there and not _is_one(second, shown.subject.network if shown else None)
         self._show_lists(False)
+        self.seeds.forget()
         self._cancel.setVisible(is_there)
         if not is_there or shown is None or second is None:
             self._invite()
@@ -139,6 +147,15 @@ class CompareView(EvaluationView):
             text = self.tr("Only {0} gets right: {1:,}").format(name, len(only.rows))
             shown.show_only(text, only)
         self._show_lists(True)
+        self._offer_seeds(found)
+
+    def _offer_seeds(self, found: Compared) -> None:
+        from studio.engine.runs.train_both import Contender
+
+        assert self._shown is not None
+        subject = self._shown.subject
+        first = Contender.of(subject.network.title, subject.checkpoint)
+        self.seeds.show_pair(Pair((first, found.again), self._shown.kept.evaluation))
 
     def _told(self, found: Compared) -> str:
         comparison, (low, high) = found.comparison, found.interval

@@ -12,13 +12,14 @@ from PySide6.QtCore import QPointF, Qt
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.evaluation.map.map_look import look_of
+from studio.desktop.evaluation.map.map_walk import beside, nearest_to
 from studio.desktop.widgets.plots.axes import QuietAxis
 from studio.desktop.widgets.plots.bare_plot import BarePlot
 
 Places = NDArray[np.float32]
 """N×2."""
 
-SIZE, CHOSEN_SIZE = 6, 10
+SIZE, CHOSEN_SIZE, POINTED_SIZE = 6, 10, 16
 """Of a point, in pixels."""
 
 NEAR = 12.0
@@ -54,9 +55,13 @@ class LassoBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph carries no types
 class MapPlot(BarePlot):
     """The map.
 
+    Attributes:
+        pointed_at: the number of the point below the pointer, or that the keys are on; -1 where
+            there is none.
+
     Signals:
         chosen: the numbers of the points that a line was drawn around.
-        hovered: the number of the point below the pointer; -1 where there is none.
+        hovered: `pointed_at` is another.
     """
 
     chosen: Signal[list[int]] = Signal(object)
@@ -71,11 +76,12 @@ class MapPlot(BarePlot):
         self._groups: NDArray[np.int64] = np.empty(0, np.int64)
         self._is_good = False
         self._rows: list[int] = []
-        self._below = -1
+        self.pointed_at = -1
         self._items: list[Any] = []
         self._ring = pg.ScatterPlotItem(size=CHOSEN_SIZE, brush=None)
+        self._here = pg.ScatterPlotItem(size=POINTED_SIZE, brush=None)
         self._lasso = pg.PlotCurveItem()
-        for item in (self._ring, self._lasso):
+        for item in (self._ring, self._here, self._lasso):
             item.setZValue(10)
             self.addItem(item)
         self.box.drawn.connect(self._on_drawn)
@@ -86,6 +92,7 @@ class MapPlot(BarePlot):
     def show_places(self, places: Places) -> None:
         """Where the points are, N×2; all of them come into sight."""
         self._places = places
+        self.point_to(-1)
         self._paint(themes().theme)
         self.show_all()
 
@@ -107,11 +114,51 @@ class MapPlot(BarePlot):
             ranges = {"xRange": (left, right), "yRange": (low, high)}
             self.box.setRange(**{key: tuple(map(float, ends)) for key, ends in ranges.items()})
 
+    def point_to(self, row: int) -> None:
+        """Mark the point of this number; -1 none."""
+        self._here.setData(pos=self._places[[row]] if row >= 0 else self._places[:0])
+        if row != self.pointed_at:
+            self.pointed_at = row
+            self.hovered.emit(row)
+
+    def walk(self, way: tuple[int, int]) -> None:
+        """Go to the next point to the right (1, 0), up (0, 1), …; from none to that in the
+        middle.
+        """
+        (left, right), (low, high) = self.box.viewRange()
+        pixel = np.array([size or 1 for size in self.box.viewPixelSize()])
+        spots, row = self._places / pixel, self.pointed_at
+        if row >= 0:
+            row = beside(spots, row, way)
+        else:
+            row = nearest_to(spots, ((left + right) / 2 / pixel[0], (low + high) / 2 / pixel[1]))
+        self.point_to(row)
+        if row >= 0:
+            self._bring_into_sight(*map(float, self._places[row]))
+
+    def zoom(self, share: float) -> None:
+        """See so much of what is seen now, around the point that is marked."""
+        (left, right), (low, high) = self.box.viewRange()
+        x, y = (left + right) / 2, (low + high) / 2
+        if self.pointed_at >= 0:
+            x, y = map(float, self._places[self.pointed_at])
+        self._see((x, y), share * (right - left) / 2, share * (high - low) / 2)
+
+    def _bring_into_sight(self, x: float, y: float) -> None:
+        (left, right), (low, high) = self.box.viewRange()
+        if not (left <= x <= right and low <= y <= high):
+            self._see((x, y), (right - left) / 2, (high - low) / 2)
+
+    def _see(self, middle: tuple[float, float], wide: float, high: float) -> None:
+        x, y = middle
+        self.box.setRange(xRange=(x - wide, x + wide), yRange=(y - high, y + high), padding=0)
+
     def _paint(self, theme: Theme) -> None:
         for item in self._items:
             self.removeItem(item)
         self._items = []
         self._ring.setPen(pg.mkPen(theme.text))
+        self._here.setPen(pg.mkPen(theme.accent, width=2))
         self._lasso.setPen(pg.mkPen(theme.text, style=Qt.PenStyle.DashLine))
         if len(self._groups) != len(self._places):
             return
@@ -136,10 +183,7 @@ class MapPlot(BarePlot):
 
     @Slot(object)
     def _on_pointed(self, place: QPointF | None) -> None:
-        row = -1 if place is None else self._nearest(place)
-        if row != self._below:
-            self._below = row
-            self.hovered.emit(row)
+        self.point_to(-1 if place is None else self._nearest(place))
 
     def _nearest(self, place: QPointF) -> int:
         if not len(self._places):

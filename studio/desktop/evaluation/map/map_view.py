@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from studio.desktop.core.signals import Slot
@@ -13,38 +14,26 @@ from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
+from studio.desktop.evaluation.map.map_frame import MapFrame
 from studio.desktop.evaluation.map.map_look import legend
-from studio.desktop.evaluation.map.map_plot import MapPlot, Places
+from studio.desktop.evaluation.map.map_plot import Places
+from studio.desktop.evaluation.map.map_svg import map_svg
 from studio.desktop.evaluation.samples.sample_look import look_of
 from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.view import EvaluationView, Tools
-from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import words_label
 from studio.desktop.widgets.plots.picture_export import image_of, png
-from studio.desktop.widgets.plots.plot_frame import PlotFrame
 from studio.desktop.widgets.plots.segments import Segments
 from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.csv_file import csv_text
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.feature_map import principal, tsne
 from studio.engine.evaluation.predictions import Predictions
+from studio.engine.printable import printable
 
 SHOWN = 30
 """Of the chosen samples."""
-
-
-class MapFrame(PlotFrame):
-    """The frame around the map.
-
-    Attributes:
-        plot: the map.
-    """
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title, ElidedLabel())
-        self.plot = MapPlot()
-        self._put(self.plot)
 
 
 class MapView(EvaluationView):
@@ -64,7 +53,11 @@ class MapView(EvaluationView):
         self._look.setObjectName("mapColours")
         self._frame = MapFrame(self.tr("Map"))
         self._line, self._cancel = ProgressLine(), QPushButton(self.tr("Cancel"))
-        kinds = {"png": self.tr("Picture, PNG…"), "csv": self.tr("All points, CSV…")}
+        kinds = {
+            "png": self.tr("Picture, PNG…"),
+            "svg": self.tr("Drawing, SVG…"),
+            "csv": self.tr("All points, CSV…"),
+        }
         self._export = ExportButton(tools, "map", kinds)
         self._line.set_state("running")
         self._hovered, self._samples = SampleRow(), SampleRow()
@@ -85,6 +78,7 @@ class MapView(EvaluationView):
         plot, job = self._frame.plot, self._job
         plot.chosen.connect(self._choose)
         plot.hovered.connect(self._on_hovered)
+        self._frame.keys.toggled.connect(self._toggle)
         self._by.changed.connect(self._update)
         self._look.changed.connect(self._show_look)
         self._cancel.clicked.connect(self._on_cancel)
@@ -145,11 +139,21 @@ class MapView(EvaluationView):
         if self._shown is None or self._by.value not in self._made:
             return
         table = self._shown.kept.evaluation.predictions
-        is_good = self._look.value == "right"
-        groups = table.is_right.long() if is_good else table.labels
-        self._frame.plot.show_groups(groups.numpy(), is_good)
-        names = [self.tr("wrong"), self.tr("right")] if is_good else table.classes
+        groups, names, is_good = self._groups(table)
+        self._frame.plot.show_groups(groups, is_good)
         self._legend.setText(legend(names, themes().theme, is_good))
+
+    def _groups(self, table: Predictions) -> tuple[NDArray[np.int64], Sequence[str], bool]:
+        """Of each point, what they are called, and whether they are what is wrong and right."""
+        if self._look.value == "right":
+            return table.is_right.long().numpy(), [self.tr("wrong"), self.tr("right")], True
+        return table.labels.numpy(), table.classes, False
+
+    @Slot(int)
+    def _toggle(self, row: int) -> None:
+        """Choose this one too, or not any more."""
+        rows = [one for one in self._rows if one != row]
+        self._choose(rows if len(rows) < len(self._rows) else [*rows, row])
 
     @Slot(object)
     def _choose(self, rows: list[int]) -> None:
@@ -171,6 +175,11 @@ class MapView(EvaluationView):
     @Slot(int)
     def _on_hovered(self, row: int) -> None:
         self._show_samples(self._hovered, [row] if row >= 0 else [])
+        told = ""
+        if self._shown is not None and row >= 0:
+            table = self._shown.kept.evaluation.predictions
+            told = f"{printable(table.names[row])} · {_words(table, row)}"
+        self._frame.set_header(told)
 
     def _show_samples(self, place: SampleRow, rows: list[int]) -> None:
         if self._shown is None:
@@ -213,6 +222,9 @@ class MapView(EvaluationView):
         table, places = self._shown.kept.evaluation.predictions, self._made[self._by.value]
         if ending == "csv":
             self._export.ask(ending, lambda: csv_text(_rows(table, places)).encode())
+        elif ending == "svg":
+            look, theme = self._groups(table), themes().theme
+            self._export.ask(ending, lambda: map_svg(places, *look[:2], theme, look[2]))
         else:
             image = image_of(self._frame)
             self._export.ask(ending, lambda: png(image))

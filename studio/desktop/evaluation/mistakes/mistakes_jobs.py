@@ -12,14 +12,10 @@ from studio.engine.progress import Progress
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluation_jobs import Subject
     from studio.desktop.evaluation.evaluations import Shown
+    from studio.engine.evaluation.cross_validated import CrossValidated
     from studio.engine.evaluation.evaluation import Evaluation
     from studio.engine.evaluation.figures.mistakes import Worst
     from studio.engine.evaluation.figures.suspects import Suspects
-    from studio.engine.evaluation.predictions import Predictions
-    from studio.engine.recipe import Recipe
-    from studio.engine.training.checkpoints.loose_weights import Start
-
-FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -48,11 +44,25 @@ class Suspected:
     Attributes:
         subject: whose training part it is.
         evaluation: what networks say of it that were not trained on what they say it of.
+        found: when, and whether that still holds.
     """
 
     subject: Subject
     evaluation: Evaluation
     suspects: Suspects
+    found: CrossValidated
+
+
+def read_suspected(subject: Subject) -> tuple[Subject, Suspected | None]:
+    """What was found before and is kept beside the run of the network."""
+    from studio.engine.evaluation.cross_validated import read_cross_validated
+    from studio.engine.runs.own_files import run_of
+
+    if "train" not in subject.parts:
+        return subject, None
+    (train,) = subject.parts["train"].samples
+    kept = read_cross_validated(subject.checkpoint, train, run_of(subject.network.path))
+    return subject, None if kept is None else _suspected(subject, kept)
 
 
 def suspected(subject: Subject, progress: Progress) -> Suspected:
@@ -62,10 +72,8 @@ def suspected(subject: Subject, progress: Progress) -> Suspected:
         StudioError: there is no training part, or it cannot be trained on.
         Cancelled: as `progress` says.
     """
-    from studio.engine.data.samples import Dataset
     from studio.engine.devices import set_up_thread
-    from studio.engine.evaluation.cross_predictions import cross_predictions
-    from studio.engine.evaluation.figures.suspects import suspects
+    from studio.engine.evaluation.cross_validated import cross_validated
     from studio.engine.paths import data_folder
 
     if "train" not in subject.parts:
@@ -75,30 +83,15 @@ def suspected(subject: Subject, progress: Progress) -> Suspected:
             dataset=subject.dataset,
         )
     set_up_thread()
-    of, checkpoint = subject.parts["train"], subject.checkpoint
-    (train,) = of.samples
-    dataset = Dataset(subject.dataset, train, None, checkpoint.preprocessing.placement)
-    recipe = _of_whole(checkpoint.recipe)
-    predictions = cross_predictions(recipe, dataset, FOLDS, progress, _start(recipe), data_folder())
-    return Suspected(subject, _evaluation(subject, predictions), suspects(predictions))
+    (train,) = subject.parts["train"].samples
+    about = subject.dataset, train, subject.run, data_folder()
+    return _suspected(subject, cross_validated(subject.checkpoint, *about, progress))
 
 
-def _of_whole(recipe: Recipe) -> Recipe:
-    """The recipe for samples that were chosen already."""
-    from studio.engine.recipe import Data
-
-    kept = {"source": recipe.data.source, "augment": recipe.data.augment, "seed": recipe.data.seed}
-    return recipe.changed(data=Data().changed(**kept))
-
-
-def _start(recipe: Recipe) -> Start | None:
-    from studio.engine.training.checkpoints.opening import open_start
-
-    return None if recipe.fine_tuning is None else open_start(recipe).start
-
-
-def _evaluation(subject: Subject, predictions: Predictions) -> Evaluation:
+def _suspected(subject: Subject, found: CrossValidated) -> Suspected:
     from studio.engine.evaluation.evaluation import Evaluation
+    from studio.engine.evaluation.figures.suspects import suspects
 
-    of = replace(subject.parts["train"], seen=0)
-    return Evaluation(subject.checkpoint, subject.dataset, of, predictions)
+    of = replace(subject.parts["train"], samples=(found.samples,), seen=0)
+    evaluation = Evaluation(subject.checkpoint, subject.dataset, of, found.predictions)
+    return Suspected(subject, evaluation, suspects(found.predictions), found)

@@ -1,0 +1,58 @@
+"""What is said of two networks that were trained again with several seeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.core.wording import duration
+
+if TYPE_CHECKING:
+    from studio.engine.evaluation.figures.seed_pairs import SeedPair, SeedPairs
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("evaluation", text)
+
+
+def time_text(seeds: int, seconds: float | None) -> str:
+    """How long training both with so many seeds takes."""
+    if seconds is None:
+        return _tr("{0} runs").format(2 * seeds)
+    return _tr("{0} runs, about {1}").format(2 * seeds, duration(seconds))
+
+
+def invitation() -> str:
+    """What training both again is for."""
+    return _tr(
+        "One run each may differ by the luck of its seed. Each seed draws other starting weights "
+        "and another order of the samples, the same seeds for both; the split stays. The runs are "
+        "kept among your runs, and those that are there already are not trained again."
+    )
+
+
+def verdict(found: SeedPairs, names: tuple[str, str]) -> str:
+    """Both means, their difference, and whether it may be chance."""
+    low, high = found.interval
+    told = [
+        _tr("With {0} seeds {1} has {2:.2%} on average, and {3} {4:.2%}.").format(
+            len(found.pairs), names[0], found.mean(0), names[1], found.mean(1)
+        ),
+        _tr("Of {0} that is {1:+.2%}, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
+            names[1], found.difference, low, high
+        ),
+    ]
+    if found.is_chance:
+        told.append(_tr("Probably chance: with other seeds it may be the other way round."))
+    else:
+        told.append(_tr("Hardly chance: they differ by more than the seeds explain."))
+    return " ".join(told)
+
+
+def pair_text(pair: SeedPair, names: tuple[str, str]) -> str:
+    """Of one seed."""
+    first, second = pair.accuracies
+    return _tr("seed {0} · {1} {2:.2%} · {3} {4:.2%} · {5:+.2%}").format(
+        pair.seed, names[0], first, names[1], second, pair.difference
+    )
