@@ -53,9 +53,7 @@ def fitted(
     return transform_of(tokenizer, length)
 
 
-def _learn_words(
-    tokenizer: Tokenizer, texts: Iterable[str], vocabulary: int, least: int
-) -> None:
+def _learn_words(tokenizer: Tokenizer, texts: Iterable[str], vocabulary: int, least: int) -> None:
     """As the library's trainer for words, which takes five times as long: it looks at a word as
     often as it comes.
     """
@@ -90,13 +88,11 @@ def _begun(kind: TokenizerKind, vocabulary: int, lower: bool, least: int) -> tup
     each: Any = Regex  # which has no types
     tokenizer = Tokenizer(models.WordLevel(unk_token=UNKNOWN))
     cutting: Any = pre_tokenizers.Metaspace()
-    trainer: Any
+    trainer: Any = trainers.WordLevelTrainer(**shared)
     if kind == "words":
         cutting = pre_tokenizers.Whitespace()
-        trainer = trainers.WordLevelTrainer(min_frequency=least, **shared)
     elif kind == "characters":
         cutting = pre_tokenizers.Split(each("(?m:.)"), "isolated")
-        trainer = trainers.WordLevelTrainer(**shared)
     elif kind == "byte-pair":
         tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
         trainer = trainers.BpeTrainer(min_frequency=least, **shared)
