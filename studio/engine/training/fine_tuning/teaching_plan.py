@@ -53,7 +53,7 @@ _HEAD = (Stage(train=(HEAD,)),)
 # drawn a little better, and forgets more. `TEXTS` was found in the same way, for a bag of words and
 # convolutions that learned SMS Spam: a stronger pull learns less and forgets as much.
 # `TEXT_HEAD_ALONE` has its rate and its pull, and was not measured.
-ALL_LAYERS = Plan((), 7, 1e-3, 35.0, A_HAND)
+ALL_LAYERS = Plan((), 7, 1e-3, 45.0, A_HAND)
 HEAD_ALONE = Plan(_HEAD, 3, 1e-2, 35.0, A_HAND)
 TEXTS = Plan((), 7, 1e-2, 2.0, OTHER_WORDS)
 TEXT_HEAD_ALONE = Plan(_HEAD, 7, 1e-2, 2.0, ())
