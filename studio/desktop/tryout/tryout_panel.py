@@ -28,7 +28,7 @@ from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 from studio.desktop.widgets.whole_tip import plain_tip
 
 LONGEST_FIGURE = 3
-"""Letters of a class that are shown as large as a digit."""
+"""Letters of a network's longest class, up to which its answers are as large as a digit."""
 
 SEEN_SIDE = 64
 """Of the picture the network sees, in pixels."""
@@ -216,6 +216,7 @@ class _Answer(QWidget):
         self._next = PlainLabel(role="quiet")
         words = fill(QVBoxLayout(), Stretch(), self._sure, self._next, Stretch(), spacing=2)
         fill(QHBoxLayout(self), self._seen, self._class, (words, 1), spacing=12, margins=0)
+        self.setMinimumHeight(SEEN_SIDE)  # what is below stays where it is, whatever is said
         self.clear()
 
     def show_seen(self, wanted: bool) -> None:
@@ -245,7 +246,8 @@ class _Answer(QWidget):
         name = self.tr("unsure") if prediction.is_unsure else said
         self._class.setText(name)
         self._class.setToolTip(plain_tip(name))
-        set_role(self._class, "figure" if len(name) <= LONGEST_FIGURE else "word")
+        longest = max(map(len, (name, *prediction.classes)))
+        set_role(self._class, "figure" if longest <= LONGEST_FIGURE else "word")
         self._class.show()
         share = _percent(prediction.probabilities[best])
         perhaps = self.tr("perhaps {0} at {1}").format(said, share)

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.prediction import Prediction
@@ -130,3 +131,22 @@ def test_what_is_drawn_on_a_picture_is_seen(
     assert given.args[0].shape == (300, 400, 3)
     with qtbot.waitSignal(panel.file_given):
         panel.canvas.undo_stroke()
+
+
+def test_what_is_below_stays_where_it_is_whatever_is_said(panel: TryoutPanel) -> None:
+    panel.show_network(("ham", "spam"), "this run")
+    panel.show_field(of_texts=True)
+    panel.resize(300, 800)
+    panel.show()
+    bars, field = (panel.findChild(QWidget, name) for name in ("probabilityBars", "textEntry"))
+    assert bars is not None and isinstance(field, QPlainTextEdit)
+    places = {bars.y()}
+    for sure in (0.2, 0.9):
+        field.setPlainText("some text")
+        nothing = np.empty((0, 0, 0), np.uint8)
+        panel.show_prediction(
+            Prediction(("ham", "spam"), (sure, 1 - sure), nothing, text="some text")
+        )
+        QTest.qWait(1)
+        places.add(bars.y())
+    assert len(places) == 1
