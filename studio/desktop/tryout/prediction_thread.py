@@ -210,6 +210,8 @@ class PredictionThread(QThread):
         self._drawing = None
         if self._predictor is None or place is None:
             return
+        if (self._predictor.placement.style == "text") != bool(text):
+            return  # the panel says that no network reads it
         self._drawing = place(self._predictor.placement)
         found = _prediction(self._predictor, self._drawing)
         self.predicted.emit(_with_tokens(found, text, self._predictor) if text else found)

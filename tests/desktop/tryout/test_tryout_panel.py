@@ -150,3 +150,18 @@ def test_what_is_below_stays_where_it_is_whatever_is_said(panel: TryoutPanel) ->
         QTest.qWait(1)
         places.add(bars.y())
     assert len(places) == 1
+
+
+def test_nobody_answers_a_text_who_reads_pictures(
+    panel: TryoutPanel, thread: PredictionThread, qtbot: QtBot
+) -> None:
+    failures: list[object] = []
+    thread.failed.connect(failures.append)
+    panel.text_typed.connect(thread.classify_text)
+    thread.use(checkpoint(INK))
+    panel.text_typed.emit("some text")
+    with qtbot.waitSignal(thread.predicted) as answered:  # a picture, which comes after it
+        qtbot.wait(50)
+        thread.classify_ink(np.full((40, 40), 255, np.uint8))
+    assert not failures
+    assert answered.args is not None
