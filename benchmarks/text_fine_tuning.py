@@ -27,7 +27,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import TextFolder
 from studio.engine.devices import set_up_thread
 from studio.engine.progress import Progress
-from studio.engine.recipe import Data, FineTuning, Recipe
+from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.adapters.adapter_folder import TENSORS, write_adapter
 from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.events import CachingFeatures, Ended, EpochEnded
@@ -106,7 +106,7 @@ def recipe_of(plan: str, seed: int, epochs: int, data_dir: Path) -> Recipe:
         "device": "cpu",
     }
     recipe = Recipe.parse({"name": plan, "network": {"layers": []}, "training": training})
-    return recipe.changed(fine_tuning=tuning, data=Data(validate_on="validation"))
+    return recipe.changed(fine_tuning=tuning)
 
 
 def measured(recipe: Recipe, dataset: Dataset) -> Figures:
