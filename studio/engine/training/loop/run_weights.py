@@ -13,6 +13,7 @@ from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import Weights, load_weights, to_cpu
 from studio.engine.training.loop.weight_average import WeightAverage
+from studio.engine.training.loop.weight_copies import WeightCopies
 
 
 class RunWeights:
@@ -20,12 +21,20 @@ class RunWeights:
 
     It answers with their average, where the run keeps one, and with its adapters merged into the
     layers that have one: so what is measured is what is kept and taken away.
+
+    Args:
+        start: the weights that it may have begun with.
     """
 
     def __init__(
-        self, module: nn.Module, adapters: Adapters | None, average: WeightAverage | None
+        self,
+        module: nn.Module,
+        adapters: Adapters | None,
+        average: WeightAverage | None,
+        start: Weights,
     ) -> None:
         self._module, self._adapters, self._average = module, adapters, average
+        self._copies = WeightCopies(module, start)
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -37,9 +46,9 @@ class RunWeights:
             yield
 
     def newest(self) -> Weights:
-        """What it answers with, on the CPU."""
+        """What it answers with, on the CPU; frozen weights may be those given before."""
         with self.answering():
-            return to_cpu(self._module.state_dict())
+            return self._copies.take()
 
     def adapter(self) -> TrainedAdapter | None:
         """The adapters that are merged into `newest`; None without any."""

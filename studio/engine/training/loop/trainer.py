@@ -71,7 +71,8 @@ class Trainer:
         self._control = control or Control()
         self._settings = job.recipe.training
         self._pass = TrainingPass(job, self._control)
-        self._weights = RunWeights(job.module, job.adapters, self._pass.stepper.average)
+        start = job.plan.start.weights if job.plan else {}
+        self._weights = RunWeights(job.module, job.adapters, self._pass.stepper.average, start)
         self._frozen = FrozenPart(job, self._control, self._pass)
         self._early_stopping = EarlyStopping(self._settings)
         self._normalise = job.preprocessing.normaliser(job.device)
