@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, get_args
+from typing import TYPE_CHECKING, NoReturn
 
 from studio import __version__
+from studio.choices import FormatNames, PlanNames
 from studio.engine.files import expanded
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
@@ -55,15 +55,6 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-class _PlanNames:
-    """The plans of fine-tuning, looked up when one is named or listed: `--help` is quick."""
-
-    def __iter__(self) -> Iterator[str]:
-        from studio.engine.training.stages.stage import PlanName
-
-        return iter(get_args(PlanName))
-
-
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[_Parser]
 
@@ -102,7 +93,7 @@ def _add_set(command: _Parser) -> None:
 def _add_plan_name(command: _Parser) -> None:
     command.add_argument(
         "--plan",
-        choices=_PlanNames(),
+        choices=PlanNames(),
         metavar="PLAN",
         help="what learns when, in the place of the recipe's stages: %(choices)s",
     )
@@ -224,12 +215,12 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--to",
-        choices=["weights", "safetensors", "code", "adapter"],
+        choices=FormatNames(),
+        metavar="FORM",
         required=True,
-        help="weights: a bare state_dict; safetensors: the same in that format, with classes and "
-        "normalisation beside it; code: a .py with the nn.Module that it belongs to; adapter: a "
-        "folder with what was trained beside a base, in PEFT's format",
+        help="as what: %(choices)s",
     )
+    _add_set(export)
     _add_data_dir(export)
 
 

@@ -229,11 +229,17 @@ def _report(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from studio.description import exported_lines
     from studio.engine.export.exporting import export
+    from studio.engine.export.formats import ExportFormat
     from studio.engine.paths import data_folder
+    from studio.engine.recipe_file import set_value
 
+    settings: dict[str, object] = {}
+    for override in arguments.set:
+        set_value(settings, override)
+    format = ExportFormat.named(arguments.to).parse(settings)
     checkpoint, bar = open_stated(arguments).checkpoint, ProgressBar("Opening the run's data")
     folder = data_folder(arguments.data_dir)
-    print_line(*exported_lines(export(checkpoint, arguments.out, arguments.to, folder, bar)))
+    print_line(*exported_lines(export(checkpoint, arguments.out, format, folder, bar)))
     return 0
 
 

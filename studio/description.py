@@ -97,16 +97,13 @@ def _answering(checkpoint: Checkpoint) -> list[str]:
 
 
 def exported_lines(exported: Exported) -> list[str]:
-    """Where something was written, and how near it is to what was trained."""
-    what = {"code": "Code", "adapter": "Adapter"}.get(exported.format, "Weights")
-    lines = [f"{what} written to {exported.path}"]
+    """Where something was written, how large it is, and how near it is to what was trained."""
+    lines = [f"{exported.format.title} written to {exported.path} ({exported.size / 1e6:,.2f} MB)"]
     if (proof := exported.proof) is not None:
-        what = f"samples of {proof.data}" if proof.data else "pictures of noise"
-        on = f"on {proof.samples} {what} the outputs are within {proof.apart:.1e} of"
+        what = f"samples of {proof.data}" if proof.data else "samples of noise"
         lines.append(
-            f"Read again and put beside its base, {on} those that were trained."
-            if exported.format == "adapter"
-            else f"The adapter is merged into them: {on} those of base and adapter."
+            f"Read again and asked about {proof.samples} {what}: its answers are at most "
+            f"{proof.apart:.1e} from the network's; {proof.limit:.0e} is allowed."
         )
     return lines
 

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from studio.engine.errors import StudioError
@@ -185,12 +186,48 @@ def write_atomic_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
         part.replace(path)
     except OSError as error:
         _remove(part)
-        raise StudioError(
-            "{path} could not be written ({reason}). What was there before is unchanged: "
-            "free some space or choose another folder.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+@contextlib.contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A place for the file or folder that `path` shall become, of the same name. It is moved there
+    at the end, unless something was raised: files of a folder that is there are kept or replaced.
+
+    Raises:
+        StudioError: the disk is full or the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-", suffix=PART) as folder:
+            part = Path(folder) / path.name
+            yield part
+            _move(part, path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _move(part: Path, path: Path) -> None:
+    if not (part.is_dir() and path.is_dir()):
+        part.replace(path)
+        return
+    for inner in part.iterdir():
+        _move(inner, path / inner.name)
+
+
+def size_of(path: Path) -> int:
+    """In bytes, of a file, or of all files in a folder."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def _unwritable(path: Path, error: OSError) -> StudioError:
+    return StudioError(
+        "{path} could not be written ({reason}). What was there before is unchanged: "
+        "free some space or choose another folder.",
+        path=path,
+        reason=error.strerror or error,
+    )
 
 
 def _remove(part: Path) -> None:

@@ -43,7 +43,7 @@ def load_recipe(name_or_path: str | None, overrides: Iterable[str] = ()) -> Reci
     """
     values = {} if name_or_path is None else read_toml(_find(name_or_path))
     for override in overrides:
-        _set(values, override)
+        set_value(values, override)
     return Recipe.parse(values)
 
 
@@ -76,7 +76,12 @@ def _find(name_or_path: str) -> Path:
     )
 
 
-def _set(values: dict[str, Any], override: str) -> None:
+def set_value(values: dict[str, Any], override: str) -> None:
+    """Put what ``KEY=VALUE`` says into nested `values`, a value as in TOML.
+
+    Raises:
+        RecipeError: it is no such pair.
+    """
     key, equals, text = override.partition("=")
     if not equals or not key:
         raise RecipeError(

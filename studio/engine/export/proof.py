@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError, DataError
+from studio.engine.export.export_format import ExportFormat
 from studio.engine.progress import Progress
-from studio.engine.training.adapters.adapter_folder import read_adapter
-from studio.engine.training.adapters.applying import applied
-from studio.engine.training.adapters.switching import (
-    MOST_APART,
-    merge,
-    noise,
-    outputs_apart,
-    switched_off,
-)
+from studio.engine.training.adapters.switching import BATCH, noise, with_adapter_beside
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.weights import Weights, load_weights
 
 MOST_SAMPLES = 64
 """Of the run's data, that two networks are compared on."""
 
 
 @dataclass(frozen=True)
-class ProofPictures:
+class ProofSamples:
     """What networks are compared on.
 
     Attributes:
-        pictures: uint8 N×C×H×W, as the network reads them.
+        samples: as the network reads them, uint8 N×C×H×W or int32 N×T.
         data: the name of the data that they are from; empty where they are noise.
     """
 
-    pictures: Tensor
+    samples: Tensor
     data: str = ""
+
+    def at_least(self, count: int) -> Tensor:
+        """The samples, repeated where there are fewer than `count`."""
+        times = -(-count // len(self.samples))
+        return torch.cat([self.samples] * times) if times > 1 else self.samples
 
 
 @dataclass(frozen=True)
 class Proof:
-    """Two networks that answer alike.
+    """That what was written answers as the checkpoint does.
 
     Attributes:
-        apart: how far their outputs are apart at most, see `MOST_APART`.
-        samples: how many they were compared on.
-        data: as in `ProofPictures`.
+        apart: how far its answers are from the checkpoint's at most, by the largest of these, or
+            by 1 where all are smaller. In float32 the order of sums alone makes some 1e-6.
+        limit: how far they may be.
+        samples: how many it was tried on.
+        data: as in `ProofSamples`.
     """
 
     apart: float
+    limit: float
     samples: int
     data: str = ""
 
 
-def proof_pictures(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> ProofPictures:
+def proof_samples(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> ProofSamples:
     """Samples of the data that `checkpoint` was trained on, evenly from all of it; noise where
     that is not known or not on this machine. Nothing is downloaded.
 
@@ -67,10 +70,10 @@ def proof_pictures(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -
         try:
             dataset = source.open_as(placement, data_dir, progress)
         except (DataError, OSError):
-            return ProofPictures(noise(placement))
-        if len(pictures := _some(dataset)):
-            return ProofPictures(pictures, dataset.name)
-    return ProofPictures(noise(placement))
+            return ProofSamples(noise(placement))
+        if len(samples := _some(dataset)):
+            return ProofSamples(samples, dataset.name)
+    return ProofSamples(noise(placement))
 
 
 def _some(dataset: Dataset) -> Tensor:
@@ -79,35 +82,57 @@ def _some(dataset: Dataset) -> Tensor:
     return samples.picked(torch.arange(count) * len(samples) // max(1, count)).cpu()
 
 
-def prove_weights(checkpoint: Checkpoint, on: ProofPictures) -> Proof:
-    """That the weights of `checkpoint` give what its base gives with the adapter beside it.
-
-    Raises:
-        CheckpointError: they do not.
-    """
-    merged = merge(checkpoint, on.pictures)
-    return Proof(merged.apart, merged.samples, on.data)
-
-
-def prove_folder(checkpoint: Checkpoint, folder: Path, on: ProofPictures) -> Proof:
-    """That the adapter in `folder`, beside the base of `checkpoint`, gives what that gives.
+def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> Proof:
+    """That what `format` wrote to `path` answers as `checkpoint` does.
 
     Raises:
         CheckpointError: it does not.
     """
-    found = read_adapter(folder)
-    if found.about is not None:  # the base has the network's own names already
-        recipe = found.about.recipe.changed(fine_tuning=None)
-        found = replace(found, about=replace(found.about, recipe=recipe))
-    read = applied(switched_off(checkpoint), found)
-    inputs = checkpoint.preprocessing.normaliser()(on.pictures)
-    apart = outputs_apart(checkpoint.module(), read.module(), inputs)
-    if not apart <= MOST_APART:  # nor is NaN
+    expected = format.expected(checkpoint, on.samples)
+    apart = _apart(expected, format.answers(checkpoint, path, on.samples))
+    if not apart <= format.limit:  # nor is NaN
         raise CheckpointError(
-            "The adapter in {folder} does not give beside its base what was trained: on {samples} "
-            "pictures the outputs are up to {apart:.1e} apart. Do not use it; export it again.",
-            folder=folder,
-            samples=len(inputs),
+            "What was written does not answer as {name} does: on {samples} samples the answers are "
+            "up to {apart:.1e} apart, and {limit:.0e} is allowed. It was not kept; train the "
+            "network again if it is damaged, or choose another form.",
+            name=checkpoint.recipe.name,
+            samples=len(on.samples),
             apart=apart,
+            limit=format.limit,
         )
-    return Proof(apart, len(inputs), on.data)
+    return Proof(apart, format.limit, len(on.samples), on.data)
+
+
+def logits_of(checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+    """What `checkpoint` says of samples, N×classes; its adapter, where it has one, is computed
+    beside its base: so weights into which none was merged are found out.
+    """
+    has_adapter = checkpoint.adapter is not None
+    module = with_adapter_beside(checkpoint) if has_adapter else checkpoint.module()
+    return logits_by(module, checkpoint.preprocessing, samples)
+
+
+def logits_with(weights: Weights, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+    """What the network of `checkpoint` says of samples with other weights, N×classes.
+
+    Raises:
+        RuntimeError: they are not of that network.
+    """
+    module = checkpoint.module()
+    load_weights(module, weights)
+    return logits_by(module, checkpoint.preprocessing, samples)
+
+
+def logits_by(module: nn.Module, reads: Preprocessing, samples: Tensor) -> Tensor:
+    """What `module` says of samples, N×classes, a few at a time: large ones need much memory."""
+    normalise = reads.normaliser()
+    with torch.inference_mode():
+        return torch.cat([module(normalise(part)) for part in torch.split(samples, BATCH)])
+
+
+def _apart(expected: Tensor, found: Tensor) -> float:
+    """NaN where one of them is or the shapes differ."""
+    if expected.shape != found.shape:
+        return float("nan")
+    largest = max(1.0, float(expected.abs().max()))
+    return float((expected - found).abs().max()) / largest

@@ -13,12 +13,12 @@ from safetensors.torch import load_file, save_file
 
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import Cancelled, CheckpointError
-from studio.engine.export.exporting import Exported, ExportFormat, export
-from studio.engine.export.proof import proof_pictures, prove_folder
+from studio.engine.export.exporting import Exported, export
+from studio.engine.export.formats import ExportFormat, Weights
+from studio.engine.export.proof import proof_samples, prove
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.training.adapters.adapter_folder import TENSORS
-from studio.engine.training.adapters.switching import MOST_APART
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.history import History
 from tests.engine.training.adapters.networks import (
@@ -29,8 +29,8 @@ from tests.engine.training.adapters.networks import (
 )
 
 
-def exported(checkpoint: Checkpoint, path: Path, format: ExportFormat) -> Exported:
-    return export(checkpoint, path, format, data_folder(), Progress())
+def exported(checkpoint: Checkpoint, path: Path, command: str) -> Exported:
+    return export(checkpoint, path, ExportFormat.named(command)(), data_folder(), Progress())
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +38,19 @@ def trained() -> Checkpoint:
     return adapted(VISION_TRANSFORMER, {"rank": 2}, learning_rate=0.1).last
 
 
-@pytest.mark.parametrize(
-    ("format", "name"), [("weights", "w.pth"), ("safetensors", "w.safetensors"), ("adapter", "a")]
-)
-def test_it_says_how_far_it_is_from_what_was_trained(
-    trained: Checkpoint, tmp_path: Path, format: ExportFormat, name: str
+@pytest.mark.parametrize("command", [kind.command for kind in ExportFormat.kinds.values()])
+def test_each_says_how_far_it_is_from_what_was_trained(
+    trained: Checkpoint, tmp_path: Path, command: str
 ) -> None:
-    made = exported(trained, tmp_path / name, format)
-    assert (made.path, made.format) == (tmp_path / name, format)
+    kind = ExportFormat.named(command)
+    made = exported(trained, tmp_path / f"net{kind.ending}", command)
+    assert (made.path, made.format) == (tmp_path / f"net{kind.ending}", kind())
     assert made.proof is not None
-    assert 0 <= made.proof.apart <= MOST_APART
+    assert 0 <= made.proof.apart <= kind.limit
     assert (made.proof.samples, made.proof.data) == (64, "Digits")
+    files = [made.path] if made.path.is_file() else [*made.path.rglob("*")]
+    assert made.size == sum(file.stat().st_size for file in files) > 0
+    assert [*tmp_path.iterdir()] == [made.path]  # nothing is left beside it
 
 
 def test_safetensors_are_the_merged_weights(trained: Checkpoint, tmp_path: Path) -> None:
@@ -58,12 +60,11 @@ def test_safetensors_are_the_merged_weights(trained: Checkpoint, tmp_path: Path)
     assert all(torch.equal(value, trained.weights[name]) for name, value in read.items())
 
 
-@pytest.mark.parametrize("format", ["weights", "safetensors", "code"])
-def test_where_nothing_was_merged_there_is_nothing_to_prove(
-    tmp_path: Path, format: ExportFormat
-) -> None:
-    assert exported(base_of(CONVOLUTIONAL), tmp_path / "out", format).proof is None
-    assert (tmp_path / "out").is_file()
+def test_a_body_has_no_answers_to_compare(tmp_path: Path) -> None:
+    body = replace(base_of(CONVOLUTIONAL), classes=())
+    assert exported(body, tmp_path / "body.pth", "weights").proof is None
+    with pytest.raises(CheckpointError, match="no output layer yet"):
+        exported(body, tmp_path / "body.onnx", "onnx")
 
 
 def test_weights_of_the_base_are_refused_and_nothing_is_written(
@@ -72,7 +73,7 @@ def test_weights_of_the_base_are_refused_and_nothing_is_written(
     assert trained.adapter is not None
     weight = "enc1.self_attn.in_proj_weight"
     forgotten = replace(trained, weights=trained.weights | {weight: trained.adapter.base[weight]})
-    with pytest.raises(CheckpointError, match="do not give what base and adapter give"):
+    with pytest.raises(CheckpointError, match=r"does not answer as .* does: on 64 samples"):
         exported(forgotten, tmp_path / "w.pth", "weights")
     assert not any(tmp_path.iterdir())
 
@@ -86,8 +87,9 @@ def test_a_folder_that_holds_something_else_is_told(trained: Checkpoint, tmp_pat
         told = file.metadata()
     head = next(name for name in tensors if name.endswith("fc.weight"))
     save_file(tensors | {head: tensors[head] + 1}, path, told)
-    with pytest.raises(CheckpointError, match="does not give beside its base what was trained"):
-        prove_folder(trained, tmp_path, proof_pictures(trained, data_folder(), Progress()))
+    on = proof_samples(trained, data_folder(), Progress())
+    with pytest.raises(CheckpointError, match="does not answer as"):
+        prove(ExportFormat.named("adapter")(), trained, tmp_path, on)
 
 
 def test_rules_for_the_names_of_another_file_do_not_stand_in_its_way(
@@ -111,12 +113,12 @@ def with_source(checkpoint: Checkpoint, source: dict[str, str]) -> Checkpoint:
 
 
 def test_it_is_tried_on_samples_of_the_run_from_all_of_its_data(trained: Checkpoint) -> None:
-    on = proof_pictures(trained, data_folder(), Progress())
+    on = proof_samples(trained, data_folder(), Progress())
     placement = trained.preprocessing.placement
-    assert on.pictures.shape == (64, *placement.shape)
-    assert on.pictures.dtype == torch.uint8
+    assert on.samples.shape == (64, *placement.shape)
+    assert on.samples.dtype == torch.uint8
     digits = trained.recipe.data.source.open_as(placement, data_folder(), Progress()).train
-    assert torch.equal(on.pictures[[0, 32]], digits.pictures[[0, len(digits) // 2]])
+    assert torch.equal(on.samples[[0, 32]], digits.pictures[[0, len(digits) // 2]])
 
 
 def test_a_few_samples_are_all_of_them(trained: Checkpoint, tmp_path: Path) -> None:
@@ -125,8 +127,8 @@ def test_a_few_samples_are_all_of_them(trained: Checkpoint, tmp_path: Path) -> N
         place.parent.mkdir(exist_ok=True)
         Image.new("L", (8, 8), 40 * number).save(place)
     few = with_source(trained, {"kind": "Folder", "path": str(tmp_path)})
-    on = proof_pictures(few, data_folder(), Progress())
-    assert (len(on.pictures), on.data) == (6, tmp_path.name)
+    on = proof_samples(few, data_folder(), Progress())
+    assert (len(on.samples), on.data) == (6, tmp_path.name)
 
 
 def test_where_the_data_is_away_or_damaged_or_unknown_noise_is_taken(
@@ -136,8 +138,8 @@ def test_where_the_data_is_away_or_damaged_or_unknown_noise_is_taken(
     empty = with_source(trained, {"kind": "Folder", "path": str(tmp_path)})
     weights = replace(trained, seen=None, history=History())
     for checkpoint in (away, empty, weights):
-        on = proof_pictures(checkpoint, data_folder(), Progress())
-        assert (len(on.pictures), on.data) == (32, "")
+        on = proof_samples(checkpoint, data_folder(), Progress())
+        assert (len(on.samples), on.data) == (32, "")
 
 
 def test_reading_samples_can_be_cancelled(trained: Checkpoint, tmp_path: Path) -> None:
@@ -146,5 +148,5 @@ def test_reading_samples_can_be_cancelled(trained: Checkpoint, tmp_path: Path) -
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        export(trained, tmp_path / "w.pth", "weights", data_folder(), Impatient())
+        export(trained, tmp_path / "w.pth", Weights(), data_folder(), Impatient())
     assert not any(tmp_path.iterdir())

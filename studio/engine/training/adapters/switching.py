@@ -57,7 +57,7 @@ def merge(checkpoint: Checkpoint, pictures: Tensor) -> Merged:
         CheckpointError: it has no adapter, or the outputs differ.
     """
     inputs = checkpoint.preprocessing.normaliser()(pictures)
-    apart = outputs_apart(_with_adapter_beside(checkpoint), checkpoint.module(), inputs)
+    apart = outputs_apart(with_adapter_beside(checkpoint), checkpoint.module(), inputs)
     if not apart <= MOST_APART:  # nor is NaN
         raise CheckpointError(
             "The merged weights do not give what base and adapter give: on {samples} pictures the "
@@ -96,7 +96,7 @@ def noise(placement: InputTransform, count: int = 32) -> Tensor:
     return torch.randint(0, values, (count, *placement.shape), generator=generator, dtype=dtype)
 
 
-def _with_adapter_beside(checkpoint: Checkpoint) -> nn.Module:
+def with_adapter_beside(checkpoint: Checkpoint) -> nn.Module:
     """A module that computes base and adapter each for itself, in evaluation mode."""
     trained = _adapter_of(checkpoint)
     module = switched_off(checkpoint).module()

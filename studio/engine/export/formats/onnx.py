@@ -1,0 +1,101 @@
+"""ONNX: a network that programs in other languages run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studio.engine.errors import CheckpointError
+from studio.engine.export.export_format import ExportFormat
+from studio.engine.spec import setting
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.engine.export.proof import ProofSamples
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+OUTPUTS = {True: "probabilities", False: "logits"}
+"""What the output is called, by whether it is probabilities."""
+
+FEWEST = 2
+"""Samples that a network is traced with: sizes of 1 are taken for fixed ones."""
+
+
+class ONNX(ExportFormat):
+    """The network as an ONNX graph, for any number of samples at once and texts of any length.
+
+    Classes, mean and standard deviation, how a picture is placed or a text cut, temperature and
+    threshold stand in its metadata, as JSON.
+    """
+
+    command: ClassVar[str] = "onnx"
+    title: ClassVar[str] = "ONNX"
+    purpose: ClassVar[str] = (
+        "For programs in C++, C#, Java, JavaScript or Rust, for phones and for Netron: one file "
+        "that onnxruntime runs without Python."
+    )
+    ending: ClassVar[str] = ".onnx"
+    needs: ClassVar[tuple[str, ...]] = ("onnx", "onnxscript", "onnxruntime")
+    extra: ClassVar[str] = "onnx"
+    limit: ClassVar[float] = 1e-4
+
+    normalise: bool = setting(
+        True,
+        title="Normalise inside",
+        help="It reads pixels from 0 to 255 (uint8); else pictures that are normalised already.",
+    )
+    probabilities: bool = setting(
+        True,
+        title="Probabilities",
+        help="It gives probabilities; else the outputs of the last layer (logits).",
+    )
+
+    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+        import torch
+
+        from studio.engine.export.packed import dynamic_shapes, inputs_of, packed, told
+        from studio.engine.export.tracing import quiet_tracing
+
+        inputs = inputs_of(checkpoint, on.at_least(FEWEST), self.normalise)
+        module = packed(checkpoint, self.normalise, self.probabilities)
+        try:
+            with quiet_tracing():
+                program = torch.onnx.export(
+                    module,
+                    kwargs=inputs,
+                    input_names=[*inputs],
+                    output_names=[OUTPUTS[self.probabilities]],
+                    dynamic_shapes=dynamic_shapes(checkpoint, inputs),
+                    dynamo=True,
+                    external_data=False,
+                    verbose=False,
+                )
+        except torch.onnx.errors.OnnxExporterError as error:
+            raise CheckpointError(
+                "{name} cannot be written as ONNX: a layer of it has no form there ({reason}). "
+                "Export it as code and weights.",
+                name=checkpoint.recipe.name,
+                reason=str(error.__cause__ or error).strip().splitlines()[-1].strip(" ."),
+            ) from error
+        assert program is not None
+        program.model.metadata_props.update(told(checkpoint))
+        program.save(path)
+
+    def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
+        import onnxruntime
+        import torch
+
+        from studio.engine.export.packed import inputs_of
+
+        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        inputs = inputs_of(checkpoint, samples, self.normalise)
+        (found,) = session.run(None, {name: value.numpy() for name, value in inputs.items()})
+        return torch.from_numpy(found)
+
+    def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+        from studio.engine.export.packed import Answering
+
+        logits = super().expected(checkpoint, samples)
+        found: Tensor = Answering(checkpoint, self.probabilities)(logits)
+        return found

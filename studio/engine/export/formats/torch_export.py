@@ -1,0 +1,78 @@
+"""``torch.export``: a network that PyTorch runs without its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studio.engine.errors import CheckpointError
+from studio.engine.export.export_format import ExportFormat
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.engine.export.proof import ProofSamples
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+FEWEST = 2
+"""Samples that a network is traced with: sizes of 1 are taken for fixed ones."""
+
+
+class TorchExport(ExportFormat):
+    """An ``ExportedProgram``: uint8 pictures or ids with their mask → probabilities.
+
+    ``torch.export.load(path).module()`` runs it; what it takes to use it stands beside it, in the
+    extra file ``about.json``.
+    """
+
+    command: ClassVar[str] = "pt2"
+    title: ClassVar[str] = "torch.export (.pt2)"
+    purpose: ClassVar[str] = (
+        "The whole computation for PyTorch without the network's source: for servers, and for "
+        "compilers such as AOTInductor and ExecuTorch."
+    )
+    ending: ClassVar[str] = ".pt2"
+
+    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+        import json
+
+        import torch
+
+        from studio.engine.export.packed import dynamic_shapes, inputs_of, packed, told
+        from studio.engine.export.tracing import quiet_tracing
+
+        inputs = inputs_of(checkpoint, on.at_least(FEWEST), normalise=True)
+        try:
+            with quiet_tracing():
+                program = torch.export.export(
+                    packed(checkpoint, normalise=True, probabilities=True),
+                    (),
+                    inputs,
+                    dynamic_shapes=dynamic_shapes(checkpoint, inputs),
+                )
+        except Exception as error:  # it has no class of errors of its own
+            raise CheckpointError(
+                "{name} cannot be written by torch.export: {reason}. Export it as code and "
+                "weights.",
+                name=checkpoint.recipe.name,
+                reason=(str(error).strip().splitlines() or ["a layer of it has no form there"])[0],
+            ) from error
+        about = json.dumps(told(checkpoint), ensure_ascii=False)
+        torch.export.save(program, path, extra_files={"about.json": about})
+
+    def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
+        import torch
+
+        from studio.engine.export.packed import inputs_of
+
+        inputs = inputs_of(checkpoint, samples, normalise=True)
+        with torch.no_grad():
+            found: Tensor = torch.export.load(path).module()(**inputs)
+        return found
+
+    def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+        from studio.engine.export.packed import Answering
+
+        logits = super().expected(checkpoint, samples)
+        found: Tensor = Answering(checkpoint, probabilities=True)(logits)
+        return found
