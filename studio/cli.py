@@ -155,7 +155,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     from studio.engine.evaluation.measure import measure_on
     from studio.engine.evaluation.prediction_table import save_prediction_table
     from studio.engine.paths import data_folder
-    from studio.terminal import figures
+    from studio.measured_lines import figures
 
     checkpoint = open_stated(arguments).checkpoint
     own = checkpoint.recipe.data.source
@@ -248,7 +248,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from studio.engine.data.cleaning.finding_sentences import finding_dict
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
-    from studio.terminal import findings
+    from studio.measured_lines import findings
 
     source = with_columns(source_called(arguments.dataset), arguments.columns)
     dataset = source.open(data_folder(arguments.data_dir), ProgressBar("Opening the data"))

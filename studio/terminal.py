@@ -12,29 +12,27 @@ from studio.description import (
     scratch_lines,
     start_lines,
 )
-from studio.engine.data.cleaning import CleaningReport
-from studio.engine.data.cleaning.finding_sentences import finding_details, finding_sentences
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
-from studio.engine.devices import set_up_thread
+from studio.engine.devices import set_up_thread, thread_count
 from studio.engine.errors import RecipeError
-from studio.engine.evaluation.measured import Measured
-from studio.engine.evaluation.unseen import Part
 from studio.engine.paths import data_folder, runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.continuing import branch_run, continue_run
+from studio.engine.runs.continuing import branch_run, continue_run, part_of_run
 from studio.engine.runs.from_scratch import from_scratch
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.opening import open_start
+from studio.engine.training.checkpoints.opening import OpenedStart, open_start
 from studio.engine.training.checkpoints.pretrained import (
     fetch_weights,
     missing_start,
     missing_weights,
 )
+from studio.engine.training.distributed.processes import Processes
+from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
@@ -50,15 +48,13 @@ from studio.engine.training.loop.events import (
     Slept,
     Started,
 )
-from studio.engine.training.loop.job import plan_job, prepare, with_old_data
+from studio.engine.training.loop.job import TrainingJob, plan_job, prepare, with_old_data
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
 from studio.recognised import recognised_lines
-
-NAMED = 5
-"""Samples of a finding that are named."""
+from studio.together import other_processes, working_together
 
 
 def train(
@@ -68,7 +64,18 @@ def train(
 
     Ctrl+C, SIGTERM or SIGHUP ends the run within one batch and keeps what was reached.
     """
-    if out is not None:
+    with working_together() as processes:
+        return _train(recipe, data_dir, out, stated, processes)
+
+
+def _train(
+    recipe: Recipe,
+    data_dir: Path | None,
+    out: Path | None,
+    stated: Stated | None,
+    processes: Processes,
+) -> int:
+    if out is not None and processes.is_first:
         refuse_a_run(out)
     set_up_thread()
     if stated is not None and recipe.fine_tuning is None:
@@ -80,21 +87,33 @@ def train(
     if recipe.fine_tuning is not None:
         _provide(missing_start(recipe.fine_tuning.checkpoint, data_folder(data_dir)), data_dir)
     opened = open_start(recipe, data_dir) if recipe.fine_tuning else None
-    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
-    if opened is None:
-        _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
-    else:
-        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
-    start = opened.start if opened else None
-    found = preflight(recipe, dataset, start, data_dir, quick=True)
-    refuse(found)
-    print_line(*loss_lines(found))
-    job = prepare(recipe, dataset, start, data_dir)
+    with processes.first_alone():
+        dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
+        if opened is None:
+            _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
+        start = opened.start if opened else None
+        if processes.is_first:
+            _look_ahead(recipe, dataset, opened, data_dir)
+    recipe = on_own_device(recipe, processes)
+    job = shared_job(prepare(recipe, dataset, start, data_dir), processes)
     job = with_old_data(job, data_dir, ProgressBar("Opening what the start was trained on"))
     trainer = Trainer(job, control)
+    if not processes.is_first:
+        return _take_part(trainer, control)
     folder = RunFolder(out or new_run_folder(runs_folder(), recipe.name), trainer)
     return _follow(folder, control, dataset)
+
+
+def _look_ahead(
+    recipe: Recipe, dataset: Dataset, opened: OpenedStart | None, data_dir: Path | None
+) -> None:
+    """Say what the run starts from, and refuse one that cannot go well."""
+    if opened is not None:
+        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
+    found = preflight(recipe, dataset, opened.start if opened else None, data_dir, quick=True)
+    refuse(found)
+    print_line(*loss_lines(found))
 
 
 def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
@@ -103,20 +122,32 @@ def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | Non
     Returns:
         the exit status.
     """
+    with working_together() as processes:
+        return _continue(run, overrides, data_dir, processes)
+
+
+def _continue(
+    run: Path, overrides: Sequence[str], data_dir: Path | None, processes: Processes
+) -> int:
     set_up_thread()
     recipe = load_recipe(str(run / "recipe.toml"), overrides)
-    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
+    with processes.first_alone():
+        dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
     control = Control()
-    if overrides:
-        folder = branch_run(run, recipe, dataset, control, data_dir)
+    by = recipe if overrides else None
+    if not processes.is_first:
+        return _take_part(part_of_run(run, by, dataset, control, data_dir, processes), control)
+    print_line(*other_processes(run, processes.count))
+    if by is not None:
+        folder = branch_run(run, by, dataset, control, data_dir, processes)
     else:
-        folder = continue_run(run, dataset, control, data_dir)
+        folder = continue_run(run, dataset, control, data_dir, processes)
     return _follow(folder, control, dataset)
 
 
 def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     """Print what happens in a run; returns the exit status."""
-    set_up_thread(folder.trainer.job.recipe.training.speed.threads)
+    _set_up_threads(folder.trainer.job)
     stopping = Stopping(control.stop)
     with handling(stopping):
         for event in folder.run():
@@ -130,6 +161,21 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
         return 1
     print_line(f"Kept in {folder.path}")
     return stopping.status
+
+
+def _take_part(trainer: Trainer, control: Control) -> int:
+    """Train as one of several processes, of which the first keeps and tells what is reached."""
+    _set_up_threads(trainer.job)
+    stopping = Stopping(control.stop)
+    with handling(stopping):
+        for _ in trainer.run():
+            pass
+    return stopping.status
+
+
+def _set_up_threads(job: TrainingJob) -> None:
+    wanted = job.recipe.training.speed.threads or thread_count()
+    set_up_thread(job.processes.threads(wanted))
 
 
 def print_output_lost(failure: OSError) -> None:
@@ -235,63 +281,6 @@ def _closing_line(event: Ended) -> str:
     if event.test is None:
         return line
     return f"{line} Test set, measured once with the best weights: {event.test.accuracy:.2%}."
-
-
-def figures(measured: Measured) -> list[str]:
-    """Lines that say how good a checkpoint is, and on what."""
-    metrics = measured.metrics
-    values = metrics.to_dict()
-    lines = [
-        f"{measured.dataset}, {_parts[measured.part]}: {metrics.samples:,} samples",
-        *_not_measured(measured),
-        f"  loss       {values.pop('loss'):.4f}",
-    ]
-    lines += [f"  {name:<11}{value:.2%}" for name, value in values.items()]
-    lines.append(f"  ece        {measured.ece:.2%}")
-    if empty := len(metrics.empty_classes):
-        classes = len(metrics.confusion)
-        lines.append(
-            f"  {empty} of {classes} classes have no samples here: precision, recall and F1 are "
-            f"means over the other {classes - empty}."
-        )
-    return [*lines, *([str(measured.unread)] if measured.unread else [])]
-
-
-def _not_measured(measured: Measured) -> list[str]:
-    lines = []
-    if measured.trained_on:
-        lines.append(f"  left out   {measured.trained_on:,} more, which it was trained on")
-    if not measured.is_certain:
-        lines.append(
-            "  It may have been trained on some of these: neither the checkpoint nor data that are "
-            "here tell."
-        )
-    return lines
-
-
-_parts: dict[Part, str] = {
-    "test": "its test part",
-    "held back": "the part training held back",
-    "validation": "the part that validated training",
-    "all": "all of it",
-    "train": "the part it was trained on",
-}
-
-
-def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
-    """Lines that say what is wrong with a dataset, and what a recipe should leave out."""
-    parts = (f"{name} {len(samples):,}" for name, samples in dataset.parts().items())
-    classes = f"{len(dataset.classes)} class{'es' if len(dataset.classes) > 1 else ''}"
-    lines = [f"{dataset.name}: {found.checked:,} samples checked ({classes}; {', '.join(parts)})"]
-    lines += [f"  {line}" for line in recognised_lines(dataset)]
-    if not len(dataset.train):
-        lines.append("  There is no training part: a network can be measured on it, not trained.")
-    for finding in found.findings:
-        title, why = finding_sentences(finding)
-        lines += [f"  {title}", f"    {why}"]
-        named = finding_details(finding, NAMED) or finding.exclude[:NAMED]
-        lines += [f"    {name}" for name in named]
-    return lines if found.findings else [*lines, "  nothing found"]
 
 
 def _provide(names: Sequence[str], data_dir: Path | None) -> None:

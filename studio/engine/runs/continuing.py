@@ -16,18 +16,25 @@ from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.distributed.processes import ALONE, Processes
+from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import prepare_to_continue, with_old_data
 from studio.engine.training.loop.trainer import Trainer
 
 
 def continue_run(
-    run: Path, dataset: Dataset, control: Control | None = None, data_dir: Path | None = None
+    run: Path,
+    dataset: Dataset,
+    control: Control | None = None,
+    data_dir: Path | None = None,
+    processes: Processes = ALONE,
 ) -> RunFolder:
     """The run in the folder `run`, ready to go on to the same end as if it had not stopped.
 
     Args:
         data_dir: where the data lies that a fine-tuned start was trained on.
+        processes: that go on with it; of several this is the first.
 
     Raises:
         CheckpointError: there is no ``last.pth``, or it cannot be read.
@@ -40,7 +47,8 @@ def continue_run(
     lock = RunLock(run)  # before its state is read: another process may still add to it
     try:
         checkpoint = load_checkpoint(run / LAST)
-        trainer = _trainer(checkpoint, checkpoint.recipe, dataset, control, data_dir)
+        recipe = checkpoint.recipe
+        trainer = _trainer(checkpoint, recipe, dataset, control, data_dir, processes)
         return RunFolder(run, trainer, lock=lock)
     except BaseException:
         lock.release()
@@ -63,10 +71,12 @@ def branch_run(
     dataset: Dataset,
     control: Control | None = None,
     data_dir: Path | None = None,
+    processes: Processes = ALONE,
 ) -> RunFolder:
     """A run of its own that leaves `run` where that is now, and goes on by `recipe`.
 
-    The parent stays as it is; the branch starts with its history. `data_dir` as in `continue_run`.
+    The parent stays as it is; the branch starts with its history. `data_dir` and
+    `processes` as in `continue_run`.
 
     Raises:
         RecipeError: what cannot change on the way was changed.
@@ -74,9 +84,28 @@ def branch_run(
     """
     checkpoint = load_checkpoint(run / LAST)
     check_branch(checkpoint, recipe)
-    trainer = _trainer(checkpoint, recipe, dataset, control, data_dir)
+    trainer = _trainer(checkpoint, recipe, dataset, control, data_dir, processes)
     fork = Fork(run.name, trainer.position)
     return RunFolder(new_run_folder(run.parent, recipe.name), trainer, fork)
+
+
+def part_of_run(
+    run: Path,
+    recipe: Recipe | None,
+    dataset: Dataset,
+    control: Control,
+    data_dir: Path | None,
+    processes: Processes,
+) -> Trainer:
+    """What one of several processes trains, that is not the first, where the run in `run` goes on,
+    or a branch of it by `recipe`. It keeps nothing.
+
+    Raises:
+        StudioError: as `continue_run`.
+    """
+    checkpoint = load_checkpoint(run / LAST)
+    recipe = on_own_device(recipe or checkpoint.recipe, processes)
+    return _trainer(checkpoint, recipe, dataset, control, data_dir, processes)
 
 
 def check_branch(parent: Checkpoint, recipe: Recipe) -> None:
@@ -121,10 +150,12 @@ def _trainer(
     dataset: Dataset,
     control: Control | None,
     data_dir: Path | None,
+    processes: Processes,
 ) -> Trainer:
     """Raises a RunError, beside what `prepare_to_continue` raises, where the state is damaged."""
     try:
-        job = with_old_data(prepare_to_continue(recipe, dataset, checkpoint), data_dir)
+        job = shared_job(prepare_to_continue(recipe, dataset, checkpoint), processes)
+        job = with_old_data(job, data_dir)
         trainer = Trainer(job, control)
         trainer.load_state(checkpoint)
     except torch.OutOfMemoryError:

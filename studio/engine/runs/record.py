@@ -44,12 +44,13 @@ class Fork:
 
 @dataclass(frozen=True)
 class MachineInfo:
-    """What a run was computed on."""
+    """What a run was computed on, by how many processes."""
 
     device: str = ""
     title: str = ""
     system: str = ""
     threads: int = 0
+    processes: int = 1
 
 
 @dataclass(frozen=True)

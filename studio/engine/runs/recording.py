@@ -39,7 +39,7 @@ def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
         seed=settings.seed,
         left_out=job.left_out,
         threads=settings.speed.threads or torch.get_num_threads(),
-        machine=_machine(str(job.device)),
+        machine=_machine(job),
         versions=current_versions(),
         process=this_process(),
     )
@@ -72,7 +72,9 @@ def _figures(job: TrainingJob, metrics: dict[str, float]) -> dict[str, Any]:
     return {"measured_on": on} | {name: metrics[name] for name in FIGURES}
 
 
-def _machine(device: str) -> MachineInfo:
+def _machine(job: TrainingJob) -> MachineInfo:
+    device = str(job.device)
     titles = {found.name: found.title for found in available_devices()}
     title = titles.get(device) or platform.processor() or platform.machine()
-    return MachineInfo(device, title, platform.platform(), torch.get_num_threads())
+    threads, processes = torch.get_num_threads(), job.processes.count
+    return MachineInfo(device, title, platform.platform(), threads, processes)

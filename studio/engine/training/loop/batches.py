@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.samples import Samples
+from studio.engine.training.distributed.processes import ALONE, Processes
 
 Batch = tuple[Tensor, Tensor]
 """Pictures (uint8 N×C×H×W), or features in their place, and labels (int64 N), on the device that
@@ -29,8 +30,11 @@ class Batches:
     batch ahead.
     """
 
-    def __init__(self, samples: Samples, device: torch.device, size: int) -> None:
-        self._samples = samples
+    def __init__(
+        self, samples: Samples, device: torch.device, size: int, processes: Processes = ALONE
+    ) -> None:
+        """Each of several `processes` gets its share of every batch."""
+        self._samples, self._processes = samples, processes
         self._device = device
         self._size = size
         self._is_far = samples.mapping is not None or samples.store.device != device
@@ -41,13 +45,9 @@ class Batches:
         samples = self._samples
         order = order.to(samples.labels.device)
         rows = order if samples.rows is None else samples.rows.index_select(0, order)
-        pieces = list(
-            zip(
-                torch.split(rows, self._size),
-                torch.split(samples.labels.index_select(0, order), self._size),
-                strict=True,
-            )
-        )
+        labels, share = samples.labels.index_select(0, order), self._processes.share
+        batches = zip(torch.split(rows, self._size), torch.split(labels, self._size), strict=True)
+        pieces = [(share(rows), share(labels)) for rows, labels in batches]
         if self._is_far:
             yield from self._ahead(pieces)
         else:

@@ -14,6 +14,9 @@ OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "backend out of m
 """What torch says on Linux, on Windows, and of Apple's GPU."""
 
 DEVICE_FAILURES = ("CUDA error", "cuDNN error", "MPS backend", "unspecified launch failure")
+OTHER_PROCESS = ("Connection closed by peer", "Connection reset by peer", "Gloo", "gloo", "NCCL")
+"""What torch says where another process of the run has ended."""
+
 NO_COMPILER = ("InvalidCxxCompiler", "No working C++ compiler", "CppCompileError", "Triton")
 
 
@@ -42,6 +45,12 @@ def explained(error: RuntimeError, job: TrainingJob) -> Exception:
             device=job.device,
             batch_size=batch_size,
             smaller=max(1, batch_size // 2),
+        )
+    if job.processes.count > 1 and any(sign in text for sign in OTHER_PROCESS):
+        return TrainingError(
+            "Another of the run's {count} processes ended, and none goes on without it. What was "
+            "reached is kept: continue the run when they can all be there again.",
+            count=job.processes.count,
         )
     if any(sign in text for sign in DEVICE_FAILURES):
         return TrainingError(

@@ -38,6 +38,7 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_preprocessing,
 )
 from studio.engine.training.checkpoints.weights import load_weights
+from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.fine_tuning.old_data import OldData, WhyNot, old_data
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
 from studio.engine.training.loop.batches import moved_where_it_fits
@@ -59,6 +60,7 @@ class TrainingJob:
         plan: what it starts from; None where that is nothing, or the run itself that goes on.
         old: samples like those that the start was trained on, or why there are none.
         adapters: of `module`; None where its own weights learn.
+        processes: that train it together.
     """
 
     recipe: Recipe
@@ -73,6 +75,7 @@ class TrainingJob:
     plan: FineTuningPlan | None = None
     old: OldData | WhyNot = "none"
     adapters: Adapters | None = None
+    processes: Processes = ALONE
 
     @property
     def classes(self) -> tuple[str, ...]:

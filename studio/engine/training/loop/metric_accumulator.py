@@ -7,6 +7,8 @@ from typing import Any, Self
 import torch
 from torch import Tensor
 
+from studio.engine.training.distributed.processes import ALONE, Processes
+
 
 class MetricAccumulator:
     """Loss and accuracy over some steps.
@@ -18,7 +20,9 @@ class MetricAccumulator:
         samples: how many were counted and reduced.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, processes: Processes = ALONE) -> None:
+        """What each of several `processes` counts is counted in all, when it is read."""
+        self._processes = processes
         self.samples = 0
         self._loss_sum = 0.0
         self._hits = 0
@@ -61,9 +65,9 @@ class MetricAccumulator:
         }
 
     @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
+    def from_dict(cls, values: dict[str, Any], processes: Processes = ALONE) -> Self:
         """What `to_dict` gave."""
-        tally = cls()
+        tally = cls(processes)
         tally.samples, tally._hits = int(values["samples"]), int(values["hits"])
         tally._loss_sum = float(values["loss_sum"])
         tally._kept = [(float(loss), int(size)) for loss, size in values["kept"]]
@@ -74,10 +78,23 @@ class MetricAccumulator:
         if not self._losses:
             return
         sizes = [len(labels) for labels in self._labels]
-        self._kept += zip(torch.stack(self._losses).tolist(), sizes, strict=True)
-        predictions = torch.cat(self._logits).argmax(1)
-        self._hits += int((predictions == torch.cat(self._labels)).sum())
+        losses = torch.stack(self._losses)
+        hits = (torch.cat(self._logits).argmax(1) == torch.cat(self._labels)).sum()
+        if self._processes.count == 1:
+            self._kept += zip(losses.tolist(), sizes, strict=True)
+            self._hits += int(hits)
+        else:
+            self._settle_with_others(losses, sizes, hits)
         self._losses, self._logits, self._labels = [], [], []
+
+    def _settle_with_others(self, losses: Tensor, sizes: list[int], hits: Tensor) -> None:
+        counts = losses.new_tensor(sizes, dtype=torch.float64)
+        own = torch.cat([losses.double() * counts, counts, hits.double()[None]])
+        *sums, hits_of_all = self._processes.sum(own).tolist()
+        steps = len(sizes)
+        for total, size in zip(sums[:steps], sums[steps:], strict=True):
+            self._kept.append((total / size, round(size)))
+        self._hits += round(hits_of_all)
 
     def _reduce(self) -> None:
         self._settle()

@@ -62,9 +62,9 @@ class Stepper:
         self._layout = torch.channels_last if speed.channels_last else None
         if self._layout is not None:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
-        self._compiled = speed.compiled
+        self._compiled, self._processes = speed.compiled, job.processes
         self._part: nn.Module = job.module
-        self._forward = _compiled(job.module, speed.compiled)
+        self._forward = self._made(job.module)
         self._graphs = speed.compiled == "cuda graphs"
         self.average = self._average(settings.average) if settings.average else None
         self.accumulated = 0
@@ -84,6 +84,8 @@ class Stepper:
         memory = self.memory()
         self._begin(span)
         load_optimiser_state(self.optimisers, self._names, memory)
+        if self._processes.count > 1:  # it averages the gradients of what learns
+            self._forward = self._made(self._part)
         return True
 
     def _begin(self, span: Span) -> None:
@@ -105,11 +107,14 @@ class Stepper:
         learning = {n for stage in stages for n in shares_of(self._module, self._recipe, stage)}
         return WeightAverage(self._module, decay, learning)
 
-    def step(self, pictures: Tensor, targets: Tensor, batches_left: int) -> tuple[Tensor, Tensor]:
+    def step(
+        self, pictures: Tensor, targets: Tensor, batches_left: int, weight: float = 1.0
+    ) -> tuple[Tensor, Tensor]:
         """Learn from a batch; returns its mean loss and its logits, still on the device.
 
         Args:
             batches_left: in the epoch, with this one: the last step may be made of fewer.
+            weight: of its loss, see `Processes.weight`.
         """
         if self.accumulated == 0:
             for parameter in self.learning:
@@ -118,6 +123,8 @@ class Stepper:
         loss: Tensor = self._loss(logits, targets)
         group = self._group(batches_left)
         part = loss if group == 1 else loss / group
+        if weight != 1:
+            part = part * weight
         if self._type is torch.float16:
             part = self._scaler.scale(part)
         part.backward()  # type: ignore[no-untyped-call]
@@ -138,7 +145,10 @@ class Stepper:
     def run_only(self, part: nn.Module) -> None:
         """Let steps run this part of the module from now on: all of it, or its end."""
         if part is not self._part:
-            self._part, self._forward = part, _compiled(part, self._compiled)
+            self._part, self._forward = part, self._made(part)
+
+    def _made(self, part: nn.Module) -> Callable[[Tensor], Tensor]:
+        return _compiled(self._processes.parallel(part), self._compiled)
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 import torch
 
-from studio.engine.data.samples import Samples
-from studio.engine.evaluation.evaluate import Answers, answer
+from studio.engine.evaluation.evaluate import Answers
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.adapters.trained import TrainedAdapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -27,6 +26,8 @@ from studio.engine.training.checkpoints.weights import Weights
 from studio.engine.training.comparison.before_after import BeforeAfter
 from studio.engine.training.comparison.measured_answers import Measured
 from studio.engine.training.comparison.start_comparison import StartComparison
+from studio.engine.training.distributed.answers import answer_together
+from studio.engine.training.distributed.turns import in_turn
 from studio.engine.training.frozen_prefix.frozen_part import Asked, FrozenPart
 from studio.engine.training.loop.capture import state_of
 from studio.engine.training.loop.control import Clock, Control, SleepWatch
@@ -65,7 +66,7 @@ class Trainer:
     """
 
     def __init__(self, job: TrainingJob, control: Control | None = None) -> None:
-        self.job = job
+        self.job, self._processes = job, job.processes
         self.history = History()
         self.best: Checkpoint | None = None
         self._control = control or Control()
@@ -100,7 +101,7 @@ class Trainer:
         self._pass.place = state.place
         self._pass.clock = Clock(self._control, state.seconds)
         self._pass.epoch_metrics, self._pass.window_metrics = (
-            MetricAccumulator.from_dict(tally) for tally in state.tallies
+            MetricAccumulator.from_dict(tally, self._processes) for tally in state.tallies
         )
         self.history = checkpoint.history.copy()
         self._early_stopping = resumed_early_stopping(checkpoint, self._settings)
@@ -178,7 +179,7 @@ class Trainer:
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
         self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
-        yield from self._told(self._frozen.ready())
+        yield from self._told(in_turn(self._processes, self._frozen.ready), alone=True)
         if self._comparison.is_due(self._pass.place.steps):
             answers = self._ask(self._frozen.measured())
             self._pass.set_train_mode()
@@ -188,10 +189,12 @@ class Trainer:
         yield from self._told(self._pass.run(clock))
         yield from self._measure(clock)
 
-    def _told(self, events: Iterator[Event]) -> Iterator[Event]:
+    def _told(self, events: Iterator[Event], alone: bool = False) -> Iterator[Event]:
+        """Of several processes, each is `alone` with these events, or all have the same."""
         for told in events:
             self.history.add(told)
-            if isinstance(told, Paused) or self._is_capture_due():
+            is_due = isinstance(told, Paused) or self._is_capture_due()
+            if is_due if alone else self._processes.any(is_due)[0]:
                 self._capture()
             yield told
             if slept := self._sleep.slept():
@@ -244,13 +247,10 @@ class Trainer:
         if self.best is None or not self.job.split.has_test:
             return None
         self._weights.take(self.best)
-        test = self._answer(self.job.split.test).metrics
+        test = self._ask((self.job.module, self.job.split.test, self._normalise)).metrics
         figures = {f"test_{name}": value for name, value in test.to_dict().items()}
         self.best = replace(self.best, metrics=self.best.metrics | figures)
         return test
-
-    def _answer(self, samples: Samples) -> Answers:
-        return self._ask((self.job.module, samples, self._normalise))
 
     def _answer_old(self) -> Answers | None:
         asked = self._frozen.measured_old()
@@ -258,7 +258,8 @@ class Trainer:
 
     def _ask(self, what: Asked) -> Answers:
         with self._weights.answering():
-            return answer(*what, self._stop_between_batches, self._settings.loss.measure)
+            measure = self._settings.loss.measure
+            return answer_together(self._processes, what, self._stop_between_batches, measure)
 
     def _stop_between_batches(self) -> None:
         if not self._control.wait_if_paused():

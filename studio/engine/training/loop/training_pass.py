@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.data.augmentation.text_augmenter import TextAugmenter
+from studio.engine.data.samples import Samples
 from studio.engine.data.texts.by_length import batches_by_length
 from studio.engine.rng import SeededGenerators, combined_seed
 from studio.engine.training.frozen_prefix.features import Features
@@ -54,7 +55,8 @@ class TrainingPass:
         self._epoch = self._samples_done = self._steps_done = 0
         self.stepper = Stepper(job)
         self.weight_monitor = WeightMonitor(job.module)
-        self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
+        self._processes = job.processes
+        self.epoch_metrics, self.window_metrics = self._no_metrics(), self._no_metrics()
         self.clock = Clock(control)
         self.drop = 1.0
         self.measuring_seconds = 0.0
@@ -66,7 +68,7 @@ class TrainingPass:
         self._normalise = job.preprocessing.normaliser(job.device)
         self._lengths = job.split.train.own_lengths()
         self._features: Features | None = None
-        self._batches = Batches(job.split.train, job.device, self._size)
+        self._batches = self._batches_of(job.split.train)
         self._generator = torch.Generator(job.device)
         self._seeded = SeededGenerators(job.device)
 
@@ -89,8 +91,14 @@ class TrainingPass:
         `part` of the module that reads them.
         """
         samples = self._job.split.train if features is None else features.samples
-        self._features, self._batches = features, Batches(samples, self._job.device, self._size)
+        self._features, self._batches = features, self._batches_of(samples)
         self.stepper.run_only(part)
+
+    def _batches_of(self, samples: Samples) -> Batches:
+        return Batches(samples, self._job.device, self._size, self._processes)
+
+    def _no_metrics(self) -> MetricAccumulator:
+        return MetricAccumulator(self._processes)
 
     def run(self, clock: Clock) -> Iterator[Progressed | Paused]:
         """Train on the samples that this epoch has left, in its order; `clock` is the epoch's.
@@ -120,7 +128,7 @@ class TrainingPass:
     def end_epoch(self) -> None:
         """The epoch was measured: the next one begins."""
         self._epoch, self._samples_done = self._epoch + 1, 0
-        self.epoch_metrics, self.window_metrics = MetricAccumulator(), MetricAccumulator()
+        self.epoch_metrics, self.window_metrics = self._no_metrics(), self._no_metrics()
 
     def _train_on(
         self, batches: Iterator[Batch], samples: int, clock: Clock
@@ -130,23 +138,35 @@ class TrainingPass:
         telling = self._telling(left)
         looks = False  # for the next step that moves the weights
         for batch in batches:
-            if self._control.paused:
+            paused, stopped = self._asked_for()
+            if paused:
                 self._check_finite()
                 yield Paused(self.position)
-            if not self._control.wait_if_paused():
+                (stopped,) = self._processes.any(not self._control.wait_if_paused())
+            if stopped:
                 self._check_finite()
                 raise Stopped
+            count = min(self._size, samples)
             tells = left in telling
             self._set_learning_rate()
             looks = looks or tells
             watched = looks and self._control.watching and self.stepper.will_step(left)
-            self.window_metrics.add(*self._step(batch, left, watched))
+            weight = self._processes.weight(len(batch[1]), count)
+            self.window_metrics.add(*self._step(batch, left, watched, weight))
             looks = looks and not watched
             left -= 1
-            self._samples_done += len(batch[1])
+            samples -= count
+            self._samples_done += count
             self._steps_done += 1
             if tells:
                 yield self._report((self._samples_done - begun_at) / max(clock.seconds(), 1e-9))
+
+    def _asked_for(self) -> tuple[bool, bool]:
+        """Whether the run is to pause or to stop, by any of its processes."""
+        paused = self._control.paused
+        stopped = not paused and not self._control.wait_if_paused()
+        paused, stopped = self._processes.any(paused, stopped)
+        return paused, stopped
 
     def _telling(self, batches: int) -> set[int]:
         """How many of the epoch's last `batches` are left, their own one counted, when one is
@@ -165,15 +185,17 @@ class TrainingPass:
         return telling
 
     def _step(
-        self, batch: Batch, batches_left: int, watched: bool
+        self, batch: Batch, batches_left: int, watched: bool, weight: float = 1.0
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Learn from a batch; returns loss, logits and the labels that hits are counted by."""
         seed = combined_seed(self._settings.seed, self._epoch, self._samples_done)
+        if not self._processes.is_first:  # other samples, other draws
+            seed = combined_seed(seed, self._processes.rank)
         inputs, targets, labels = self._inputs(batch, seed)
         if watched:
             self.weight_monitor.before_step()
         with self._seeded(seed):
-            loss, logits = self.stepper.step(inputs, targets, batches_left)
+            loss, logits = self.stepper.step(inputs, targets, batches_left, weight)
         if watched:
             self.weight_monitor.after_step(self.stepper.norm)
         return loss, logits, labels
@@ -206,8 +228,10 @@ class TrainingPass:
         if self._lengths is not None:
             order = batches_by_length(order, self._lengths, self._size, generator)
         order = order[self._samples_done :]
-        if len(order) % self._size == 1 and self.samples > 1:
-            order = order[:-1]  # batch normalisation cannot learn from a batch of one
+        last = len(order) % self._size
+        if 0 < last < max(2, self._processes.count) and self.samples > last:
+            # Batch normalisation cannot learn from a batch of one, nor a process from none.
+            order = order[:-last]
         return order
 
     def _drawn(self, generator: torch.Generator) -> Tensor:
@@ -221,7 +245,7 @@ class TrainingPass:
         self._check_finite()
         self.epoch_metrics.add_all(self.window_metrics)
         loss, accuracy = self.window_metrics.means()
-        self.window_metrics = MetricAccumulator()
+        self.window_metrics = self._no_metrics()
         update_norms = self.weight_monitor.update_norms if self._control.watching else None
         return Progressed(
             epoch=self._epoch + 1,

@@ -1,0 +1,1 @@
+"""A run by several processes, on one machine or several."""
