@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,7 +90,10 @@ class Processes:
         if self.count == 1:
             return part
         gc.collect()  # one that was made before has hooks in the same parameters
-        return DistributedDataParallel(part, broadcast_buffers=False)
+        with warnings.catch_warnings():
+            # Of a way that is to come: statistics need no sending, as they are shared already.
+            warnings.simplefilter("ignore", FutureWarning)
+            return DistributedDataParallel(part, broadcast_buffers=False)
 
     def sum(self, values: Tensor) -> Tensor:
         """The sum over processes."""

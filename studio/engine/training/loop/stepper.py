@@ -85,7 +85,7 @@ class Stepper:
         self._begin(span)
         load_optimiser_state(self.optimisers, self._names, memory)
         if self._processes.count > 1:  # it averages the gradients of what learns
-            self._forward = self._made(self._part)
+            self._forward = None
         return True
 
     def _begin(self, span: Span) -> None:
@@ -147,8 +147,11 @@ class Stepper:
         if part is not self._part:
             self._part, self._forward = part, self._made(part)
 
-    def _made(self, part: nn.Module) -> Callable[[Tensor], Tensor]:
-        return _compiled(self._processes.parallel(part), self._compiled)
+    def _made(self, part: nn.Module) -> Callable[[Tensor], Tensor] | None:
+        """What runs `part`; None of several processes, which wait for each other where it is made,
+        and so make it with their first batch.
+        """
+        return _compiled(part, self._compiled) if self._processes.count == 1 else None
 
     def forward(self, pictures: Tensor) -> Tensor:
         """The module's logits, in the recipe's precision."""
@@ -204,6 +207,8 @@ class Stepper:
                 parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
 
     def _logits(self, pictures: Tensor) -> Tensor:
+        if self._forward is None:
+            self._forward = _compiled(self._processes.parallel(self._part), self._compiled)
         logits = self.run(self._forward, pictures)
         # CUDA graphs reuse their memory at the next step, and logits are kept for some steps.
         return logits.clone() if self._graphs else logits

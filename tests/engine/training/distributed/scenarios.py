@@ -1,0 +1,126 @@
+"""Runs that one process and several have to train alike; as a program, one of several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from studio.engine.network.network import Network
+from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.distributed.processes import ALONE, Processes
+from studio.engine.training.distributed.shared_job import shared_job
+from studio.engine.training.loop.control import Control
+from studio.engine.training.loop.job import TrainingJob, prepare, prepare_to_continue
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import StopsBefore, small_recipe, striped_dataset
+from tests.engine.texts import sentence_dataset, text_network, text_recipe
+from tests.engine.training.adapters.networks import (
+    CONVOLUTIONAL,
+    VISION_TRANSFORMER,
+    adapting,
+    base_of,
+)
+
+NORMALISED = Network(
+    layers=tuple(
+        layer.changed(bias=False) if "Conv2d" in layer.kind else layer
+        for layer in CONVOLUTIONAL.layers
+    )
+)
+"""A bias before a batch norm has no gradient but what rounding leaves, which Adam makes large."""
+
+STILL = Network(
+    layers=tuple(
+        layer.changed(dropout=0.0) if layer.kind == "TransformerEncoderLayer" else layer
+        for layer in VISION_TRANSFORMER.layers
+    )
+)
+"""Without draws, which each process makes for its own samples."""
+
+
+def _mlp() -> TrainingJob:
+    return prepare(small_recipe(batch_size=7), striped_dataset())  # of which one has four
+
+
+def _accumulating() -> TrainingJob:
+    return prepare(small_recipe(batch_size=8, accumulate=3, clip=0.5), striped_dataset())
+
+
+def _batch_norms() -> TrainingJob:
+    return prepare(small_recipe(NORMALISED), striped_dataset())
+
+
+def _lora() -> TrainingJob:
+    recipe = adapting(STILL, {"rank": 2}, epochs=2)
+    return prepare(recipe, striped_dataset(), base_of(STILL))
+
+
+def _head() -> TrainingJob:
+    """On features that the first process keeps, then all of it."""
+    recipe = small_recipe(NORMALISED, epochs=3)
+    tuned = recipe.changed(fine_tuning={"checkpoint": "base.pth", "plan": "lp-ft"})
+    return prepare(tuned, striped_dataset(), base_of(NORMALISED))
+
+
+def _texts() -> TrainingJob:
+    recipe = text_recipe(text_network(), epochs=2, batch_size=9)
+    return prepare(recipe, sentence_dataset(64))
+
+
+JOBS: dict[str, Callable[[], TrainingJob]] = {
+    "mlp": _mlp,
+    "accumulating": _accumulating,
+    "batch norms": _batch_norms,
+    "lora": _lora,
+    "head": _head,
+    "texts": _texts,
+}
+
+
+def trained(name: str, processes: Processes = ALONE, control: Control | None = None) -> Trainer:
+    """A job of `JOBS`, trained to its end or until `control` stops it."""
+    trainer = Trainer(shared_job(JOBS[name](), processes), control)
+    list(trainer.run())
+    return trainer
+
+
+def figures(trainer: Trainer) -> list[float]:
+    """The losses and accuracies of the epochs."""
+    rows = trainer.history.epochs
+    return [x for row in rows for x in (row.loss, row.validation_loss, row.validation_accuracy)]
+
+
+def continued(recipe: Recipe, path: Path, processes: Processes) -> Trainer:
+    checkpoint = load_checkpoint(path)
+    job = prepare_to_continue(recipe, striped_dataset(), checkpoint)
+    trainer = Trainer(shared_job(job, processes))
+    trainer.load_state(checkpoint)
+    list(trainer.run())
+    return trainer
+
+
+def main(folder: Path) -> None:
+    """Train all of them, and one that is stopped by the last process and goes on."""
+    processes = Processes.from_environment()
+    with processes.joined():
+        found = {}
+        for name in JOBS:
+            trainer = trained(name, processes)
+            found[name] = {"figures": figures(trainer), "weights": trainer.last.weights}
+        is_last = processes.rank == processes.count - 1
+        stopped = trained("batch norms", processes, StopsBefore(4) if is_last else None)
+        if processes.is_first:
+            stopped.last.save(folder / "stopped.pth")
+        processes.any(False)  # it is written
+        again = continued(stopped.job.recipe, folder / "stopped.pth", processes)
+        found["continued"] = {"figures": figures(again), "weights": again.last.weights}
+        found["stopped"] = {"figures": [stopped.position], "weights": {}}
+        torch.save(found, folder / f"{processes.rank}.pth")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
