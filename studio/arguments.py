@@ -7,39 +7,31 @@ import math
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.choices import FormatNames, PlanNames
+from studio.argument_parts import (
+    Parser,
+    add_adapter,
+    add_columns,
+    add_command,
+    add_data_dir,
+    add_plan_name,
+    add_set,
+)
+from studio.choices import FormatNames
 from studio.engine.files import expanded
-from studio.engine.nearest import did_you_mean
-from studio.engine.printable import LONGEST, printable
 
 if TYPE_CHECKING:
+    from studio.argument_parts import Commands
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.opening import Opened
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        told = f"{self.prog}: {message}. See {self.prog} --help."
-        self.exit(2, f"{printable(told, LONGEST)}\n")
-
-    def _check_value(self, action: argparse.Action, value: str) -> None:
-        """Of several choices, names the one that was probably meant."""
-        if action.choices is not None and value not in action.choices:
-            known = list(action.choices)
-            raise argparse.ArgumentError(
-                action, f"{value!r}{did_you_mean(value, known)} is none of {', '.join(known)}"
-            )
 
 
 @cache
 def parser() -> argparse.ArgumentParser:
     """What the command line understands; ``arguments.command`` is the subcommand's name."""
-    made = _Parser(prog="training-studio", description="Train and use PyTorch networks.")
+    made = Parser(prog="training-studio", description="Train and use PyTorch networks.")
     made.add_argument("--version", action="version", version=__version__)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     _add_train(commands)
@@ -52,90 +44,47 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_continue(commands)
     _add_report(commands)
+    _add_script(commands)
     return made
 
 
-if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[_Parser]
-
-
-def _add_command(commands: _Commands, name: str, help: str) -> _Parser:
-    command = commands.add_parser(name, help=help, description=help)
-    command.set_defaults(command=name)
-    command.add_argument("--debug", action="store_true", help="show a traceback on failure")
-    return command
-
-
-def _add_data_dir(command: _Parser) -> None:
-    command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
-
-
-def _add_adapter(command: _Parser) -> None:
-    command.add_argument(
-        "--adapter", type=Path, metavar="FOLDER", help="use the checkpoint with this adapter"
-    )
-
-
-def _add_columns(command: _Parser) -> None:
-    command.add_argument(
-        "--columns",
-        metavar="PICTURE|TEXT,CLASS[,PART]",
-        help="of a CSV file, by name or number; default: found by their usual names",
-    )
-
-
-def _add_set(command: _Parser) -> None:
-    command.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
-    )
-
-
-def _add_plan_name(command: _Parser) -> None:
-    command.add_argument(
-        "--plan",
-        choices=PlanNames(),
-        metavar="PLAN",
-        help="what learns when, in the place of the recipe's stages: %(choices)s",
-    )
-
-
-def _add_train(commands: _Commands) -> None:
-    train = _add_command(commands, "train", "Train by a recipe.")
+def _add_train(commands: Commands) -> None:
+    train = add_command(commands, "train", "Train by a recipe.")
     train.add_argument("recipe", help="a TOML file, or the name of a bundled recipe")
-    _add_set(train)
+    add_set(train)
     train.add_argument(
         "--from",
         dest="start",
         metavar="CHECKPOINT|NAME",
         help="fine-tune this file, or a known network such as mobilenet_v2",
     )
-    _add_plan_name(train)
+    add_plan_name(train)
     add_stated(train)
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
-    _add_columns(train)
-    _add_data_dir(train)
+    add_columns(train)
+    add_data_dir(train)
 
 
-def _add_plan(commands: _Commands) -> None:
-    plan = _add_command(commands, "plan", "Say what fine-tuning would do, without training.")
+def _add_plan(commands: Commands) -> None:
+    plan = add_command(commands, "plan", "Say what fine-tuning would do, without training.")
     plan.add_argument("start", type=Path, metavar="FILE", help="what to start from")
     add_stated(plan)
     plan.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the recipe's own")
     plan.add_argument("--recipe", help="as for train; default: the file's layers, usual settings")
-    _add_set(plan)
-    _add_plan_name(plan)
+    add_set(plan)
+    add_plan_name(plan)
     asks = plan.add_mutually_exclusive_group()
     asks.add_argument("--tensors", action="store_true", help="a line for each tensor")
     asks.add_argument("--costs", action="store_true", help="measure what each plan takes here")
     asks.add_argument("--propose", action="store_true", help="try plans, and say which suits")
     plan.add_argument("--json", action="store_true")
-    _add_columns(plan)
-    _add_data_dir(plan)
+    add_columns(plan)
+    add_data_dir(plan)
 
 
-def _add_continue(commands: _Commands) -> None:
-    resume = _add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
+def _add_continue(commands: Commands) -> None:
+    resume = add_command(commands, "continue", "Go on with a run that was stopped or interrupted.")
     resume.add_argument("run", type=Path, help="its folder, or its name among your runs")
     resume.add_argument(
         "--set",
@@ -144,38 +93,38 @@ def _add_continue(commands: _Commands) -> None:
         metavar="KEY=VALUE",
         help="go on with a changed value, as a branch; the run itself stays",
     )
-    _add_data_dir(resume)
+    add_data_dir(resume)
 
 
-def _add_evaluate(commands: _Commands) -> None:
-    evaluate = _add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
+def _add_evaluate(commands: Commands) -> None:
+    evaluate = add_command(commands, "evaluate", "Measure a checkpoint on a dataset.")
     evaluate.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
-    _add_adapter(evaluate)
+    add_adapter(evaluate)
     add_stated(evaluate)
     evaluate.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the checkpoint's own")
     evaluate.add_argument("--json", action="store_true", help="figures of each class, too")
     table = "write a table with a row a sample, too"
     evaluate.add_argument("--predictions", type=Path, metavar="OUT", help=table)
-    _add_columns(evaluate)
-    _add_data_dir(evaluate)
+    add_columns(evaluate)
+    add_data_dir(evaluate)
 
 
-def _add_compare(commands: _Commands) -> None:
+def _add_compare(commands: Commands) -> None:
     help = "Say which of two checkpoints is better on a dataset, and whether that may be chance."
-    compare = _add_command(commands, "compare", help)
+    compare = add_command(commands, "compare", help)
     compare.add_argument("first", metavar="A", help="a checkpoint, or the name of a known network")
     compare.add_argument("second", metavar="B", help="the one that is compared with it")
     compare.add_argument("--dataset", metavar="NAME|FOLDER", help="default: A's own")
     compare.add_argument("--seeds", type=_count, metavar="N", help="train both again with N seeds")
     compare.add_argument("--json", action="store_true")
-    _add_columns(compare)
-    _add_data_dir(compare)
+    add_columns(compare)
+    add_data_dir(compare)
 
 
-def _add_predict(commands: _Commands) -> None:
-    predict = _add_command(commands, "predict", "Classify pictures or texts.")
+def _add_predict(commands: Commands) -> None:
+    predict = add_command(commands, "predict", "Classify pictures or texts.")
     predict.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
-    _add_adapter(predict)
+    add_adapter(predict)
     add_stated(predict)
     named = (
         "a picture, a folder of pictures or a pattern such as '*.png'; of a network that reads "
@@ -190,27 +139,27 @@ def _add_predict(commands: _Commands) -> None:
     form.add_argument("--json", action="store_true", help="print all classes as JSON instead")
 
 
-def _add_report(commands: _Commands) -> None:
-    report = _add_command(commands, "report", "Write all that is known of a run as one HTML file.")
+def _add_report(commands: Commands) -> None:
+    report = add_command(commands, "report", "Write all that is known of a run as one HTML file.")
     report.add_argument("run", type=Path, metavar="RUN", help="the folder of a run")
     report.add_argument(
         "-o", "--out", type=Path, required=True, metavar="OUT", help="such as report.html"
     )
-    _add_data_dir(report)
+    add_data_dir(report)
 
 
-def _add_check(commands: _Commands) -> None:
-    check = _add_command(commands, "check", "Look for what is wrong with a dataset.")
+def _add_check(commands: Commands) -> None:
+    check = add_command(commands, "check", "Look for what is wrong with a dataset.")
     check.add_argument("dataset", metavar="NAME|FOLDER|FILE")
     check.add_argument("--json", action="store_true")
-    _add_columns(check)
-    _add_data_dir(check)
+    add_columns(check)
+    add_data_dir(check)
 
 
-def _add_export(commands: _Commands) -> None:
-    export = _add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
+def _add_export(commands: Commands) -> None:
+    export = add_command(commands, "export", "Write what a checkpoint holds for use elsewhere.")
     export.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
-    _add_adapter(export)
+    add_adapter(export)
     add_stated(export)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
@@ -220,12 +169,12 @@ def _add_export(commands: _Commands) -> None:
         required=True,
         help="as what: %(choices)s",
     )
-    _add_set(export)
-    _add_data_dir(export)
+    add_set(export)
+    add_data_dir(export)
 
 
-def _add_info(commands: _Commands) -> None:
-    info = _add_command(commands, "info", "Say what a checkpoint holds.")
+def _add_info(commands: Commands) -> None:
+    info = add_command(commands, "info", "Say what a checkpoint holds.")
     info.add_argument("checkpoint", metavar="CHECKPOINT|NAME")
     add_stated(info)
 
@@ -246,6 +195,21 @@ def _share(text: str) -> float:
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
     return share
+
+
+def _add_script(commands: Commands) -> None:
+    script = add_command(commands, "script", "Write a batch file that trains on a cluster.")
+    script.add_argument("recipe", help="as for train")
+    script.add_argument("--slurm", action="store_true", required=True, help="for Slurm")
+    script.add_argument("--nodes", type=_count, default=1, metavar="N", help="machines")
+    script.add_argument(
+        "--processes", type=_count, default=1, metavar="N", help="on each: one for each of its GPUs"
+    )
+    script.add_argument("--cpu", action="store_true", help="without GPUs")
+    script.add_argument("--cpus", type=_count, default=8, metavar="N", help="cores of a machine")
+    script.add_argument("--time", default="24:00:00", metavar="D-HH:MM:SS", help="the longest")
+    script.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: printed")
+    add_set(script)
 
 
 def add_stated(command: argparse.ArgumentParser) -> None:

@@ -271,6 +271,13 @@ def _info(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _script(arguments: argparse.Namespace) -> int:
+    from studio.batch_file import write_batch_file
+
+    write_batch_file(arguments)
+    return 0
+
+
 COMMANDS = {
     "train": _train,
     "plan": _plan,
@@ -282,5 +289,6 @@ COMMANDS = {
     "export": _export,
     "info": _info,
     "check": _check,
+    "script": _script,
 }
 """What each subcommand does; it returns the exit status."""

@@ -1,0 +1,71 @@
+"""Options that several subcommands have, and how each subcommand is made."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from studio.choices import PlanNames
+from studio.engine.nearest import did_you_mean
+from studio.engine.printable import LONGEST, printable
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        told = f"{self.prog}: {message}. See {self.prog} --help."
+        self.exit(2, f"{printable(told, LONGEST)}\n")
+
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Of several choices, names the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            known = list(action.choices)
+            raise argparse.ArgumentError(
+                action, f"{value!r}{did_you_mean(value, known)} is none of {', '.join(known)}"
+            )
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+
+
+def add_command(commands: Commands, name: str, help: str) -> Parser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(command=name)
+    command.add_argument("--debug", action="store_true", help="show a traceback on failure")
+    return command
+
+
+def add_data_dir(command: Parser) -> None:
+    command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
+
+
+def add_adapter(command: Parser) -> None:
+    command.add_argument(
+        "--adapter", type=Path, metavar="FOLDER", help="use the checkpoint with this adapter"
+    )
+
+
+def add_columns(command: Parser) -> None:
+    command.add_argument(
+        "--columns",
+        metavar="PICTURE|TEXT,CLASS[,PART]",
+        help="of a CSV file, by name or number; default: found by their usual names",
+    )
+
+
+def add_set(command: Parser) -> None:
+    command.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a value"
+    )
+
+
+def add_plan_name(command: Parser) -> None:
+    command.add_argument(
+        "--plan",
+        choices=PlanNames(),
+        metavar="PLAN",
+        help="what learns when, in the place of the recipe's stages: %(choices)s",
+    )
