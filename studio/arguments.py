@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     _add_continue(commands)
     _add_report(commands)
     _add_script(commands)
+    _add_ask(commands)
     return made
 
 
@@ -195,6 +196,12 @@ def _share(text: str) -> float:
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
     return share
+
+
+def _add_ask(commands: Commands) -> None:
+    ask = add_command(commands, "ask", "Have a run that goes on elsewhere pause, resume or stop.")
+    ask.add_argument("run", type=Path, help="its folder, or its name among your runs")
+    ask.add_argument("request", choices=["pause", "resume", "stop"])
 
 
 def _add_script(commands: Commands) -> None:

@@ -125,12 +125,15 @@ def _plan(arguments: argparse.Namespace) -> int:
 
 
 def _continue(arguments: argparse.Namespace) -> int:
-    from studio.engine.paths import runs_folder
-    from studio.terminal import continue_and_print, print_output_lost
+    from studio.run_commands import go_on
 
-    folder = arguments.run if arguments.run.is_dir() else runs_folder() / arguments.run
-    with output.ignoring_unprinted(print_output_lost):
-        return continue_and_print(folder, arguments.set, arguments.data_dir)
+    return go_on(arguments)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from studio.run_commands import ask
+
+    return ask(arguments)
 
 
 def _start(start: str | None) -> list[str]:
@@ -290,5 +293,6 @@ COMMANDS = {
     "info": _info,
     "check": _check,
     "script": _script,
+    "ask": _ask,
 }
 """What each subcommand does; it returns the exit status."""

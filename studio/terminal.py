@@ -23,6 +23,7 @@ from studio.engine.runs.continuing import branch_run, continue_run, part_of_run
 from studio.engine.runs.from_scratch import from_scratch
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.refusal import refuse_a_run
+from studio.engine.runs.request import RequestedControl
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
 from studio.engine.training.checkpoints.opening import OpenedStart, open_start
@@ -44,6 +45,7 @@ from studio.engine.training.loop.events import (
     FolderGone,
     NotCached,
     NotSaved,
+    Paused,
     Progressed,
     Slept,
     Started,
@@ -87,7 +89,6 @@ def _train(
     if recipe.fine_tuning is not None:
         _provide(missing_start(recipe.fine_tuning.checkpoint, data_folder(data_dir)), data_dir)
     opened = open_start(recipe, data_dir) if recipe.fine_tuning else None
-    control = Control()
     with processes.first_alone():
         dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
         if opened is None:
@@ -98,6 +99,7 @@ def _train(
     recipe = on_own_device(recipe, processes)
     job = shared_job(prepare(recipe, dataset, start, data_dir), processes)
     job = with_old_data(job, data_dir, ProgressBar("Opening what the start was trained on"))
+    control = RequestedControl()
     trainer = Trainer(job, control)
     if not processes.is_first:
         return _take_part(trainer, control)
@@ -133,7 +135,7 @@ def _continue(
     recipe = load_recipe(str(run / "recipe.toml"), overrides)
     with processes.first_alone():
         dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
-    control = Control()
+    control = RequestedControl()
     by = recipe if overrides else None
     if not processes.is_first:
         return _take_part(part_of_run(run, by, dataset, control, data_dir, processes), control)
@@ -145,8 +147,9 @@ def _continue(
     return _follow(folder, control, dataset)
 
 
-def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
+def _follow(folder: RunFolder, control: RequestedControl, dataset: Dataset) -> int:
     """Print what happens in a run; returns the exit status."""
+    control.listen(folder.path)
     _set_up_threads(folder.trainer.job)
     stopping = Stopping(control.stop)
     with handling(stopping):
@@ -211,6 +214,9 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
                 f"{event.path} was moved or deleted meanwhile: all that is needed to go on from "
                 "was written there again, and training goes on."
             )
+        case Paused():
+            clear_bar()
+            print_line(f"Paused after {event.position:.2f} epochs, until it is asked to resume.")
         case Slept():
             clear_bar()
             print_line(f"The machine slept for {event.seconds:.0f} s; training goes on.")

@@ -14,6 +14,7 @@ from studio.engine.runs.record import SUMMARY
 
 BEST, LAST, HISTORY = "best.pth", "last.pth", "history.json"
 METRICS, RECIPE, LOCK = "metrics.csv", "recipe.toml", ".training-studio.lock"
+REQUEST = "request.json"
 EPOCHS = "epochs"
 
 WRITTEN = (BEST, LAST, HISTORY, METRICS, SUMMARY, RECIPE)
@@ -22,7 +23,7 @@ WRITTEN = (BEST, LAST, HISTORY, METRICS, SUMMARY, RECIPE)
 KEPT = frozenset((*WRITTEN, LABEL))
 """What makes a folder a run's."""
 
-OWN = KEPT | {LOCK}
+OWN = KEPT | {LOCK, REQUEST}
 
 EPOCH = re.compile(r"epoch-(\d{4,})\.pth")
 """The name of the weights of one epoch, in the folder `EPOCHS`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import platform
+import time
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,9 @@ else:
     psutil = lazy("psutil")
 
 SUMMARY = "summary.json"
+
+SILENT = 600.0
+"""Seconds without a word after which a run on another machine counts as interrupted."""
 
 Outcome = Literal["running", "finished", "stopped", "failed", "interrupted"]
 """Where a run is, or how it ended; interrupted: its process is no more."""
@@ -73,6 +78,8 @@ class RunRecord:
         train_seconds: the loop's time, evaluation included, pauses left out.
         left_out: the data's files that could not be read; None where all could.
         process: number and start time (s since 1970) of the process that runs it.
+        host: the machine that process is on.
+        written: when this was written last, in s since 1970.
     """
 
     recipe: str = ""
@@ -102,6 +109,8 @@ class RunRecord:
     versions: dict[str, str] = field(default_factory=dict)
     left_out: LeftOut | None = None
     process: tuple[int, float] | None = None
+    host: str = ""
+    written: float = 0.0
 
     def write(self, folder: Path) -> None:
         """Into the run's folder.
@@ -109,7 +118,8 @@ class RunRecord:
         Raises:
             StudioError: it could not be written.
         """
-        write_atomic(folder / SUMMARY, (json.dumps(asdict(self), indent=2) + "\n").encode())
+        values = asdict(self) | {"written": time.time()}
+        write_atomic(folder / SUMMARY, (json.dumps(values, indent=2) + "\n").encode())
 
     @classmethod
     def read(cls, folder: Path) -> RunRecord:
@@ -153,10 +163,21 @@ class RunRecord:
 
     @property
     def current_status(self) -> Outcome:
-        """The outcome, where a run whose process is gone counts as interrupted."""
-        if self.outcome == "running" and not _lives(self.process):
-            return "interrupted"
-        return self.outcome
+        """The outcome, where a run whose process is gone counts as interrupted. On another machine
+        it cannot be looked for: there a run lives that wrote something lately.
+        """
+        if self.outcome != "running":
+            return self.outcome
+        is_here = not self.host or self.host == platform.node()
+        lives = _lives(self.process) if is_here else time.time() - self.written < SILENT
+        return "running" if lives else "interrupted"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is another process's, and goes on."""
+        return self.current_status == "running" and (
+            self.host not in ("", platform.node()) or self.process != this_process()
+        )
 
 
 @cache

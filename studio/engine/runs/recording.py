@@ -42,6 +42,7 @@ def first_record(run: Path, trainer: Trainer, parent: Fork | None) -> RunRecord:
         machine=_machine(job),
         versions=current_versions(),
         process=this_process(),
+        host=platform.node(),
     )
 
 

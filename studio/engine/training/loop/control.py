@@ -59,9 +59,12 @@ class Control:
         """Called by the loop before each batch: waits while paused, False to end."""
         if not self._going.is_set():
             started = time.perf_counter()
-            self._going.wait()
+            self._wait()
             self.paused_seconds += time.perf_counter() - started
         return not self.stopped
+
+    def _wait(self) -> None:
+        self._going.wait()
 
 
 class Clock:
