@@ -1,4 +1,4 @@
-"""What the command line does with runs that are there: goes on with one, and asks one that goes on."""
+"""What the command line does with runs that are there: goes on with one, or asks one that runs."""
 
 from __future__ import annotations
 

@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.runs.run_watch import RunWatch
 from studio.engine.files import write_atomic
 from studio.engine.runs.compare import Difference
 from studio.engine.runs.details import RunDetails, details_of
 from studio.engine.runs.library import KeptRun, RunLibrary
+from studio.engine.runs.request import ask_run
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
@@ -52,6 +54,9 @@ class Chosen:
 class RunShelf(QObject):
     """Reads and writes in threads.
 
+    Attributes:
+        watch: notices what other programs write.
+
     Signals:
         offered: it was interrupted and could go on.
         weights_read: with its run's title, and where they lie.
@@ -72,6 +77,8 @@ class RunShelf(QObject):
         super().__init__(parent)
         self._background = background
         self._library = RunLibrary()
+        self.watch = RunWatch(self, background, self._library)
+        self.watch.changed.connect(self._on_written)
         self._ids: tuple[str, ...] = ()
         self._changes: deque[Callable[[], None]] = deque()  # not begun yet, oldest first
         self._changing = threading.Lock()
@@ -104,6 +111,22 @@ class RunShelf(QObject):
         """Tell of these runs."""
         self._ids = wanted = tuple(ids)
         self._background.run(lambda: self._read(wanted), self._on_read, self.failed.emit)
+
+    @Slot(str, str)
+    def ask(self, id: str, request: str) -> None:
+        """Have a run that goes on elsewhere do what `ask_run` knows."""
+        run = self._library.folder / id
+        self._background.run(lambda: ask_run(run, request), self._on_asked, self.failed.emit)
+
+    @Slot(object)
+    def _on_asked(self, nothing: None) -> None:
+        """It answers by what it writes."""
+
+    @Slot(object)
+    def _on_written(self, ids: frozenset[str]) -> None:
+        self.refresh()
+        if not ids.isdisjoint(self._ids):
+            self.choose(self._ids)
 
     def find_interrupted(self) -> None:
         """Offer the newest run that a crash, or closing the program, has ended."""

@@ -68,6 +68,8 @@ class RunViews(QObject):
         panel.note_requested.connect(shelf.set_note)
         panel.star_requested.connect(shelf.set_starred)
         panel.delete_requested.connect(shelf.delete)
+        panel.asked.connect(shelf.ask)
+        panel.in_sight.connect(shelf.watch.watch)
         self._frame.places.changed.connect(self._on_place)
 
     def _wire_shelf(self) -> None:

@@ -25,6 +25,7 @@ class RunsActions(QWidget):
         recipe_requested, folder_requested, rename_requested: a run's id.
         star_requested: a run's id, and whether it shall have a star.
         delete_requested: all chosen runs.
+        asked: a run's id, and ``"pause"``, ``"resume"`` or ``"stop"``: it goes on elsewhere.
     """
 
     continue_requested = Signal(str)
@@ -35,6 +36,7 @@ class RunsActions(QWidget):
     rename_requested = Signal(str)
     star_requested = Signal(str, bool)
     delete_requested: Signal[tuple[KeptRun, ...]] = Signal(object)
+    asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,10 @@ class RunsActions(QWidget):
         self._star = self._action(self.tr("Give a &star"), "starRun", QKeySequence("Ctrl+D"))
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         self._delete = self._action(self.tr("Delete…"), "deleteRuns", keys)
+        self._pause = self._action(self.tr("Pause"), "pauseRunElsewhere")
+        self._stop = self._action(self.tr("Stop"), "stopRunElsewhere")
+        self._pause.triggered.connect(self._on_pause)
+        self._stop.triggered.connect(self._on_stop)
         self._continue.triggered.connect(self._on_continue)
         self._fine_tune.triggered.connect(self._on_fine_tune)
         self._recipe.triggered.connect(self._on_recipe)
@@ -98,7 +104,7 @@ class RunsActions(QWidget):
         menu = QMenu(self)
         menu.setObjectName("runsMenu")
         menu.setToolTipsVisible(True)
-        menu.addAction(self._continue)
+        menu.addActions([self._continue, self._pause, self._stop])
         menu.addAction(self._fine_tune)
         menu.addMenu(self._weights)
         menu.addAction(self._recipe)
@@ -111,6 +117,8 @@ class RunsActions(QWidget):
     def _lay_out(self) -> None:
         row = FlowLayout(self)
         row.addWidget(_ActionButton(self._continue))
+        row.addWidget(_ActionButton(self._pause))
+        row.addWidget(_ActionButton(self._stop))
         weights = _ActionButton(self._weights.menuAction())
         weights.setObjectName("runWeightsButton")
         weights.setMenu(self._weights)
@@ -132,6 +140,7 @@ class RunsActions(QWidget):
             self.tr("Go on where this run ended, as if it had not"),
             which or self._why_not_continue(),
         )
+        self._show_asking(one)
         self._allow_weights(has_weights, no_weights)
         tip = self.tr("Make its data, network and training those of the window")
         _allow(self._recipe, one is not None, tip, which)
@@ -147,6 +156,21 @@ class RunsActions(QWidget):
             self.tr("Remove the chosen runs from the disk"),
             self.tr("It goes on: stop it first.") if goes_on else self.tr("Choose a run first."),
         )
+
+    def _show_asking(self, one: KeptRun | None) -> None:
+        """What can be asked of a run that another program trains."""
+        is_elsewhere = one is not None and one.record.is_elsewhere
+        self._continue.setVisible(not is_elsewhere)
+        for action in (self._pause, self._stop):
+            action.setVisible(is_elsewhere)
+        is_paused = one is not None and one.record.paused
+        self._pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
+        where = one.record.host if one is not None else ""
+        tip = self.tr("It goes on in another program on {0}, which looks once a second").format(
+            where
+        )
+        self._pause.setToolTip(tip)
+        self._stop.setToolTip(tip)
 
     def _allow_weights(self, enabled: bool, why_not: str) -> None:
         start = self.tr("Let Fine-tune start from its best weights, on the data that is open")
@@ -193,6 +217,15 @@ class RunsActions(QWidget):
 
     def _add_weights(self, which: str, text: str) -> None:
         self._weights.addAction(text).setData(which)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        run = self._runs[0]
+        self.asked.emit(run.id, "resume" if run.record.paused else "pause")
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self.asked.emit(self._runs[0].id, "stop")
 
     @Slot()
     def _on_continue(self) -> None:
@@ -242,6 +275,7 @@ class _ActionButton(QPushButton):
     def _follow(self) -> None:
         self.setText(self._action.text())
         self.setEnabled(self._action.isEnabled())
+        self.setVisible(self._action.isVisible())
         self.setToolTip(self._action.toolTip())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QSplitter,
@@ -44,6 +44,8 @@ class RunsPanel(Card):
         note_requested: an id and a note.
         star_requested: an id, and whether it shall have a star.
         delete_requested: ids; the person was asked.
+        asked: of a run that goes on elsewhere: its id, and ``"pause"``, ``"resume"`` or ``"stop"``.
+        in_sight: whether somebody may look at it.
     """
 
     selected: Signal[tuple[str, ...]] = Signal(object)
@@ -56,6 +58,8 @@ class RunsPanel(Card):
     note_requested = Signal(str, str)
     star_requested = Signal(str, bool)
     delete_requested: Signal[tuple[str, ...]] = Signal(object)
+    asked = Signal(str, str)
+    in_sight = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Runs"), parent)
@@ -110,6 +114,16 @@ class RunsPanel(Card):
     def set_busy(self, busy: bool) -> None:
         """Whether a run goes on, so that no other can be continued."""
         self._actions.set_busy(busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt."""
+        super().showEvent(event)
+        self.in_sight.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Called by Qt."""
+        super().hideEvent(event)
+        self.in_sight.emit(False)
 
     def choose(self, ids: Sequence[str]) -> None:
         """Select these runs, as far as they are here."""
@@ -169,6 +183,7 @@ class RunsPanel(Card):
         actions.star_requested.connect(self._on_star)
         actions.rename_requested.connect(self._on_rename)
         actions.delete_requested.connect(self._on_delete)
+        actions.asked.connect(self.asked)
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(run.id for run in self._table.chosen_runs())

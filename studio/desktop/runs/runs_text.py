@@ -21,6 +21,8 @@ FEW = 3
 
 def outcome_word(run: KeptRun) -> str:
     """*Finished*, *Stopped*, ..."""
+    if run.outcome == "running" and run.record.paused:
+        return _tr("Paused")
     return {
         "running": _tr("Running"),
         "finished": _tr("Finished"),
@@ -40,6 +42,8 @@ def outcome_sentence(run: KeptRun) -> str:
         return words.format(round(record.position or record.epochs, 1))
     if run.outcome == "interrupted":
         return _tr("The program ended while it ran, before anything was saved.")
+    if run.outcome == "running" and run.record.is_elsewhere:
+        return _tr("It goes on in another program, on {0}.").format(run.record.host)
     if run.outcome == "running":
         return _tr("It goes on now.")
     return _tr("{0} of {1} epochs were done.").format(record.epochs, record.asked or record.epochs)

@@ -26,6 +26,7 @@ from studio.engine.runs.kept_run import (
 )
 from studio.engine.runs.label import as_name
 from studio.engine.runs.own_files import EPOCH, EPOCHS, RECIPE, remove_own
+from studio.engine.runs.record import SUMMARY
 
 __all__ = ["Branch", "KeptRun", "RunLibrary"]
 
@@ -54,6 +55,15 @@ class RunLibrary:
         return sorted(
             (run for run in found if run), key=lambda run: (run.created, run.id), reverse=True
         )
+
+    def written(self) -> dict[str, int]:
+        """When the summary of each run was written last, in ns, by their ids; a moment's work."""
+        found = {}
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(self.folder):
+                with contextlib.suppress(OSError):
+                    found[entry.name] = (Path(entry.path) / SUMMARY).stat().st_mtime_ns
+        return found
 
     def run(self, id: str) -> KeptRun:
         """One run.

@@ -79,6 +79,7 @@ class RunRecord:
         left_out: the data's files that could not be read; None where all could.
         process: number and start time (s since 1970) of the process that runs it.
         host: the machine that process is on.
+        paused: whether it waits until it is asked to resume.
         written: when this was written last, in s since 1970.
     """
 
@@ -110,6 +111,7 @@ class RunRecord:
     left_out: LeftOut | None = None
     process: tuple[int, float] | None = None
     host: str = ""
+    paused: bool = False
     written: float = 0.0
 
     def write(self, folder: Path) -> None:

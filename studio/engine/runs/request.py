@@ -22,8 +22,11 @@ LOOK_SECONDS = 1.0
 """Between two looks for a request."""
 
 
-def ask_run(run: Path, request: Request) -> None:
+def ask_run(run: Path, request: str) -> None:
     """Ask the run in the folder `run`, which goes on.
+
+    Args:
+        request: ``"pause"``, ``"resume"`` or ``"stop"``.
 
     Raises:
         RunError: nobody trains it.

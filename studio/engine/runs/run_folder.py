@@ -161,6 +161,7 @@ class RunFolder:
             remove_own(self.path)
 
     def _keep(self, event: Event) -> Iterator[NotSaved | FolderGone]:
+        self.record = replace(self.record, paused=isinstance(event, Paused))
         if isinstance(event, EpochEnded):
             self._epochs.add(self.trainer.last)
         if isinstance(event, Ended):
