@@ -1,0 +1,67 @@
+"""A folder that answers over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studio.engine.errors import CheckpointError
+from studio.engine.export.export_format import ExportFormat
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.engine.export.proof import ProofSamples
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+
+class Server(ExportFormat):
+    """``serve.py`` with the network as source, its weights, a Dockerfile and a README.
+
+    It is proved whole: the server is started and asked over the loopback, with picture files or
+    texts, and its probabilities are compared with those of `Predictor`.
+    """
+
+    command: ClassVar[str] = "server"
+    title: ClassVar[str] = "Server (folder)"
+    purpose: ClassVar[str] = (
+        "A folder with a small web server, for other programs to send pictures or texts to; with a "
+        "Dockerfile and a README that has the line to try it."
+    )
+
+    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+        from studio.engine.export.serving import write_server
+
+        write_server(checkpoint, path)
+
+    def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
+        import torch
+
+        from studio.engine.export.serving import asked, bodies
+
+        rows = []
+        for reply in asked(path, bodies(checkpoint, samples)):
+            if reply["status"] != 200:
+                raise CheckpointError(
+                    "The server answered a sample with status {status} ({reason}).",
+                    status=reply["status"],
+                    reason=reply.get("error", ""),
+                )
+            rows.append([reply["probabilities"][name] for name in checkpoint.classes])
+        return torch.tensor(rows)
+
+    def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+        import torch
+
+        from studio.engine.data.pictures.picture import place
+        from studio.engine.data.text_transform import TextTransform
+        from studio.engine.data.texts.tokenizing import token_ids
+        from studio.engine.evaluation.predictor import Predictor
+        from studio.engine.export.serving import picture_of, texts_of
+
+        predictor, placement = Predictor(checkpoint), checkpoint.preprocessing.placement
+        if isinstance(placement, TextTransform):
+            texts = texts_of(placement, samples)
+            return torch.cat([predictor.probabilities(token_ids([t], placement)) for t in texts])
+        placed = (place(picture_of(sample), placement) for sample in samples)
+        return torch.cat([predictor.probabilities(picture[None]) for picture in placed])

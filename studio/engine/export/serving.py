@@ -1,0 +1,159 @@
+"""A folder that answers over HTTP: what stands in it, and how it is asked."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import json
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from PIL import Image
+from torch import Tensor
+
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.export.code import code_of
+from studio.engine.export.weights import export_weights
+from studio.engine.files import write_atomic
+from studio.engine.paths import resource
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
+
+MARK = "#ANSWER"
+"""Where in the program stands what pictures and texts have each of their own."""
+
+CURL = {
+    "pictures": "curl --data-binary @picture.png http://127.0.0.1:8000/predict",
+    "texts": 'curl --json \'{"text": "..."}\' http://127.0.0.1:8000/predict',
+}
+LIBRARIES = {"pictures": ("torch", "numpy", "pillow"), "texts": ("torch", "numpy", "tokenizers")}
+NAMED = 20
+"""Classes that the README names."""
+
+
+def write_server(checkpoint: Checkpoint, folder: Path) -> None:
+    """Write the program, the network, its weights, and how to use them into `folder`."""
+    kind = _kind(checkpoint)
+    answer = _part(f"answer_{kind}.py.template").strip()
+    program = _part("serve.py.template").replace(MARK, answer)
+    takes = answer.split("READS = ", 1)[1].splitlines()[0].strip("\"'")
+    code = code_of(checkpoint, "network").text
+    libraries = [*LIBRARIES[kind], *(["torchvision"] if "import torchvision" in code else [])]
+    files = {
+        "network.py": code,
+        "serve.py": program.replace("WHAT_IT_TAKES", takes),
+        "README.md": _readme(checkpoint, kind),
+        "Dockerfile": _part("Dockerfile"),
+        "requirements.txt": "\n".join(libraries) + "\n",
+    }
+    for name, text in files.items():
+        write_atomic(folder / name, text.encode())
+    export_weights(checkpoint, folder / "weights.pth")
+
+
+def _kind(checkpoint: Checkpoint) -> str:
+    is_text = isinstance(checkpoint.preprocessing.placement, TextTransform)
+    return "texts" if is_text else "pictures"
+
+
+def _part(name: str) -> str:
+    return resource("serving", name).read_text(encoding="utf-8")
+
+
+def _readme(checkpoint: Checkpoint, kind: str) -> str:
+    classes, name = checkpoint.classes, checkpoint.recipe.name
+    shown = ", ".join(classes[:NAMED]) + (", …" if len(classes) > NAMED else "")
+    tag = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower()).strip("-")
+    accuracy = checkpoint.metrics.get("test_accuracy")
+    tested = f" On its test part its accuracy was {accuracy:.2%}." if accuracy is not None else ""
+    return _part("README.md").format(
+        name=name,
+        what=f"classifies {kind}",
+        count=len(classes),
+        classes=shown,
+        curl=CURL[kind],
+        example=classes[0],
+        tag=tag or "network",
+        sample=f"a {kind.removesuffix('s')}",
+        trained=f"It was trained on {checkpoint.recipe.data.source.label}.{tested}",
+    )
+
+
+def bodies(checkpoint: Checkpoint, samples: Tensor) -> list[bytes]:
+    """Samples as they are sent: PNG files, or texts made of their tokens."""
+    placement = checkpoint.preprocessing.placement
+    if isinstance(placement, TextTransform):
+        return [text.encode() for text in texts_of(placement, samples)]
+    return [_png(sample) for sample in samples]
+
+
+def texts_of(placement: TextTransform, samples: Tensor) -> list[str]:
+    """A text of the tokens of each sample, int32 N×T; they need not be cut into the same again."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(placement.tokenizer)
+    rows = [[id for id in row if id != placement.padding] for row in samples.tolist()]
+    return [tokenizer.decode(row, skip_special_tokens=True).strip() or "?" for row in rows]
+
+
+def picture_of(sample: Tensor) -> Image.Image:
+    """uint8 C×H×W as a picture."""
+    pixels = sample.permute(1, 2, 0).cpu().numpy()
+    return Image.fromarray(pixels[:, :, 0] if pixels.shape[2] == 1 else pixels)
+
+
+def _png(sample: Tensor) -> bytes:
+    file = io.BytesIO()
+    picture_of(sample).save(file, "PNG")
+    return file.getvalue()
+
+
+def asked(folder: Path, requests: Sequence[bytes]) -> Iterator[dict[str, Any]]:
+    """What the server in `folder` answers to each request, over the loopback."""
+    with _running(folder) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            for body in requests:
+                connection.request("POST", "/predict", body)
+                reply = connection.getresponse()
+                yield json.loads(reply.read()) | {"status": reply.status}
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[int]:
+    """Its port. It runs in a thread of this process: a packaged program has no Python beside it."""
+    program = _loaded(folder)
+    server = program["server"]("127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _loaded(folder: Path) -> dict[str, Any]:
+    """The program's names; what it imports as ``network`` is the file beside it."""
+    network = ModuleType("network")
+    _run(folder / "network.py", network.__dict__)
+    before, sys.modules["network"] = sys.modules.get("network"), network
+    try:
+        program: dict[str, Any] = {"__name__": "serve", "__file__": str(folder / "serve.py")}
+        _run(folder / "serve.py", program)
+    finally:
+        del sys.modules["network"]
+        if before is not None:
+            sys.modules["network"] = before
+    return program
+
+
+def _run(path: Path, names: dict[str, Any]) -> None:
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), names)
