@@ -25,7 +25,7 @@ from studio.engine.training.stages.spans import Span, spans_of
 from studio.engine.training.stages.stage import PlanName
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
 from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage, prepared
-from studio.engine.training.trials.preflight_cost import free_memory
+from studio.engine.training.trials.preflight_cost import free_memory, told_bytes
 from studio.engine.training.trials.stage_memory import (
     StageMemory,
     foretold,
@@ -109,8 +109,18 @@ class PlanCost:
 
     @property
     def peak(self) -> int:
-        """Bytes, in the stage that takes the most."""
+        """Bytes taken from the system, in the stage that takes the most."""
         return max((stage.memory.peak for stage in self.stages), default=0)
+
+    @property
+    def allocated(self) -> int:
+        """Bytes that tensors hold at a time, in the stage where they hold the most."""
+        return max((stage.memory.allocated for stage in self.stages), default=0)
+
+    @property
+    def told(self) -> int:
+        """Bytes as a person is told them, see `told_bytes`."""
+        return told_bytes(self.allocated, self.peak, self.free)
 
     @property
     def fits(self) -> bool:

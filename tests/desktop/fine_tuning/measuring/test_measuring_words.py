@@ -20,10 +20,10 @@ def app(qapp: QApplication) -> QApplication:
 
 
 def test_a_cost_is_seconds_and_memory() -> None:
-    assert cost_text(COST) == "18 s · 920 MB"
+    assert cost_text(COST) == "18 s · 900 MB"
     first, second = cost_sentences(COST)
     assert first == "The run takes about 18 s: epochs 2 × 3.5 s + 2 × 5 s, and measuring."
-    assert second.startswith("At most 920 MB of memory at a time: 700 MB kept for backward")
+    assert second.startswith("At most 900 MB of memory at a time: 700 MB kept for backward")
 
 
 def test_what_is_computed_once_is_told_apart() -> None:
@@ -53,7 +53,7 @@ def test_a_refused_plan_costs_nothing() -> None:
 
 
 def test_a_proposal_says_which_and_why() -> None:
-    assert proposal_title(PROPOSAL) == "Lower slower at 3e-3 · 18 s · 920 MB"
+    assert proposal_title(PROPOSAL) == "Lower slower at 3e-3 · 18 s · 900 MB"
     tried, facts = why_sentences(PROPOSAL)
     assert tried == (
         "It was clearly the best on 300 samples that the trials did not learn: "
