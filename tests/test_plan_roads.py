@@ -43,8 +43,7 @@ def told(start: Path, plan: PlanName, capsys: pytest.CaptureFixture[str]) -> Map
     """By `plan` in the terminal."""
     call = ["plan", str(start), "--dataset", "Digits", "--plan", plan, "--json"]
     call += ["--set", f"training.epochs={EPOCHS}"]
-    if plan in ("lora", "dora"):
-        call += ["--set", f"fine_tuning.adapter.rank={RANK}"]
+    call += ["--set", f"fine_tuning.adapter.rank={RANK}"]  # as a recipe says that trained one
     assert cli.main(call) == 0
     return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
 
@@ -82,6 +81,7 @@ def test_as_much_learns_by_every_road(
     recipe = Recipe.parse(said["recipe"])
     dataset, begun = recipe.data.source.open(data_folder(None), Progress()), open_start(recipe)
     card = outlook_of(plan_job(recipe, dataset, begun.start)).plans[plan]
+    assert bool(said["adapters"]) == (plan in ("lora", "dora"))
     assert said["learning"] == card.parameters == costs[plan].parameters
     in_run = started(Trainer(prepare(recipe, dataset, begun.start)))
     assert in_run == card.first == costs[plan].stages[0].parameters

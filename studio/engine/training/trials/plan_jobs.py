@@ -38,8 +38,7 @@ def of_plan(
     """
     assert job.plan is not None
     given = job.plan
-    beside = adapter if name in ("lora", "dora") else None
-    recipe = _tuned(job.recipe, plan=name, stages=(), adapter=beside)
+    recipe = _tuned(job.recipe, plan=name, stages=(), adapter=adapter)
     try:
         plan = plan_fine_tuning(recipe, given.start, given.pictures, given.classes)
     except RecipeError as error:
