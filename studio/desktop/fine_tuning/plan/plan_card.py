@@ -163,9 +163,7 @@ class PlanCard(Card):
             return told
         text = self.tr("{0} · {1} parameters").format(told, short_count(outlook.parameters))
         if frozen := sum(unit.parameters for unit in outlook.units if unit.frozen):
-            text = self.tr("{0}, {1} of them frozen under Network").format(
-                text, short_count(frozen)
-            )
+            text = self.tr("{0} · {1} frozen under Network").format(text, short_count(frozen))
         return text
 
     def _cut(self, stages: Stages, count: int) -> None:

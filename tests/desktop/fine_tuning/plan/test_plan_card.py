@@ -100,7 +100,7 @@ def test_layers_frozen_by_a_person_are_told_beside_the_plans(card: PlanCard) -> 
     assert "frozen" not in card.remark.text()
     body = tuple(replace(unit, frozen=True) for unit in UNITS[:3])
     show(card, FineTuning(checkpoint="", plan="all"), replace(outlook(), units=(*body, UNITS[3])))
-    assert card.remark.text() == "8 epochs · 4,000 parameters, 3,000 of them frozen under Network"
+    assert card.remark.text() == "8 epochs · 4,000 parameters · 3,000 frozen under Network"
 
 
 def test_what_learns_beside_the_network_is_no_share_of_it(card: PlanCard) -> None:
