@@ -69,7 +69,7 @@ def _add_train(commands: Commands) -> None:
 
 def _add_plan(commands: Commands) -> None:
     plan = add_command(commands, "plan", "Say what fine-tuning would do, without training.")
-    plan.add_argument("start", type=Path, metavar="FILE", help="what to start from")
+    plan.add_argument("start", metavar="FILE", help="what to start from, or a known network")
     add_stated(plan)
     plan.add_argument("--dataset", metavar="NAME|FOLDER", help="default: the recipe's own")
     plan.add_argument("--recipe", help="as for train; default: the file's layers, usual settings")

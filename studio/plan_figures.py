@@ -74,7 +74,7 @@ def cost_lines(costs: tuple[PlanCost, ...]) -> list[str]:
 
 
 def _cells(cost: PlanCost) -> tuple[str, ...]:
-    sizes = (cost.use.optimiser, cost.use.activations, cost.peak)
+    sizes = (cost.use.optimiser, cost.use.activations, cost.told)
     epochs = " + ".join(_stage(stage) for stage in cost.stages)
     room = "" if cost.fits else f"; no room, {_memory(cost.free)} are free"
     seconds = f"{cost.seconds:.3g} s"
@@ -98,6 +98,7 @@ def cost_dict(cost: PlanCost) -> dict[str, Any]:
             "epochs": stage.epochs,
             "parameters": stage.parameters,
             **vars(stage.memory.use),
+            "allocated": stage.memory.allocated,
             "peak": stage.memory.peak,
             "foretold": stage.foretold.peak,
             "measured": stage.measured is not None,
@@ -109,6 +110,7 @@ def cost_dict(cost: PlanCost) -> dict[str, Any]:
     return {
         "plan": cost.plan,
         "parameters": cost.parameters,
+        "allocated": cost.allocated,
         "peak": cost.peak,
         "free": cost.free,
         "seconds": _number(cost.seconds),
@@ -129,7 +131,7 @@ def proposal_lines(found: Proposal) -> list[str]:
         f"{facts.shared} of {facts.classes} classes{knows}",
         f"Features of the start: a linear probe gets {distance.probe:.1%} right, the nearest class "
         f"mean {distance.centroid:.1%}",
-        f"The run takes about {found.cost.seconds:.3g} s and {found.cost.peak / MB:.0f} MB; this "
+        f"The run takes about {found.cost.seconds:.3g} s and {found.cost.told / MB:.0f} MB; this "
         f"took {found.seconds:.0f} of at most {found.limit:.0f} s",
         f"Train so with --set {shlex.quote(setting_of(found.stages))}",
     ]

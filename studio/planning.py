@@ -19,7 +19,7 @@ from studio.engine.training.checkpoints.opening import OpenedStart, open_start
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.fine_tuning.tensors import TensorRow, tensor_rows, totals
 from studio.engine.training.loop.job import plan_job
-from studio.engine.training.stages.outline import StageOutline, outline
+from studio.engine.training.stages.outline import StageOutline, learning_parameters, outline
 from studio.engine.training.stages.stage import PlanName
 from studio.output import ProgressBar
 
@@ -74,7 +74,8 @@ def plan_dict(opened: OpenedStart, plan: FineTuningPlan) -> dict[str, Any]:
         "assumed": [str(note) for note in opened.notes],
         "totals": totals(rows).to_dict(),
         "tensors": [row.to_dict() for row in rows],
-        "stages": [stage.to_dict() for stage in outline(plan.skeleton, plan.recipe)],
+        "learning": learning_parameters(plan.learner, plan.recipe),
+        "stages": [stage.to_dict() for stage in outline(plan.learner, plan.recipe)],
         "recipe": plan.recipe.to_dict(),
     }
 
@@ -88,18 +89,21 @@ def plan_lines(opened: OpenedStart, plan: FineTuningPlan, each: bool) -> list[st
     rows = tensor_rows(plan)
     lines = [
         *start_lines(opened, plan),
-        *_totals(rows),
+        *_totals(rows, plan),
         *(_tensors(rows) if each else _layers(rows, plan)),
         *_stages(plan),
     ]
     return [printable(line) for line in lines]
 
 
-def _totals(rows: Sequence[TensorRow]) -> list[str]:
+def _totals(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
     told = totals(rows)
     counts = [f"{count} {state}" for state, count in told.counts.items()]
     shares = [f"{share:.1%} {state}" for state, share in told.shares.items()]
     learning = f"{told.learning:,} learn ({told.learning_share:.1%})"
+    if plan.adapters:
+        every = learning_parameters(plan.learner, plan.recipe)
+        learning = f"{learning}, with the adapters beside them {every:,}"
     return [
         f"Tensors: {', '.join(counts)}",
         f"Parameters: {told.all_parameters:,}; {', '.join(shares)}; {learning}",
@@ -164,7 +168,7 @@ def _shape(shape: Shape) -> str:
 
 def _stages(plan: FineTuningPlan) -> list[str]:
     units = [unit.name for unit in units_of(plan.skeleton)]
-    stages = outline(plan.skeleton, plan.recipe)
+    stages = outline(plan.learner, plan.recipe)
     return ["Stages:", *(f"  {_stage(stage, units)}" for stage in stages)]
 
 

@@ -282,7 +282,7 @@ def _epoch_line(event: EpochEnded, epochs: int) -> str:
 
 def _closing_line(event: Ended) -> str:
     best = f"best epoch {event.best_epoch}" if event.best_epoch else "no epoch was finished"
-    after = f"{event.epochs} epochs, {event.seconds:.1f} s"
+    after = f"{event.epochs} epoch{'' if event.epochs == 1 else 's'}, {event.seconds:.1f} s"
     line = f"{event.outcome.capitalize()} after {after}: {best}."
     if event.test is None:
         return line

@@ -246,3 +246,4 @@ def test_what_the_same_network_reached_from_scratch_is_told_beside_it(
     told = capsys.readouterr().out
     accuracy = scratch.record.accuracy_on("validation")
     assert f"from scratch, after 1 epoch (run {scratch.id}): {accuracy:.2%}" in told
+    assert "Finished after 1 epoch, " in told

@@ -59,7 +59,7 @@ def test_costs_are_a_table() -> None:
             "MB",
             "700.0",
             "MB",
-            "920.0",
+            "900.0",
             "MB",
             "18.2",
             "s",

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -23,8 +24,14 @@ LIMIT = 20 * 2**30
 
 LIMIT_FILE = "limit"
 
-ENTRY, HALF_MADE = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{32}\.(\d+)\.part")
-"""Names of an entry, and of one that the process of that number is making."""
+ENTRY = re.compile(r"[0-9a-f]{32}")
+"""The name of an entry."""
+
+HALF_MADE = re.compile(r"[0-9a-f]{32}\.(\d+)(\.\d+)?\.part")
+"""That of one which the process of the first number is making."""
+
+_makings = count()
+"""Two threads may make the same entry at once, each in a folder of its own."""
 
 ABOUT = "about.json"
 PIXELS, SIZES, GREY = "pictures", "sizes.npy", "grey"
@@ -105,12 +112,12 @@ class CacheFolder:
             OSError: it cannot be written.
         """
         entry = self.folder / name
-        part = entry.with_name(f"{name}.{os.getpid()}.part")
+        part = entry.with_name(f"{name}.{os.getpid()}.{next(_makings)}.part")
         remove_entry(part)
         part.mkdir(parents=True)
         try:
             yield part
-            with suppress(OSError):  # another process was quicker: what it made is the same
+            with suppress(OSError):  # another one was quicker: what it made is the same
                 part.rename(entry)
         finally:
             remove_entry(part)

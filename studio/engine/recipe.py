@@ -97,7 +97,8 @@ class FineTuning(Spec):
         before: the data that the checkpoint was trained on, to see what is forgotten of it; taken
             from the checkpoint where it is not said.
         adapter: what learns in the place of the layers' weights, beside the output layer; None
-            where these learn themselves. The plans ``"lora"`` and ``"dora"`` bring one.
+            where these learn themselves. The plans ``"lora"`` and ``"dora"`` bring one; by other
+            plans none is trained.
         layers: which are trained: the ``"recipe"``'s, beginning with the weights that fit, the
             ``"checkpoint"``'s in their place, or ``"auto"``: the recipe's if any but the output
             layer fits.

@@ -33,7 +33,9 @@ def measured_text(change: BeforeAfter) -> str:
 
 
 def forgotten_text(change: BeforeAfter) -> str:
-    """What became of the data that the start was trained on, or why that is not known."""
+    """What became of what the start knew, or why that is not known. It is measured on the data it
+    was trained on, or where that is not here on data that stands for it.
+    """
     old = change.old
     if old is None:
         why = {
@@ -43,8 +45,8 @@ def forgotten_text(change: BeforeAfter) -> str:
         }.get(change.not_measured)
         return _tr("What is forgotten is not measured: {0}.").format(why) if why else ""
     if change.epoch == 0:
-        return _tr("On {0}, which it was trained on: {1}").format(old.name, f"{old.before:.1%}")
-    text = _tr("On {0}, which it was trained on: {1} → {2} ({3:,} samples)")
+        return _tr("What it knew before, on {0}: {1}").format(old.name, f"{old.before:.1%}")
+    text = _tr("What it knew before, on {0}: {1} → {2} ({3:,} samples)")
     return text.format(old.name, f"{old.before:.1%}", f"{old.after:.1%}", old.samples)
 
 

@@ -38,7 +38,7 @@ LEAST_WIDTH = 96
 """Of a choice, in pixels."""
 
 MOST_WIDTH = 272
-"""Of the starting points, some of which have long names."""
+"""Of the starting points, some of which have long names, and of what becomes of pictures."""
 
 
 class StartCard(Card):
@@ -74,6 +74,7 @@ class StartCard(Card):
         self._input.setToolTip(
             self.tr("It reads what it was trained on, or its first layers are adapted")
         )
+        self._input.setMaximumWidth(MOST_WIDTH)  # else the words beside it would be a column
         self._input.activated.connect(self._on_input)
         self._input.hide()
         self._take = QPushButton(self.tr("Take its layers"))

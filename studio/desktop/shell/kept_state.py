@@ -36,7 +36,7 @@ class KeptState:
         sources: a person's own datasets, the newest first.
         files: checkpoints, recipes and code that were opened or saved, the newest first.
         starts: checkpoints that fine-tuning may start from, with what was stated of them.
-        chosen: the one of `starts` that was chosen; None where it was one that comes along.
+        chosen: the start that was chosen; None where it was the first of those that come along.
         tuning: how it was fine-tuned.
         places: the object names of the view that was in sight, and of the one within it.
     """

@@ -123,13 +123,13 @@ class StateKeeper(QObject):
     def _state(self) -> KeptState:
         starts = self._starts
         own = [point for point in starts.points if point.kind != "bundled"]
-        chosen = starts.points[starts.chosen]
+        chosen = starts.points[starts.chosen]  # the first one is read at each start
         return KeptState(
             recipe=self._workspace.recipe(),
             sources=tuple(self._sources),
             files=tuple(self._files),
             starts=tuple(own[-MOST:]),
-            chosen=None if chosen.kind == "bundled" else chosen.path,
+            chosen=chosen.path if starts.chosen else None,
             tuning=starts.tuning,
             places=self._window.places.in_sight(),
         )

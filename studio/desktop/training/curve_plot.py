@@ -155,7 +155,7 @@ class CurvePlot(PlotFrame):
         """Shown once there is such a line."""
         self._old_name = QWidget()
         self._old_name.setToolTip(
-            self.tr("The data that the start was trained on: where it falls, it is forgotten")
+            self.tr("What the start knew before: where it falls, it is forgotten")
         )
         words = PlainLabel(self.tr("old data"), role="caption")
         fill(QHBoxLayout(self._old_name), _Swatch("old"), words, spacing=4, margins=0)

@@ -44,6 +44,7 @@ class ProgressView(QObject):
         self._toolbar, self._panel, self._frame = toolbar, panel, frame
         self._epochs = 0
         self._fetched = ""
+        self._has_begun = False
         self._run = run
         run.state_changed.connect(self._on_state)
         run.began.connect(self._on_began)
@@ -99,7 +100,7 @@ class ProgressView(QObject):
 
     @Slot(object)
     def _on_began(self, begun: RunStarted) -> None:
-        checkpoint = begun.checkpoint
+        checkpoint, self._has_begun = begun.checkpoint, True
         self._epochs = checkpoint.recipe.training.epochs
         self._panel.set_patience(checkpoint.recipe.training.patience)
         self._panel.begin(checkpoint.recipe.training, checkpoint.history)
@@ -170,6 +171,7 @@ class ProgressView(QObject):
     def _on_ended(self, result: RunResult) -> None:
         if self._run.active:
             return  # a branch has begun already: the line is its own
+        self._has_begun = False
         text = self._result_text(result)
         self._toolbar.progress.set_text(text)
         self._toolbar.progress.set_share(1.0 if result.ended.outcome == "finished" else 0.0)
@@ -186,13 +188,24 @@ class ProgressView(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        """Why is told in the training panel."""
-        line = self._toolbar.progress
-        line.set_text(self.tr("The run ended early"))
+        """Why is told in the training panel, or above the panels where that is out of sight."""
+        line, text = self._toolbar.progress, self.tr("The run could not begin")
+        kept = self.tr("No weights were changed")
+        if self._has_begun:
+            text, kept = self.tr("The run ended early"), self.tr("The last good weights are kept")
+        self._has_begun = False
+        line.set_text(text)
         line.set_state("failed")
-        self._frame.tell(self.tr("The last good weights are kept"))
+        self._frame.tell(kept)
         if known := self._frame.explain(failure):
-            self._panel.say(known)
+            self._say(known)
+
+    def _say(self, sentence: str) -> None:
+        if self._panel.isVisible():
+            self._panel.say(sentence)
+        else:
+            self._frame.notice.say(sentence)
+            self._frame.notice.concern("run")  # goes when one begins
 
     def _result_text(self, result: RunResult) -> str:
         took = duration(result.ended.seconds)

@@ -51,6 +51,7 @@ class TryoutView(QObject):
         panel.teach.undo_requested.connect(teaching.undo)
         teaching.changed.connect(self._on_teaching)
         teaching.failed.connect(frame.report)
+        teaching.undone.connect(self._on_undone)
 
     @Slot(object, str)
     def _on_checkpoint(self, checkpoint: Checkpoint, name: str) -> None:
@@ -78,6 +79,11 @@ class TryoutView(QObject):
     def show_run_state(self, state: RunState) -> None:
         """Nothing is taught while a run goes on."""
         self._panel.teach.set_busy(state is not RunState.IDLE)
+
+    @Slot()
+    def _on_undone(self) -> None:
+        text = self.tr("{0} answers again, as before it was taught; the run stays among your runs")
+        self._frame.tell(text.format(self._workspace.checkpoint_name))
 
     @Slot()
     def _on_teaching(self) -> None:

@@ -74,7 +74,7 @@ def test_the_figures_are_told_with_what_they_are_worth() -> None:
 
 def test_what_is_forgotten_is_told_or_why_it_is_not_known() -> None:
     old = OldFigures("Digits", 360, 0.98, 0.955)
-    text = "On Digits, which it was trained on: 98.0% → 95.5% (360 samples)"
+    text = "What it knew before, on Digits: 98.0% → 95.5% (360 samples)"
     assert forgotten_text(replace(AFTER, old=old, not_measured="")) == text
     assert "is not here" in forgotten_text(AFTER)
     assert forgotten_text(replace(AFTER, not_measured="same")) == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.fine_tuning.start_card import StartCard
@@ -113,6 +113,18 @@ def test_what_the_pictures_become_is_told_and_can_be_chosen(
     card.show_plan(plan_for(start, in_colour(24), input="data"))
     assert "adapts conv1 to RGB" in said(card)[1]
     assert inputs(card).currentIndex() == 1
+
+
+def test_beside_a_long_choice_the_words_are_no_column(card: StartCard, start: Checkpoint) -> None:
+    """With the longest text of both: of a network that reads ink, whose layers do not fit."""
+    card.show_plan(plan_for(start, named(in_colour(24), *"abc"), EMPTY))
+    long = "pictures become 1×28×28, grey, their ink cut out and centred"
+    inputs(card).setItemText(0, long)
+    words = card.findChild(QLabel, "planLabel")
+    assert words is not None
+    QApplication.sendPostedEvents()
+    assert words.text() and inputs(card).isVisible()
+    assert words.heightForWidth(words.width()) <= 3 * words.fontMetrics().lineSpacing()
 
 
 def test_layers_that_do_not_fit_are_a_question(

@@ -56,6 +56,6 @@ def test_what_fine_tuning_changed_is_told(qtbot: QtBot) -> None:
     }
     told = told_of(qtbot, change=change)
     assert any("51.0% → 94.1% (153 samples of validation, 95%: 89.2–96.9" in t for t in told)
-    assert any("On Digits, which it was trained on: 98.0% → 95.5%" in text for text in told)
+    assert any("What it knew before, on Digits: 98.0% → 95.5%" in text for text in told)
     for damaged in ({}, {"before": 3}, {**change, "interval": [1]}, {**change, "old": {"x": 1}}):
         assert not any("→" in text for text in told_of(qtbot, change=damaged))

@@ -120,6 +120,15 @@ def test_yesterday_is_there_again(start: Start, pets: Path, tmp_path: Path) -> N
     assert other.workspace.checkpoint is mine
 
 
+def test_a_bundled_start_that_was_chosen_is_chosen_again(start: Start) -> None:
+    save_state(KeptState(chosen=Path("mobilenet_v2")), state_file())
+    window = start()
+    name = BUNDLED.index("mobilenet_v2")
+    window.qtbot.waitUntil(lambda: window.services.starts.chosen == name, timeout=10_000)
+    window.close()
+    assert load_state(state_file())[0].chosen == Path("mobilenet_v2")
+
+
 def button_called(owner: QWidget, text: str) -> QPushButton:
     return next(b for b in owner.findChildren(QPushButton) if b.text() == text)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.core.run_state import Run, RunState
+from studio.desktop.core.run_state import Run, RunStarted, RunState
+from studio.desktop.core.worker import Failure
 from studio.desktop.training.progress_view import ProgressView
 from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.training.training_panel import TrainingPanel
@@ -18,6 +20,9 @@ from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.tabs import Tabs
 from studio.engine.errors import DataError
 from studio.engine.training.loop.events import CachingFeatures, Event, NotCached
+from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
+from tests.engine.small import small_recipe, striped_dataset
 
 
 class Watched:
@@ -26,7 +31,8 @@ class Watched:
     def __init__(self, window: QWidget) -> None:
         self.run = Run(window)
         self.toolbar, self.panel = Toolbar(window), TrainingPanel(window)
-        frame = Frame(window, ElidedLabel(window), Notice(window), Tabs(window))
+        self.status, self.notice = ElidedLabel(window), Notice(window)
+        frame = Frame(window, self.status, self.notice, Tabs(window))
         frame.offer.setParent(window)
         self.view = ProgressView(self.run, self.toolbar, self.panel, frame, lambda finding: "")
         self.run._set_state(RunState.RUNNING)
@@ -65,3 +71,34 @@ def test_while_it_stops_the_line_says_so(watched: Watched) -> None:
 def test_why_nothing_is_kept_is_said(watched: Watched) -> None:
     watched.tell(NotCached(DataError("No room in {folder}.", folder="here")))
     assert "No room in here." in watched.said()
+
+
+FAILURE = Failure(DataError("No room in {folder}.", folder="here"), "")
+
+
+def test_a_run_that_could_not_begin_has_no_weights_to_keep(watched: Watched) -> None:
+    watched.run.failed.emit(FAILURE)
+    assert "could not begin" in watched.line()
+    assert "are kept" not in watched.status.text()
+
+
+def test_one_that_has_begun_keeps_its_last_good_weights(watched: Watched) -> None:
+    begun = Trainer(prepare(small_recipe(), striped_dataset())).last
+    watched.run.began.emit(RunStarted(begun, Path("run"), None))
+    watched.run.failed.emit(FAILURE)
+    assert "ended early" in watched.line()
+    assert "good weights are kept" in watched.status.text()
+    watched.run.failed.emit(FAILURE)  # the next one
+    assert "could not begin" in watched.line()
+
+
+def test_why_it_failed_is_told_where_a_person_looks(watched: Watched, qtbot: QtBot) -> None:
+    watched.run.failed.emit(FAILURE)  # while another place is in sight
+    assert watched.notice.text() == "No room in here."
+    watched.notice.resolve("run")
+    assert not watched.notice.text()
+    watched.view.parent().window().show()
+    watched.panel.show()
+    watched.run.failed.emit(FAILURE)
+    assert "No room in here." in watched.said()
+    assert not watched.notice.text()

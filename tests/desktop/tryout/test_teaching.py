@@ -66,6 +66,7 @@ def test_an_eleventh_class_is_taught_and_taken_back(driver: Driver) -> None:
     assert [run.title for run in runs] == ["mnist-mlp + peaks"]
 
     driver.click("undoTeachingButton")
+    assert "mnist-mlp answers again" in driver.window.frame.status.text()
     assert workspace.checkpoint is before
     assert workspace.checkpoint_name == name
     assert workspace.recipe() == edited

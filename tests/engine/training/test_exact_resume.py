@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import torch
@@ -12,14 +13,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.engine.errors import RunError
+from studio.engine.network.network import Network
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, from_content
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import Event, Paused, Progressed
 from studio.engine.training.loop.job import prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
-from tests.engine.small import StopsBefore, small_network, small_recipe, striped_dataset
-from tests.engine.training.adapters.networks import VISION_TRANSFORMER, adapting, base_of
+from studio.engine.training.stages.stage import PlanName
+from tests.engine.small import (
+    StopsBefore,
+    fine_tuning_recipe,
+    small_network,
+    small_recipe,
+    striped_dataset,
+)
+from tests.engine.training.adapters.networks import (
+    CONVOLUTIONAL,
+    VISION_TRANSFORMER,
+    adapting,
+    base_of,
+)
 
 TIMES = ("seconds", "elapsed")
 
@@ -265,6 +279,25 @@ def test_adapters_of_attention_resume_bit_for_bit_from_their_base() -> None:
         stopped = Trainer(prepare(wanted, dataset, base), StopsBefore(batch))
         list(stopped.run())
         assert_same(whole, continued(stopped.job.recipe, stopped.last))
+
+
+@pytest.mark.parametrize("plan", get_args(PlanName))
+@pytest.mark.parametrize("network", [VISION_TRANSFORMER, CONVOLUTIONAL], ids=["vit", "conv"])
+def test_every_plan_resumes_bit_for_bit_at_any_batch(network: Network, plan: PlanName) -> None:
+    """The batch is drawn by the plan's name: another for each, the same each time."""
+    small = small_recipe(network, epochs=4, batch_size=32, average=0.9)
+    wanted = fine_tuning_recipe(small, "base.pth", plan=plan, last=2)
+    base, dataset = base_of(network), striped_dataset()
+    whole = Trainer(prepare(wanted, dataset, base))
+    list(whole.run())
+    asked = random.Random(plan).randrange(1, 3 * len(whole.history.epochs))
+    stopped = Trainer(prepare(wanted, dataset, base), StopsBefore(asked))
+    list(stopped.run())
+    assert len(stopped.history.epochs) < len(whole.history.epochs)
+    again = Trainer(prepare_to_continue(stopped.job.recipe, dataset, stopped.last))
+    again.load_state(written_and_read(stopped.last))
+    list(again.run())
+    assert_same(whole, again)
 
 
 def test_an_adapter_goes_on_beside_its_own_base_only() -> None:

@@ -22,8 +22,8 @@ def cost_text(cost: PlanCost) -> str:
     if cost.problem is not None:
         return ""
     if not cost.fits:
-        return _tr("{0}: no room").format(memory(cost.peak))
-    return f"{duration(cost.seconds)} · {memory(cost.peak)}"
+        return _tr("{0}: no room").format(memory(cost.told))
+    return f"{duration(cost.seconds)} · {memory(cost.told)}"
 
 
 def cost_sentences(cost: PlanCost) -> list[str]:
@@ -45,9 +45,9 @@ def cost_sentences(cost: PlanCost) -> list[str]:
         told.append(text.format(duration(cost.seconds), epochs, _short(once)))
     text = _tr(
         "At most {0} of memory at a time: {1} kept for backward, {2} weights, {3} gradients, "
-        "{4} optimiser."
+        "{4} optimiser, and copies to go on from."
     )
-    sizes = (cost.peak, use.activations, use.weights, use.gradients, use.optimiser)
+    sizes = (cost.told, use.activations, use.weights, use.gradients, use.optimiser)
     told.append(text.format(*map(memory, sizes)))
     if not cost.fits:
         text = _tr("Only {0} are free: set a smaller batch, or let fewer layers learn.")

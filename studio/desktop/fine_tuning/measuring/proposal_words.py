@@ -22,7 +22,9 @@ def _tr(text: str) -> str:
 def proposal_title(found: Proposal) -> str:
     """``Lower slower at 3e-3 · 18 s · 0.9 GB``."""
     rates = rates_text(stage.learning_rate or 0.0 for stage in found.stages)
-    return _tr("{0} at {1} · {2}").format(plan_title(found.plan), rates, cost_text(found.cost))
+    last = len(found.stages[0].train) if found.plan == "last-n" else None
+    title = plan_title(found.plan, last)
+    return _tr("{0} at {1} · {2}").format(title, rates, cost_text(found.cost))
 
 
 def why_sentences(found: Proposal) -> list[str]:
@@ -36,7 +38,7 @@ def _tried_sentence(found: Proposal) -> str:
         return text.format(duration(found.limit), left_out_text(found))
     text = {
         "better": _tr("It was clearly the best on {0:,} samples that the trials did not learn:"),
-        "equal": _tr("On {0:,} samples that the trials did not learn others were about as good:"),
+        "equal": _tr("On {0:,} samples that the trials did not learn, others were about as good:"),
         "only": _tr("It alone could be tried to the end, on {0:,} samples:"),
     }[found.why]
     each = "; ".join(tried_text(tried) for tried in found.tried)

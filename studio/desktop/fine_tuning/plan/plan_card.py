@@ -161,8 +161,10 @@ class PlanCard(Card):
         told = self.tr("1 epoch") if epochs == 1 else self.tr("{0:,} epochs").format(epochs)
         if outlook is None:
             return told
-        text = self.tr("{0} · {1} parameters")
-        return text.format(told, short_count(outlook.parameters))
+        text = self.tr("{0} · {1} parameters").format(told, short_count(outlook.parameters))
+        if frozen := sum(unit.parameters for unit in outlook.units if unit.frozen):
+            text = self.tr("{0} · {1} frozen under Network").format(text, short_count(frozen))
+        return text
 
     def _cut(self, stages: Stages, count: int) -> None:
         self.stages_edited.emit(cut_to(stages, count), self.tr("Leave stages out"), 0)

@@ -76,7 +76,8 @@ class PlanCards(QWidget):
             detail, told = "", [plan_help(name)]
             if outlook is not None and (usual := outlook.plans.get(name)) is not None:
                 detail = learning_text(usual.first, usual.parameters, outlook.parameters)
-                told.append(learning_sentence(usual.parameters, outlook.parameters))
+                beside = usual.adapter is not None
+                told.append(learning_sentence(usual.parameters, outlook.parameters, beside))
             if (cost := self._costs.get(name)) is not None and cost.stages:
                 detail = cost_text(cost)
                 told += cost_sentences(cost)

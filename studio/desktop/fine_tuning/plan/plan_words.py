@@ -86,8 +86,14 @@ def learning_text(first: int, every: int, parameters: int) -> str:
     return _tr("{0}, then {1}").format(short_count(first), text)
 
 
-def learning_sentence(every: int, parameters: int) -> str:
-    return _tr("{0:,} of {1:,} parameters learn.").format(every, parameters)
+def learning_sentence(every: int, parameters: int, beside: bool = False) -> str:
+    """With `beside`, an adapter's parameters are among those that learn, and are none of the
+    network's.
+    """
+    text = _tr("{0:,} of {1:,} parameters learn.")
+    if beside:
+        text = _tr("{0:,} parameters learn, with the adapter’s; the network has {1:,}.")
+    return text.format(every, parameters)
 
 
 def rate_text(rate: float) -> str:

@@ -134,8 +134,8 @@ def _tool_tip(row: TensorRow, column: TensorColumn) -> str:
 
 def _titles() -> tuple[str, ...]:
     return (
-        _tr("in the file"),
-        _tr("in the network"),
+        _tr("file"),
+        _tr("network"),
         _tr("shape"),
         _tr("parameters"),
         _tr("norm"),

@@ -31,7 +31,7 @@ COLUMNS = TreeColumns(
     stretched=TensorColumn.THEIRS,
     least=2 * LEAST_NAME,
     give_way=(TensorColumn.NORM, TensorColumn.PARAMETERS),
-    narrow={TensorColumn.SHAPE: 84},
+    narrow={TensorColumn.SHAPE: 92},
 )
 
 

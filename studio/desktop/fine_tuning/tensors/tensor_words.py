@@ -70,8 +70,10 @@ def rows_text(rows: Sequence[TensorRow], found: int) -> str:
     return " · ".join(told)
 
 
-def shares_text(rows: Sequence[TensorRow]) -> str:
-    """How much of the network's parameters each state has, a line each."""
+def shares_text(rows: Sequence[TensorRow], beside: bool = False) -> str:
+    """How much of the network's parameters each state has, a line each; with `beside`, adapters
+    learn as well.
+    """
     from studio.engine.training.fine_tuning.tensors import totals  # in memory by now
 
     added = totals(rows)
@@ -82,6 +84,8 @@ def shares_text(rows: Sequence[TensorRow]) -> str:
         for state, count in added.counts.items()
     ]
     told = _tr("{0:,} of {1:,} parameters learn in some stage")
+    if beside:
+        told = _tr("{0:,} of {1:,} parameters learn in some stage, and adapters beside the others")
     return "\n".join((*lines, told.format(added.learning, added.all_parameters)))
 
 

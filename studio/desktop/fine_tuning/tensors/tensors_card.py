@@ -19,6 +19,7 @@ from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
 from studio.engine.recipe import FineTuning
+from studio.engine.training.stages.presets import adapter_by
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.tensors import TensorRow
@@ -79,7 +80,8 @@ class TensorsCard(Card):
         self._notice.clear()
         self._menu.show_tuning(tuning)
         self._model.show_rows(rows)
-        self.remark.setToolTip(shares_text(rows))
+        beside = adapter_by(tuning.plan, tuning.adapter) is not None
+        self.remark.setToolTip(shares_text(rows, beside))
         for widget in (self._search, self._change):
             widget.show()
         self._count()

@@ -33,8 +33,9 @@ from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-VERSION = 3
-"""Of the decoding and of an entry: what was made in another way is made anew."""
+VERSION = 4
+"""Of the decoding and of an entry: what was made in another way is made anew. (With 3, an entry
+that two threads made at once could be kept with black pictures.)"""
 
 CHUNK = 512
 """Pictures made grey at once."""

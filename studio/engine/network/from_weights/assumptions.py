@@ -63,10 +63,7 @@ def assumptions_of(
 
 def _of_path(path: PicturePath, convolutions: Sequence[str]) -> list[Assumption]:
     """What `path` takes for granted; `convolutions` are their names, in order."""
-    told = []
-    if path.side is not None:
-        told.append(Assumption("Pictures of {side}×{side} pixels.", side=path.side))
-    told.append(PADDED if path.same else UNPADDED)
+    told = [PADDED if path.same else UNPADDED]
     if path.pooled:
         names = ", ".join(name for i, name in enumerate(convolutions) if i in path.pooled)
         told.append(Assumption("A 2×2 max pooling after {layers}.", layers=names))

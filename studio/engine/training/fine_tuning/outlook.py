@@ -127,7 +127,7 @@ def _with_adapter(
 ) -> tuple[Recipe, nn.Module]:
     """The recipe of a usual plan, and its network, where the plan brings an adapter with that."""
     plain = plan.recipe.changed(fine_tuning=tuning.changed(adapter=None))
-    adapter = adapter_by(name, tuning.adapter) if name in ("lora", "dora") else None
+    adapter = adapter_by(name, tuning.adapter)
     if adapter is None:
         return plain, plan.skeleton
     shape = plan.placement.shape

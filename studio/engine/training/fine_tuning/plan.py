@@ -63,6 +63,7 @@ class FineTuningPlan:
             classes than the data.
         start, transfer: what the weights come from, entry by entry.
         skeleton: the network that is trained, without values.
+        learner: the same with its adapters, if it has any: what stages are about.
     """
 
     recipe: Recipe
@@ -82,6 +83,7 @@ class FineTuningPlan:
     start: Start
     transfer: WeightTransfer
     skeleton: nn.Sequential
+    learner: nn.Sequential
 
     @property
     def changes_pictures(self) -> bool:
@@ -177,6 +179,7 @@ def plan_fine_tuning(
         start=start,
         transfer=transfer,
         skeleton=module,
+        learner=learner,
     )
 
 
@@ -210,7 +213,7 @@ def _settled(recipe: Recipe, start: Start, module: nn.Module, beside: Choice | N
     return recipe.changed(fine_tuning=settled)
 
 
-def _learner(target: Target, beside: Choice) -> nn.Module:
+def _learner(target: Target, beside: Choice) -> nn.Sequential:
     """What learns: the network with its adapter, without values."""
     module = skeleton(target.network, target.shape, len(target.classes))
     attach(module, beside.adapter, beside.layers, seed=0)

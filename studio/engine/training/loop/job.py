@@ -208,7 +208,7 @@ def _job(
     """`known` is the adapter of a run that goes on, whose base `module` is."""
     device = choose_device(recipe.training.device)
     module = module.to(device)
-    adapters = _adapters(recipe, parts, module, known)
+    adapters = attached_by(recipe, parts, module, known)
     _check_stages(module, recipe)
     return TrainingJob(
         recipe=recipe,
@@ -222,10 +222,14 @@ def _job(
     )
 
 
-def _adapters(
-    recipe: Recipe, parts: Split, module: nn.Sequential, known: TrainedAdapter | None
+def attached_by(
+    recipe: Recipe, parts: Split, module: nn.Sequential, known: TrainedAdapter | None = None
 ) -> Adapters | None:
-    """Those that the recipe wants, attached to `module`."""
+    """The adapters that the recipe wants, attached to `module`; None where it wants none.
+
+    Args:
+        known: that of a run that goes on.
+    """
     seed, shape = recipe.training.seed, parts.train.shape
     if known is not None:
         return Adapters(module, known.adapter, known.layers, seed)

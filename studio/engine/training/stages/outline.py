@@ -20,7 +20,7 @@ class StageOutline:
     Attributes:
         first, last: epochs, from 1.
         rates: of the layers that learn, from the input to the output layer, before any schedule;
-            of one that learns in part only, too.
+            of one that learns in part only, or by an adapter, too.
         schedule: the kind of its own, or of the run's.
     """
 
@@ -38,7 +38,7 @@ class StageOutline:
 
 
 def outline(module: nn.Module, recipe: Recipe) -> tuple[StageOutline, ...]:
-    """The stages of a run that trains `module`; a run without any is one.
+    """The stages of a run that trains `module`, with its adapters; a run without any is one.
 
     Raises:
         RecipeError: a stage names a layer that is not there.
@@ -53,3 +53,14 @@ def outline(module: nn.Module, recipe: Recipe) -> tuple[StageOutline, ...]:
         schedule = span.stage.schedule or training.schedule
         found.append(StageOutline(span.begin + 1, span.end, rates, schedule.kind))
     return tuple(found)
+
+
+def learning_parameters(module: nn.Module, recipe: Recipe) -> int:
+    """How many of `module`, with its adapters, learn in any stage.
+
+    Raises:
+        RecipeError: a stage names a layer that is not there.
+    """
+    stages = [span.stage for span in spans_of(recipe)]
+    names = {name for stage in stages for name in shares_of(module, recipe, stage)}
+    return sum(p.numel() for name, p in module.named_parameters() if name in names)

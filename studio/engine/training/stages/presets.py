@@ -58,10 +58,12 @@ def stages_by(
 
 
 def adapter_by(plan: PlanName | None, given: Adapter | None) -> Adapter | None:
-    """The adapter that is trained by a plan: the one given, of the plan's kind."""
-    if plan not in ("lora", "dora"):
+    """The adapter that is trained by a plan: the one given, of the plan's kind; without a plan, by
+    stages of a person's own, as it is given. By other plans the layers themselves learn.
+    """
+    if plan is None:
         return given
-    return (given or Adapter()).changed(kind=plan)
+    return (given or Adapter()).changed(kind=plan) if plan in ("lora", "dora") else None
 
 
 def _gradual(units: Sequence[str], epochs: int) -> tuple[Stage, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +17,7 @@ from studio.engine.errors import RecipeError, StudioError, TrainingError
 from studio.engine.network.memory import MemoryUse
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.loop.failures import explained
 from studio.engine.training.loop.job import TrainingJob, with_old_data
@@ -24,14 +25,19 @@ from studio.engine.training.stages.spans import Span, spans_of
 from studio.engine.training.stages.stage import PlanName
 from studio.engine.training.trials.dry_run import unchanged, uncompiled
 from studio.engine.training.trials.plan_jobs import learning_names, of_plan, of_stage, prepared
-from studio.engine.training.trials.preflight_cost import free_memory
+from studio.engine.training.trials.preflight_cost import free_memory, told_bytes
 from studio.engine.training.trials.stage_memory import (
     StageMemory,
     foretold,
     measured,
     seconds_to_measure,
 )
-from studio.engine.training.trials.stage_pace import StagePace, run_seconds, stage_pace
+from studio.engine.training.trials.stage_pace import (
+    StagePace,
+    once_seconds,
+    run_seconds,
+    stage_pace,
+)
 
 SECONDS = 10.0
 """That all steps may take together, unless it is said otherwise. Where batches are too slow for it,
@@ -54,7 +60,8 @@ class StageCost:
         pace: seconds that a sample takes; None where there is no room for it.
         epoch_seconds: for an epoch with its measurements; NaN where there is no room for it.
         once_seconds: for the frozen part, computed once before the stage's epochs; 0 where each
-            epoch computes it anew, NaN where there is no room.
+            epoch computes it anew, or a stage before has computed the same, NaN where there is no
+            room.
     """
 
     span: Span
@@ -102,8 +109,18 @@ class PlanCost:
 
     @property
     def peak(self) -> int:
-        """Bytes, in the stage that takes the most."""
+        """Bytes taken from the system, in the stage that takes the most."""
         return max((stage.memory.peak for stage in self.stages), default=0)
+
+    @property
+    def allocated(self) -> int:
+        """Bytes that tensors hold at a time, in the stage where they hold the most."""
+        return max((stage.memory.allocated for stage in self.stages), default=0)
+
+    @property
+    def told(self) -> int:
+        """Bytes as a person is told them, see `told_bytes`."""
+        return told_bytes(self.allocated, self.peak, self.free)
 
     @property
     def fits(self) -> bool:
@@ -140,8 +157,9 @@ def plan_costs(
         Cancelled: by `progress`.
         StudioError: as `prepare`; a plan that is refused has its reason in its cost instead.
     """
-    job = prepared(recipe, dataset, start, data_dir)
-    return costs_of(with_old_data(job, data_dir), progress, on_cost)
+    job = with_old_data(prepared(recipe, dataset, start, data_dir), data_dir)
+    adapter = recipe.fine_tuning.adapter if recipe.fine_tuning is not None else None
+    return costs_of(job, progress, on_cost, adapter=adapter)
 
 
 def costs_of(
@@ -150,14 +168,16 @@ def costs_of(
     on_cost: Callable[[PlanCost], None] | None = None,
     plans: Sequence[PlanName] = get_args(PlanName),
     seconds: float = SECONDS,
+    adapter: Adapter | None = None,
 ) -> tuple[PlanCost, ...]:
     """The same of some plans for a job that is there already, and stays as it is, bit for bit.
 
     Args:
         seconds: that all steps may take together.
+        adapter: what is said of the one that *LoRA* and *DoRA* train.
     """
     job = uncompiled(job)
-    jobs = {name: of_plan(job, name) for name in plans}
+    jobs = {name: of_plan(job, name, adapter) for name in plans}
     able = [made for made in jobs.values() if isinstance(made, TrainingJob)]
     meter = _Meter(job, able, progress or Progress(), seconds)
     found = []
@@ -186,7 +206,7 @@ class _Meter:
     def cost(self, name: PlanName, job: TrainingJob) -> PlanCost:
         """Of the plan of that name, which `job` follows."""
         try:
-            stages = tuple(self._stage(job, span) for span in spans_of(job.recipe))
+            stages = _with_once(job, [self._stage(job, span) for span in spans_of(job.recipe)])
         except RecipeError as error:
             return _refused(name, error)
         except RuntimeError as error:
@@ -208,7 +228,7 @@ class _Meter:
         names = frozenset(learning_names(job, span.stage))
         if names not in self._known:
             self._known[names] = self._measure(of_stage(job, span.stage))
-        taken, epochs = self._known[names], span.end - span.begin
+        taken = self._known[names]
         return StageCost(
             span=span,
             parameters=sum(p.numel() for n, p in job.module.named_parameters() if n in names),
@@ -216,11 +236,11 @@ class _Meter:
             measured=taken.measured,
             pace=taken.pace,
             epoch_seconds=taken.pace.epoch(job) if taken.pace else math.nan,
-            once_seconds=taken.pace.once(job, epochs) if taken.pace else math.nan,
+            once_seconds=math.nan,
         )
 
     def _whole_run(self, job: TrainingJob, stages: tuple[StageCost, ...]) -> float:
-        paces = [(stage.epochs, stage.pace) for stage in stages if stage.pace is not None]
+        paces = _paces(stages)
         return run_seconds(job, paces) if len(paces) == len(stages) else math.nan
 
     def _measure(self, job: TrainingJob) -> _Taken:
@@ -236,6 +256,18 @@ class _Meter:
 
     def _beat(self) -> None:
         self._progress.report(len(self._known), self._sets)
+
+
+def _with_once(job: TrainingJob, stages: Sequence[StageCost]) -> tuple[StageCost, ...]:
+    once = iter(once_seconds(job, _paces(stages)))
+    return tuple(
+        stage if stage.pace is None else replace(stage, once_seconds=next(once)) for stage in stages
+    )
+
+
+def _paces(stages: Sequence[StageCost]) -> list[tuple[int, StagePace]]:
+    """Of those that there is room for, with how many epochs each has."""
+    return [(stage.epochs, stage.pace) for stage in stages if stage.pace is not None]
 
 
 def _refused(plan: PlanName, problem: StudioError) -> PlanCost:

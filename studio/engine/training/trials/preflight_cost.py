@@ -22,39 +22,52 @@ ROOM = 0.9
 
 
 def memory(job: TrainingJob) -> tuple[int, PreflightFinding]:
-    """Bytes that training takes, against those that are free.
+    """Bytes that training takes, as they are told, against those that are free.
 
     Values: needed, available, needed_mb, available_mb, batch_size (that would fit), device.
     The fix keeps how many samples a step learns from.
     """
-    use, recipe = _needed(job), job.recipe
+    (use, allocated), recipe = _needed(job), job.recipe
     available = free_memory(job.device)
+    needed = told_bytes(allocated, use.total, available)
     fits = use.total <= available
     fix = None if fits else with_smaller_batch(recipe.training, use, available)
     values: dict[str, Value] = {
-        "needed": use.total,
+        "needed": needed,
         "available": available,
-        "needed_mb": math.ceil(use.total / 1e6),
+        "needed_mb": math.ceil(needed / 1e6),
         "available_mb": int(available / 1e6),
         "batch_size": (fix or recipe.training).batch_size,
         "device": str(job.device),
     }
-    return use.total, PreflightFinding("memory", "good" if fits else "stop", values, fix)
+    return needed, PreflightFinding("memory", "good" if fits else "stop", values, fix)
 
 
-def _needed(job: TrainingJob) -> MemoryUse:
-    """What training takes: of several stages, the one that takes the most."""
+def told_bytes(allocated: int, peak: int, free: int) -> int:
+    """What a person is told of memory: what tensors hold at most, which can be foretold within a
+    few percent. How much the system gives for that depends on what the process has kept of what
+    it gave back before; this decides whether there is room, and is told where there is none.
+    """
+    return allocated if peak <= free else peak
+
+
+def _needed(job: TrainingJob) -> tuple[MemoryUse, int]:
+    """What training takes, of several stages the one that takes the most; and the most that tensors
+    hold in any.
+    """
     recipe = job.recipe
     if recipe.fine_tuning is None:
         shape = job.split.train.shape
         with SeededGenerators(job.device)(0):  # its dropout draws: beside a run's step, not in it
-            return measure_memory(
+            use = measure_memory(
                 recipe.network, shape, len(job.classes), recipe.training, job.device
             )
+        return use, use.total
     stages = [foretold(of_stage(job, span.stage)) for span in spans_of(recipe)]
     most = max(stages, key=lambda stage: stage.peak)
     held = most.use.total - most.use.activations
-    return replace(most.use, activations=most.peak - held)
+    allocated = max(stage.allocated for stage in stages)
+    return replace(most.use, activations=most.peak - held), allocated
 
 
 def free_memory(device: torch.device) -> int:

@@ -45,12 +45,14 @@ class StagePace:
         whole: to measure it by the whole network.
         computing: to run it through the frozen part, once before the stage's epochs; 0 where
             that is not kept.
+        kept: the parameters of the frozen part that is kept; none where none is.
     """
 
     training: float
     measuring: float
     whole: float
     computing: float
+    kept: frozenset[str] = frozenset()
 
     def epoch(self, job: TrainingJob) -> float:
         """An epoch of `job` in this stage: training on all samples, and what is measured then."""
@@ -82,8 +84,23 @@ def run_seconds(job: TrainingJob, stages: Sequence[tuple[int, StagePace]]) -> fl
     before them where it fine-tunes, and the test part after them.
     """
     before = stages[0][1].measured(job) if job.recipe.fine_tuning is not None else 0.0
-    each = (pace.once(job, epochs) + epochs * pace.epoch(job) for epochs, pace in stages)
-    return before + sum(each) + stages[-1][1].tested(job)
+    each = (epochs * pace.epoch(job) for epochs, pace in stages)
+    return before + sum(once_seconds(job, stages)) + sum(each) + stages[-1][1].tested(job)
+
+
+def once_seconds(job: TrainingJob, stages: Sequence[tuple[int, StagePace]]) -> list[float]:
+    """What each stage computes once before its epochs. What a stage before it has computed is read
+    again, if nothing of that has learned since.
+    """
+    known: dict[frozenset[str], int] = {}  # of how many epochs the views are there
+    found = []
+    for epochs, pace in stages:
+        before = known.get(pace.kept, 0)
+        there = pace.once(job, before) if before else 0.0
+        found.append(pace.once(job, before + epochs) - there)
+        known[pace.kept] = before + epochs
+        known = {kept: views for kept, views in known.items() if kept <= pace.kept}
+    return found
 
 
 def stage_pace(
@@ -114,7 +131,8 @@ def stage_pace(
     normalise = job.preprocessing.normaliser(job.device)
     every = job.module, job.split.validation, normalise
     whole = _measuring_seconds(job, every, computing + measuring)
-    return StagePace(training, measuring, whole, computing)
+    kept = frozenset(name for name, _ in dry_run.few.cut.prefix.named_parameters())
+    return StagePace(training, measuring, whole, computing, kept)
 
 
 def _training_seconds(dry_run: DryRun, budget: float, beat: Heartbeat) -> float:

@@ -70,8 +70,8 @@ def test_costs_are_measured_when_the_place_is_looked_at(
     driver.qtbot.wait(60)
     assert asked == []
     look(driver)
-    driver.qtbot.waitUntil(lambda: detail(driver) == "18 s · 920 MB")
-    assert "At most 920 MB" in driver.find(CardButton, "headPlanCard").toolTip()
+    driver.qtbot.waitUntil(lambda: detail(driver) == "18 s · 900 MB")
+    assert "At most 900 MB" in driver.find(CardButton, "headPlanCard").toolTip()
     driver.qtbot.waitUntil(lambda: not driver.button("measureCostsButton").isVisible())
     driver.find(CardButton, "allPlanCard").click()  # another plan costs what it did
     driver.qtbot.wait(100)
@@ -94,7 +94,7 @@ def test_what_takes_long_is_measured_when_a_person_asks(
     asked = costs_by(monkeypatch, work)
     look(driver)
     driver.qtbot.waitUntil(lambda: bool(asked) and not driver.services.measuring.what)
-    assert detail(driver, "slower") == "18 s · 920 MB"
+    assert detail(driver, "slower") == "18 s · 900 MB"
     assert "learn" in detail(driver, "head")
     assert driver.button("measureCostsButton").text() == "Measure"
     driver.click("measureCostsButton")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from studio.desktop.fine_tuning.measuring.cost_words import cost_sentences, cost_text
 from studio.desktop.fine_tuning.measuring.proposal_words import proposal_title, why_sentences
 from studio.engine.errors import RecipeError
+from studio.engine.training.stages.stage import Stage
 from tests.engine.training.fine_tuning.found import COST, PROPOSAL
 
 
@@ -20,10 +21,10 @@ def app(qapp: QApplication) -> QApplication:
 
 
 def test_a_cost_is_seconds_and_memory() -> None:
-    assert cost_text(COST) == "18 s · 920 MB"
+    assert cost_text(COST) == "18 s · 900 MB"
     first, second = cost_sentences(COST)
     assert first == "The run takes about 18 s: epochs 2 × 3.5 s + 2 × 5 s, and measuring."
-    assert second.startswith("At most 920 MB of memory at a time: 700 MB kept for backward")
+    assert second.startswith("At most 900 MB of memory at a time: 700 MB kept for backward")
 
 
 def test_what_is_computed_once_is_told_apart() -> None:
@@ -53,7 +54,7 @@ def test_a_refused_plan_costs_nothing() -> None:
 
 
 def test_a_proposal_says_which_and_why() -> None:
-    assert proposal_title(PROPOSAL) == "Lower slower at 3e-3 · 18 s · 920 MB"
+    assert proposal_title(PROPOSAL) == "Lower slower at 3e-3 · 18 s · 900 MB"
     tried, facts = why_sentences(PROPOSAL)
     assert tried == (
         "It was clearly the best on 300 samples that the trials did not learn: "
@@ -63,6 +64,15 @@ def test_a_proposal_says_which_and_why() -> None:
         "1,294 samples, 120 in the smallest class; the start knows 10 of 10 classes. "
         "As it is, it gets 83.7% right. "
         "With its features, a linear layer gets 96.4% right, the nearest class 91.4%."
+    )
+
+
+def test_a_proposal_of_the_last_layers_says_how_many() -> None:
+    stages = (Stage(train=("mid", "fc"), learning_rate=0.003),)
+    found = replace(PROPOSAL, plan="last-n", stages=stages, why="equal")
+    assert proposal_title(found) == "Last 2 at 3e-3 · 18 s · 900 MB"
+    assert why_sentences(found)[0].startswith(
+        "On 300 samples that the trials did not learn, others were about as good: "
     )
 
 

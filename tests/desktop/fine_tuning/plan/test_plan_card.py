@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -18,6 +19,7 @@ from studio.desktop.fine_tuning.plan.stage_edits import Stages
 from studio.desktop.fine_tuning.plan.stage_settings import StageSettings
 from studio.engine.errors import RecipeError
 from studio.engine.recipe import FineTuning
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.fine_tuning.outlook import Outlook, UsualPlan
 from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.settings.settings import Training
@@ -90,6 +92,27 @@ def test_each_plan_says_how_many_parameters_learn(card: PlanCard) -> None:
     assert details["All"] == "all learn"
     assert "Last 2 of 4" in details
     assert "1,000 of 4,000 parameters learn" in plan_card(card, "head").toolTip()
+
+
+def test_layers_frozen_by_a_person_are_told_beside_the_plans(card: PlanCard) -> None:
+    """Else nobody sees why every plan lets the same few learn."""
+    show(card, FineTuning(checkpoint="", plan="all"))
+    assert "frozen" not in card.remark.text()
+    body = tuple(replace(unit, frozen=True) for unit in UNITS[:3])
+    show(card, FineTuning(checkpoint="", plan="all"), replace(outlook(), units=(*body, UNITS[3])))
+    assert card.remark.text() == "8 epochs · 4,000 parameters · 3,000 frozen under Network"
+
+
+def test_what_learns_beside_the_network_is_no_share_of_it(card: PlanCard) -> None:
+    found = outlook()
+    beside = replace(found.plans["lora"], adapter=Adapter(), parameters=1_500)
+    show(
+        card,
+        FineTuning(checkpoint="", plan="all"),
+        replace(found, plans={**found.plans, "lora": beside}),
+    )
+    tip = plan_card(card, "lora").toolTip()
+    assert "1,500 parameters learn, with the adapter’s; the network has 4,000" in tip
 
 
 def test_a_plan_is_chosen_by_its_card_and_marked(card: PlanCard, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from studio.desktop.fine_tuning.tensors.tensor_model import FoundTensors, Tensor
 from studio.desktop.fine_tuning.tensors.tensor_table import TensorTable, pair_of
 from studio.desktop.fine_tuning.tensors.tensor_words import pill_colour, pill_sentence, pill_word
 from studio.desktop.fine_tuning.tensors.tensors_card import TensorsCard
+from studio.desktop.widgets.row_tree import PADDING
 from studio.engine.recipe import FineTuning
 from studio.engine.training.fine_tuning.tensors import TensorRow, TensorState
 
@@ -75,6 +76,20 @@ def test_the_titles_of_both_names_are_whole(card: TensorsCard, width: int) -> No
         title = model.headerData(column, Qt.Orientation.Horizontal)
         assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(title) + 16
     assert (header.sectionSize(TensorColumn.SHAPE) == 172) == (width == 820)
+
+
+def test_the_shape_of_a_convolution_is_whole_where_there_is_little_room(card: TensorsCard) -> None:
+    card.resize(456, 320)
+    view = table(card)
+    room = view.header().sectionSize(TensorColumn.SHAPE) - 2 * PADDING
+    for shape in ("32×3×3×3", "64×32×3×3", "1280×1280"):
+        assert view.fontMetrics().horizontalAdvance(shape) <= room
+
+
+def test_beside_an_adapter_its_parameters_are_told_of(card: TensorsCard) -> None:
+    assert "adapters" not in card.remark.toolTip()
+    card.show_rows(ROWS, PLAIN.changed(plan="lora"))
+    assert "learn in some stage, and adapters beside the others" in card.remark.toolTip()
 
 
 def search(card: TensorsCard, text: str) -> None:

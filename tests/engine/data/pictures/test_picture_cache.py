@@ -93,6 +93,39 @@ def test_cancelling_leaves_nothing(cache: PictureCache, tmp_path: Path) -> None:
     assert not list(cache.folder.iterdir())
 
 
+def test_two_that_make_the_same_entry_at_once_do_not_disturb_each_other(
+    cache: PictureCache, tmp_path: Path
+) -> None:
+    """As when fine-tuning begins while a plan's costs are being measured on the same pictures."""
+    some, both = files(tmp_path), []
+
+    class Meanwhile(Progress):
+        def report(self, done: int, total: int) -> None:
+            if not both:
+                both.append(cache.open(some, photos(8), Progress()))
+
+    both.append(cache.open(some, photos(8), Meanwhile()))
+    for decoded in both:
+        for row, file in enumerate(some):
+            assert torch.equal(decoded.mapping.pictures[row], as_read(file))
+    assert len(list(cache.folder.iterdir())) == 1
+
+
+def test_one_that_is_cancelled_leaves_the_others_entry(cache: PictureCache, tmp_path: Path) -> None:
+    class Cancelling(Progress):
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    class Meanwhile(Progress):
+        def report(self, done: int, total: int) -> None:
+            with pytest.raises(Cancelled):
+                cache.open(some, photos(8), Cancelling())
+
+    some = files(tmp_path)
+    decoded = cache.open(some, photos(8), Meanwhile())
+    assert all(torch.equal(decoded.mapping.pictures[n], as_read(f)) for n, f in enumerate(some))
+
+
 def test_a_full_disk_leaves_nothing(
     cache: PictureCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,8 +171,11 @@ def test_clear_takes_everything_and_an_open_one_stays_readable(
         assert torch.equal(decoded.mapping.pictures[0], as_read(some[0]))
 
 
-def test_what_a_killed_process_left_is_removed(cache: PictureCache, tmp_path: Path) -> None:
-    left = cache.folder / f"{'ab' * 16}.999999999.part"
+@pytest.mark.parametrize("number", [".1", ""], ids=["numbered", "of an older version"])
+def test_what_a_killed_process_left_is_removed(
+    cache: PictureCache, tmp_path: Path, number: str
+) -> None:
+    left = cache.folder / f"{'ab' * 16}.999999999{number}.part"
     left.mkdir(parents=True)
     cache.open(files(tmp_path), photos(8), Progress())
     assert not left.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from studio.engine.network.build import build, matches
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.templates import Template, templates_for
 from studio.engine.training.checkpoints.opening import open_checkpoint
-from tests.engine.network.from_weights.files import answer, expected, opened
+from tests.engine.network.from_weights.files import answer, expected, notes, opened
 
 BY_KEY = {template.key: template.network for template in templates_for("pictures")}
 
@@ -141,3 +142,21 @@ def test_a_file_that_is_refused_is_named(tmp_path: Path) -> None:
     """The window tells of it after the dialog that it was chosen in has gone."""
     with pytest.raises(CheckpointError, match=r"weights\.pth: .*values"):
         opened({"fc.weight": torch.zeros(3, 7), "fc.bias": torch.zeros(3)}, tmp_path)
+
+
+def test_the_size_of_pictures_is_told_once(tmp_path: Path) -> None:
+    """A stranger's network for CIFAR, saved as torch's parallel wrapper names it."""
+    net = nn.Sequential(
+        OrderedDict(
+            conv=nn.Conv2d(3, 8, 3, padding=1),
+            relu=nn.ReLU(),
+            pool=nn.MaxPool2d(2),
+            flatten=nn.Flatten(),
+            fc=nn.Linear(8 * 16 * 16, 10),
+        )
+    )
+    found = opened({f"module.{key}": value for key, value in net.state_dict().items()}, tmp_path)
+    assert notes(found).count("32×32") == 1
+    assert found.checkpoint.preprocessing.placement.shape == (3, 32, 32)
+    samples = torch.rand(2, 3, 32, 32)
+    torch.testing.assert_close(answer(found, samples), expected(net, samples))

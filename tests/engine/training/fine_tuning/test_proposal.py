@@ -315,7 +315,7 @@ def test_the_plans_to_try_follow_from_what_was_seen() -> None:
 
 def test_no_plan_at_all_says_why(start: Checkpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     error = RecipeError("No plan.")
-    monkeypatch.setattr(plan_costs, "of_plan", lambda job, name: error)
+    monkeypatch.setattr(plan_costs, "of_plan", lambda job, name, adapter: error)
     with pytest.raises(RecipeError, match="No plan"):
         propose(job_for(start), clock=Stands(), limit=100.0)
 

@@ -61,8 +61,9 @@ def test_adapters_learn_in_one_stage_and_are_of_the_plans_kind(plan: PlanName) -
     assert adapter_by(plan, Adapter(rank=3)) == Adapter.parse({"kind": plan, "rank": 3})
 
 
-def test_other_plans_keep_the_adapter_that_is_given() -> None:
+def test_an_adapter_that_is_given_is_for_stages_of_ones_own() -> None:
     assert adapter_by("head", None) is None
+    assert adapter_by("head", Adapter(rank=3)) is None
     assert adapter_by(None, Adapter(kind="dora")) == Adapter(kind="dora")
 
 

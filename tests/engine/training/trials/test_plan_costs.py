@@ -14,6 +14,7 @@ from studio.engine.errors import Cancelled, RecipeError
 from studio.engine.network.network import Network
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
@@ -29,6 +30,7 @@ from studio.engine.training.trials.plan_jobs import of_plan, of_stage
 from studio.engine.training.trials.preflight_cost import memory
 from studio.engine.training.trials.stage_memory import foretold, measured
 from tests.engine.small import fine_tuning_recipe, small_network, small_recipe, striped_dataset
+from tests.engine.training.fine_tuning.found import COST
 
 NORMED = small_network(
     {"kind": "BatchNorm1d", "name": "norm"},
@@ -257,10 +259,28 @@ def test_a_job_by_a_plan_has_its_stages(start: Checkpoint) -> None:
 
 
 def test_the_check_before_a_run_knows_what_learns(start: Checkpoint) -> None:
-    needed = {}
-    for plan in ("head", "lp-ft", "all"):
+    needed: dict[PlanName, int] = {}
+    plans: tuple[PlanName, ...] = ("head", "lp-ft", "all", "lora")
+    for plan in plans:
         job = of_plan(job_for(start), plan)
         assert isinstance(job, TrainingJob)
         needed[plan], finding = memory(job)
         assert finding.level == "good"
     assert needed["head"] < needed["lp-ft"] == needed["all"]
+    for cost in costs_of(job_for(start), plans=plans):
+        assert cost.told == pytest.approx(needed[cost.plan], rel=0.1)
+
+
+def test_an_adapter_has_costs_of_its_own(start: Checkpoint) -> None:
+    plans: tuple[PlanName, ...] = ("lora", "dora")
+    for cost in costs_of(job_for(start), plans=plans):
+        tensors = (cost.use.optimiser - ADAM * cost.parameters) / 4
+        assert tensors == (6 if cost.plan == "lora" else 8)  # of two layers and the output layer
+    (rank,) = costs_of(job_for(start), plans=("lora",), adapter=Adapter(rank=2))
+    assert rank.parameters == 2 * (64 + 16) + 2 * (16 + 8) + FC2
+
+
+def test_what_is_told_is_what_tensors_hold_or_what_there_is_no_room_for() -> None:
+    assert COST.allocated < COST.peak
+    assert COST.told == COST.allocated
+    assert replace(COST, free=COST.peak - 1).told == COST.peak

@@ -110,7 +110,8 @@ def test_each_stage_counts_for_its_epochs_and_the_frozen_part_once(
     stages = (HEAD_ONLY | {"epochs": 1}, UPPER | {"epochs": 2}, {})
     job = job_of(*stages, epochs=6)
     steps = first_steps(job)
-    first, second = StagePace(1.0, 0.1, 9.0, 10.0), StagePace(2.0, 0.2, 9.0, 5.0)
+    body, lower = frozenset({"conv1", "conv2", "mid"}), frozenset({"conv1", "conv2"})
+    first, second = StagePace(1.0, 0.1, 9.0, 10.0, body), StagePace(2.0, 0.2, 9.0, 5.0, lower)
     paces(monkeypatch, first, second, StagePace(4.0, 0.5, 0.5, 0.0))
     epoch, whole = measure_time(job, steps, 1.0, lambda: None)
     learned, measured = (1 + 2 * 2 + 3 * 4) * TRAINING, (0.1 + 2 * 0.2 + 3 * 0.5) * VALIDATION

@@ -21,10 +21,13 @@ from studio.engine.training.trials.stage_pace import StagePace
 from tests.engine.small import striped_dataset, stripes
 from tests.engine.training.frozen_prefix.staged import (
     HEAD_ONLY,
+    UPPER,
+    run,
     staged,
     trainer_of,
     uncached,
 )
+from tests.engine.training.frozen_prefix.staged import computed as run_through
 
 TRAIN, VALIDATION, TEST, OLD = 86, 10, 24, 40
 BODY, HEAD = 1e-3, 1e-4
@@ -138,3 +141,30 @@ def test_slow_steps_are_told_from_a_few_samples(runs: Callable[[TrainingJob], No
     with unchanged(job):
         known = stage_pace.stage_pace(job, 0, 0.01, lambda: None, step=6.4)
     assert known.training == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize(
+    ("stages", "computed"),
+    [
+        ([HEAD_ONLY | {"epochs": 1}, HEAD_ONLY | {"learning_rate": 0.1}], [1, 0]),
+        ([UPPER | {"epochs": 1}, HEAD_ONLY | {"epochs": 1}, UPPER], [1, 1, 0]),
+        ([HEAD_ONLY | {"epochs": 1}, UPPER | {"epochs": 1}, HEAD_ONLY], [1, 1, 1]),
+        ([HEAD_ONLY | {"epochs": 1}, {"epochs": 1}, HEAD_ONLY], [1, 0, 1]),
+    ],
+    ids=["the same", "a smaller one stays", "what was learned since", "all learned since"],
+)
+def test_what_an_earlier_stage_computed_is_read_again(
+    stages: list[dict[str, Any]], computed: list[int]
+) -> None:
+    """As a run does it: told from what it runs through frozen parts."""
+    recipe = staged(*stages, epochs=4)
+    job = prepare(recipe, striped_dataset())
+    with unchanged(job):
+        paces = [
+            (span.end - span.begin, stage_pace.stage_pace(job, span.begin, 0.01, lambda: None))
+            for span in spans_of(recipe)
+        ]
+    seconds = stage_pace.once_seconds(job, paces)
+    assert [int(second > 0) for second in seconds] == computed
+    _, events = run(recipe)
+    assert run_through(events) == sum(computed) * (TRAIN + VALIDATION)
