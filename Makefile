@@ -1,6 +1,7 @@
 # make run: open the window    make test: run the tests     make check: lint, types, layers
 # make bench: measure, and write docs/benchmarks.md; make bench BENCH=--quick leaves out hours
 # make screenshots: pictures of the window
+# make package: a folder in dist/ with the program, which needs no Python
 # Another Python: make PYTHON=python3.12 run
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test check bench screenshots package clean
 
 run: $(VENV)/ready-to-run
 	@$(BIN)/python -m studio.display
@@ -32,10 +33,14 @@ screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.screenshots
 
+package: $(VENV)/ready-to-package
+	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build \
+		resources/packaging/training-studio.spec
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
-# The two stamps say that what pyproject.toml asks for is installed.
+# The stamps say that what pyproject.toml asks for is installed.
 $(VENV)/ready-to-run: pyproject.toml
 	$(make-venv)
 	$(BIN)/python -m pip install --editable .
@@ -44,6 +49,11 @@ $(VENV)/ready-to-run: pyproject.toml
 $(VENV)/ready-to-test: pyproject.toml
 	$(make-venv)
 	$(BIN)/python -m pip install --editable '.[test]'
+	@touch $@ $(VENV)/ready-to-run
+
+$(VENV)/ready-to-package: pyproject.toml
+	$(make-venv)
+	$(BIN)/python -m pip install --editable '.[package]'
 	@touch $@ $(VENV)/ready-to-run
 
 # A .venv whose pip answers is kept, one that was left half-made is made again.

@@ -1,9 +1,10 @@
 """Plans of fine-tuning MiniLM on the sentence polarity data: accuracy, seconds, memory.
 
-    python -m benchmarks.text_fine_tuning [PLAN ...] [--seeds N] [--epochs N] [--data-dir DIR]
+    python -m benchmarks.text_fine_tuning [PLAN ...] [--seeds N] [--epochs N] [--threads N]
+        [--data-dir DIR]
 
-PLAN is frozen, upper, lora or full; all of them where none is named. On one thread, in a cache of
-its own. Of each class eight tenths are trained on, one chooses the epoch and one is the test part,
+PLAN is frozen, upper, lora or full; all of them where none is named. On one thread unless told
+otherwise, in a cache of its own. Of each class eight tenths are trained on, one chooses the epoch and one is the test part,
 which is measured once; seed 0 draws them. CPU seconds are of the process: those that passed tell of
 the machine's other work as well. Memory is the most that the process held.
 """
@@ -64,9 +65,10 @@ def main() -> None:
     parser.add_argument("plans", nargs="*", choices=PLANS, metavar="PLAN")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--epochs", type=int)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--data-dir", type=Path, default=default_data_dir())
     given = parser.parse_args()
-    set_up_thread(1)
+    set_up_thread(given.threads)
     dataset = in_tenths(given.data_dir / "sentence-polarity")
     print("| plan | measured | asked |\n| --- | --- | --- |")
     for plan in given.plans or PLANS:

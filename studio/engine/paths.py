@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -20,6 +21,13 @@ def resource(*parts: str) -> Path:
     inside = package / "resources"
     folder = inside if inside.is_dir() else package.parent / "resources"
     return folder.joinpath(*parts)
+
+
+def own_program() -> list[str]:
+    """What starts this program anew, before its arguments: Python with it, or the packaged one."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "studio"]
 
 
 def data_folder(given: Path | None = None) -> Path:

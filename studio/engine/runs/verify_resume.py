@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts
 from studio.engine.devices import set_up_thread
 from studio.engine.errors import TrainingError
+from studio.engine.paths import own_program
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.runs.own_files import LAST
@@ -137,7 +137,7 @@ def _continue(
     run: Path, data_dir: Path | None, progress: Progress, position: tuple[int, int]
 ) -> None:
     """Let another process go on with `run` to its end."""
-    command = [sys.executable, "-m", "studio", "continue", str(run)]
+    command = [*own_program(), "continue", str(run)]
     if data_dir is not None:
         command += ["--data-dir", str(data_dir)]
     said = run.parent / "said.txt"
