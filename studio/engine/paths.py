@@ -23,6 +23,12 @@ def resource(*parts: str) -> Path:
     return folder.joinpath(*parts)
 
 
+def guide_folder() -> Path:
+    """Where the pages of the guide are: in an installed package among its resources."""
+    inside = resource("guide")
+    return inside if inside.is_dir() else Path(studio.__file__).parent.parent / "docs" / "guide"
+
+
 def own_program() -> list[str]:
     """What starts this program anew, before its arguments: Python with it, or the packaged one."""
     if getattr(sys, "frozen", False):

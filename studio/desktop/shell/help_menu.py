@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio import __version__
 from studio.desktop.core.failure_log import log_folder
 from studio.desktop.core.signals import Slot
+from studio.desktop.shell.guide_dialog import GuideDialog
 from studio.desktop.widgets.room import Room
 
 SIZE = QSize(460, 480)
@@ -29,19 +31,33 @@ PACKAGES = {"PyTorch": "torch", "torchvision": "torchvision", "Qt": "PySide6-Ess
 
 
 class HelpMenu(QMenu):
-    """Opens small dialogs over the window."""
+    """Opens small dialogs over the window, and the guide beside it."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, page_in_sight: Callable[[], str]) -> None:
+        """`page_in_sight` tells which page of the guide belongs to what is looked at."""
         super().__init__(window)
-        self._window = window
+        self._window, self._page_in_sight = window, page_in_sight
+        self._guide: GuideDialog | None = None
         self.setTitle(self.tr("&Help"))
+        guide = self.addAction(self.tr("&Guide"))
+        guide.setShortcut(QKeySequence("F1"))
+        guide.triggered.connect(self._show_guide)
         self.addAction(self.tr("&First steps")).triggered.connect(self._show_steps)
         keys = self.addAction(self.tr("&Keys"))
-        keys.setShortcut(QKeySequence("F1"))
+        keys.setShortcut(QKeySequence("Shift+F1"))
         keys.triggered.connect(self._show_keys)
         self.addAction(self.tr("The folder with &logs")).triggered.connect(self._show_logs)
         self.addSeparator()
         self.addAction(self.tr("&About Training Studio")).triggered.connect(self._show_about)
+
+    @Slot()
+    def _show_guide(self) -> None:
+        if self._guide is None:
+            self._guide = GuideDialog(self._window)
+        self._guide.show_page(self._page_in_sight())
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     @Slot()
     def _show_steps(self) -> None:

@@ -135,6 +135,17 @@ class MainWindow(QMainWindow):
         network.setStretchFactor(1, 510)
         return network
 
+    def _guide_page(self) -> str:
+        """Of the guide, what belongs to the place in sight."""
+        pages: dict[QWidget | None, str] = {
+            self.data: "pictures",
+            self.fine_tuning: "fine-tuning",
+            self.tune: "training",
+            self.evaluation: "evaluation",
+            self.runs: "training",
+        }
+        return pages.get(self.places.current(), "network")
+
     def _make_places(self) -> Tabs:
         """What the middle of the window shows."""
         places = Tabs(keys=True, least=LEAST_VIEW)
@@ -196,7 +207,7 @@ class MainWindow(QMainWindow):
         self._choose_history()
         bar.addMenu(ViewMenu(self))
         self._make_tools_menu(bar.addMenu(self.tr("Too&ls")))
-        bar.addMenu(HelpMenu(self))
+        bar.addMenu(HelpMenu(self, self._guide_page))
 
     def _make_tools_menu(self, menu: QMenu) -> None:
         """By what they measure: see `studio.desktop.tuning.service.Tuning`."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from studio import __version__
 from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.failure_log import BYTES, OLDER, log_failure, log_folder
 from studio.desktop.core.worker import Failure
+from studio.desktop.shell.guide_dialog import PAGES, GuideDialog
 from studio.desktop.shell.help_menu import HelpMenu, keys_of
 from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.widgets.tabs import Tabs
+from studio.engine.paths import guide_folder
 
 
 @pytest.fixture
@@ -21,7 +26,7 @@ def window(qtbot: QtBot) -> QMainWindow:
     made = QMainWindow()
     qtbot.addWidget(made)
     made.setCentralWidget(Toolbar())
-    made.menuBar().addMenu(HelpMenu(made))
+    made.menuBar().addMenu(HelpMenu(made, lambda: "evaluation"))
     return made
 
 
@@ -48,7 +53,7 @@ def test_about_tells_versions_and_licence(window: QMainWindow) -> None:
 def test_keys_are_those_of_actions_buttons_and_places(window: QMainWindow) -> None:
     Tabs(window, keys=True).add("Data", QLabel())
     assert ("Ctrl+R", "Train") in keys_of(window)
-    assert ("F1", "Keys") in keys_of(window)
+    assert ("F1", "Guide") in keys_of(window) and ("Shift+F1", "Keys") in keys_of(window)
     assert ("Ctrl+1", "Data") in keys_of(window)
     assert ("Ctrl+Tab", "Next view") in keys_of(window)
     assert "Ctrl+R" in words(window, "Keys")
@@ -73,3 +78,26 @@ def test_a_log_that_cannot_be_written_is_no_failure() -> None:
     log_folder().write_text("a file in its place")
     log_failure("odd")
     assert log_folder().read_text() == "a file in its place"
+
+
+def test_f1_opens_the_page_that_belongs_to_what_is_in_sight(window: QMainWindow) -> None:
+    action = next(a for a in window.findChildren(QAction) if a.text() == "&Guide")
+    action.trigger()
+    guide = window.findChild(GuideDialog)
+    assert isinstance(guide, GuideDialog)
+    page = guide.findChild(QTextBrowser)
+    assert isinstance(page, QTextBrowser)
+    assert page.toPlainText().startswith("Reading the evaluation")
+    page.anchorClicked.emit(QUrl("fine-tuning.md"))
+    assert page.toPlainText().startswith("Fine-tuning")
+    guide.close()
+
+
+def test_the_pages_and_pictures_that_are_linked_are_there() -> None:
+    index = (guide_folder() / "index.md").read_text(encoding="utf-8")
+    assert re.findall(r"\((\S+)\.md\)", index) == list(PAGES)
+    for name in (*PAGES, "index"):
+        text = (guide_folder() / f"{name}.md").read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        for link in re.findall(r"\]\((\S+?)\)", text):
+            assert (guide_folder() / link).is_file(), f"{name} links to {link}"
