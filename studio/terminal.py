@@ -50,12 +50,12 @@ from studio.engine.training.loop.events import (
     Slept,
     Started,
 )
-from studio.engine.training.loop.job import plan_job, prepare, with_old_data
+from studio.engine.training.loop.job import TrainingJob, plan_job, prepare, with_old_data
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
-from studio.recognised import recognised_lines
+from studio.recognised import recognised_lines, trained_lines
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -120,7 +120,7 @@ def _follow(folder: RunFolder, control: Control, dataset: Dataset) -> int:
     stopping = Stopping(control.stop)
     with handling(stopping):
         for event in folder.run():
-            _print(event, folder.trainer.job.recipe, dataset)
+            _print(event, folder.trainer.job, dataset)
     if (change := folder.trainer.change) is not None:
         known = from_scratch(folder.trainer.job.recipe, RunLibrary()) if change.epoch else None
         print_line(*change_lines(change), *scratch_lines(known))
@@ -137,11 +137,12 @@ def print_output_lost(failure: OSError) -> None:
     print_error(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
 
 
-def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
+def _print(event: Event, job: TrainingJob, dataset: Dataset) -> None:
+    recipe = job.recipe
     match event:
         case Started():
             print_line(_opening_line(event, recipe, dataset))
-            print_line(*recognised_lines(dataset))
+            print_line(*trained_lines(dataset, job.preprocessing.placement))
             print_left_out(dataset)
         case Progressed():
             total = recipe.training.epochs

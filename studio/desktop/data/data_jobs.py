@@ -56,7 +56,9 @@ class CheckedData:
 
 
 def open_data(data: Data, progress: Progress) -> OpenedData:
-    return split_data(data, data.source.open(data_folder(), progress))
+    """`data` with what was found out when it was opened."""
+    dataset = data.source.open(data_folder(), progress)
+    return split_data(data.as_opened(dataset), dataset)
 
 
 def split_data(data: Data, dataset: Dataset) -> OpenedData:

@@ -13,6 +13,7 @@ from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data import data_jobs as jobs
 from studio.engine.data.sources import DataSource, Joined
+from studio.engine.data.sources.joined import by_characters
 from studio.engine.errors import Cancelled, StudioError
 from studio.engine.recipe import Data
 
@@ -53,6 +54,11 @@ class DataOpener(QObject):
         source = self._workspace.data.source
         if getattr(source, "size", size) < size:
             self.read_anew(source.changed(size=size))
+
+    @Slot()
+    def cut_into_characters(self) -> None:
+        """Open the same texts by characters: their script has no spaces between words."""
+        self.read_anew(by_characters(self._workspace.data.source))
 
     def open(self, data: Data) -> None:
         """Open a dataset; the one that is open stays until it is there."""
@@ -120,9 +126,11 @@ class DataOpener(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: OpenedData) -> None:
-        if not _same_samples(opened.data, self._wanted):
+        wanted = self._wanted.as_opened(opened.dataset)
+        if not _same_samples(opened.data, wanted):
             return  # a person has asked for something else since
-        self._workspace.set_opened(replace(opened, data=self._wanted))
+        self._wanted = wanted
+        self._workspace.set_opened(replace(opened, data=wanted))
         remarks, self._progress.remarks = self._progress.remarks, []
         for remark in remarks:
             self.remarked.emit(Failure(remark, ""))

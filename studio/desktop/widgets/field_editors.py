@@ -161,8 +161,10 @@ class YesNoEditor(FieldEditor):
 
 
 class ChoiceEditor(FieldEditor):
-    def __init__(self, values: tuple[str | int, ...]) -> None:
-        self.combo = _combo([_choice_text(value) for value in values])
+    def __init__(self, values: tuple[str | int, ...], auto: str = "auto") -> None:
+        """`auto` is what is shown for the word ``"auto"``."""
+        shown = [auto if value == "auto" else value for value in values]
+        self.combo = _combo([_choice_text(value) for value in shown])
         super().__init__(self.combo)
         self._values = values
         self.combo.currentIndexChanged.connect(self._tell)

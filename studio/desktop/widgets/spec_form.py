@@ -155,7 +155,7 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
     if get_origin(kind) in (Union, UnionType):
         return _editor_for_either(get_args(kind), limits, none)
     if get_origin(kind) is Literal:
-        return ChoiceEditor(get_args(kind))
+        return ChoiceEditor(get_args(kind), none)
     if kind is bool:
         return YesNoEditor(title)
     if kind is int:

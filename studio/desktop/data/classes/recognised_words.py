@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import left_out_sentence
+from studio.engine.data.texts.text_source import TOKENIZER
 
 if TYPE_CHECKING:
     from studio.engine.data.overview import Overview
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def recognised_text(overview: Overview) -> str:
     """What was found out, and what was left out; empty where the files were no question."""
     told = dict(overview.recognised)
+    told.pop(TOKENIZER, "")
     if not told:
         return ""
     form = ", ".join([_encodings(overview), *_form(told)])
@@ -23,6 +25,15 @@ def recognised_text(overview: Overview) -> str:
     if overview.left_out is None:
         return sentence
     return f"{sentence}\n{left_out_sentence(overview.left_out)}"
+
+
+def found_tokens_text(overview: Overview) -> str:
+    """What texts are cut into and why, where nobody chose it; else empty."""
+    told = {
+        "words": _tr("Found from the texts: spaces stand between their words."),
+        "characters": _tr("Found from the texts: no spaces stand between their words."),
+    }
+    return told.get(dict(overview.recognised).get(TOKENIZER, ""), "")
 
 
 def _encodings(overview: Overview) -> str:

@@ -44,6 +44,12 @@ TOLD: dict[FindingKind, tuple[str, str]] = {
         "Of {counts} one picture at most is tested, which is right or wrong by chance: no figure "
         "of these classes means anything. Add pictures: thirty a class are a beginning.",
     ),
+    "unspaced": (
+        "Whole sentences are taken for words",
+        "The texts are cut into words at spaces, and their script puts none between words: what "
+        "a network gets does not come again, and it learns next to nothing. Cut them into "
+        "characters (tokenizer of the source).",
+    ),
     "dark": (
         "Very dark pictures of 12 bits: {count:,}",
         "Their files have room for 65,535 shades and use 4,095 at most, as cameras for microscopes "

@@ -89,7 +89,8 @@ def prepare(
     start: Start | None = None,
     data_dir: Path | None = None,
 ) -> TrainingJob:
-    """Split the samples, fit the preprocessing, build the network.
+    """Split the samples, fit the preprocessing, build the network. The job's recipe states what was
+    found out when `dataset` was opened.
 
     With a `start`, a `FineTuningPlan` says which network is trained, what it begins with and how
     the samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
@@ -103,6 +104,7 @@ def prepare(
         RecipeError: the device is not there, batches of one meet batch normalisation, or texts an
             augmentation of pictures.
     """
+    recipe = recipe.as_opened(dataset)
     if start is not None:
         job = _prepare_tuning(recipe, dataset, start, data_folder(data_dir))
     else:
@@ -143,7 +145,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     Raises:
         StudioError: as `prepare`.
     """
-    preprocessing = checkpoint.preprocessing
+    recipe, preprocessing = recipe.as_opened(dataset), checkpoint.preprocessing
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
     if (tuning := recipe.fine_tuning) is not None:
         parts = parts.labelled_by(tuning.told_apart(checkpoint.classes, parts.train.classes))
