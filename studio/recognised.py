@@ -8,7 +8,8 @@ from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.encoding import ENCODING_NAMES
-from studio.engine.data.texts.text_source import TOKENIZER
+from studio.engine.data.texts.text_source import ENCODER, TOKENIZER
+from studio.engine.data.texts.token_lengths import share_longer
 from studio.engine.data.texts.unspaced import takes_sentences_for_words
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -16,6 +17,10 @@ TOKENS = {
     "words": "Cut into words, as spaces stand between them.",
     "characters": "Cut into characters, as no spaces stand between words.",
 }
+SHORTER = (
+    "The network reads {length} tokens of a text at most, not {wanted}: {share:.1%} of the "
+    "training texts are longer, and are cut."
+)
 WHOLE_SENTENCES = (
     "Whole sentences are taken for words, as no spaces stand between these: the network will learn "
     "next to nothing. --set data.source.tokenizer=characters cuts them into characters."
@@ -32,19 +37,24 @@ def recognised_lines(dataset: Dataset) -> list[str]:
 
 def trained_lines(dataset: Dataset, placement: InputTransform) -> list[str]:
     """The same for a run that reads texts by `placement`: by an encoder's own tokens where these
-    are not the data's. That whole sentences are taken for words is told too.
+    are not the data's. What a network cannot learn from is told too.
     """
-    if not isinstance(placement, TextTransform):
+    own = dataset.placement
+    if not isinstance(placement, TextTransform) or not isinstance(own, TextTransform):
         return recognised_lines(dataset)
+    lines = recognised_lines(dataset)
+    if placement != own:
+        lines = _of_files(dataset, dict(dataset.recognised))
+    if placement.length < own.length:
+        share, length = share_longer(dataset.train, placement), placement.length
+        lines.append(SHORTER.format(length=length, wanted=own.length, share=share))
     if takes_sentences_for_words(dataset.train, placement):
-        return [*recognised_lines(dataset), WHOLE_SENTENCES]
-    if placement == dataset.placement:
-        return recognised_lines(dataset)
-    return _of_files(dataset, dict(dataset.recognised))
+        lines.append(WHOLE_SENTENCES)
+    return lines
 
 
 def _of_files(dataset: Dataset, told: Mapping[str, str]) -> list[str]:
-    if not told.keys() - {TOKENIZER}:
+    if not told.keys() - {TOKENIZER, ENCODER}:
         return []
     encodings = [ENCODING_NAMES[value] for code, value in dataset.recognised if code == "encoding"]
     parts = [" and ".join(dict.fromkeys(encodings))]

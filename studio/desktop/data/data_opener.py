@@ -15,6 +15,8 @@ from studio.desktop.data import data_jobs as jobs
 from studio.engine.data.sources import DataSource, Joined
 from studio.engine.data.sources.joined import by_characters
 from studio.engine.errors import Cancelled, StudioError
+from studio.engine.network.network import Network
+from studio.engine.network.reading_size import encoder_in
 from studio.engine.recipe import Data
 
 
@@ -34,6 +36,8 @@ class DataOpener(QObject):
         self._wanted = workspace.data
         workspace.data_set.connect(self._on_set)
         workspace.data_requested.connect(self._on_wanted)
+        workspace.network_set.connect(self._read_by_network)
+        workspace.recipe_replaced.connect(self._read_by_network)
 
     @Slot(object)
     def choose_source(self, source: DataSource) -> None:
@@ -66,8 +70,26 @@ class DataOpener(QObject):
         progress = self._progress = SharedProgress()
         self._wanted = data
         self._workspace.begin_opening(data.source, progress)
+        network = self._workspace.network
         self._background.run(
-            lambda: _open(data, progress),
+            lambda: _open(data, network, progress),
+            self._on_opened,
+            self._on_failed,
+            self._on_cancelled,
+        )
+
+    @Slot()
+    def _read_by_network(self) -> None:
+        """Cut the texts as the network in the table reads them, where an encoder came or went."""
+        opened, network = self._workspace.opened, self._workspace.network
+        if opened is None or self._workspace.is_opening or not opened.overview.is_text:
+            return  # what is being opened is looked at when it is there
+        if opened.encoder == encoder_in(network):
+            return
+        progress = self._progress = SharedProgress()
+        self._workspace.begin_opening(opened.data.source, progress)
+        self._background.run(
+            lambda: jobs.read_by(opened, network, progress),
             self._on_opened,
             self._on_failed,
             self._on_cancelled,
@@ -121,7 +143,7 @@ class DataOpener(QObject):
         opened = self._workspace.opened
         if opened is not None and not _same_samples(data, before):
             self._background.run(
-                lambda: jobs.split_data(data, opened.dataset), self._on_opened, self._on_no_split
+                lambda: jobs.split_anew(data, opened), self._on_opened, self._on_no_split
             )
 
     @Slot(object)
@@ -134,6 +156,7 @@ class DataOpener(QObject):
         remarks, self._progress.remarks = self._progress.remarks, []
         for remark in remarks:
             self.remarked.emit(Failure(remark, ""))
+        self._read_by_network()
 
     @Slot(object)
     def _on_no_split(self, failure: Failure) -> None:
@@ -155,10 +178,10 @@ class DataOpener(QObject):
         self._workspace.end_opening(failure)
 
 
-def _open(data: Data, progress: SharedProgress) -> OpenedData:
+def _open(data: Data, network: Network, progress: SharedProgress) -> OpenedData:
     """In the thread. What fails that nobody waits for any more has not failed."""
     try:
-        return jobs.open_data(data, progress)
+        return jobs.read_by(jobs.open_data(data, progress), network, progress)
     except StudioError as error:
         if progress.cancelled:
             raise Cancelled from error

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import left_out_sentence
-from studio.engine.data.texts.text_source import TOKENIZER
+from studio.engine.data.texts.text_source import ENCODER, TOKENIZER
+from studio.engine.printable import printable
 
 if TYPE_CHECKING:
     from studio.engine.data.overview import Overview
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 def recognised_text(overview: Overview) -> str:
     """What was found out, and what was left out; empty where the files were no question."""
-    told = dict(overview.recognised)
-    told.pop(TOKENIZER, "")
+    of_tokens = (TOKENIZER, ENCODER)
+    told = {code: value for code, value in overview.recognised if code not in of_tokens}
     if not told:
         return ""
     form = ", ".join([_encodings(overview), *_form(told)])
@@ -29,11 +30,15 @@ def recognised_text(overview: Overview) -> str:
 
 def found_tokens_text(overview: Overview) -> str:
     """What texts are cut into and why, where nobody chose it; else empty."""
+    found = dict(overview.recognised)
+    if ENCODER in found:
+        text = _tr("The tokenizer of {0}, which is in the table, cuts them. Without it, these do:")
+        return text.format(printable(found[ENCODER]))
     told = {
         "words": _tr("Found from the texts: spaces stand between their words."),
         "characters": _tr("Found from the texts: no spaces stand between their words."),
     }
-    return told.get(dict(overview.recognised).get(TOKENIZER, ""), "")
+    return told.get(found.get(TOKENIZER, ""), "")
 
 
 def _encodings(overview: Overview) -> str:

@@ -24,6 +24,9 @@ AUTO = "auto"
 TOKENIZER = "tokenizer"
 """The code of `Recognised` by which is told what was found."""
 
+ENCODER = "encoder"
+"""The same, of an encoder whose own tokenizer cuts the texts in the place of the data's."""
+
 COSTS = (1, 2, 3)
 """Of reading a table, learning the tokens and cutting all into them, as they take their time."""
 

@@ -37,6 +37,7 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_paths,
     pretrained_preprocessing,
 )
+from studio.engine.training.checkpoints.pretrained_text import as_encoder_reads
 from studio.engine.training.checkpoints.weights import load_weights
 from studio.engine.training.fine_tuning.old_data import OldData, WhyNot, old_data
 from studio.engine.training.fine_tuning.plan import FineTuningPlan, plan_fine_tuning
@@ -158,7 +159,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
 
 
 def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
-    dataset = _as_pretrained(recipe, dataset)
+    dataset = as_encoder_reads(recipe.network, dataset)
     parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts, dataset.placement)
     load_pretrained(module, recipe.network, data_dir)
@@ -170,7 +171,7 @@ def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Pa
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
     begins_anew = tuning.begins_anew(pretrained_paths(recipe.network))
     if begins_anew:
-        dataset = _as_pretrained(recipe, dataset)
+        dataset = as_encoder_reads(recipe.network, dataset)
     parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
     module = _built(recipe, parts, dataset.placement)
     if begins_anew:
@@ -238,12 +239,6 @@ def _odds(train: Samples) -> Tensor:
     """Such that each group of samples is drawn as often as any other."""
     groups = train.groups().cpu()
     return (1 / torch.bincount(groups).double())[groups]
-
-
-def _as_pretrained(recipe: Recipe, dataset: Dataset) -> Dataset:
-    """With texts cut by a pretrained encoder's own tokenizer; pictures stay as they are."""
-    expected = pretrained_preprocessing(recipe.network, dataset.placement)
-    return dataset if expected is None else placed_as(dataset, expected.placement)
 
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:
