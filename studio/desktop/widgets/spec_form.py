@@ -48,7 +48,9 @@ def field_editor(
     choices = _choices(field)
     limits, none = _limits(field.metadata), _extra(field, "none")
     editor = (
-        ChoiceEditor(choices) if choices else _editor_for(field.annotation, limits, title, none)
+        ChoiceEditor(choices, none)
+        if choices
+        else _editor_for(field.annotation, limits, title, none)
     )
     editor.setParent(parent)
     editor.describe(title, translated(field.description or ""))

@@ -32,7 +32,10 @@ def found_tokens_text(overview: Overview) -> str:
     """What texts are cut into and why, where nobody chose it; else empty."""
     found = dict(overview.recognised)
     if ENCODER in found:
-        text = _tr("The tokenizer of {0}, which is in the table, cuts them. Without it, these do:")
+        text = _tr(
+            "The tokenizer of {0}, which is in the table, cuts them; of these settings the length "
+            "counts."
+        )
         return text.format(printable(found[ENCODER]))
     told = {
         "words": _tr("Found from the texts: spaces stand between their words."),

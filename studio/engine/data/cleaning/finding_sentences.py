@@ -48,7 +48,7 @@ TOLD: dict[FindingKind, tuple[str, str]] = {
         "Whole sentences are taken for words",
         "The texts are cut into words at spaces, and their script puts none between words: what "
         "a network gets does not come again, and it learns next to nothing. Cut them into "
-        "characters (tokenizer of the source).",
+        "characters (the source's tokenizer).",
     ),
     "dark": (
         "Very dark pictures of 12 bits: {count:,}",

@@ -50,6 +50,7 @@ class TextSource(DataSource):
         help="What a text is cut into: characters suit scripts without spaces, pieces rare words; "
         "found from the texts, they are characters or words.",
         none="found from the texts",
+        choices=(AUTO, "words", "characters", "byte-pair"),
     )
     vocabulary: int = setting(
         10_000,
