@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit
 
 from studio.desktop.data import data_jobs as jobs
@@ -12,6 +13,7 @@ from studio.engine.data.input_transform import of_texts
 from studio.engine.data.sources import Digits, TextFolder
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import tokens_of
+from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Data
 from tests.desktop.driving import Driver
@@ -150,3 +152,20 @@ def see_that_edited_layers_stay(driver: Driver, folder: Path, line: QLabel) -> N
     driver.click("takeLayersButton")
     driver.qtbot.waitUntil(driver.button("fineTuneButton").isEnabled, timeout=WAIT)
     assert kinds(driver) == ["TextBackbone", "Linear"]
+
+
+def test_bare_weights_of_a_network_for_texts_are_a_start(
+    driver: Driver, films: Path, tmp_path: Path
+) -> None:
+    open_texts(driver, films)
+    driver.qtbot.waitUntil(lambda: kinds(driver)[0] == "Embedding", timeout=WAIT)
+    module = build(driver.workspace.network, (16,), 2, seed=1)
+    torch.save(module.state_dict(), tmp_path / "films.pth")
+    driver.services.files.open_pth(tmp_path / "films.pth")
+    starts, button = driver.services.starts, driver.button("fineTuneButton")
+    driver.qtbot.waitUntil(
+        lambda: starts.plan is not None and "embed" in starts.plan.kept and button.isEnabled(),
+        timeout=WAIT,
+    )
+    line = driver.find(QLabel, "fineTuningLine").text()
+    assert line.startswith("Fine-tune starts from films.pth")
