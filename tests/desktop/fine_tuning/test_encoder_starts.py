@@ -161,7 +161,7 @@ def test_bare_weights_of_a_network_for_texts_are_a_start(
     driver.qtbot.waitUntil(lambda: kinds(driver)[0] == "Embedding", timeout=WAIT)
     module = build(driver.workspace.network, (16,), 2, seed=1)
     torch.save(module.state_dict(), tmp_path / "films.pth")
-    driver.services.files.open_pth(tmp_path / "films.pth")
+    driver.services.starts.offer_file(tmp_path / "films.pth")
     starts, button = driver.services.starts, driver.button("fineTuneButton")
     driver.qtbot.waitUntil(
         lambda: starts.plan is not None and "embed" in starts.plan.kept and button.isEnabled(),
