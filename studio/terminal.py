@@ -138,14 +138,13 @@ def print_output_lost(failure: OSError) -> None:
 
 
 def _print(event: Event, job: TrainingJob, dataset: Dataset) -> None:
-    recipe = job.recipe
     match event:
         case Started():
-            print_line(_opening_line(event, recipe, dataset))
+            print_line(_opening_line(event, job.recipe, dataset))
             print_line(*trained_lines(dataset, job.preprocessing.placement))
             print_left_out(dataset)
         case Progressed():
-            total = recipe.training.epochs
+            total = job.recipe.training.epochs
             text = (
                 f"epoch {event.epoch} of {total}, {event.samples_per_second:,.0f} samples/s, "
                 f"{event.seconds_left:.0f} s left"
@@ -174,7 +173,7 @@ def _print(event: Event, job: TrainingJob, dataset: Dataset) -> None:
             print_line(*before_lines(event.change))
         case EpochEnded():
             clear_bar()
-            print_line(_epoch_line(event, recipe.training.epochs))
+            print_line(_epoch_line(event, job.recipe.training.epochs))
         case Ended():
             clear_bar()
             print_line(_closing_line(event))

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from studio.engine.data.input_transform import InputTransform, of_texts
 from studio.engine.data.source import DataSource
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.engine.data.texts.text_dataset import ReadTexts
 
 
-AUTO = "auto"
+AUTO: Final = "auto"
 """In the place of a tokenizer's kind: found out from the texts."""
 
 TOKENIZER = "tokenizer"
@@ -88,9 +88,8 @@ class TextSource(DataSource):
         reading, learning, cutting = stages(progress, COSTS)
         found = self.read(data_dir, reading)
         texts = found.parts["train"].texts
-        kind = self.tokenizer
-        if kind == AUTO:
-            kind = suiting_tokenizer(texts)
+        kind = suiting_tokenizer(texts) if self.tokenizer == AUTO else self.tokenizer
+        if self.tokenizer == AUTO:
             found = replace(found, recognised=(*found.recognised, Recognised(TOKENIZER, kind)))
         placement = fitted(
             _reported(texts, learning),
