@@ -8,7 +8,7 @@ from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.encoding import ENCODING_NAMES
-from studio.engine.data.texts.text_source import ENCODER, TOKENIZER
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.data.texts.token_lengths import share_longer
 from studio.engine.data.texts.unspaced import takes_sentences_for_words
 
@@ -54,7 +54,7 @@ def trained_lines(dataset: Dataset, placement: InputTransform) -> list[str]:
 
 
 def _of_files(dataset: Dataset, told: Mapping[str, str]) -> list[str]:
-    if not told.keys() - {TOKENIZER, ENCODER}:
+    if not told.keys() - {TOKENIZER, ENCODER, MOST_TOKENS}:
         return []
     encodings = [ENCODING_NAMES[value] for code, value in dataset.recognised if code == "encoding"]
     parts = [" and ".join(dict.fromkeys(encodings))]

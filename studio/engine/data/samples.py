@@ -229,11 +229,12 @@ class Recognised(NamedTuple):
     """What was found out about a person's file, which nobody told.
 
     Attributes:
-        code: ``encoding``, ``delimiter``, ``quotes``, ``header``, ``tokenizer``, ``encoder``, or
-            ``text`` (of pictures, ``picture``), ``label`` and ``split``: the columns of these.
+        code: ``encoding``, ``delimiter``, ``quotes``, ``header``, ``tokenizer``, ``encoder``,
+            ``most_tokens``, or ``text`` (of pictures, ``picture``), ``label`` and ``split``: the
+            columns of these.
         value: the encoding as Python calls it; the delimiter itself; ``doubled``, ``escaped`` or
             ``none``; ``yes`` or ``no``; ``words`` or ``characters``; a column's name, or number
-            from 1 where it has none; of the code ``encoder``, its name.
+            from 1 where it has none; of ``encoder`` its name, of ``most_tokens`` a number.
     """
 
     code: str

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import left_out_sentence
-from studio.engine.data.texts.text_source import ENCODER, TOKENIZER
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.printable import printable
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def recognised_text(overview: Overview) -> str:
     """What was found out, and what was left out; empty where the files were no question."""
-    of_tokens = (TOKENIZER, ENCODER)
+    of_tokens = (TOKENIZER, ENCODER, MOST_TOKENS)
     told = {code: value for code, value in overview.recognised if code not in of_tokens}
     if not told:
         return ""

@@ -12,6 +12,7 @@ from studio.engine.data.cleaning.finder import Finder, FinderResult, TextEvidenc
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.cleaning.scripts import NO_SCRIPT, SCRIPTS
 from studio.engine.data.input_transform import of_texts
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS
 from studio.engine.data.texts.token_lengths import LONGEST
 from studio.engine.data.texts.unspaced import takes_sentences_for_words
 
@@ -92,7 +93,9 @@ class TooLong(Finder[TextEvidence]):
         if len(cut) <= OFTEN * len(tokens):
             return FinderResult()
         enough = float(np.quantile(tokens, 1 - OFTEN))
-        values = {
+        told = dict(evidence.dataset.recognised)
+        encoder = {"encoder": told[ENCODER]} if MOST_TOKENS in told else {}
+        values = encoder | {
             "length": length,
             "share": len(cut) / len(tokens),
             "lost": int((evidence.tokens[cut] - length).sum()),

@@ -27,6 +27,9 @@ TOKENIZER = "tokenizer"
 ENCODER = "encoder"
 """The same, of an encoder whose own tokenizer cuts the texts in the place of the data's."""
 
+MOST_TOKENS = "most_tokens"
+"""The same, of how many tokens such an encoder reads, where the data would give it more."""
+
 COSTS = (1, 2, 3)
 """Of reading a table, learning the tokens and cutting all into them, as they take their time."""
 

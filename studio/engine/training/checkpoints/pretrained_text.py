@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from studio.engine.data.pictures.placed_as import placed_as
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset, Recognised
 from studio.engine.data.text_transform import TextTransform
-from studio.engine.data.texts.text_source import ENCODER, TOKENIZER
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.errors import CheckpointError
 from studio.engine.files import expanded
 from studio.engine.network.build import module_paths
@@ -79,8 +80,15 @@ def as_encoder_reads(
     found = encoder_preprocessing(network, dataset.placement)
     if found is None:
         return dataset
-    _, first = pretrained_encoders(network)[0]
-    told = Recognised(ENCODER, expanded(Path(first.path)).name)
-    others = (one for one in dataset.recognised if one.code not in (TOKENIZER, ENCODER))
     placed = placed_as(dataset, found.placement, progress)
-    return replace(placed, recognised=(*others, told))
+    told = _told_of(network, found.placement.shape < dataset.placement.shape)
+    others = (one for one in dataset.recognised if one.code != TOKENIZER)
+    return replace(placed, recognised=tuple(dict.fromkeys((*others, *told))))
+
+
+def _told_of(network: Network, is_cut: bool) -> Iterator[Recognised]:
+    """Which encoder it is that cuts the texts, and how many tokens it reads where that `is_cut`."""
+    _, first = pretrained_encoders(network)[0]
+    yield Recognised(ENCODER, expanded(Path(first.path)).name)
+    if is_cut:
+        yield Recognised(MOST_TOKENS, str(first.longest))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from studio.engine.data.cleaning import report
+from studio.engine.data.cleaning.finding_sentences import finding_sentences
 from studio.engine.data.samples import Dataset
 from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
 from studio.engine.data.texts.trained_tokenizer import fitted
@@ -89,7 +91,9 @@ def test_what_it_does_not_read_is_cut_and_told(network: Network, tmp_path: Path)
     assert "20 tokens of a text at most, not 128: 50.0% of the training texts" in line
     placed = as_encoder_reads(network, dataset)
     assert as_encoder_reads(network, placed).train.store is placed.train.store
-    assert dict(placed.recognised) == {"encoder": "bert"}
+    assert dict(placed.recognised) == {"encoder": "bert", "most_tokens": "20"}
+    (finding,) = (one for one in report(placed, Progress()).findings if one.kind == "too_long")
+    assert "bert reads 20 tokens of a text and no more" in finding_sentences(finding)[1]
 
 
 LAYER = "encoder.layer.0.output.dense.weight"
