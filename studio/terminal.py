@@ -55,7 +55,7 @@ from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
-from studio.recognised import recognised_lines
+from studio.recognised import recognised_lines, trained_lines
 from studio.together import other_processes, working_together
 
 
@@ -154,7 +154,7 @@ def _follow(folder: RunFolder, control: RequestedControl, dataset: Dataset) -> i
     stopping = Stopping(control.stop)
     with handling(stopping):
         for event in folder.run():
-            _print(event, folder.trainer.job.recipe, dataset)
+            _print(event, folder.trainer.job, dataset)
     if (change := folder.trainer.change) is not None:
         known = from_scratch(folder.trainer.job.recipe, RunLibrary()) if change.epoch else None
         print_line(*change_lines(change), *scratch_lines(known))
@@ -186,14 +186,14 @@ def print_output_lost(failure: OSError) -> None:
     print_error(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
 
 
-def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
+def _print(event: Event, job: TrainingJob, dataset: Dataset) -> None:
     match event:
         case Started():
-            print_line(_opening_line(event, recipe, dataset))
-            print_line(*recognised_lines(dataset))
+            print_line(_opening_line(event, job.recipe, dataset))
+            print_line(*trained_lines(dataset, job.preprocessing.placement))
             print_left_out(dataset)
         case Progressed():
-            total = recipe.training.epochs
+            total = job.recipe.training.epochs
             text = (
                 f"epoch {event.epoch} of {total}, {event.samples_per_second:,.0f} samples/s, "
                 f"{event.seconds_left:.0f} s left"
@@ -225,7 +225,7 @@ def _print(event: Event, recipe: Recipe, dataset: Dataset) -> None:
             print_line(*before_lines(event.change))
         case EpochEnded():
             clear_bar()
-            print_line(_epoch_line(event, recipe.training.epochs))
+            print_line(_epoch_line(event, job.recipe.training.epochs))
         case Ended():
             clear_bar()
             print_line(_closing_line(event))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -18,6 +18,9 @@ from studio.engine.training.fine_tuning.channels import ChannelWay
 from studio.engine.training.fine_tuning.renaming import MOST_RULES, check_rules
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import PlanName, Stage
+
+if TYPE_CHECKING:
+    from studio.engine.data.samples import Dataset
 
 
 class Data(Spec):
@@ -83,6 +86,11 @@ class Data(Spec):
     exclude: tuple[str, ...] = ()
     relabel: tuple[tuple[str, str], ...] = ()
     augment: tuple[Augmentation, ...] = ()
+
+    def as_opened(self, dataset: Dataset) -> Self:
+        """With what was found out when `dataset` was opened from its source."""
+        source = self.source.as_opened(dataset)
+        return self if source == self.source else self.changed(source=source)
 
 
 class FineTuning(Spec):
@@ -231,3 +239,8 @@ class Recipe(Spec):
     network: Network = Network()
     training: Training = Training()
     fine_tuning: FineTuning | None = None
+
+    def as_opened(self, dataset: Dataset) -> Self:
+        """As a run of it is kept: with what was found out when `dataset` was opened."""
+        data = self.data.as_opened(dataset)
+        return self if data is self.data else self.changed(data=data)

@@ -48,7 +48,8 @@ def setting(
         title: its label, two words at most.
         help: one sentence that says what it does and when to change it.
         unit: what the number counts, for example ``"outputs"``.
-        none: what stands in the field for None, where that is a value.
+        none: what stands in the field for None, or for ``"auto"`` among words, where that is a
+            value.
         choices: what a text can be, where there is a list of it; or what gives them, in an order
             that changes.
         aliases: what others call it (``"lr"``); not read, but understood in a message.

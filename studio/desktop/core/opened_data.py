@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OpenedData:
-    """An open dataset and how it looks, split as `data` says."""
+    """An open dataset and how it looks, split as `data` says.
+
+    Attributes:
+        encoder: the folder of the text encoder in the table whose tokenizer has cut the texts;
+            empty where they are cut as `data` says.
+        own: the dataset as its source gave it, where an encoder's tokenizer has cut it.
+    """
 
     data: Data
     dataset: Dataset
     view: PreparedData
+    encoder: str = ""
+    own: Dataset | None = None
 
     @property
     def overview(self) -> Overview:

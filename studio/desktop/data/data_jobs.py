@@ -5,11 +5,14 @@ They import torch's part of the engine when they run: the window stands before i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.desktop.core.opened_data import OpenedData
+from studio.engine.errors import CheckpointError
+from studio.engine.network.reading_size import encoder_in
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from studio.engine.data.text_statistics import TextStatistics
     from studio.engine.data.texts.full_text import FullText
     from studio.engine.data.texts.text_rows import TextRows
+    from studio.engine.network.network import Network
 
 GROUPS, A_GROUP = 8, 4
 """Groups that are shown of a finding, and pictures of each: a person sees what is meant."""
@@ -56,7 +60,28 @@ class CheckedData:
 
 
 def open_data(data: Data, progress: Progress) -> OpenedData:
-    return split_data(data, data.source.open(data_folder(), progress))
+    """`data` with what was found out when it was opened."""
+    dataset = data.source.open(data_folder(), progress)
+    return split_data(data.as_opened(dataset), dataset)
+
+
+def read_by(opened: OpenedData, network: Network, progress: Progress) -> OpenedData:
+    """With its texts cut as `network` reads them: by the tokenizer of an encoder in it, or else as
+    the data say. An encoder whose tokenizer cannot be read is told of where it is trained.
+    """
+    encoder = encoder_in(network)
+    if not opened.overview.is_text or encoder == opened.encoder:
+        return opened
+    from studio.engine.training.checkpoints.pretrained_text import as_encoder_reads
+
+    dataset = own = opened.own or opened.dataset
+    with suppress(CheckpointError):
+        dataset = as_encoder_reads(network, own, progress)
+    return replace(split_data(opened.data, dataset), encoder=encoder, own=own)
+
+
+def split_anew(data: Data, opened: OpenedData) -> OpenedData:
+    return replace(split_data(data, opened.dataset), encoder=opened.encoder, own=opened.own)
 
 
 def split_data(data: Data, dataset: Dataset) -> OpenedData:

@@ -13,7 +13,10 @@ from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data import data_jobs as jobs
 from studio.engine.data.sources import DataSource, Joined
+from studio.engine.data.sources.joined import by_characters
 from studio.engine.errors import Cancelled, StudioError
+from studio.engine.network.network import Network
+from studio.engine.network.reading_size import encoder_in
 from studio.engine.recipe import Data
 
 
@@ -33,6 +36,8 @@ class DataOpener(QObject):
         self._wanted = workspace.data
         workspace.data_set.connect(self._on_set)
         workspace.data_requested.connect(self._on_wanted)
+        workspace.network_set.connect(self._read_by_network)
+        workspace.recipe_replaced.connect(self._read_by_network)
 
     @Slot(object)
     def choose_source(self, source: DataSource) -> None:
@@ -54,14 +59,37 @@ class DataOpener(QObject):
         if getattr(source, "size", size) < size:
             self.read_anew(source.changed(size=size))
 
+    @Slot()
+    def cut_into_characters(self) -> None:
+        """Open the same texts by characters: their script has no spaces between words."""
+        self.read_anew(by_characters(self._workspace.data.source))
+
     def open(self, data: Data) -> None:
         """Open a dataset; the one that is open stays until it is there."""
         self._progress.cancelled = True
         progress = self._progress = SharedProgress()
         self._wanted = data
         self._workspace.begin_opening(data.source, progress)
+        network = self._workspace.network
         self._background.run(
-            lambda: _open(data, progress),
+            lambda: _open(data, network, progress),
+            self._on_opened,
+            self._on_failed,
+            self._on_cancelled,
+        )
+
+    @Slot()
+    def _read_by_network(self) -> None:
+        """Cut the texts as the network in the table reads them, where an encoder came or went."""
+        opened, network = self._workspace.opened, self._workspace.network
+        if opened is None or self._workspace.is_opening or not opened.overview.is_text:
+            return  # what is being opened is looked at when it is there
+        if opened.encoder == encoder_in(network):
+            return
+        progress = self._progress = SharedProgress()
+        self._workspace.begin_opening(opened.data.source, progress)
+        self._background.run(
+            lambda: jobs.read_by(opened, network, progress),
             self._on_opened,
             self._on_failed,
             self._on_cancelled,
@@ -115,17 +143,20 @@ class DataOpener(QObject):
         opened = self._workspace.opened
         if opened is not None and not _same_samples(data, before):
             self._background.run(
-                lambda: jobs.split_data(data, opened.dataset), self._on_opened, self._on_no_split
+                lambda: jobs.split_anew(data, opened), self._on_opened, self._on_no_split
             )
 
     @Slot(object)
     def _on_opened(self, opened: OpenedData) -> None:
-        if not _same_samples(opened.data, self._wanted):
+        wanted = self._wanted.as_opened(opened.dataset)
+        if not _same_samples(opened.data, wanted):
             return  # a person has asked for something else since
-        self._workspace.set_opened(replace(opened, data=self._wanted))
+        self._wanted = wanted
+        self._workspace.set_opened(replace(opened, data=wanted))
         remarks, self._progress.remarks = self._progress.remarks, []
         for remark in remarks:
             self.remarked.emit(Failure(remark, ""))
+        self._read_by_network()
 
     @Slot(object)
     def _on_no_split(self, failure: Failure) -> None:
@@ -147,10 +178,10 @@ class DataOpener(QObject):
         self._workspace.end_opening(failure)
 
 
-def _open(data: Data, progress: SharedProgress) -> OpenedData:
+def _open(data: Data, network: Network, progress: SharedProgress) -> OpenedData:
     """In the thread. What fails that nobody waits for any more has not failed."""
     try:
-        return jobs.open_data(data, progress)
+        return jobs.read_by(jobs.open_data(data, progress), network, progress)
     except StudioError as error:
         if progress.cancelled:
             raise Cancelled from error

@@ -92,6 +92,7 @@ class DataViews(QObject):
         cleaning.classes_dropped.connect(self._drop_classes)
         cleaning.classes_joined.connect(self._join_classes)
         cleaning.cap_requested.connect(self._cap_classes)
+        cleaning.characters_requested.connect(self._opener.cut_into_characters)
         cleaning.balance_requested.connect(self._balance_loss)
         cleaning.all_requested.connect(self._opener.use_all)
         browser.checking.connect(cleaning.show_checking)

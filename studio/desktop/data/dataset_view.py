@@ -67,7 +67,8 @@ class DatasetView(QObject):
             self._frame.notice.clear()
         self._panel.show_overview(opened.data.source, opened.overview)
         self._panel.show_health(None)
-        self._frame.tell(self.tr("{0} is open").format(opened.overview.name))
+        if not opened.encoder:  # else it was so before
+            self._frame.tell(self.tr("{0} is open").format(opened.overview.name))
 
     @Slot(object)
     def _on_failed(self, failure: Failure | None) -> None:

@@ -138,7 +138,7 @@ def _reading_words(plan: FineTuningPlan) -> str:
     if plan.placement.style == "text":
         own, new = _tr("the network’s own tokenizer"), _tr("the data’s tokenizer")
         text = _tr("texts are cut into tokens by {0}")
-        return text.format(new if plan.placement == plan.pictures else own)
+        return text.format(own if _is_cut_by_start(plan) else new)
     if has_choice_of_pictures(plan):
         own, new = _tr("the network’s own normalisation"), _tr("the data’s normalisation")
         return new if is_new else own
@@ -147,6 +147,14 @@ def _reading_words(plan: FineTuningPlan) -> str:
         text = _tr("pictures are read at {0}×{1} with the data’s normalisation")
     _, height, width = plan.placement.shape
     return text.format(height, width)
+
+
+def _is_cut_by_start(plan: FineTuningPlan) -> bool:
+    """Whether texts are cut by the tokenizer that the start was trained with."""
+    known, reads = plan.start.preprocessing, plan.placement
+    if known is None or known.placement.style != "text" or reads.style != "text":
+        return False
+    return known.placement.tokenizer == reads.tokenizer
 
 
 def _some(names: Sequence[str]) -> str:

@@ -53,6 +53,8 @@ class StatedView(QObject):
             return []
         notes = " ".join(map(str, opened.notes))
         text = self.tr("{0} holds bare weights. Assumed: {1}")
+        if opened.stated is None:  # it tells all else itself
+            text = self.tr("{0}: {1}")
         return [text.format(opened.path.name, notes)]
 
     def _no_numbers(self, opened: Opened) -> list[str]:

@@ -16,6 +16,9 @@ from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.network.chooser import TemplateChoice, TemplateRequest, choose_template
 from studio.engine.network.templates import TEMPLATES
 
+WIDTH, SIDE = 360, 16
+"""In pixels, of the whole and of its margins: the longest name has room in the button."""
+
 
 class TemplateChooser(QFrame):
     """Four questions, filled in as far as the data tells; the answer follows as they change.
@@ -42,8 +45,8 @@ class TemplateChooser(QFrame):
         self._start.setObjectName("startButton")
         self._start.clicked.connect(self._on_start)
         widgets = (title, self._form, self._name, self._why, self._start)
-        fill(QVBoxLayout(self), *widgets, spacing=8, margins=(16, 12, 16, 16))
-        self.setFixedWidth(300)
+        fill(QVBoxLayout(self), *widgets, spacing=8, margins=(SIDE, 12, SIDE, 16))
+        self.setFixedWidth(WIDTH)
         self._answer(wanted)
 
     def open_at(self, corner: QPoint) -> None:
@@ -61,7 +64,7 @@ class TemplateChooser(QFrame):
         why = QCoreApplication.translate("chooser", self._choice.why)
         self._why.setText(why.format(**self._choice.values))
         self._start.setText(self.tr("Start from {0}").format(title))
-        self._why.setMinimumHeight(self._why.heightForWidth(268))
+        self._why.setMinimumHeight(self._why.heightForWidth(WIDTH - 2 * SIDE))
         self.adjustSize()
 
     @Slot()

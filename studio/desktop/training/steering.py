@@ -97,7 +97,7 @@ class RunSteering(QObject):
         """Train by `recipe` from fresh weights: what is edited stays as it is, and what is open."""
         if self._says_it_is_free():
             opened = self._workspace.opened
-            is_open = opened is not None and opened.data.source == recipe.data.source
+            is_open = opened is not None and _is_of(opened, recipe)
             dataset = opened.dataset if opened is not None and is_open else None
             self._start(lambda control: jobs.run_apart(recipe, dataset, control))
             self._is_apart = True
@@ -240,9 +240,8 @@ class RunSteering(QObject):
             self._workspace.data_missing.emit(recipe.data.source)
             return
         opened = self._workspace.opened
-        is_open = opened is not None and opened.data.source == recipe.data.source
         self._workspace.set_recipe(recipe)
-        if opened is not None and is_open:
+        if opened is not None and _is_of(opened, recipe):
             self._go_on(run, recipe, opened)
         else:
             self._waiting = found
@@ -250,7 +249,7 @@ class RunSteering(QObject):
     @Slot(object)
     def _on_data(self, opened: OpenedData) -> None:
         waiting, self._waiting = self._waiting, None
-        if waiting is not None and waiting[1].data.source == opened.data.source:
+        if waiting is not None and _is_of(opened, waiting[1]):
             self._go_on(*waiting, opened)
 
     def _go_on(self, run: Path, recipe: Recipe, opened: OpenedData) -> None:
@@ -294,3 +293,8 @@ class RunSteering(QObject):
     @Slot(object)
     def _on_run_failed(self, failure: Failure) -> None:
         self._next = None
+
+
+def _is_of(opened: OpenedData, recipe: Recipe) -> bool:
+    """Whether what is open are the recipe's data, read in the same way."""
+    return recipe.data.as_opened(opened.dataset).source == opened.data.source

@@ -161,8 +161,12 @@ class YesNoEditor(FieldEditor):
 
 
 class ChoiceEditor(FieldEditor):
-    def __init__(self, values: tuple[str | int, ...]) -> None:
-        self.combo = _combo([_choice_text(value) for value in values])
+    def __init__(self, values: tuple[str | int, ...], auto: str = "auto") -> None:
+        """`auto` is what is shown for the word ``"auto"``. A value that is set and not offered any
+        more, as an older file may hold it, stands below the others.
+        """
+        shown = [auto if value == "auto" else value for value in values]
+        self.combo = _combo([_choice_text(value) for value in shown])
         super().__init__(self.combo)
         self._values = values
         self.combo.currentIndexChanged.connect(self._tell)
@@ -171,6 +175,9 @@ class ChoiceEditor(FieldEditor):
         return self._values[self.combo.currentIndex()]
 
     def _show_value(self, value: Any) -> None:
+        if value not in self._values:
+            self._values = (*self._values, value)
+            self.combo.addItem(_choice_text(value))
         self.combo.setCurrentIndex(self._values.index(value))
 
 

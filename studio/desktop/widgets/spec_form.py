@@ -48,7 +48,9 @@ def field_editor(
     choices = _choices(field)
     limits, none = _limits(field.metadata), _extra(field, "none")
     editor = (
-        ChoiceEditor(choices) if choices else _editor_for(field.annotation, limits, title, none)
+        ChoiceEditor(choices, none)
+        if choices
+        else _editor_for(field.annotation, limits, title, none)
     )
     editor.setParent(parent)
     editor.describe(title, translated(field.description or ""))
@@ -155,7 +157,7 @@ def _editor_for(kind: Any, limits: Limits, title: str, none: str) -> FieldEditor
     if get_origin(kind) in (Union, UnionType):
         return _editor_for_either(get_args(kind), limits, none)
     if get_origin(kind) is Literal:
-        return ChoiceEditor(get_args(kind))
+        return ChoiceEditor(get_args(kind), none)
     if kind is bool:
         return YesNoEditor(title)
     if kind is int:

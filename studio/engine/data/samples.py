@@ -229,10 +229,12 @@ class Recognised(NamedTuple):
     """What was found out about a person's file, which nobody told.
 
     Attributes:
-        code: ``encoding``, ``delimiter``, ``quotes``, ``header``, or ``text`` (of pictures,
-            ``picture``), ``label`` and ``split``: the columns of these.
+        code: ``encoding``, ``delimiter``, ``quotes``, ``header``, ``tokenizer``, ``encoder``,
+            ``most_tokens``, or ``text`` (of pictures, ``picture``), ``label`` and ``split``: the
+            columns of these.
         value: the encoding as Python calls it; the delimiter itself; ``doubled``, ``escaped`` or
-            ``none``; ``yes`` or ``no``; a column's name, or number from 1 where it has none.
+            ``none``; ``yes`` or ``no``; ``words`` or ``characters``; a column's name, or number
+            from 1 where it has none; of ``encoder`` its name, of ``most_tokens`` a number.
     """
 
     code: str
@@ -251,8 +253,8 @@ class Dataset:
             to the samples' shape, or a text cut into its ids.
         skipped: files that were left out.
         validation: the source's own validation part; None where it has none.
-        recognised: how the files are written, where that had to be found out; an encoding for
-            each there is.
+        recognised: how the files are written, and what texts are cut into, where that had to be
+            found out; an encoding for each there is.
     """
 
     name: str

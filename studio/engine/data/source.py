@@ -97,6 +97,12 @@ class DataSource(Kind):
 
         return placed_as(self.open(data_dir, progress), placement, progress)
 
+    def as_opened(self, dataset: Dataset) -> DataSource:
+        """As it is once `dataset` came of it: what was found out is stated, so that it is read the
+        same again, even from files that hold more by then.
+        """
+        return self
+
 
 def _is_same(one: object, other: object) -> bool:
     return one.reads_the_same(other) if isinstance(one, DataSource) else one == other

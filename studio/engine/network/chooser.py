@@ -35,11 +35,11 @@ TAUGHT = (
 class TemplateRequest(Spec):
     """What a person wants and has."""
 
-    task: Literal["drawings", "photos", "texts", "understanding"] = setting(
+    task: Literal["drawings", "photos", "texts", "texts_by_characters", "understanding"] = setting(
         "drawings",
         title="Task",
         help="Drawings: digits, letters, symbols. Photos: things and scenes. Texts: sentences "
-        "and messages. Understanding: to see how a network works.",
+        "and messages; by characters, as of Chinese. Understanding: to see how a network works.",
     )
     pictures: int = setting(
         1_000, ge=1, le=100_000_000, title="Samples", help="How many there are to train on."
@@ -84,6 +84,11 @@ def _is_taught(wanted: TemplateRequest) -> bool:
 def _choice(wanted: TemplateRequest) -> tuple[str, str]:
     if wanted.task == "texts":
         return _of_texts(wanted)
+    if wanted.task == "texts_by_characters":
+        return "text-cnn", (
+            "A character alone tells little: this looks for words and phrases of three to five, "
+            "wherever they stand."
+        )
     if wanted.task == "understanding":
         return "mlp", (
             "Four linear layers are all there is to see, they train in seconds, and everything "

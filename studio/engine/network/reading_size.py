@@ -1,9 +1,10 @@
-"""At which size a network wants to be given its pictures."""
+"""At which size a network wants to be given its pictures, and who cuts its texts into tokens."""
 
 from __future__ import annotations
 
-from studio.engine.network.catalogue import Backbone
+from studio.engine.network.catalogue import Backbone, TextBackbone
 from studio.engine.network.network import Network
+from studio.engine.network.tree import Place, walk
 
 
 def reading_size(network: Network) -> int | None:
@@ -12,3 +13,18 @@ def reading_size(network: Network) -> int | None:
     """
     first = network.layers[0] if network.layers else None
     return first.size if isinstance(first, Backbone) and first.pretrained else None
+
+
+def pretrained_encoders(network: Network) -> list[tuple[Place, TextBackbone]]:
+    """The text encoders with a place to take weights from; the first's tokenizer cuts the texts."""
+    return [
+        (place, layer)
+        for place, layer in walk(network.layers)
+        if isinstance(layer, TextBackbone) and layer.path
+    ]
+
+
+def encoder_in(network: Network) -> str:
+    """The folder of the first of them; empty where there is none."""
+    found = pretrained_encoders(network)
+    return found[0][1].path if found else ""

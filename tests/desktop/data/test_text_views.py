@@ -26,7 +26,7 @@ from tests.engine.text_checkpoints import fresh_texts
 def texts(driver: Driver) -> Driver:
     """SMS Spam is open, and its samples are in sight."""
     driver.choose_dataset("SMS Spam")
-    wait_for(driver, SmsSpam())
+    wait_for(driver, SmsSpam(tokenizer="words"))  # as was found
     driver.window.places.show_view(driver.window.data.samples)
     return driver
 
@@ -117,7 +117,7 @@ class TestReading:
         form = texts.window.data.classes._tokens._form
         assert form is not None
         form.editor("length").input.setValue(32)  # type: ignore[attr-defined]
-        form.editor("tokenizer").input.setCurrentIndex(1)  # type: ignore[attr-defined]
+        form.editor("tokenizer").input.setCurrentIndex(2)  # type: ignore[attr-defined]
         texts.click("tokensButton")
         wait_for(texts, SmsSpam(length=32, tokenizer="characters"))
         assert texts.workspace.opened is not None
@@ -163,4 +163,4 @@ class TestJoining:
         notice = texts.window.dataset.findChild(Notice)
         assert notice is not None
         texts.qtbot.waitUntil(lambda: "Join texts to texts" in notice.text(), timeout=10_000)
-        assert texts.workspace.data.source == SmsSpam()
+        assert texts.workspace.data.source == SmsSpam(tokenizer="words")

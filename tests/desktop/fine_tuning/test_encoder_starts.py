@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPlainTextEdit
 
+from studio.desktop.data import data_jobs as jobs
+from studio.engine.data.input_transform import of_texts
 from studio.engine.data.sources import Digits, TextFolder
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.tokenizing import tokens_of
+from studio.engine.network.build import build
 from studio.engine.network.network import Network
 from studio.engine.recipe import Data
 from tests.desktop.driving import Driver
@@ -93,6 +99,46 @@ def test_a_folder_is_opened_and_fine_tuned_by_every_plan(
     driver.qtbot.waitUntil(lambda: "which reads texts" in line.text(), timeout=WAIT)
 
 
+def test_an_encoder_that_reads_less_cuts_the_texts_and_the_data_show_its_tokens(
+    driver: Driver, folder: Path, films: Path
+) -> None:
+    driver.services.data.opener.open(Data(source=TextFolder(path=str(films), length=128)))
+    placement_is(driver, 128, "WordLevel")
+    driver.services.files.open_pth(folder)
+    driver.qtbot.waitUntil(lambda: kinds(driver)[0] == "TextBackbone", timeout=WAIT)
+    placement_is(driver, 20, "WordPiece")
+    driver.qtbot.waitUntil(driver.button("trainButton").isEnabled, timeout=WAIT)
+    said = [label.text() for label in driver.window.data.classes.findChildren(QLabel)]
+    assert any(text.startswith("The tokenizer of tiny, which is in the table") for text in said)
+    opened = driver.workspace.opened
+    assert opened is not None
+    shown = jobs.full_text(opened, ("train", 0))
+    assert shown.tokens == len(tokens_of(shown.text, of_texts(opened.dataset.placement)))
+    driver.workspace.set_data(driver.workspace.data.changed(share=0.2))
+    driver.qtbot.waitUntil(
+        lambda: driver.workspace.opened is not None and driver.workspace.opened.data.share == 0.2,
+        timeout=WAIT,
+    )
+    placement_is(driver, 20, "WordPiece")
+    driver.window.layers.undo_stack.undo()
+    placement_is(driver, 128, "WordLevel")
+    assert driver.workspace.data.source == TextFolder(
+        path=str(films), length=128, tokenizer="words"
+    )
+
+
+def placement_is(driver: Driver, length: int, model: str) -> None:
+    def is_so() -> bool:
+        opened = driver.workspace.opened
+        if opened is None or driver.workspace.is_opening:
+            return False
+        placement = opened.dataset.placement
+        is_cut = isinstance(placement, TextTransform) and f'"{model}"' in placement.tokenizer
+        return is_cut and opened.overview.shape == placement.shape == (length,)
+
+    driver.qtbot.waitUntil(is_so, timeout=WAIT)
+
+
 def see_that_edited_layers_stay(driver: Driver, folder: Path, line: QLabel) -> None:
     """Until a person is asked, where the encoder is opened by a file of its folder."""
     first, *others = driver.workspace.network.layers
@@ -106,3 +152,20 @@ def see_that_edited_layers_stay(driver: Driver, folder: Path, line: QLabel) -> N
     driver.click("takeLayersButton")
     driver.qtbot.waitUntil(driver.button("fineTuneButton").isEnabled, timeout=WAIT)
     assert kinds(driver) == ["TextBackbone", "Linear"]
+
+
+def test_bare_weights_of_a_network_for_texts_are_a_start(
+    driver: Driver, films: Path, tmp_path: Path
+) -> None:
+    open_texts(driver, films)
+    driver.qtbot.waitUntil(lambda: kinds(driver)[0] == "Embedding", timeout=WAIT)
+    module = build(driver.workspace.network, (16,), 2, seed=1)
+    torch.save(module.state_dict(), tmp_path / "films.pth")
+    driver.services.starts.offer_file(tmp_path / "films.pth")
+    starts, button = driver.services.starts, driver.button("fineTuneButton")
+    driver.qtbot.waitUntil(
+        lambda: starts.plan is not None and "embed" in starts.plan.kept and button.isEnabled(),
+        timeout=WAIT,
+    )
+    line = driver.find(QLabel, "fineTuningLine").text()
+    assert line.startswith("Fine-tune starts from films.pth")

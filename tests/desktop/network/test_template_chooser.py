@@ -20,3 +20,14 @@ def test_a_few_photos_start_from_what_is_on_this_machine(qtbot: QtBot) -> None:
     with qtbot.waitSignal(chooser.chosen) as told:
         start.click()
     assert told.args == ["mobilenet_v2"]
+
+
+def test_the_button_has_room_for_every_template(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    request = TemplateRequest(task="texts_by_characters")
+    chooser = TemplateChooser(request, (), parent)
+    chooser.show()
+    start = chooser.findChild(QPushButton, "startButton")
+    assert start is not None and start.text() == "Start from Convolutions (Kim 2014)"
+    assert start.sizeHint().width() <= start.width()

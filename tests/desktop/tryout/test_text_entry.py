@@ -100,6 +100,19 @@ def test_an_empty_field_has_no_answer(panel: TryoutPanel, qtbot: QtBot) -> None:
     assert not panel.probabilities() and words(panel) == ""
 
 
+def test_an_answer_stays_whole_when_data_of_its_kind_are_opened(
+    panel: TryoutPanel, qtbot: QtBot
+) -> None:
+    said = panel.findChild(QLabel, "predictionLabel")
+    assert said is not None
+    typed(panel, "two one")
+    qtbot.waitUntil(lambda: bool(said.text()))
+    panel.show_field(of_texts=True)
+    assert said.text() and panel.probabilities()
+    panel.show_field(of_texts=False)
+    assert not said.text()
+
+
 def test_an_answer_to_an_older_text_marks_nothing(panel: TryoutPanel) -> None:
     typed(panel, "one")
     panel.entry.show_tokens("two", ())

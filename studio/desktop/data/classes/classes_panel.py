@@ -14,7 +14,7 @@ from studio.desktop.core.wording import part_name
 from studio.desktop.data.classes.cache_row import CacheRow
 from studio.desktop.data.classes.class_table import ClassTable, part_colours
 from studio.desktop.data.classes.histogram import Histogram
-from studio.desktop.data.classes.recognised_words import recognised_text
+from studio.desktop.data.classes.recognised_words import found_tokens_text, recognised_text
 from studio.desktop.data.classes.text_facts import TextFacts
 from studio.desktop.data.classes.token_form import TokenForm
 from studio.desktop.widgets.card import Card
@@ -134,14 +134,14 @@ class ClassesPanel(Card):
         self._has_statistics = False
         self._used.set_spec(data)
         self._show_side()
-        self._tokens.set_source(data.source)
+        self._tokens.set_source(data.source, found_tokens_text(overview))
         for section in self._of_pictures:
             section.setHidden(overview.is_text)
         self._read_as.setHidden(self._tokens.isHidden())
         self._of_texts.setHidden(not overview.is_text)
         self._facts.forget()
         self._file.setText(recognised_text(overview))
-        self._of_file.setHidden(not overview.recognised)
+        self._of_file.setHidden(not self._file.text())
         self._table.set_classes(overview.all_classes, overview.classes, overview.class_counts)
         self.remark.setText(
             self.tr("{0} classes · the largest has {1:.1f} times as many as the smallest").format(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.wording import left_out_sentence
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
+from studio.engine.printable import printable
 
 if TYPE_CHECKING:
     from studio.engine.data.overview import Overview
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 def recognised_text(overview: Overview) -> str:
     """What was found out, and what was left out; empty where the files were no question."""
-    told = dict(overview.recognised)
+    of_tokens = (TOKENIZER, ENCODER, MOST_TOKENS)
+    told = {code: value for code, value in overview.recognised if code not in of_tokens}
     if not told:
         return ""
     form = ", ".join([_encodings(overview), *_form(told)])
@@ -23,6 +26,22 @@ def recognised_text(overview: Overview) -> str:
     if overview.left_out is None:
         return sentence
     return f"{sentence}\n{left_out_sentence(overview.left_out)}"
+
+
+def found_tokens_text(overview: Overview) -> str:
+    """What texts are cut into and why, where nobody chose it; else empty."""
+    found = dict(overview.recognised)
+    if ENCODER in found:
+        text = _tr(
+            "The tokenizer of {0}, which is in the table, cuts them; of these settings the length "
+            "counts."
+        )
+        return text.format(printable(found[ENCODER]))
+    told = {
+        "words": _tr("Found from the texts: spaces stand between their words."),
+        "characters": _tr("Found from the texts: no spaces stand between their words."),
+    }
+    return told.get(found.get(TOKENIZER, ""), "")
 
 
 def _encodings(overview: Overview) -> str:

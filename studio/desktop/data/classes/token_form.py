@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm
 from studio.engine.data.sources import DataSource
 from studio.engine.data.texts.text_source import TextSource
@@ -32,12 +33,17 @@ class TokenForm(QWidget):
         self._apply.setObjectName("tokensButton")
         self._apply.setToolTip(self.tr("Cut the texts into tokens anew"))
         self._apply.clicked.connect(self._on_apply)
-        self._column = fill(QVBoxLayout(self), spacing=8, margins=0)
+        self._found = PlainLabel(role="quiet", wraps=True)
+        self._column = fill(QVBoxLayout(self), self._found, spacing=8, margins=0)
         self._column.addWidget(self._apply, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
 
-    def set_source(self, source: DataSource) -> None:
-        """Show how `source` is read; nothing where it has no such settings."""
+    def set_source(self, source: DataSource, found: str) -> None:
+        """Show how `source` is read, and what was `found` out about it; nothing where it has no
+        such settings.
+        """
+        self._found.setText(found)
+        self._found.setVisible(bool(found))
         self._source = source if isinstance(source, TextSource) else None
         self.setVisible(self._source is not None)
         if self._source is not None:
@@ -48,7 +54,7 @@ class TokenForm(QWidget):
         if self._form is None:
             self._form = SpecForm(source, FIELDS)
             self._form.edited.connect(self._update)
-            self._column.insertWidget(0, self._form)
+            self._column.insertWidget(1, self._form)
         self._form.set_spec(source)
 
     @Slot()

@@ -45,6 +45,7 @@ class CleaningPanel(Card):
         classes_joined: groups of names of classes, each to be one class called as its first.
         balance_requested: weigh the classes in the loss.
         cap_requested: how many samples a class may have.
+        characters_requested: cut the texts into characters.
         all_requested: take every sample and class back as it was.
     """
 
@@ -55,6 +56,7 @@ class CleaningPanel(Card):
     classes_joined: Signal[tuple[tuple[str, ...], ...]] = Signal(object)
     balance_requested = Signal()
     cap_requested = Signal(int)
+    characters_requested = Signal()
     all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -189,6 +191,8 @@ class CleaningPanel(Card):
                 cap = finding.values["cap"]
                 assert isinstance(cap, int)
                 self.cap_requested.emit(cap)
+            case "cut_characters":
+                self.characters_requested.emit()
 
     def _stop_waiting(self) -> None:
         self._timer.stop()

@@ -71,4 +71,5 @@ _BUTTONS: dict[Fix, str] = {
     "join_classes": "Join them",
     "balance_loss": "Balance the loss",
     "cap_classes": "Cap at {cap:,} a class",
+    "cut_characters": "Cut into characters",
 }

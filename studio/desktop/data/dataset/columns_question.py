@@ -16,6 +16,7 @@ from studio.desktop.widgets.notice import Notice
 from studio.engine.data.sources import DataSource, Joined, Manifest, TextTable, with_columns
 from studio.engine.data.sources.reading.columns import NO_PART, place_of
 from studio.engine.data.sources.reading.texts.first_rows import first_rows
+from studio.engine.data.texts.text_source import AUTO, TOKENIZER
 from studio.engine.errors import DataError
 from studio.engine.files import expanded
 
@@ -72,7 +73,8 @@ class ColumnsQuestion(QObject):
         places = [None if name in ("", NO_PART) else place_of(header, name) for name in names]
         dialog = ColumnsDialog(rows, places, isinstance(table, TextTable), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda columns: self.answered.emit(_with(table, columns)))
+        anew = _cut_as_found(table) if _finds_tokens(self.recognised) else table
+        dialog.chosen.connect(lambda columns: self.answered.emit(_with(anew, columns)))
         dialog.open()
 
     @Slot()
@@ -99,6 +101,15 @@ def _chosen(table: Manifest | TextTable) -> Sequence[str]:
 def _found(recognised: Sequence[Recognised]) -> Sequence[str]:
     told = dict(recognised)
     return told.get("picture", told.get("text", "")), told.get("label", ""), told.get("split", "")
+
+
+def _finds_tokens(recognised: Sequence[Recognised]) -> bool:
+    return TOKENIZER in dict(recognised)
+
+
+def _cut_as_found(table: Manifest | TextTable) -> Manifest | TextTable:
+    """What its texts are cut into follows from them: another column may be in another script."""
+    return table.changed(tokenizer=AUTO) if isinstance(table, TextTable) else table
 
 
 def _with(table: Manifest | TextTable, columns: Sequence[str]) -> DataSource:

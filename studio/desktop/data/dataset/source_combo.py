@@ -43,7 +43,11 @@ class SourceCombo(FittingCombo):
                     self.addItem(source.label)
 
     def select(self, source: DataSource) -> None:
-        """Show `source` without telling of it."""
+        """Show `source` without telling of it. It takes the place of what reads the same files or
+        dataset in another way.
+        """
+        if source not in self.sources:
+            self.sources = [source if source.reads_the_same(one) else one for one in self.sources]
         self.offer([source])
         with QSignalBlocker(self):
             self.setCurrentIndex(self.sources.index(source))

@@ -20,6 +20,7 @@ class Input:
         samples: how many there are to train on; None where nobody knows.
         can_be_larger: whether they are files that can be read at a larger size.
         vocabulary: how many ids texts are made of; None of pictures.
+        by_characters: whether each character of a text is a token.
     """
 
     shape: Shape
@@ -28,6 +29,7 @@ class Input:
     samples: int | None = None
     can_be_larger: bool = False
     vocabulary: int | None = None
+    by_characters: bool = False
 
     @property
     def reads(self) -> Literal["pictures", "texts"]:
@@ -41,7 +43,8 @@ def wanted(given: Input | None, device: Literal["CPU", "GPU"]) -> TemplateReques
         return TemplateRequest()
     samples = max(1, given.samples or 1_000)
     if given.reads == "texts":
-        return TemplateRequest.parse({"task": "texts", "pictures": samples, "device": device})
+        task = "texts_by_characters" if given.by_characters else "texts"
+        return TemplateRequest.parse({"task": task, "pictures": samples, "device": device})
     channels, *sides = given.shape
     task = "drawings" if channels == 1 else "photos"
     known = {"task": task, "side": min(sides), "device": device}

@@ -17,6 +17,7 @@ FindingKind = Literal[
     "placeholders",
     "leakage",
     "few_samples",
+    "unspaced",
     "dark",
     "uneven_classes",
     "too_long",
@@ -35,7 +36,14 @@ or leaks is measured wrongly, a duplicate costs little."""
 
 SERIOUSNESS: tuple[FindingKind, ...] = get_args(FindingKind)
 
-Fix = Literal["leave_out", "drop_classes", "join_classes", "balance_loss", "cap_classes"]
+Fix = Literal[
+    "leave_out",
+    "drop_classes",
+    "join_classes",
+    "balance_loss",
+    "cap_classes",
+    "cut_characters",
+]
 """What one click does; none of them touches a file."""
 
 Group = tuple[Reference, ...]

@@ -44,6 +44,12 @@ TOLD: dict[FindingKind, tuple[str, str]] = {
         "Of {counts} one picture at most is tested, which is right or wrong by chance: no figure "
         "of these classes means anything. Add pictures: thirty a class are a beginning.",
     ),
+    "unspaced": (
+        "Whole sentences are taken for words",
+        "The texts are cut into words at spaces, and their script puts none between words: what "
+        "a network gets does not come again, and it learns next to nothing. Cut them into "
+        "characters (the source's tokenizer).",
+    ),
     "dark": (
         "Very dark pictures of 12 bits: {count:,}",
         "Their files have room for 65,535 shades and use 4,095 at most, as cameras for microscopes "
@@ -137,12 +143,21 @@ TOLD_OF_TEXTS: dict[FindingKind, tuple[str, str]] = {
 }
 """Where other words are right than of pictures."""
 
+TOO_LONG_FOR_ENCODER = (
+    TOLD["too_long"][0],
+    "{encoder} reads {length:,} tokens of a text and no more; of the longer ones {lost:,} tokens "
+    "in all are never seen. Choose an encoder that reads longer texts, or texts that are shorter.",
+)
+"""No length of the data's would help."""
+
 MOST_ALIKE = 4
 """Names of the same picture that are told."""
 
 
 def templates(finding: CleaningFinding) -> tuple[str, str]:
     """What was found, and why it matters, before the values stand in their places."""
+    if "encoder" in finding.values:
+        return TOO_LONG_FOR_ENCODER
     told = TOLD_OF_TEXTS.get(finding.kind) if finding.of_texts else None
     return told or TOLD[finding.kind]
 

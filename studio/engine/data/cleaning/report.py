@@ -43,6 +43,7 @@ from studio.engine.data.cleaning.text_faults import (
     EmptyTexts,
     OtherScript,
     TooLong,
+    Unspaced,
 )
 from studio.engine.data.cleaning.text_investigation import TextInvestigation, text_costs
 from studio.engine.data.cleaning.unusable import (
@@ -90,6 +91,7 @@ TEXT_FINDERS: tuple[Finder[TextEvidence], ...] = (
     *OF_COPIES,
     DamagedTexts(),
     OtherScript(),
+    Unspaced(),
     TooLong(),
 )
 """The same for texts."""

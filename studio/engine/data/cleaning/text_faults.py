@@ -1,4 +1,4 @@
-"""Texts that are empty, damaged, in another script than the rest, or cut off."""
+"""Texts that are empty, damaged, in another script than the rest, cut wrongly or cut off."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from numpy.typing import NDArray
 from studio.engine.data.cleaning.finder import Finder, FinderResult, TextEvidence, singles
 from studio.engine.data.cleaning.finding import FindingKind
 from studio.engine.data.cleaning.scripts import NO_SCRIPT, SCRIPTS
+from studio.engine.data.input_transform import of_texts
+from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS
 from studio.engine.data.texts.token_lengths import LONGEST
+from studio.engine.data.texts.unspaced import takes_sentences_for_words
 
 OFTEN = 0.05
 """The share of texts that must be cut off: the longest few would make every batch slow."""
 
 STEP = 16
 """Tokens that a suggested length is a multiple of."""
+
+EXAMPLES = 4
+"""Texts that are shown where all are meant."""
 
 NEARLY_ALL = 0.95
 """The share of texts that is in one script, where those in others are the odd ones: a dataset of
@@ -60,6 +66,21 @@ class OtherScript(Finder[TextEvidence]):
         return FinderResult(singles(other), exclude=other, values={"script": SCRIPTS[most]})
 
 
+class Unspaced(Finder[TextEvidence]):
+    """Texts without spaces between words, cut at spaces. They stay: it is the tokenizer that does
+    not suit them.
+    """
+
+    kind: ClassVar[FindingKind] = "unspaced"
+
+    def find(self, evidence: TextEvidence, left: NDArray[np.bool_]) -> FinderResult:
+        train, transform = evidence.dataset.train, of_texts(evidence.dataset.placement)
+        if not takes_sentences_for_words(train, transform):
+            return FinderResult()
+        such = np.flatnonzero(left & (evidence.script != NO_SCRIPT))[:EXAMPLES]
+        return FinderResult(singles(such), fixes=("cut_characters",))
+
+
 class TooLong(Finder[TextEvidence]):
     """More texts than a few are cut off where the network stops reading."""
 
@@ -72,7 +93,9 @@ class TooLong(Finder[TextEvidence]):
         if len(cut) <= OFTEN * len(tokens):
             return FinderResult()
         enough = float(np.quantile(tokens, 1 - OFTEN))
-        values = {
+        told = dict(evidence.dataset.recognised)
+        encoder = {"encoder": told[ENCODER]} if MOST_TOKENS in told else {}
+        values = encoder | {
             "length": length,
             "share": len(cut) / len(tokens),
             "lost": int((evidence.tokens[cut] - length).sum()),

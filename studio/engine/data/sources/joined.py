@@ -59,6 +59,10 @@ class Joined(DataSource):
         rehearsed = second if self.share is None else f"{second} ({self.share:.0%})"
         return BETWEEN.join((self.first.label, rehearsed))
 
+    def as_opened(self, dataset: Dataset) -> DataSource:
+        """What was found out is the first's."""
+        return self.changed(first=self.first.as_opened(dataset))
+
     def sources(self) -> list[DataSource]:
         """All that are joined, in order; none is joined itself."""
         both = (self.first, self.second)
@@ -135,3 +139,10 @@ def holds_texts(source: DataSource) -> bool:
     """Whether `source` gives texts, and no pictures; of joined ones the first tells."""
     beginning = source.sources()[0] if isinstance(source, Joined) else source
     return isinstance(beginning, TextSource)
+
+
+def by_characters(source: DataSource) -> DataSource:
+    """`source`, its texts cut into characters; of joined ones the first's cut all."""
+    if isinstance(source, Joined):
+        return source.changed(first=by_characters(source.first))
+    return source.changed(tokenizer="characters") if isinstance(source, TextSource) else source

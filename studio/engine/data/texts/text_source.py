@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from studio.engine.data.input_transform import InputTransform, of_texts
 from studio.engine.data.source import DataSource
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
     from studio.engine.data.texts.text_dataset import ReadTexts
 
+
+AUTO: Final = "auto"
+"""In the place of a tokenizer's kind: found out from the texts."""
+
+TOKENIZER = "tokenizer"
+"""The code of `Recognised` by which is told what was found."""
+
+ENCODER = "encoder"
+"""The same, of an encoder whose own tokenizer cuts the texts in the place of the data's."""
+
+MOST_TOKENS = "most_tokens"
+"""The same, of how many tokens such an encoder reads, where the data would give it more."""
 
 COSTS = (1, 2, 3)
 """Of reading a table, learning the tokens and cutting all into them, as they take their time."""
@@ -34,10 +47,13 @@ class TextSource(DataSource):
     of the source's own teaches it nothing.
     """
 
-    tokenizer: Literal["words", "characters", "byte-pair", "unigram"] = setting(
-        "words",
+    tokenizer: Literal["auto", "words", "characters", "byte-pair", "unigram"] = setting(
+        AUTO,
         title="Tokens",
-        help="What a text is cut into: characters suit scripts without spaces, pieces rare words.",
+        help="What a text is cut into: characters suit scripts without spaces, pieces rare words; "
+        "found from the texts, they are characters or words.",
+        none="found from the texts",
+        choices=(AUTO, "words", "characters", "byte-pair"),
     )
     vocabulary: int = setting(
         10_000,
@@ -67,15 +83,20 @@ class TextSource(DataSource):
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         # Imported here: they import torch, and the window knows this source before that.
+        from studio.engine.data.samples import Recognised
         from studio.engine.data.texts.text_dataset import text_dataset
         from studio.engine.data.texts.trained_tokenizer import TWICE, fitted
+        from studio.engine.data.texts.unspaced import suiting_tokenizer
 
         reading, learning, cutting = stages(progress, COSTS)
         found = self.read(data_dir, reading)
         texts = found.parts["train"].texts
+        kind = suiting_tokenizer(texts) if self.tokenizer == AUTO else self.tokenizer
+        if self.tokenizer == AUTO:
+            found = replace(found, recognised=(*found.recognised, Recognised(TOKENIZER, kind)))
         placement = fitted(
             _reported(texts, learning),
-            self.tokenizer,
+            kind,
             self.vocabulary,
             self.length,
             least=TWICE if len(texts) >= FEW else 1,
@@ -87,6 +108,12 @@ class TextSource(DataSource):
 
         wanted = of_texts(placement)
         return text_dataset(self.read(data_dir, progress), wanted, progress)
+
+    def as_opened(self, dataset: Dataset) -> TextSource:
+        found = dict(dataset.recognised).get(TOKENIZER)
+        if found is None or self.tokenizer != AUTO:
+            return self
+        return self.changed(tokenizer=found)
 
 
 def _reported(texts: Sequence[str], progress: Progress) -> Iterator[str]:

@@ -33,7 +33,9 @@ def fitted(
     """A tokenizer with the likeliest tokens of `texts`, `vocabulary` at most.
 
     Words are letters or signs in a row; characters suit scripts without spaces; byte-pair (Sennrich
-    et al., 2016) and unigram (Kudo, 2018) cut rare words into pieces that are known.
+    et al., 2016) cuts rare words into pieces that are known. So does unigram (Kudo, 2018), which is
+    offered no more and read from older recipes: the library makes another one of the same texts
+    each time, also in a single thread.
 
     Args:
         least: how often a word has to come for an id of its own.

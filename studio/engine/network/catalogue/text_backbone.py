@@ -16,6 +16,7 @@ from studio.engine.network.text_encoder.config import (
     config_path,
     read_config,
 )
+from studio.engine.network.text_encoder.pooling import pooling_for, trained_pooling
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ SET_BY_HAND = ("pooling", "dropout", "attention_dropout", "frozen")
 
 
 class TextBackbone(TextEncoderConfig, LearningLeaf):
-    """A text encoder with what it learned: ids N×T → N×D, or N×T×D. It holds its own sizes, and
-    needs its folder only for the weights it begins with.
+    """A text encoder with what it learned: ids N×T → N×D, or N×T×D. It holds its own sizes and the
+    pooling it was trained with, and needs its folder only for the weights it begins with.
     """
 
     group: ClassVar[str] = "Backbone"
@@ -61,7 +62,7 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
         if not values["path"] or sizes & values.keys() or not is_file(config_path(where)):
             return values
         try:
-            return {**read_config(where).to_dict(), **values}
+            return {**_told_at(where), **values}
         except CheckpointError as error:
             raise ValueError(str(error)) from error
 
@@ -72,8 +73,8 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
         Raises:
             CheckpointError: there is none that is read.
         """
-        sizes = read_config(expanded(path)).to_dict()
-        return cls.parse({**sizes, "name": name, "path": str(path), **settings})
+        told = _told_at(expanded(path))
+        return cls.parse({**told, "name": name, "path": str(path), **settings})
 
     @classmethod
     def settings(cls) -> tuple[str, ...]:
@@ -115,3 +116,8 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
                 most=self.longest,
                 got=in_shape[0],
             )
+
+
+def _told_at(path: Path) -> dict[str, Any]:
+    """Sizes and pooling of the encoder in a folder, or in a file there."""
+    return {**read_config(path).to_dict(), "pooling": pooling_for(trained_pooling(path))}

@@ -9,14 +9,28 @@ from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.network.build import matches
+from studio.engine.network.catalogue import Embedding
+from studio.engine.network.checks.texts import reads_ids
 from studio.engine.network.from_weights.from_state_dict import network_from_state_dict
 from studio.engine.network.from_weights.rebuilt_network import Assumption, RebuiltNetwork
 from studio.engine.network.layer import shape_text
 from studio.engine.network.network import Network
+from studio.engine.network.tree import walk
 from studio.engine.recipe import Recipe
 from studio.engine.stated import MOST_CLASSES, Stated
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.weights import InFile, Weights
+
+PIXEL_VALUES = 256
+"""That a pixel can have: a longer table is of tokens."""
+
+ANY_LENGTH = 8
+"""Tokens of a text: no weight depends on them."""
+
+OF_TEXTS = (
+    "These are the weights of a network that reads texts, and the tokenizer that goes with them is "
+    "not in the file: open the texts, let the table hold the same layers, and fine-tune from them."
+)
 
 LARGEST_SIDE = 1_024
 """Of the pictures that a placement makes, in pixels."""
@@ -32,12 +46,30 @@ def rebuilt_from(weights: Weights, network: Network | None) -> RebuiltNetwork:
     Raises:
         NoNetwork: they tell of none, or of one for no pictures.
     """
+    if network is not None and _is_of_texts(network, weights):
+        raise NoNetwork(OF_TEXTS)
     try:
         rebuilt = network_from_state_dict(weights, network)
         _input_shape(rebuilt)
     except StudioError as error:
         raise NoNetwork(error.template, **error.values) from error
+    if any(layer.num_embeddings > PIXEL_VALUES for layer in _tables(rebuilt.network)):
+        raise NoNetwork(OF_TEXTS)
     return rebuilt
+
+
+def _is_of_texts(network: Network, weights: Weights) -> bool:
+    """Whether `network` reads texts and these are all its weights."""
+    matrices = [value for value in weights.values() if value.dim() > 1]
+    return (
+        reads_ids(network)
+        and bool(matrices)
+        and matches(network, (ANY_LENGTH,), len(matrices[-1]), weights)
+    )
+
+
+def _tables(network: Network) -> list[Embedding]:
+    return [layer for _, layer in walk(network.layers) if isinstance(layer, Embedding)]
 
 
 def bare_checkpoint(

@@ -7,7 +7,9 @@ from pathlib import Path
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.network.build import build
 from studio.engine.network.catalogue import TextBackbone
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 from studio.engine.network.network import Network
+from studio.engine.network.text_encoder.pooling import is_another, trained_pooling
 from studio.engine.network.text_encoder.tokenizer_files import read_tokenizer
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -34,3 +36,16 @@ def encoder_alone(path: Path) -> Checkpoint:
         preprocessing=Preprocessing(placement=placement),
         classes=(),
     )
+
+
+def encoder_notes(path: Path) -> tuple[Assumption, ...]:
+    """What was taken in the place of what is not read: a pooling other than those of ours.
+
+    Raises:
+        CheckpointError: what tells of it cannot be read.
+    """
+    trained = trained_pooling(path)
+    if not is_another(trained):
+        return ()
+    told = "The mean of its tokens is taken; it was trained with the pooling {trained}."
+    return (Assumption(told, trained=trained),)

@@ -29,7 +29,7 @@ from studio.engine.training.checkpoints.checkpoint import (
     is_checkpoint,
     read_pth,
 )
-from studio.engine.training.checkpoints.encoder_alone import encoder_alone
+from studio.engine.training.checkpoints.encoder_alone import encoder_alone, encoder_notes
 from studio.engine.training.checkpoints.loose_weights import LooseWeights, Start
 from studio.engine.training.checkpoints.safetensors_checkpoint import told_checkpoint
 from studio.engine.training.checkpoints.stated_sizes import refuse_other_sizes
@@ -42,7 +42,8 @@ class Opened:
     """What a ``.pth`` held.
 
     Attributes:
-        notes: what bare weights do not tell and was assumed; none for a checkpoint.
+        notes: what bare weights do not tell and was assumed, or what was taken in the place of
+            what an encoder says; none for a checkpoint.
         stated: what was said of bare weights; None for a checkpoint, which tells it itself.
         has_both: whether plain and averaged weights are in the file.
         no_numbers: how many weights are NaN or infinite.
@@ -88,7 +89,7 @@ def open_checkpoint(
     if is_adapter_folder(path):
         return _opened_adapter(path)
     if (folder := encoder_folder(path)) is not None:
-        return Opened(folder, encoder_alone(folder))
+        return Opened(folder, encoder_alone(folder), encoder_notes(folder))
     _refuse_folder(path)
     return _opened(read_pth(path), path, network, stated or Stated())
 
@@ -199,7 +200,7 @@ def open_start_file(
         opened = _opened_adapter(path)
         return OpenedStart(path, opened.checkpoint, opened.notes)
     if (folder := encoder_folder(path)) is not None:
-        return OpenedStart(folder, encoder_alone(folder))
+        return OpenedStart(folder, encoder_alone(folder), encoder_notes(folder))
     _refuse_folder(path)
     content, stated = read_pth(path), stated or Stated()
     try:

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
 from studio.engine.data.stratified import places_in_class
+from studio.engine.data.texts.by_length import sorted_by_length
 from studio.engine.evaluation.evaluate import EVALUATION_BATCH
 from studio.engine.network.parts.units import head_of
 from studio.engine.training.loop.job import TrainingJob
@@ -50,6 +51,7 @@ def distance_of(job: TrainingJob, samples: Samples, beat: Callable[[], None]) ->
 
     Call it within `unchanged`. `beat` is called often.
     """
+    samples, _ = sorted_by_length(samples)  # which order does not matter here
     features, answers = _features(job, samples, beat)
     labels = samples.labels.to(features.device)
     parts = places_in_class(samples, job.recipe.data.seed).to(features.device) % FOLDS

@@ -37,6 +37,7 @@ from studio.engine.training.checkpoints.pretrained import (
     pretrained_paths,
     pretrained_preprocessing,
 )
+from studio.engine.training.checkpoints.pretrained_text import as_encoder_reads
 from studio.engine.training.checkpoints.weights import load_weights
 from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.fine_tuning.old_data import OldData, WhyNot, old_data
@@ -92,7 +93,8 @@ def prepare(
     start: Start | None = None,
     data_dir: Path | None = None,
 ) -> TrainingJob:
-    """Split the samples, fit the preprocessing, build the network.
+    """Split the samples, fit the preprocessing, build the network. The job's recipe states what was
+    found out when `dataset` was opened.
 
     With a `start`, a `FineTuningPlan` says which network is trained, what it begins with and how
     the samples are brought to it. Without, a pretrained backbone gets its weights from `data_dir`,
@@ -106,6 +108,7 @@ def prepare(
         RecipeError: the device is not there, batches of one meet batch normalisation, or texts an
             augmentation of pictures.
     """
+    recipe = recipe.as_opened(dataset)
     if start is not None:
         job = _prepare_tuning(recipe, dataset, start, data_folder(data_dir))
     else:
@@ -146,7 +149,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     Raises:
         StudioError: as `prepare`.
     """
-    preprocessing = checkpoint.preprocessing
+    recipe, preprocessing = recipe.as_opened(dataset), checkpoint.preprocessing
     parts = parts_of(placed_as(dataset, preprocessing.placement), recipe.data)
     if (tuning := recipe.fine_tuning) is not None:
         parts = parts.labelled_by(tuning.told_apart(checkpoint.classes, parts.train.classes))
@@ -159,7 +162,7 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
 
 
 def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
-    dataset = _as_pretrained(recipe, dataset)
+    dataset = as_encoder_reads(recipe.network, dataset)
     parts = parts_of(dataset, recipe.data)
     module = _built(recipe, parts, dataset.placement)
     load_pretrained(module, recipe.network, data_dir)
@@ -171,7 +174,7 @@ def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Pa
     recipe, dataset = tuning.recipe, placed_as(dataset, tuning.placement)
     begins_anew = tuning.begins_anew(pretrained_paths(recipe.network))
     if begins_anew:
-        dataset = _as_pretrained(recipe, dataset)
+        dataset = as_encoder_reads(recipe.network, dataset)
     parts = parts_of(dataset, recipe.data).labelled_by(tuning.classes)
     module = _built(recipe, parts, dataset.placement)
     if begins_anew:
@@ -243,12 +246,6 @@ def _odds(train: Samples) -> Tensor:
     """Such that each group of samples is drawn as often as any other."""
     groups = train.groups().cpu()
     return (1 / torch.bincount(groups).double())[groups]
-
-
-def _as_pretrained(recipe: Recipe, dataset: Dataset) -> Dataset:
-    """With texts cut by a pretrained encoder's own tokenizer; pictures stay as they are."""
-    expected = pretrained_preprocessing(recipe.network, dataset.placement)
-    return dataset if expected is None else placed_as(dataset, expected.placement)
 
 
 def _preprocessing(recipe: Recipe, parts: Split, dataset: Dataset) -> Preprocessing:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.opened_data import OpenedData
 from studio.desktop.data import data_jobs as jobs
 from studio.desktop.data.classes.class_table import ClassTable
 from studio.desktop.data.classes.classes_panel import ClassesPanel
-from studio.engine.data.sources import Digits, TextTable
+from studio.desktop.data.classes.token_form import TokenForm
+from studio.engine.data.sources import Digits, SmsSpam, TextTable
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data
 
@@ -69,3 +70,18 @@ def test_pictures_take_their_place_again(panel: ClassesPanel, opened: OpenedData
     table = panel.findChild(ClassTable)
     assert table is not None and table.columnCount() == 2
     assert "Your file" not in says(panel) and "Vocabulary" not in says(panel)
+
+
+def test_a_tokenizer_that_is_not_the_same_twice_is_kept_and_not_offered(qtbot: QtBot) -> None:
+    form = TokenForm()
+    qtbot.addWidget(form)
+    offered = ["Found from the texts", "Words", "Characters", "Byte-pair"]
+    for tokenizer, more in (("auto", []), ("unigram", ["Unigram"])):
+        form.set_source(SmsSpam.parse({"tokenizer": tokenizer}), "")
+        combo = next(box for box in form.findChildren(QComboBox) if "Words" in items(box))
+        assert items(combo) == offered + more
+        assert combo.currentText() == (more or offered)[0]
+
+
+def items(box: QComboBox) -> list[str]:
+    return [box.itemText(row) for row in range(box.count())]

@@ -47,6 +47,7 @@ TESTED_ELSEWHERE = {
     "uneven_classes",
     "cropped",
     "too_long",
+    "unspaced",
     "empty_texts",
     "damaged_texts",
     "other_script",

@@ -22,7 +22,7 @@ from studio.engine.data.cleaning.min_hash import near_pairs
 from studio.engine.data.cleaning.scripts import SCRIPTS, is_damaged, scripts_of
 from studio.engine.data.samples import Dataset
 from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
-from studio.engine.data.texts.trained_tokenizer import fitted
+from studio.engine.data.texts.trained_tokenizer import TokenizerKind, fitted
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
 from tests.engine.data.cleaning.test_report import CancelledAfter, Recorded
@@ -66,7 +66,12 @@ def honest(count: int = 40, seed: int = 0) -> list[Labelled]:
     return [(" ".join(rng.sample(WORDS, 12)), number % 2) for number in range(count)]
 
 
-def made(train: Sequence[Labelled], length: int = 16, **others: Sequence[Labelled]) -> Dataset:
+def made(
+    train: Sequence[Labelled],
+    length: int = 16,
+    kind: TokenizerKind = "words",
+    **others: Sequence[Labelled],
+) -> Dataset:
     parts = {
         name: TextPart(
             texts=[text for text, _ in given_texts],
@@ -75,7 +80,7 @@ def made(train: Sequence[Labelled], length: int = 16, **others: Sequence[Labelle
         )
         for name, given_texts in {"train": train, **others}.items()
     }
-    placement = fitted([text for text, _ in train], "words", 200, length)
+    placement = fitted([text for text, _ in train], kind, 200, length, least=1)
     return text_dataset(ReadTexts("made up", ("good", "bad"), parts), placement, Progress())
 
 
@@ -132,6 +137,16 @@ def test_what_is_empty_is_found_once_and_nothing_else_is_made_of_it() -> None:
 def test_one_text_again_and_again_is_a_placeholder() -> None:
     copies = [("no comment was given here", number % 2) for number in range(6)]
     assert the_one(made([*honest(), *copies]), "placeholders").count == 6
+
+
+def test_sentences_that_are_taken_for_words_are_told_of() -> None:
+    signs = [chr(0x4E00 + number) for number in range(300)]
+    rng = Random(0)
+    chinese = [("".join(rng.sample(signs, 12)), number % 2) for number in range(40)]
+    finding = the_one(made(chinese), "unspaced")
+    assert finding.fixes == ("cut_characters",) and not finding.exclude
+    assert "characters" in finding_sentences(finding)[1]
+    assert not found(made(chinese, kind="characters"))
 
 
 def test_what_is_cut_off_is_counted_and_a_length_is_suggested() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from studio.engine.data.cleaning import report
+from studio.engine.data.cleaning.finding_sentences import finding_sentences
 from studio.engine.data.samples import Dataset
 from studio.engine.data.texts.text_dataset import ReadTexts, TextPart, text_dataset
 from studio.engine.data.texts.trained_tokenizer import fitted
@@ -25,9 +27,11 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.checkpoints.fresh import FreshNetworks
 from studio.engine.training.checkpoints.opening import open_checkpoint, open_start_file
 from studio.engine.training.checkpoints.pretrained import load_pretrained, pretrained_paths
+from studio.engine.training.checkpoints.pretrained_text import as_encoder_reads
 from studio.engine.training.frozen_prefix.prefix import frozen_prefix
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.recognised import trained_lines
 from tests.engine.network.text_encoder.folders import folder_of
 from tests.engine.small import small_recipe
 
@@ -74,6 +78,22 @@ def test_texts_are_cut_by_its_own_tokenizer(
     assert job.preprocessing.placement != texts.placement
     assert job.split.train.store[0, :6].tolist()[0] == 2  # [CLS]
     assert job.preprocessing.placement.shape == (12,)
+
+
+def test_what_it_does_not_read_is_cut_and_told(network: Network, tmp_path: Path) -> None:
+    texts = ["the film was good", "the film " * 9 + "was bad"] * 8
+    part = TextPart(texts, [0, 1] * 8, [f"t{i}" for i in range(16)])
+    read = ReadTexts("Films", ("good", "bad"), {"train": part})
+    dataset = text_dataset(read, fitted(texts, "words", 50, 128), Progress())
+    job = prepare(recipe_of(network), dataset, data_dir=tmp_path)
+    assert job.split.train.shape == (20,)  # it has positions for no more
+    (line,) = trained_lines(dataset, job.preprocessing.placement)
+    assert "20 tokens of a text at most, not 128: 50.0% of the training texts" in line
+    placed = as_encoder_reads(network, dataset)
+    assert as_encoder_reads(network, placed).train.store is placed.train.store
+    assert dict(placed.recognised) == {"encoder": "bert", "most_tokens": "20"}
+    (finding,) = (one for one in report(placed, Progress()).findings if one.kind == "too_long")
+    assert "bert reads 20 tokens of a text and no more" in finding_sentences(finding)[1]
 
 
 LAYER = "encoder.layer.0.output.dense.weight"

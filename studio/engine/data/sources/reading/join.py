@@ -16,6 +16,7 @@ from studio.engine.data.samples import Dataset, Origins, Samples, Store
 from studio.engine.data.split import TEST_SHARE, random_members
 from studio.engine.data.texts.text_list import TextList
 from studio.engine.data.texts.text_originals import TextOriginals
+from studio.engine.data.texts.text_source import TOKENIZER
 from studio.engine.progress import Progress
 
 
@@ -62,6 +63,7 @@ def join(datasets: Sequence[Dataset], name: str, progress: Progress) -> Dataset:
         placement=datasets[0].placement,
         skipped=tuple(entry for dataset in datasets for entry in dataset.skipped),
         validation=parts.get("validation"),
+        recognised=tuple(one for one in datasets[0].recognised if one.code == TOKENIZER),
     )
 
 
