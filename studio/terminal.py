@@ -55,7 +55,7 @@ from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
-from studio.recognised import recognised_lines, trained_lines
+from studio.recognised import trained_lines
 from studio.together import other_processes, working_together
 
 
