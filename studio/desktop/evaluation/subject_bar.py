@@ -73,9 +73,8 @@ class SubjectBar(QFrame):
         self._part.setVisible(bool(titles))
 
     def set_remark(self, text: str) -> None:
-        """What is known of what is shown."""
+        """What is known of what is shown; its line is kept where that is nothing."""
         self._remark.setText(text)
-        self._remark.setVisible(bool(text))
 
     def set_start(self, text: str, blocked: str) -> None:
         """What the button says, and why it cannot be pressed; empty where it can."""
