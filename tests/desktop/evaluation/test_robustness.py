@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.robustness import robustness_view
@@ -26,8 +29,22 @@ def view(driver: Driver) -> RobustnessView:
     return found
 
 
-def of_few(evaluation: Evaluation, progress: Progress) -> Robustness:
-    return robustness(evaluation, most=20, progress=progress)
+def of_few(
+    evaluation: Evaluation, most: int, progress: Progress, tell: Callable[[Robustness], object]
+) -> Robustness:
+    return robustness(evaluation, most=20, progress=progress, tell=tell)
+
+
+def never_ending(
+    evaluation: Evaluation, most: int, progress: Progress, tell: Callable[[Robustness], object]
+) -> Robustness:
+    """Tells its curves, and then waits to be cancelled."""
+    found = robustness(evaluation, most=5)
+    for count in range(1, 4):
+        tell(replace(found, curves=found.curves[:count], anywhere=None))
+    while True:
+        progress.report(1, 2)
+        time.sleep(0.01)
 
 
 def test_a_curve_for_each_disturbance_tells_its_points(
@@ -56,6 +73,38 @@ def test_a_curve_for_each_disturbance_tells_its_points(
         driver.qtbot.waitUntil(path.is_file, timeout=10_000)
     lines = (tmp_path / "robustness.csv").read_text().splitlines()
     assert lines[0].startswith("disturbance,strength,samples") and len(lines) == 1 + 46
+
+
+def test_curves_are_there_as_they_come_and_stay_when_it_is_cancelled(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(robustness_view, "_measured", never_ending)
+    open_view(driver, "robustness")
+    driver.click("robustnessStart")
+    driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 3, timeout=30_000)
+    assert view(driver)._job.is_busy and not view(driver)._export.isEnabled()
+    driver.click("robustnessCancel")
+    driver.qtbot.waitUntil(lambda: not view(driver)._job.is_busy, timeout=30_000)
+    assert len(view(driver)._cards) == 3 and view(driver)._export.isEnabled()
+
+
+def test_fewer_samples_can_be_asked_about(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def measured(evaluation: Evaluation, most: int, *rest: object) -> Robustness:
+        asked.append(most)
+        return robustness(evaluation, most=5)
+
+    monkeypatch.setattr(robustness_view, "_measured", measured)
+    open_view(driver, "robustness")
+    most = driver.find(QComboBox, "robustnessMost")
+    most.setCurrentIndex(most.count() - 1)
+    most.activated.emit(most.count() - 1)
+    words = driver.find(QLabel, "robustnessWords")
+    assert words.text().startswith("Asks the network about 100 of these samples")
+    driver.click("robustnessStart")
+    driver.qtbot.waitUntil(lambda: bool(view(driver)._cards), timeout=30_000)
+    assert asked == [100]
 
 
 def test_it_can_be_cancelled(driver: Driver) -> None:

@@ -47,6 +47,8 @@ class CompareView(EvaluationView):
         self._combo, self._cancel = FittingCombo(), QPushButton(self.tr("Cancel"))
         self._combo.setObjectName("secondNetwork")
         self._combo.setAccessibleName(self.tr("The network to compare with"))
+        self._combo.setSizeAdjustPolicy(FittingCombo.SizeAdjustPolicy.AdjustToContents)
+        self._combo.setMinimumContentsLength(6)
         self._combo.activated.connect(self._on_chosen)
         self._cancel.clicked.connect(self._on_cancel)
         self._first_list, self._second_list = OnlyList("onlyFirst"), OnlyList("onlySecond")
@@ -162,11 +164,11 @@ class CompareView(EvaluationView):
         first, second = comparison.accuracies
         names = self._names()
         told = [
-            self.tr("{0}: {1:.2%}, {2}: {3:.2%} of {4:,}.").format(
-                names[0], first, names[1], second, comparison.samples
+            self.tr("Right of {0:,}: {1} {2:.2%}, {3} {4:.2%}.").format(
+                comparison.samples, names[0], first, names[1], second
             ),
-            self.tr("Of {0} that is {1:+.2%}, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
-                names[1], comparison.difference, low, high
+            self.tr("A difference of {0:+.2f} points (95%: {1:+.2f} to {2:+.2f}).").format(
+                *(100 * share for share in (comparison.difference, low, high))
             ),
             self._verdict(comparison),
         ]

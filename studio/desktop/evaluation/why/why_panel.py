@@ -79,8 +79,8 @@ class WhyPanel(QWidget):
 
     def _make_words(self) -> None:
         self._about, self._answer = ElidedLabel(), words_label(role="strong")
-        self._help, self._legend = words_label(), words_label()
-        self._changed, self._near = words_label(role=""), SampleRow()
+        self._help, self._legend = words_label(least_lines=2), words_label(least_lines=2)
+        self._changed, self._near = words_label(role="", least_lines=2), SampleRow()
         self._answer.setObjectName("whyAnswer")
         self._legend.setObjectName("whyLegend")
         self._changed.setObjectName("whyChanged")
