@@ -35,7 +35,7 @@ from studio.desktop.evaluation.samples.text_lines import TEXT
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import VIEWS
 from studio.engine.errors import DataError
-from tests.desktop.evaluation.showing import shown, tools_in
+from tests.desktop.evaluation.showing import settle, shown, tools_in
 from tests.desktop.evaluation.showing_texts import shown_texts
 from tests.engine.evaluation.tables import random_table
 from tests.engine.explain.networks import spots
@@ -57,7 +57,7 @@ def find(view: QWidget, kind: type[W], name: str) -> W:
     return found
 
 
-WAIT_FOR_A_CLICK = ("map", "newPictures")
+WAIT_FOR_A_CLICK = ("newPictures",)
 """Views that show nothing before a person asks for it."""
 
 
@@ -68,10 +68,10 @@ def test_each_shows_texts(name: str, tools: Tools, qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(900, 500)
     view.show()
+    settle(tools, qtbot)
     before = view.grab().toImage()
     view.show_evaluation(shown_texts())
-    tools.background.wait_all()
-    QApplication.processEvents()
+    settle(tools, qtbot)
     has_changed = view.grab().toImage() != before
     assert has_changed is (name not in WAIT_FOR_A_CLICK)
 

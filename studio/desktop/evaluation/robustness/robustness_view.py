@@ -96,7 +96,7 @@ class RobustnessView(EvaluationView):
         self._clear()
         self._most.clear()
         for count in words.counts(shown.kept.evaluation):
-            self._most.addItem(self.tr("{0:,} samples").format(count), count)
+            self._most.addItem(f"{count:,}", count)
         self._invite()
 
     @Slot()
@@ -184,7 +184,8 @@ class RobustnessView(EvaluationView):
         fill(QVBoxLayout(column), self._room, margins=0).addStretch(1)
         area.setWidget(column)
         row = QHBoxLayout()
-        fill(row, self._start, PlainLabel(self.tr("with"), role="quiet"), self._most, spacing=8)
+        said = [PlainLabel(text, role="quiet") for text in (self.tr("with"), self.tr("samples"))]
+        fill(row, self._start, said[0], self._most, said[1], spacing=8)
         fill(row, (self._line, 1), self._cancel, self._export)
         fill(QVBoxLayout(self), row, self._notice, self._words, (area, 1), spacing=8, margins=0)
 

@@ -60,7 +60,7 @@ def before(evaluation: Evaluation, count: int) -> str:
 
 def summary(found: Robustness) -> str:
     """What was measured."""
-    text = _tr("Right: {0} of {1} samples as they are").format(
+    text = _tr("Right: {0} of {1} as they are").format(
         f"{found.hits / found.samples:.1%}", f"{found.samples:,}"
     )
     if found.anywhere is not None:

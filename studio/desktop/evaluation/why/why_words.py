@@ -58,7 +58,7 @@ def _fact(explained: Explained) -> str:
         words = _tr("Seen by {0}, {1}×{2} places.")
         return words.format(facts["part"], facts["height"], facts["width"])
     if "side" in facts:
-        return _tr("Covered by a square of {0} pixels a side.").format(facts["side"])
+        return _tr("Covered in squares of {0}×{0} px.").format(facts["side"])
     return ""
 
 
