@@ -228,8 +228,7 @@ class EvaluationPresenter(QObject):
             place.show_evaluation(shown, words.figure(shown.kept), words.beside_figure(shown.kept))
         else:
             subject = self._evaluations.subject
-            told = words.remark_before(subject, self._evaluations.part) if subject else ""
-            place.bar.set_remark(told)
+            place.bar.set_remark(words.remark_before(subject, self._evaluations.part))
             if subject is None:
                 place.bar.set_parts({}, "")
             place.show_empty(*self._nothing())

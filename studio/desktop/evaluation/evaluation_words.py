@@ -87,9 +87,10 @@ def beside_figure(kept: Kept) -> str:
     return " · ".join(told)
 
 
-def remark_before(subject: Subject, part: Part | None) -> str:
-    """What is to be known of a part before it is measured."""
-    return "" if part is None else " · ".join(_trained_on(subject.parts[part]))
+def remark_before(subject: Subject | None, part: Part | None) -> str:
+    """What is to be known before anything is measured, also of the part, where there is one."""
+    known = [] if subject is None or part is None else _trained_on(subject.parts[part])
+    return " · ".join([_tr("not measured yet"), *known])
 
 
 def remark(kept: Kept) -> str:
