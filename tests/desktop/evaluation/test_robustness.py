@@ -42,6 +42,10 @@ def never_ending(
     found = robustness(evaluation, most=5)
     for count in range(1, 4):
         tell(replace(found, curves=found.curves[:count], anywhere=None))
+    last = found.curves[2]
+    part = replace(last, strengths=last.strengths[:2], hits=last.hits[:2])
+    part = replace(part, examples=last.examples[:2])
+    tell(replace(found, curves=(*found.curves[:2], part), anywhere=None))
     while True:
         progress.report(1, 2)
         time.sleep(0.01)
@@ -55,10 +59,10 @@ def test_a_curve_for_each_disturbance_tells_its_points(
     words = driver.find(QLabel, "robustnessWords")
     assert words.text().startswith("Asks the network about")
     driver.click("robustnessStart")
-    cards = view(driver)._cards
-    driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 7, timeout=30_000)
+    anywhere = "drawn anywhere on the canvas"
+    driver.qtbot.waitUntil(lambda: anywhere in words.text(), timeout=30_000)
     cards = view(driver).findChildren(CurveCard)
-    assert "drawn anywhere on the canvas" in words.text()
+    assert len(cards) == 7
     card = next(card for card in cards if card.accessibleName() == "Rotation")
     assert "Rotation 0 °: " in card.accessibleDescription()
     card.resize(400, card.height())
@@ -83,6 +87,12 @@ def test_curves_are_there_as_they_come_and_stay_when_it_is_cancelled(
     driver.click("robustnessStart")
     driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 3, timeout=30_000)
     assert view(driver)._job.is_busy and not view(driver)._export.isEnabled()
+    card = view(driver)._cards[2]
+    assert card.accessibleDescription().count(" · ") == 1  # two points so far
+    for _ in range(4):
+        QTest.keyClick(card, Qt.Key.Key_Right)
+    assert card.told == card.accessibleDescription().split(" · ")[1]
+    assert not card.grab().isNull()
     driver.click("robustnessCancel")
     driver.qtbot.waitUntil(lambda: not view(driver)._job.is_busy, timeout=30_000)
     assert len(view(driver)._cards) == 3 and view(driver)._export.isEnabled()
@@ -101,10 +111,10 @@ def test_fewer_samples_can_be_asked_about(driver: Driver, monkeypatch: pytest.Mo
     most.setCurrentIndex(most.count() - 1)
     most.activated.emit(most.count() - 1)
     words = driver.find(QLabel, "robustnessWords")
-    assert words.text().startswith("Asks the network about 100 of these samples")
+    assert words.text().startswith("Asks the network about 25 of these samples")
     driver.click("robustnessStart")
     driver.qtbot.waitUntil(lambda: bool(view(driver)._cards), timeout=30_000)
-    assert asked == [100]
+    assert asked == [25]
 
 
 def test_it_can_be_cancelled(driver: Driver) -> None:

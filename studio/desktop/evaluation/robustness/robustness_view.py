@@ -25,6 +25,7 @@ from studio.desktop.evaluation.robustness import robustness_words as words
 from studio.desktop.evaluation.robustness.curve_card import (
     CurveCard,
     Drawn,
+    Example,
     PictureCard,
     TextCard,
 )
@@ -38,6 +39,7 @@ from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.csv_file import csv_text
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.evaluation import Evaluation
+from studio.engine.evaluation.robustness.disturbance import Disturbance
 from studio.engine.evaluation.robustness.measure import Curve, Robustness, robustness
 from studio.engine.progress import Progress
 
@@ -118,11 +120,15 @@ class RobustnessView(EvaluationView):
 
     @Slot(object)
     def _show(self, found: Robustness) -> None:
-        """What is known so far, or all of it: curves that are there already stay."""
+        """What is known so far, or all of it: curves that are there already grow."""
         self._found = found
         self._words.setText(words.summary(found))
-        for number in range(len(self._cards), len(found.curves)):
-            card = _card(found, found.curves[number])
+        for number, curve in enumerate(found.curves):
+            drawn, examples = _drawn(found, curve), _examples(curve)
+            if number < len(self._cards):
+                self._cards[number].show_curve(drawn, examples)
+                continue
+            card = (TextCard if isinstance(examples[0], str) else PictureCard)(drawn, examples)
             self._cards.append(card)
             self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
 
@@ -205,13 +211,8 @@ def _measured(
     return robustness(evaluation, most=most, progress=progress, tell=tell)
 
 
-def _card(found: Robustness, curve: Curve) -> CurveCard:
-    drawn = _drawn(found, curve)
-    texts = [example for example in curve.examples if isinstance(example, str)]
-    if texts:
-        return TextCard(drawn, texts)
-    pictures = [example for example in curve.examples if not isinstance(example, str)]
-    return PictureCard(drawn, [np.asarray(picture.numpy()) for picture in pictures])
+def _examples(curve: Curve) -> list[Example]:
+    return [one if isinstance(one, str) else np.asarray(one.numpy()) for one in curve.examples]
 
 
 def _drawn(found: Robustness, curve: Curve) -> Drawn:
@@ -220,7 +221,7 @@ def _drawn(found: Robustness, curve: Curve) -> Drawn:
     return Drawn(
         title=words.title(curve.kind),
         unit=words.unit(curve.kind),
-        strengths=[f"{strength:g}" for strength in curve.strengths],
+        strengths=[f"{strength:g}" for strength in Disturbance.kinds[curve.kind].strengths],
         shares=shares,
         intervals=intervals,
         base=found.hits / found.samples,

@@ -8,7 +8,7 @@ from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.robustness.disturbance import Disturbance
 from studio.engine.evaluation.robustness.measure import Robustness, count_asked
 
-FEWER = 500, 100
+FEWER = 500, 100, 25
 """Samples that may be asked about for a quick look."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import prod
 from typing import TypeVar
@@ -36,7 +36,7 @@ class Curve:
 
     Attributes:
         kind: of the `Disturbance`.
-        strengths: ascending.
+        strengths: ascending; while it is being measured, those that are done.
         hits: how many were right at each.
         examples: one sample at each: a picture, uint8 C×H×W, or a text.
     """
@@ -86,7 +86,7 @@ def robustness(
 
     Args:
         most: how many samples at most; None leaves it to `count_asked`.
-        tell: is given what is known after each curve, with the curves so far.
+        tell: is given what is known after each point, with the curves so far.
 
     Raises:
         Cancelled: as `progress` says.
@@ -139,8 +139,10 @@ def _of(asked: Asked[D], steps: _Steps, drawings: AskedPictures | None = None) -
     unseen = tuple(kind.__name__ for kind in asked.unseen)
     found = Robustness(len(asked.labels), steps.seed, _hits(asked, steps), (), None, unseen)
     for kind in asked.kinds:
-        found = replace(found, curves=(*found.curves, _curve(asked, kind(), steps)))
-        steps.tell(found)
+        done = found.curves
+        for curve in _growing(asked, kind(), steps):
+            found = replace(found, curves=(*done, curve))
+            steps.tell(found)
     return found if drawings is None else replace(found, anywhere=_anywhere(drawings, steps))
 
 
@@ -154,11 +156,18 @@ def _hits(asked: Asked[D], steps: _Steps) -> int:
     return hits
 
 
-def _curve(asked: Asked[D], disturbance: D, steps: _Steps) -> Curve:
-    places = range(len(disturbance.strengths))
-    found = [_at(asked, disturbance, place, steps) for place in places]
-    hits, examples = zip(*found, strict=True)
-    return Curve(disturbance.kind, disturbance.strengths, hits, examples)
+def _growing(asked: Asked[D], disturbance: D, steps: _Steps) -> Iterator[Curve]:
+    """A curve with one point, with two, and so on."""
+    curve = Curve(disturbance.kind, (), (), ())
+    for place, strength in enumerate(disturbance.strengths):
+        hits, example = _at(asked, disturbance, place, steps)
+        curve = replace(
+            curve,
+            strengths=(*curve.strengths, strength),
+            hits=(*curve.hits, hits),
+            examples=(*curve.examples, example),
+        )
+        yield curve
 
 
 def _at(asked: Asked[D], disturbance: D, place: int, steps: _Steps) -> tuple[int, Tensor | str]:
