@@ -15,6 +15,9 @@ from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 
+WIDEST = 300
+"""Of a list, in pixels: a run's name with its time."""
+
 LEAST_WAIT = 1.0
 """Seconds after which the time that is left can be told."""
 
@@ -115,7 +118,7 @@ class SubjectBar(QFrame):
         combo.setAccessibleName(what)
         combo.setMinimumContentsLength(6)
         combo.setSizeAdjustPolicy(FittingCombo.SizeAdjustPolicy.AdjustToContents)
-        combo.setMaximumWidth(240)
+        combo.setMaximumWidth(WIDEST)
         return combo
 
     def _lay_out(self) -> None:

@@ -71,6 +71,8 @@ class RobustnessView(EvaluationView):
         self._room = QWidget()
         self._grid = QGridLayout(self._room)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)  # the first curve does not take all
         self._cards: list[CurveCard] = []
         self._found: Robustness | None = None
         self._told = Mailbox[Robustness]()
