@@ -14,6 +14,7 @@ from studio.desktop.evaluation.compare.compare_jobs import Compared, compared
 from studio.desktop.evaluation.compare.only_list import OnlyList
 from studio.desktop.evaluation.compare.seeds_jobs import Pair
 from studio.desktop.evaluation.compare.seeds_panel import SeedsPanel
+from studio.desktop.evaluation.compare.seeds_words import difference
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, kept_networks
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing
@@ -167,9 +168,7 @@ class CompareView(EvaluationView):
             self.tr("Right of {0:,}: {1} {2:.2%}, {3} {4:.2%}.").format(
                 comparison.samples, names[0], first, names[1], second
             ),
-            self.tr("A difference of {0:+.2f} points (95%: {1:+.2f} to {2:+.2f}).").format(
-                *(100 * share for share in (comparison.difference, low, high))
-            ),
+            difference(comparison.difference, low, high),
             self._verdict(comparison),
         ]
         if found.seen:
