@@ -220,9 +220,10 @@ class _Answer(QWidget):
         self.clear()
 
     def show_seen(self, wanted: bool) -> None:
-        """Whether there is a picture to be seen."""
-        self._seen.setVisible(wanted)
-        self.clear()
+        """Whether there is a picture to be seen; the answer stays where that is as it was."""
+        if self._seen.isHidden() is wanted:
+            self._seen.setVisible(wanted)
+            self.clear()
 
     def clear(self) -> None:
         self._seen.clear()
