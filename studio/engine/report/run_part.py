@@ -91,10 +91,13 @@ def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
     """Settings and curves."""
     record = run.record
     settings = sorted(_flat(without_places(recipe.training.to_dict())))
-    pairs = [
+    tuning = recipe.fine_tuning
+    pairs: list[tuple[str, object]] = [
+        ("Starts from", "" if tuning is None else without_places(tuning.checkpoint)),
+        ("Plan", "" if tuning is None else tuning.plan),
         ("Outcome", record.outcome),
         ("Epochs", f"{record.epochs} of {record.asked}; the best is {record.best_epoch}"),
-        ("Time", f"{record.train_seconds:.1f} s"),
+        ("Time", duration(record.train_seconds)),
     ]
     rows = history.epochs
     loss = [
@@ -112,7 +115,15 @@ def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
         class_="plots",
     )
     details = element("details", element("summary", "All settings"), facts(settings))
-    return element("section", element("h2", "Training"), facts(pairs), curves, details)
+    return element("section", element("h2", "Training"), facts(_told(pairs)), curves, details)
+
+
+def duration(seconds: float) -> str:
+    """Two units at most."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def repeat_section(run: KeptRun, recipe: Recipe) -> Html:

@@ -23,7 +23,7 @@ from studio.engine.report.markup import element, lines, table, text
 from studio.engine.report.measured_part import measured_sections
 from studio.engine.report.plots import Line, plot
 from studio.engine.report.report import report_of
-from studio.engine.report.run_part import without_places
+from studio.engine.report.run_part import duration, without_places
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
@@ -172,6 +172,13 @@ def test_a_plot_leaves_out_what_is_no_number() -> None:
 )
 def test_numbers_along_an_axis_are_round(axis: Axis, values: list[float], told: list[str]) -> None:
     assert [words for _, words in axis.marks(*axis.ends(values))] == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(10.66, "10.7 s"), (200, "3 min 20 s"), (7505, "2 h 5 min")]
+)
+def test_times_are_read_at_a_glance(seconds: float, told: str) -> None:
+    assert duration(seconds) == told
 
 
 def test_it_tells_the_parts_and_what_the_layers_are(page: str) -> None:
