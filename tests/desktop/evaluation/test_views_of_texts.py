@@ -170,7 +170,7 @@ def test_robustness_is_a_curve_for_each_disturbance_of_texts(tools: Tools, qtbot
     words = find(view, QLabel, "robustnessWords")
     assert "120 of these texts again: with typing errors" in words.text()
     QTest.mouseClick(find(view, QPushButton, "robustnessStart"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(view.findChildren(TextCard)) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: view._found is not None and not view._job.is_busy, timeout=20_000)
     assert "capitals and small letters are the same to it" in words.text()
     cards = {card.accessibleName(): card for card in view.findChildren(TextCard)}
     assert [*cards] == ["Typing errors", "Dropped words", "Swapped neighbours", "Masked tokens"]
