@@ -77,14 +77,21 @@ class Theme:
 
     @property
     def series(self) -> tuple[str, ...]:
-        """Colours of runs that are laid over each other, told apart by colour-blind eyes too."""
+        """Colours of runs that are laid over each other, and of classes."""
         return SERIES[self.name]
 
 
 SERIES = {
-    "light": ("#2F6BFF", "#C2530C", "#0F8A7E", "#8B3FD9", "#A87B06", "#C2347C"),
-    "dark": ("#6A94FF", "#FF9B57", "#3CC9BB", "#B98CFF", "#E0B64A", "#FF7DB4"),
+    "light": (
+        *("#2F6BFF", "#C2530C", "#0F8A7E", "#8B3FD9", "#A87B06", "#C2347C"),
+        *("#3E8E23", "#1089BF", "#C93535", "#6B7280"),
+    ),
+    "dark": (
+        *("#6A94FF", "#FF9B57", "#3CC9BB", "#B98CFF", "#E0B64A", "#FF7DB4"),
+        *("#86D160", "#5BC8F5", "#FF7A7A", "#A5ADBA"),
+    ),
 }
+"""Ten, as many as there are digits; colour-blind eyes tell the first six apart."""
 
 LIGHT = Theme(
     name="light",

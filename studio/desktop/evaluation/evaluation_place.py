@@ -21,20 +21,25 @@ from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.tabs import Tabs
 
+NO_FIGURE = "–"
+"""In the place of the large figure while there is none: what is below it stays where it is."""
+
 
 class EvaluationPlace(QWidget):
     """It measures nothing.
 
     Attributes:
         bar: which network, on what.
-        notice: why it could not be measured.
+        notice: why it could not be measured again.
 
     Signals:
         looked_at: it came into sight.
+        acted: the button was pressed that stands where nothing can be shown.
         view_made: a view was made, to be wired.
     """
 
     looked_at = Signal()
+    acted = Signal()
     view_made: Signal[EvaluationView] = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,11 +54,13 @@ class EvaluationPlace(QWidget):
         self._rooms = {kind.name: _ViewRoom(kind) for kind in VIEWS}
         for kind in VIEWS:
             self._tabs.add(kind.title(), self._rooms[kind.name])
+            self._rooms[kind.name].acted.connect(self.acted)
         self._figure, self._beside = PlainLabel(role="word"), ElidedLabel()
         self._figure.setObjectName("evaluationFigure")
         self._beside.setObjectName("evaluationFigures")
         self._figures = QWidget()
         self._lay_out()
+        self._show_figures(NO_FIGURE, "")
 
     def set_tools(self, tools: Tools) -> None:
         """What views work with, before the first is made."""
@@ -65,12 +72,12 @@ class EvaluationPlace(QWidget):
         self.looked_at.emit()
         self._fill()
 
-    def show_empty(self, heading: str, words: str) -> None:
-        """There is nothing measured to show; `words` say what to do."""
+    def show_empty(self, heading: str, words: str, action: str = "") -> None:
+        """There is nothing measured to show; `words` say what to do, `action` a button."""
         self._shown = None
-        self._show_figures("", "")
+        self._show_figures(NO_FIGURE, "")
         for room in self._rooms.values():
-            room.show_empty(heading, words)
+            room.show_empty(heading, words, action)
         self._fill()
 
     def show_evaluation(self, shown: Shown, figure: str, beside: str) -> None:
@@ -113,14 +120,12 @@ class EvaluationPlace(QWidget):
     def _show_figures(self, figure: str, beside: str) -> None:
         self._figure.setText(figure)
         self._beside.setText(beside)
-        self._figures.setVisible(bool(figure))
 
     def _lay_out(self) -> None:
         card = _Card()
         fill(QHBoxLayout(self._figures), self._figure, (self._beside, 1), spacing=16, margins=0)
-        self._figures.hide()
         column = QVBoxLayout(card)
-        fill(column, self.notice, self._figures, (self._tabs, 1), spacing=6)
+        fill(column, self._figures, (self._tabs, 1), self.notice, spacing=6)
         column.setContentsMargins(16, 10, 16, 14)
         fill(QVBoxLayout(self), self.bar, (card, 1), spacing=12, margins=0)
 
@@ -142,6 +147,8 @@ class _Card(QFrame):
 class _ViewRoom(QStackedWidget):
     """Where a view will be: an empty page, and the view above it."""
 
+    acted = Signal()
+
     def __init__(self, kind: ViewKind) -> None:
         super().__init__()
         self.setObjectName(f"{kind.name}Room")
@@ -149,6 +156,7 @@ class _ViewRoom(QStackedWidget):
         self._shown: Shown | None = None
         self.view: EvaluationView | None = None
         self._empty, page = EmptyPage(), QWidget()
+        self._empty.acted.connect(self.acted)
         self._column = fill(QVBoxLayout(page), margins=(0, 6, 0, 0))
         self.addWidget(self._empty)
         self.addWidget(page)
@@ -164,9 +172,9 @@ class _ViewRoom(QStackedWidget):
         self._column.addWidget(view)
         return view
 
-    def show_empty(self, heading: str, words: str) -> None:
+    def show_empty(self, heading: str, words: str, action: str) -> None:
         """Nothing was measured."""
-        self._empty.say(heading, words)
+        self._empty.say(heading, words, action)
         if self._kind.needs_evaluation:
             self.setCurrentIndex(0)
 

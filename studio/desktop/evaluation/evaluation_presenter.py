@@ -18,7 +18,7 @@ from studio.desktop.evaluation import evaluation_words as words
 from studio.desktop.evaluation.evaluation_jobs import DataChoice, NetworkChoice, Subject
 from studio.desktop.evaluation.evaluation_place import EvaluationPlace
 from studio.desktop.evaluation.evaluations import Evaluations
-from studio.desktop.evaluation.subject_choice import SubjectChoice
+from studio.desktop.evaluation.subject_choice import SubjectChoice, is_same
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
 from studio.desktop.widgets.frame import Frame
@@ -34,11 +34,13 @@ class EvaluationPresenter(QObject):
         left_out: names of samples that a person leaves out of the data.
         label_corrected: a sample's name, and the class of the data that it is of.
         view_made: a view was made, to be wired to other features.
+        train_requested: train the network in the table, as the one at hand does not fit the data.
     """
 
     left_out: Signal[tuple[str, ...]] = Signal(object)
     label_corrected = Signal(str, str)
     view_made: Signal[EvaluationView] = Signal(object)
+    train_requested = Signal()
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class EvaluationPresenter(QObject):
         self._evaluations, self._place = evaluations, place
         self._choice = SubjectChoice(workspace)
         self._asked: tuple[NetworkChoice, DataChoice] | None = None
+        self._misfit = ""
         self._drawing: Prediction | None = None
         place.set_tools(tools)
         self._wire()
@@ -63,6 +66,7 @@ class EvaluationPresenter(QObject):
         bar, place, evaluations = self._place.bar, self._place, self._evaluations
         place.looked_at.connect(self._on_look)
         place.view_made.connect(self._on_view)
+        place.acted.connect(self._on_offer)
         bar.network_chosen.connect(self._on_network)
         bar.data_chosen.connect(self._on_data)
         bar.part_chosen.connect(self._on_part)
@@ -151,10 +155,9 @@ class EvaluationPresenter(QObject):
         self._offer()
         self._show_network()
         network, data = self._choice.chosen_network(), self._choice.chosen_data()
-        is_asked = network is not None and _is_same((network, data), self._asked)
+        is_asked = network is not None and is_same((network, data), self._asked)
         if network and not is_asked and self._place.isVisible() and not self._why_not():
             self._asked = network, data
-            self._place.notice.clear()
             self._evaluations.prepare(network, data)
         if self._evaluations.shown is None:
             self._show()  # why nothing can be is another
@@ -174,8 +177,19 @@ class EvaluationPresenter(QObject):
             return self.tr("There is no network yet: train one, or open a file")
         return ""
 
+    @Slot()
+    def _on_offer(self) -> None:
+        """Do what is offered where network and data do not fit."""
+        if self._choice.can_turn_to_own():
+            self._choice.data = "own"
+            self._update()
+        else:
+            self.train_requested.emit()
+
     @Slot(str)
     def _on_began(self, stage: str) -> None:
+        self._misfit = ""
+        self._place.notice.clear()
         said = {
             "preparing": self.tr("Opening the data"),
             "looking": self.tr("Looking for what is known"),
@@ -197,41 +211,36 @@ class EvaluationPresenter(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        if text := self._frame.explain(failure):
+        text = self._frame.explain(failure)
+        if not text:
+            return
+        if self._evaluations.shown is not None:
             self._place.notice.say(text)
+        else:
+            self._misfit = text
+            self._show()
 
     @Slot()
     def _show(self) -> None:
         shown, place = self._evaluations.shown, self._place
         if shown is not None:
-            place.notice.clear()
             place.bar.set_remark(words.remark(shown.kept))
             place.show_evaluation(shown, words.figure(shown.kept), words.beside_figure(shown.kept))
         else:
-            place.bar.set_remark("")
-            if self._evaluations.subject is None:
+            subject = self._evaluations.subject
+            place.bar.set_remark(words.remark_before(subject, self._evaluations.part))
+            if subject is None:
                 place.bar.set_parts({}, "")
             place.show_empty(*self._nothing())
         self._show_start()
 
-    def _nothing(self) -> tuple[str, str]:
-        """What stands where there is nothing to show."""
-        if reason := self._why_not():
-            return self.tr("Nothing to show"), reason
-        if self._evaluations.stage == "measuring":
-            return (
-                self.tr("Measuring"),
-                self.tr("The network answers for every sample of this part. You can cancel above."),
-            )
-        if self._evaluations.stage:
-            return self.tr("One moment"), self.tr("Network and data are being read.")
-        return (
-            self.tr("Not measured yet"),
-            self.tr(
-                "Evaluate asks the network about every sample of this part once. All views here "
-                "are computed from its answers."
-            ),
-        )
+    def _nothing(self) -> tuple[str, str, str]:
+        """What stands where there is nothing to show: heading, words, and a button's."""
+        stage, reason = self._evaluations.stage, self._why_not()
+        if not self._misfit or reason:
+            return *words.waiting(reason, stage), ""
+        fits = self._evaluations.subject is not None  # it is the answers that are of no use
+        return self.tr("Nothing can be measured so"), self._misfit, self._choice.offer(fits)
 
     def _show_start(self) -> None:
         is_shown = self._evaluations.shown is not None
@@ -281,16 +290,3 @@ class EvaluationPresenter(QObject):
             name, path = workspace.checkpoint_name, workspace.checkpoint_path
             workspace.use_checkpoint(checkpoint, name, path)
         self._evaluations.change_network(checkpoint)
-
-
-def _is_same(
-    one: tuple[NetworkChoice, DataChoice], other: tuple[NetworkChoice, DataChoice] | None
-) -> bool:
-    """Datasets are large: they are the same only if they are one."""
-    if other is None or not one[0].is_same(other[0]):
-        return False
-    data, before = one[1], other[1]
-    return data.dataset is before.dataset and (data.source, data.folder) == (
-        before.source,
-        before.folder,
-    )

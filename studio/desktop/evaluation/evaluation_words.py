@@ -12,8 +12,9 @@ from studio.engine.evaluation.intervals import wilson_interval
 
 if TYPE_CHECKING:
     from studio.desktop.evaluation.evaluation_jobs import Subject
+    from studio.desktop.evaluation.evaluations import Stage
     from studio.engine.evaluation.kept_evaluation import Kept
-    from studio.engine.evaluation.unseen import Part
+    from studio.engine.evaluation.unseen import Part, Unseen
 
 JUST_NOW = 60.0
 """Seconds."""
@@ -26,7 +27,7 @@ def _tr(text: str) -> str:
 def part_title(part: Part) -> str:
     """What a part is called in a list."""
     if part == "held back":
-        return _tr("Held back for the test")
+        return _tr("Held back")
     if part == "all":
         return _tr("All that is new to it")
     return part_name(part)
@@ -38,6 +39,31 @@ def parts_of(subject: Subject) -> dict[str, str]:
         part: _tr("{0} · {1:,}").format(part_title(part), sum(map(len, of.samples)))
         for part, of in subject.parts.items()
     }
+
+
+def waiting(reason: str, stage: Stage) -> tuple[str, str]:
+    """What stands where something is still to come: heading, and words.
+
+    Args:
+        reason: why nothing can be measured now; empty where it can.
+        stage: what goes on.
+    """
+    if reason:
+        return _tr("Nothing to show"), reason
+    if stage == "measuring":
+        return (
+            _tr("Measuring"),
+            _tr("The network answers for every sample of this part. You can cancel above."),
+        )
+    if stage:
+        return _tr("One moment"), _tr("Network and data are being read.")
+    return (
+        _tr("Not measured yet"),
+        _tr(
+            "Evaluate asks the network about every sample of this part once. All views here "
+            "are computed from its answers."
+        ),
+    )
 
 
 def figure(kept: Kept) -> str:
@@ -61,9 +87,15 @@ def beside_figure(kept: Kept) -> str:
     return " · ".join(told)
 
 
+def remark_before(subject: Subject | None, part: Part | None) -> str:
+    """What is to be known before anything is measured, also of the part, where there is one."""
+    known = [] if subject is None or part is None else _trained_on(subject.parts[part])
+    return " · ".join([_tr("not measured yet"), *known])
+
+
 def remark(kept: Kept) -> str:
     """When it was measured, and what is to be known of it."""
-    told = [_age(time.time() - kept.about.made), *_anew(kept), *_trained_on(kept)]
+    told = [_age(time.time() - kept.about.made), *_anew(kept), *_trained_on(kept.evaluation.of)]
     if kept.about.part in ("test", "held back") and kept.about.times > 1:
         told.append(_tr("the test part was used {0} times").format(kept.about.times))
     if kept.problem is not None:
@@ -87,8 +119,7 @@ def _anew(kept: Kept) -> list[str]:
     return []
 
 
-def _trained_on(kept: Kept) -> list[str]:
-    of = kept.evaluation.of
+def _trained_on(of: Unseen) -> list[str]:
     if of.seen:
         return [_tr("it was trained on {0:,} of these").format(of.seen)]
     if of.trained_on:

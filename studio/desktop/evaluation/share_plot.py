@@ -9,19 +9,13 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
-from studio.desktop.evaluation.curve_legend import CurveLegend
-from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.evaluation.walked_plot import WalkedPlot
 from studio.desktop.widgets.plots.axes import QuietAxis, ValueAxis
-from studio.desktop.widgets.plots.bare_plot import BarePlot
-from studio.desktop.widgets.plots.plot_frame import PlotFrame
-from studio.desktop.widgets.plots.zoom import ZoomBox
 
 Shares = NDArray[np.float64]
 
@@ -30,9 +24,6 @@ MOST_DRAWN = 2_000
 
 STEP = 0.004
 """Of what is seen, that an arrow key goes at least."""
-
-CLOSER = 0.7
-"""Of what is seen, that is seen after one +."""
 
 AROUND = 0.02
 """Free around 0 and 1."""
@@ -60,38 +51,23 @@ class Curve:
     is_dashed: bool = False
 
 
-class SharePlot(PlotFrame):
-    """Curves with the values under the pointer. The wheel zooms, a drag zooms into a frame, a
-    double click shows all; arrows, + and −, Home do the same by the keyboard.
+class SharePlot(WalkedPlot):
+    """Curves with the values under the pointer.
 
     Attributes:
         curves: what is drawn.
-        legend: which is which; one curve alone is what the title says.
+        legend: one curve alone is what the title says.
     """
 
     def __init__(self, title: str, along: str, parent: QWidget | None = None) -> None:
         """`along` is what counts along the bottom."""
-        super().__init__(title, ElidedLabel(), parent)
+        axes = {"bottom": ShareAxis(), "left": ValueAxis(percent=True)}
+        super().__init__(title, along, axes, parent)
         self.curves: tuple[Curve, ...] = ()
         self._at: float | None = None
         self._rest = ""
-        self._box = ZoomBox()
-        self._bottom = ShareAxis()
-        axes = {"bottom": self._bottom, "left": ValueAxis(percent=True)}
-        self._plot = BarePlot(axes, self._box)
-        self._plot.pointed.connect(self._on_pointer)
-        self._plot.double_clicked.connect(self.show_all)
         self._mark = pg.InfiniteLine(angle=90)
         self._mark.hide()
-        self._put(self._plot)
-        caption = PlainLabel(along, role="caption")
-        self.legend = CurveLegend()
-        foot = fill(QHBoxLayout(), (self.legend, 1), caption, spacing=8, margins=(12, 0, 12, 0))
-        self._column.addLayout(foot)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(self.tr("Wheel, drag, + and −: zoom. Arrows: values. Home: all"))
-        themes().changed.connect(self._on_theme)
-        self._box.dress(themes().theme)
         self.show_all()
 
     def show_curves(self, curves: Sequence[Curve], rest: str = "") -> None:
@@ -102,7 +78,7 @@ class SharePlot(PlotFrame):
         self.legend.show_entries([(one.name, one.token, one.is_dashed) for one in named])
         self._empty.setVisible(not curves)
         self._plot.getPlotItem().setVisible(bool(curves))
-        self._draw()
+        self._redraw()
         self._tell(None)
 
     def mark(self, x: float | None) -> None:
@@ -123,29 +99,11 @@ class SharePlot(PlotFrame):
             for x, y in zip(curve.xs.tolist(), curve.ys.tolist(), strict=True):
                 yield self._title.text(), curve.name, x, y
 
-    def told(self) -> str:
-        """The words beside the title now."""
-        return self._header.text()
-
     def sizeHint(self) -> QSize:
         return QSize(320, 260)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 140)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt."""
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._go(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom(CLOSER)
-        elif key == Qt.Key.Key_Minus:
-            self._zoom(1 / CLOSER)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
-            self.show_all()
-        else:
-            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Called by Qt."""
@@ -190,7 +148,7 @@ class SharePlot(PlotFrame):
         told = [curve.words(_nearest(curve.xs, x)) for curve in self.curves if curve.words]
         self.set_header(" · ".join(told))
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         theme = themes().theme
         item = self._plot.getPlotItem()
         for old in item.listDataItems():
@@ -201,11 +159,6 @@ class SharePlot(PlotFrame):
             self._plot.addItem(self._mark)
         style = Qt.PenStyle.DashLine
         self._mark.setPen(pg.mkPen(theme.text, width=1, style=style))
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._box.dress(theme)
-        self._draw()
 
 
 class ShareAxis(QuietAxis):

@@ -15,6 +15,9 @@ from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.progress_line import ProgressLine
 
+WIDEST = 300
+"""Of a list, in pixels: a run's name with its time."""
+
 LEAST_WAIT = 1.0
 """Seconds after which the time that is left can be told."""
 
@@ -73,9 +76,8 @@ class SubjectBar(QFrame):
         self._part.setVisible(bool(titles))
 
     def set_remark(self, text: str) -> None:
-        """What is known of what is shown."""
+        """What is known of what is shown; its line is kept where that is nothing."""
         self._remark.setText(text)
-        self._remark.setVisible(bool(text))
 
     def set_start(self, text: str, blocked: str) -> None:
         """What the button says, and why it cannot be pressed; empty where it can."""
@@ -116,7 +118,7 @@ class SubjectBar(QFrame):
         combo.setAccessibleName(what)
         combo.setMinimumContentsLength(6)
         combo.setSizeAdjustPolicy(FittingCombo.SizeAdjustPolicy.AdjustToContents)
-        combo.setMaximumWidth(240)
+        combo.setMaximumWidth(WIDEST)
         return combo
 
     def _lay_out(self) -> None:

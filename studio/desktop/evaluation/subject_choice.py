@@ -64,7 +64,7 @@ class SubjectChoice:
 
     def data_titles(self) -> dict[DataKey, str]:
         """What a network can be measured on."""
-        titles: dict[DataKey, str] = {"own": _tr("the data it was trained on")}
+        titles: dict[DataKey, str] = {"own": _tr("its own data")}
         if self._workspace.opened is not None:
             titles["open"] = self._workspace.opened.overview.name
         titles["drawings"] = _tr("My drawings")
@@ -90,6 +90,22 @@ class SubjectChoice:
         is_open = key == "open" or (own is not None and self._is_open(own))
         return DataChoice(opened.dataset if is_open and opened is not None else None)
 
+    def can_turn_to_own(self) -> bool:
+        """Whether other data are chosen, and the network's own are known to be here."""
+        own = self._own_source()
+        return self.data_key() != "own" and own is not None and own.found(data_folder())
+
+    def offer(self, fits: bool) -> str:
+        """What a button offers where nothing can be measured; empty for nothing."""
+        opened = self._workspace.opened
+        if fits:
+            return ""
+        if self.can_turn_to_own():
+            return _tr("Measure it on its own data")
+        if opened is None or self.data_key() != "open":
+            return ""
+        return _tr("Train a network on {0}").format(opened.overview.name)
+
     def _own_source(self) -> DataSource | None:
         """Of the network at hand; what one in a file was trained on is known once it is read."""
         network = self.chosen_network()
@@ -100,3 +116,16 @@ class SubjectChoice:
     def _is_open(self, source: DataSource) -> bool:
         opened = self._workspace.opened
         return opened is not None and opened.data.source.reads_the_same(source)
+
+
+def is_same(
+    one: tuple[NetworkChoice, DataChoice], other: tuple[NetworkChoice, DataChoice] | None
+) -> bool:
+    """Datasets are large: they are the same only if they are one."""
+    if other is None or not one[0].is_same(other[0]):
+        return False
+    data, before = one[1], other[1]
+    return data.dataset is before.dataset and (data.source, data.folder) == (
+        before.source,
+        before.folder,
+    )

@@ -203,6 +203,7 @@ class Coordinator(QObject):
         )
         self._evaluation.left_out.connect(services.data.opener.leave_out)
         self._evaluation.label_corrected.connect(services.data.opener.correct_label)
+        self._evaluation.train_requested.connect(window.toolbar.press_train)
         services.prediction.predicted.connect(self._evaluation.show_drawing)
         window.file_menu.predict.triggered.connect(self._evaluation.open_new_pictures)
 

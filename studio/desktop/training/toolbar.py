@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from studio.desktop.core.icons import app_icon, set_icon
 from studio.desktop.core.run_state import RunState
-from studio.desktop.core.signals import Signal
+from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role, themes
 from studio.desktop.widgets.button_key import give_key
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -135,6 +135,11 @@ class Toolbar(QFrame):
     def _room_of(self, items: Sequence[QWidget]) -> int:
         """Pixels that these take, or would."""
         return sum(item.sizeHint().width() + self._row.spacing() for item in items)
+
+    @Slot()
+    def press_train(self) -> None:
+        """As a person does; nothing where it is off."""
+        self._train.click()
 
     def block(self, train: str, fine_tune: str) -> None:
         """Why Train and Fine-tune cannot be pressed; an empty string where they can."""

@@ -220,8 +220,8 @@ class _Answer(QWidget):
         self.clear()
 
     def show_seen(self, wanted: bool) -> None:
-        """Whether there is a picture to be seen; what was answered to another kind goes."""
-        if self._seen.isHidden() == wanted:
+        """Whether there is a picture to be seen; where that changes, what was answered goes."""
+        if self._seen.isHidden() is wanted:
             self._seen.setVisible(wanted)
             self.clear()
 

@@ -27,9 +27,7 @@ class ProgressLine(QWidget):
         self._bar.setObjectName("progressBar")
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setMaximumWidth(MOST_WIDTH)
-        keeps_place = self._bar.sizePolicy()
-        keeps_place.setRetainSizeWhenHidden(True)
-        self._bar.setSizePolicy(keeps_place)
+        self._keep_place(True)
         fill(QVBoxLayout(self), Stretch(), self._text, self._bar, Stretch(), spacing=4, margins=0)
         self._bar.hide()
 
@@ -44,10 +42,22 @@ class ProgressLine(QWidget):
         self._bar.setAccessibleDescription(text)
 
     def set_share(self, share: float | None) -> None:
-        """Fill the bar to `share` (0 to 1); None hides it."""
+        """Fill the bar to `share` (0 to 1); None hides it, and its place is kept."""
+        self._keep_place(True)
         self._bar.setVisible(share is not None)
         if share is not None:
             self._bar.setValue(round(STEPS * min(max(share, 0.0), 1.0)))
+
+    def show_result(self, text: str) -> None:
+        """What came of it, in the middle of the height: no bar is waited for."""
+        self.set_share(None)
+        self.set_text(text)
+        self._keep_place(False)
+
+    def _keep_place(self, keeps: bool) -> None:
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(keeps)
+        self._bar.setSizePolicy(policy)
 
     def set_state(self, state: State) -> None:
         """Colour the bar: blue while running, green when done, red after a failure."""

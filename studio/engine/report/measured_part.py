@@ -10,10 +10,11 @@ from studio.engine.evaluation.figures.confusion import Confusion
 from studio.engine.evaluation.figures.mistakes import mistakes
 from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.metrics import Averages
+from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, facts, joined, lines, picture, table
 from studio.engine.report.plots import Line, plot
 
-MOST_MISTAKES, MOST_CLASSES, MOST_PAIRS = 24, 30, 25
+MOST_MISTAKES, MOST_CLASSES, MOST_PAIRS = 24, 30, 12
 
 LONGEST_TEXT = 600
 """Letters of a text that are told."""
@@ -91,8 +92,10 @@ def _confusion(confusion: Confusion) -> Html:
 
 
 def _matrix(confusion: Confusion) -> Html:
-    """Counts; the darker, the larger the share of the row."""
-    shares, counts = confusion.values("row").tolist(), confusion.counts.tolist()
+    """Counts; the darker, the larger the share of the row, of mistakes beside the largest."""
+    found, counts = confusion.values("row"), confusion.counts.tolist()
+    wrong = found.clone().fill_diagonal_(0)
+    shares = (wrong / wrong.max().clamp(min=1e-9) + found.diag().diag()).tolist()
     rows = []
     for row, name in enumerate(confusion.classes):
         cells = [
@@ -125,7 +128,9 @@ def _mistakes(found: Evaluation) -> Html:
         seen = _seen(found.shown(row), words)
         shown.append(element("figure", seen, element("b", words), name))
     count = int((~predictions.is_right).sum())
-    told = f"{count:,} mistakes; of the worst by loss, label → answer and how sure that was:"
+    which = f"{count:,} mistakes, " if count <= len(worst) else f"{count:,} mistakes, of them "
+    which += "the worst by loss" if count > len(worst) else "the worst first"
+    told = f"{which}: label → answer, and how sure that was."
     kind = "texts" if found.is_of_texts else "pictures"
     samples = element("div", *shown, class_=kind)
     return element("section", element("h2", "Mistakes"), element("p", told), samples)
@@ -141,10 +146,10 @@ def _seen(sample: Tensor | str, words: str) -> Html:
 
 def _calibration(found: Reliability) -> Html:
     points = list(zip(found.confidences.tolist(), found.accuracies.tolist(), strict=True))
-    lines = [Line("ideal", [(0, 0), (1, 1)]), Line("validation", points)]
+    lines = [Line("ideal", [(0, 0), (1, 1)]), Line("this network", points)]
     told = (
         f"Expected calibration error {found.ece:.2%}: how far the confidence of answers and the "
         f"share of them that is right are apart ({len(found.counts)} bins of equal width)."
     )
-    drawn = plot("Reliability", lines, "confidence", percent=True)
+    drawn = plot("Reliability", lines, Axis("confidence", "share"), Axis(unit="share"))
     return element("section", element("h2", "Calibration"), element("p", told), drawn)

@@ -6,10 +6,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, joined
 
-WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 420, 240, 46, 34, 12
-COLOURS = {"train": "#2F6BFF", "validation": "#E8762D", "ideal": "#98A2B3"}
+WIDTH, HEIGHT, LEFT, RIGHT, BELOW, ABOVE = 420, 240, 46, 16, 34, 12
+COLOURS = {
+    "train": "#2F6BFF",
+    "validation": "#E8762D",
+    "this network": "#2F6BFF",
+    "ideal": "#98A2B3",
+}
+
+MOST_DOTS = 30
+"""Points of a curve that are marked; of one alone there is nothing else to see."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +31,14 @@ class Line:
     points: Sequence[tuple[float, float]]
 
 
-def plot(title: str, lines: Sequence[Line], across: str, percent: bool = False) -> Html:
-    """Curves with their axes; `percent` of values from 0 to 1."""
+def plot(title: str, lines: Sequence[Line], across: Axis, up: Axis) -> Html:
+    """Curves with their axes."""
     known = [Line(line.name, _known(line.points)) for line in lines]
     every = [point for line in known for point in line.points]
     if not every:
         return element("p", f"{title}: nothing was measured.", class_="quiet")
-    scale = _Scale.of(every, percent)
-    parts = [_grid(scale, percent, across), *(_curve(line, scale) for line in known)]
+    scale = _Scale.of(every, across, up)
+    parts = [_grid(scale, across, up), *(_curve(line, scale) for line in known)]
     svg = element(
         "svg",
         *parts,
@@ -57,15 +66,12 @@ class _Scale:
     high: float
 
     @classmethod
-    def of(cls, points: Sequence[tuple[float, float]], percent: bool) -> _Scale:
+    def of(cls, points: Sequence[tuple[float, float]], across: Axis, up: Axis) -> _Scale:
         xs, ys = zip(*points, strict=True)
-        high = 1.0 if percent else max(ys) or 1.0
-        low = min(0.0, *ys) if not percent else math.floor(10 * min(ys)) / 10
-        left, right = min(0.0, *xs), max(xs)
-        return cls(left, right if right > left else left + 1, low, high if high > low else low + 1)
+        return cls(*across.ends(xs), *up.ends(ys))
 
     def x(self, value: float) -> float:
-        return LEFT + (value - self.left) / (self.right - self.left) * (WIDTH - LEFT - 10)
+        return LEFT + (value - self.left) / (self.right - self.left) * (WIDTH - LEFT - RIGHT)
 
     def y(self, value: float) -> float:
         return (
@@ -73,19 +79,17 @@ class _Scale:
         )
 
 
-def _grid(scale: _Scale, percent: bool, across: str) -> Html:
+def _grid(scale: _Scale, across: Axis, up: Axis) -> Html:
     parts = []
-    for step in range(5):
-        value = scale.low + (scale.high - scale.low) * step / 4
+    for value, told in up.marks(scale.low, scale.high):
         y = scale.y(value)
-        parts.append(_segment(LEFT, y, WIDTH - 10, y))
-        told = f"{value:.0%}" if percent else f"{value:.3g}"
+        parts.append(_segment(LEFT, y, WIDTH - RIGHT, y))
         parts.append(element("text", told, x=LEFT - 6, y=f"{y + 4:.1f}", text_anchor="end"))
-    for step in range(5):
-        value = scale.left + (scale.right - scale.left) * step / 4
+    for value, told in across.marks(scale.left, scale.right):
         place = {"x": f"{scale.x(value):.1f}", "y": HEIGHT - 18, "text_anchor": "middle"}
-        parts.append(element("text", f"{value:.3g}", **place))
-    parts.append(element("text", across, x=WIDTH - 10, y=HEIGHT - 4, text_anchor="end"))
+        parts.append(element("text", told, **place))
+    name = {"x": WIDTH - RIGHT, "y": HEIGHT - 4, "text_anchor": "end"}
+    parts.append(element("text", across.name, **name))
     return joined(parts)
 
 
@@ -96,13 +100,16 @@ def _segment(x1: float, y1: float, x2: float, y2: float) -> Html:
 
 
 def _curve(line: Line, scale: _Scale) -> Html:
-    points = " ".join(f"{scale.x(x):.1f},{scale.y(y):.1f}" for x, y in line.points)
-    dashes = {"stroke_dasharray": "4 4"} if line.name == "ideal" else {}
-    return element(
+    places = [(f"{scale.x(x):.1f}", f"{scale.y(y):.1f}") for x, y in line.points]
+    colour, is_ideal = COLOURS[line.name], line.name == "ideal"
+    drawn = element(
         "polyline",
-        points=points,
+        points=" ".join(f"{x},{y}" for x, y in places),
         fill="none",
-        stroke=COLOURS[line.name],
+        stroke=colour,
         stroke_width=1.5,
-        **dashes,
+        **({"stroke_dasharray": "4 4"} if is_ideal else {}),
     )
+    if is_ideal or len(places) > MOST_DOTS:
+        return drawn
+    return joined([drawn, *(element("circle", cx=x, cy=y, r=2.5, fill=colour) for x, y in places)])

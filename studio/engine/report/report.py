@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from studio.engine.data.split import Split
 from studio.engine.errors import DataError, RunError, StudioError
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.kept_evaluation import evaluated
@@ -33,17 +34,22 @@ th, td { padding: .2em .7em; text-align: left; border-bottom: 1px solid #E2E5EA;
 .facts th { font-weight: 400; color: #667085; } .number { text-align: right; }
 .matrix th, .matrix td { text-align: center; border: 1px solid #fff; min-width: 2em; }
 figure { margin: 0 1em 1em 0; } figure span { margin-right: .6em; }
-.plots, .pictures { display: flex; flex-wrap: wrap; } .plots figure { flex: 1 1 20em; }
-.pictures figure { width: 7.5em; display: flex; flex-direction: column; }
+.plots { display: flex; flex-wrap: wrap; } .plots figure { flex: 1 1 20em; }
+.pictures { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1em; }
+.pictures figure { margin: 0; display: flex; flex-direction: column; }
 .pictures img { width: 100%; image-rendering: pixelated; } .pictures small {
   overflow-wrap: anywhere; }
 .texts figure { max-width: 44em; } .texts figure > * { margin-right: .8em; }
 blockquote { margin: 0 0 .2em; padding: .4em .8em; border-left: 3px solid #E2E5EA;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 svg { width: 100%; max-width: 32em; font-size: 11px; fill: #667085; }
-pre { background: #F8F9FB; padding: 1em; overflow: auto; }
-section, figure, tr { break-inside: avoid; }
-@media print { body { margin: 0; max-width: none; } details > * { display: revert; } }
+pre { background: #F8F9FB; padding: 1em; overflow: auto; font-size: 12px; }
+figure, table, tr { break-inside: avoid; } h2, h3, section > p { break-after: avoid; }
+@page { margin: 16mm; }
+@media print { body { margin: 0; max-width: none; font-size: 12px; } h2 { margin-top: 1.4em; }
+  pre { columns: 2; white-space: pre-wrap; font-size: 10px; overflow: visible; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  details { display: none; } /* the recipe at the end tells the same */ }
 """
 
 
@@ -74,10 +80,10 @@ def report_of(run: Path, data_dir: Path, progress: Progress | None = None) -> st
             folder=run,
         )
     checkpoint, recipe = load_checkpoint(run / BEST), load_recipe(str(run / RECIPE))
-    found = _measured(checkpoint, run, data_dir, progress or Progress())
+    found, parts = _measured(checkpoint, run, data_dir, progress or Progress())
     sections = [
         _head(kept.title, kept.record.created, found),
-        data_section(kept, recipe),
+        data_section(kept, recipe, parts),
         network_section(checkpoint),
         training_section(kept, recipe, read_history(run)),
         *(measured_sections(found) if isinstance(found, Evaluation) else []),
@@ -88,20 +94,21 @@ def report_of(run: Path, data_dir: Path, progress: Progress | None = None) -> st
 
 def _measured(
     checkpoint: Checkpoint, run: Path, data_dir: Path, progress: Progress
-) -> Evaluation | StudioError:
-    """The run's network on what it was not trained on of its own data; else why not."""
-    source = checkpoint.recipe.data.source
+) -> tuple[Evaluation | StudioError, Split | None]:
+    """The run's network on what it was not trained on of its own data, else why not; and the parts
+    of its training, where the data are as they were.
+    """
+    source, own = checkpoint.recipe.data.source, None
     if not source.found(data_dir):
-        return DataError("The data {data} are not on this machine.", data=source.label)
+        return DataError("The data {data} are not on this machine.", data=source.label), None
     try:
         dataset = source.open_as(checkpoint.preprocessing.placement, data_dir, progress)
         seen = trained_with(checkpoint, data_dir, progress)
-        of = unseen(checkpoint, dataset, seen)
-        own = own_parts(checkpoint, dataset, seen) is not None
-        place = run if own else None
-        return evaluated(checkpoint, dataset.name, of, place, progress=progress).evaluation
+        own = own_parts(checkpoint, dataset, seen)
+        of, place = unseen(checkpoint, dataset, seen), None if own is None else run
+        return evaluated(checkpoint, dataset.name, of, place, progress=progress).evaluation, own
     except StudioError as error:
-        return error
+        return error, own
 
 
 def _head(title: str, created: str, found: Evaluation | StudioError) -> Html:

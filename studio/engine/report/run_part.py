@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from studio.engine.data.split import Split
 from studio.engine.network.layer import Layer
 from studio.engine.network.summary import Summary, summarise
 from studio.engine.network.tree import Place, walk
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import to_toml
+from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, facts, joined, lines, table
 from studio.engine.report.plots import Line, plot
 from studio.engine.runs.kept_run import KeptRun
@@ -21,14 +23,16 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.history import History
 
 
-def data_section(run: KeptRun, recipe: Recipe) -> Html:
-    """What was learned from, and how it was split."""
+def data_section(run: KeptRun, recipe: Recipe, parts: Split | None) -> Html:
+    """What was learned from, and how it was split; `parts` where the data are here, unchanged."""
     data, left_out = recipe.data, run.record.left_out
     pairs = [
         ("Data", data.source.label),
-        ("Measured on", _split(recipe)),
+        ("Parts", "" if parts is None else _sizes(parts)),
+        ("Each epoch was measured on", _split(recipe)),
         ("Seed of the split", data.seed),
         ("Left out", f"{len(data.exclude):,} samples" if data.exclude else ""),
+        ("Labels corrected", f"{len(data.relabel):,}" if data.relabel else ""),
         ("Classes", ", ".join(data.classes)),
         ("Augmentation", ", ".join(one.kind for one in data.augment)),
         ("Files that could not be read", f"{left_out.count:,}" if left_out else ""),
@@ -36,10 +40,17 @@ def data_section(run: KeptRun, recipe: Recipe) -> Html:
     return element("section", element("h2", "Data"), facts(_told(pairs)))
 
 
+def _sizes(parts: Split) -> str:
+    sizes = f"{len(parts.train):,} to learn from"
+    if parts.has_test or parts.validated_on == "validation":
+        sizes += f", {len(parts.validation):,} for validation"
+    return sizes if parts.validated_on == "validation" else f"{sizes}, {len(parts.test):,} for test"
+
+
 def _split(recipe: Recipe) -> str:
-    held = f"{recipe.data.share:.0%} of the training part, held back"
+    held = f"{recipe.data.share:.0%} of the training part"
     return {
-        "share": f"the data's own validation part, else {held}",
+        "share": f"the data’s own validation part, or {held} where they have none",
         "test": "the test part",
         "validation": "the validation part alone; no test is made",
     }[recipe.data.validate_on]
@@ -49,9 +60,10 @@ def network_section(checkpoint: Checkpoint) -> Html:
     """The layers, with shapes and sizes."""
     shape, classes = checkpoint.preprocessing.placement.shape, len(checkpoint.classes)
     found = summarise(checkpoint.network, shape, classes)
-    rows = [_layer_row(layer, place, found) for place, layer in walk(checkpoint.network.layers)]
+    layers = walk(checkpoint.network.layers)
+    rows = [_layer_row(layer.for_classes(classes), place, found) for place, layer in layers]
     told = f"{found.parameters:,} parameters; reads {'×'.join(map(str, shape))}."
-    head = "Layer", "kind", "output", "parameters"
+    head = "Layer", "kind", "settings", "output", "parameters"
     return element(
         "section", element("h2", "Network"), element("p", told), table(head, rows, numbers=1)
     )
@@ -60,17 +72,32 @@ def network_section(checkpoint: Checkpoint) -> Html:
 def _layer_row(layer: Layer, place: Place, found: Summary) -> tuple[str, ...]:
     row = found.row(place)
     shape = "" if row.out_shape is None else "×".join(map(str, row.out_shape))
-    return "– " * (len(place) - 1) + layer.name, layer.kind, shape, f"{row.parameters:,}"
+    name = "– " * (len(place) - 1) + layer.name
+    return name, layer.kind, _settings(layer), shape, f"{row.parameters:,}"
+
+
+def _settings(layer: Layer) -> str:
+    """Those that are not what they are where nobody says anything, as code says them."""
+    fields = type(layer).model_fields
+    told = [
+        (name, getattr(layer, name))
+        for name in layer.settings()
+        if name in layer.always_shown or getattr(layer, name) != fields[name].default
+    ]
+    return ", ".join(f"{name}={value}" for name, value in told)
 
 
 def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
     """Settings and curves."""
     record = run.record
     settings = sorted(_flat(without_places(recipe.training.to_dict())))
-    pairs = [
+    tuning = recipe.fine_tuning
+    pairs: list[tuple[str, object]] = [
+        ("Starts from", "" if tuning is None else without_places(tuning.checkpoint)),
+        ("Plan", "" if tuning is None else tuning.plan),
         ("Outcome", record.outcome),
         ("Epochs", f"{record.epochs} of {record.asked}; the best is {record.best_epoch}"),
-        ("Time", f"{record.train_seconds:.1f} s"),
+        ("Time", duration(record.train_seconds)),
     ]
     rows = history.epochs
     loss = [
@@ -83,12 +110,20 @@ def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
     ]
     curves = element(
         "div",
-        plot("Loss", loss, "epoch"),
-        plot("Accuracy", accuracy, "epoch", percent=True),
+        plot("Loss", loss, Axis("epoch", "count"), Axis()),
+        plot("Accuracy", accuracy, Axis("epoch", "count"), Axis(unit="share")),
         class_="plots",
     )
     details = element("details", element("summary", "All settings"), facts(settings))
-    return element("section", element("h2", "Training"), facts(pairs), curves, details)
+    return element("section", element("h2", "Training"), facts(_told(pairs)), curves, details)
+
+
+def duration(seconds: float) -> str:
+    """Two units at most."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def repeat_section(run: KeptRun, recipe: Recipe) -> Html:

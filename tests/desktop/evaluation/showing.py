@@ -8,6 +8,8 @@ from typing import Any, cast
 
 import torch
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.background import Background
 from studio.desktop.core.run_state import Run
@@ -43,6 +45,14 @@ def tools_in(parent: QObject) -> Tools:
     """What a view works with, without a window."""
     frame = cast(Any, TellingFrame())
     return Tools(Workspace(parent), Background(parent), frame, Run(parent))
+
+
+def settle(tools: Tools, qtbot: QtBot) -> None:
+    """Until what views have asked for is there, and what they ask for then."""
+    workers = tools.background._workers
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not any(one.isRunning() for one in workers), timeout=30_000)
+        QApplication.processEvents()
 
 
 def shown(predictions: Predictions, dataset: str = "made") -> Shown:

@@ -289,7 +289,8 @@ def test_two_networks_on_the_same_samples(
     only = view.findChild(QListWidget, "onlyFirst")
     window.wait(lambda: only.isVisible())
     told = words(view, "compareWords")
-    assert "better.pth" in told and "of 60" in told and "against" in told
+    assert told.startswith("Right of 60: ") and "better.pth" in told and "against" in told
+    assert "A difference of -" in told and " points (95%: -" in told
     assert only.count() > 0
     with window.qtbot.waitSignal(view.rows_requested) as asked:
         only.itemActivated.emit(only.item(0))

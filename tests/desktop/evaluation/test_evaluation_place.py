@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.evaluation import evaluation_place
+from studio.desktop.evaluation.evaluation_jobs import DataChoice
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import ViewKind
+from studio.desktop.widgets.tabs import Tabs
+from studio.engine.data.sources import SmsSpam
+from studio.engine.recipe import Data
 from studio.engine.runs.library import RunLibrary
 from tests.desktop.driving import Driver
 
@@ -152,24 +157,57 @@ def other_network(driver: Driver):  # type: ignore[no-untyped-def]
 
 
 def test_what_does_not_go_together_is_said_where_it_happened(place: Driver, tmp_path: Path) -> None:
-    import numpy as np
-
-    from studio.engine.data.drawing_store import save_drawing
-
-    save_drawing(np.full((60, 60), 200, np.uint8), "heart", tmp_path)
-    place.services.evaluations.prepare(
-        place.services.evaluations.subject.network,  # type: ignore[union-attr]
-        _data(tmp_path),
-    )
-    notice = place.window.evaluation.notice
-    place.qtbot.waitUntil(lambda: notice.isVisible(), timeout=10_000)
+    top = top_of_views(place)
+    subject = place.services.evaluations.subject
+    assert subject is not None
+    place.services.evaluations.prepare(subject.network, DataChoice(folder=tmp_path / "not there"))
+    wait_for_words(place, "Nothing can be measured so")
     assert place.services.evaluations.subject is None
+    assert not place.window.evaluation.notice.isVisible()
+    assert top_of_views(place) == top
 
 
-def _data(folder: Path):  # type: ignore[no-untyped-def]
-    from studio.desktop.evaluation.evaluation_jobs import DataChoice
+def test_a_network_of_pictures_beside_texts_offers_what_to_do(place: Driver) -> None:
+    top = top_of_views(place)
+    place.services.data.opener.open(Data(source=SmsSpam()))
+    wait_for_words(place, "Nothing can be measured so")
+    words = words_in(place)
+    assert any(text.startswith("The network reads pictures, and texts came.") for text in words)
+    assert top_of_views(place) == top
+    offers = place.window.evaluation.findChildren(QPushButton, "emptyPageButton")
+    (offer,) = [button for button in offers if button.isVisible()]
+    assert offer.text() == "Train a network on SMS Spam"
+    pressed: list[bool] = []
+    place.window.toolbar.train.disconnect()
+    place.window.toolbar.train.connect(lambda: pressed.append(True))
+    place.qtbot.waitUntil(place.button("trainButton").isEnabled, timeout=20_000)
+    offer.click()
+    assert pressed == [True]
 
-    return DataChoice(folder=folder / "not there")
+
+def test_the_views_stay_where_they_are(place: Driver) -> None:
+    top = top_of_views(place)
+    evaluate(place)
+    assert top_of_views(place) == top
+    choose(place, "evaluatedPart", place.find(QComboBox, "evaluatedPart").itemText(1))
+    wait_until_settled(place)
+    assert top_of_views(place) == top
+
+
+def top_of_views(driver: Driver) -> int:
+    """Where the row of views begins, in the window."""
+    driver.qtbot.wait(1)  # the layout is made anew when the window has a moment
+    (tabs,) = driver.window.evaluation.findChildren(Tabs)
+    return tabs.mapTo(driver.window, QPoint()).y()
+
+
+def words_in(driver: Driver) -> list[str]:
+    labels = driver.window.evaluation.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible()]
+
+
+def wait_for_words(driver: Driver, words: str) -> None:
+    driver.qtbot.waitUntil(lambda: words in words_in(driver), timeout=20_000)
 
 
 def test_nothing_is_measured_while_a_run_goes_on(place: Driver) -> None:

@@ -123,4 +123,5 @@ def test_what_lies_in_a_line() -> None:
 def test_classes_of_one_colour_have_other_signs() -> None:
     looks = [look_of(group, LIGHT, False) for group in range(36)]
     assert len(set(looks)) == 36
+    assert len({colour for colour, _ in looks[:10]}) == 10  # digits
     assert "&lt;b&gt;" in legend(["<b>"], LIGHT, False)

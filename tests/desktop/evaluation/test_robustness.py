@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from studio.desktop.evaluation import export_button
 from studio.desktop.evaluation.robustness import robustness_view
@@ -26,8 +29,26 @@ def view(driver: Driver) -> RobustnessView:
     return found
 
 
-def of_few(evaluation: Evaluation, progress: Progress) -> Robustness:
-    return robustness(evaluation, most=20, progress=progress)
+def of_few(
+    evaluation: Evaluation, most: int, progress: Progress, tell: Callable[[Robustness], object]
+) -> Robustness:
+    return robustness(evaluation, most=20, progress=progress, tell=tell)
+
+
+def never_ending(
+    evaluation: Evaluation, most: int, progress: Progress, tell: Callable[[Robustness], object]
+) -> Robustness:
+    """Tells its curves, and then waits to be cancelled."""
+    found = robustness(evaluation, most=5)
+    for count in range(1, 4):
+        tell(replace(found, curves=found.curves[:count], anywhere=None))
+    last = found.curves[2]
+    part = replace(last, strengths=last.strengths[:2], hits=last.hits[:2])
+    part = replace(part, examples=last.examples[:2])
+    tell(replace(found, curves=(*found.curves[:2], part), anywhere=None))
+    while True:
+        progress.report(1, 2)
+        time.sleep(0.01)
 
 
 def test_a_curve_for_each_disturbance_tells_its_points(
@@ -38,10 +59,10 @@ def test_a_curve_for_each_disturbance_tells_its_points(
     words = driver.find(QLabel, "robustnessWords")
     assert words.text().startswith("Asks the network about")
     driver.click("robustnessStart")
-    cards = view(driver)._cards
-    driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 7, timeout=30_000)
+    anywhere = "drawn anywhere on the canvas"
+    driver.qtbot.waitUntil(lambda: anywhere in words.text(), timeout=30_000)
     cards = view(driver).findChildren(CurveCard)
-    assert "drawn anywhere on the canvas" in words.text()
+    assert len(cards) == 7
     card = next(card for card in cards if card.accessibleName() == "Rotation")
     assert "Rotation 0 °: " in card.accessibleDescription()
     card.resize(400, card.height())
@@ -56,6 +77,44 @@ def test_a_curve_for_each_disturbance_tells_its_points(
         driver.qtbot.waitUntil(path.is_file, timeout=10_000)
     lines = (tmp_path / "robustness.csv").read_text().splitlines()
     assert lines[0].startswith("disturbance,strength,samples") and len(lines) == 1 + 46
+
+
+def test_curves_are_there_as_they_come_and_stay_when_it_is_cancelled(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(robustness_view, "_measured", never_ending)
+    open_view(driver, "robustness")
+    driver.click("robustnessStart")
+    driver.qtbot.waitUntil(lambda: len(view(driver)._cards) == 3, timeout=30_000)
+    assert view(driver)._job.is_busy and not view(driver)._export.isEnabled()
+    card = view(driver)._cards[2]
+    assert card.accessibleDescription().count(" · ") == 1  # two points so far
+    for _ in range(4):
+        QTest.keyClick(card, Qt.Key.Key_Right)
+    assert card.told == card.accessibleDescription().split(" · ")[1]
+    assert not card.grab().isNull()
+    driver.click("robustnessCancel")
+    driver.qtbot.waitUntil(lambda: not view(driver)._job.is_busy, timeout=30_000)
+    assert len(view(driver)._cards) == 3 and view(driver)._export.isEnabled()
+
+
+def test_fewer_samples_can_be_asked_about(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def measured(evaluation: Evaluation, most: int, *rest: object) -> Robustness:
+        asked.append(most)
+        return robustness(evaluation, most=5)
+
+    monkeypatch.setattr(robustness_view, "_measured", measured)
+    open_view(driver, "robustness")
+    most = driver.find(QComboBox, "robustnessMost")
+    most.setCurrentIndex(most.count() - 1)
+    most.activated.emit(most.count() - 1)
+    words = driver.find(QLabel, "robustnessWords")
+    assert words.text().startswith("Asks the network about 25 of these samples")
+    driver.click("robustnessStart")
+    driver.qtbot.waitUntil(lambda: bool(view(driver)._cards), timeout=30_000)
+    assert asked == [25]
 
 
 def test_it_can_be_cancelled(driver: Driver) -> None:

@@ -35,7 +35,7 @@ from studio.desktop.evaluation.samples.text_lines import TEXT
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import VIEWS
 from studio.engine.errors import DataError
-from tests.desktop.evaluation.showing import shown, tools_in
+from tests.desktop.evaluation.showing import settle, shown, tools_in
 from tests.desktop.evaluation.showing_texts import shown_texts
 from tests.engine.evaluation.tables import random_table
 from tests.engine.explain.networks import spots
@@ -57,7 +57,7 @@ def find(view: QWidget, kind: type[W], name: str) -> W:
     return found
 
 
-WAIT_FOR_A_CLICK = ("map", "newPictures")
+WAIT_FOR_A_CLICK = ("newPictures",)
 """Views that show nothing before a person asks for it."""
 
 
@@ -68,10 +68,10 @@ def test_each_shows_texts(name: str, tools: Tools, qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(900, 500)
     view.show()
+    settle(tools, qtbot)
     before = view.grab().toImage()
     view.show_evaluation(shown_texts())
-    tools.background.wait_all()
-    QApplication.processEvents()
+    settle(tools, qtbot)
     has_changed = view.grab().toImage() != before
     assert has_changed is (name not in WAIT_FOR_A_CLICK)
 
@@ -170,7 +170,7 @@ def test_robustness_is_a_curve_for_each_disturbance_of_texts(tools: Tools, qtbot
     words = find(view, QLabel, "robustnessWords")
     assert "120 of these texts again: with typing errors" in words.text()
     QTest.mouseClick(find(view, QPushButton, "robustnessStart"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(view.findChildren(TextCard)) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: view._found is not None and not view._job.is_busy, timeout=20_000)
     assert "capitals and small letters are the same to it" in words.text()
     cards = {card.accessibleName(): card for card in view.findChildren(TextCard)}
     assert [*cards] == ["Typing errors", "Dropped words", "Swapped neighbours", "Masked tokens"]

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.prediction import Prediction
@@ -150,6 +150,16 @@ def test_what_is_below_stays_where_it_is_whatever_is_said(panel: TryoutPanel) ->
         QTest.qWait(1)
         places.add(bars.y())
     assert len(places) == 1
+
+
+def test_the_answer_stays_where_other_pictures_are_opened(panel: TryoutPanel) -> None:
+    panel.show_network(("0", "1"), "this run")
+    panel.canvas.set_picture(QImage(40, 40, QImage.Format.Format_Grayscale8))
+    panel.show_prediction(Prediction(("0", "1"), (0.2, 0.8), np.zeros((1, 8, 8), np.uint8)))
+    label = panel.findChild(QLabel, "predictionLabel")
+    assert label is not None and label.text() == "1"
+    panel.show_field(of_texts=False)
+    assert label.text() == "1" and panel.probabilities() == [0.2, 0.8]
 
 
 def test_nobody_answers_a_text_who_reads_pictures(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.widgets.progress_line import ProgressLine, State
@@ -54,3 +54,19 @@ def test_long_words_give_way_and_can_be_read_in_full(line: ProgressLine) -> None
 def test_the_state_is_a_level_of_the_style_sheet(line: ProgressLine, state: State) -> None:
     line.set_state(state)
     assert bar_of(line).property("level") == state
+
+
+def test_a_result_stands_in_the_middle_of_its_height(line: ProgressLine) -> None:
+    line.resize(300, 40)
+    line.show()
+    text = line.findChild(QLabel, "progressText")
+    line.set_share(None)
+    line.layout().activate()
+    above = text.geometry().center().y()
+    line.show_result("60 answered")
+    line.layout().activate()
+    assert line.text() == "60 answered"
+    assert abs(text.geometry().center().y() - 20) <= 1 < 20 - above
+    line.set_share(0.5)
+    line.layout().activate()
+    assert text.geometry().center().y() == above

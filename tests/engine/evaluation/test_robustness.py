@@ -17,7 +17,7 @@ from studio.engine.errors import Cancelled
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.robustness.anywhere import drawn_anywhere
 from studio.engine.evaluation.robustness.disturbance import Disturbance
-from studio.engine.evaluation.robustness.measure import Curve, robustness
+from studio.engine.evaluation.robustness.measure import Curve, Robustness, robustness
 from studio.engine.evaluation.unseen import Unseen
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -172,3 +172,11 @@ class TestTexts:
 
         with pytest.raises(Cancelled):
             robustness(films(), progress=Stop())
+
+
+def test_each_point_is_told_as_it_is_there() -> None:
+    told: list[Robustness] = []
+    found = robustness(rows_known(), most=10, tell=told.append)
+    points = [sum(len(curve.hits) for curve in one.curves) for one in told]
+    assert points == [*range(1, sum(len(curve.hits) for curve in found.curves) + 1)]
+    assert told[-1].curves == found.curves and told[0].hits == found.hits

@@ -18,11 +18,12 @@ from studio.engine.evaluation.unseen import Unseen
 from studio.engine.progress import Progress
 from studio.engine.recipe import Data
 from studio.engine.recipe_file import load_recipe
+from studio.engine.report.axis import Axis
 from studio.engine.report.markup import element, lines, table, text
 from studio.engine.report.measured_part import measured_sections
 from studio.engine.report.plots import Line, plot
 from studio.engine.report.report import report_of
-from studio.engine.report.run_part import without_places
+from studio.engine.report.run_part import duration, without_places
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
@@ -150,9 +151,40 @@ def test_markup() -> None:
 
 
 def test_a_plot_leaves_out_what_is_no_number() -> None:
-    drawn = plot("Loss", [Line("train", [(1, float("nan")), (2, 0.5)])], "epoch")
+    axes = Axis("epoch", "count"), Axis()
+    drawn = plot("Loss", [Line("train", [(1, float("nan")), (2, 0.5)])], *axes)
     assert "nan" not in drawn
-    assert "nothing was measured" in plot("Loss", [Line("train", [])], "epoch")
+    assert "nothing was measured" in plot("Loss", [Line("train", [])], *axes)
+
+
+@pytest.mark.parametrize(
+    ("axis", "values", "told"),
+    [
+        (Axis("epoch", "count"), (1, 2), ["1", "2"]),
+        (Axis("epoch", "count"), (1, 30), ["10", "20", "30"]),
+        (Axis("epoch", "count"), (3,), ["3"]),
+        (Axis(unit="share"), (0.925, 0.96), ["90%", "92%", "94%", "96%", "98%", "100%"]),
+        (Axis(unit="share"), (0.0, 1.0), ["0%", "20%", "40%", "60%", "80%", "100%"]),
+        (Axis(), (0.11, 0.248), ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25"]),
+        (Axis(), (0.0, 0.0), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+    ],
+    ids=["two epochs", "thirty", "one", "good shares", "all shares", "losses", "nothing"],
+)
+def test_numbers_along_an_axis_are_round(axis: Axis, values: list[float], told: list[str]) -> None:
+    assert [words for _, words in axis.marks(*axis.ends(values))] == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(10.66, "10.7 s"), (200, "3 min 20 s"), (7505, "2 h 5 min")]
+)
+def test_times_are_read_at_a_glance(seconds: float, told: str) -> None:
+    assert duration(seconds) == told
+
+
+def test_it_tells_the_parts_and_what_the_layers_are(page: str) -> None:
+    assert re.search(r"<th>Parts</th><td>\d+ to learn from, 144 for validation, 359 for test", page)
+    assert '<td class="words">out_features=10</td>' in page
+    assert "ideal</span>" in page and "this network</span>" in page
 
 
 def test_mistaken_texts_are_told_as_they_are() -> None:

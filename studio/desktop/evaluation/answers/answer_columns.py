@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.desktop.evaluation.answers.answer_cells import AnswerColumn, first, name, share
+from studio.desktop.evaluation.answers.answer_cells import AnswerColumn, name
 
 if TYPE_CHECKING:
     from studio.engine.evaluation.answer import Answer
@@ -59,9 +60,11 @@ class AnswerColumns:
 
     def add(self, answers: Sequence[Answer]) -> None:
         """More have come."""
-        shares = [[share(answer, 0), share(answer, 1)] for answer in answers]
+        none = "", math.nan
+        best = [[*answer.best(2), none, none][:2] for answer in answers]
+        shares = [[share for _, share in pair] for pair in best]
         notes = [_note(answer) for answer in answers]
-        codes = [self._codes.setdefault(first(one), len(self._codes)) for one in answers]
+        codes = [self._codes.setdefault(first, len(self._codes)) for (first, _), _ in best]
         self.names += [name(answer).casefold() for answer in answers]
         self._shares = np.concatenate([self._shares, np.reshape(shares, (-1, 2))])
         self._notes = np.concatenate([self._notes, np.array(notes, float)])

@@ -20,6 +20,7 @@ from studio.desktop.evaluation.answers.answer_columns import (
     Shows,
     places_of,
 )
+from studio.desktop.evaluation.column_header import column_header
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.widgets.tree_model import ROOT, Index
 from studio.desktop.widgets.whole_tip import plain_tip
@@ -143,13 +144,8 @@ class AnswersModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = AnswerColumn(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title(column, self.of_texts)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_number = column is AnswerColumn.CONFIDENCE
-            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        is_number = column is AnswerColumn.CONFIDENCE
+        return column_header(role, title(column, self.of_texts), is_number)
 
     def data(self, index: QModelIndex | Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""

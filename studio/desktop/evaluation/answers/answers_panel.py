@@ -63,6 +63,7 @@ class AnswersPanel(QWidget):
         self._unsure.setObjectName("unsureBelow")
         self._unsure.setSuffix(self.tr(" %"))
         self._unsure.setFixedWidth(SPIN_WIDTH)
+        self._unsure.lineEdit().setTextMargins(6, 0, 0, 0)
         self._unsure.setKeyboardTracking(False)
         self._unsure.valueChanged.connect(self._on_unsure)
         self._pages = QStackedWidget()

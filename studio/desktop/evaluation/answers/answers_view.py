@@ -167,8 +167,11 @@ class AnswersView(EvaluationView, Generic[N, A]):
     def _show_state(self) -> None:
         is_busy = self._reading.is_busy or self._predicting.is_busy
         self.panel.cancel.setVisible(is_busy)
-        self.panel.line.set_share(None)
-        self.panel.line.set_text(self.tr("Asking the network…") if is_busy else self._summary())
+        if is_busy:
+            self.panel.line.set_share(None)
+            self.panel.line.set_text(self.tr("Asking the network…"))
+        else:
+            self.panel.line.show_result(self._summary())
 
     def _summary(self) -> str:
         answers, told = self._answers.answers, list[str]()

@@ -37,7 +37,7 @@ class CalibrationView(EvaluationView):
         self._shown: Shown | None = None
         self._found: Calibrated | None = None
         self._progress = SharedProgress()
-        self._words, self._notice = words_label(role=""), Notice()
+        self._words, self._notice = words_label(role="", least_lines=2), Notice()
         self._words.setObjectName("calibrationWords")
         self._keep = KeepRow(tools, self._notice, "Temperature")
         self._keep.kept.connect(self.network_changed)
@@ -132,10 +132,12 @@ class CalibrationView(EvaluationView):
             told.append(self._no_temperature(found.fit.outcome))
         else:
             told.append(
-                self.tr("At temperature {0:.3f}, found on “{1}”, it would be {2:.2%}.").format(
+                self.tr("At temperature {0:.3f}, found on “{1}”, it is {2:.2%}.").format(
                     found.fit.temperature, part_title(found.fitted_on), found.after.ece
                 )
             )
+            if found.after.ece >= found.before.ece:
+                told.append(self.tr("That is no better here."))
         return " ".join(told)
 
     def _before(self, before: Reliability) -> str:

@@ -14,6 +14,7 @@ from studio.desktop.evaluation.compare.compare_jobs import Compared, compared
 from studio.desktop.evaluation.compare.only_list import OnlyList
 from studio.desktop.evaluation.compare.seeds_jobs import Pair
 from studio.desktop.evaluation.compare.seeds_panel import SeedsPanel
+from studio.desktop.evaluation.compare.seeds_words import difference
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice, kept_networks
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.file_dialogs import ask_existing
@@ -47,6 +48,8 @@ class CompareView(EvaluationView):
         self._combo, self._cancel = FittingCombo(), QPushButton(self.tr("Cancel"))
         self._combo.setObjectName("secondNetwork")
         self._combo.setAccessibleName(self.tr("The network to compare with"))
+        self._combo.setSizeAdjustPolicy(FittingCombo.SizeAdjustPolicy.AdjustToContents)
+        self._combo.setMinimumContentsLength(6)
         self._combo.activated.connect(self._on_chosen)
         self._cancel.clicked.connect(self._on_cancel)
         self._first_list, self._second_list = OnlyList("onlyFirst"), OnlyList("onlySecond")
@@ -162,12 +165,10 @@ class CompareView(EvaluationView):
         first, second = comparison.accuracies
         names = self._names()
         told = [
-            self.tr("{0}: {1:.2%}, {2}: {3:.2%} of {4:,}.").format(
-                names[0], first, names[1], second, comparison.samples
+            self.tr("Right of {0:,}: {1} {2:.2%}, {3} {4:.2%}.").format(
+                comparison.samples, names[0], first, names[1], second
             ),
-            self.tr("Of {0} that is {1:+.2%}, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
-                names[1], comparison.difference, low, high
-            ),
+            difference(comparison.difference, low, high),
             self._verdict(comparison),
         ]
         if found.seen:

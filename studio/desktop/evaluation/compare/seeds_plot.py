@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Theme, themes
 from studio.desktop.evaluation.compare.seeds_words import pair_text
-from studio.desktop.evaluation.curve_legend import CurveLegend
-from studio.desktop.evaluation.share_plot import CLOSER, ShareAxis
-from studio.desktop.widgets.elided_label import ElidedLabel
-from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel
+from studio.desktop.evaluation.share_plot import ShareAxis
+from studio.desktop.evaluation.walked_plot import WalkedPlot
 from studio.desktop.widgets.plots.axes import QuietAxis
-from studio.desktop.widgets.plots.bare_plot import BarePlot
-from studio.desktop.widgets.plots.plot_frame import PlotFrame
-from studio.desktop.widgets.plots.zoom import ZoomBox
 from studio.engine.evaluation.figures.seed_pairs import SeedPair, SeedPairs
 
 TOKENS = ("accent", "validation")
@@ -42,39 +36,26 @@ LEAST_SPAN = 0.002
 """That is seen at least: equal values are no line at the edge."""
 
 
-class SeedsPlot(PlotFrame):
-    """The values under the pointer, or of the seed that the arrow keys go to. The wheel, a drag,
-    + and − zoom; a double click and Home show all.
-    """
+class SeedsPlot(WalkedPlot):
+    """The values under the pointer, or of the seed that the arrow keys go to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", ElidedLabel(), parent)
+        axes = {"bottom": ShareAxis(), "left": QuietAxis("left")}
+        super().__init__("", "", axes, parent)
         self._title.setText(self.tr("Accuracy with each seed"))
         self.setAccessibleName(self.tr("Accuracy with each seed"))
         self.setObjectName("seedsPlot")
         self._found: SeedPairs | None = None
         self._names = ("", "")
         self._at = -1
-        self._box = ZoomBox()
-        self._plot = BarePlot({"bottom": ShareAxis(), "left": QuietAxis("left")}, self._box)
+        self._caption.setText(self.tr("a dot a seed; above it the mean and its 95%"))
         self._plot.getPlotItem().hideAxis("left")
-        self._plot.pointed.connect(self._on_pointer)
-        self._plot.double_clicked.connect(self.show_all)
-        self._put(self._plot)
-        self._legend = CurveLegend()
-        words = PlainLabel(self.tr("a dot a seed; above it the mean and its 95%"), role="caption")
-        foot = fill(QHBoxLayout(), (self._legend, 1), words, spacing=8, margins=(12, 0, 12, 0))
-        self._column.addLayout(foot)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(self.tr("Wheel, drag, + and −: zoom. Arrows: values. Home: all"))
-        themes().changed.connect(self._on_theme)
-        self._box.dress(themes().theme)
 
     def show_pairs(self, found: SeedPairs, names: tuple[str, str]) -> None:
         """Draw these, of the networks with these names."""
         self._found, self._names = found, names
         shown = zip(names, TOKENS, strict=True)
-        self._legend.show_entries([(name, token, False) for name, token in shown])
+        self.legend.show_entries([(name, token, False) for name, token in shown])
         self._choose(-1)
         self.show_all()
 
@@ -96,36 +77,26 @@ class SeedsPlot(PlotFrame):
             for name, share in zip(self._names, pair.accuracies, strict=True):
                 yield self._title.text(), name, pair.seed, share
 
-    def told(self) -> str:
-        """The words beside the title now."""
-        return self._header.text()
-
     def sizeHint(self) -> QSize:
         return QSize(320, 170)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 130)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Called by Qt."""
-        key, count = event.key(), len(self._found.pairs) if self._found else 0
-        if key == Qt.Key.Key_Right and count:
-            self._choose(min(self._at + 1, count - 1))
-        elif key == Qt.Key.Key_Left and count:
-            self._choose((self._at if self._at >= 0 else count) - 1 if self._at else 0)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom(CLOSER)
-        elif key == Qt.Key.Key_Minus:
-            self._zoom(1 / CLOSER)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_0):
-            self.show_all()
-        else:
-            super().keyPressEvent(event)
+    def _go(self, way: int) -> None:
+        """Called by a key; from outside it begins at the edge that is left behind."""
+        count = len(self._found.pairs) if self._found else 0
+        start = self._at if self._at >= 0 else (-1 if way > 0 else count)
+        if count:
+            self._choose(min(max(start + way, 0), count - 1))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Called by Qt."""
         super().focusOutEvent(event)
         self._choose(-1)
+
+    def _redraw(self) -> None:
+        self._draw(None)
 
     def _zoom(self, share: float) -> None:
         (left, right), _ = self._box.viewRange()
@@ -171,8 +142,3 @@ class SeedsPlot(PlotFrame):
         sizes = [CHOSEN if pair is chosen else DOT for pair in self._found.pairs]
         dots = {"symbol": "o", "symbolSize": sizes, "symbolBrush": colour, "symbolPen": None}
         item.addItem(pg.PlotDataItem(xs, [ROWS[place]] * len(xs), pen=None, **dots))
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        self._box.dress(theme)
-        self._draw(None)

@@ -36,12 +36,10 @@ def verdict(found: SeedPairs, names: tuple[str, str]) -> str:
     """Both means, their difference, and whether it may be chance."""
     low, high = found.interval
     told = [
-        _tr("With {0} seeds {1} has {2:.2%} on average, and {3} {4:.2%}.").format(
+        _tr("Right on average of {0} seeds: {1} {2:.2%}, {3} {4:.2%}.").format(
             len(found.pairs), names[0], found.mean(0), names[1], found.mean(1)
         ),
-        _tr("Of {0} that is {1:+.2%}, with 95% confidence {2:+.2%} to {3:+.2%}.").format(
-            names[1], found.difference, low, high
-        ),
+        difference(found.difference, low, high),
     ]
     if found.is_chance:
         told.append(_tr("Probably chance: with other seeds it may be the other way round."))
@@ -50,9 +48,16 @@ def verdict(found: SeedPairs, names: tuple[str, str]) -> str:
     return " ".join(told)
 
 
+def difference(share: float, low: float, high: float) -> str:
+    """Of two accuracies, the second less the first, with its interval: all as shares."""
+    return _tr("A difference of {0:+.2f} points (95%: {1:+.2f} to {2:+.2f}).").format(
+        100 * share, 100 * low, 100 * high
+    )
+
+
 def pair_text(pair: SeedPair, names: tuple[str, str]) -> str:
     """Of one seed."""
     first, second = pair.accuracies
-    return _tr("seed {0} · {1} {2:.2%} · {3} {4:.2%} · {5:+.2%}").format(
-        pair.seed, names[0], first, names[1], second, pair.difference
+    return _tr("seed {0} · {1} {2:.2%} · {3} {4:.2%} · {5:+.2f} points").format(
+        pair.seed, names[0], first, names[1], second, 100 * pair.difference
     )

@@ -10,13 +10,14 @@ from studio.desktop.core.signals import Slot
 from studio.desktop.core.worker import Failure, Mailbox
 from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
 from studio.desktop.evaluation.confusion.matrix_widget import MatrixWidget
+from studio.desktop.evaluation.empty_page import EmptyPage
 from studio.desktop.evaluation.epochs import epochs_jobs as jobs
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.widgets.layouts import fill
-from studio.desktop.widgets.plain_label import PlainLabel, words_label
+from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 from studio.engine.evaluation.epochs import EpochFigures
 
@@ -43,7 +44,7 @@ class EpochsView(EvaluationView):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("epochSlider")
         self.slider.setAccessibleName(self.tr("Epoch"))
-        self._told, self._words = PlainLabel(role="strong"), words_label()
+        self._told, self._empty = PlainLabel(role="strong"), EmptyPage()
         self._told.setObjectName("epochTold")
         self.matrix, self.table, self.bars = MatrixWidget(), ClassFiguresTable(), ProbabilityBars()
         self.bars.animated = False
@@ -63,7 +64,9 @@ class EpochsView(EvaluationView):
         """Measure the epochs of this network's run on the same samples."""
         self._shown, self._epochs, self._answers = shown, [], []
         self._found = found = Mailbox[EpochFigures]()
-        self._words.setText(self.tr("The epochs are being measured…"))
+        self._empty.say(
+            self.tr("One moment"), self.tr("The weights of each epoch are being measured.")
+        )
         self._pages.setCurrentIndex(0)
         self.bars.set_classes(shown.subject.checkpoint.classes)
         self._timer.start()
@@ -93,11 +96,12 @@ class EpochsView(EvaluationView):
         self._timer.stop()
         self._take()
         if not self._epochs:
-            self._words.setText(
+            self._empty.say(
+                self.tr("No epoch’s weights are here"),
                 self.tr(
-                    "No epoch's weights are here: runs keep them while they are small (Keep "
-                    "epochs, among the settings). Choose the best network of a run above."
-                )
+                    "Runs keep them while they are small (Keep epochs, among the settings). "
+                    "Choose the best network of a run above."
+                ),
             )
         self._ask_about_drawing()
 
@@ -116,7 +120,9 @@ class EpochsView(EvaluationView):
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
         self._timer.stop()
-        self._words.setText(self.tools.frame.explain(failure))
+        self._empty.say(
+            self.tr("The epochs could not be measured"), self.tools.frame.explain(failure)
+        )
         self._pages.setCurrentIndex(0)
 
     @Slot()
@@ -141,9 +147,8 @@ class EpochsView(EvaluationView):
         title = PlainLabel(self.tr("Your drawing"), role="quiet")
         fill(QVBoxLayout(drawing), title, (self.bars, 1), spacing=4, margins=0)
         above = fill(QHBoxLayout(), (self.matrix, 1), drawing, spacing=16)
-        page, empty = QWidget(), QWidget()
+        page = QWidget()
         fill(QVBoxLayout(page), top, (above, 5), (self.table, 3), spacing=8, margins=0)
-        fill(QVBoxLayout(empty), self._words, margins=0).addStretch(1)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
         fill(QVBoxLayout(self), (self._pages, 1), margins=0)

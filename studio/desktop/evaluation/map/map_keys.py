@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Signal
 from studio.desktop.evaluation.map.map_plot import MapPlot
-from studio.desktop.evaluation.share_plot import CLOSER
+from studio.desktop.evaluation.walked_plot import CLOSER
 
 Key = Qt.Key
 

@@ -82,10 +82,10 @@ class SampleDesk(QStackedWidget):
         if row is None or self._evaluation is None:
             return
         name = self._evaluation.predictions.names[row]
-        note = self.tr("Left out of the data") if name in data.exclude else ""
+        note = self.tr("Left out of the data, for runs to come") if name in data.exclude else ""
         for known, to in data.relabel:
             if known == name:
-                note = self.tr("Its label is corrected to {0}").format(to)
+                note = self.tr("Its label is corrected to {0}, for runs to come").format(to)
         self.card.set_note(note)
 
     @Slot()

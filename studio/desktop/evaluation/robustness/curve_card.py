@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -36,6 +37,9 @@ SMALL, READ = 10, 12
 LINES = 3
 """That a text takes."""
 
+Example: TypeAlias = Pixels | str
+"""A picture, or a text."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -43,8 +47,8 @@ class Drawn:
 
     Attributes:
         title, unit: of the disturbance.
-        strengths: as they are written.
-        shares: the accuracy at each, 0–1.
+        strengths: as they are written, those that are still to be measured too.
+        shares: the accuracy at each that is measured, 0–1.
         intervals: its 95% interval.
         base: the accuracy without any.
         words: what is said of each point.
@@ -68,16 +72,22 @@ class CurveCard(QWidget):
 
     foot = PICTURE
 
-    def __init__(self, drawn: Drawn, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._drawn, self._at, self._last = drawn, -1, len(drawn.strengths) - 1
+    def __init__(self, drawn: Drawn, examples: Sequence[Example]) -> None:
+        super().__init__()
+        self._at = -1
+        self.show_curve(drawn, examples)
         self.setMinimumSize(WIDTH, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        themes().changed.connect(self.update)
+
+    def show_curve(self, drawn: Drawn, examples: Sequence[Example]) -> None:
+        """Show this, with a sample at each of its points."""
+        self._drawn, self._last = drawn, len(drawn.shares) - 1
         self.setAccessibleName(drawn.title)
         self.setAccessibleDescription(" · ".join(drawn.words))
-        themes().changed.connect(self.update)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)
@@ -177,7 +187,7 @@ class CurveCard(QWidget):
         raise NotImplementedError
 
     def _gap(self) -> float:
-        return (self.width() - LEFT - RIGHT) / (self._last + 1)
+        return (self.width() - LEFT - RIGHT) / len(self._drawn.strengths)
 
     def _x(self, place: int) -> float:
         return LEFT + self._gap() * (place + 0.5)
@@ -190,9 +200,10 @@ class CurveCard(QWidget):
 class PictureCard(CurveCard):
     """With a picture under each point."""
 
-    def __init__(self, drawn: Drawn, pictures: Sequence[Pixels]) -> None:
-        super().__init__(drawn)
-        self._images = [as_image(picture) for picture in pictures]
+    def show_curve(self, drawn: Drawn, examples: Sequence[Example]) -> None:
+        """Show this, with a picture at each of its points."""
+        self._images = [as_image(one) for one in examples if not isinstance(one, str)]
+        super().show_curve(drawn, examples)
 
     def _paint_samples(self, painter: QPainter, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -206,14 +217,16 @@ class TextCard(CurveCard):
 
     foot = LINES * (READ + 5)
 
-    def __init__(self, drawn: Drawn, texts: Sequence[str]) -> None:
-        super().__init__(drawn)
-        self._texts = [" ".join(text.split()) for text in texts]
+    def show_curve(self, drawn: Drawn, examples: Sequence[Example]) -> None:
+        """Show this, with a text at each of its points."""
+        self._texts = [" ".join(one.split()) for one in examples if isinstance(one, str)]
+        super().show_curve(drawn, examples)
 
     @property
     def shown(self) -> str:
         """The strength and the text that are read now."""
-        return f"{self._drawn.strengths[self._at]}: {self._texts[self._at]}"
+        at = self._at if self._at >= 0 else self._last
+        return f"{self._drawn.strengths[at]}: {self._texts[at]}"
 
     def _tip(self) -> str:
         return f"{self.told}\n{self._texts[self._at]}" if self.told else ""

@@ -8,6 +8,9 @@ from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.robustness.disturbance import Disturbance
 from studio.engine.evaluation.robustness.measure import Robustness, count_asked
 
+FEWER = 500, 100, 25
+"""Samples that may be asked about for a quick look."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("robustness", text)
@@ -30,9 +33,15 @@ def point(kind: str, strength: float, share: float, interval: tuple[float, float
     return _tr("{0}: {1} (95%: {2}–{3})").format(name, f"{share:.1%}", low, high)
 
 
-def before(evaluation: Evaluation) -> str:
-    """What will be done."""
-    asked = f"{count_asked(evaluation):,}"
+def counts(evaluation: Evaluation) -> list[int]:
+    """How many samples can be asked about, the usual number first."""
+    usual = count_asked(evaluation)
+    return [usual, *(count for count in FEWER if count < usual)]
+
+
+def before(evaluation: Evaluation, count: int) -> str:
+    """What will be done with so many samples."""
+    asked = f"{count:,}"
     if evaluation.is_of_texts:
         return _tr(
             "Asks the network about {0} of these texts again: with typing errors, with words "
@@ -51,7 +60,7 @@ def before(evaluation: Evaluation) -> str:
 
 def summary(found: Robustness) -> str:
     """What was measured."""
-    text = _tr("{0} of {1} samples as they are").format(
+    text = _tr("Right: {0} of {1} as they are").format(
         f"{found.hits / found.samples:.1%}", f"{found.samples:,}"
     )
     if found.anywhere is not None:

@@ -14,7 +14,7 @@ from studio.desktop.widgets.pictures import pixmap_of
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.whole_tip import plain_tip
 
-SIDE = 64
+SIDE = 52
 
 TEXT_WIDTH, TEXT_HEIGHT = 188, 50
 """Of the beginning of a text, in pixels: three lines."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
 
+from studio.desktop.evaluation.column_header import column_header
 from studio.desktop.widgets.tree_model import ROOT, Index
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.printable import printable
@@ -71,15 +72,8 @@ class ClassFiguresModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = FigureColumn(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _titles()[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _meanings()[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_number = column in (*SHARES, FigureColumn.SUPPORT)
-            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        is_number = column in (*SHARES, FigureColumn.SUPPORT)
+        return column_header(role, _titles()[column], is_number, _meanings()[column])
 
     def data(self, index: QModelIndex | Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Called by Qt."""

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.worker import Failure
-from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.text_why import text_why_jobs as jobs
 from studio.desktop.evaluation.text_why import text_why_words as words
 from studio.desktop.evaluation.text_why.text_why_jobs import LookedText, TextExplainer
 from studio.desktop.evaluation.text_why.text_why_panel import TextWhyPanel
-from studio.desktop.evaluation.view import EvaluationView, Tools
-from studio.desktop.evaluation.why.near import Near
-from studio.desktop.evaluation.why.why_words import near
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.evaluation.view import Tools
+from studio.desktop.evaluation.why.explain_view import ExplainView
+from studio.desktop.evaluation.why.why_words import about
 from studio.desktop.widgets.plots.picture_export import image_of, png
 from studio.engine.csv_file import csv_text
 from studio.engine.explain.word_shares import ExplainedText, WordMethod
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
-class TextWhyView(EvaluationView):
+class TextWhyView(ExplainView):
     """Explains a sample, or a text that is typed.
 
     Attributes:
@@ -35,46 +31,20 @@ class TextWhyView(EvaluationView):
     """
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(tools)
         kinds = {"png": self.tr("Picture, PNG…"), "csv": self.tr("All words, CSV…")}
-        self._export = ExportButton(tools, "why", kinds)
-        self.panel = TextWhyPanel(self._export)
-        self._shown: Shown | None = None
+        export = ExportButton(tools, "why", kinds)
+        self.panel = TextWhyPanel(export)
+        super().__init__(tools, self.panel, export)
         self._looked: LookedText | None = None
         self._explained: ExplainedText | None = None
         self._explainer: TextExplainer | None = None
         self._explaining = LatestJob[ExplainedText](self, tools.background)
-        self._searching = LatestJob[list[Near]](self, tools.background)
-        self._wire()
-        fill(QVBoxLayout(self), self.panel, margins=0)
-
-    def _wire(self) -> None:
-        panel = self.panel
-        panel.typed.connect(self._on_typed)
-        panel.methods.changed.connect(self._explain)
-        panel.classes.activated.connect(self._explain)
-        panel.search.clicked.connect(self._search)
-        panel.cancelled.connect(self._cancel)
-        self._export.requested.connect(self._on_export)
+        self.panel.typed.connect(self._on_typed)
         self._explaining.done.connect(self._on_explained)
-        self._searching.done.connect(self._on_found)
-        for job in (self._explaining, self._searching):
-            job.failed.connect(self._on_failed)
-            job.began.connect(self._show_busy)
-            job.moved.connect(panel.show_progress)
-            job.moved.connect(partial(self._show_left, job))
-            job.ended.connect(self._show_busy)
+        self._wait_for(self._explaining)
 
-    def show_evaluation(self, shown: Shown) -> None:
-        """Explain the sample that it was most wrong about, until another is asked for."""
-        if shown is self._shown:
-            return
-        before, self._shown = self._shown, shown
-        checkpoint = shown.subject.checkpoint
-        if before is None or before.subject.checkpoint is not checkpoint:
-            self._explainer = TextExplainer(checkpoint)
-            self.panel.set_classes(checkpoint.classes)
-        self.show_rows((int(shown.kept.evaluation.predictions.losses.argmax()),))
+    def _use(self, checkpoint: Checkpoint) -> None:
+        self._explainer = TextExplainer(checkpoint)
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Explain the first of them."""
@@ -94,7 +64,7 @@ class TextWhyView(EvaluationView):
             return
         self._looked = looked
         self._searching.cancel()
-        self.panel.show_text(looked.text, words.about(looked, self._classes()))
+        self.panel.show_text(looked.text, about(looked.title, looked.label, self._classes()))
         with QSignalBlocker(self.panel.classes):
             self.panel.classes.setCurrentIndex(0)
         self._explain()
@@ -116,33 +86,11 @@ class TextWhyView(EvaluationView):
         if shown is not None and looked is not None:
             self._searching.ask(lambda p: jobs.nearest_texts(looked, shown.subject, p))
 
-    @Slot()
-    def _cancel(self) -> None:
-        for job in (self._explaining, self._searching):
-            job.cancel()
-
-    @Slot()
-    def _show_busy(self) -> None:
-        self.panel.set_busy(self._explaining.is_busy or self._searching.is_busy)
-
-    def _show_left(self, job: LatestJob[Any], *moved: int) -> None:
-        if (left := job.seconds_left()) is not None:
-            self.panel.show_seconds_left(left)
-
     @Slot(object)
     def _on_explained(self, explained: ExplainedText) -> None:
         self._explained = explained
         self._export.setEnabled(True)
         self.panel.show_explained(explained, self._classes())
-
-    @Slot(object)
-    def _on_found(self, found: list[Near]) -> None:
-        self.panel.show_near([one.look for one in found], [near(one) for one in found])
-
-    @Slot(object)
-    def _on_failed(self, failure: Failure) -> None:
-        if text := self.tools.frame.explain(failure):
-            self.panel.notice.say(text)
 
     @Slot(str)
     def _on_export(self, ending: str) -> None:
@@ -153,9 +101,6 @@ class TextWhyView(EvaluationView):
         else:
             image = image_of(self.panel.field)
             self._export.ask(ending, lambda: png(image))
-
-    def _classes(self) -> tuple[str, ...]:
-        return () if self._shown is None else self._shown.subject.checkpoint.classes
 
 
 def _rows(explained: ExplainedText) -> Iterator[Sequence[object]]:

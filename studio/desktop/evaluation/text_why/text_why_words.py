@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.evaluation.text_why.text_why_jobs import LookedText
 from studio.engine.explain.word_shares import ExplainedText, WordMethod, WordShare
 from studio.engine.printable import printable
 
 TOLD = 3
-"""Classes, and words for and against, that are told."""
+"""Words for and against that are told."""
 
 
 def _tr(text: str) -> str:
@@ -34,20 +33,6 @@ def help_of(method: WordMethod) -> str:
             "believe; it does not add up, as words say together what none says alone."
         )
     return _tr("What each word adds to the answer on the way from an empty text to this one.")
-
-
-def answer(explained: ExplainedText, classes: Sequence[str]) -> str:
-    """The classes that are likeliest, with their probabilities."""
-    order = sorted(range(len(classes)), key=lambda k: -explained.probabilities[k])
-    told = [f"{classes[k]} {explained.probabilities[k]:.1%}" for k in order[:TOLD]]
-    return _tr("The network says: {0}").format(" · ".join(told))
-
-
-def about(looked: LookedText, classes: Sequence[str]) -> str:
-    """What is looked at."""
-    if looked.label is None:
-        return looked.title
-    return _tr("{0} · labelled {1}").format(looked.title, classes[looked.label])
 
 
 def legend(explained: ExplainedText, classes: Sequence[str]) -> str:

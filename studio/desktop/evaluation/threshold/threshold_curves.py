@@ -30,8 +30,8 @@ def coverage_curves(found: Coverage) -> list[Curve]:
         return _tr("{0:.2%} of these right").format(right[index])
 
     return [
-        Curve(_tr("answered"), at, answered, "validation", words),
-        Curve(_tr("right"), at, right, "accent", words_right),
+        Curve(_tr("answered"), at, answered, "validation", words, has_dots=len(at) == 1),
+        Curve(_tr("right"), at, right, "accent", words_right, has_dots=len(at) == 1),
     ]
 
 

@@ -40,7 +40,7 @@ class ThresholdView(EvaluationView):
         super().__init__(tools)
         self._shown: Shown | None = None
         self._is_counted = False
-        self._notice, self._words = Notice(), words_label(role="")
+        self._notice, self._words = Notice(), words_label(role="", least_lines=2)
         self._words.setObjectName("thresholdWords")
         self._keep = KeepRow(tools, self._notice, "Threshold")
         self._keep.kept.connect(self.network_changed)

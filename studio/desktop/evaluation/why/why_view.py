@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.signals import Slot
@@ -18,19 +15,19 @@ from studio.desktop.core.worker import Failure
 from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.export_button import ExportButton
 from studio.desktop.evaluation.latest_job import LatestJob
-from studio.desktop.evaluation.view import EvaluationView, Tools
+from studio.desktop.evaluation.view import Tools
 from studio.desktop.evaluation.why import why_jobs as jobs
 from studio.desktop.evaluation.why import why_words as words
-from studio.desktop.evaluation.why.near import Near
+from studio.desktop.evaluation.why.explain_view import ExplainView
 from studio.desktop.evaluation.why.why_jobs import Explained, Explainer, Looked
 from studio.desktop.evaluation.why.why_panel import WhyPanel
 from studio.desktop.widgets.file_dialogs import ask_existing
-from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plots.picture_export import image_of, png
 from studio.engine.explain.change_of_mind import ChangeOfMind
+from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
-class WhyView(EvaluationView):
+class WhyView(ExplainView):
     """Explains a sample, what is on the canvas, or a picture from a file.
 
     Attributes:
@@ -38,57 +35,39 @@ class WhyView(EvaluationView):
     """
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(tools)
+        export = ExportButton(tools, "why", {"png": self.tr("Picture, PNG…")})
+        self.panel = WhyPanel(export)
+        super().__init__(tools, self.panel, export)
         self.setObjectName("whyView")
         self.setAcceptDrops(True)
-        self._export = ExportButton(tools, "why", {"png": self.tr("Picture, PNG…")})
-        self.panel = WhyPanel(self._export)
-        self._shown: Shown | None = None
         self._looked: Looked | None = None
         self._drawing: Prediction | None = None
         self._explainer: Explainer | None = None
         self._explaining = LatestJob[Explained](self, tools.background)
         self._doubting = LatestJob["ChangeOfMind | None"](self, tools.background)
-        self._searching = LatestJob[list[Near]](self, tools.background)
         self._reading = LatestJob[Looked](self, tools.background)
         self._wire()
-        fill(QVBoxLayout(self), self.panel, margins=0)
 
     def _wire(self) -> None:
         panel = self.panel
         panel.drawing.clicked.connect(self._look_at_drawing)
         panel.open.clicked.connect(self._on_open)
-        panel.methods.changed.connect(self._explain)
-        panel.classes.activated.connect(self._explain)
         panel.doubt.clicked.connect(self._doubt)
-        panel.search.clicked.connect(self._search)
-        panel.cancelled.connect(self._cancel)
-        self._export.requested.connect(self._on_export)
         self._explaining.moved.connect(self._on_wait)
         self._explaining.done.connect(self._on_explained)
         self._doubting.done.connect(self._on_doubted)
-        self._searching.done.connect(self._on_found)
         self._reading.done.connect(self._look)
-        for job in (self._explaining, self._doubting, self._searching, self._reading):
-            job.failed.connect(self._on_failed)
-            job.began.connect(self._show_busy)
-            job.moved.connect(panel.show_progress)
-            job.moved.connect(partial(self._show_left, job))
-            job.ended.connect(self._show_busy)
+        self._wait_for(self._explaining, self._doubting, self._reading)
 
     def show_evaluation(self, shown: Shown) -> None:
-        """Explain the sample that it was most wrong about, until another is asked for."""
-        if shown is self._shown:
-            return
-        before, self._shown = self._shown, shown
-        checkpoint = shown.subject.checkpoint
-        if before is None or before.subject.checkpoint is not checkpoint:
-            self._explainer = Explainer(checkpoint)
-            self.panel.set_classes(checkpoint.classes)
-            with QSignalBlocker(self.panel.methods):
-                self.panel.methods.choose(jobs.usual_method(checkpoint))
+        """Also whether this network can read the drawing."""
+        super().show_evaluation(shown)
         self._show_drawing_button()
-        self.show_rows((int(shown.kept.evaluation.predictions.losses.argmax()),))
+
+    def _use(self, checkpoint: Checkpoint) -> None:
+        self._explainer = Explainer(checkpoint)
+        with QSignalBlocker(self.panel.methods):
+            self.panel.methods.choose(jobs.usual_method(checkpoint))
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Explain the first of them."""
@@ -148,7 +127,9 @@ class WhyView(EvaluationView):
         self._looked = looked
         for job in (self._doubting, self._searching):
             job.cancel()
-        self.panel.show_picture(looked.picture, words.about(looked, self._classes()))
+        self.panel.show_picture(
+            looked.picture, words.about(looked.title, looked.label, self._classes())
+        )
         with QSignalBlocker(self.panel.classes):
             self.panel.classes.setCurrentIndex(0)
         self._explain()
@@ -175,20 +156,6 @@ class WhyView(EvaluationView):
             self._searching.ask(lambda p: jobs.nearest_pictures(looked, shown.subject, p))
 
     @Slot()
-    def _cancel(self) -> None:
-        for job in (self._explaining, self._doubting, self._searching, self._reading):
-            job.cancel()
-
-    @Slot()
-    def _show_busy(self) -> None:
-        jobs_of = (self._explaining, self._doubting, self._searching, self._reading)
-        self.panel.set_busy(any(job.is_busy for job in jobs_of))
-
-    def _show_left(self, job: LatestJob[Any], *moved: int) -> None:
-        if (left := job.seconds_left()) is not None:
-            self.panel.show_seconds_left(left)
-
-    @Slot()
     def _on_wait(self) -> None:
         """What another method has shown does not stay while this one takes its time."""
         self.panel.show_map(None, "")
@@ -197,7 +164,7 @@ class WhyView(EvaluationView):
     def _on_explained(self, explained: Explained) -> None:
         classes = self._classes()
         self.panel.notice.clear()
-        self.panel.show_answer(words.answer(explained, classes))
+        self.panel.show_answer(words.answer(explained.probabilities, classes))
         self.panel.show_map(explained.values, words.legend(explained, classes))
 
     @Slot(object)
@@ -206,19 +173,11 @@ class WhyView(EvaluationView):
         self.panel.show_region(region, words.changed(found, self._classes()))
 
     @Slot(object)
-    def _on_found(self, found: list[Near]) -> None:
-        self.panel.show_near([near.look for near in found], [words.near(near) for near in found])
-
-    @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        if text := self.tools.frame.explain(failure):
-            self.panel.notice.say(text)
-            self.panel.show_map(None, "")
+        super()._on_failed(failure)
+        self.panel.show_map(None, "")
 
     @Slot(str)
     def _on_export(self, ending: str) -> None:
         image = image_of(self.panel.picture)
         self._export.ask(ending, lambda: png(image))
-
-    def _classes(self) -> tuple[str, ...]:
-        return () if self._shown is None else self._shown.subject.checkpoint.classes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.evaluation.why.near import Near
-from studio.desktop.evaluation.why.why_jobs import Explained, Looked
+from studio.desktop.evaluation.why.why_jobs import Explained
 from studio.engine.explain.change_of_mind import ChangeOfMind
 from studio.engine.explain.method import Method
 
@@ -19,18 +19,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("why", text)
 
 
-def answer(explained: Explained, classes: Sequence[str]) -> str:
+def answer(probabilities: Sequence[float], classes: Sequence[str]) -> str:
     """The classes that are likeliest, with their probabilities."""
-    order = sorted(range(len(classes)), key=lambda k: -explained.probabilities[k])
-    told = [f"{classes[k]} {explained.probabilities[k]:.1%}" for k in order[:TOLD]]
+    order = sorted(range(len(classes)), key=lambda k: -probabilities[k])
+    told = [f"{classes[k]} {probabilities[k]:.1%}" for k in order[:TOLD]]
     return _tr("The network says: {0}").format(" · ".join(told))
 
 
-def about(looked: Looked, classes: Sequence[str]) -> str:
+def about(title: str, label: int | None, classes: Sequence[str]) -> str:
     """What is looked at."""
-    if looked.label is None:
-        return looked.title
-    return _tr("{0} · labelled {1}").format(looked.title, classes[looked.label])
+    return title if label is None else _tr("{0} · labelled {1}").format(title, classes[label])
 
 
 def help_of(kind: str) -> str:
@@ -58,7 +56,7 @@ def _fact(explained: Explained) -> str:
         words = _tr("Seen by {0}, {1}×{2} places.")
         return words.format(facts["part"], facts["height"], facts["width"])
     if "side" in facts:
-        return _tr("Covered by a square of {0} pixels a side.").format(facts["side"])
+        return _tr("Covered in squares of {0}×{0} px.").format(facts["side"])
     return ""
 
 

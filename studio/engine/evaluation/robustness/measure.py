@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from math import prod
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ class Curve:
 
     Attributes:
         kind: of the `Disturbance`.
-        strengths: ascending.
+        strengths: ascending; while it is being measured, those that are done.
         hits: how many were right at each.
         examples: one sample at each: a picture, uint8 C×H×W, or a text.
     """
@@ -77,6 +78,7 @@ def robustness(
     seed: int = 0,
     most: int | None = None,
     progress: Progress | None = None,
+    tell: Callable[[Robustness], object] = lambda found: None,
 ) -> Robustness:
     """The accuracy on some of the evaluation's samples, disturbed in turn.
 
@@ -84,12 +86,13 @@ def robustness(
 
     Args:
         most: how many samples at most; None leaves it to `count_asked`.
+        tell: is given what is known after each point, with the curves so far.
 
     Raises:
         Cancelled: as `progress` says.
     """
     rows = _chosen(evaluation, seed, count_asked(evaluation) if most is None else most)
-    steps = _Steps(progress or Progress(), seed)
+    steps = _Steps(progress or Progress(), seed, tell)
     if evaluation.is_of_texts:
         return _of(AskedTexts(evaluation, rows), steps)
     pictures = AskedPictures(evaluation, rows)
@@ -114,11 +117,12 @@ class _Steps:
 
     Attributes:
         total: how many there are.
+        tell: is given what is known so far.
     """
 
-    def __init__(self, progress: Progress, seed: int) -> None:
+    def __init__(self, progress: Progress, seed: int, tell: Callable[[Robustness], object]) -> None:
         self.seed, self.total, self._done = seed, 1, 0
-        self._progress = progress
+        self._progress, self.tell = progress, tell
 
     def look(self, share: float) -> None:
         """Raises Cancelled as the progress says. `share` of this step is done."""
@@ -132,16 +136,14 @@ class _Steps:
 def _of(asked: Asked[D], steps: _Steps, drawings: AskedPictures | None = None) -> Robustness:
     """`drawings` are what is asked, where it is drawn."""
     steps.total = sum(len(kind.strengths) for kind in asked.kinds) + 2
-    hits = _hits(asked, steps)
-    curves = tuple(_curve(asked, kind(), steps) for kind in asked.kinds)
-    return Robustness(
-        samples=len(asked.labels),
-        seed=steps.seed,
-        hits=hits,
-        curves=curves,
-        anywhere=None if drawings is None else _anywhere(drawings, steps),
-        unseen=tuple(kind.__name__ for kind in asked.unseen),
-    )
+    unseen = tuple(kind.__name__ for kind in asked.unseen)
+    found = Robustness(len(asked.labels), steps.seed, _hits(asked, steps), (), None, unseen)
+    for kind in asked.kinds:
+        done = found.curves
+        for curve in _growing(asked, kind(), steps):
+            found = replace(found, curves=(*done, curve))
+            steps.tell(found)
+    return found if drawings is None else replace(found, anywhere=_anywhere(drawings, steps))
 
 
 def _hits(asked: Asked[D], steps: _Steps) -> int:
@@ -154,11 +156,18 @@ def _hits(asked: Asked[D], steps: _Steps) -> int:
     return hits
 
 
-def _curve(asked: Asked[D], disturbance: D, steps: _Steps) -> Curve:
-    places = range(len(disturbance.strengths))
-    found = [_at(asked, disturbance, place, steps) for place in places]
-    hits, examples = zip(*found, strict=True)
-    return Curve(disturbance.kind, disturbance.strengths, hits, examples)
+def _growing(asked: Asked[D], disturbance: D, steps: _Steps) -> Iterator[Curve]:
+    """A curve with one point, with two, and so on."""
+    curve = Curve(disturbance.kind, (), (), ())
+    for place, strength in enumerate(disturbance.strengths):
+        hits, example = _at(asked, disturbance, place, steps)
+        curve = replace(
+            curve,
+            strengths=(*curve.strengths, strength),
+            hits=(*curve.hits, hits),
+            examples=(*curve.examples, example),
+        )
+        yield curve
 
 
 def _at(asked: Asked[D], disturbance: D, place: int, steps: _Steps) -> tuple[int, Tensor | str]:

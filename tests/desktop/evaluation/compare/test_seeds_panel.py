@@ -80,10 +80,10 @@ def test_what_it_finds_is_drawn_and_told(
     button(panel, "trainBothButton").click()
     qtbot.waitUntil(panel.plot.isVisible, timeout=20_000)
     told = text(panel, "seedsVerdict")
-    assert "net 0.01 has 90.00% on average" in told and "Of net 0.02 that is +3.20%" in told
+    assert "net 0.01 90.00%, net 0.02" in told and "A difference of +3.20 points" in told
     assert "Hardly chance" in told
     QTest.keyClick(panel.plot, Qt.Key.Key_Left)
-    assert panel.plot.told() == "seed 3 · net 0.01 90.00% · net 0.02 93.30% · +3.30%"
+    assert panel.plot.told() == "seed 3 · net 0.01 90.00% · net 0.02 93.30% · +3.30 points"
     QTest.keyClick(panel.plot, Qt.Key.Key_Left)
     assert panel.plot.told().startswith("seed 2")
     panel._export.export_to(tmp_path / "seeds.csv")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from studio.desktop.evaluation.epochs.epochs_view import EpochsView
 from tests.desktop.driving import SEVEN, Driver
 from tests.desktop.evaluation.test_evaluation_place import (
@@ -48,4 +50,5 @@ def test_without_kept_epochs_it_says_where_they_come_from(driver: Driver) -> Non
     looked_at(driver)
     evaluate(driver)
     view = opened(driver)
-    assert "No epoch's weights are here" in view._words.text()
+    told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert "No epoch’s weights are here" in told

@@ -147,12 +147,12 @@ def test_in_the_window_a_sample_is_left_out_and_a_label_corrected(driver: Driver
     name = evaluations.shown.kept.evaluation.predictions.names[view.desk.pictures.rows()[0]]  # type: ignore[union-attr]
     driver.click("leaveOutOfData")
     assert driver.workspace.data.exclude == (name,)
-    assert text(view, "sampleNote") == "Left out of the data"
+    assert text(view, "sampleNote") == "Left out of the data, for runs to come"
     view.desk.card.label_chosen.emit("7")
     assert driver.workspace.data.relabel == ((name, "7"),)
     view.desk.card.label_chosen.emit("8")
     assert driver.workspace.data.relabel == ((name, "8"),)
-    assert text(view, "sampleNote") == "Its label is corrected to 8"
+    assert text(view, "sampleNote") == "Its label is corrected to 8, for runs to come"
     for other in ("summary", "confusion", "suspects"):
         assert place.open_view(other) is not None
     driver.click("lookForSuspects")
