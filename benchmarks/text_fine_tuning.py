@@ -27,6 +27,9 @@ from benchmarks.run import default_data_dir, row
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import TextFolder
 from studio.engine.devices import set_up_thread
+from studio.engine.network.catalogue import Linear, TextBackbone
+from studio.engine.network.layer import Layer
+from studio.engine.network.network import Network
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.adapters.adapter_folder import TENSORS, write_adapter
@@ -100,6 +103,11 @@ def in_tenths(folder: Path) -> Dataset:
 def recipe_of(plan: str, seed: int, epochs: int, data_dir: Path) -> Recipe:
     folder = data_dir / "pretrained" / "all-MiniLM-L6-v2"
     tuning = FineTuning.parse({"checkpoint": str(folder), "plan": NAMES[plan], "last": UPPER})
+    layers: list[Layer] = []
+    if plan == "frozen":  # of several blocks, as nothing below the head learns
+        encoder = TextBackbone.at(folder, pooling="last four")
+        layers = [encoder, Linear(name="fc", out_features="classes")]
+        tuning = tuning.changed(layers="recipe")
     training = {
         "epochs": epochs,
         "batch_size": 32,
@@ -107,8 +115,8 @@ def recipe_of(plan: str, seed: int, epochs: int, data_dir: Path) -> Recipe:
         "seed": seed,
         "device": "cpu",
     }
-    recipe = Recipe.parse({"name": plan, "network": {"layers": []}, "training": training})
-    return recipe.changed(fine_tuning=tuning)
+    recipe = Recipe.parse({"name": plan, "training": training})
+    return recipe.changed(network=Network(layers=tuple(layers)), fine_tuning=tuning)
 
 
 def measured(recipe: Recipe, dataset: Dataset) -> Figures:

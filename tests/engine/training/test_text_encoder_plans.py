@@ -98,6 +98,22 @@ def test_a_cached_prefix_gives_what_the_whole_gives(
     assert count > 0 == none
 
 
+def test_the_last_four_blocks_of_a_frozen_encoder_are_computed_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.engine.training.frozen_prefix.prefix.LEAST_FLOPS", 1)
+    head = Linear(name="fc", out_features="classes")
+    network = Network(layers=(TextBackbone.at(folder, pooling="last four"), head))
+    recipe = recipe_of(folder, "head")
+    tuning = recipe.fine_tuning
+    assert tuning is not None
+    recipe = recipe.changed(network=network, fine_tuning=tuning.changed(layers="recipe"))
+    cached, count = losses(recipe)
+    whole, none = losses(uncached(recipe))
+    assert cached == pytest.approx(whole, abs=2e-3)
+    assert count > 0 == none
+
+
 def test_a_batch_of_kept_tokens_is_as_long_as_its_longest(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

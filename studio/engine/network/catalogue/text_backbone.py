@@ -45,10 +45,11 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
         title="Folder",
         help="Where the weights are that it begins with; without one it begins with random ones.",
     )
-    pooling: Literal["mean", "first", "none"] = setting(
+    pooling: Literal["mean", "first", "last four", "none"] = setting(
         "mean",
         title="Pooling",
-        help="What is told of a text: the mean of its tokens, its first, or each token.",
+        help="What is told of a text: the mean of its tokens, its first, the means of its last "
+        "four blocks (better where the encoder stays frozen), or each token.",
     )
 
     @model_validator(mode="before")
@@ -92,6 +93,8 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
 
     def plain_shape(self, in_shape: Shape) -> Shape:
         width = self.hidden_size
+        if self.pooling == "last four":
+            return (width * min(4, self.num_hidden_layers),)
         return (in_shape[0], width) if self.pooling == "none" else (width,)
 
     def build(self, in_shape: Shape) -> nn.Module:

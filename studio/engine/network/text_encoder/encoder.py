@@ -115,7 +115,8 @@ class TextLayer(nn.Module):
 
 
 class TextBackbone(nn.Module):
-    """An encoder of the BERT family: ids N×T → N×D, or N×T×D without pooling.
+    """An encoder of the BERT family: ids N×T → N×D, N×4D of its last four blocks, or N×T×D without
+    pooling.
 
     Which ids are tokens a mask N×T tells; without one, all but those of padding are. `path` says
     where weights were taken from; here, nothing is read.
@@ -180,8 +181,12 @@ class TextBackbone(nn.Module):
             mask = None
         seen = None if mask is None else mask[:, None, None]
         x = self.embedded(ids)
+        last: list[Tensor] = []
         for layer in self.encoder["layer"].children():
             x = layer(x, seen)
+            last = [*last, x][-4:] if self.pooling == "last four" else last
+        if last:  # side by side (Devlin et al., 2018, section 5.3)
+            return torch.cat([self.pooled(part, mask) for part in last], dim=1)
         return self.pooled(x, mask)
 
     def embedded(self, ids: Tensor) -> Tensor:
