@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.data.preprocessing import Preprocessing
-from studio.engine.data.samples import Dataset
+from studio.engine.data.samples import Dataset, Samples
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.export.export_format import ExportFormat
 from studio.engine.progress import Progress
@@ -27,11 +27,16 @@ class ProofSamples:
 
     Attributes:
         samples: as the network reads them, uint8 N×C×H×W or int32 N×T.
-        data: the name of the data that they are from; empty where they are noise.
+        dataset: what they are from, placed as the network reads it; None where they are noise.
     """
 
     samples: Tensor
-    data: str = ""
+    dataset: Dataset | None = None
+
+    @property
+    def data(self) -> str:
+        """The name of the data that they are from; empty where they are noise."""
+        return "" if self.dataset is None else self.dataset.name
 
     def at_least(self, count: int) -> Tensor:
         """The samples, repeated where there are fewer than `count`."""
@@ -48,7 +53,7 @@ class Proof:
             by 1 where all are smaller. In float32 the order of sums alone makes some 1e-6.
         limit: how far they may be.
         samples: how many it was tried on.
-        data: as in `ProofSamples`.
+        data: the name of the data that they are from; empty where they are noise.
     """
 
     apart: float
@@ -71,15 +76,15 @@ def proof_samples(checkpoint: Checkpoint, data_dir: Path, progress: Progress) ->
             dataset = source.open_as(placement, data_dir, progress)
         except (DataError, OSError):
             return ProofSamples(noise(placement))
-        if len(samples := _some(dataset)):
-            return ProofSamples(samples, dataset.name)
+        if samples := evenly(max(dataset.parts().values(), key=len), MOST_SAMPLES):
+            return ProofSamples(samples.pictures.cpu(), dataset)
     return ProofSamples(noise(placement))
 
 
-def _some(dataset: Dataset) -> Tensor:
-    samples = max(dataset.parts().values(), key=len)
-    count = min(MOST_SAMPLES, len(samples))
-    return samples.picked(torch.arange(count) * len(samples) // max(1, count)).cpu()
+def evenly(samples: Samples, most: int) -> Samples:
+    """At most `most` of `samples`, from all of them."""
+    count = min(most, len(samples))
+    return samples.take(torch.arange(count) * len(samples) // max(1, count))
 
 
 def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> Proof:

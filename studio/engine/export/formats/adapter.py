@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.proof import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -25,6 +26,7 @@ class AdapterFolder(ExportFormat):
         "What LoRA or DoRA trained and the output layer, in a small folder to use beside the same "
         "base."
     )
+    mark: ClassVar[str] = "-adapter"
 
     def check(self, checkpoint: Checkpoint) -> None:
         super().check(checkpoint)
@@ -34,7 +36,9 @@ class AdapterFolder(ExportFormat):
                 "train an adapter with the plan lora or dora."
             )
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.training.adapters.adapter_folder import write_adapter
 
         write_adapter(checkpoint, path)

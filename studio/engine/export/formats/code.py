@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.proof import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -25,7 +26,9 @@ class Code(ExportFormat):
     )
     ending: ClassVar[str] = ".py"
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.export.code import export_code
 
         export_code(checkpoint, path)

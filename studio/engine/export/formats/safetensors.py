@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.proof import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -26,7 +27,9 @@ class Safetensors(ExportFormat):
     ending: ClassVar[str] = ".safetensors"
     needs_output_layer: ClassVar[bool] = False
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.training.checkpoints.safetensors_checkpoint import export_safetensors
 
         export_safetensors(checkpoint, path)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.proof import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -28,10 +29,12 @@ class Weights(ExportFormat):
         "The bare state_dict for a PyTorch program of your own, whose layers are named as here."
     )
     ending: ClassVar[str] = ".pth"
-
+    mark: ClassVar[str] = "-weights"
     needs_output_layer: ClassVar[bool] = False
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.export.weights import export_weights
 
         export_weights(checkpoint, path)
