@@ -151,7 +151,15 @@ def write_report(run: Path, path: Path, progress: Progress) -> Path:
 def export(
     checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
 ) -> Exported:
+    from studio.engine.devices import set_up_thread
     from studio.engine.export.exporting import export
     from studio.engine.paths import data_folder
 
+    set_up_thread()
     return export(checkpoint, path, format, data_folder(), progress)
+
+
+def export_code(checkpoint: Checkpoint, path: Path, progress: Progress) -> Exported:
+    from studio.engine.export.formats import Code
+
+    return export(checkpoint, path, Code(), progress)

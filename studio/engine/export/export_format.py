@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.figure import Figure
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -94,7 +94,7 @@ class ExportFormat(Kind):
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
         """What `answers` has to be near to: N×classes; the logits, where a kind says no other."""
-        from studio.engine.export.proof import logits_of
+        from studio.engine.export.logits import logits_of
 
         return logits_of(checkpoint, samples)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from studio.engine.export.export_format import ExportFormat
 from studio.engine.export.figure import Figure
-from studio.engine.export.proof import Proof, proof_samples, prove
+from studio.engine.export.proof import Proof, prove
+from studio.engine.export.proof_samples import proof_samples
 from studio.engine.files import size_of, written_beside
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint

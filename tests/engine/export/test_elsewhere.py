@@ -17,7 +17,7 @@ from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.predictions import predict
 from studio.engine.export.formats import ExportFormat
 from studio.engine.export.packed import inputs_of
-from studio.engine.export.proof import ProofSamples
+from studio.engine.export.proof_samples import ProofSamples
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.answering import Answering

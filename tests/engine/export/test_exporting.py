@@ -16,7 +16,8 @@ from studio.engine.data.sources import DataSource
 from studio.engine.errors import Cancelled, CheckpointError
 from studio.engine.export.exporting import Exported, export
 from studio.engine.export.formats import ExportFormat, Weights
-from studio.engine.export.proof import proof_samples, prove
+from studio.engine.export.proof import prove
+from studio.engine.export.proof_samples import proof_samples
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.training.adapters.adapter_folder import TENSORS

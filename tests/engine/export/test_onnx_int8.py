@@ -13,7 +13,7 @@ from studio.engine.export import onnx_figures
 from studio.engine.export.exporting import export
 from studio.engine.export.figure import Figure
 from studio.engine.export.formats import ONNXInt8
-from studio.engine.export.proof import ProofSamples, evenly
+from studio.engine.export.proof_samples import ProofSamples, evenly
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe

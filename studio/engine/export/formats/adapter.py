@@ -12,7 +12,7 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -44,7 +44,7 @@ class AdapterFolder(ExportFormat):
         write_adapter(checkpoint, path)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
-        from studio.engine.export.proof import logits_of
+        from studio.engine.export.logits import logits_of
         from studio.engine.training.adapters.adapter_folder import read_adapter
         from studio.engine.training.adapters.applying import applied
         from studio.engine.training.adapters.switching import switched_off

@@ -13,7 +13,7 @@ from studio.engine.spec import setting
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset, Samples
     from studio.engine.export.figure import Figure
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -116,7 +116,7 @@ def _data(checkpoint: Checkpoint, on: ProofSamples) -> Dataset:
 
 def _to_calibrate(checkpoint: Checkpoint, dataset: Dataset) -> Samples:
     from studio.engine.evaluation.unseen import own_parts
-    from studio.engine.export.proof import evenly
+    from studio.engine.export.proof_samples import evenly
 
     own = own_parts(checkpoint, dataset, checkpoint.seen)
     train = dataset.train if own is None else own.train
@@ -126,6 +126,6 @@ def _to_calibrate(checkpoint: Checkpoint, dataset: Dataset) -> Samples:
 def _to_measure(checkpoint: Checkpoint, dataset: Dataset) -> Samples:
     """What the run has not seen: its test part, or what was held back."""
     from studio.engine.evaluation.unseen import unseen
-    from studio.engine.export.proof import evenly
+    from studio.engine.export.proof_samples import evenly
 
     return evenly(max(unseen(checkpoint, dataset, checkpoint.seen).samples, key=len), TO_MEASURE)

@@ -10,7 +10,7 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -37,6 +37,6 @@ class Safetensors(ExportFormat):
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
         from safetensors.torch import load_file
 
-        from studio.engine.export.proof import logits_with
+        from studio.engine.export.logits import logits_with
 
         return logits_with(load_file(path), checkpoint, samples)

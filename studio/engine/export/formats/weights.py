@@ -10,7 +10,7 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
@@ -43,7 +43,7 @@ class Weights(ExportFormat):
         import torch
         from safetensors.torch import load_file
 
-        from studio.engine.export.proof import logits_with
+        from studio.engine.export.logits import logits_with
 
         if path.suffix.lower() == ".safetensors":
             return logits_with(load_file(path), checkpoint, samples)

@@ -48,9 +48,9 @@ class LSTM(nn.LSTM):
             return steps
         return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
 
-    def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, list[Tensor]]:
+    def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The same without packing, which cannot be exported: all steps, N×T×H or N×T×2H, and
-        the last one of each direction, N×H. What reads from the end gets each row turned round.
+        the last one of each direction, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
         """
         lengths = mask.sum(1).clamp(min=1)[:, None, None]
         places = torch.arange(x.shape[1], device=x.device)[None, :, None]
@@ -62,7 +62,7 @@ class LSTM(nn.LSTM):
         for layer in range(self.num_layers):
             found, last = [], []
             for way in range(ways):
-                weights = self.all_weights[layer * ways + way]
+                weights = tuple(self.all_weights[layer * ways + way])
                 read = x.gather(1, turned.expand_as(x)) if way else x
                 steps, *_ = torch.lstm(
                     read, (start, start), weights, True, 1, 0.0, False, False, True
@@ -70,7 +70,7 @@ class LSTM(nn.LSTM):
                 last.append(steps.gather(1, (lengths - 1).expand(-1, -1, self.hidden_size))[:, 0])
                 found.append(steps.gather(1, turned.expand_as(steps)) if way else steps)
             x = torch.cat(found, 2)
-        return x * inside, last
+        return x * inside, torch.stack(last)
 
 
 class GRU(nn.GRU):
@@ -112,9 +112,9 @@ class GRU(nn.GRU):
             return steps
         return torch.cat([last[-2], last[-1]], dim=1) if self.bidirectional else last[-1]
 
-    def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, list[Tensor]]:
+    def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The same without packing, which cannot be exported: all steps, N×T×H or N×T×2H, and
-        the last one of each direction, N×H. What reads from the end gets each row turned round.
+        the last one of each direction, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
         """
         lengths = mask.sum(1).clamp(min=1)[:, None, None]
         places = torch.arange(x.shape[1], device=x.device)[None, :, None]
@@ -126,10 +126,10 @@ class GRU(nn.GRU):
         for layer in range(self.num_layers):
             found, last = [], []
             for way in range(ways):
-                weights = self.all_weights[layer * ways + way]
+                weights = tuple(self.all_weights[layer * ways + way])
                 read = x.gather(1, turned.expand_as(x)) if way else x
                 steps, _ = torch.gru(read, start, weights, True, 1, 0.0, False, False, True)
                 last.append(steps.gather(1, (lengths - 1).expand(-1, -1, self.hidden_size))[:, 0])
                 found.append(steps.gather(1, turned.expand_as(steps)) if way else steps)
             x = torch.cat(found, 2)
-        return x * inside, last
+        return x * inside, torch.stack(last)
