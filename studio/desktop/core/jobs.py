@@ -16,7 +16,8 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.data.input_transform import InputTransform
     from studio.engine.devices import Device
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
     from studio.engine.network.network import Network
     from studio.engine.progress import Progress
     from studio.engine.stated import Stated

@@ -30,7 +30,8 @@ from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.whole_tip import plain_tip
 
 if TYPE_CHECKING:
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 SIZE = QSize(720, 480)
@@ -63,7 +64,7 @@ class ExportDialog(QDialog):
         self._pages = QStackedWidget()
         for kind in self._kinds:
             self._pages.addWidget(FormatPage(kind))
-        self.result, self.progress = ResultPanel(), ProgressLine()
+        self._result, self._progress = ResultPanel(), ProgressLine()
         self._cancel = self._button("exportCancelButton", self.tr("C&ancel"))
         self._cancel.clicked.connect(self._on_cancel)
         self._close = self._button("exportCloseButton", self.tr("&Close"))
@@ -98,34 +99,34 @@ class ExportDialog(QDialog):
     def begin(self, format: ExportFormat) -> None:
         """It is being written."""
         self._is_busy = True
-        self.result.hide()
+        self._result.hide()
         self._cancel.show()
         self._cancel.setEnabled(True)
         self._cancel.setFocus()
-        self.progress.set_text(self.tr("Exporting: {0}").format(translated(format.title)))
-        self.progress.set_state("running")
+        self._progress.set_text(self.tr("Exporting: {0}").format(translated(format.title)))
+        self._progress.set_state("running")
         self._update()
 
     def show_progress(self, done: int, total: int) -> None:
-        self.progress.set_share(done / total if total else None)
+        self._progress.set_share(done / total if total else None)
 
     def show_exported(self, exported: Exported) -> None:
         self._end()
-        self.result.show_exported(exported)
+        self._result.show_exported(exported)
 
     def show_failure(self, text: str) -> None:
         self._end()
-        self.result.show_sentence(text, is_failure=True)
+        self._result.show_sentence(text, is_failure=True)
 
     def show_cancelled(self) -> None:
         self._end()
-        self.result.show_sentence(self.tr("Cancelled: nothing was written."), is_failure=False)
+        self._result.show_sentence(self.tr("Cancelled: nothing was written."), is_failure=False)
 
     def _end(self) -> None:
         self._is_busy = False
         self._cancel.hide()
-        self.progress.set_text("")
-        self.progress.set_share(None)
+        self._progress.set_text("")
+        self._progress.set_share(None)
         self._update()
         self._list.setFocus()
 
@@ -147,9 +148,9 @@ class ExportDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        right = fill(QVBoxLayout(), (Room(self._pages, LEAST), 1), self.result, spacing=12)
+        right = fill(QVBoxLayout(), (Room(self._pages, LEAST), 1), self._result, spacing=12)
         middle = fill(QHBoxLayout(), self._list, (right, 1), spacing=16)
-        buttons = ((self.progress, 1), self._cancel, self._close, self._export)
+        buttons = ((self._progress, 1), self._cancel, self._close, self._export)
         row = fill(QHBoxLayout(), *buttons, spacing=8)
         column = (self._network, (middle, 1), row)
         fill(QVBoxLayout(self), *column, spacing=12, margins=16)
@@ -185,5 +186,5 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
-        self.progress.set_text(self.tr("Cancelling…"))
+        self._progress.set_text(self.tr("Cancelling…"))
         self.cancel_requested.emit()

@@ -17,7 +17,8 @@ from studio.desktop.widgets.frame import Frame
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
 
 
 class ExportView(QObject):

@@ -12,7 +12,8 @@ from studio.desktop.widgets.field_editors import translated
 from studio.engine.errors import StudioError
 
 if TYPE_CHECKING:
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
     from studio.engine.export.figure import Figure
     from studio.engine.export.proof import Proof
     from studio.engine.training.checkpoints.checkpoint import Checkpoint

@@ -72,7 +72,8 @@ class ResultPanel(QFrame):
 
     def _show_figures(self, figures: tuple[Figure, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (label := item.widget()) is not None:
+                label.deleteLater()
         heads = ("", self.tr("before"), self.tr("after")) if figures else ()
         for column, head in enumerate(heads):
             self._grid.addWidget(PlainLabel(head, role="caption"), 0, column, RIGHT)

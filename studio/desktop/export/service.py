@@ -13,7 +13,8 @@ from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 
 if TYPE_CHECKING:
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 LOOK_MS = 50

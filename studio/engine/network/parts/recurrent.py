@@ -50,7 +50,7 @@ class LSTM(nn.LSTM):
 
     def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The same without packing, which cannot be exported: all steps, N×T×H or N×T×2H, and
-        the last one of each direction, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
+        the last ones, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
         """
         lengths = mask.sum(1).clamp(min=1)[:, None, None]
         places = torch.arange(x.shape[1], device=x.device)[None, :, None]
@@ -114,7 +114,7 @@ class GRU(nn.GRU):
 
     def unpacked(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The same without packing, which cannot be exported: all steps, N×T×H or N×T×2H, and
-        the last one of each direction, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
+        the last ones, 1×N×H or 2×N×H. What reads from the end gets each row turned round.
         """
         lengths = mask.sum(1).clamp(min=1)[:, None, None]
         places = torch.arange(x.shape[1], device=x.device)[None, :, None]
