@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.exporting import Exported
+from studio.engine.export.figure import Figure
 from studio.engine.network.layer import shape_text
 from studio.engine.network.summary import summarise
 from studio.engine.network.tree import walk
@@ -101,11 +103,25 @@ def exported_lines(exported: Exported) -> list[str]:
     lines = [f"{exported.format.title} written to {exported.path} ({exported.size / 1e6:,.2f} MB)"]
     if (proof := exported.proof) is not None:
         what = f"samples of {proof.data}" if proof.data else "samples of noise"
+        allowed = f"; {proof.limit:.0e} is allowed" if isfinite(proof.limit) else ""
         lines.append(
             f"Read again and asked about {proof.samples} {what}: its answers are at most "
-            f"{proof.apart:.1e} from the network's; {proof.limit:.0e} is allowed."
+            f"{proof.apart:.1e} from the network's{allowed}."
         )
-    return lines
+    return lines + [_figure_line(figure) for figure in exported.figures]
+
+
+def _figure_line(figure: Figure) -> str:
+    before, after = figure.before, figure.after
+    match figure.name:
+        case "accuracy":
+            return (
+                f"Accuracy on {figure.samples} samples it was not trained on: {before:.1%} before, "
+                f"{after:.1%} after"
+            )
+        case "size":
+            return f"Size: {before / 1e6:,.2f} MB before, {after / 1e6:,.2f} MB after"
+    return f"Time a sample, by one thread: {1e3 * before:.3g} ms before, {1e3 * after:.3g} ms after"
 
 
 def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
+from studio.engine.export.formats import Weights
 
 W = TypeVar("W", bound=QWidget)
 
@@ -72,6 +74,12 @@ class Driver:
         label = self.find(QLabel, "predictionLabel")
         self.qtbot.waitUntil(lambda: bool(label.text()), timeout=10_000)
         return label.text()
+
+    def export_weights(self, path: Path) -> None:
+        """Of the network at hand."""
+        assert self.workspace.checkpoint is not None
+        self.services.exports.export(self.workspace.checkpoint, path, Weights())
+        self.qtbot.waitUntil(path.exists, timeout=10_000)
 
     def close(self) -> None:
         """End what runs, and the window."""

@@ -153,8 +153,7 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
 
 def test_exported_weights_load_into_the_articles_class(driver: Driver, tmp_path: Path) -> None:
     train(driver, 1)
-    driver.services.files.export(tmp_path / "weights.pth", "weights")
-    driver.qtbot.waitUntil((tmp_path / "weights.pth").exists)
+    driver.export_weights(tmp_path / "weights.pth")
     ArticleNet().load_state_dict(torch.load(tmp_path / "weights.pth", weights_only=True))
 
 

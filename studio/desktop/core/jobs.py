@@ -16,7 +16,8 @@ from studio.engine.recipe import Recipe
 if TYPE_CHECKING:
     from studio.engine.data.input_transform import InputTransform
     from studio.engine.devices import Device
-    from studio.engine.export.exporting import Exported, ExportFormat
+    from studio.engine.export.export_format import ExportFormat
+    from studio.engine.export.exporting import Exported
     from studio.engine.network.network import Network
     from studio.engine.progress import Progress
     from studio.engine.stated import Stated
@@ -151,7 +152,15 @@ def write_report(run: Path, path: Path, progress: Progress) -> Path:
 def export(
     checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
 ) -> Exported:
+    from studio.engine.devices import set_up_thread
     from studio.engine.export.exporting import export
     from studio.engine.paths import data_folder
 
+    set_up_thread()
     return export(checkpoint, path, format, data_folder(), progress)
+
+
+def export_code(checkpoint: Checkpoint, path: Path, progress: Progress) -> Exported:
+    from studio.engine.export.formats import Code
+
+    return export(checkpoint, path, Code(), progress)

@@ -21,11 +21,6 @@ from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 PATTERNS = (*(f"*{ending}" for ending in WEIGHT_ENDINGS), f"*{INDEX}", CONFIG, WEIGHT_FILES[-1])
 NETWORKS = f"Networks ({' '.join(PATTERNS)})"
 PTH = "PyTorch (*.pth *.pt)"
-SAFETENSORS = "safetensors (*.safetensors)"
-WEIGHTS = f"{PTH};;{SAFETENSORS}"
-ADAPTER = "-adapter"
-"""Ends the name of a folder that is suggested for one."""
-
 TOML = "TOML (*.toml)"
 HTML = "HTML (*.html)"
 
@@ -44,9 +39,6 @@ class FileActions(QObject):
         self._workspace, self._files, self._menu = workspace, files, menu
         menu.open_checkpoint.triggered.connect(self._open_checkpoint)
         menu.save_checkpoint.triggered.connect(self._save_checkpoint)
-        menu.export_weights.triggered.connect(self._export_weights)
-        menu.export_safetensors.triggered.connect(self._export_safetensors)
-        menu.export_adapter.triggered.connect(self._export_adapter)
         menu.open_recipe.triggered.connect(self._open_recipe)
         menu.save_recipe.triggered.connect(self._save_recipe)
         menu.save_tuning.triggered.connect(self._save_tuning)
@@ -60,27 +52,14 @@ class FileActions(QObject):
 
     @Slot()
     def _update(self) -> None:
-        checkpoint, menu = self._workspace.checkpoint, self._menu
-        for action in (menu.save_checkpoint, menu.export_weights, menu.export_safetensors):
-            action.setEnabled(checkpoint is not None)
+        self._menu.save_checkpoint.setEnabled(self._workspace.checkpoint is not None)
         self._update_report()
-        has_adapter = checkpoint is not None and checkpoint.adapter is not None
-        menu.export_adapter.setEnabled(has_adapter)
-        menu.export_adapter.setToolTip("" if has_adapter else self._why_no_adapter())
 
     def _update_report(self) -> None:
         has_run = run_of(self._workspace.checkpoint_path) is not None
         self._menu.report.setEnabled(has_run)
         why = self.tr("The network at hand is of no run: train one, or open a run's best in Runs")
         self._menu.report.setToolTip("" if has_run else why)
-
-    def _why_no_adapter(self) -> str:
-        if self._workspace.checkpoint is None:
-            return self.tr("No network is at hand yet")
-        return self.tr(
-            "The network at hand has no adapter: its weights are whole. Fine-tune with the plan "
-            "LoRA or DoRA to train one."
-        )
 
     @Slot()
     def _open_checkpoint(self) -> None:
@@ -93,28 +72,6 @@ class FileActions(QObject):
         path = self._ask_new(self.tr("Save the checkpoint"), "network", ".pth", PTH)
         if path:
             self._files.save_checkpoint(path)
-
-    @Slot()
-    def _export_weights(self) -> None:
-        title = self.tr("Export the weights as a state_dict")
-        path = self._ask_new(title, "network", "-weights.pth", WEIGHTS)
-        if path:
-            self._files.export(path, "weights")
-
-    @Slot()
-    def _export_safetensors(self) -> None:
-        title = self.tr("Export the weights as safetensors")
-        path = self._ask_new(title, "network", ".safetensors", SAFETENSORS)
-        if path:
-            self._files.export(path, "safetensors")
-
-    @Slot()
-    def _export_adapter(self) -> None:
-        title = self.tr("Export the adapter: name a folder for its files")
-        suggested = f"{self._workspace.recipe().name}{ADAPTER}".replace(".", "-")  # no ending
-        path = ask_new(self._menu.parentWidget(), title, "network", suggested)
-        if path:
-            self._files.export(path, "adapter")
 
     @Slot()
     def _report(self) -> None:

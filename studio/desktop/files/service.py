@@ -17,8 +17,7 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
-    from studio.engine.export.exporting import Exported, ExportFormat
-    from studio.engine.export.proof import Proof
+    from studio.engine.export.exporting import Exported
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.opening import Opened
 
@@ -33,7 +32,7 @@ class Files(QObject):
         weights_stated: those that were read before, with what was stated of them.
         used: the path of a recipe that was read.
         saved: the path of a file or folder that was written.
-        proved: what was exported answers as what was trained does.
+        exported: so was this, and it answers as what was trained does.
     """
 
     checkpoint_read: Signal[Opened] = Signal(object)
@@ -41,7 +40,7 @@ class Files(QObject):
     recipe_read: Signal[Recipe] = Signal(object)
     used: Signal[Path] = Signal(object)
     saved: Signal[Path] = Signal(object)
-    proved: Signal[Exported, Proof] = Signal(object, object)
+    exported: Signal[Exported] = Signal(object)
     failed: Signal[Failure] = Signal(object)
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
@@ -75,13 +74,14 @@ class Files(QObject):
         if checkpoint is not None:
             self._run(lambda: jobs.save_checkpoint(checkpoint, path), self.saved.emit)
 
-    def export(self, path: Path, format: ExportFormat) -> None:
-        """Write the network at hand for use elsewhere, and try out what was written; samples of
-        its data may have to be read for that.
+    @Slot(object)
+    def export_code(self, path: Path) -> None:
+        """Write the network at hand as code, with what prepares a sample for it, and try it out;
+        samples of its data may have to be read for that.
         """
         checkpoint, progress = self._workspace.checkpoint, self._progress
         if checkpoint is not None:
-            self._run(lambda: jobs.export(checkpoint, path, format, progress), self._on_exported)
+            self._run(lambda: jobs.export_code(checkpoint, path, progress), self.exported.emit)
 
     def write_report(self, run: Path, path: Path) -> None:
         """Write all that is known of the run in a folder; its test part may be measured for it."""
@@ -91,17 +91,6 @@ class Files(QObject):
     def cancel(self) -> None:
         """End what reads samples for exports and reports; those are not written."""
         self._progress.cancelled = True
-
-    @Slot(object)
-    def export_code(self, path: Path) -> None:
-        """Write the network at hand as code, with what prepares a picture for it."""
-        self.export(path, "code")
-
-    @Slot(object)
-    def _on_exported(self, exported: Exported) -> None:
-        self.saved.emit(exported.path)
-        if exported.proof is not None:
-            self.proved.emit(exported, exported.proof)
 
     @Slot(object)
     def _on_recipe(self, found: tuple[str, Recipe]) -> None:

@@ -15,8 +15,9 @@ from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
 from studio.desktop.evaluation.evaluation_presenter import EvaluationPresenter
 from studio.desktop.evaluation.view import Tools
+from studio.desktop.export.export_view import ExportView
+from studio.desktop.export.export_words import proof_text
 from studio.desktop.files.file_actions import FileActions
-from studio.desktop.files.proof_words import proof_text
 from studio.desktop.fine_tuning.before_after_view import BeforeAfterView
 from studio.desktop.fine_tuning.fine_tuning_view import FineTuningView
 from studio.desktop.fine_tuning.measuring.measuring_view import MeasuringView
@@ -45,7 +46,6 @@ from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
     from studio.engine.export.exporting import Exported
-    from studio.engine.export.proof import Proof
     from studio.engine.training.checkpoints.opening import Opened
 
 
@@ -232,7 +232,9 @@ class Coordinator(QObject):
         actions = FileActions(self._workspace, services.files, self._window.file_menu)
         actions.fine_tuning_requested.connect(services.save_fine_tuning)
         services.files.saved.connect(self._on_saved)
-        services.files.proved.connect(self._on_proved)
+        services.files.exported.connect(self._on_exported)
+        exports = ExportView(self._workspace, services.exports, self._frame)
+        self._window.file_menu.export.triggered.connect(exports.open)
         services.files.failed.connect(self._frame.report)
 
     @Slot()
@@ -271,10 +273,10 @@ class Coordinator(QObject):
     def _on_saved(self, path: Path) -> None:
         self._tell_saved(path, self.tr("Saved {0}").format(path))
 
-    @Slot(object, object)
-    def _on_proved(self, exported: Exported, proof: Proof) -> None:
+    @Slot(object)
+    def _on_exported(self, exported: Exported) -> None:
         saved = self.tr("Saved {0}").format(exported.path)
-        self._tell_saved(exported.path, f"{saved}. {proof_text(exported.format, proof)}")
+        self._tell_saved(exported.path, f"{saved}. {proof_text(exported.proof)}")
 
     def _tell_saved(self, path: Path, text: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))

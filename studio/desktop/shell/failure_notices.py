@@ -24,7 +24,8 @@ class FailureNotices(QObject):
         files, lab, storage = services.files, services.lab, services.data.storage
         browser, shelf, began = services.data.browser, services.shelf, services.run.began
         opened = services.workspace.data_opened
-        read = (files.checkpoint_read, files.weights_stated, files.recipe_read, files.saved)
+        read = (files.checkpoint_read, files.weights_stated, files.recipe_read)
+        written = (files.saved, files.exported)
         looked = (
             browser.page_ready,
             browser.full_sample_ready,
@@ -33,7 +34,7 @@ class FailureNotices(QObject):
             browser.checked,
             browser.preview_ready,
         )
-        self._watch("file", files.failed, *read, began)
+        self._watch("file", files.failed, *read, *written, began)
         self._watch("code", lab.failed, lab.code_read, lab.saved, lab.block_taken)
         self._watch("storage", storage.failed, storage.drawing_kept, storage.sentence_kept)
         self._watch("data", browser.failed, *looked, browser.statistics_ready, opened)

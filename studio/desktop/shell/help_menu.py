@@ -67,7 +67,7 @@ class HelpMenu(QMenu):
             self.tr("Change a layer: double-click a width, or drag a layer elsewhere."),
             self.tr("Choose MNIST at the left, or your own pictures under Open, and press Train."),
             self.tr("Press Fine-tune: it starts from a trained network and keeps what fits."),
-            self.tr("File ▸ Export weights writes a .pth that loads in PyTorch anywhere."),
+            self.tr("File ▸ Export writes it for PyTorch, ONNX and others, and tries it out."),
         )
         rows = "".join(f"<li style='margin-bottom: 8px'>{step}</li>" for step in steps)
         self._open(self.tr("First steps"), f"<ol style='margin-left: -16px'>{rows}</ol>")

@@ -19,6 +19,7 @@ from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.service import DataService
 from studio.desktop.evaluation.evaluations import Evaluations
+from studio.desktop.export.service import Exports
 from studio.desktop.files.service import Files
 from studio.desktop.fine_tuning.measuring.measuring import Measuring
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
@@ -53,6 +54,7 @@ class Services(QObject):
         background: the threads for single jobs.
         data: opens, answers about and keeps data.
         files: a person's, to read and write.
+        exports: writes networks for use elsewhere.
         lab: what is asked of the network that is edited.
         weights: what downloads the weights that backbones start from.
         starts: what fine-tuning may start from.
@@ -80,6 +82,7 @@ class Services(QObject):
         self.prediction = PredictionThread(self)
         self.data = DataService(workspace, background)
         self.files = Files(workspace, background)
+        self.exports = Exports(self, background)
         self.lab = NetworkLab(self, background)
         self.weights = WeightsFetch(self, background)
         self.starts = StartPoints(self, background)
@@ -130,6 +133,7 @@ class Services(QObject):
         self.data.opener.cancel()
         self.data.browser.cancel()
         self.files.cancel()
+        self.exports.cancel()
         self.tuning.cancel()
         self.measuring.cancel()
         self.evaluations.cancel()

@@ -26,6 +26,7 @@ from studio.engine.tensor_files.kinds import WEIGHT_ENDINGS
 from studio.engine.training.settings.settings import Training
 
 if TYPE_CHECKING:
+    from studio.engine.export.exporting import Exported
     from studio.engine.training.checkpoints.opening import Opened
 
 QUIET_MS = 1_000
@@ -71,6 +72,8 @@ class StateKeeper(QObject):
         files.checkpoint_read.connect(self._on_checkpoint)
         files.used.connect(self.add_file)
         files.saved.connect(self.add_file)
+        files.exported.connect(self._on_exported)
+        self._services.exports.done.connect(self._on_exported)
         workspace.engine_ready.connect(self._on_engine)
         menu.recent.file_chosen.connect(self._open_file)
         menu.recent.source_chosen.connect(self._services.data.opener.choose_source)
@@ -184,6 +187,10 @@ class StateKeeper(QObject):
             self._files = [path, *(file for file in self._files if file != path)][:MOST]
             self._show_recent()
             self._soon.start()
+
+    @Slot(object)
+    def _on_exported(self, exported: Exported) -> None:
+        self.add_file(exported.path)
 
     def networks(self) -> list[Path]:
         """The files and folders with networks that were opened or saved, the newest first."""

@@ -13,7 +13,9 @@ from studio.engine.spec import Kind
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.figure import Figure
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -28,9 +30,11 @@ class ExportFormat(Kind):
         title: its name in the window.
         purpose: what it is for, in a sentence.
         ending: of the file; empty for a folder.
+        mark: what a name that is suggested ends in before that.
         needs: packages that write or read it.
         extra: of the program's own package that installs these.
-        limit: how far its answers may be from the checkpoint's, see `Proof`.
+        limit: how far its answers may be from the checkpoint's, see `Proof`; infinite where its
+            figures say how good it is.
         needs_output_layer: whether a network without one, such as a body, cannot be written so.
     """
 
@@ -38,6 +42,7 @@ class ExportFormat(Kind):
     title: ClassVar[str]
     purpose: ClassVar[str]
     ending: ClassVar[str] = ""
+    mark: ClassVar[str] = ""
     needs: ClassVar[tuple[str, ...]] = ()
     extra: ClassVar[str] = ""
     limit: ClassVar[float] = 1e-5
@@ -66,14 +71,17 @@ class ExportFormat(Kind):
             )
 
     @abstractmethod
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
-        """Write it to `path`, where nothing is yet.
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
+        """Write it to `path`, where nothing is yet; what else is left in that folder goes with it.
 
         Args:
             on: samples that it will be tried on.
 
         Raises:
             StudioError: it cannot be written so, or the disk is full.
+            Cancelled: as `progress` says.
         """
 
     @abstractmethod
@@ -86,6 +94,18 @@ class ExportFormat(Kind):
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
         """What `answers` has to be near to: N×classes; the logits, where a kind says no other."""
-        from studio.engine.export.proof import logits_of
+        from studio.engine.export.logits import logits_of
 
         return logits_of(checkpoint, samples)
+
+    def figures(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> tuple[Figure, ...]:
+        """What else is to be known of what `write` left at `path`, beside the network as it was;
+        nothing, where a kind says no other.
+
+        Raises:
+            StudioError: it cannot be measured, or it is too bad to be kept.
+            Cancelled: as `progress` says.
+        """
+        return ()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.engine.export.export_format import ExportFormat
-from studio.engine.export.proof import Proof, proof_samples, prove
+from studio.engine.export.figure import Figure
+from studio.engine.export.proof import Proof, prove
+from studio.engine.export.proof_samples import proof_samples
 from studio.engine.files import size_of, written_beside
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -19,12 +21,14 @@ class Exported:
     Attributes:
         size: in bytes, of all its files.
         proof: how near it is to what was trained; None where there is no output layer to ask.
+        figures: what else was measured, see `ExportFormat.figures`.
     """
 
     path: Path
     format: ExportFormat
     size: int
     proof: Proof | None
+    figures: tuple[Figure, ...] = ()
 
 
 def export(
@@ -37,14 +41,16 @@ def export(
     Raises:
         CheckpointError: it cannot be written so, or what is written gives something else.
         StudioError: it could not be written.
-        Cancelled: as `progress` says, while samples are read.
+        Cancelled: as `progress` says; nothing is written then.
     """
     format.check(checkpoint)
     on = proof_samples(checkpoint, data_dir, progress)
     with written_beside(path) as part:
-        format.write(checkpoint, part, on)
-        progress.report(1, 1)
+        format.write(checkpoint, part, on, progress)
+        progress.report(0, 0)
         can_answer = checkpoint.has_output_layer
         proof = prove(format, checkpoint, part, on) if can_answer else None
+        figures = format.figures(checkpoint, part, on, progress)
         size = size_of(part)
-    return Exported(path, format, size, proof)
+        progress.report(1, 1)
+    return Exported(path, format, size, proof, figures)

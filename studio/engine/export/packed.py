@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -89,6 +90,33 @@ def inputs_of(checkpoint: Checkpoint, samples: Tensor, normalise: bool) -> dict[
         ids = reads.normaliser()(samples)
         return {"ids": ids, "mask": (ids != reads.placement.padding).long()}
     return {"pictures": samples if normalise else reads.normaliser()(samples).clone()}
+
+
+def asked(
+    ask: Callable[[dict[str, Tensor]], Tensor],
+    checkpoint: Checkpoint,
+    samples: Tensor,
+    normalise: bool,
+) -> Tensor:
+    """What `ask` says of samples, N×classes, in two batches and so of other sizes than the network
+    was traced with: a size that was fixed unnoticed is found out. Of texts the shorter half comes
+    first, and no text is longer than it need be.
+
+    Args:
+        ask: what reads `inputs_of` such samples.
+        samples: uint8 N×C×H×W or int32 N×T.
+    """
+    inputs = inputs_of(checkpoint, samples, normalise)
+    mask = inputs.get("mask")
+    order = torch.arange(len(samples)) if mask is None else mask.sum(1).argsort()
+    found = []
+    for rows in filter(len, order.tensor_split(2)):
+        batch = {name: value[rows] for name, value in inputs.items()}
+        if mask is not None:
+            longest = max(1, int(mask[rows].sum(1).max()))
+            batch = {name: value[:, :longest] for name, value in batch.items()}
+        found.append(ask(batch))
+    return torch.cat(found)[order.argsort()]
 
 
 def dynamic_shapes(checkpoint: Checkpoint, inputs: dict[str, Tensor]) -> dict[str, dict[int, Any]]:

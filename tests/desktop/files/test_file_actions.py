@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from studio.desktop.core.background import Background
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.files.file_menu import FileMenu
-from studio.desktop.files.proof_words import proof_text
 from studio.desktop.files.service import Files
 from studio.engine.paths import resource
 from studio.engine.runs.run_folder import RunFolder
@@ -22,7 +20,7 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
-from tests.engine.training.adapters.networks import CONVOLUTIONAL, adapted, base_of
+from tests.engine.training.adapters.networks import CONVOLUTIONAL, base_of
 
 
 @pytest.fixture
@@ -79,75 +77,25 @@ def test_networks_of_other_programs_can_be_chosen(
 
 
 def test_what_is_not_there_cannot_be_saved(menu: FileMenu, workspace: Workspace) -> None:
-    saving = (menu.save_checkpoint, menu.export_weights, menu.export_safetensors)
-    assert not any(action.isEnabled() for action in saving)
+    assert not menu.save_checkpoint.isEnabled()
     path: Path = resource("pretrained", "mnist-mlp.pth")
     workspace.use_checkpoint(load_checkpoint(path), "mnist-mlp")
-    assert all(action.isEnabled() for action in saving)
+    assert menu.save_checkpoint.isEnabled()
     undo = workspace.put_checkpoint_away()
-    assert not any(action.isEnabled() for action in saving)
+    assert not menu.save_checkpoint.isEnabled()
     undo()
-    assert all(action.isEnabled() for action in saving)
+    assert menu.save_checkpoint.isEnabled()
 
 
-def test_an_adapter_is_offered_where_there_is_one_and_else_it_says_why_not(
-    menu: FileMenu, workspace: Workspace
-) -> None:
-    export = menu.export_adapter
-    assert not export.isEnabled()
-    assert export.toolTip() == "No network is at hand yet"
-    last = adapted(CONVOLUTIONAL, {"rank": 2}).last
-    workspace.use_checkpoint(replace(last, adapter=None), "plain")
-    assert not export.isEnabled()
-    assert "has no adapter" in export.toolTip()
-    assert menu.toolTipsVisible()
-    workspace.use_checkpoint(last, "adapted")
-    assert export.isEnabled()
-    assert "no adapter" not in export.toolTip()
-
-
-@pytest.mark.parametrize(
-    ("action", "name", "written"),
-    [
-        ("export_weights", "w.pth", "w.pth"),
-        ("export_safetensors", "w.safetensors", "w.safetensors"),
-        ("export_adapter", "mine", "mine/adapter_model.safetensors"),
-    ],
-)
-def test_what_is_exported_is_tried_and_the_difference_told(
-    menu: FileMenu,
-    workspace: Workspace,
-    files: Files,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    action: str,
-    name: str,
-    written: str,
-) -> None:
-    path = tmp_path / name
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *rest: (str(path), ""))
-    workspace.use_checkpoint(adapted(CONVOLUTIONAL, {"rank": 2}).last, "adapted")
-    with qtbot.waitSignal(files.proved) as told:
-        getattr(menu, action).trigger()
-    assert (tmp_path / written).is_file()
-    assert told.args is not None
-    exported, proof = told.args
-    assert exported.path == path
-    text = proof_text(exported.format, proof)
-    assert f"{proof.apart:.1e}" in text
-    assert ("Read again" in text) == (action == "export_adapter")
-
-
-def test_what_has_no_adapter_is_saved_and_nothing_more_is_said(
+def test_code_is_tried_and_the_proof_told(
     workspace: Workspace, files: Files, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    proved: list[object] = []
-    files.proved.connect(lambda exported, proof: proved.append(proof))
     workspace.use_checkpoint(base_of(CONVOLUTIONAL), "plain")
-    with qtbot.waitSignal(files.saved):
-        files.export(tmp_path / "w.pth", "weights")
-    assert not proved
+    with qtbot.waitSignal(files.exported, timeout=20_000) as told:
+        files.export_code(tmp_path / "net.py")
+    assert told.args is not None
+    assert told.args[0].proof.samples == 64
+    assert "class Network" in (tmp_path / "net.py").read_text(encoding="utf-8")
 
 
 def test_the_run_at_hand_has_a_report(

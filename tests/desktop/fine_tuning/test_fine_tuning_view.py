@@ -65,8 +65,7 @@ def test_the_table_shows_what_is_trained_with_its_input(driver: Driver, tmp_path
     assert driver.window.layers.network() == best.network == driver.workspace.network
     source, _ = driver.window.layers.source()
     assert source is not None
-    driver.services.files.export(tmp_path / "w.pth", "weights")
-    driver.qtbot.waitUntil((tmp_path / "w.pth").exists)
+    driver.export_weights(tmp_path / "w.pth")
     names: dict[str, object] = {"__name__": "net"}
     exec(source.text, names)
     module = names["Network"]()  # type: ignore[operator]

@@ -17,6 +17,7 @@ from studio.engine.export.formats.safetensors import Safetensors
 from studio.engine.export.formats.adapter import AdapterFolder
 from studio.engine.export.formats.code import Code
 from studio.engine.export.formats.onnx import ONNX
+from studio.engine.export.formats.onnx_int8 import ONNXInt8
 from studio.engine.export.formats.torch_export import TorchExport
 from studio.engine.export.formats.server import Server
 # isort: on
@@ -29,6 +30,7 @@ __all__ = [
     "AdapterFolder",
     "Code",
     "ExportFormat",
+    "ONNXInt8",
     "Safetensors",
     "Server",
     "TorchExport",

@@ -12,7 +12,8 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -25,6 +26,7 @@ class AdapterFolder(ExportFormat):
         "What LoRA or DoRA trained and the output layer, in a small folder to use beside the same "
         "base."
     )
+    mark: ClassVar[str] = "-adapter"
 
     def check(self, checkpoint: Checkpoint) -> None:
         super().check(checkpoint)
@@ -34,13 +36,15 @@ class AdapterFolder(ExportFormat):
                 "train an adapter with the plan lora or dora."
             )
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.training.adapters.adapter_folder import write_adapter
 
         write_adapter(checkpoint, path)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
-        from studio.engine.export.proof import logits_of
+        from studio.engine.export.logits import logits_of
         from studio.engine.training.adapters.adapter_folder import read_adapter
         from studio.engine.training.adapters.applying import applied
         from studio.engine.training.adapters.switching import switched_off

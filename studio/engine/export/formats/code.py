@@ -10,7 +10,8 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -25,13 +26,15 @@ class Code(ExportFormat):
     )
     ending: ClassVar[str] = ".py"
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.export.code import export_code
 
         export_code(checkpoint, path)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
-        from studio.engine.export.proof import logits_by
+        from studio.engine.export.logits import logits_by
 
         code: dict[str, Any] = {"__name__": path.stem}
         exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), code)

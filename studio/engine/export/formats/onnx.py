@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,8 @@ from studio.engine.spec import setting
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 OUTPUTS = {True: "probabilities", False: "logits"}
@@ -51,47 +53,40 @@ class ONNX(ExportFormat):
         help="It gives probabilities; else the outputs of the last layer (logits).",
     )
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         import torch
 
-        from studio.engine.export.packed import dynamic_shapes, inputs_of, packed, told
-        from studio.engine.export.tracing import quiet_tracing
+        from studio.engine.export.packed import told
+        from studio.engine.export.tracing import quiet_tracing, traced, why
 
-        inputs = inputs_of(checkpoint, on.at_least(FEWEST), self.normalise)
-        module = packed(checkpoint, self.normalise, self.probabilities)
         try:
             with quiet_tracing():
                 program = torch.onnx.export(
-                    module,
-                    kwargs=inputs,
-                    input_names=[*inputs],
+                    traced(checkpoint, on.at_least(FEWEST), self.normalise, self.probabilities),
                     output_names=[OUTPUTS[self.probabilities]],
-                    dynamic_shapes=dynamic_shapes(checkpoint, inputs),
                     dynamo=True,
                     external_data=False,
                     verbose=False,
                 )
-        except torch.onnx.errors.OnnxExporterError as error:
+        except Exception as error:  # of tracing, which has no class of its own, or of writing
             raise CheckpointError(
                 "{name} cannot be written as ONNX: a layer of it has no form there ({reason}). "
                 "Export it as code and weights.",
                 name=checkpoint.recipe.name,
-                reason=str(error.__cause__ or error).strip().splitlines()[-1].strip(" ."),
+                reason=why(error),
             ) from error
         assert program is not None
         program.model.metadata_props.update(told(checkpoint))
         program.save(path)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
-        import onnxruntime
-        import torch
+        from studio.engine.export.onnx_session import answers, opened
+        from studio.engine.export.packed import asked
 
-        from studio.engine.export.packed import inputs_of
-
-        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-        inputs = inputs_of(checkpoint, samples, self.normalise)
-        (found,) = session.run(None, {name: value.numpy() for name, value in inputs.items()})
-        return torch.from_numpy(found)
+        session = opened(path)
+        return asked(partial(answers, session), checkpoint, samples, self.normalise)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
         from studio.engine.export.packed import Answering

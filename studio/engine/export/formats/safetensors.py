@@ -10,7 +10,8 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -26,7 +27,9 @@ class Safetensors(ExportFormat):
     ending: ClassVar[str] = ".safetensors"
     needs_output_layer: ClassVar[bool] = False
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.training.checkpoints.safetensors_checkpoint import export_safetensors
 
         export_safetensors(checkpoint, path)
@@ -34,6 +37,6 @@ class Safetensors(ExportFormat):
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
         from safetensors.torch import load_file
 
-        from studio.engine.export.proof import logits_with
+        from studio.engine.export.logits import logits_with
 
         return logits_with(load_file(path), checkpoint, samples)

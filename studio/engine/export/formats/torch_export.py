@@ -11,7 +11,8 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 FEWEST = 2
@@ -33,29 +34,25 @@ class TorchExport(ExportFormat):
     )
     ending: ClassVar[str] = ".pt2"
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         import json
 
         import torch
 
-        from studio.engine.export.packed import dynamic_shapes, inputs_of, packed, told
-        from studio.engine.export.tracing import quiet_tracing
+        from studio.engine.export.packed import told
+        from studio.engine.export.tracing import quiet_tracing, traced, why
 
-        inputs = inputs_of(checkpoint, on.at_least(FEWEST), normalise=True)
         try:
             with quiet_tracing():
-                program = torch.export.export(
-                    packed(checkpoint, normalise=True, probabilities=True),
-                    (),
-                    inputs,
-                    dynamic_shapes=dynamic_shapes(checkpoint, inputs),
-                )
+                program = traced(checkpoint, on.at_least(FEWEST), True, True)
         except Exception as error:  # it has no class of errors of its own
             raise CheckpointError(
                 "{name} cannot be written by torch.export: {reason}. Export it as code and "
                 "weights.",
                 name=checkpoint.recipe.name,
-                reason=(str(error).strip().splitlines() or ["a layer of it has no form there"])[0],
+                reason=why(error),
             ) from error
         about = json.dumps(told(checkpoint), ensure_ascii=False)
         torch.export.save(program, path, extra_files={"about.json": about})
@@ -63,12 +60,11 @@ class TorchExport(ExportFormat):
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
         import torch
 
-        from studio.engine.export.packed import inputs_of
+        from studio.engine.export.packed import asked
 
-        inputs = inputs_of(checkpoint, samples, normalise=True)
+        module = torch.export.load(path).module()
         with torch.no_grad():
-            found: Tensor = torch.export.load(path).module()(**inputs)
-        return found
+            return asked(lambda inputs: module(**inputs), checkpoint, samples, normalise=True)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
         from studio.engine.export.packed import Answering

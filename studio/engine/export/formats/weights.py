@@ -10,7 +10,8 @@ from studio.engine.export.export_format import ExportFormat
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.export.proof import ProofSamples
+    from studio.engine.export.proof_samples import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -28,10 +29,12 @@ class Weights(ExportFormat):
         "The bare state_dict for a PyTorch program of your own, whose layers are named as here."
     )
     ending: ClassVar[str] = ".pth"
-
+    mark: ClassVar[str] = "-weights"
     needs_output_layer: ClassVar[bool] = False
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.export.weights import export_weights
 
         export_weights(checkpoint, path)
@@ -40,7 +43,7 @@ class Weights(ExportFormat):
         import torch
         from safetensors.torch import load_file
 
-        from studio.engine.export.proof import logits_with
+        from studio.engine.export.logits import logits_with
 
         if path.suffix.lower() == ".safetensors":
             return logits_with(load_file(path), checkpoint, samples)
