@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.export.proof import ProofSamples
+    from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
@@ -29,7 +30,9 @@ class Server(ExportFormat):
         "Dockerfile and a README that has the line to try it."
     )
 
-    def write(self, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> None:
+    def write(
+        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+    ) -> None:
         from studio.engine.export.serving import write_server
 
         write_server(checkpoint, path)
