@@ -40,7 +40,7 @@ from studio.engine.training.loop.trainer import Trainer
 
 PLANS = ("frozen", "upper", "lora", "full")
 NAMES = {"frozen": "head", "upper": "last-n", "lora": "lora", "full": "slower"}
-RATES = {"frozen": 0.01, "upper": 2e-4, "lora": 1e-3, "full": 3e-4}
+RATES = {"frozen": 0.003, "upper": 2e-4, "lora": 1e-3, "full": 3e-4}
 EPOCHS = {"frozen": 20, "upper": 1, "lora": 1, "full": 1}
 ASKED = {
     "frozen": "≥78%, ≤75 s once, ≤3 s after",
