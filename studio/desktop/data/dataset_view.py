@@ -38,7 +38,7 @@ class DatasetView(QObject):
     ) -> None:
         super().__init__(panel)
         self._workspace, self._panel, self._frame = workspace, panel, frame
-        self._opener, self._asked_for = service.opener, ""
+        self._opener, self._asked_for, self._open = service.opener, "", ""
         opener, browser = service.opener, service.browser
         panel.source_chosen.connect(opener.choose_source)
         panel.cancelled.connect(opener.cancel)
@@ -67,8 +67,10 @@ class DatasetView(QObject):
             self._frame.notice.clear()
         self._panel.show_overview(opened.data.source, opened.overview)
         self._panel.show_health(None)
-        if not opened.encoder:  # else it was so before
+        is_cut_anew = opened.encoder and opened.overview.name == self._open
+        if not is_cut_anew:
             self._frame.tell(self.tr("{0} is open").format(opened.overview.name))
+        self._open = opened.overview.name
 
     @Slot(object)
     def _on_failed(self, failure: Failure | None) -> None:

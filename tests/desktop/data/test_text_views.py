@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -55,6 +57,16 @@ def says(widget: object) -> str:
 
 
 class TestDatasetPanel:
+    def test_what_an_encoder_has_cut_is_told_to_be_open_once(self, texts: Driver) -> None:
+        """As where both were there yesterday: the status line says what the start waits for."""
+        opened, status = texts.workspace.opened, texts.window.frame.status
+        assert opened is not None
+        view = replace(opened.view, overview=replace(opened.overview, name="Films"))
+        for expected in ("Films is open", "nothing new"):
+            status.setText("nothing new")
+            texts.workspace.data_opened.emit(replace(opened, view=view, encoder="tiny"))
+            assert status.text() == expected
+
     def test_it_says_what_is_open(self, texts: Driver) -> None:
         said = says(texts.window.dataset)
         assert "4,013 train · 446 validation · 1,115 test" in said
