@@ -92,4 +92,4 @@ def test_weights_are_named_in_words(
         replace(checkpoint, epoch=1), "mine", Path(which + ".pth")
     )
     assert used == [told]
-    assert driver.window.frame.status.text() == f"The canvas now tries out {told}"
+    assert driver.window.frame.status.text() == f"Try it answers with {told} now"

@@ -218,7 +218,7 @@ class RunViews(QObject):
         words = {"best": self.tr("{0}, best epoch"), "last": self.tr("{0}, last epoch")}
         name = words.get(path.stem, self.tr("{0}, epoch {1}")).format(title, checkpoint.epoch)
         self._workspace.use_checkpoint(checkpoint, name, path)
-        self._frame.tell(self.tr("The canvas now tries out {0}").format(name))
+        self._frame.tell(self.tr("Try it answers with {0} now").format(name))
 
     @Slot(object)
     def _on_offered(self, run: KeptRun) -> None:
