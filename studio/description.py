@@ -105,6 +105,8 @@ def exported_lines(exported: Exported) -> list[str]:
             f"Read again and asked about {proof.samples} {what}: its answers are at most "
             f"{proof.apart:.1e} from the network's; {proof.limit:.0e} is allowed."
         )
+        if proof.reader:
+            lines.append(f"It was asked by {proof.reader}.")
     return lines
 
 

@@ -49,12 +49,14 @@ class Proof:
         limit: how far they may be.
         samples: how many it was tried on.
         data: as in `ProofSamples`.
+        reader: as `ExportFormat.reader` says.
     """
 
     apart: float
     limit: float
     samples: int
     data: str = ""
+    reader: str = ""
 
 
 def proof_samples(checkpoint: Checkpoint, data_dir: Path, progress: Progress) -> ProofSamples:
@@ -100,7 +102,7 @@ def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSam
             apart=apart,
             limit=format.limit,
         )
-    return Proof(apart, format.limit, len(on.samples), on.data)
+    return Proof(apart, format.limit, len(on.samples), on.data, format.reader())
 
 
 def logits_of(checkpoint: Checkpoint, samples: Tensor) -> Tensor:

@@ -18,6 +18,7 @@ from studio.engine.export.formats.adapter import AdapterFolder
 from studio.engine.export.formats.code import Code
 from studio.engine.export.formats.onnx import ONNX
 from studio.engine.export.formats.torch_export import TorchExport
+from studio.engine.export.formats.page import Page
 # isort: on
 
 for _module in pkgutil.iter_modules(__path__):
@@ -28,6 +29,7 @@ __all__ = [
     "AdapterFolder",
     "Code",
     "ExportFormat",
+    "Page",
     "Safetensors",
     "TorchExport",
     "Weights",

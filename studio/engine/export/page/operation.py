@@ -1,0 +1,38 @@
+"""An operation with its weights at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from torch import Tensor
+
+Operation = dict[str, Any]
+"""``{"kind": "linear", "tensors": {"weight": 0, "bias": 1}}``: what is computed of one sample,
+with the numbers of its weights. Its kinds are the functions of ``resources/page/operations.js``
+and ``token_operations.js``."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One operation of a list.
+
+    Attributes:
+        tensors: all weights of the list, by their numbers.
+    """
+
+    layer: Operation
+    tensors: list[Tensor]
+
+    def __getitem__(self, name: str) -> Any:
+        """A setting."""
+        return self.layer[name]
+
+    def weight(self, name: str) -> Tensor:
+        """One of its weights."""
+        return self.tensors[self.layer["tensors"][name]]
+
+    def maybe(self, name: str) -> Tensor | None:
+        """One of its weights; None where it has none of that name."""
+        number = self.layer.get("tensors", {}).get(name)
+        return None if number is None else self.tensors[number]

@@ -1,0 +1,77 @@
+"""What a written page answers, without a person: by its own JavaScript where that can be run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from studio.engine.errors import CheckpointError
+from studio.engine.export.page.html import part_of_page
+
+NODE = "node"
+AT_MOST = 600
+"""Seconds for all samples."""
+
+ASK = """
+{computing}
+const read = (name) => require("fs").readFileSync(name, "utf8");
+const network = new Network(JSON.parse(read("network.json")), read("weights.txt"));
+const answers = JSON.parse(read("samples.json")).map((sample) => network.probabilities(sample));
+process.stdout.write(JSON.stringify(answers));
+"""
+"""The page's own script, and what a person's hand does otherwise."""
+
+
+def has_node() -> bool:
+    """Whether a runtime for JavaScript is found."""
+    return shutil.which(NODE) is not None
+
+
+def answers_by_node(page: Path, samples: list[list[int]]) -> Tensor:
+    """The probabilities that the page at `page` gives, computed by its own script: N×classes.
+
+    Args:
+        samples: pixels C×H×W in a row, or the ids of a text's tokens.
+
+    Raises:
+        CheckpointError: its script failed.
+    """
+    files = {
+        "network.json": part_of_page(page, "network"),
+        "weights.txt": part_of_page(page, "weights"),
+        "samples.json": json.dumps(samples),
+        "ask.js": ASK.format(computing=part_of_page(page, "computing")),
+    }
+    return torch.tensor(_run_node(files))
+
+
+def _run_node(files: dict[str, str]) -> Any:
+    """What ``ask.js`` prints, in a folder of its own with these files."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        command = [NODE, "ask.js"]
+        try:
+            done = subprocess.run(
+                command, cwd=folder, capture_output=True, encoding="utf-8", timeout=AT_MOST
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise _failed(str(error)) from error
+    if done.returncode:
+        raise _failed((done.stderr.strip().splitlines() or ["no reason given"])[-1])
+    return json.loads(done.stdout)
+
+
+def _failed(reason: str) -> CheckpointError:
+    return CheckpointError(
+        "The page's own JavaScript could not be run by node ({reason}), so it was not kept. "
+        "Update node, or export code or ONNX.",
+        reason=reason,
+    )
