@@ -106,7 +106,7 @@ def exported_lines(exported: Exported) -> list[str]:
             f"{proof.apart:.1e} from the network's; {proof.limit:.0e} is allowed."
         )
         if proof.reader:
-            lines.append(f"It was asked by {proof.reader}.")
+            lines.append(f"Its answers came from {proof.reader}.")
     return lines
 
 

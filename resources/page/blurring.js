@@ -6,14 +6,14 @@ function boxRadius(radius) {
   const variance = (radius * radius) / PASSES;
   const whole = Math.floor((Math.sqrt(12 * variance + 1) - 1) / 2);
   const part = (2 * whole + 1) * (whole * (whole + 1) - 3 * variance);
-  return whole + part / (6 * (variance - (whole + 1) * (whole + 1)));
+  return Math.fround(whole + part / (6 * (variance - (whole + 1) * (whole + 1))));
 }
 
 // One line: pixels inside the box count whole, those at its ends in part; edges go on outside.
 function boxLine(line, radius) {
   const whole = Math.trunc(radius);
   const fixed = Math.pow(2, 24);
-  const inner = Math.trunc(fixed / (radius * 2 + 1));
+  const inner = Math.trunc(Math.fround(fixed / Math.fround(radius * 2 + 1))); // Pillow's are floats
   const outer = Math.trunc((fixed - (whole * 2 + 1) * inner) / 2);
   const at = (place) => line[Math.min(Math.max(place, 0), line.length - 1)];
   return line.map((_, place) => {

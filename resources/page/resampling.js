@@ -27,7 +27,7 @@ const FIXED = Math.pow(2, 22);
 
 // For each place of the result: the first pixel that it is made of, and the weight of each.
 function filterWeights(side, start, stop, size, filter) {
-  const scale = (stop - start) / size;
+  const scale = Math.fround(stop - start) / size;
   const spread = Math.max(scale, 1);
   return Array.from({ length: size }, (_, place) => {
     const centre = start + (place + 0.5) * scale;
@@ -40,8 +40,9 @@ function filterWeights(side, start, stop, size, filter) {
   });
 }
 
-// The part `box` (left, top, right, bottom) of a picture at another size.
-function resized(from, width, height, box, filter) {
+// The part `box` (left, top, right, bottom) of a picture at another size; Pillow's is of floats.
+function resized(from, width, height, within, filter) {
+  const box = within.map(Math.fround);
   const columns = filterWeights(from.width, box[0], box[2], width, filter);
   const rows = filterWeights(from.height, box[1], box[3], height, filter);
   const wide = filtered(from, columns, width, from.height, false);
