@@ -69,6 +69,7 @@ class Canvas {
   onDown(event) {
     if (event.button !== 0 || this.pointer !== null) return;
     event.preventDefault();
+    this.element.classList.add("held"); // the ring is for the keyboard
     this.element.focus({ preventScroll: true });
     this.pointer = event.pointerId;
     try {
@@ -97,6 +98,7 @@ class Canvas {
   }
 
   onKey(event) {
+    this.element.classList.remove("held");
     const isUndo = event.key === "Backspace" || ((event.ctrlKey || event.metaKey) && event.key === "z");
     if (isUndo) this.undo();
     else if (event.key === "Delete") this.clear();

@@ -109,8 +109,8 @@ function startTyping() {
     askText(tokenizer, "");
   });
   askText(tokenizer, field.value);
+  return field;
 }
 
 tellAbout();
-if (answer.isPicture) startDrawing();
-else startTyping();
+const field = answer.isPicture ? startDrawing() : startTyping();

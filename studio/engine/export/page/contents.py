@@ -81,5 +81,5 @@ def _told(checkpoint: Checkpoint) -> dict[str, Any]:
 
 def _bytes(weights: Sequence[Tensor], half: bool) -> bytes:
     kind = "<f2" if half else "<f4"
-    return b"".join(weight.numpy().astype(kind).tobytes() for weight in weights)
-
+    written = (weight.half() if half else weight for weight in weights)
+    return b"".join(weight.numpy().astype(kind).tobytes() for weight in written)

@@ -13,16 +13,25 @@ with the numbers of its weights. Its kinds are the functions of ``resources/page
 and ``token_operations.js``."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """One operation of a list.
+@dataclass
+class Sample:
+    """What is known of a sample while it is computed.
 
     Attributes:
         tensors: all weights of the list, by their numbers.
+        mask: which of a text's ids are tokens, and no padding, 1×T; None of a picture.
     """
 
-    layer: Operation
     tensors: list[Tensor]
+    mask: Tensor | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One operation of a list, on one sample."""
+
+    layer: Operation
+    sample: Sample
 
     def __getitem__(self, name: str) -> Any:
         """A setting."""
@@ -30,9 +39,9 @@ class Step:
 
     def weight(self, name: str) -> Tensor:
         """One of its weights."""
-        return self.tensors[self.layer["tensors"][name]]
+        return self.sample.tensors[self.layer["tensors"][name]]
 
     def maybe(self, name: str) -> Tensor | None:
         """One of its weights; None where it has none of that name."""
         number = self.layer.get("tensors", {}).get(name)
-        return None if number is None else self.tensors[number]
+        return None if number is None else self.sample.tensors[number]

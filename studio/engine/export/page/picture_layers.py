@@ -168,9 +168,7 @@ PICTURE_LAYERS: dict[type[nn.Module], Translation] = {
     nn.LayerNorm: _layer_norm,
     nn.RMSNorm: _rms_norm,
     **dict.fromkeys((nn.GroupNorm, nn.InstanceNorm2d), _group_norm),
-    **dict.fromkeys(
-        (nn.ReLU, nn.GELU, nn.SiLU, nn.Hardswish, nn.Tanh, nn.Sigmoid), _activation
-    ),
+    **dict.fromkeys((nn.ReLU, nn.GELU, nn.SiLU, nn.Hardswish, nn.Tanh, nn.Sigmoid), _activation),
     **dict.fromkeys((nn.LeakyReLU, nn.PReLU, nn.ELU, nn.Softplus), _slope),
     **dict.fromkeys((nn.Softmax, nn.LogSoftmax), _softmax),
     nn.Upsample: _upsample,

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from studio.engine.export.page import token_reference
 from studio.engine.export.page.html import part_of_page
-from studio.engine.export.page.operation import Operation, Step
+from studio.engine.export.page.operation import Operation, Sample, Step
 
 Compute = Callable[[Tensor, Step], Tensor]
 """One operation on one sample, without a dimension for the batch."""
@@ -38,20 +38,23 @@ def answers(table: dict[str, Any], weights: bytes, samples: list[list[int]]) -> 
     """As `answers_by_torch`, of what `contents_of` gave."""
     tensors = _tensors(table, weights)
     with torch.inference_mode():
-        logits = [compute(table["layers"], _read(sample, table), tensors) for sample in samples]
+        read = (_read(sample, table) for sample in samples)
+        logits = [compute(table["layers"], x, Sample(tensors)) for x in read]
         scaled = torch.stack(logits) / table["temperature"]
         return scaled.sigmoid() if table["output"] == "sigmoid" else scaled.softmax(1)
 
 
-def compute(layers: list[Operation], x: Tensor, tensors: list[Tensor]) -> Tensor:
+def compute(layers: list[Operation], x: Tensor, sample: Sample) -> Tensor:
     """What the operations give of one sample, one after the other."""
     for layer in layers:
-        x = COMPUTED[layer["kind"]](x, Step(layer, tensors))
+        x = COMPUTED[layer["kind"]](x, Step(layer, sample))
     return x
 
 
 def _tensors(table: dict[str, Any], weights: bytes) -> list[Tensor]:
-    values = torch.from_numpy(np.frombuffer(weights, "<f2" if table["half"] else "<f4").astype("f4"))
+    values = torch.from_numpy(
+        np.frombuffer(weights, "<f2" if table["half"] else "<f4").astype("f4")
+    )
     sizes = [int(np.prod(shape)) for shape in table["shapes"]]
     return [
         part.view(shape) for part, shape in zip(values.split(sizes), table["shapes"], strict=True)
@@ -69,11 +72,11 @@ def _read(sample: list[int], table: dict[str, Any]) -> Tensor:
 
 def _residual(x: Tensor, step: Step) -> Tensor:
     layers, skip = step["layers"], step["skip"]
-    return compute(layers, x, step.tensors) + compute(skip, x, step.tensors)
+    return compute(layers, x, step.sample) + compute(skip, x, step.sample)
 
 
 def _parallel(x: Tensor, step: Step) -> Tensor:
-    ends = [compute(branch, x, step.tensors) for branch in step["branches"]]
+    ends = [compute(branch, x, step.sample) for branch in step["branches"]]
     return torch.stack(ends).sum(0) if step["axis"] is None else torch.cat(ends, step["axis"])
 
 

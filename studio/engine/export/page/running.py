@@ -65,8 +65,14 @@ def _run_node(files: dict[str, str]) -> Any:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _failed(str(error)) from error
     if done.returncode:
-        raise _failed((done.stderr.strip().splitlines() or ["no reason given"])[-1])
+        raise _failed(_reason(done.stderr))
     return json.loads(done.stdout)
+
+
+def _reason(told: str) -> str:
+    """The line that names the error, among those that say where it was."""
+    lines = [line for line in told.splitlines() if "Error" in line]
+    return lines[0].strip() if lines else "no reason given"
 
 
 def _failed(reason: str) -> CheckpointError:

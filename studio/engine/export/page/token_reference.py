@@ -1,4 +1,4 @@
-"""The operations over tokens, T×D, computed by PyTorch; of a text all of whose ids are tokens."""
+"""The operations over tokens, T×D, computed by PyTorch."""
 
 from __future__ import annotations
 
@@ -9,25 +9,47 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from studio.engine.export.page.operation import Step
-from studio.engine.network.modules import GRU, LSTM, SinusoidalPositions, TokenConv1d
+from studio.engine.network.modules import (
+    GRU,
+    LSTM,
+    AttentionPool,
+    GlobalAveragePool,
+    GlobalMaxPool,
+    SinusoidalPositions,
+    TokenConv1d,
+)
+
+
+def _embedding(x: Tensor, step: Step) -> Tensor:
+    if not x.is_floating_point() and step["padding"] is not None:
+        mask = (x != step["padding"])[None]
+        mask[:, 0] = True
+        step.sample.mask = mask
+    return step.weight("weight")[x.long()]
 
 
 def _token_convolution(x: Tensor, step: Step) -> Tensor:
     outs, ins, kernel = step.weight("weight").shape
-    return _with_weights(TokenConv1d(ins, outs, kernel, step["dilation"], "bias" in step["tensors"]), step, x)
+    has_bias = step.maybe("bias") is not None
+    return _with_weights(TokenConv1d(ins, outs, kernel, step["dilation"], has_bias), step, x)
 
 
-def _mean(x: Tensor, step: Step) -> Tensor:
-    return x.mean((1, 2)) if x.dim() == 3 else x.mean(0)
+def _pooled(module: nn.Module) -> Callable[[Tensor, Step], Tensor]:
+    def pool(x: Tensor, step: Step) -> Tensor:
+        return _run(module, step, x)
 
-
-def _largest(x: Tensor, step: Step) -> Tensor:
-    return x.amax((1, 2)) if x.dim() == 3 else x.amax(0)
+    return pool
 
 
 def _attention_pool(x: Tensor, step: Step) -> Tensor:
-    hidden = functional.linear(x, step.weight("hidden"), step.maybe("bias")).tanh()
-    return (functional.linear(hidden, step.weight("context")).softmax(0) * x).sum(0)
+    pool = AttentionPool(x.shape[1])
+    pool.hidden.weight, pool.hidden.bias = (_fixed(step, name) for name in ("hidden", "bias"))
+    pool.context.weight = _fixed(step, "context")
+    return _run(pool, step, x)
+
+
+def _fixed(step: Step, name: str) -> nn.Parameter:
+    return nn.Parameter(step.weight(name), requires_grad=False)
 
 
 def _attention(x: Tensor, step: Step) -> Tensor:
@@ -38,7 +60,7 @@ def _attention(x: Tensor, step: Step) -> Tensor:
     query, key, value = parts
     if step["turned"]:
         query, key = _turned(query), _turned(key)
-    heard = functional.scaled_dot_product_attention(query, key, value)
+    heard = functional.scaled_dot_product_attention(query, key, value, step.sample.mask)
     joined = heard.transpose(0, 1).flatten(1)
     return functional.linear(joined, step.weight("out"), step.maybe("outBias"))
 
@@ -61,15 +83,20 @@ def _recurrent(kind: type[LSTM] | type[GRU]) -> Callable[[Tensor, Step], Tensor]
 
 def _with_weights(module: nn.Module, step: Step, x: Tensor) -> Tensor:
     module.load_state_dict({name: step.weight(name) for name in step["tensors"]})
-    found: Tensor = module.eval()(x[None])[0]
+    return _run(module, step, x)
+
+
+def _run(module: nn.Module, step: Step, x: Tensor) -> Tensor:
+    """What a module that is told of padding gives of one sample; a picture has none."""
+    found: Tensor = module.eval()(x[None], step.sample.mask if x.dim() == 2 else None)[0]
     return found
 
 
 COMPUTED: dict[str, Callable[[Tensor, Step], Tensor]] = {
-    "embedding": lambda x, step: step.weight("weight")[x.long()],
+    "embedding": _embedding,
     "tokenConv1d": _token_convolution,
-    "globalAveragePool": _mean,
-    "globalMaxPool": _largest,
+    "globalAveragePool": _pooled(GlobalAveragePool()),
+    "globalMaxPool": _pooled(GlobalMaxPool()),
     "attentionPool": _attention_pool,
     "attention": _attention,
     "putFirst": lambda x, step: torch.cat([step.weight("token"), x]),

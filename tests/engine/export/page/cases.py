@@ -62,7 +62,9 @@ BENDS = (
 
 PICTURES = {
     "flatten": on_pictures(),
-    "linear without bias": on_vectors(layer("ReLU"), layer("Dropout"), OUT | {"bias": False, "name": "b"}),
+    "linear without bias": on_vectors(
+        layer("ReLU"), layer("Dropout"), OUT | {"bias": False, "name": "b"}
+    ),
     **{kind: on_vectors(layer(kind)) for kind in BENDS},
     "softmax over channels": on_pictures(CONV, layer("Softmax")),
     "conv2d": on_pictures(CONV, layer("Dropout2d"), layer("Identity")),
@@ -197,7 +199,10 @@ def case(name: str) -> Case:
     texts = sentence_dataset().train
     placement = sentence_dataset().placement
     assert isinstance(placement, TextTransform)
-    return Case(checkpoint(TEXTS[name], placement), texts.picked(torch.arange(3)))
+    rows = texts.picked(torch.arange(4)).clone()
+    rows[3, 1:7:2] = placement.padding  # as of a text that names the sign of padding
+    rows[3, 7] = placement.unknown
+    return Case(checkpoint(TEXTS[name], placement), rows)
 
 
 def node(code: str, folder: Path, given: object) -> Any:

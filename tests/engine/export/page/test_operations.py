@@ -60,7 +60,11 @@ def test_the_pages_script_computes_the_list(tmp_path: Path) -> None:
         given.append({"table": table, "weights": text, "samples": rows})
     for name, found in zip(NAMES, node(ASK_ALL, tmp_path, given), strict=True):
         torch.testing.assert_close(
-            torch.tensor(found), expected(name), rtol=0, atol=5e-6, msg=lambda text: f"{name}: {text}"
+            torch.tensor(found),
+            expected(name),
+            rtol=0,
+            atol=5e-6,
+            msg=lambda text: f"{name}: {text}",
         )
 
 

@@ -15,7 +15,12 @@ from studio.engine.errors import CheckpointError
 from studio.engine.export.page.tokenizer_rules import tokenizer_rules
 from tests.engine.export.page.cases import needs_node, node
 
-LEARNED = ["the film was good", "a bad plot, so bad!", "caf\u00e9 und Stra\u00dfe 12_3", "\u4f60\u597d \u4e16\u754c"] * 3
+LEARNED = [
+    "the film was good",
+    "a bad plot, so bad!",
+    "caf\u00e9 und Stra\u00dfe 12_3",
+    "\u4f60\u597d \u4e16\u754c",
+] * 3
 TEXTS = [
     *LEARNED[:4],
     "The FILM was gooood... wasn't it?",
