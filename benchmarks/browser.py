@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -84,8 +85,12 @@ class Browser:
 
     def open(self, path: Path) -> None:
         """Open a file and wait until it stands."""
-        self.ask("Page.navigate", url=path.absolute().as_uri())
-        self.run("new Promise((done) => setTimeout(done, 300))")
+        url = path.absolute().as_uri()
+        self.ask("Page.navigate", url=url)
+        ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
+        while not self.run(ready):
+            time.sleep(0.05)
+        self.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
 
     def run(self, script: str) -> Any:
         """What a script of the page's own gives, waited for."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -65,11 +66,11 @@ DIGITS: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = (
     (((0.8, 0.3), (0.4, 0.45), (0.25, 0.2), (0.6, 0), (0.8, 0.3), (0.7, 1)),),
 )
 SHOWN = """
-new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(async () => {
   const seen = field.read(about.input);
   done({
     shown: Array.from(document.querySelectorAll(".share"), (part) => part.textContent),
-    said: network.probabilities(seen),
+    said: await network.probabilities(seen),
     seen: Array.from(seen),
     ink: Array.from(field.drawing.ink().values),
     strokes: field.drawing.strokes,
@@ -136,13 +137,13 @@ def drawn(browser: Browser, number: int) -> dict[str, Any]:
 
 def hand(number: int) -> Hand:
     outlines: list[Points] = [np.array(points) for points in DIGITS[number % len(DIGITS)]]
-    return Hand([np.concatenate([_dense(points)]) for points in outlines], number)
+    return Hand([_dense(points) for points in outlines], number)
 
 
 def _dense(points: Points) -> Points:
     """With more points along each line."""
     steps = np.linspace(0, 1, 3, endpoint=False)[:, None]
-    between = [a + (b - a) * steps for a, b in zip(points, points[1:], strict=False)]
+    between = [a + (b - a) * steps for a, b in pairwise(points)]
     return np.concatenate([*between, points[-1:]])
 
 

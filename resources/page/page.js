@@ -1,9 +1,13 @@
 // The page: what a person does, and what the network says to it.
 
 const about = JSON.parse(byId("network").textContent);
-const network = new Network(about, byId("weights").textContent);
+const network = networkOf(about, byId("weights").textContent, about.runtime && byId("binary").textContent);
 const answer = new Answer(about);
+// Scripts that are modules, as a runtime is, run after this one.
+const loaded = new Promise((done) => addEventListener("load", done));
 let waiting = false;
+let busy = false;
+let next = null;
 
 // At most once a frame, however fast the hand is.
 function soon(act) {
@@ -13,6 +17,44 @@ function soon(act) {
     waiting = false;
     act();
   });
+}
+
+// The newest question alone; one at a time.
+async function ask(question) {
+  next = question;
+  if (busy) return;
+  busy = true;
+  while (next !== null) {
+    const asked = next;
+    const found = asked.sample === null ? null : await answered(asked.sample);
+    if (next !== asked) continue;
+    next = null;
+    if (found === null) answer.clear();
+    else answer.show(found, asked.seen);
+  }
+  busy = false;
+}
+
+async function answered(sample) {
+  try {
+    if (about.runtime) await loaded;
+    return await network.probabilities(sample);
+  } catch (error) {
+    answer.say("The network could not be run (" + error.message + "). Try a newer version of this browser.");
+    return null;
+  }
+}
+
+// A runtime in the page takes a moment to start.
+async function load() {
+  if (!network.start) return;
+  byId("loading").hidden = false;
+  try {
+    await network.start();
+  } catch (error) {
+    answer.say("This browser cannot run the network (" + error.message + "). Try a newer version of it, or another one.");
+  }
+  byId("loading").hidden = true;
 }
 
 function tellAbout() {
@@ -29,12 +71,8 @@ function tellAbout() {
 
 function askDrawing(canvas) {
   byId("undo").disabled = byId("clear").disabled = canvas.isEmpty;
-  if (canvas.isEmpty) {
-    answer.clear();
-    return;
-  }
-  const seen = canvas.read(about.input);
-  answer.show(network.probabilities(seen), seen);
+  const seen = canvas.isEmpty ? null : canvas.read(about.input);
+  ask({ sample: seen, seen });
 }
 
 // A file that is dropped, pasted or chosen.
@@ -49,6 +87,7 @@ async function openPicture(canvas, file) {
 
 function startDrawing() {
   byId("drawing").hidden = false;
+  if (about.input.style === "photo") byId("hint").textContent = "Drop a picture here, or draw";
   const canvas = new Canvas(byId("canvas"), byId("hint"), () => {
     answer.say("");
     soon(() => askDrawing(canvas));
@@ -85,8 +124,7 @@ function askText(tokenizer, text) {
   byId("clearText").disabled = text === "";
   const tokens = text.trim() === "" ? [] : tokenizer.cut(text);
   byId("tokens").textContent = tokenWords(tokens);
-  if (text.trim() === "") answer.clear();
-  else answer.show(network.probabilities(tokenizer.read(text)), null);
+  ask({ sample: text.trim() === "" ? null : tokenizer.read(text), seen: null });
 }
 
 function tokenWords(tokens) {
@@ -114,3 +152,4 @@ function startTyping() {
 
 tellAbout();
 const field = answer.isPicture ? startDrawing() : startTyping();
+loaded.then(load);

@@ -28,11 +28,25 @@ function tailOf(points) {
   return { begin, control: at, end: at, width: last.width };
 }
 
-function distanceToLine(x, y, a, b) {
+// From the nearest place of a line to a place beside it.
+function awayFromLine(x, y, a, b) {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = dx * dx + dy * dy;
   const share = length ? Math.min(Math.max(((x - a[0]) * dx + (y - a[1]) * dy) / length, 0), 1) : 0;
-  return Math.hypot(x - a[0] - share * dx, y - a[1] - share * dy);
+  return [x - a[0] - share * dx, y - a[1] - share * dy];
+}
+
+const squareAbove = (x) => (x > 0 ? x * x : 0);
+
+// The share of a pixel that lies on one side of an edge: `inside` is how far its middle does, and
+// the edge looks into a direction.
+function coveredBy(inside, direction) {
+  const [long, short] = direction.map(Math.abs).sort((a, b) => b - a);
+  if (Math.abs(inside) >= (long + short) / 2) return inside > 0 ? 1 : 0;
+  if (short < 1e-3) return Math.min(Math.max(inside / long + 0.5, 0), 1);
+  const from = inside + (long + short) / 2;
+  const area = squareAbove(from) - squareAbove(from - long) - squareAbove(from - short);
+  return area / (2 * long * short);
 }
 
 class InkImage {
@@ -61,9 +75,11 @@ class InkImage {
     const bottom = bound(Math.max(a[1], b[1]) + around);
     for (let y = bound(Math.min(a[1], b[1]) - around); y <= bottom; y++) {
       for (let x = bound(Math.min(a[0], b[0]) - around); x <= right; x++) {
-        const share = radius + 0.5 - distanceToLine(x + 0.5, y + 0.5, a, b);
+        const away = awayFromLine(x + 0.5, y + 0.5, a, b);
+        const distance = Math.hypot(away[0], away[1]);
+        const direction = distance > 0 ? away.map((value) => value / distance) : [1, 0];
         const place = y * this.side + x;
-        const strength = Math.round(toByte(255 * share));
+        const strength = Math.round(255 * coveredBy(radius - distance, direction));
         if (strength > this.pixels.values[place]) this.pixels.values[place] = strength;
       }
     }

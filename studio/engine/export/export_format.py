@@ -90,6 +90,8 @@ class ExportFormat(Kind):
 
         return logits_of(checkpoint, samples)
 
-    def reader(self) -> str:
-        """What `answers` asks, where that is not the same on every machine; else empty."""
+    def reader(self, path: Path) -> str:
+        """What `answers` asks of what is at `path`, by a name, where that is not the same for all
+        networks and on every machine; else empty.
+        """
         return ""

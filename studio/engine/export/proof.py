@@ -102,7 +102,7 @@ def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSam
             apart=apart,
             limit=format.limit,
         )
-    return Proof(apart, format.limit, len(on.samples), on.data, format.reader())
+    return Proof(apart, format.limit, len(on.samples), on.data, format.reader(path))
 
 
 def logits_of(checkpoint: Checkpoint, samples: Tensor) -> Tensor:

@@ -31,8 +31,20 @@ def contents_of(checkpoint: Checkpoint, half: bool) -> tuple[dict[str, Any], byt
     """
     listing = Listing(checkpoint.recipe.name, KNOWN_LAYERS)
     layers = listing.row(dict(checkpoint.module().named_children()), "")
-    _check_size(checkpoint, listing.weights)
-    table = {
+    count = sum(map(Tensor.numel, listing.weights))
+    check_size(checkpoint, count, MOST_WEIGHTS)
+    shapes = [list(weight.shape) for weight in listing.weights]
+    computed = {"runtime": "", "half": half, "shapes": shapes, "layers": layers}
+    return shared_contents(checkpoint) | computed, _bytes(listing.weights, half)
+
+
+def shared_contents(checkpoint: Checkpoint) -> dict[str, Any]:
+    """What a page knows of a network, however it is computed.
+
+    Raises:
+        CheckpointError: the tokenizer is none that a page knows.
+    """
+    return {
         "name": checkpoint.recipe.name,
         "classes": checkpoint.classes,
         "input": _input(checkpoint),
@@ -42,21 +54,18 @@ def contents_of(checkpoint: Checkpoint, half: bool) -> tuple[dict[str, Any], byt
         "temperature": checkpoint.answering.temperature,
         "threshold": checkpoint.answering.threshold,
         "told": _told(checkpoint),
-        "half": half,
-        "shapes": [list(weight.shape) for weight in listing.weights],
-        "layers": layers,
     }
-    return table, _bytes(listing.weights, half)
 
 
-def _check_size(checkpoint: Checkpoint, weights: Sequence[Tensor]) -> None:
-    if (count := sum(map(Tensor.numel, weights))) > MOST_WEIGHTS:
+def check_size(checkpoint: Checkpoint, count: int, most: int) -> None:
+    """Raises a CheckpointError where a network has more weights than a page can hold."""
+    if count > most:
         raise CheckpointError(
             "{network} cannot become a page: it has {count:,} weights, and a page computes with "
             "{most:,} at most. Export it as ONNX, which browsers run with onnxruntime-web.",
             network=checkpoint.recipe.name,
             count=count,
-            most=MOST_WEIGHTS,
+            most=most,
         )
 
 

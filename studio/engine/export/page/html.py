@@ -7,13 +7,14 @@ import hashlib
 import html
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from studio.engine.paths import resource
 
 COMPUTING = (
-    *("operations", "token_operations", "network", "resampling", "blurring"),
+    *("operations", "token_operations", "network", "onnx_network", "resampling", "blurring"),
     *("ground", "specks", "placing", "strokes", "tokenizer"),
 )
 """Scripts that need no page around them, in their order."""
@@ -22,7 +23,26 @@ SHOWING = ("canvas", "answer", "page")
 """Scripts of what is seen."""
 
 
-def page_html(table: dict[str, Any], weights: bytes) -> str:
+RUNTIME = """\
+<script id="binary" type="text/plain">{binary}</script>
+<script id="runtime" type="module">{script}</script>
+"""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What computes a network that plain JavaScript does not.
+
+    Attributes:
+        script: a module.
+        binary: WebAssembly, compressed, as base64.
+    """
+
+    script: str
+    binary: str
+
+
+def page_html(table: dict[str, Any], weights: bytes, runtime: Runtime | None = None) -> str:
     """The page's text.
 
     Names are written so that none of them is read as HTML, and the browser is told to run none
@@ -30,17 +50,22 @@ def page_html(table: dict[str, Any], weights: bytes) -> str:
 
     Args:
         table: as `contents_of` gives it.
+        weights: or the graph that `runtime` reads.
     """
-    style, computing, showing = _style(), scripts(COMPUTING), scripts(SHOWING)
+    style, computing, showing = _text("page.css"), scripts(COMPUTING), scripts(SHOWING)
+    allowed = [_digest(computing), _digest(showing)]
+    if runtime is not None:
+        allowed += [_digest(runtime.script), "'wasm-unsafe-eval'"]
     parts = {
         "title": html.escape(str(table["name"])),
-        "scripts": " ".join(map(_digest, (computing, showing))),
+        "scripts": " ".join(allowed),
         "styles": _digest(style),
         "style": style,
         "computing": computing,
         "showing": showing,
         "network": _json(table),
         "weights": base64.b64encode(weights).decode(),
+        "runtime": "" if runtime is None else RUNTIME.format(**vars(runtime)),
     }
     template = _text("page.html")
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
@@ -52,15 +77,10 @@ def scripts(names: tuple[str, ...]) -> str:
 
 
 def part_of_page(page: Path, name: str) -> str:
-    """What stands in the script element of that name in a written page."""
+    """What stands in the script element of that name in a written page; empty without one."""
     text = page.read_text(encoding="utf-8")
     found = re.search(rf'<script id="{name}"[^>]*>(.*?)</script>', text, re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
-def _style() -> str:
-    return _text("page.css")
+    return found[1] if found else ""
 
 
 def _text(name: str) -> str:

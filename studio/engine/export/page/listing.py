@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from torch import Tensor, nn
@@ -55,7 +55,7 @@ class Listing:
         return found
 
     def operation(
-        self, kind: str, weights: dict[str, Tensor | None] | None = None, **settings: Any
+        self, kind: str, weights: Mapping[str, Tensor | None] | None = None, **settings: Any
     ) -> Operation:
         """One operation; weights that are None are left out."""
         kept = {name: value for name, value in (weights or {}).items() if value is not None}

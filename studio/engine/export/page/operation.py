@@ -39,7 +39,8 @@ class Step:
 
     def weight(self, name: str) -> Tensor:
         """One of its weights."""
-        return self.sample.tensors[self.layer["tensors"][name]]
+        number: int = self.layer["tensors"][name]
+        return self.sample.tensors[number]
 
     def maybe(self, name: str) -> Tensor | None:
         """One of its weights; None where it has none of that name."""

@@ -70,8 +70,8 @@ def _convolution(listing: Listing, layer: Any, path: str) -> list[Operation]:
 def _pool(listing: Listing, layer: nn.MaxPool2d | nn.AvgPool2d, path: str) -> list[Operation]:
     kind = "maxPool2d" if isinstance(layer, nn.MaxPool2d) else "avgPool2d"
     stride = layer.kernel_size if layer.stride is None else layer.stride
-    sizes = {"size": layer.kernel_size, "stride": stride, "padding": layer.padding}
-    return [listing.operation(kind, **sizes)]
+    size, padding = layer.kernel_size, layer.padding
+    return [listing.operation(kind, size=size, stride=stride, padding=padding)]
 
 
 def _adaptive_pool(listing: Listing, layer: nn.AdaptiveAvgPool2d, path: str) -> list[Operation]:

@@ -40,7 +40,7 @@ def answers(table: dict[str, Any], weights: bytes, samples: list[list[int]]) -> 
     with torch.inference_mode():
         read = (_read(sample, table) for sample in samples)
         logits = [compute(table["layers"], x, Sample(tensors)) for x in read]
-        scaled = torch.stack(logits) / table["temperature"]
+        scaled: Tensor = torch.stack(logits) / table["temperature"]
         return scaled.sigmoid() if table["output"] == "sigmoid" else scaled.softmax(1)
 
 
@@ -57,7 +57,8 @@ def _tensors(table: dict[str, Any], weights: bytes) -> list[Tensor]:
     )
     sizes = [int(np.prod(shape)) for shape in table["shapes"]]
     return [
-        part.view(shape) for part, shape in zip(values.split(sizes), table["shapes"], strict=True)
+        part.view(shape)
+        for part, shape in zip(torch.split(values, sizes), table["shapes"], strict=True)
     ]
 
 
@@ -116,11 +117,10 @@ def _group_norm(x: Tensor, step: Step) -> Tensor:
 
 
 def _activation(x: Tensor, step: Step) -> Tensor:
-    number = step["number"] if "number" in step.layer else None
+    numbers = [step["number"]] if "number" in step.layer else []
     if step["function"] == "PReLU":
-        return functional.leaky_relu(x, number)
-    made = getattr(nn, step["function"])
-    result: Tensor = (made() if number is None else made(number))(x)
+        return functional.leaky_relu(x, *numbers)
+    result: Tensor = getattr(nn, step["function"])(*numbers)(x)
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
@@ -20,13 +21,19 @@ AT_MOST = 600
 """Seconds for all samples."""
 
 ASK = """
+import {{ readFileSync }} from "node:fs";
+{runtime}
 {computing}
-const read = (name) => require("fs").readFileSync(name, "utf8");
-const network = new Network(JSON.parse(read("network.json")), read("weights.txt"));
-const answers = JSON.parse(read("samples.json")).map((sample) => network.probabilities(sample));
+const read = (name) => readFileSync(name, "utf8");
+const about = JSON.parse(read("network.txt"));
+const network = networkOf(about, read("weights.txt"), read("binary.txt"));
+const answers = [];
+for (const sample of JSON.parse(read("samples.txt"))) {{
+  answers.push(await network.probabilities(sample));
+}}
 process.stdout.write(JSON.stringify(answers));
 """
-"""The page's own script, and what a person's hand does otherwise."""
+"""The page's own scripts, and what a person's hand does otherwise."""
 
 
 def has_node() -> bool:
@@ -35,7 +42,7 @@ def has_node() -> bool:
 
 
 def answers_by_node(page: Path, samples: list[list[int]]) -> Tensor:
-    """The probabilities that the page at `page` gives, computed by its own script: N×classes.
+    """The probabilities that the page at `page` gives, computed by its own scripts: N×classes.
 
     Args:
         samples: pixels C×H×W in a row, or the ids of a text's tokens.
@@ -43,21 +50,18 @@ def answers_by_node(page: Path, samples: list[list[int]]) -> Tensor:
     Raises:
         CheckpointError: its script failed.
     """
-    files = {
-        "network.json": part_of_page(page, "network"),
-        "weights.txt": part_of_page(page, "weights"),
-        "samples.json": json.dumps(samples),
-        "ask.js": ASK.format(computing=part_of_page(page, "computing")),
-    }
+    files = {f"{name}.txt": part_of_page(page, name) for name in ("network", "weights", "binary")}
+    script = {name: part_of_page(page, name) for name in ("runtime", "computing")}
+    files |= {"samples.txt": json.dumps(samples), "ask.mjs": ASK.format(**script)}
     return torch.tensor(_run_node(files))
 
 
 def _run_node(files: dict[str, str]) -> Any:
-    """What ``ask.js`` prints, in a folder of its own with these files."""
+    """What ``ask.mjs`` prints, in a folder of its own with these files."""
     with TemporaryDirectory() as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        command = [NODE, "ask.js"]
+        command = [NODE, "ask.mjs"]
         try:
             done = subprocess.run(
                 command, cwd=folder, capture_output=True, encoding="utf-8", timeout=AT_MOST
@@ -81,3 +85,17 @@ def _failed(reason: str) -> CheckpointError:
         "Update node, or export code or ONNX.",
         reason=reason,
     )
+
+
+def answers_by_onnxruntime(page: Path, samples: Tensor) -> Tensor:
+    """The probabilities of the graph that stands in the page at `page`: N×classes.
+
+    Args:
+        samples: uint8 N×C×H×W.
+    """
+    import onnxruntime
+
+    graph = base64.b64decode(part_of_page(page, "weights"))
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    (found,) = session.run(None, {"pictures": samples.numpy()})
+    return torch.from_numpy(found)

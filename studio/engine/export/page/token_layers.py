@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from studio.engine.export.page.listing import Listing, Translation
 from studio.engine.export.page.operation import Operation
@@ -47,7 +47,7 @@ def _attention_pool(listing: Listing, layer: AttentionPool, path: str) -> list[O
 
 
 def _self_attention(listing: Listing, layer: nn.MultiheadAttention, path: str) -> list[Operation]:
-    weights = {}
+    weights: dict[str, Tensor] = {}
     parts = layer.in_proj_weight.chunk(3), layer.in_proj_bias.chunk(3)
     for name, weight, bias in zip(("query", "key", "value"), *parts, strict=True):
         weights |= {name: weight, f"{name}Bias": bias}
@@ -56,7 +56,7 @@ def _self_attention(listing: Listing, layer: nn.MultiheadAttention, path: str) -
 
 
 def _rotary_attention(listing: Listing, layer: RotaryAttention, path: str) -> list[Operation]:
-    weights = {}
+    weights: dict[str, Tensor] = {}
     for name in ("query", "key", "value", "out"):
         part = layer.get_submodule(name)
         weights |= {name: part.weight, f"{name}Bias": part.bias}
@@ -101,6 +101,7 @@ KNOWN_LAYERS: dict[type[nn.Module], Translation] = PICTURE_LAYERS | {
     SelfAttention: _self_attention,
     RotaryAttention: _rotary_attention,
     nn.TransformerEncoderLayer: _encoder_layer,
-    **dict.fromkeys((LSTM, GRU), _recurrent),
+    LSTM: _recurrent,
+    GRU: _recurrent,
 }
 """All that a page computes, by the class of the module."""

@@ -56,7 +56,7 @@ def _attention(x: Tensor, step: Step) -> Tensor:
     parts = []
     for name in ("query", "key", "value"):
         part = functional.linear(x, step.weight(name), step.maybe(f"{name}Bias"))
-        parts.append(part.unflatten(1, (step["heads"], -1)).transpose(0, 1))
+        parts.append(part.view(len(part), step["heads"], -1).transpose(0, 1))
     query, key, value = parts
     if step["turned"]:
         query, key = _turned(query), _turned(key)

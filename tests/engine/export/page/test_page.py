@@ -15,7 +15,7 @@ from studio.engine.errors import CheckpointError
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.export.exporting import export
 from studio.engine.export.formats import Page
-from studio.engine.export.page import running
+from studio.engine.export.page import running, web_runtime
 from studio.engine.export.page.html import part_of_page
 from studio.engine.export.proof import ProofSamples, prove
 from studio.engine.paths import data_folder
@@ -47,14 +47,14 @@ def without_node(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_node_the_list_is_computed_and_that_is_told(tmp_path: Path) -> None:
     made = export(checkpoint(SMALL), tmp_path / "net.html", Page(), data_folder(), Progress())
     assert made.proof is not None
-    assert "computed by PyTorch" in made.proof.reader
+    assert made.proof.reader == "torch"
 
 
 @needs_node
 def test_with_node_its_own_script_is_run_and_that_is_told(tmp_path: Path) -> None:
     made = export(checkpoint(SMALL), tmp_path / "net.html", Page(), data_folder(), Progress())
     assert made.proof is not None
-    assert made.proof.reader == "its own JavaScript, run by node"
+    assert made.proof.reader == "javascript"
 
 
 @needs_node
@@ -122,6 +122,30 @@ def test_weights_have_half_precision_where_that_is_enough(tmp_path: Path) -> Non
         for each in (trained, large)
     ]
     assert halves == [True, False]
+
+
+@needs_node
+def test_a_large_network_is_a_graph_with_its_runtime(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_runtime, "MOST_WEIGHTS", 10)
+    trained, path = checkpoint(SMALL), tmp_path / "net.html"
+    made = export(trained, path, Page(), data_folder(), Progress())
+    assert made.proof is not None
+    assert made.proof.reader == "onnxruntime-web"
+    text = path.read_text(encoding="utf-8")
+    assert "'wasm-unsafe-eval'" in text
+    assert "default-src 'none'" in text
+    pixels = torch.randint(0, 256, (4, 3, 8, 10), dtype=torch.uint8)
+    monkeypatch.setattr(running, "NODE", "no-such-runtime")
+    assert prove(Page(), trained, path, ProofSamples(pixels)).reader == "onnxruntime"
+
+
+def test_a_backbone_needs_the_runtime_and_a_text_never_does() -> None:
+    body = layer("Backbone", architecture="squeezenet1_1", size=32, pretrained=False)
+    assert web_runtime.needs_runtime(checkpoint([body, OUT]))
+    assert not web_runtime.needs_runtime(checkpoint(SMALL))
+    assert not web_runtime.needs_runtime(case("lstm").checkpoint)
 
 
 @needs_chromium

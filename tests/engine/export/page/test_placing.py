@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ GREY_PHOTO = ImageTransform(channels=1, height=20, width=12)
 
 READ = """
   return given.map(({ rgba, width, height, input }) =>
-    Array.from(readPicture(picture(width, height, 4, Uint8Array.from(rgba)), input)));
+    Array.from(readPicture(picture(width, height, 4, bytesOf(rgba)), input)));
 """
 READ_DRAWINGS = """
   return given.map(({ ink, width, height, input }) =>
@@ -67,7 +68,7 @@ def pictures() -> dict[str, Image.Image]:
 def as_given(picture: Image.Image, placement: ImageTransform) -> dict[str, Any]:
     rgba = np.asarray(picture.convert("RGBA"))
     return {
-        "rgba": rgba.ravel().tolist(),
+        "rgba": base64.b64encode(rgba.tobytes()).decode(),
         "width": picture.width,
         "height": picture.height,
         "input": placement.model_dump(mode="json"),

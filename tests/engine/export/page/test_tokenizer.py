@@ -38,7 +38,8 @@ TEXTS = [
 ]
 READ = """
   const tokenizer = new Tokenizer(given.rules);
-  return given.texts.map((text) => [tokenizer.read(text), tokenizer.cut(text).map((one) => one.isKnown)]);
+  const known = (text) => tokenizer.cut(text).map((token) => token.isKnown);
+  return given.texts.map((text) => [tokenizer.read(text), known(text)]);
 """
 
 
