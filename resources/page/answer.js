@@ -13,8 +13,7 @@ class Answer {
     this.about = about;
     this.isPicture = about.input.style !== "text";
     this.rows = Array.from({ length: this.all ? about.classes.length : LIKELIEST }, () => this.addRow());
-    const longest = Math.max(...about.classes.concat("unsure").slice(0, this.about.threshold === null ? -1 : undefined).map((name) => Array.from(name).length));
-    byId("best").classList.toggle("figure", longest <= LONGEST_FIGURE);
+    this.longest = Math.max(...about.classes.map((name) => Array.from(name).length));
     byId("others").hidden = this.all;
     this.clear();
   }
@@ -64,6 +63,7 @@ class Answer {
     const isUnsure = threshold !== null && probabilities[best] < threshold;
     const share = percent(probabilities[best]);
     byId("best").textContent = isUnsure ? "unsure" : classes[best];
+    byId("best").classList.toggle("figure", !isUnsure && this.longest <= LONGEST_FIGURE);
     byId("sure").textContent = isUnsure ? "perhaps " + classes[best] + " at " + share : share;
     byId("sure").classList.toggle("unsure", isUnsure);
     byId("next").textContent = second === undefined ? "" : "next: " + classes[second] + " at " + percent(probabilities[second]);

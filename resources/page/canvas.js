@@ -83,7 +83,7 @@ class Canvas {
   }
 
   onMove(event) {
-    if (event.pointerId !== this.pointer) return;
+    if (event.pointerId !== this.pointer || !this.drawing.isOpen) return;
     const between = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     const all = between.length ? between : [event];
     const moved = all.map((one) => this.drawing.move(this.pointOf(one)));

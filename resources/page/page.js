@@ -79,7 +79,9 @@ function askDrawing(canvas) {
 async function openPicture(canvas, file) {
   try {
     answer.say("");
-    canvas.show(await createImageBitmap(file));
+    // Its pixels as they stand in the file, which is what the network was trained on.
+    const asStored = { imageOrientation: "from-image", colorSpaceConversion: "none" };
+    canvas.show(await createImageBitmap(file, asStored));
   } catch (error) {
     answer.say((file.name || "What was pasted") + " is not a picture that this browser reads. Try a PNG or JPEG file.");
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from torch import Tensor
@@ -79,7 +80,7 @@ def _input(checkpoint: Checkpoint) -> dict[str, Any]:
 
 def _told(checkpoint: Checkpoint) -> dict[str, Any]:
     """What a reader is told of where it comes from."""
-    metrics = checkpoint.metrics
+    metrics = {name: value for name, value in checkpoint.metrics.items() if isfinite(value)}
     return {
         "data": "" if checkpoint.history.is_empty else checkpoint.recipe.data.source.label,
         "made": date.today().isoformat(),

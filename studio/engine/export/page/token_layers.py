@@ -58,7 +58,7 @@ def _self_attention(listing: Listing, layer: nn.MultiheadAttention, path: str) -
 def _rotary_attention(listing: Listing, layer: RotaryAttention, path: str) -> list[Operation]:
     weights: dict[str, Tensor] = {}
     for name in ("query", "key", "value", "out"):
-        part = layer.get_submodule(name)
+        part: Any = layer.get_submodule(name)
         weights |= {name: part.weight, f"{name}Bias": part.bias}
     return [listing.operation("attention", weights, heads=layer.num_heads, turned=True)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from dataclasses import replace
@@ -9,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from benchmarks.browser import Browser, chromium
+from studio.engine.data.pictures.placing import placed
 from studio.engine.errors import CheckpointError
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.export.exporting import export
@@ -23,13 +27,26 @@ from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from tests.engine.export.page.cases import CLASSES, GREY, OUT, case, checkpoint, layer, needs_node
+from tests.engine.export.page.test_placing import letter
 from tests.engine.text_checkpoints import learned_texts
 
 EVIL = "</script><script>alert(1)</script>"
+OPEN = """
+(async () => {
+  await openPicture(field, new File([bytesOf("%s")], "a.png", { type: "image/png" }));
+  return Array.from(field.read(about.input));
+})()
+"""
 SMALL = [layer("Flatten"), layer("Linear", out_features=8), layer("ReLU"), OUT]
 INK = GREY.changed(style="ink")
 
 needs_chromium = pytest.mark.skipif(chromium() is None, reason="there is no Chromium")
+
+
+def as_png(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
 
 
 def written(trained: Checkpoint, folder: Path) -> Path:
@@ -162,11 +179,13 @@ def test_in_a_browser_a_drawing_is_answered_and_names_do_nothing(tmp_path: Path)
             done(["name", "share"].map((kind) => Array.from(
               document.querySelectorAll("." + kind), (part) => part.textContent))))))"""
         )
+        opened = browser.run(OPEN % base64.b64encode(as_png(letter(120, 255, 0))).decode())
         assert browser.messages == []
         assert set(browser.requests) == {path.as_uri()}
     pixels = torch.tensor(seen, dtype=torch.uint8).view(1, *INK.shape)
     wanted = Predictor(trained).probabilities(pixels)[0]
     assert pixels.max() == 255
+    assert opened == placed(letter(120, 255, 0), INK).ravel().tolist()
     assert shown[0] == list(trained.classes)
     shares = [float(text.removesuffix("%")) / 100 for text in shown[1]]
     assert shares == pytest.approx(wanted.tolist(), abs=1.5e-3)
