@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import torch
 from PIL import Image
 
 from benchmarks.browser import Browser, chromium
+from studio.description import exported_lines
 from studio.engine.data.pictures.placing import placed
 from studio.engine.errors import CheckpointError
 from studio.engine.evaluation.predictor import Predictor
@@ -55,6 +57,12 @@ def written(trained: Checkpoint, folder: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser() as opened:
+        yield opened
+
+
 @pytest.fixture
 def without_node(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "NODE", "no-such-runtime")
@@ -65,6 +73,7 @@ def test_without_node_the_list_is_computed_and_that_is_told(tmp_path: Path) -> N
     made = export(checkpoint(SMALL), tmp_path / "net.html", Page(), data_folder(), Progress())
     assert made.proof is not None
     assert made.proof.reader == "torch"
+    assert "no node was found" in exported_lines(made)[-1]
 
 
 @needs_node
@@ -72,6 +81,7 @@ def test_with_node_its_own_script_is_run_and_that_is_told(tmp_path: Path) -> Non
     made = export(checkpoint(SMALL), tmp_path / "net.html", Page(), data_folder(), Progress())
     assert made.proof is not None
     assert made.proof.reader == "javascript"
+    assert exported_lines(made)[-1] == "Node ran the page's own JavaScript."
 
 
 @needs_node
@@ -166,22 +176,23 @@ def test_a_backbone_needs_the_runtime_and_a_text_never_does() -> None:
 
 
 @needs_chromium
-def test_in_a_browser_a_drawing_is_answered_and_names_do_nothing(tmp_path: Path) -> None:
+def test_in_a_browser_a_drawing_is_answered_and_names_do_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
     trained = replace(checkpoint(SMALL, INK), classes=(EVIL, *CLASSES[1:]))
     path = written(trained, tmp_path)
-    with Browser() as browser:
-        browser.open(path)
-        for place, kind in ((200, "Pressed"), (260, "Moved"), (300, "Moved"), (300, "Released")):
-            browser.mouse(f"mouse{kind}", place, place)
-        seen = browser.run("Array.from(field.read(about.input))")
-        shown = browser.run(
-            """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-            done(["name", "share"].map((kind) => Array.from(
-              document.querySelectorAll("." + kind), (part) => part.textContent))))))"""
-        )
-        opened = browser.run(OPEN % base64.b64encode(as_png(letter(120, 255, 0))).decode())
-        assert browser.messages == []
-        assert set(browser.requests) == {path.as_uri()}
+    browser.open(path)
+    for place, kind in ((200, "Pressed"), (260, "Moved"), (300, "Moved"), (300, "Released")):
+        browser.mouse(f"mouse{kind}", place, place)
+    seen = browser.run("Array.from(field.read(about.input))")
+    shown = browser.run(
+        """new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+        done(["name", "share"].map((kind) => Array.from(
+          document.querySelectorAll("." + kind), (part) => part.textContent))))))"""
+    )
+    opened = browser.run(OPEN % base64.b64encode(as_png(letter(120, 255, 0))).decode())
+    assert browser.messages == []
+    assert browser.requests == [path.as_uri()]
     pixels = torch.tensor(seen, dtype=torch.uint8).view(1, *INK.shape)
     wanted = Predictor(trained).probabilities(pixels)[0]
     assert pixels.max() == 255
@@ -192,17 +203,16 @@ def test_in_a_browser_a_drawing_is_answered_and_names_do_nothing(tmp_path: Path)
 
 
 @needs_chromium
-def test_in_a_browser_a_text_is_answered(tmp_path: Path) -> None:
+def test_in_a_browser_a_text_is_answered(browser: Browser, tmp_path: Path) -> None:
     path = written(learned_texts(), tmp_path)
-    with Browser() as browser:
-        browser.open(path)
-        said = browser.run(
-            """new Promise((done) => {
-              field.value = "the film was AWFUL xyzzy";
-              field.dispatchEvent(new Event("input"));
-              requestAnimationFrame(() => requestAnimationFrame(() =>
-                done(["best", "tokens"].map((id) => byId(id).textContent))));
-            })"""
-        )
-        assert browser.messages == []
+    browser.open(path)
+    said = browser.run(
+        """new Promise((done) => {
+          field.value = "the film was AWFUL xyzzy";
+          field.dispatchEvent(new Event("input"));
+          requestAnimationFrame(() => requestAnimationFrame(() =>
+            done(["best", "tokens"].map((id) => byId(id).textContent))));
+        })"""
+    )
+    assert browser.messages == []
     assert said == ["blame", "5 tokens \u00b7 1 unknown"]
