@@ -104,16 +104,21 @@ class Hand:
 
     def draw(self) -> NDArray[np.uint8]:
         """One drawing, light ink on dark, CANVAS×CANVAS."""
+        strokes, pen = self.strokes()
+        image = Image.new("L", (CANVAS * FINE, CANVAS * FINE))
+        for points in strokes:
+            _paint(image, points * CANVAS * FINE, pen * CANVAS * FINE)
+        return np.asarray(image.reduce(FINE))
+
+    def strokes(self) -> tuple[list[Points], float]:
+        """The strokes of one drawing, and the width of its pen, in shares of the canvas."""
         rng = self._rng
         size, pen = rng.uniform(0.4, 0.85), PEN * rng.uniform(0.8, 1.2)
         room = max(0.0, 1 - size * 1.1 - pen)
         corner = rng.uniform(0, room, 2) + pen / 2 + size * 0.05
         turn = self._turned()
-        image = Image.new("L", (CANVAS * FINE, CANVAS * FINE))
-        for points in self._strokes:
-            moved = (self._wobbled(points) - 0.5) @ turn.T * size + size / 2 + corner
-            _paint(image, moved * CANVAS * FINE, pen * CANVAS * FINE)
-        return np.asarray(image.reduce(FINE))
+        moved = ((self._wobbled(points) - 0.5) @ turn.T for points in self._strokes)
+        return [points * size + size / 2 + corner for points in moved], pen
 
     def _turned(self) -> NDArray[np.float64]:
         """2×2: this drawing's turn and slant, within the person's."""

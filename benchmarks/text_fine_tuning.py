@@ -4,9 +4,10 @@
         [--data-dir DIR]
 
 PLAN is frozen, upper, lora or full; all of them where none is named. On one thread unless told
-otherwise, in a cache of its own. Of each class eight tenths are trained on, one chooses the epoch and one is the test part,
-which is measured once; seed 0 draws them. CPU seconds are of the process: those that passed tell of
-the machine's other work as well. Memory is the most that the process held.
+otherwise, in a cache of its own. Of each class eight tenths are trained on, one chooses the epoch
+and one is the test part, which is measured once; seed 0 draws them. CPU seconds are of the process:
+those that passed tell of the machine's other work as well. Memory is the most that the process
+held.
 """
 
 from __future__ import annotations

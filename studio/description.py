@@ -98,6 +98,15 @@ def _answering(checkpoint: Checkpoint) -> list[str]:
     return [f"Answers: at temperature {told.temperature:.3f}{unsure}"]
 
 
+READERS = {
+    "javascript": "Node ran the page's own JavaScript.",
+    "onnxruntime-web": "Node ran the page's own JavaScript, with the onnxruntime-web inside it.",
+    "torch": "PyTorch computed the layers listed in the page: no node was found to run its script.",
+    "onnxruntime": "onnxruntime ran the graph in the page: no node was found to run its script.",
+}
+"""What an export was asked by."""
+
+
 def exported_lines(exported: Exported) -> list[str]:
     """Where something was written, how large it is, and how near it is to what was trained."""
     lines = [f"{exported.format.title} written to {exported.path} ({exported.size / 1e6:,.2f} MB)"]
@@ -108,6 +117,8 @@ def exported_lines(exported: Exported) -> list[str]:
             f"Read again and asked about {proof.samples} {what}: its answers are at most "
             f"{proof.apart:.1e} from the network's{allowed}."
         )
+        if proof.reader:
+            lines.append(READERS[proof.reader])
     return lines + [_figure_line(figure) for figure in exported.figures]
 
 

@@ -59,7 +59,18 @@ def proof_text(proof: Proof | None) -> str:
     told = text.format(proof.samples, proof.data, apart)
     if isfinite(proof.limit):
         told += _tr(" ({0} is allowed)").format(f"{proof.limit:g}")
-    return f"{told}."
+    reader = _reader(proof.reader)
+    return f"{told}. {reader}" if reader else f"{told}."
+
+
+def _reader(name: str) -> str:
+    """By what it was tried, where that is not the same on every machine."""
+    return {
+        "javascript": _tr("Node ran the page’s own script."),
+        "onnxruntime-web": _tr("Node ran the page’s own script, with its onnxruntime-web."),
+        "torch": _tr("PyTorch computed what the page lists: there is no node to run its script."),
+        "onnxruntime": _tr("onnxruntime ran its graph: there is no node to run its script."),
+    }.get(name, "")
 
 
 def figure_cells(figure: Figure) -> tuple[str, str, str]:

@@ -109,3 +109,9 @@ class ExportFormat(Kind):
             Cancelled: as `progress` says.
         """
         return ()
+
+    def reader(self, path: Path) -> str:
+        """What `answers` asks of what is at `path`, by a name, where that is not the same for all
+        networks and on every machine; else empty.
+        """
+        return ""

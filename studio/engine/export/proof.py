@@ -22,13 +22,15 @@ class Proof:
             by 1 where all are smaller. In float32 the order of sums alone makes some 1e-6.
         limit: how far they may be.
         samples: how many it was tried on.
-        data: the name of the data that they are from; empty where they are noise.
+        data: as in `ProofSamples`.
+        reader: as `ExportFormat.reader` says.
     """
 
     apart: float
     limit: float
     samples: int
     data: str = ""
+    reader: str = ""
 
 
 def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSamples) -> Proof:
@@ -49,7 +51,7 @@ def prove(format: ExportFormat, checkpoint: Checkpoint, path: Path, on: ProofSam
             apart=apart,
             limit=format.limit,
         )
-    return Proof(apart, format.limit, len(on.samples), on.data)
+    return Proof(apart, format.limit, len(on.samples), on.data, format.reader(path))
 
 
 def _apart(expected: Tensor, found: Tensor) -> float:

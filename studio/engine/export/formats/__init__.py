@@ -19,6 +19,7 @@ from studio.engine.export.formats.code import Code
 from studio.engine.export.formats.onnx import ONNX
 from studio.engine.export.formats.onnx_int8 import ONNXInt8
 from studio.engine.export.formats.torch_export import TorchExport
+from studio.engine.export.formats.page import Page
 from studio.engine.export.formats.server import Server
 # isort: on
 
@@ -31,6 +32,7 @@ __all__ = [
     "Code",
     "ExportFormat",
     "ONNXInt8",
+    "Page",
     "Safetensors",
     "Server",
     "TorchExport",

@@ -1,0 +1,157 @@
+// The page: what a person does, and what the network says to it.
+
+const about = JSON.parse(byId("network").textContent);
+const network = networkOf(about, byId("weights").textContent, about.runtime && byId("binary").textContent);
+const answer = new Answer(about);
+// Scripts that are modules, as a runtime is, run after this one.
+const loaded = new Promise((done) => addEventListener("load", done));
+let waiting = false;
+let busy = false;
+let next = null;
+
+// At most once a frame, however fast the hand is.
+function soon(act) {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    act();
+  });
+}
+
+// The newest question alone; one at a time.
+async function ask(question) {
+  next = question;
+  if (busy) return;
+  busy = true;
+  while (next !== null) {
+    const asked = next;
+    const found = asked.sample === null ? null : await answered(asked.sample);
+    if (next !== asked) continue;
+    next = null;
+    if (found === null) answer.clear();
+    else answer.show(found, asked.seen);
+  }
+  busy = false;
+}
+
+async function answered(sample) {
+  try {
+    if (about.runtime) await loaded;
+    return await network.probabilities(sample);
+  } catch (error) {
+    answer.say("The network could not be run (" + error.message + "). Try a newer version of this browser.");
+    return null;
+  }
+}
+
+// A runtime in the page takes a moment to start.
+async function load() {
+  if (!network.start) return;
+  byId("loading").hidden = false;
+  try {
+    await network.start();
+  } catch (error) {
+    answer.say("This browser cannot run the network (" + error.message + "). Try a newer version of it, or another one.");
+  }
+  byId("loading").hidden = true;
+}
+
+function tellAbout() {
+  const { told, classes, name } = about;
+  const figures = [classes.length + (classes.length === 1 ? " class" : " classes")];
+  if (told.data) figures.push("trained on " + told.data);
+  if (told.testAccuracy !== null) figures.push("right on " + percent(told.testAccuracy) + " of the test samples");
+  else if (told.accuracy !== null) figures.push("right on " + percent(told.accuracy) + " of the validation samples");
+  byId("name").textContent = name;
+  byId("told").textContent = figures.join(" · ");
+  const day = new Date(told.made + "T12:00").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  byId("made").textContent = "Made with Training Studio on " + day + ".";
+}
+
+function askDrawing(canvas) {
+  byId("undo").disabled = byId("clear").disabled = canvas.isEmpty;
+  const seen = canvas.isEmpty ? null : canvas.read(about.input);
+  ask({ sample: seen, seen });
+}
+
+// A file that is dropped, pasted or chosen.
+async function openPicture(canvas, file) {
+  try {
+    answer.say("");
+    // Its pixels as they stand in the file, which is what the network was trained on.
+    const asStored = { imageOrientation: "from-image", colorSpaceConversion: "none" };
+    canvas.show(await createImageBitmap(file, asStored));
+  } catch (error) {
+    answer.say((file.name || "What was pasted") + " is not a picture that this browser reads. Try a PNG or JPEG file.");
+  }
+}
+
+function startDrawing() {
+  byId("drawing").hidden = false;
+  if (about.input.style === "photo") byId("hint").textContent = "Drop a picture here, or draw";
+  const canvas = new Canvas(byId("canvas"), byId("hint"), () => {
+    answer.say("");
+    soon(() => askDrawing(canvas));
+  });
+  byId("undo").addEventListener("click", () => canvas.undo());
+  byId("clear").addEventListener("click", () => canvas.clear());
+  byId("pen").addEventListener("input", (event) => { canvas.penWidth = Number(event.target.value) / 1000; });
+  byId("open").addEventListener("click", () => byId("file").click());
+  byId("file").addEventListener("change", (event) => {
+    if (event.target.files.length) openPicture(canvas, event.target.files[0]);
+    event.target.value = "";
+  });
+  takePictures(canvas);
+  askDrawing(canvas);
+  return canvas;
+}
+
+function takePictures(canvas) {
+  const mark = (over) => canvas.element.classList.toggle("over", over);
+  document.addEventListener("dragover", (event) => { event.preventDefault(); mark(true); });
+  document.addEventListener("dragleave", () => mark(false));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    mark(false);
+    if (event.dataTransfer.files.length) openPicture(canvas, event.dataTransfer.files[0]);
+  });
+  document.addEventListener("paste", (event) => {
+    const files = event.clipboardData ? event.clipboardData.files : [];
+    if (files.length) openPicture(canvas, files[0]);
+  });
+}
+
+function askText(tokenizer, text) {
+  byId("clearText").disabled = text === "";
+  const tokens = text.trim() === "" ? [] : tokenizer.cut(text);
+  byId("tokens").textContent = tokenWords(tokens);
+  ask({ sample: text.trim() === "" ? null : tokenizer.read(text), seen: null });
+}
+
+function tokenWords(tokens) {
+  const unknown = tokens.filter((token) => !token.isKnown).length;
+  const beyond = Math.max(tokens.length - about.input.tokenizer.length, 0);
+  const words = tokens.length ? [tokens.length + (tokens.length === 1 ? " token" : " tokens")] : [];
+  if (unknown) words.push(unknown + " unknown");
+  if (beyond) words.push("the last " + beyond + " are cut off");
+  return words.join(" · ");
+}
+
+function startTyping() {
+  byId("typing").hidden = false;
+  const field = byId("text");
+  const tokenizer = new Tokenizer(about.input.tokenizer);
+  field.addEventListener("input", () => soon(() => askText(tokenizer, field.value)));
+  byId("clearText").addEventListener("click", () => {
+    field.value = "";
+    field.focus();
+    askText(tokenizer, "");
+  });
+  askText(tokenizer, field.value);
+  return field;
+}
+
+tellAbout();
+const field = answer.isPicture ? startDrawing() : startTyping();
+loaded.then(load);
