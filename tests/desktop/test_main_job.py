@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.run_state import RunResult, RunState
@@ -151,10 +151,23 @@ def test_saved_and_reopened_it_answers_the_same_bit_for_bit(driver: Driver, tmp_
     assert len(driver.window.training.loss_plot.validation_points()[0]) == 2
 
 
-def test_exported_weights_load_into_the_articles_class(driver: Driver, tmp_path: Path) -> None:
+def test_exported_weights_load_into_the_articles_class(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     train(driver, 1)
-    driver.export_weights(tmp_path / "weights.pth")
-    ArticleNet().load_state_dict(torch.load(tmp_path / "weights.pth", weights_only=True))
+    path = tmp_path / "weights.pth"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), ""))
+    driver.window.file_menu.export.trigger()
+    driver.click("exportButton")
+    driver.qtbot.waitUntil(path.exists, timeout=10_000)
+    ArticleNet().load_state_dict(torch.load(path, weights_only=True))
+    assert "samples of Digits: its answers are at most" in proof_told(driver)
+
+
+def proof_told(driver: Driver) -> str:
+    label = driver.find(QLabel, "exportProof")
+    driver.qtbot.waitUntil(label.isVisible, timeout=10_000)
+    return label.text()
 
 
 def test_the_articles_pretrained_model_opens(driver: Driver, tmp_path: Path) -> None:

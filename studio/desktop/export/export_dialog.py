@@ -84,13 +84,16 @@ class ExportDialog(QDialog):
         """Of the form that is chosen."""
         return self._all_pages()[self._pages.currentIndex()]
 
-    def show_network(self, checkpoint: Checkpoint | None, name: str) -> None:
-        """The network at hand; None where none is."""
+    def show_network(self, checkpoint: Checkpoint | None, name: str, why_none: str = "") -> None:
+        """The network at hand, or None and why there is none; `why_none` may also say why that one
+        cannot be exported now.
+        """
         text = self.tr("The network at hand: {0}").format(name) if checkpoint else ""
         self._network.setText(text)
         self._network.setVisible(bool(text))
         for row, page in enumerate(self._all_pages()):
-            reason = why_not(self._kinds[row], checkpoint)
+            kind = self._kinds[row]
+            reason = why_none or (why_not(kind, checkpoint) if checkpoint else "")
             page.show_network(checkpoint.recipe.name if checkpoint else "", reason)
             self._list.item(row).setToolTip(plain_tip(reason))
         self._dim()

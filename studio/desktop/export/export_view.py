@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.core.run_state import Run, RunStarted
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.export.export_dialog import ExportDialog
@@ -19,15 +20,20 @@ if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
     from studio.engine.export.export_format import ExportFormat
     from studio.engine.export.exporting import Exported
+    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
 class ExportView(QObject):
     """Opens the dialog, asks where to write, and shows what came of it."""
 
-    def __init__(self, workspace: Workspace, exports: Exports, frame: Frame) -> None:
+    def __init__(self, workspace: Workspace, run: Run, exports: Exports, frame: Frame) -> None:
         super().__init__(frame)
-        self._workspace, self._exports, self._frame = workspace, exports, frame
+        self._workspace, self._run = workspace, run
+        self._exports, self._frame = exports, frame
         self._dialog: ExportDialog | None = None
+        self._in_training: Checkpoint | None = None
+        run.began.connect(self._on_began)
+        run.state_changed.connect(self._show_network)
         workspace.checkpoint_changed.connect(self._show_network)
         workspace.checkpoint_put_away.connect(self._show_network)
         exports.done.connect(self._on_done)
@@ -56,7 +62,29 @@ class ExportView(QObject):
     @Slot()
     def _show_network(self) -> None:
         if self._dialog is not None:
-            self._dialog.show_network(self._workspace.checkpoint, self._workspace.checkpoint_name)
+            workspace = self._workspace
+            self._dialog.show_network(
+                workspace.checkpoint, workspace.checkpoint_name, self._why_none()
+            )
+
+    def _why_none(self) -> str:
+        """Why the network at hand cannot be exported at all; empty where it can."""
+        checkpoint = self._workspace.checkpoint
+        if checkpoint is None:
+            return self.tr(
+                "No network is at hand: train one, or open one with File ▸ Open checkpoint."
+            )
+        if self._run.active and checkpoint is self._in_training:
+            return self.tr(
+                "It is being trained, and what is at hand are the weights that it began with: "
+                "wait for the end of the run, or stop it."
+            )
+        return ""
+
+    @Slot(object)
+    def _on_began(self, begun: RunStarted) -> None:
+        self._in_training = begun.checkpoint
+        self._show_network()
 
     @Slot(object)
     def _ask(self, format: ExportFormat) -> None:

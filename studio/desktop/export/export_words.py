@@ -22,10 +22,8 @@ SMALL = 1e-3
 """Below it a difference is told by its power of ten."""
 
 
-def why_not(format: type[ExportFormat], checkpoint: Checkpoint | None) -> str:
+def why_not(format: type[ExportFormat], checkpoint: Checkpoint) -> str:
     """Why a network cannot be exported in this form; empty where it can."""
-    if checkpoint is None:
-        return _tr("No network is at hand: train one, or open one with File ▸ Open checkpoint.")
     try:
         format().check(checkpoint)
     except StudioError as error:

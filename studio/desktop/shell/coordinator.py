@@ -233,7 +233,7 @@ class Coordinator(QObject):
         actions.fine_tuning_requested.connect(services.save_fine_tuning)
         services.files.saved.connect(self._on_saved)
         services.files.exported.connect(self._on_exported)
-        exports = ExportView(self._workspace, services.exports, self._frame)
+        exports = ExportView(self._workspace, services.run, services.exports, self._frame)
         self._window.file_menu.export.triggered.connect(exports.open)
         services.files.failed.connect(self._frame.report)
 

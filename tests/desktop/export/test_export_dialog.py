@@ -78,9 +78,9 @@ def test_what_cannot_be_used_says_why(
     assert button(dialog).isEnabled()
 
 
-def test_without_a_network_it_says_what_to_do(dialog: ExportDialog) -> None:
-    dialog.show_network(None, "")
-    assert "train one, or open one" in text_in_sight(dialog)
+def test_what_stands_in_the_way_of_every_form_is_told(dialog: ExportDialog) -> None:
+    dialog.show_network(None, "", "No network is at hand.")
+    assert "No network is at hand." in text_in_sight(dialog)
     assert not button(dialog).isEnabled()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.run_state import Run, RunStarted, RunState
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.export.export_dialog import ExportDialog
 from studio.desktop.export.export_view import ExportView
@@ -39,10 +41,15 @@ def exports(workspace: Workspace) -> Iterator[Exports]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, workspace: Workspace, exports: Exports) -> ExportDialog:
+def run(workspace: Workspace) -> Run:
+    return Run(workspace)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, workspace: Workspace, run: Run, exports: Exports) -> ExportDialog:
     window = QMainWindow()
     qtbot.addWidget(window)
-    view = ExportView(workspace, exports, Frame(window, ElidedLabel(), Notice(), Tabs()))
+    view = ExportView(workspace, run, exports, Frame(window, ElidedLabel(), Notice(), Tabs()))
     view.open()
     made = window.findChild(ExportDialog)
     assert made is not None
@@ -97,13 +104,34 @@ def test_what_is_exported_is_tried_and_the_difference_told(
 
 def test_the_network_at_hand_is_followed(dialog: ExportDialog, workspace: Workspace) -> None:
     go = dialog.findChild(QPushButton, "exportButton")
-    assert not go.isEnabled()
+    assert not go.isEnabled() and "train one, or open one" in go.toolTip()
     workspace.use_checkpoint(base_of(CONVOLUTIONAL), "plain")
     assert go.isEnabled()
     undo = workspace.put_checkpoint_away()
     assert not go.isEnabled()
     undo()
     assert go.isEnabled()
+
+
+def test_the_weights_that_a_run_began_with_are_not_exported_for_those_it_has(
+    dialog: ExportDialog, workspace: Workspace, run: Run, tmp_path: Path
+) -> None:
+    go = dialog.findChild(QPushButton, "exportButton")
+    checkpoint = base_of(CONVOLUTIONAL)
+    workspace.use_checkpoint(checkpoint, "this run")
+    run.began.emit(RunStarted(checkpoint, tmp_path, None))
+    change(run, RunState.RUNNING)
+    assert not go.isEnabled() and "is being trained" in go.toolTip()
+    workspace.use_checkpoint(replace(checkpoint), "another")
+    assert go.isEnabled()
+    workspace.use_checkpoint(checkpoint, "this run")
+    change(run, RunState.IDLE)
+    assert go.isEnabled()
+
+
+def change(run: Run, state: RunState) -> None:
+    run.state = state
+    run.state_changed.emit(state)
 
 
 def waits(*given: object) -> None:

@@ -83,8 +83,8 @@ def cases() -> dict[str, Case]:
     """Pictures, and texts with a sigmoid loss and recurrent layers."""
     sigmoid = {"kind": "BinaryCrossEntropy"}
     return {
-        "pictures": case(small_recipe(), striped_dataset()),
-        "texts": case(text_recipe(RECURRENT, loss=sigmoid, epochs=1), sentence_dataset()),
+        "pictures": case(small_recipe(epochs=1), striped_dataset(60)),
+        "texts": case(text_recipe(RECURRENT, loss=sigmoid, epochs=1), sentence_dataset(60)),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import onnx
 import pytest
 
+from studio.description import exported_lines
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError
 from studio.engine.export import onnx_figures
@@ -57,6 +59,10 @@ def test_it_is_smaller_and_what_it_loses_is_told(digits: Checkpoint, tmp_path: P
     told = {entry.key: entry.value for entry in onnx.load(made.path).metadata_props}
     assert told["name"] == "small" and "classes" in told
     assert [*tmp_path.iterdir()] == [made.path]
+    lines = exported_lines(made)
+    assert lines[1].endswith("from the network's.")  # no limit of outputs
+    assert re.match(r"Accuracy on 359 samples .*: \d\d\.\d% before, \d\d\.\d% after", lines[2])
+    assert lines[3].startswith("Size: ") and lines[4].startswith("Time a sample, ")
 
 
 def test_texts_have_weights_of_8_bits(
