@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.core.run_state import Run, RunStarted
+from studio.desktop.core.in_training import InTraining
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.export.export_dialog import ExportDialog
@@ -20,20 +20,19 @@ if TYPE_CHECKING:
     from studio.desktop.core.worker import Failure
     from studio.engine.export.export_format import ExportFormat
     from studio.engine.export.exporting import Exported
-    from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
 
 class ExportView(QObject):
     """Opens the dialog, asks where to write, and shows what came of it."""
 
-    def __init__(self, workspace: Workspace, run: Run, exports: Exports, frame: Frame) -> None:
+    def __init__(
+        self, workspace: Workspace, in_training: InTraining, exports: Exports, frame: Frame
+    ) -> None:
         super().__init__(frame)
-        self._workspace, self._run = workspace, run
+        self._workspace, self._in_training = workspace, in_training
         self._exports, self._frame = exports, frame
         self._dialog: ExportDialog | None = None
-        self._in_training: Checkpoint | None = None
-        run.began.connect(self._on_began)
-        run.state_changed.connect(self._show_network)
+        in_training.changed.connect(self._show_network)
         workspace.checkpoint_changed.connect(self._show_network)
         workspace.checkpoint_put_away.connect(self._show_network)
         exports.done.connect(self._on_done)
@@ -69,22 +68,11 @@ class ExportView(QObject):
 
     def _why_none(self) -> str:
         """Why the network at hand cannot be exported at all; empty where it can."""
-        checkpoint = self._workspace.checkpoint
-        if checkpoint is None:
+        if self._workspace.checkpoint is None:
             return self.tr(
                 "No network is at hand: train one, or open one with File ▸ Open checkpoint."
             )
-        if self._run.active and checkpoint is self._in_training:
-            return self.tr(
-                "It is being trained, and what is at hand are the weights that it began with: "
-                "wait for the end of the run, or stop it."
-            )
-        return ""
-
-    @Slot(object)
-    def _on_began(self, begun: RunStarted) -> None:
-        self._in_training = begun.checkpoint
-        self._show_network()
+        return self._in_training.why_not
 
     @Slot(object)
     def _ask(self, format: ExportFormat) -> None:

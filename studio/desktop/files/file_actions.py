@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from studio.desktop.core.in_training import InTraining
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.files.file_menu import FileMenu
@@ -34,9 +35,12 @@ class FileActions(QObject):
 
     fine_tuning_requested: Signal[Path] = Signal(object)
 
-    def __init__(self, workspace: Workspace, files: Files, menu: FileMenu) -> None:
+    def __init__(
+        self, workspace: Workspace, in_training: InTraining, files: Files, menu: FileMenu
+    ) -> None:
         super().__init__(menu)
-        self._workspace, self._files, self._menu = workspace, files, menu
+        self._workspace, self._in_training = workspace, in_training
+        self._files, self._menu = files, menu
         menu.open_checkpoint.triggered.connect(self._open_checkpoint)
         menu.save_checkpoint.triggered.connect(self._save_checkpoint)
         menu.open_recipe.triggered.connect(self._open_recipe)
@@ -48,11 +52,15 @@ class FileActions(QObject):
         menu.bundled_recipes.triggered.connect(self._open_bundled)
         workspace.checkpoint_changed.connect(self._update)
         workspace.checkpoint_put_away.connect(self._update)
+        in_training.changed.connect(self._update)
         self._update()
 
     @Slot()
     def _update(self) -> None:
-        self._menu.save_checkpoint.setEnabled(self._workspace.checkpoint is not None)
+        why_not = self._in_training.why_not
+        has_one = self._workspace.checkpoint is not None
+        self._menu.save_checkpoint.setEnabled(has_one and not why_not)
+        self._menu.save_checkpoint.setToolTip(why_not)
         self._update_report()
 
     def _update_report(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from studio.desktop.core.in_training import InTraining
 from studio.desktop.core.run_state import EDITABLE, RunState
 from studio.desktop.core.signals import Slot
 from studio.desktop.data.data_jobs import KeptSample
@@ -229,11 +230,13 @@ class Coordinator(QObject):
 
     def _make_files(self) -> None:
         services = self._services
-        actions = FileActions(self._workspace, services.files, self._window.file_menu)
+        in_training = InTraining(self._workspace, services.run)
+        menu = self._window.file_menu
+        actions = FileActions(self._workspace, in_training, services.files, menu)
         actions.fine_tuning_requested.connect(services.save_fine_tuning)
         services.files.saved.connect(self._on_saved)
         services.files.exported.connect(self._on_exported)
-        exports = ExportView(self._workspace, services.run, services.exports, self._frame)
+        exports = ExportView(self._workspace, in_training, services.exports, self._frame)
         self._window.file_menu.export.triggered.connect(exports.open)
         services.files.failed.connect(self._frame.report)
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.in_training import InTraining
 from studio.desktop.core.run_state import Run, RunStarted, RunState
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.export.export_dialog import ExportDialog
@@ -49,7 +50,8 @@ def run(workspace: Workspace) -> Run:
 def dialog(qtbot: QtBot, workspace: Workspace, run: Run, exports: Exports) -> ExportDialog:
     window = QMainWindow()
     qtbot.addWidget(window)
-    view = ExportView(workspace, run, exports, Frame(window, ElidedLabel(), Notice(), Tabs()))
+    frame = Frame(window, ElidedLabel(), Notice(), Tabs())
+    view = ExportView(workspace, InTraining(workspace, run), exports, frame)
     view.open()
     made = window.findChild(ExportDialog)
     assert made is not None

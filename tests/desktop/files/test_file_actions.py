@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.background import Background
+from studio.desktop.core.in_training import InTraining
+from studio.desktop.core.run_state import Run, RunStarted, RunState
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.files.file_actions import FileActions
 from studio.desktop.files.file_menu import FileMenu
@@ -36,11 +39,16 @@ def files(workspace: Workspace) -> Iterator[Files]:
 
 
 @pytest.fixture
-def menu(qtbot: QtBot, workspace: Workspace, files: Files) -> Iterator[FileMenu]:
+def run(workspace: Workspace) -> Run:
+    return Run(workspace)
+
+
+@pytest.fixture
+def menu(qtbot: QtBot, workspace: Workspace, run: Run, files: Files) -> Iterator[FileMenu]:
     window = QMainWindow()
     qtbot.addWidget(window)
     menu = FileMenu(window)
-    FileActions(workspace, files, menu)
+    FileActions(workspace, InTraining(workspace, run), files, menu)
     yield menu
 
 
@@ -119,3 +127,16 @@ def test_the_run_at_hand_has_a_report(
     with qtbot.waitSignal(files.saved, timeout=20_000):
         menu.report.trigger()
     assert "<h2>Training</h2>" in path.read_text(encoding="utf-8")
+
+
+def test_the_weights_that_a_run_began_with_are_not_saved_for_those_it_has(
+    menu: FileMenu, workspace: Workspace, run: Run, tmp_path: Path
+) -> None:
+    checkpoint = load_checkpoint(resource("pretrained", "mnist-mlp.pth"))
+    workspace.use_checkpoint(checkpoint, "this run")
+    run.state = RunState.RUNNING
+    run.began.emit(RunStarted(checkpoint, tmp_path, None))
+    assert not menu.save_checkpoint.isEnabled()
+    assert "is being trained" in menu.save_checkpoint.toolTip()
+    workspace.use_checkpoint(replace(checkpoint, epoch=3), "this run’s best")
+    assert menu.save_checkpoint.isEnabled() and not menu.save_checkpoint.toolTip()
