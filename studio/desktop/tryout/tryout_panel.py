@@ -118,7 +118,8 @@ class TryoutPanel(Card):
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""
         self._notice.clear()
-        self.remark.setText(self.tr("answered by {0}").format(name))
+        self.remark.setText(name)  # alone: it has little room beside the button
+        self.remark.setAccessibleDescription(self.tr("answered by {0}").format(name))
         self._bars.set_classes(classes)
         for keep in (self._keep, self._keep_text):
             keep.set_classes(classes)
