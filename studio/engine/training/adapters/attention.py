@@ -16,6 +16,7 @@ from studio.engine.network.modules import SelfAttention
 from studio.engine.training.adapters.adapter import Adapter, Part
 from studio.engine.training.adapters.low_rank import (
     LowRank,
+    merged_linear,
     merged_weight,
     plus_adapter,
     shares_of_length,
@@ -125,6 +126,8 @@ class AdaptedAttention(LowRank, nn.MultiheadAttention):
 
     def _projected(self, x: Tensor, wanted: tuple[int, ...]) -> list[Tensor]:
         """The parts `wanted`, which lie beside each other, of one input."""
+        if self.parts and self._learns_merged(self.in_proj_weight, self.in_proj_bias):
+            return self._projected_merged(x, wanted)
         rows = slice(self._rows(wanted[0]).start, self._rows(wanted[-1]).stop)
         has_bias = self.in_proj_bias is not None
         bias = self.in_proj_bias[rows] if has_bias else None
@@ -139,6 +142,19 @@ class AdaptedAttention(LowRank, nn.MultiheadAttention):
             parts = bias.chunk(len(wanted))
             out = [one + its for one, its in zip(out, parts, strict=True)]
         return out
+
+    def _projected_merged(self, x: Tensor, wanted: tuple[int, ...]) -> list[Tensor]:
+        """As `_projected`, for a step."""
+        start, stop = self._rows(wanted[0]).start, self._rows(wanted[-1]).stop
+        adapters = []
+        for number, part in enumerate(self.parts):
+            if part in wanted:
+                a, b, _ = self._matrices(number)
+                first = self._rows(part).start - start
+                adapters.append((slice(first, first + self.embed_dim), a, b, self.scale))
+        bias = self.in_proj_bias[start:stop] if self.in_proj_bias is not None else None
+        out = merged_linear(x, self.in_proj_weight[start:stop], bias, adapters)
+        return list(out.chunk(len(wanted), -1))
 
     def _low(self, x: Tensor, numbers: list[int]) -> tuple[Tensor, ...]:
         """What A makes of one input, for each of some parts that lie beside each other."""

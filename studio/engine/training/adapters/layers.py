@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from studio.engine.training.adapters.adapter import Adapter
-from studio.engine.training.adapters.low_rank import LowRank, plus_adapter
+from studio.engine.training.adapters.low_rank import LowRank, merged_linear, plus_adapter
 
 
 class AdaptedLinear(LowRank, nn.Linear):
@@ -27,6 +27,9 @@ class AdaptedLinear(LowRank, nn.Linear):
         self.train(linear.training)
 
     def forward(self, x: Tensor) -> Tensor:
+        if self._learns_merged(self.weight, self.bias):
+            adapter = (slice(None), self.lora_A, self.lora_B, self.scale)
+            return merged_linear(x, self.weight, self.bias, [adapter])
         low, shares = F.linear(self._dropped(x), self.lora_A), self._shares()
         bias = self.bias if shares is None else None
         out = plus_adapter(F.linear(x, self.weight, bias), low, self.lora_B, self.scale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -72,10 +72,72 @@ class LowRank(nn.Module):
         weight = self.get_parameter(self.weight_name)
         return shares_of_length(weight, self.lora_A, self.lora_B, self.scale, self.lora_magnitude)
 
+    def _learns_merged(self, *frozen: Tensor | None) -> bool:
+        """Whether a step may compute layer and adapter as one, see `merged_linear`."""
+        is_plain = self.lora_magnitude is None and not self.lora_dropout
+        is_step = self.training and torch.is_grad_enabled()
+        is_fixed = not any(part is not None and part.requires_grad for part in frozen)
+        is_other = torch.is_autocast_enabled() or torch.compiler.is_compiling()
+        return is_plain and is_step and is_fixed and not is_other
+
     def _dropped(self, x: Tensor) -> Tensor:
         if self.training and self.lora_dropout:
             return F.dropout(x, self.lora_dropout)
         return x
+
+
+class _MergedLinear(torch.autograd.Function):
+    """See `merged_linear`."""
+
+    @staticmethod
+    def forward(
+        ctx: Any,
+        x: Tensor,
+        weight: Tensor,
+        bias: Tensor | None,
+        factors: tuple[tuple[slice, float], ...],
+        *matrices: Tensor,
+    ) -> Tensor:
+        merged = weight.clone()
+        for number, (rows, scale) in enumerate(factors):
+            a, b = matrices[2 * number : 2 * number + 2]
+            merged[rows].addmm_(b, a, alpha=scale)
+        ctx.save_for_backward(x, merged, *matrices)
+        ctx.factors = factors
+        return F.linear(x, merged, bias)
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> Any:
+        x, merged, *matrices = ctx.saved_tensors
+        inputs, outputs = x.flatten(0, -2), gradient.flatten(0, -2)
+        of_x = (outputs @ merged).view(x.shape) if ctx.needs_input_grad[0] else None
+        found: list[Tensor] = []
+        for number, (rows, scale) in enumerate(ctx.factors):
+            a, b = matrices[2 * number : 2 * number + 2]
+            part = outputs[:, rows]
+            found.append(torch.mm((part @ b).t(), inputs).mul_(scale))
+            found.append(torch.mm(part.t(), inputs @ a.t()).mul_(scale))
+        return of_x, None, None, None, *found
+
+
+def merged_linear(
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor | None,
+    adapters: Sequence[tuple[slice, Tensor, Tensor, float]],
+) -> Tensor:
+    """What a frozen linear layer and its adapters give together, N×…×in → N×…×out, for a step.
+
+    They are multiplied as one matrix, forward and back, and the gradient of the whole weight is
+    never computed: two small products less each way than beside the layer.
+
+    Args:
+        adapters: of some rows of the weight each: these, A (rank×in), B (rows×rank), the scale.
+    """
+    factors = tuple((rows, scale) for rows, _, _, scale in adapters)
+    matrices = [matrix for _, a, b, _ in adapters for matrix in (a, b)]
+    found: Tensor = _MergedLinear.apply(x, weight, bias, factors, *matrices)  # type: ignore[no-untyped-call]
+    return found
 
 
 def plus_adapter(plain: Tensor, low: Tensor, b: Tensor, scale: float) -> Tensor:
