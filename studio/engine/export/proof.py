@@ -12,6 +12,7 @@ from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.export.script.run_data import RunData
 from studio.engine.progress import Progress
 from studio.engine.training.adapters.switching import BATCH, noise, with_adapter_beside
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -28,10 +29,12 @@ class ProofSamples:
     Attributes:
         samples: as the network reads them, uint8 N×C×H×W or int32 N×T.
         data: the name of the data that they are from; empty where they are noise.
+        run: all of those data; None where they are noise.
     """
 
     samples: Tensor
     data: str = ""
+    run: RunData | None = None
 
     def at_least(self, count: int) -> Tensor:
         """The samples, repeated where there are fewer than `count`."""
@@ -72,7 +75,7 @@ def proof_samples(checkpoint: Checkpoint, data_dir: Path, progress: Progress) ->
         except (DataError, OSError):
             return ProofSamples(noise(placement))
         if len(samples := _some(dataset)):
-            return ProofSamples(samples, dataset.name)
+            return ProofSamples(samples, dataset.name, RunData(dataset, data_dir))
     return ProofSamples(noise(placement))
 
 

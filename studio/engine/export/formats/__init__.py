@@ -19,6 +19,7 @@ from studio.engine.export.formats.code import Code
 from studio.engine.export.formats.onnx import ONNX
 from studio.engine.export.formats.torch_export import TorchExport
 from studio.engine.export.formats.server import Server
+from studio.engine.export.formats.script import TrainingScript
 # isort: on
 
 for _module in pkgutil.iter_modules(__path__):
@@ -32,5 +33,6 @@ __all__ = [
     "Safetensors",
     "Server",
     "TorchExport",
+    "TrainingScript",
     "Weights",
 ]
