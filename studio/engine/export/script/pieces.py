@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from studio.engine.export.gather import Gathered, gather
@@ -53,5 +54,5 @@ class Pieces:
 
 def written(value: object) -> str:
     """A value as source; texts in double quotes, as far as that goes."""
-    text = repr(value)
+    text = f"Path({str(value)!r})" if isinstance(value, Path) else repr(value)
     return text if '"' in text or "\\" in text else text.replace("'", '"')
