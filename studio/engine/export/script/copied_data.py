@@ -47,7 +47,9 @@ def add_arrays(made: Pieces, data: Data, dataset: Dataset) -> None:
 def add_texts(made: Pieces, data: Data, dataset: Dataset) -> None:
     """The pieces that read texts from ``data.jsonl``, which has those that the recipe keeps."""
     rows = [
-        row for name, samples in selected(dataset, data).parts().items() for row in _rows(name, samples)
+        row
+        for name, samples in selected(dataset, data).parts().items()
+        for row in _rows(name, samples)
     ]
     made.files["data.jsonl"] = "".join(f"{row}\n" for row in rows).encode()
     made.settings.append(("DATA", 'HERE / "data.jsonl"', ""))

@@ -41,9 +41,7 @@ def data_code(checkpoint: Checkpoint, on: RunData, parts: Split) -> Pieces:
     return made
 
 
-def _add_texts(
-    made: Pieces, checkpoint: Checkpoint, placement: TextTransform, on: RunData
-) -> None:
+def _add_texts(made: Pieces, checkpoint: Checkpoint, placement: TextTransform, on: RunData) -> None:
     made.flag(texts=True)
     source, data = checkpoint.recipe.data.source, checkpoint.recipe.data
     if isinstance(source, TextTable) and table_code.is_table(source):

@@ -24,7 +24,9 @@ def add_folder(made: Pieces, source: Folder, data: Data, dataset: Dataset) -> No
         OSError: the folder cannot be listed.
     """
     folder = expanded(source.path).absolute()
-    parts = {name: path.relative_to(folder).as_posix() for name, path in part_folders(folder).items()}
+    parts = {
+        name: path.relative_to(folder).as_posix() for name, path in part_folders(folder).items()
+    }
     made.flag(folder=True)
     made.setting("DATA", folder)
     made.setting("FOLDERS", parts, "where the classes of each part lie")

@@ -6,8 +6,6 @@ import ast
 import builtins
 from pathlib import Path
 
-import torch
-
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
 from studio.engine.export.gather import Gathered
@@ -117,7 +115,7 @@ def _text(checkpoint: Checkpoint, pieces: Pieces) -> str:
 
 def _body(pieces: Pieces) -> str:
     """All but the head and the network, which has a mark."""
-    inserted = {name: "" for name in ("HOLD_BACK", "THINNED", "AUGMENT")} | pieces.inserted
+    inserted = dict.fromkeys(("HOLD_BACK", "THINNED", "AUGMENT"), "") | pieces.inserted
     kind = "texts" if "texts" in pieces.flags else "pictures"
     measure = "evaluate_macro" if "macro" in pieces.flags else "evaluate"
     inserted["PREPARED"] = part(f"prepared_{kind}", pieces.flags)
