@@ -253,7 +253,7 @@ def table_with_parts(data_dir: Path) -> dict[str, Any]:
     part, names = sentences(90), ("praise", "blame")
     quote, numbered = '"', enumerate(zip(part.texts, part.labels, strict=True))
     rows = [
-        f"{names[label]}\t{('', 'val', 'test')[n % 3]}\t{'"' * (n % 5 == 0)}{text}\tand so on"
+        f"{names[label]}\t{('', 'val', 'test')[n % 3]}\t{quote * (n % 5 == 0)}{text}\tand so on"
         for n, (text, label) in numbered
     ]
     rows += ["doubt\ttrain\tit was"] * 5 + ["blame\tlater\tno part", "praise\t\t", "praise"]
