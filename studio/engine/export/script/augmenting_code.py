@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from studio.engine.data.augmentation.augmentation import (
     Augmentation,
@@ -16,8 +17,12 @@ from studio.engine.data.augmentation.augmenter import stages
 from studio.engine.data.augmentation.batch_rng import BatchRng
 from studio.engine.data.augmentation.matrices import identities
 from studio.engine.data.augmentation.warp import Warp, affine_places, sampled
+from studio.engine.export.gather import Gathered
 from studio.engine.export.script.as_functions import as_function
 from studio.engine.export.script.pieces import Pieces
+
+AUGMENT = "AUGMENT"
+"""The part of the script that all of it belongs to."""
 
 WARPED = '''\
 def warped(pictures: Tensor, rng: BatchRng) -> Tensor:
@@ -50,13 +55,33 @@ def augmenting_code(augmentations: tuple[Augmentation, ...], style: Style) -> Pi
     if not augmentations:
         return made
     made.flag(augment=True)
-    made.stand_on(BatchRng)
+    mixes = any(isinstance(one, Mixing) for one in augmentations)
+    made.stand_on(AUGMENT, BatchRng)
+    if not mixes:
+        _leave_out_what_mixes(made.gathered(AUGMENT))
     writer = _Writer(made, style)
     steps = [writer.step(stage) for stage in stages(augmentations)]
-    mixes = any(isinstance(one, Mixing) for one in augmentations)
     text = AUGMENTED.format(steps=(SHARES if mixes else "") + "\n".join(steps))
-    made.inserted["AUGMENT"] = "\n\n".join([*writer.warps, text])
+    made.inserted[AUGMENT] = "\n\n".join([*writer.warps, text])
     return made
+
+
+def _leave_out_what_mixes(found: Gathered) -> None:
+    """The draws that only `Mixing` makes, with the table behind them: a third of `BatchRng`."""
+    name = BatchRng.__name__
+    found.definitions = {name: without_methods(found.definitions[name], ("beta", "permutation"))}
+    found.imports.clear()
+
+
+def without_methods(source: str, names: Collection[str]) -> str:
+    """The source of a class without some of its methods."""
+    (node,) = ast.parse(source).body
+    assert isinstance(node, ast.ClassDef)
+    lines = source.splitlines()
+    for method in reversed(node.body):
+        if isinstance(method, ast.FunctionDef) and method.name in names:
+            del lines[method.lineno - 2 : method.end_lineno]  # with the empty line before it
+    return "\n".join(lines)
 
 
 class _Writer:
@@ -82,13 +107,13 @@ class _Writer:
 
     def _function(self, stage: Augmentation, method: str) -> str:
         name = self._named(stage.kind.lower())
-        as_function(stage, method, name, self._made.found)
+        as_function(stage, method, name, self._made.gathered(AUGMENT))
         return name
 
     def _warp(self, warp: Warp) -> str:
         moves = [self._function(move, "matrices") for move in _specs(warp.geometric)]
         ways = [self._function(move, "displacements") for move in _specs(warp.displacing)]
-        self._made.stand_on(affine_places, sampled, *(() if moves else (identities,)))
+        self._made.stand_on(AUGMENT, affine_places, sampled, *(() if moves else (identities,)))
         name = self._named("warped")
         text = WARPED.format(
             matrices=_product(moves),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from studio.engine.export.script.pieces import Pieces
+from studio.engine.export.script.pieces import Pieces, written
 from studio.engine.recipe import Data
 
 
@@ -15,7 +15,7 @@ def add_choice(made: Pieces, data: Data, unreadable: Collection[str] = ()) -> No
         unreadable: names of samples that nothing can be read from.
     """
     if exclude := sorted({*data.exclude, *unreadable}):
-        made.settings.append(("EXCLUDE", f"frozenset({_rows(exclude)})", "samples left out"))
+        made.settings.append(("EXCLUDE", _rows(exclude), "samples left out"))
     if data.relabel:
         _add_table(made, "RELABEL", dict(data.relabel), "classes of samples whose label is wrong")
     if merged := {name: group[0] for group in data.merge for name in group[1:]}:
@@ -24,9 +24,9 @@ def add_choice(made: Pieces, data: Data, unreadable: Collection[str] = ()) -> No
 
 
 def _add_table(made: Pieces, name: str, table: dict[str, str], about: str) -> None:
-    lines = "".join(f"    {key!r}: {value!r},\n" for key, value in table.items())
+    lines = "".join(f"    {written(key)}: {written(value)},\n" for key, value in table.items())
     made.settings.append((name, "{\n" + lines + "}", about))
 
 
 def _rows(names: list[str]) -> str:
-    return "[\n" + "".join(f"    {name!r},\n" for name in names) + "]"
+    return "{\n" + "".join(f"    {written(name)},\n" for name in names) + "}"

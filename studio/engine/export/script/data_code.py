@@ -117,7 +117,7 @@ def _add_split(made: Pieces, checkpoint: Checkpoint, parts: Split) -> None:
         made.setting("TEST_SHARE", TEST_SHARE, "held back where the data have no test part")
     if not on_test:
         made.setting("VALIDATION_SHARE", data.share, "held back to measure each epoch")
-    made.stand_on(numbers_held, random_members)
+    made.stand_on("HOLD_BACK", numbers_held, random_members)
     made.inserted["HOLD_BACK"] = part("hold_back", made.flags)
     if "thins" in made.flags:
         made.setting("MOST", data.cap, "training samples of a class; None for all")

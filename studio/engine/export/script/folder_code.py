@@ -43,4 +43,4 @@ def add_placement(made: Pieces, placement: ImageTransform) -> None:
     made.setting("CHANNELS", placement.channels)
     made.setting("HEIGHT", placement.height)
     made.setting("WIDTH", placement.width)
-    made.stand_on(photo, decoded)
+    made.stand_on("LOAD", photo, decoded)

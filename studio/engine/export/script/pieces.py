@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,14 +19,14 @@ class Pieces:
         flags: which lines of the parts are kept, see `template`.
         settings: name, value as source and what it is, of each constant.
         inserted: what stands in place of each ``#NAME`` in the parts.
-        found: functions of ours that the code stands on.
+        found: functions of ours that the code stands on, by the part of it that they belong to.
         files: what is written beside the script, by name.
     """
 
     flags: set[str] = field(default_factory=set)
     settings: list[tuple[str, str, str]] = field(default_factory=list)
     inserted: dict[str, str] = field(default_factory=dict)
-    found: Gathered = field(default_factory=Gathered)
+    found: dict[str, Gathered] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
     def setting(self, name: str, value: object, about: str = "") -> None:
@@ -42,17 +43,26 @@ class Pieces:
         self.settings += other.settings
         self.inserted |= other.inserted
         self.files |= other.files
-        self.found.imports |= other.found.imports
-        self.found.definitions |= other.found.definitions
+        self.found |= other.found
 
-    def stand_on(self, *functions: Callable[..., Any]) -> None:
-        """Have functions or classes of ours in it, with all that they use."""
-        more = gather(*functions)
-        self.found.imports |= more.imports
-        self.found.definitions |= more.definitions
+    def gathered(self, where: str) -> Gathered:
+        """What was found for a part of the script."""
+        return self.found.setdefault(where, Gathered())
+
+    def stand_on(self, where: str, *functions: Callable[..., Any]) -> None:
+        """Have functions or classes of ours in a part of it, with all that they use."""
+        more, found = gather(*functions), self.gathered(where)
+        found.imports |= more.imports
+        found.definitions |= {
+            n: t for n, t in more.definitions.items() if n not in found.definitions
+        }
 
 
 def written(value: object) -> str:
     """A value as source; texts in double quotes, as far as that goes."""
-    text = f"Path({str(value)!r})" if isinstance(value, Path) else repr(value)
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Path):
+        return f"Path({written(str(value))})"
+    text = repr(value)
     return text if '"' in text or "\\" in text else text.replace("'", '"')

@@ -24,6 +24,9 @@ from studio.engine.training.settings.settings import Training
 RANDOM = ("Drop", "StochasticDepth", "RReLU")
 """In the names of modules that draw at random while they train."""
 
+TRAINING = "TRAINING"
+"""The part of the script that all of it belongs to."""
+
 JUDGED = {"loss": '-figures["loss"]', "epoch": "epoch + 1"}
 """What an epoch is judged by, as source, where that is no figure as it is."""
 
@@ -35,16 +38,16 @@ def training_code(recipe: Recipe, parts: Split, module: nn.Module) -> Pieces:
         CheckpointError: a schedule is no plain function of its settings.
     """
     made, training = Pieces(), recipe.training
-    made.stand_on(combined_seed)
+    made.stand_on(TRAINING, combined_seed)
     _add_settings(made, training)
     _add_flags(made, recipe, parts, module)
     _add_optimiser(made, training)
     _add_schedule(made, training.schedule)
     _add_loss(made, training, parts)
     if parts.train.is_text:
-        made.stand_on(batches_by_length)
+        made.stand_on(TRAINING, batches_by_length)
     if training.average is not None:
-        made.stand_on(WeightAverage)
+        made.stand_on(TRAINING, WeightAverage)
     made.setting("EVALUATION_BATCH", parts.validation.chunk_size(), "samples measured at once")
     made.inserted["GIVEN"] = _given(made)
     made.inserted["JUDGED"] = JUDGED.get(training.best_by, f'figures["{training.best_by}"]')
@@ -113,7 +116,7 @@ def _add_schedule(made: Pieces, schedule: Schedule) -> None:
     drops = type(schedule).drop is not Schedule.drop
     made.flag(schedule=not drops, drops=drops)
     method, name = ("drop", "drop") if drops else ("factor", "factor")
-    as_function(schedule, method, name, made.found)
+    as_function(schedule, method, name, made.gathered(TRAINING))
 
 
 def _add_loss(made: Pieces, training: Training, parts: Split) -> None:
@@ -131,12 +134,12 @@ def _add_loss(made: Pieces, training: Training, parts: Split) -> None:
         more = f", {smooth}" if smooth else ""
         each = f'nn.functional.cross_entropy(logits, labels, reduction="none"{more})'
     elif isinstance(loss, Focal):
-        made.stand_on(FocalLoss)
+        made.stand_on(TRAINING, FocalLoss)
         criterion = f"FocalLoss({loss.gamma}, {given})"
         each = f"FocalLoss({loss.gamma}).per_sample(logits, labels)"
     else:
         assert isinstance(loss, BinaryCrossEntropy)
-        made.stand_on(BinaryLoss)
+        made.stand_on(TRAINING, BinaryLoss)
         criterion = f"BinaryLoss({given}, {loss.label_smoothing})"
         each = f"BinaryLoss(None, {loss.label_smoothing}).per_sample(logits, labels)"
     made.inserted |= {"CRITERION": criterion, "MEASURE": f"{each}.sum()"}

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
-from studio.engine.export.gather import Gathered
 from studio.engine.export.script.augmenting_code import augmenting_code
 from studio.engine.export.script.data_code import data_code
 from studio.engine.export.script.pieces import Pieces
@@ -121,9 +120,10 @@ def _body(pieces: Pieces) -> str:
     inserted["PREPARED"] = part(f"prepared_{kind}", pieces.flags)
     inserted["EVALUATE"] = part(measure, pieces.flags, {"MEASURE": inserted["MEASURE"]})
     inserted["SETTINGS"] = "\n".join(map(_line, pieces.settings))
-    data, training = _parted(pieces.found)
-    inserted["HOLD_BACK"] = f"{data}\n\n\n{inserted['HOLD_BACK']}"
-    inserted["TRAINING"] = training
+    for name, found in pieces.found.items():
+        inserted[name] = f"{found.text}\n\n\n{inserted.get(name, '')}"
+    if "augment" in pieces.flags:
+        inserted["AUGMENT"] = f"# Augmentation\n\n\n{inserted['AUGMENT']}"
     return part("train", pieces.flags, inserted)
 
 
@@ -133,26 +133,12 @@ def _line(setting: tuple[str, str, str]) -> str:
     return f"{line}  # {about}" if about else line
 
 
-def _parted(found: Gathered) -> tuple[str, str]:
-    """What is gathered, in one piece for the data and one for the training."""
-    definitions = found.definitions
-    training = [name for name in definitions if name in IN_TRAINING]
-    data = [name for name in definitions if name not in training]
-    return tuple("\n\n\n".join(definitions[n] for n in names) for names in (data, training))  # type: ignore[return-value]
-
-
-IN_TRAINING = (
-    *("combined_seed", "batches_by_length", "WINDOW", "factor", "drop", "LOWEST"),
-    *("FocalLoss", "BinaryLoss", "LEAST", "_shares", "_weighted", "WeightAverage"),
-)
-"""What is gathered for the loop; all else is for the data."""
-
-
 def _network(checkpoint: Checkpoint, pieces: Pieces, body: str) -> tuple[str, str]:
     """Docstring and imports of the whole, and the classes of the network."""
     tree = ast.parse(body.replace("#NETWORK", ""))
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    imports = {line for name, line in IMPORTS.items() if name in read} | pieces.found.imports
+    imports = {line for name, line in IMPORTS.items() if name in read}
+    imports |= {line for found in pieces.found.values() for line in found.imports}
     names = {*read, *IMPORTS} - {*dir(builtins)}
     use = Use(ABOUT.format(libraries=_libraries(imports)), frozenset(imports), "", frozenset(names))
     shape = checkpoint.preprocessing.placement.shape
