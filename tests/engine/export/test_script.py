@@ -19,7 +19,7 @@ from studio.engine.data.sources import IDXFiles
 from studio.engine.errors import CheckpointError
 from studio.engine.export.exporting import export
 from studio.engine.export.formats import TrainingScript
-from studio.engine.export.script import data_code, writing
+from studio.engine.export.script import data_code
 from studio.engine.export.script.proof import run
 from studio.engine.network.network import Network
 from studio.engine.paths import data_folder
@@ -294,16 +294,22 @@ def test_data_of_every_form_are_read(
     assert beside == (["data.jsonl"] if make is json_lines else [])
 
 
-def test_weights_that_were_not_drawn_lie_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writing, "begins_alike", lambda program, job: False)
-    trainer = trainer_of(recipe_of(FEW))
-    expected = {name: value.clone() for name, value in trainer.newest_weights().items()}
+def test_pretrained_weights_lie_beside_it(tmp_path: Path) -> None:
+    layers = [
+        {"kind": "Backbone", "name": "body", "pretrained": True, "frozen": True, "size": 32},
+        {"kind": "Linear", "name": "fc", "out_features": "classes"},
+    ]
+    speed = {"cache_frozen": False}
+    network = Network.parse({"layers": layers})
+    trainer = trainer_of(recipe_of(FEW, network, speed=speed))
     script = exported(trainer.last, tmp_path / "s")
-    assert "network.load_state_dict(start)" in script.read_text()
+    assert "pretrained=True" not in script.read_text()  # it would fetch them
     start = torch.load(tmp_path / "s" / "start.pth", weights_only=True)
-    assert all(torch.equal(value, expected[name]) for name, value in start.items())
+    newest = trainer.newest_weights()
+    assert all(torch.equal(value, newest[name]) for name, value in start.items())
+    kept = replace(trainer.last, recipe=recipe_of(FEW, network))
+    with pytest.raises(CheckpointError, match="computed its frozen layers once"):
+        exported(kept, tmp_path / "k")
 
 
 def test_another_split_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

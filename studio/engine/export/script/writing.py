@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from pathlib import Path
+from typing import Any
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
@@ -17,6 +18,7 @@ from studio.engine.export.script.run_data import RunData
 from studio.engine.export.script.template import filled, part
 from studio.engine.export.script.training_code import training_code
 from studio.engine.files import write_atomic
+from studio.engine.network.network import Network
 from studio.engine.network.source import Use, write_source
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, save_tensors
 from studio.engine.training.loop.job import TrainingJob, prepare
@@ -28,7 +30,7 @@ It is trained as in Training Studio, from the same data in the same order, and m
 
     python train.py [--data PATH] [--epochs N] [--device DEVICE]
 
-The weights of the best epoch are kept in weights.pth. It needs {libraries}.
+The weights of the best epoch are kept in weights.pth. To be installed: LIBRARIES.
 """
 
 IMPORTS = {
@@ -52,7 +54,13 @@ IMPORTS = {
 }
 """By the names that they bring."""
 
-LIBRARIES = {"numpy": "numpy", "PIL": "Pillow", "tokenizers": "tokenizers"}
+LIBRARIES = {
+    "torchvision": "torchvision",
+    "timm": "timm",
+    "numpy": "NumPy",
+    "PIL": "Pillow",
+    "tokenizers": "tokenizers",
+}
 """By what is imported: what is to be installed beside torch."""
 
 
@@ -140,17 +148,27 @@ def _network(checkpoint: Checkpoint, pieces: Pieces, body: str) -> tuple[str, st
     imports = {line for name, line in IMPORTS.items() if name in read}
     imports |= {line for found in pieces.found.values() for line in found.imports}
     names = {*read, *IMPORTS} - {*dir(builtins)}
-    use = Use(ABOUT.format(libraries=_libraries(imports)), frozenset(imports), "", frozenset(names))
+    use = Use(ABOUT, frozenset(imports), "", frozenset(names))
     shape = checkpoint.preprocessing.placement.shape
     recipe, classes = checkpoint.recipe, len(checkpoint.classes)
-    source = write_source(recipe.network, shape, classes, recipe.name, use).text
+    network = Network.parse(_fresh(recipe.network.to_dict()))
+    source = write_source(network, shape, classes, recipe.name, use).text
     first = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef))
     lines = source.splitlines()
-    return "\n".join(lines[: first.lineno - 1]), "\n".join(lines[first.lineno - 1 :])
+    head, rest = "\n".join(lines[: first.lineno - 1]), "\n".join(lines[first.lineno - 1 :])
+    return head.replace("LIBRARIES", _libraries(head)), rest
 
 
-def _libraries(imports: set[str]) -> str:
-    packages = [line.split()[1].partition(".")[0] for line in sorted(imports)]
-    others = dict.fromkeys(LIBRARIES[package] for package in packages if package in LIBRARIES)
-    names = ["torch", *others]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+def _fresh(values: Any) -> Any:
+    """A network's values with backbones that fetch no weights: these lie beside the script."""
+    if isinstance(values, dict):
+        known = {name: _fresh(value) for name, value in values.items()}
+        return known | ({"pretrained": False} if "pretrained" in known else {})
+    return [_fresh(value) for value in values] if isinstance(values, list) else values
+
+
+def _libraries(head: str) -> str:
+    """What is to be installed for the imports in `head`."""
+    words = head.split()
+    names = ["torch", *(library for package, library in LIBRARIES.items() if package in words)]
+    return ", ".join(names)
