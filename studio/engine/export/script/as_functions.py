@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import sys
@@ -11,6 +10,7 @@ from typing import Any
 
 from studio.engine.errors import CheckpointError
 from studio.engine.export.gather import Gathered, gather_used
+from studio.engine.export.script.pieces import written
 from studio.engine.spec import Kind
 
 PLAIN = (int, float, bool, str, tuple, type(None))
@@ -25,15 +25,15 @@ def as_function(spec: Kind, method: str, name: str, found: Gathered) -> None:
     """
     if name in found.definitions:
         return
-    written = getattr(type(spec), method)
-    source = textwrap.dedent(inspect.getsource(written))
+    own = getattr(type(spec), method)
+    source = textwrap.dedent(inspect.getsource(own))
     source = re.sub(rf"^def {method}\(self(, )?", f"def {name}(", source, count=1, flags=re.M)
 
     def told(attribute: re.Match[str]) -> str:
         return _told(spec, attribute[1], name, found)
 
     source = re.sub(r"\bself\.(\w+)", told, source)
-    gather_used(source, sys.modules[written.__module__], found)
+    gather_used(source, sys.modules[own.__module__], found)
     found.definitions[name] = source.rstrip()
 
 
@@ -50,4 +50,4 @@ def _told(spec: Kind, attribute: str, name: str, found: Gathered) -> str:
             "it. Export the code and the weights instead.",
             kind=spec.kind,
         )
-    return ast.unparse(ast.Constant(value)) if not isinstance(value, tuple) else repr(value)
+    return written(value)

@@ -16,6 +16,7 @@ from studio.engine.data.sources.text_table import TextTable
 from studio.engine.data.split import TEST_SHARE, Split, numbers_held, random_members
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import letters_read
+from studio.engine.export.code import tuple_of
 from studio.engine.export.script import copied_data, folder_code, table_code
 from studio.engine.export.script.pieces import Pieces, written
 from studio.engine.export.script.run_data import RunData
@@ -32,7 +33,7 @@ def data_code(checkpoint: Checkpoint, on: RunData, parts: Split) -> Pieces:
         StudioError: they are too large to be written beside the script, or cannot be read.
     """
     made, placement = Pieces(), checkpoint.preprocessing.placement
-    made.setting("CLASSES", checkpoint.classes)
+    made.settings.append(("CLASSES", tuple_of(checkpoint.classes), ""))
     if isinstance(placement, TextTransform):
         _add_texts(made, checkpoint, placement, on)
     else:

@@ -142,7 +142,7 @@ def _add_loss(made: Pieces, training: Training, parts: Split) -> None:
         made.stand_on(TRAINING, BinaryLoss)
         criterion = f"BinaryLoss({given}, {loss.label_smoothing})"
         each = f"BinaryLoss(None, {loss.label_smoothing}).per_sample(logits, labels)"
-    made.inserted |= {"CRITERION": criterion, "MEASURE": f"{each}.sum()"}
+    made.inserted |= {"CRITERION": criterion, "MEASURE": each}
 
 
 def _given(made: Pieces) -> str:

@@ -107,8 +107,7 @@ def _pieces(checkpoint: Checkpoint, job: TrainingJob, on: RunData) -> Pieces:
     pieces = data_code(checkpoint, on, job.split)
     pieces.take(training_code(recipe, job.split, job.module))
     if isinstance(placement, ImageTransform):
-        changes = augmenting_code(recipe.data.augment, placement.style)
-        pieces.take(changes)
+        pieces.take(augmenting_code(recipe.data.augment, placement.style))
     return pieces
 
 
@@ -125,6 +124,7 @@ def _body(pieces: Pieces) -> str:
     inserted = dict.fromkeys(("HOLD_BACK", "THINNED", "AUGMENT"), "") | pieces.inserted
     kind = "texts" if "texts" in pieces.flags else "pictures"
     measure = "evaluate_macro" if "macro" in pieces.flags else "evaluate"
+    inserted["PLACE_OF"] = "" if "arrays" in pieces.flags else part("place_of", pieces.flags)
     inserted["PREPARED"] = part(f"prepared_{kind}", pieces.flags)
     inserted["EVALUATE"] = part(measure, pieces.flags, {"MEASURE": inserted["MEASURE"]})
     inserted["SETTINGS"] = "\n".join(map(_line, pieces.settings))
