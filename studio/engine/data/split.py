@@ -137,7 +137,7 @@ def _hold_back(
     """Those kept and those held back, a seeded choice in each class."""
     held = torch.zeros(len(samples), dtype=torch.bool)
     labels = samples.labels.cpu()
-    for label, number in enumerate(_numbers_held(samples.class_counts(), share)):
+    for label, number in enumerate(numbers_held(samples.class_counts(), share)):
         members = (labels == label).nonzero().flatten()
         held[random_members(members, number, generator)] = True
     return samples.take((~held).nonzero().flatten()), samples.take(held.nonzero().flatten())
@@ -148,7 +148,7 @@ def random_members(members: Tensor, number: int, generator: torch.Generator) -> 
     return members[torch.randperm(len(members), generator=generator)[:number]]
 
 
-def _numbers_held(counts: list[int], share: float) -> list[int]:
+def numbers_held(counts: list[int], share: float) -> list[int]:
     """How many each class gives: in proportion, adding up to round(share × all).
 
     Whole parts first, then one more to the classes with the largest remainders (Hamilton's

@@ -151,7 +151,7 @@ def _answering(checkpoint: Checkpoint) -> dict[str, object]:
     return {
         "temperature": answering.temperature,
         "threshold": answering.threshold,
-        "classes": _tuple(checkpoint.classes),
+        "classes": tuple_of(checkpoint.classes),
     }
 
 
@@ -177,7 +177,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _tuple(names: tuple[str, ...]) -> str:
+def tuple_of(names: tuple[str, ...]) -> str:
     """A name a line, where they are many."""
     quoted = [_quoted(name) for name in names]
     text = ", ".join(quoted)

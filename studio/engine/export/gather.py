@@ -47,6 +47,16 @@ def gather(*functions: Callable[..., Any], given: Collection[str] = ()) -> Gathe
     return found
 
 
+def gather_used(
+    source: str, module: ModuleType, found: Gathered, given: Collection[str] = ()
+) -> None:
+    """Add to `found` what a piece of the source of `module` uses, but not the piece itself."""
+    tree = ast.parse(source)
+    own = {node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    for name in _names(tree):
+        _add(name, module, found, {*given, *own})
+
+
 def _add(name: str, module: ModuleType, found: Gathered, given: Collection[str]) -> None:
     """Add what `module` calls `name`, and before it what that needs."""
     if name in found.definitions or name in given:
@@ -103,10 +113,17 @@ def _outline(module: ModuleType) -> _Outline:
                 outline.imports[alias.asname or alias.name] = node.module or "", line
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             outline.definitions[node.name] = node, _segment(source, node, node)
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        elif (name := _assigned(node)) is not None:
             last = after if _is_docstring(after) else node
-            outline.definitions[node.targets[0].id] = node, _segment(source, node, last)
+            outline.definitions[name] = node, _segment(source, node, last)
     return outline
+
+
+def _assigned(node: ast.stmt) -> str | None:
+    """The name that a statement gives a value."""
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    target = node.target if isinstance(node, ast.AnnAssign) else next(iter(targets), None)
+    return target.id if isinstance(target, ast.Name) else None
 
 
 def _segment(source: str, first: ast.stmt, last: ast.stmt | None) -> str:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.engine.data.samples import Dataset, Samples
 from studio.engine.errors import DataError
+from studio.engine.export.script.run_data import RunData
 from studio.engine.progress import Progress
 from studio.engine.training.adapters.switching import noise
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
@@ -25,10 +26,19 @@ class ProofSamples:
     Attributes:
         samples: as the network reads them, uint8 N×C×H×W or int32 N×T.
         dataset: what they are from, placed as the network reads it; None where they are noise.
+        data_dir: where datasets lie.
     """
 
     samples: Tensor
     dataset: Dataset | None = None
+    data_dir: Path | None = None
+
+    @property
+    def run(self) -> RunData | None:
+        """All of the run's data; None where they are not here."""
+        if self.dataset is None or self.data_dir is None:
+            return None
+        return RunData(self.dataset, self.data_dir)
 
     @property
     def data(self) -> str:
@@ -56,7 +66,7 @@ def proof_samples(checkpoint: Checkpoint, data_dir: Path, progress: Progress) ->
         except (DataError, OSError):
             return ProofSamples(noise(placement))
         if samples := evenly(max(dataset.parts().values(), key=len), MOST_SAMPLES):
-            return ProofSamples(samples.pictures.cpu(), dataset)
+            return ProofSamples(samples.pictures.cpu(), dataset, data_dir)
     return ProofSamples(noise(placement))
 
 

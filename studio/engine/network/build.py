@@ -22,7 +22,7 @@ from studio.engine.network.shapes import end_of, steps
 from studio.engine.network.tree import Place, is_inside, walk
 
 
-class _DrawFrom(TorchFunctionMode):
+class DrawFrom(TorchFunctionMode):
     """Makes torch's initialisers draw from a private generator.
 
     `reset_parameters` takes no generator, and seeding the global one would disturb a
@@ -56,7 +56,7 @@ def build(network: Network, in_shape: Shape, classes: int, seed: int) -> nn.Sequ
         NetworkError: there are no layers, they do not fit each other, or their output
             is not one value a class.
     """
-    with _DrawFrom(torch.Generator().manual_seed(seed)):
+    with DrawFrom(torch.Generator().manual_seed(seed)):
         return _assemble(network, in_shape, classes)
 
 

@@ -29,15 +29,15 @@ class Warp(Changing):
     """Geometric augmentations in the order in which they are to happen, then displacements."""
 
     def __init__(self, moves: Sequence[Geometric | Displacing]) -> None:
-        self._geometric = [move for move in moves if isinstance(move, Geometric)]
-        self._displacing = [move for move in moves if isinstance(move, Displacing)]
+        self.geometric = [move for move in moves if isinstance(move, Geometric)]
+        self.displacing = [move for move in moves if isinstance(move, Displacing)]
         self._places = torch.empty(0)
 
     def change(self, pictures: Tensor, rng: BatchRng, style: Style) -> Tensor:
         height, width = rng.height, rng.width
         places = self._room(rng)
         affine_places(self._matrices(rng), height, width, out=places)
-        for move in self._displacing:
+        for move in self.displacing:
             units = _units(height, width, rng.device)[..., None]
             places += move.displacements(rng).mul_(units)
         return sampled(pictures, places, style)
@@ -51,9 +51,9 @@ class Warp(Changing):
 
     def _matrices(self, rng: BatchRng) -> Tensor:
         """All geometric augmentations as one, N×3×3."""
-        if not self._geometric:
+        if not self.geometric:
             return identities(rng.count, rng.device)
-        first, *others = [move.matrices(rng) for move in self._geometric]
+        first, *others = [move.matrices(rng) for move in self.geometric]
         for other in others:
             first = torch.bmm(first, other)
         return first

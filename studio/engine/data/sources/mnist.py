@@ -38,7 +38,7 @@ class _LikeMNIST(DataSource):
     parts: ClassVar[tuple[str, str]] = ("train", "t10k")
 
     def found(self, data_dir: Path) -> bool:
-        return all(path.is_file() or _packed(path).is_file() for path in self._files(data_dir))
+        return all(path.is_file() or _packed(path).is_file() for path in self.files(data_dir))
 
     def open(self, data_dir: Path, progress: Progress) -> Dataset:
         from studio.engine.data.samples import Dataset
@@ -50,7 +50,7 @@ class _LikeMNIST(DataSource):
         test = self._read(data_dir, is_train=False)
         return Dataset(self.title, train, test, self.placement)
 
-    def _files(self, data_dir: Path) -> list[Path]:
+    def files(self, data_dir: Path) -> list[Path]:
         """Training pictures and labels, test pictures and labels, as torchvision names them."""
         raw = data_dir / self.torchvision / "raw"
         contents = ("images-idx3-ubyte", "labels-idx1-ubyte")
@@ -58,7 +58,7 @@ class _LikeMNIST(DataSource):
 
     def _provide(self, data_dir: Path, progress: Progress) -> None:
         """Unpack what is only there packed, and download what is not there at all."""
-        for path in self._files(data_dir):
+        for path in self.files(data_dir):
             if not path.is_file():
                 self._provide_file(path, progress)
 
@@ -194,7 +194,7 @@ class EMNISTLetters(_LikeMNIST):
             known = torchvision_class(self.torchvision)
             file = RemoteFile(archive.name, (known.url,), known.md5)
             download(file, raw, progress)
-        packed = {path: raw / "gzip" / _packed(path).name for path in self._files(data_dir)}
+        packed = {path: raw / "gzip" / _packed(path).name for path in self.files(data_dir)}
         lacking = [path for path in packed.values() if not path.is_file()]
         unpack_zip(archive, [f"gzip/{path.name}" for path in lacking], raw, progress)
         for path, its_packed in packed.items():

@@ -21,6 +21,7 @@ from studio.engine.export.formats.onnx_int8 import ONNXInt8
 from studio.engine.export.formats.torch_export import TorchExport
 from studio.engine.export.formats.page import Page
 from studio.engine.export.formats.server import Server
+from studio.engine.export.formats.script import TrainingScript
 # isort: on
 
 for _module in pkgutil.iter_modules(__path__):
@@ -36,5 +37,6 @@ __all__ = [
     "Safetensors",
     "Server",
     "TorchExport",
+    "TrainingScript",
     "Weights",
 ]

@@ -122,7 +122,7 @@ def find_classes(folder: Path, progress: Progress, of: Contents = PICTURES) -> L
 
 def _find_classes(folder: Path, progress: Progress, of: Contents) -> Listing:
     _check_is_folder(folder)
-    parts = _parts(folder)
+    parts = part_folders(folder)
     listing = Listing(folder)
     found = {}
     for number, (part, path) in enumerate(parts.items()):
@@ -137,7 +137,7 @@ def _find_classes(folder: Path, progress: Progress, of: Contents) -> Listing:
     return listing
 
 
-def _parts(folder: Path) -> dict[str, Path]:
+def part_folders(folder: Path) -> dict[str, Path]:
     """Where the classes of each part lie; without a part for training, all in `folder`, unless
     there is nothing in it but the other parts.
     """

@@ -1,0 +1,1 @@
+"""A run as a script: reading, training and measuring in plain PyTorch."""
