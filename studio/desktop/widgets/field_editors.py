@@ -162,7 +162,7 @@ class YesNoEditor(FieldEditor):
 
 class ChoiceEditor(FieldEditor):
     def __init__(self, values: tuple[str | int, ...]) -> None:
-        self.combo = _combo([_choice_text(value) for value in values])
+        self.combo = _combo([translated(choice_text(value)) for value in values])
         super().__init__(self.combo)
         self._values = values
         self.combo.currentIndexChanged.connect(self._tell)
@@ -244,10 +244,14 @@ class TextEditor(FieldEditor):
 
 def kind_title(kind: type[Kind]) -> str:
     """``CrossEntropy`` as *Cross-entropy*; a kind may have a title of its own, such as *MixUp*."""
-    words = getattr(kind, "title", "") or re.sub(
+    return translated(kind_words(kind))
+
+
+def kind_words(kind: type[Kind]) -> str:
+    """The same in English."""
+    return getattr(kind, "title", "") or re.sub(
         r"(?<=[a-z])[A-Z](?=[a-z])", lambda letter: "-" + letter[0].lower(), kind.__name__
     )
-    return translated(words)
 
 
 def _combo(texts: list[str]) -> FittingCombo:
@@ -258,9 +262,10 @@ def _combo(texts: list[str]) -> FittingCombo:
     return combo
 
 
-def _choice_text(value: str | int) -> str:
+def choice_text(value: str | int) -> str:
+    """A choice as it is called in English."""
     words = str(value).replace("_", " ")
-    return translated(_SPELT.get(words, words[:1].upper() + words[1:]))
+    return _SPELT.get(words, words[:1].upper() + words[1:])
 
 
 def translated(words: str) -> str:
