@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import PySide6
 
+from studio.desktop.core.language import COMMON
 from translations.text import Text
 
 LANGUAGE = "zh_CN"
@@ -25,40 +25,41 @@ class Entry:
 
 
 def read_translations(path: Path) -> dict[tuple[str, str], str]:
-    """What is translated, by context and source."""
+    """What is translated, by source and comment."""
     if not path.exists():
         return {}
+    messages = ET.parse(path).getroot().iter("message")
     return {
-        (context.findtext("name", ""), message.findtext("source", "")): message.findtext(
+        (message.findtext("source", ""), message.findtext("comment", "")): message.findtext(
             "translation", ""
         )
-        for context in ET.parse(path).getroot().iter("context")
-        for message in context.iter("message")
+        for message in messages
     }
 
 
-def merged(texts: Iterable[Text], known: dict[tuple[str, str], str]) -> list[Entry]:
+def merged(texts: Iterable[Text], known: Mapping[tuple[str, str], str]) -> list[Entry]:
     """Each text once, with its translation where there is one; what is no text any more goes."""
     first: dict[tuple[str, str], Text] = {}
     for text in texts:
-        first.setdefault((text.context, text.source), text)
+        first.setdefault((text.source, text.comment), text)
     return [Entry(text, known.get(key, "")) for key, text in sorted(first.items())]
 
 
 def write_ts(entries: Iterable[Entry], path: Path) -> None:
     """Without line numbers: they would change with every line of code."""
     root = ET.Element("TS", version="2.1", language=LANGUAGE, sourcelanguage="en")
-    for name, members in groupby(entries, key=lambda entry: entry.text.context):
-        context = ET.SubElement(root, "context")
-        ET.SubElement(context, "name").text = name
-        for entry in members:
-            message = ET.SubElement(context, "message")
-            ET.SubElement(message, "location", filename=entry.text.place)
-            ET.SubElement(message, "source").text = entry.text.source
-            translation = ET.SubElement(message, "translation")
-            translation.text = entry.translation
-            if not entry.translation:
-                translation.set("type", "unfinished")
+    context = ET.SubElement(root, "context")
+    ET.SubElement(context, "name").text = COMMON
+    for entry in entries:
+        message = ET.SubElement(context, "message")
+        ET.SubElement(message, "location", filename=entry.text.place)
+        ET.SubElement(message, "source").text = entry.text.source
+        if entry.text.comment:
+            ET.SubElement(message, "comment").text = entry.text.comment
+        translation = ET.SubElement(message, "translation")
+        translation.text = entry.translation
+        if not entry.translation:
+            translation.set("type", "unfinished")
     ET.indent(root)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     path.write_text(head + ET.tostring(root, encoding="unicode") + "\n", encoding="utf-8")

@@ -7,19 +7,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from translations.text import COMMON, Text
+from translations.text import Text
 
 TRANSLATORS = {"tr", "_tr", "_units", "_words", "translated"}
 """Functions that take a text in English and give it in the window's language."""
 
-OWN_CONTEXTS = {"parts"}
-"""Where a word means something else than in the rest of the window: *Training* as a part of data."""
-
 NO_WORDS = re.compile(r"[^A-Za-z]*|[a-z]+[_.][a-z_.]+|\w+\[.*")
 """Constants that are quotes, names in files, or types."""
 
-SENTENCE = re.compile(r"[A-Z{].* .*[.?]|[A-Z][a-z]+ [^.]*\{.*|\{.*\}: .*", re.DOTALL)
+SENTENCE = re.compile(
+    r"[A-Za-z{].* .*[.?]|[A-Z][a-z]+ [^.]*\{.*|\{.*\}: .*|.* .*\. .*\{\w+\}", re.DOTALL
+)
 """What the engine tells a person: an error, a finding, what a setting is for."""
+
+PHRASE = re.compile(r"[A-Za-z][^=\n]* [^=\n]*")
+"""What stands in the place of a value in such a sentence, or on a button."""
 
 
 def window_texts(path: Path, place: str) -> Iterator[Text]:
@@ -28,27 +30,29 @@ def window_texts(path: Path, place: str) -> Iterator[Text]:
     picks = False
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = _name(call.func)
-        if name in TRANSLATORS and call.args:
+        if name in TRANSLATORS and call.args and ast.unparse(call.func) != "tr":
             found = list(_literals(call.args[0]))
             picks = picks or not found
-            yield from (Text(source, COMMON, place) for source in found)
-        elif name == "translate" and len(call.args) > 1:
+            comment = next(_literals(call.args[1]), "") if len(call.args) > 1 else ""
+            yield from (Text(source, comment, place) for source in found)
+        elif name in ("translate", "tr") and len(call.args) > 1:
             given = next(_literals(call.args[0]), "")
-            context = given if given in OWN_CONTEXTS else COMMON
+            comment = next(_literals(call.args[2]), "") if len(call.args) > 2 else ""
             found = list(_literals(call.args[1]))
             picks = picks or (bool(given) and not found)
-            yield from (Text(source, context, place) for source in found)
+            yield from (Text(source, comment, place) for source in found)
     if picks:
-        yield from (Text(source, COMMON, place) for source in _constants(tree))
+        yield from (Text(source, "", place) for source in _constants(tree))
 
 
-def engine_texts(path: Path, place: str) -> Iterator[Text]:
-    """The sentences in a module of the engine."""
+def engine_texts(path: Path, place: str, phrases: bool = False) -> Iterator[Text]:
+    """The sentences in a module, and the `phrases` that they are filled with."""
+    told = PHRASE if phrases else SENTENCE
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = set(map(id, _docstrings(tree)))
     for node in _outside_f_strings(tree):
-        if id(node) not in skipped and SENTENCE.fullmatch(node.value):
-            yield Text(node.value, COMMON, place)
+        if id(node) not in skipped and told.fullmatch(node.value):
+            yield Text(node.value, "", place)
 
 
 def _name(function: ast.expr) -> str:
@@ -69,21 +73,24 @@ def _literals(node: ast.expr) -> Iterator[str]:
 def _constants(tree: ast.Module) -> Iterator[str]:
     """The strings among a module's constants; keys of tables are no texts."""
     for statement in tree.body:
-        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
-            if "__all__" not in ast.unparse(statement).split(" = ")[0]:
-                yield from _values(statement.value)
+        is_export = ast.unparse(statement).startswith("__all__")
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and not is_export:
+            yield from _values(statement.value)
 
 
-def _values(node: ast.expr) -> Iterator[str]:
+def _values(node: ast.expr | None) -> Iterator[str]:
     if isinstance(node, ast.Dict):
         for value in node.values:
             yield from _values(value)
     elif isinstance(node, (ast.Tuple, ast.List)):
         for value in node.elts:
             yield from _values(value)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if not NO_WORDS.fullmatch(node.value):
-            yield node.value
+    elif isinstance(node, ast.Constant) and _is_text(node.value):
+        yield str(node.value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not NO_WORDS.fullmatch(value)
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:

@@ -13,19 +13,43 @@ REPOSITORY = Path(__file__).parents[1]
 
 CATALOGUE = REPOSITORY / "resources" / "i18n" / "studio_zh_CN.ts"
 
-UNTOLD = ("studio/engine/network/source/write.py", "studio/engine/report/measured_part.py")
+UNTOLD = ("engine/network/source/write.py", "engine/report/measured_part.py")
 """Their sentences stand in what they write."""
+
+PHRASES = (
+    "engine/data/downloads/download.py",
+    "engine/data/downloads/remote.py",
+    "engine/data/label_folders.py",
+    "engine/data/sources/reading/idx_file.py",
+    "engine/data/sources/reading/read_tensors.py",
+    "engine/files.py",
+    "engine/network/checks/",
+    "engine/network/layer.py",
+    "engine/recipe.py",
+    "engine/stated.py",
+    "engine/tensor_files/kinds.py",
+    "engine/tensor_files/safetensors_files.py",
+    "engine/training/adapters/applying.py",
+    "engine/training/adapters/choosing.py",
+    "engine/training/stages/presets.py",
+)
+"""What their sentences are filled with is told in words too."""
+
+STUDIO = REPOSITORY / "studio"
 
 
 def all_texts() -> Iterator[Text]:
     """Of the window first: what stands in several places is listed under the first."""
-    for path in sorted((REPOSITORY / "studio" / "desktop").rglob("*.py")):
+    for path in sorted((STUDIO / "desktop").rglob("*.py")):
         yield from window_texts(path, _place(path))
-    for path in sorted((REPOSITORY / "studio" / "engine").rglob("*.py")):
-        if _place(path) not in UNTOLD:
-            yield from engine_texts(path, _place(path))
+    for path in sorted(STUDIO.rglob("*.py")):
+        place = _place(path)
+        if place.startswith(("desktop", "engine")) and place not in UNTOLD:
+            yield from engine_texts(path, place)
+        if place.startswith(PHRASES):
+            yield from engine_texts(path, place, phrases=True)
     yield from spec_texts()
 
 
 def _place(path: Path) -> str:
-    return path.relative_to(REPOSITORY).as_posix()
+    return path.relative_to(STUDIO).as_posix()

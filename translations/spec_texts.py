@@ -16,7 +16,7 @@ from studio.engine.export.export_format import ExportFormat
 from studio.engine.network.layer import Layer
 from studio.engine.network.templates import TEMPLATES
 from studio.engine.spec import Kind, Spec
-from translations.text import COMMON, Text
+from translations.text import Text
 
 KIND_WORDS = ("title", "unit", "group", "lesson", "menu_title", "file_filter")
 """What a kind may say of itself beside its fields."""
@@ -31,9 +31,9 @@ def spec_texts() -> Iterator[Text]:
     _import_all()
     for spec in _below(Spec):
         if spec.__module__.startswith("studio."):
-            yield from (Text(words, COMMON, spec.__module__) for words in _words(spec) if words)
+            yield from (Text(words, "", spec.__module__) for words in _words(spec) if words)
     for template in TEMPLATES:
-        yield from (Text(words, COMMON, "templates") for words in (template.title, template.help))
+        yield from (Text(words, "", "templates") for words in (template.title, template.help))
 
 
 def _import_all() -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COMMON = "studio"
-"""The context of all texts that mean the same wherever they stand."""
-
 
 @dataclass(frozen=True)
 class Text:
@@ -14,10 +11,10 @@ class Text:
 
     Attributes:
         source: the text, which is also the key of its translation.
-        context: `COMMON`, or the only place where it means what it means there.
+        comment: what tells it from the same text with another meaning; mostly empty.
         place: the file it stands in.
     """
 
     source: str
-    context: str
+    comment: str
     place: str

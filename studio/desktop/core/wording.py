@@ -11,7 +11,13 @@ from studio.engine.errors import StudioError
 def sentence(error: StudioError) -> str:
     """The error's sentence in the window's language."""
     template = QCoreApplication.translate("errors", error.template)
-    return template.format(**error.values)
+    return template.format(**{name: _told(value) for name, value in error.values.items()})
+
+
+def _told(value: object) -> object:
+    """A value in the window's language: phrases of the engine are known, single words are names."""
+    is_phrase = isinstance(value, str) and " " in value
+    return QCoreApplication.translate("errors", str(value)) if is_phrase else value
 
 
 def left_out_sentence(left_out: LeftOut) -> str:
@@ -23,9 +29,9 @@ def left_out_sentence(left_out: LeftOut) -> str:
 def part_name(part: str) -> str:
     """*Training*, *Validation* or *Test*."""
     names = {
-        "train": QCoreApplication.translate("parts", "Training"),
-        "validation": QCoreApplication.translate("parts", "Validation"),
-        "test": QCoreApplication.translate("parts", "Test"),
+        "train": QCoreApplication.translate("parts", "Training", "a part of the data"),
+        "validation": QCoreApplication.translate("parts", "Validation", "a part of the data"),
+        "test": QCoreApplication.translate("parts", "Test", "a part of the data"),
     }
     return names[part]
 

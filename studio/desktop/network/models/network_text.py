@@ -7,15 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.core.language import Language, languages
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at, layers_in, replaced
 
 
-@lru_cache(maxsize=4096)
 def settings_text(layer: Layer, classes: int | None) -> str:
     """``32 channels, 3×3, padding 1``: what tells this layer from its kind."""
+    return _settings_text(layer, classes, languages().language)
+
+
+@lru_cache(maxsize=4096)
+def _settings_text(layer: Layer, classes: int | None, language: Language) -> str:
     fields = type(layer).model_fields
     parts = [
         _setting_text(layer, name, classes)
