@@ -1,6 +1,7 @@
 # make run: open the window    make test: run the tests     make check: lint, types, layers
 # make bench: measure, and write docs/benchmarks.md; make bench BENCH=--quick leaves out hours
 # make screenshots: pictures of the window
+# make translations: bring resources/i18n up to the code, and tell what is not translated yet
 # Another Python: make PYTHON=python3.12 run
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test check bench screenshots translations clean
 
 run: $(VENV)/ready-to-run
 	@$(BIN)/python -m studio.display
@@ -31,6 +32,9 @@ bench: $(VENV)/ready-to-run
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.screenshots
+
+translations: $(VENV)/ready-to-test
+	@$(OFFSCREEN) $(BIN)/python -m translations
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -936,7 +936,7 @@
     <message>
       <location filename="desktop/network/advice/advice_strip.py" />
       <source>All {0}</source>
-      <translation>全部 {0} 项</translation>
+      <translation>全部 {0}</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.mixing" />
@@ -7223,7 +7223,7 @@
     <message>
       <location filename="studio.engine.training.settings.schedules" />
       <source>Step</source>
-      <translation>等间隔下降</translation>
+      <translation>阶梯下降</translation>
     </message>
     <message>
       <location filename="desktop/runs/curves/controls.py" />

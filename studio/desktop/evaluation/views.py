@@ -73,6 +73,10 @@ def _epochs() -> type[EvaluationView]:
     return EpochsView
 
 
+def _epochs_title() -> str:
+    return QCoreApplication.translate("evaluation", "Epochs", "a view")
+
+
 def _compare() -> type[EvaluationView]:
     from studio.desktop.evaluation.compare.compare_view import CompareView
 
