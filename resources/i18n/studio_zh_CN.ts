@@ -4825,6 +4825,12 @@
       <translation>分布图</translation>
     </message>
     <message>
+      <location filename="desktop/evaluation/why/why_panel.py" />
+      <source>Map</source>
+      <comment>of what counts in a picture</comment>
+      <translation>热力图</translation>
+    </message>
+    <message>
       <location filename="studio.engine.data.augmentation.masking" />
       <source>Mask-tokens</source>
       <translation>遮住词元</translation>
@@ -6563,6 +6569,12 @@
       <location filename="desktop/runs/runs_actions.py" />
       <source>Resume</source>
       <translation>恢复</translation>
+    </message>
+    <message>
+      <location filename="desktop/tuning/tune_panel.py" />
+      <source>Resume</source>
+      <comment>a check</comment>
+      <translation>续训</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -11165,7 +11177,7 @@
       <translation>精确率 {0:.1f}</translation>
     </message>
     <message>
-      <location filename="desktop/network/models/network_text.py" />
+      <location filename="studio.engine.data.sources.picture_files" />
       <source>px</source>
       <translation>像素</translation>
     </message>
@@ -12282,7 +12294,7 @@
     <message>
       <location filename="desktop/runs/run_views.py" />
       <source>{0} was interrupted after {1:.1f} of {2} epochs.</source>
-      <translation>{0} 在 {2} 轮中的第 {1:.1f} 轮后中断。</translation>
+      <translation>{0} 在 {2} 轮中完成 {1:.1f} 轮后中断。</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/plan/plan_words.py" />

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from studio.engine.data.left_out import TOLD, LeftOut
+from studio.engine.data.source import DataSource
 from studio.engine.errors import StudioError
 
 
@@ -24,6 +25,11 @@ def left_out_sentence(left_out: LeftOut) -> str:
     """How many files could not be read, and why the first."""
     template = QCoreApplication.translate("data", TOLD)
     return template.format(count=left_out.count, of=left_out.of, reason=left_out.reason)
+
+
+def source_name(source: DataSource) -> str:
+    """The title of what comes along, or the name of a person's file or folder."""
+    return source.label if source.is_own() else QCoreApplication.translate("fields", source.title)
 
 
 def part_name(part: str) -> str:

@@ -49,10 +49,10 @@ def test_what_was_worded_before_is_worded_anew(qapp: QApplication) -> None:
     before = settings_text(layer, 10)
     languages().use("zh_CN")
     try:
-        assert settings_text(layer, 10) == "输出数 64"
+        assert settings_text(layer, 10) == "64 输出"
     finally:
         languages().use("en")
-    assert settings_text(layer, 10) == before == "outputs 64"
+    assert settings_text(layer, 10) == before == "64 outputs"
 
 
 def test_qt_speaks_it_too_and_what_nobody_translated_stays(chinese: None) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from studio.desktop.app import Desk
 from studio.desktop.core.language import LANGUAGES, languages
@@ -50,6 +51,6 @@ def test_the_window_is_made_anew_once_no_run_goes_on(desk: Desk, qtbot: QtBot) -
         assert two.button("trainButton").text() == "训练(&T)"
         assert two.workspace.training.epochs == 30
         assert two.workspace.checkpoint is at_hand
-        assert not one.window.isVisible() and two.window.isVisible()
+        assert not isValid(one.window) and two.window.isVisible()
     finally:
         two.close()

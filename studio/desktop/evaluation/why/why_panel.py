@@ -16,6 +16,7 @@ from studio.desktop.evaluation.samples.sample_look import Look
 from studio.desktop.evaluation.samples.sample_row import SampleRow
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
 from studio.desktop.widgets.elided_label import ElidedLabel
+from studio.desktop.widgets.field_editors import kind_title
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -52,7 +53,7 @@ class WhyPanel(QWidget):
         self.drawing = self._button("whyDrawing", self.tr("Your &drawing"))
         self.open = self._button("whyOpen", self.tr("&Open picture…"))
         self.open.setToolTip(self.tr("Or drop one here"))
-        kinds = {kind: Method.kinds[kind].title for kind in Method.kinds}
+        kinds = {name: kind_title(kind) for name, kind in Method.kinds.items()}
         self.methods = Segments(self.tr("Method"), kinds)
         self.methods.setObjectName("whyMethods")
         self.classes = FittingCombo()
@@ -162,7 +163,7 @@ class WhyPanel(QWidget):
             top.addWidget(widget)
         ends = (
             PlainLabel(self.tr("Picture"), role="caption"),
-            PlainLabel(self.tr("Map"), role="caption"),
+            PlainLabel(self.tr("Map", "of what counts in a picture"), role="caption"),
         )
         slide = fill(QHBoxLayout(), ends[0], (self._slider, 1), ends[1], spacing=8)
         about = fill(QHBoxLayout(), (self._about, 1), export, spacing=8)

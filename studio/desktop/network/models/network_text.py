@@ -75,15 +75,15 @@ def _setting_text(layer: Layer, name: str, classes: int | None) -> str:
     if value == CLASSES:
         if classes is None:
             return _tr("one output a class")
-        return _tr("{0} {1} (classes)").format(f"{classes:,}", _unit(layer, name))
+        return _tr("{0} {1} (classes)").format(f"{classes:,}", translated(_unit(layer, name)))
     if isinstance(value, bool):
         return title if value else _tr("no {0}").format(title)
     if isinstance(value, (str, tuple)):
         return _value(value)
-    if name in layer.always_shown and _unit(layer, name) == translated("px"):
+    if name in layer.always_shown and _unit(layer, name) == "px":
         return f"{value}×{value}"  # the side of a square
-    if _unit(layer, name).casefold() == translated(field.title or "").casefold():
-        return f"{_value(value)} {title}"
+    if _unit(layer, name).casefold() == (field.title or "").casefold():
+        return f"{_value(value)} {translated(_unit(layer, name))}"
     return f"{title} {_value(value)}"
 
 
@@ -94,7 +94,7 @@ def _title(layer: Layer, name: str) -> str:
 
 def _unit(layer: Layer, name: str) -> str:
     extra = type(layer).model_fields[name].json_schema_extra
-    return translated(str(extra.get("unit", ""))) if isinstance(extra, dict) else ""
+    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
 def _value(value: Any) -> str:
