@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
 import studio.engine
+from studio.desktop.core.language import SETTING
 from studio.desktop.widgets.field_editors import choice_text, kind_words
 from studio.engine.data.sources import DataSource
 from studio.engine.evaluation.robustness.disturbance import Disturbance
@@ -26,14 +27,22 @@ UNDESCRIBED = (DataSource, Disturbance, ExportFormat)
 """Families of which no description is shown."""
 
 
+OTHERWISE = ("Memory", "Pen", "Precision", "Views")
+"""Settings that are called as something else in the window is."""
+
+
 def spec_texts() -> Iterator[Text]:
     """Every word that a form, a list or a tip shows of a spec."""
     _import_all()
     for spec in _below(Spec):
         if spec.__module__.startswith("studio."):
-            yield from (Text(words, "", spec.__module__) for words in _words(spec) if words)
+            yield from (_text(words, spec.__module__) for words in _words(spec) if words)
     for template in TEMPLATES:
         yield from (Text(words, "", "templates") for words in (template.title, template.help))
+
+
+def _text(words: str, place: str) -> Text:
+    return Text(words, SETTING if words in OTHERWISE else "", place)
 
 
 def _import_all() -> None:

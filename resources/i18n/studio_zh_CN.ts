@@ -4921,6 +4921,12 @@
       <translation>内存</translation>
     </message>
     <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>Memory</source>
+      <comment>a setting</comment>
+      <translation>记忆大小</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/measuring/cost_words.py" />
       <source>Memory is told from shapes: whole batches would take long to measure.</source>
       <translation>内存由形状推算：测量整批会太久。</translation>
@@ -6006,6 +6012,12 @@
       <translation>笔</translation>
     </message>
     <message>
+      <location filename="studio.engine.data.augmentation.pen" />
+      <source>Pen</source>
+      <comment>a setting</comment>
+      <translation>换笔</translation>
+    </message>
+    <message>
       <location filename="desktop/tryout/canvas_tools.py" />
       <source>Pen width</source>
       <translation>笔宽</translation>
@@ -6063,7 +6075,7 @@
     <message>
       <location filename="engine/training/frozen_prefix/frozen_part.py" />
       <source>Pictures are augmented anew in each epoch, and so the frozen part is computed anew. Set Views (training.speed.views) to draw so many of each sample once: each takes {size} MB and one pass.</source>
-      <translation>图片每轮重新增强，冻结部分也要重新计算。设置“每个样本”（training.speed.views）可每样本只生成若干次：每次需 {size} MB 和一遍计算。</translation>
+      <translation>图片每轮重新增强，冻结部分也要重新计算。设置“变换份数”（training.speed.views）可每样本只生成若干次：每次需 {size} MB 和一遍计算。</translation>
     </message>
     <message>
       <location filename="engine/training/settings/settings.py" />
@@ -6169,6 +6181,12 @@
       <location filename="desktop/evaluation/summary/class_figures_model.py" />
       <source>Precision</source>
       <translation>精确率</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.training.settings.settings" />
+      <source>Precision</source>
+      <comment>a setting</comment>
+      <translation>精度</translation>
     </message>
     <message>
       <location filename="desktop/runs/curves/controls.py" />
@@ -9459,6 +9477,12 @@
       <location filename="desktop/widgets/tabs.py" />
       <source>Views</source>
       <translation>视图</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.training.settings.settings" />
+      <source>Views</source>
+      <comment>a setting</comment>
+      <translation>变换份数</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/text_facts.py" />

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,12 @@ Language = Literal["en", "zh_CN"]
 
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
 """Each by its own name, which is never translated."""
+
+SETTING = "a setting"
+"""Tells the title of a setting from the same word elsewhere; most words need no telling apart."""
+
+OF_QT = re.compile(r"Q[A-Z]")
+"""Qt's own classes: their words are its own, as the Shift of a shortcut."""
 
 COMMON = "studio"
 """The one context of the catalogue. Where a word means something else, it is asked for with a
@@ -30,6 +37,8 @@ class Catalogue(QTranslator):
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Called by Qt. None lets the next translator answer, in the end the text itself."""
+        if OF_QT.match(context):
+            return None
         return super().translate(COMMON, text, disambiguation, n) or None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from studio.engine.data.left_out import TOLD, LeftOut
@@ -25,6 +27,11 @@ def left_out_sentence(left_out: LeftOut) -> str:
     """How many files could not be read, and why the first."""
     template = QCoreApplication.translate("data", TOLD)
     return template.format(count=left_out.count, of=left_out.of, reason=left_out.reason)
+
+
+def without_letter(text: str) -> str:
+    """What a button or an action is called: ``Train`` of ``&Train``, ``训练`` of ``训练(&T)``."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def source_name(source: DataSource) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from studio import __version__
 from studio.desktop.core.failure_log import log_folder
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import without_letter
 from studio.desktop.widgets.room import Room
 
 SIZE = QSize(460, 480)
@@ -130,4 +131,4 @@ def versions() -> list[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+    return without_letter(text).rstrip("…")

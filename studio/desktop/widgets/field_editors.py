@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.language import SETTING
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.float_spin import FloatSpin
@@ -270,4 +271,4 @@ def choice_text(value: str | int) -> str:
 
 def translated(words: str) -> str:
     """A spec's own words in the window's language."""
-    return QCoreApplication.translate("fields", words) if words else ""
+    return QCoreApplication.translate("fields", words, SETTING) if words else ""

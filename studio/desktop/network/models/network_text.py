@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.language import Language, languages
+from studio.desktop.core.language import SETTING, Language, languages
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
@@ -61,7 +61,7 @@ def name_problem(network: Network, place: Place, name: str) -> str:
 
 def translated(words: str) -> str:
     """A spec's own words in the window's language."""
-    return QCoreApplication.translate("fields", words) if words else ""
+    return QCoreApplication.translate("fields", words, SETTING) if words else ""
 
 
 def kind_help(kind: type[Layer]) -> str:
