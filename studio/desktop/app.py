@@ -103,7 +103,7 @@ class Desk(QObject):
         return window
 
     @Slot(object, object)
-    def _change(self, language: Language, at_hand: AtHand) -> None:
+    def _change(self, language: Language, at_hand: AtHand | None) -> None:
         application, old = QApplication.instance(), self.window
         assert isinstance(application, QApplication)
         geometry, state = old.geometry(), old.windowState()

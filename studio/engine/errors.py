@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from studio.engine.printable import LONGEST, printable
 
 BARE = 10_000
@@ -39,6 +41,17 @@ class StudioError(Exception):
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language.
+
+        Phrases among the values are the engine's and are translated too; single words are names.
+        """
+        values = {
+            name: translate(value) if isinstance(value, str) and " " in value else value
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format(**values)
 
 
 def shown(value: object) -> object:

@@ -13,14 +13,7 @@ from studio.engine.errors import StudioError
 
 def sentence(error: StudioError) -> str:
     """The error's sentence in the window's language."""
-    template = QCoreApplication.translate("errors", error.template)
-    return template.format(**{name: _told(value) for name, value in error.values.items()})
-
-
-def _told(value: object) -> object:
-    """A value in the window's language: phrases of the engine are known, single words are names."""
-    is_phrase = isinstance(value, str) and " " in value
-    return QCoreApplication.translate("errors", str(value)) if is_phrase else value
+    return error.worded(lambda text: QCoreApplication.translate("errors", text))
 
 
 def left_out_sentence(left_out: LeftOut) -> str:
