@@ -19,7 +19,7 @@ from studio.engine.network.templates import TEMPLATES
 from studio.engine.spec import Kind, Spec
 from translations.text import Text
 
-KIND_WORDS = ("title", "unit", "group", "lesson", "menu_title", "file_filter")
+KIND_WORDS = ("title", "unit", "group", "lesson", "formula", "menu_title", "file_filter")
 """What a kind may say of itself beside its fields."""
 
 

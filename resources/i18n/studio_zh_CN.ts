@@ -3325,6 +3325,11 @@
       <translation>分组</translation>
     </message>
     <message>
+      <location filename="studio.engine.network.catalogue.core" />
+      <source>H' = (H − 1)·s − 2p + k</source>
+      <translation>H' = (H − 1)·s − 2p + k</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.settings.schedules" />
       <source>Half a cosine from the learning rate down to nothing (Loshchilov and Hutter, 2017), after a straight rise where there is a warm-up (Goyal et al., 2017).</source>
       <translation>从学习率沿半个余弦降到零（Loshchilov and Hutter, 2017）；有预热时先线性上升（Goyal et al., 2017）。</translation>
@@ -10390,6 +10395,11 @@
       <translation>由 {0}</translation>
     </message>
     <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>c = f⊙c' + i⊙g,  h = o⊙tanh(c);  f, i, o = σ(W·x + U·h')</source>
+      <translation>c = f⊙c' + i⊙g,  h = o⊙tanh(c);  f, i, o = σ(W·x + U·h')</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>calibrated</source>
       <translation>校准后</translation>
@@ -10683,6 +10693,11 @@
       <location filename="studio.engine.network.catalogue.normalisation" />
       <source>groups</source>
       <translation>组</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>h = (1 − z)⊙n + z⊙h';  z, r = σ(W·x + U·h')</source>
+      <translation>h = (1 − z)⊙n + z⊙h';  z, r = σ(W·x + U·h')</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.sequence" />
@@ -11704,6 +11719,211 @@
       <location filename="desktop/evaluation/map/map_view.py" />
       <source>wrong</source>
       <translation>错</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)</source>
+      <translation>y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = 1 / (1 + e⁻ˣ)</source>
+      <translation>y = 1 / (1 + e⁻ˣ)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.blocks" />
+      <source>y = [a(x), b(x), …], or a(x) + b(x) + …</source>
+      <translation>y = [a(x), b(x), …], 或 a(x) + b(x) + …</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.blocks" />
+      <source>y = f(x) + x, or f(x) + W·x where the shapes differ</source>
+      <translation>y = f(x) + x，形状不同时 f(x) + W·x</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.blocks" />
+      <source>y = f₃(f₂(f₁(x))) for three times</source>
+      <translation>重复三次时 y = f₃(f₂(f₁(x)))</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.blocks" />
+      <source>y = last(… second(first(x)))</source>
+      <translation>y = last(… second(first(x)))</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = ln(1 + e^(β·x)) / β</source>
+      <translation>y = ln(1 + e^(β·x)) / β</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.pooling" />
+      <source>y = max of each k×k window</source>
+      <translation>y = 每个 k×k 窗口的最大值</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = max(0, x)</source>
+      <translation>y = max(0, x)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.pooling" />
+      <source>y = mean of each k×k window</source>
+      <translation>y = 每个 k×k 窗口的均值</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>y = softmax(Q·Kᵀ / √d)·V, in each head</source>
+      <translation>y = softmax(Q·Kᵀ / √d)·V, in each head</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y = softmax(R(Q)·R(K)ᵀ / √d)·V;  R turns features by the place</source>
+      <translation>y = softmax(R(Q)·R(K)ᵀ / √d)·V；R 按位置旋转特征</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.shape" />
+      <source>y = x</source>
+      <translation>y = x</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>y = x + attention(norm(x));  z = y + W₂·σ(W₁·norm(y))</source>
+      <translation>y = x + attention(norm(x));  z = y + W₂·σ(W₁·norm(y))</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x / (1 + e⁻ˣ)</source>
+      <translation>y = x / (1 + e⁻ˣ)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x where x &gt; 0, else a·x</source>
+      <translation>x &gt; 0 时 y = x，否则 a·x</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x where x &gt; 0, else a·x, with a learned</source>
+      <translation>x &gt; 0 时 y = x，否则 a·x，a 可学</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x where x &gt; 0, else α·(eˣ − 1)</source>
+      <translation>x &gt; 0 时 y = x，否则 α·(eˣ − 1)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.regularisation" />
+      <source>y = x · m / (1 − p), with m = 0 by chance p, else 1</source>
+      <translation>y = x · m / (1 − p)，m 以概率 p 为 0，否则为 1</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x · min(max(x + 3, 0), 6) / 6</source>
+      <translation>y = x · min(max(x + 3, 0), 6) / 6</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y = x · Φ(x)</source>
+      <translation>y = x · Φ(x)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.shape" />
+      <source>y = x[0, 0, 0], x[0, 0, 1], … in one row</source>
+      <translation>y = x[0, 0, 0], x[0, 0, 1], … 排成一行</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>y = x[0]</source>
+      <translation>y = x[0]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.core" />
+      <source>y = x·Wᵀ + b</source>
+      <translation>y = x·Wᵀ + b</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y = Σ aₜ·x[t];  a = softmax(c·tanh(W·x[t] + b))</source>
+      <translation>y = Σ aₜ·x[t];  a = softmax(c·tanh(W·x[t] + b))</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.normalisation" />
+      <source>y = γ · (x − mean) / √(var + ε) + β</source>
+      <translation>y = γ · (x − mean) / √(var + ε) + β</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.normalisation" />
+      <source>y = γ · (x − mean) / √(var + ε) + β, over each channel of a picture</source>
+      <translation>y = γ · (x − mean) / √(var + ε) + β，对图片的每个通道</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.normalisation" />
+      <source>y = γ · (x − mean) / √(var + ε) + β, over each group</source>
+      <translation>y = γ · (x − mean) / √(var + ε) + β，对每组</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.normalisation" />
+      <source>y = γ · x / √(mean(x²) + ε)</source>
+      <translation>y = γ · x / √(mean(x²) + ε)</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.core" />
+      <source>y[c, i, j] = b[c] + Σ w[c, u, v] · x[c, i·s + u − p, j·s + v − p]</source>
+      <translation>y[c, i, j] = b[c] + Σ w[c, u, v] · x[c, i·s + u − p, j·s + v − p]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.pooling" />
+      <source>y[c] = mean over i, j of x[c, i, j]</source>
+      <translation>y[c] = x[c, i, j] 对 i、j 的均值</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y[d] = max over t of x[t, d]</source>
+      <translation>y[d] = x[t, d] 对 t 的最大值</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y[i] = e^x[i] / Σ e^x[j]</source>
+      <translation>y[i] = e^x[i] / Σ e^x[j]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.activation" />
+      <source>y[i] = x[i] − ln Σ e^x[j]</source>
+      <translation>y[i] = x[i] − ln Σ e^x[j]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.core" />
+      <source>y[o, i, j] = b[o] + Σ w[o, c, u, v] · x[c, i·s + u − p, j·s + v − p]</source>
+      <translation>y[o, i, j] = b[o] + Σ w[o, c, u, v] · x[c, i·s + u − p, j·s + v − p]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.core" />
+      <source>y[o, i] = b[o] + Σ w[o, c, u] · x[c, i·s + u − p]</source>
+      <translation>y[o, i] = b[o] + Σ w[o, c, u] · x[c, i·s + u − p]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>y[t] = W[x[t]]</source>
+      <translation>y[t] = W[x[t]]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y[t] = W·[x[t−1], x[t], x[t+1]] + b</source>
+      <translation>y[t] = W·[x[t−1], x[t], x[t+1]] + b</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.sequence" />
+      <source>y[t] = W·patch[t] + position[t]</source>
+      <translation>y[t] = W·patch[t] + position[t]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y[t] = x[t] + [sin(t·ω₁), cos(t·ω₁), sin(t·ω₂), …]</source>
+      <translation>y[t] = x[t] + [sin(t·ω₁), cos(t·ω₁), sin(t·ω₂), …]</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.tokens" />
+      <source>y[t] = x[t] + position[t]</source>
+      <translation>y[t] = x[t] + position[t]</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_text.py" />
