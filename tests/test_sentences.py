@@ -20,6 +20,12 @@ def test_a_terminal_in_chinese_gets_chinese_sentences(chinese: None) -> None:
     assert sentence(ERROR) == "a b 是文件夹，而需要文件。请选择其中的文件。"
 
 
+def test_an_error_within_another_is_told_so_too(chinese: None) -> None:
+    outer = DataError("{path}: {told}", path="x.pth", told=ERROR)
+    assert sentence(outer).startswith("x.pth：a b 是文件夹")
+    assert str(outer).startswith("x.pth: a b is a folder")
+
+
 @pytest.mark.parametrize("locale", ["C.UTF-8", "de_DE.UTF-8", "zh_TW.UTF-8"])
 def test_any_other_gets_english(locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", locale)

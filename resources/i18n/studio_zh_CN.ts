@@ -13786,11 +13786,6 @@
       <translation>{path} {row}：没有训练文本带标签 {label}。网络只能识别训练过的类别：请补充一些，或将它去掉。</translation>
     </message>
     <message>
-      <location filename="engine/training/checkpoints/opening.py" />
-      <source>{path}: </source>
-      <translation>{path}：</translation>
-    </message>
-    <message>
       <location filename="engine/data/sources/reading/texts/read_text_table.py" />
       <source>{path}: more than {most} rows have no text or no class. The first: {reason} Choose other columns, or take these rows away.</source>
       <translation>{path}：超过 {most} 行没有文本或类别。第一行：{reason} 请选择其他列，或删除这些行。</translation>
@@ -13891,6 +13886,11 @@
       <translation>{path}：{name} 不是普通张量（{reason}）。请存为稠密、连续的数值。</translation>
     </message>
     <message>
+      <location filename="engine/training/checkpoints/opening.py" />
+      <source>{path}: {told}</source>
+      <translation>{path}：{told}</translation>
+    </message>
+    <message>
       <location filename="engine/network/chooser.py" />
       <source>{pictures:,} photos are too few to learn to see from. {network} has learned that from 1.2 million, and its weights are on this machine; only its new output layer has to learn your classes.</source>
       <translation>{pictures:,} 张照片太少，难以从头学会看图。{network} 已从 120 万张学会，其权重就在本机；只有新输出层要学你的类别。</translation>
@@ -13954,6 +13954,11 @@
       <location filename="engine/data/sample_store.py" />
       <source>{what} in {folder} cannot be changed ({reason}). Give yourself permission to write there, or choose another data folder with the environment variable STUDIO_DATA.</source>
       <translation>无法更改 {folder} 中的{what}（{reason}）。请取得写权限，或用环境变量 STUDIO_DATA 选择其他数据文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/fine_tuning/layers.py" />
+      <source>{why} And none of its tensors fits the recipe's layers {fitting}.</source>
+      <translation>{why} 其张量也与配方的层 {fitting} 都不符。</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.geometry" />

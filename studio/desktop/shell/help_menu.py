@@ -59,8 +59,9 @@ class HelpMenu(QMenu):
 
     @Slot()
     def _show_keys(self) -> None:
-        cell = "<tr valign='middle'><td style='padding: 3px 24px 3px 0'><b>{0}</b></td><td>{1}</td></tr>"
-        rows = "".join(cell.format(key, what) for key, what in keys_of(self._window))
+        key = "<td style='padding: 3px 24px 3px 0'><b>{0}</b></td>"
+        cell = f"<tr valign='middle'>{key}<td>{{1}}</td></tr>"
+        rows = "".join(cell.format(*row) for row in keys_of(self._window))
         self._open(self.tr("Keys"), f"<table>{rows}</table>")
 
     @Slot()
