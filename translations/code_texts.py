@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from translations.text import Text
 
@@ -24,9 +23,8 @@ PHRASE = re.compile(r"[A-Za-z][^=\n]* [^=\n]*")
 """What stands in the place of a value in such a sentence, or on a button."""
 
 
-def window_texts(path: Path, place: str) -> Iterator[Text]:
+def window_texts(tree: ast.Module, place: str) -> Iterator[Text]:
     """What a module of the window passes to `tr`, and the constants that it picks it from."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     picks = False
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = _name(call.func)
@@ -45,14 +43,23 @@ def window_texts(path: Path, place: str) -> Iterator[Text]:
         yield from (Text(source, "", place) for source in _constants(tree))
 
 
-def engine_texts(path: Path, place: str, phrases: bool = False) -> Iterator[Text]:
+def engine_texts(tree: ast.Module, place: str, phrases: bool = False) -> Iterator[Text]:
     """The sentences in a module, and the `phrases` that they are filled with."""
     told = PHRASE if phrases else SENTENCE
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    skipped = set(map(id, _docstrings(tree)))
-    for node in _outside_f_strings(tree):
-        if id(node) not in skipped and told.fullmatch(node.value):
+    nodes = list(ast.walk(tree))
+    skipped = {id(part) for node in nodes for part in _untold(node)}
+    for node in nodes:
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in skipped and told.fullmatch(node.value):
             yield Text(node.value, "", place)
+
+
+def _untold(node: ast.AST) -> Iterator[ast.AST]:
+    """Docstrings, and the pieces of f-strings."""
+    if isinstance(node, ast.Expr):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from ast.walk(node)
 
 
 def _name(function: ast.expr) -> str:
@@ -91,19 +98,3 @@ def _values(node: ast.expr | None) -> Iterator[str]:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and not NO_WORDS.fullmatch(value)
-
-
-def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        for statement in body if isinstance(body, list) else ():
-            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-                yield statement.value
-
-
-def _outside_f_strings(node: ast.AST) -> Iterator[ast.Constant]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Constant) and isinstance(child.value, str):
-            yield child
-        elif not isinstance(child, ast.JoinedStr):
-            yield from _outside_f_strings(child)

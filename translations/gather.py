@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,15 +41,20 @@ STUDIO = REPOSITORY / "studio"
 
 def all_texts() -> Iterator[Text]:
     """Of the window first: what stands in several places is listed under the first."""
-    for path in sorted((STUDIO / "desktop").rglob("*.py")):
-        yield from window_texts(path, _place(path))
-    for path in sorted(STUDIO.rglob("*.py")):
-        place = _place(path)
+    trees = {_place(path): _parsed(path) for path in sorted(STUDIO.rglob("*.py"))}
+    for place, tree in trees.items():
+        if place.startswith("desktop"):
+            yield from window_texts(tree, place)
+    for place, tree in trees.items():
         if place.startswith(("desktop", "engine")) and place not in UNTOLD:
-            yield from engine_texts(path, place)
+            yield from engine_texts(tree, place)
         if place.startswith(PHRASES):
-            yield from engine_texts(path, place, phrases=True)
+            yield from engine_texts(tree, place, phrases=True)
     yield from spec_texts()
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _place(path: Path) -> str:
