@@ -2,6 +2,7 @@
 # make bench: measure, and write docs/benchmarks.md; make bench BENCH=--quick leaves out hours
 # make screenshots: pictures of the window
 # make package: a folder in dist/ with the program, which needs no Python
+# make translations: bring resources/i18n up to the code, and tell what is not translated yet
 # Another Python: make PYTHON=python3.12 run
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test check bench screenshots package clean
+.PHONY: run test check bench screenshots package translations clean
 
 run: $(VENV)/ready-to-run
 	@$(BIN)/python -m studio.display
@@ -36,6 +37,9 @@ screenshots: $(VENV)/ready-to-run
 package: $(VENV)/ready-to-package
 	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build \
 		resources/packaging/training-studio.spec
+
+translations: $(VENV)/ready-to-test
+	@$(OFFSCREEN) $(BIN)/python -m studio.translations
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

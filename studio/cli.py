@@ -25,6 +25,7 @@ from studio.engine.errors import (
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
 from studio.output import ProgressBar, print_error, print_line
+from studio.sentences import sentence
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -73,7 +74,7 @@ def _print_unprinted(failure: Exception) -> int:
 def _print_error(error: Exception) -> int:
     """One sentence on stderr, and the exit status that fits."""
     if isinstance(error, StudioError):
-        print_error(f"training-studio: {error}")
+        print_error(f"training-studio: {sentence(error)}")
     else:
         reason = printable(" ".join(str(error).split()), LONGEST) or "no reason given"
         name = type(error).__name__

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from studio.engine.data.cleaning import CleaningReport
-from studio.engine.data.cleaning.finding_sentences import finding_details, finding_sentences
+from studio.engine.data.cleaning.finding_sentences import finding_details, finding_values, templates
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.unseen import Part
 from studio.recognised import recognised_lines
+from studio.sentences import translated
 
 NAMED = 5
 """Samples of a finding that are named."""
@@ -63,7 +64,8 @@ def findings(found: CleaningReport, dataset: Dataset) -> list[str]:
     if not len(dataset.train):
         lines.append("  There is no training part: a network can be measured on it, not trained.")
     for finding in found.findings:
-        title, why = finding_sentences(finding)
+        told = finding_values(finding)
+        title, why = (translated(text).format(**told) for text in templates(finding))
         lines += [f"  {title}", f"    {why}"]
         named = finding_details(finding, NAMED) or finding.exclude[:NAMED]
         lines += [f"    {name}" for name in named]

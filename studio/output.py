@@ -17,6 +17,7 @@ from typing import TextIO
 from studio.engine.errors import StudioError
 from studio.engine.printable import printable
 from studio.engine.progress import Progress
+from studio.sentences import sentence
 
 BAR_WIDTH = 30
 
@@ -140,7 +141,7 @@ class ProgressBar(Progress):
 
     def remark(self, remark: StudioError) -> None:
         clear_bar()
-        print_error(remark)
+        print_error(sentence(remark))
 
 
 def draw_bar(text: str, share: float) -> None:

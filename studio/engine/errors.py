@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from studio.engine.printable import LONGEST, printable
 
 BARE = 10_000
@@ -40,9 +42,26 @@ class StudioError(Exception):
     def __str__(self) -> str:
         return self.template.format(**self.values)
 
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language.
+
+        Phrases among the values are the engine's and are translated too, as are errors; single
+        words are names.
+        """
+        values = {name: _worded(value, translate) for name, value in self.values.items()}
+        return translate(self.template).format(**values)
+
+
+def _worded(value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, StudioError):
+        return value.worded(translate)
+    return translate(value) if isinstance(value, str) and " " in value else value
+
 
 def shown(value: object) -> object:
     """`value` as it may stand in a sentence: names from elsewhere hold anything."""
+    if isinstance(value, StudioError):
+        return value
     return counted(value) if isinstance(value, int | float) else printable(str(value), LONGEST)
 
 

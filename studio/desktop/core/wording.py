@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from studio.engine.data.left_out import TOLD, LeftOut
+from studio.engine.data.source import DataSource
 from studio.engine.errors import StudioError
 
 
 def sentence(error: StudioError) -> str:
     """The error's sentence in the window's language."""
-    template = QCoreApplication.translate("errors", error.template)
-    return template.format(**error.values)
+    return error.worded(lambda text: QCoreApplication.translate("errors", text))
 
 
 def left_out_sentence(left_out: LeftOut) -> str:
@@ -20,12 +22,22 @@ def left_out_sentence(left_out: LeftOut) -> str:
     return template.format(count=left_out.count, of=left_out.of, reason=left_out.reason)
 
 
+def without_letter(text: str) -> str:
+    """What a button or an action is called: ``Train`` of ``&Train``, ``训练`` of ``训练(&T)``."""
+    return re.sub(r"\(&\w\)|&", "", text)
+
+
+def source_name(source: DataSource) -> str:
+    """The title of what comes along, or the name of a person's file or folder."""
+    return source.label if source.is_own() else QCoreApplication.translate("fields", source.title)
+
+
 def part_name(part: str) -> str:
     """*Training*, *Validation* or *Test*."""
     names = {
-        "train": QCoreApplication.translate("parts", "Training"),
-        "validation": QCoreApplication.translate("parts", "Validation"),
-        "test": QCoreApplication.translate("parts", "Test"),
+        "train": QCoreApplication.translate("parts", "Training", "a part of the data"),
+        "validation": QCoreApplication.translate("parts", "Validation", "a part of the data"),
+        "test": QCoreApplication.translate("parts", "Test", "a part of the data"),
     }
     return names[part]
 

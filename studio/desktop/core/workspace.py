@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
     from studio.engine.data.source import DataSource
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.opening import Opened
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """The trained network that is tried out, saved, exported.
+
+    Attributes:
+        name: what to call it.
+        path: where it lies; None where it is in memory alone.
+    """
+
+    checkpoint: Checkpoint
+    name: str
+    path: Path | None
 
 
 class Workspace(QObject):
@@ -144,6 +159,12 @@ class Workspace(QObject):
         """Try out, save and export this network from now on; `path` is where it lies."""
         self.checkpoint, self.checkpoint_name, self.checkpoint_path = checkpoint, name, path
         self.checkpoint_changed.emit(checkpoint, name)
+
+    def at_hand(self) -> AtHand | None:
+        """The network at hand, for a window that takes this one's place."""
+        if self.checkpoint is None:
+            return None
+        return AtHand(self.checkpoint, self.checkpoint_name, self.checkpoint_path)
 
     def put_checkpoint_away(self) -> Callable[[], None]:
         """Let the next start that is read answer; what is returned takes the one at hand back."""

@@ -125,7 +125,7 @@ class SubjectBar(QFrame):
         row = fill(
             QHBoxLayout(),
             self._network,
-            PlainLabel(self.tr("on"), role="quiet"),
+            PlainLabel(self.tr("on", "a network on data"), role="quiet"),
             self._data,
             self._part,
             Stretch(),

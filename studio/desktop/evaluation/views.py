@@ -73,6 +73,10 @@ def _epochs() -> type[EvaluationView]:
     return EpochsView
 
 
+def _epochs_title() -> str:
+    return QCoreApplication.translate("evaluation", "Epochs", "a view")
+
+
 def _compare() -> type[EvaluationView]:
     from studio.desktop.evaluation.compare.compare_view import CompareView
 
@@ -142,7 +146,9 @@ VIEWS: tuple[ViewKind, ...] = (
     ViewKind("robustness", lambda: _tr("Robustness"), _robustness),
     ViewKind("why", lambda: _tr("Why"), _either(_why, _text_why)),
     ViewKind("map", lambda: _tr("Map"), _map),
-    ViewKind("epochs", lambda: _tr("Epochs"), _epochs),
+    ViewKind(
+        "epochs", lambda: QCoreApplication.translate("evaluation", "Epochs", "a view"), _epochs
+    ),
     ViewKind("compare", lambda: _tr("Compare"), _compare),
     ViewKind("newPictures", lambda: _tr("Predict"), _predict, needs_evaluation=False),
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from studio.desktop.core.run_state import EDITABLE, Run, RunState
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import sentence
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.network.layers_panel import LayersPanel
 from studio.desktop.network.network_lab import CheckedNetwork, Inside, MeasuredMemory, NetworkLab
@@ -223,7 +224,7 @@ class NetworkViews(QObject):
         try:
             save_diagram(pane.diagram, path)
         except StudioError as error:
-            self._frame.notice.say(str(error))
+            self._frame.notice.say(sentence(error))
         else:
             self.saved.emit(path)
 

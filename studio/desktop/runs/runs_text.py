@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from studio.desktop.core.language import SETTING
 from studio.desktop.core.wording import duration, part_name
 from studio.engine.network.layer import CLASSES
 from studio.engine.runs.compare import HIGHER, ComparedFigure, Difference
@@ -201,7 +202,7 @@ def _list_text(difference: Difference, values: tuple[object, ...]) -> str:
 
 def _words(text: str) -> str:
     """A recipe's own words in the window's language."""
-    return QCoreApplication.translate("fields", text)
+    return QCoreApplication.translate("fields", text, SETTING)
 
 
 def _tr(text: str) -> str:

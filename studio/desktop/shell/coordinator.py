@@ -32,6 +32,7 @@ from studio.desktop.runs.runs_text import changes_text
 from studio.desktop.shell.closing import Closing
 from studio.desktop.shell.data_in_layers import DataInLayers
 from studio.desktop.shell.failure_notices import FailureNotices
+from studio.desktop.shell.language_switch import LanguageSwitch
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.readiness import Readiness
 from studio.desktop.shell.services import Services
@@ -77,6 +78,7 @@ class Coordinator(QObject):
         if keeper is not None:
             keeper.wire()
         Closing(services, window, keeper)
+        LanguageSwitch(services, window)
         self._frame.tell(self.tr("Loading PyTorch…"))
 
     def _wire_workspace(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio import __version__
 from studio.desktop.core.failure_log import log_folder
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import without_letter
 from studio.desktop.shell.guide_dialog import GuideDialog
 from studio.desktop.widgets.room import Room
 
@@ -74,8 +75,9 @@ class HelpMenu(QMenu):
 
     @Slot()
     def _show_keys(self) -> None:
-        cell = "<tr><td style='padding: 3px 24px 3px 0'><b>{0}</b></td><td>{1}</td></tr>"
-        rows = "".join(cell.format(key, what) for key, what in keys_of(self._window))
+        key = "<td style='padding: 3px 24px 3px 0'><b>{0}</b></td>"
+        cell = f"<tr valign='middle'>{key}<td>{{1}}</td></tr>"
+        rows = "".join(cell.format(*row) for row in keys_of(self._window))
         self._open(self.tr("Keys"), f"<table>{rows}</table>")
 
     @Slot()
@@ -146,4 +148,4 @@ def versions() -> list[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+    return without_letter(text).rstrip("…")

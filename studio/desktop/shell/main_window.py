@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import app_icon
+from studio.desktop.core.language import Language
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
+from studio.desktop.core.workspace import AtHand
 from studio.desktop.data.data_place import DataPlace
 from studio.desktop.data.dataset.dataset_panel import DatasetPanel
 from studio.desktop.evaluation.evaluation_place import EvaluationPlace
@@ -63,10 +65,13 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: a person wants to close it; it stays until `allow_close` was called.
         end_requested: the system wants it closed, and nobody may be there to answer a question.
+        language_requested: another window shall take its place, in this language and
+            with this network at hand.
     """
 
     close_requested = Signal()
     end_requested = Signal()
+    language_requested: Signal[Language, AtHand | None] = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -205,7 +210,8 @@ class MainWindow(QMainWindow):
         edit.addActions([undo, redo])
         self.places.changed.connect(self._choose_history)
         self._choose_history()
-        bar.addMenu(ViewMenu(self))
+        self.view_menu = ViewMenu(self)
+        bar.addMenu(self.view_menu)
         self._make_tools_menu(bar.addMenu(self.tr("Too&ls")))
         bar.addMenu(HelpMenu(self, self._guide_page))
 

@@ -15,7 +15,7 @@ from studio.desktop.core.garbage import GarbageCollector
 from studio.desktop.core.jobs import Machine
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure
-from studio.desktop.core.workspace import Workspace
+from studio.desktop.core.workspace import AtHand, Workspace
 from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.service import DataService
 from studio.desktop.evaluation.evaluations import Evaluations
@@ -125,6 +125,12 @@ class Services(QObject):
         self.starts.loaded.connect(self._load_the_rest)
         self.starts.failed.connect(self._load_the_rest)
         self.starts.choose(0)
+
+    def take_at_hand(self, network: AtHand) -> None:
+        """Let it answer as soon as the engine is there."""
+        self.workspace.engine_ready.connect(
+            lambda: self.workspace.use_checkpoint(network.checkpoint, network.name, network.path)
+        )
 
     def close(self) -> None:
         """End every thread, and a run that still goes on with what it has reached kept."""

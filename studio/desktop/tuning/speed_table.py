@@ -125,7 +125,7 @@ class SpeedTable(QTreeWidget):
                 self.tr("How far the loss of the same first steps is from float32's"),
             ),
             SpeedColumn.START: (
-                self.tr("Start"),
+                self.tr("Start", "until the first step"),
                 self.tr("Until the first step was done: compiling"),
             ),
             SpeedColumn.USE: ("", ""),

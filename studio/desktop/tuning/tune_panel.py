@@ -48,7 +48,7 @@ class TunePanel(Card):
             "preflight": self.tr("Preflight"),
             "rate": self.tr("Learning rate"),
             "speed": self.tr("Speed"),
-            "resume": self.tr("Resume"),
+            "resume": self.tr("Resume", "a check"),
         }
         self._tabs = Tabs()
         self.body.addWidget(self._tabs, 1)

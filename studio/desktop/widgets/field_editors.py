@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.core.language import SETTING
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.desktop.widgets.float_spin import FloatSpin
@@ -166,7 +167,7 @@ class ChoiceEditor(FieldEditor):
         more, as an older file may hold it, stands below the others.
         """
         shown = [auto if value == "auto" else value for value in values]
-        self.combo = _combo([_choice_text(value) for value in shown])
+        self.combo = _combo([translated(choice_text(value)) for value in shown])
         super().__init__(self.combo)
         self._values = values
         self.combo.currentIndexChanged.connect(self._tell)
@@ -177,7 +178,7 @@ class ChoiceEditor(FieldEditor):
     def _show_value(self, value: Any) -> None:
         if value not in self._values:
             self._values = (*self._values, value)
-            self.combo.addItem(_choice_text(value))
+            self.combo.addItem(translated(choice_text(value)))
         self.combo.setCurrentIndex(self._values.index(value))
 
 
@@ -251,10 +252,14 @@ class TextEditor(FieldEditor):
 
 def kind_title(kind: type[Kind]) -> str:
     """``CrossEntropy`` as *Cross-entropy*; a kind may have a title of its own, such as *MixUp*."""
-    words = getattr(kind, "title", "") or re.sub(
+    return translated(kind_words(kind))
+
+
+def kind_words(kind: type[Kind]) -> str:
+    """The same in English."""
+    return getattr(kind, "title", "") or re.sub(
         r"(?<=[a-z])[A-Z](?=[a-z])", lambda letter: "-" + letter[0].lower(), kind.__name__
     )
-    return translated(words)
 
 
 def _combo(texts: list[str]) -> FittingCombo:
@@ -265,11 +270,12 @@ def _combo(texts: list[str]) -> FittingCombo:
     return combo
 
 
-def _choice_text(value: str | int) -> str:
+def choice_text(value: str | int) -> str:
+    """A choice as it is called in English."""
     words = str(value).replace("_", " ")
-    return translated(_SPELT.get(words, words[:1].upper() + words[1:]))
+    return _SPELT.get(words, words[:1].upper() + words[1:])
 
 
 def translated(words: str) -> str:
     """A spec's own words in the window's language."""
-    return QCoreApplication.translate("fields", words) if words else ""
+    return QCoreApplication.translate("fields", words, SETTING) if words else ""

@@ -46,7 +46,7 @@ def field_editor(
     field = spec_class.model_fields[field_name]
     title = field_title(spec_class, field_name)
     choices = _choices(field)
-    limits, none = _limits(field.metadata), _extra(field, "none")
+    limits, none = _limits(field.metadata), translated(_extra(field, "none"))
     editor = (
         ChoiceEditor(choices, none)
         if choices
@@ -54,7 +54,7 @@ def field_editor(
     )
     editor.setParent(parent)
     editor.describe(title, translated(field.description or ""))
-    _show_unit(editor.input, _extra(field, "unit"), title)
+    _show_unit(editor.input, _extra(field, "unit"), field.title or "")
     if not field.is_required():
         editor.set_value(field.get_default(call_default_factory=True))
     return editor
@@ -222,7 +222,7 @@ def _limits(metadata: Iterable[object]) -> Limits:
 def _show_unit(control: QWidget, unit: str, title: str) -> None:
     """Units are said once: not behind the number where the label above says the same."""
     if isinstance(control, (QSpinBox, QDoubleSpinBox)) and unit.casefold() != title.casefold():
-        control.setSuffix(f" {unit}" if unit else "")
+        control.setSuffix(f" {translated(unit)}" if unit else "")
 
 
 def _choices(field: FieldInfo) -> tuple[str, ...]:
@@ -236,4 +236,4 @@ def _choices(field: FieldInfo) -> tuple[str, ...]:
 def _extra(field: FieldInfo, name: str) -> str:
     """One of the words that `setting` keeps beside a field."""
     extra = field.json_schema_extra
-    return translated(str(extra.get(name, ""))) if isinstance(extra, dict) else ""
+    return str(extra.get(name, "")) if isinstance(extra, dict) else ""

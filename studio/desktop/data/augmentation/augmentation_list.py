@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.widgets.field_editors import translated
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.spec_form import SpecForm, kind_title
@@ -65,7 +66,7 @@ class _Row(QWidget):
         self._style: InputStyle = "photo"
         self._box = QCheckBox(kind_title(kind))
         self._box.setObjectName(f"augment{kind.__name__}")
-        self._box.setToolTip(" ".join((kind.__doc__ or "").split()))
+        self._box.setToolTip(translated(" ".join((kind.__doc__ or "").split())))
         self._box.toggled.connect(self._on_toggled)
         self._caution = PlainLabel(role="quiet", wraps=True)
         # Made when it is ticked first: most never are.

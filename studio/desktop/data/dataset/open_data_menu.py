@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import source_name, without_letter
 from studio.desktop.widgets.file_dialogs import ask_existing, ask_folder
 from studio.engine.data.sources import DataSource, Manifest, TextTable
 from studio.engine.data.sources.joined import holds_texts
@@ -55,7 +56,7 @@ class OpenDataMenu(QMenu):
             if opened is None or source == opened or source.kind == "Joined":
                 continue
             if holds_texts(source) == holds_texts(opened):
-                self._joining.addAction(source.label).setData(source)
+                self._joining.addAction(source_name(source)).setData(source)
         self._joining.setEnabled(not self._joining.isEmpty())
         self._columns.setEnabled(isinstance(opened, Manifest | TextTable))
 
@@ -64,7 +65,7 @@ class OpenDataMenu(QMenu):
         action = self.sender()
         assert isinstance(action, QAction)
         kind = DataSource.kinds[action.data()]
-        title = action.text().replace("&", "").rstrip("…")
+        title = without_letter(action.text()).rstrip("…")
         if kind.opens == "folder":
             path = ask_folder(self.parentWidget(), title, "data")
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import source_name
 from studio.desktop.widgets.fitting_combo import FittingCombo
 from studio.engine.data.sources import DataSource
 
@@ -31,7 +32,7 @@ class SourceCombo(FittingCombo):
         # A person's own need a path first.
         self.sources = [kind() for kind in DataSource.kinds.values() if not kind.is_own()]
         for source in self.sources:
-            self.addItem(source.title)
+            self.addItem(source_name(source))
         self.currentIndexChanged.connect(self._choose)
 
     def offer(self, sources: Sequence[DataSource]) -> None:
@@ -40,7 +41,7 @@ class SourceCombo(FittingCombo):
             for source in sources:
                 if source not in self.sources:
                     self.sources.append(source)
-                    self.addItem(source.label)
+                    self.addItem(source_name(source))
 
     def select(self, source: DataSource) -> None:
         """Show `source` without telling of it. It takes the place of what reads the same files or

@@ -11,6 +11,7 @@ from studio.desktop.core.prediction import Pixels
 from studio.desktop.core.signals import Slot
 from studio.desktop.evaluation.why.explain_panel import ExplainPanel
 from studio.desktop.evaluation.why.heat_picture import HeatPicture
+from studio.desktop.widgets.field_editors import kind_title
 from studio.desktop.widgets.flow_layout import FlowLayout
 from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
@@ -30,7 +31,7 @@ class WhyPanel(ExplainPanel):
 
     def __init__(self, export: QWidget) -> None:
         """`export` stands above the picture."""
-        super().__init__("why", {kind: Method.kinds[kind].title for kind in Method.kinds})
+        super().__init__("why", {name: kind_title(kind) for name, kind in Method.kinds.items()})
         self.drawing = self._button("Drawing", self.tr("Your &drawing"))
         self.open = self._button("Open", self.tr("&Open picture…"))
         self.open.setToolTip(self.tr("Or drop one here"))
@@ -78,7 +79,8 @@ class WhyPanel(ExplainPanel):
         top = FlowLayout()
         for widget in (self.drawing, self.open, self.methods, self.classes):
             top.addWidget(widget)
-        ends = [PlainLabel(text, role="caption") for text in (self.tr("Picture"), self.tr("Map"))]
+        picture, heat = self.tr("Picture"), self.tr("Map", "of what counts in a picture")
+        ends = [PlainLabel(text, role="caption") for text in (picture, heat)]
         slide = fill(QHBoxLayout(), ends[0], (self._slider, 1), ends[1], spacing=8)
         doubt = fill(QHBoxLayout(), self.doubt, Stretch())
         told = fill(QVBoxLayout(), doubt, self._told, spacing=8)

@@ -58,7 +58,7 @@ class LessonView(QWidget):
         """Explain a layer, in its own figures."""
         shapes = [shape_text(shape) if shape else "?" for shape in (told.in_shape, told.out_shape)]
         self._title.setText(f"{layer.name} · {layer.kind}   {shapes[0]} → {shapes[1]}")
-        self._formula.setText(layer.formula)
+        self._formula.setText(translated(layer.formula))
         self._formula.setVisible(bool(layer.formula))
         self._words.setText(f"{kind_help(type(layer))} {translated(layer.lesson)}")
         self._figures.setText(self._figures_of(told))

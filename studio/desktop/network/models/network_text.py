@@ -7,15 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.core.language import SETTING, Language, languages
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at, layers_in, replaced
 
 
-@lru_cache(maxsize=4096)
 def settings_text(layer: Layer, classes: int | None) -> str:
     """``32 channels, 3×3, padding 1``: what tells this layer from its kind."""
+    return _settings_text(layer, classes, languages().language)
+
+
+@lru_cache(maxsize=4096)
+def _settings_text(layer: Layer, classes: int | None, language: Language) -> str:
     fields = type(layer).model_fields
     parts = [
         _setting_text(layer, name, classes)
@@ -56,7 +61,7 @@ def name_problem(network: Network, place: Place, name: str) -> str:
 
 def translated(words: str) -> str:
     """A spec's own words in the window's language."""
-    return QCoreApplication.translate("fields", words) if words else ""
+    return QCoreApplication.translate("fields", words, SETTING) if words else ""
 
 
 def kind_help(kind: type[Layer]) -> str:
@@ -70,15 +75,15 @@ def _setting_text(layer: Layer, name: str, classes: int | None) -> str:
     if value == CLASSES:
         if classes is None:
             return _tr("one output a class")
-        return _tr("{0} {1} (classes)").format(f"{classes:,}", _unit(layer, name))
+        return _tr("{0} {1} (classes)").format(f"{classes:,}", translated(_unit(layer, name)))
     if isinstance(value, bool):
         return title if value else _tr("no {0}").format(title)
     if isinstance(value, (str, tuple)):
         return _value(value)
-    if name in layer.always_shown and _unit(layer, name) == translated("px"):
+    if name in layer.always_shown and _unit(layer, name) == "px":
         return f"{value}×{value}"  # the side of a square
-    if _unit(layer, name).casefold() == translated(field.title or "").casefold():
-        return f"{_value(value)} {title}"
+    if _unit(layer, name).casefold() == (field.title or "").casefold():
+        return f"{_value(value)} {translated(_unit(layer, name))}"
     return f"{title} {_value(value)}"
 
 
@@ -89,7 +94,7 @@ def _title(layer: Layer, name: str) -> str:
 
 def _unit(layer: Layer, name: str) -> str:
     extra = type(layer).model_fields[name].json_schema_extra
-    return translated(str(extra.get("unit", ""))) if isinstance(extra, dict) else ""
+    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
 def _value(value: Any) -> str:

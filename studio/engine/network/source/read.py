@@ -57,7 +57,7 @@ def read_source(text: str) -> Network:
     try:
         return Network.parse({"layers": reader.layers(classes[whole], scope)})
     except (RecipeError, RecursionError) as error:
-        raise NetworkError("Its layers do not go together: {reason}", reason=str(error)) from error
+        raise NetworkError("Its layers do not go together: {reason}", reason=error) from error
 
 
 def open_source(path: Path) -> Network:

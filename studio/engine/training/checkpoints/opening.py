@@ -287,4 +287,4 @@ def _named(error: StudioError, path: Path) -> StudioError:
     if "path" in error.values:
         return error
     kind = NoNetwork if isinstance(error, NoNetwork) else CheckpointError
-    return kind("{path}: " + error.template, path=path, **error.values)
+    return kind("{path}: {told}", path=path, told=error)

@@ -101,8 +101,8 @@ def refuse_nothing(start: Start, what: WeightTransfer, classes: tuple[str, ...])
         )
     if isinstance(start, LooseWeights):
         raise CheckpointError(
-            start.reason.template + " And none of its tensors fits the recipe's layers {fitting}.",
-            **start.reason.values,
+            "{why} And none of its tensors fits the recipe's layers {fitting}.",
+            why=start.reason,
             fitting=", ".join(what.parts),
         )
     theirs = dict.fromkeys(key.partition(".")[0] for key in start.weights)

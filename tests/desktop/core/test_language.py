@@ -1,0 +1,61 @@
+"""Another language: whole sentences, values in their places, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from studio.desktop.core.language import languages
+from studio.desktop.core.theme import themes
+from studio.desktop.core.wording import duration, part_name, sentence
+from studio.desktop.network.models.network_text import settings_text
+from studio.engine.errors import DataError
+from studio.engine.network.catalogue import Linear
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    themes().start(qapp, "light")
+    languages().use("zh_CN")
+    yield
+    languages().use("en")
+
+
+def test_an_error_is_told_in_the_language_and_its_values_stay(chinese: None) -> None:
+    error = DataError(
+        "{path} could not be read: {reason}. The file may be damaged.",
+        path="cat.png",
+        reason="it is a folder",
+    )
+    assert sentence(error) == "无法读取 cat.png：它是文件夹。文件可能已损坏。"
+    assert str(error).startswith("cat.png could not be read")
+
+
+def test_a_word_may_mean_something_else_as_a_part_of_the_data(chinese: None) -> None:
+    assert QCoreApplication.translate("RunsNote", "Training") == "训练"
+    assert part_name("train") == "训练集"
+
+
+def test_numbers_stand_in_their_places(chinese: None) -> None:
+    assert duration(200) == "3 分 20 秒"
+
+
+def test_what_was_worded_before_is_worded_anew(qapp: QApplication) -> None:
+    layer = Linear(name="fc1", out_features=64)
+    themes().start(qapp, "light")
+    before = settings_text(layer, 10)
+    languages().use("zh_CN")
+    try:
+        assert settings_text(layer, 10) == "64 输出"
+    finally:
+        languages().use("en")
+    assert settings_text(layer, 10) == before == "64 outputs"
+
+
+def test_qt_speaks_it_too_and_what_nobody_translated_stays(chinese: None) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
+    assert QCoreApplication.translate("anything", "No such text") == "No such text"
