@@ -104,6 +104,7 @@ def explore(folder: Path, driver: Driver) -> None:
     """The closer look at a small residual network."""
     themes().set_mode("light")
     driver.window.resize(*SIZES[0])
+    driver.window.places.show_view(driver.window.network)
     driver.window.layers.use_template("resnet")
     driver.click("exploreButton")
     driver.window.layers.choose_place((3, 0))

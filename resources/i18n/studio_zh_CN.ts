@@ -12951,6 +12951,11 @@
       <translation>{0}，另有 {1} 个</translation>
     </message>
     <message>
+      <location filename="desktop/export/export_words.py" />
+      <source>{0}.</source>
+      <translation>{0}。</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/plan/strip_words.py" />
       <source>{0}: frozen in the table of layers</source>
       <translation>{0}：在层表中冻结</translation>

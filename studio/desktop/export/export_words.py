@@ -58,7 +58,8 @@ def proof_text(proof: Proof | None) -> str:
     if isfinite(proof.limit):
         told += _tr(" ({0} is allowed)").format(f"{proof.limit:g}")
     reader = _reader(proof.reader)
-    return f"{told}. {reader}" if reader else f"{told}."
+    whole = _tr("{0}.").format(told)
+    return f"{whole} {reader}" if reader else whole
 
 
 def _reader(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices, QPixmap, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +23,7 @@ from studio.engine.paths import guide_folder, resource
 SIZE = QSize(920, 640)
 LIST_WIDTH = 220
 PICTURE_WIDTH = 600
+PARAGRAPH_GAP = 8
 PAGE = Qt.ItemDataRole.UserRole
 
 PAGES = (
@@ -66,7 +68,7 @@ class GuideDialog(QDialog):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._page.setMarkdown(_text(self._list.currentItem().data(PAGE)))
+        self._page.show_text(_text(self._list.currentItem().data(PAGE)))
 
     @Slot(QUrl)
     def _on_link(self, link: QUrl) -> None:
@@ -84,7 +86,18 @@ class _Page(QTextBrowser):
         super().__init__()
         self.setObjectName("guidePage")
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(16)
+
+    def show_text(self, markdown: str) -> None:
+        """Show a page from its beginning, its paragraphs apart."""
+        self.setMarkdown(markdown)
+        apart = QTextBlockFormat()
+        apart.setBottomMargin(PARAGRAPH_GAP)
+        every = QTextCursor(self.document())
+        every.select(QTextCursor.SelectionType.Document)
+        every.mergeBlockFormat(apart)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Called by Qt."""
