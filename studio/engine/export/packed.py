@@ -27,6 +27,12 @@ class Answering(nn.Module):
         return (logits / self.temperature).softmax(1) if self.output else logits
 
 
+def answered(checkpoint: Checkpoint, logits: Tensor, probabilities: bool) -> Tensor:
+    """What becomes of logits, N×classes, as `Answering` says."""
+    found: Tensor = Answering(checkpoint, probabilities)(logits)
+    return found
+
+
 class Normalising(nn.Module):
     """Pixels 0–255, N×C×H×W, → float32, as `Normaliser` does it, in memory of its own."""
 

@@ -18,6 +18,9 @@ from torch.export._patches import _register_rnn_while_loop_decomposition
 from studio.engine.export.packed import dynamic_shapes, inputs_of, packed
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
+FEWEST = 2
+"""Samples that a network is traced with: sizes of 1 are taken for fixed ones."""
+
 
 def traced(
     checkpoint: Checkpoint, samples: Tensor, normalise: bool, probabilities: bool
@@ -25,7 +28,7 @@ def traced(
     """`packed`, for any number of samples and texts of any length; within `quiet_tracing`.
 
     Args:
-        samples: two or more, uint8 N×C×H×W or int32 N×T: sizes of 1 are taken for fixed ones.
+        samples: `FEWEST` or more, uint8 N×C×H×W or int32 N×T.
 
     Raises:
         Exception: of any class, where torch cannot trace a layer.

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 OUTPUTS = {True: "probabilities", False: "logits"}
 """What the output is called, by whether it is probabilities."""
 
-FEWEST = 2
-"""Samples that a network is traced with: sizes of 1 are taken for fixed ones."""
-
 
 class ONNX(ExportFormat):
     """The network as an ONNX graph, for any number of samples at once and texts of any length.
@@ -59,7 +56,7 @@ class ONNX(ExportFormat):
         import torch
 
         from studio.engine.export.packed import told
-        from studio.engine.export.tracing import quiet_tracing, traced, why
+        from studio.engine.export.tracing import FEWEST, quiet_tracing, traced, why
 
         try:
             with quiet_tracing():
@@ -89,8 +86,6 @@ class ONNX(ExportFormat):
         return asked(partial(answers, session), checkpoint, samples, self.normalise)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
-        from studio.engine.export.packed import Answering
+        from studio.engine.export.packed import answered
 
-        logits = super().expected(checkpoint, samples)
-        found: Tensor = Answering(checkpoint, self.probabilities)(logits)
-        return found
+        return answered(checkpoint, super().expected(checkpoint, samples), self.probabilities)

@@ -70,11 +70,9 @@ class Page(ExportFormat):
         return ask(path, as_lists(checkpoint, samples))
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
-        from studio.engine.export.packed import Answering
+        from studio.engine.export.packed import answered
 
-        logits = super().expected(checkpoint, samples)
-        found: Tensor = Answering(checkpoint, probabilities=True)(logits)
-        return found
+        return answered(checkpoint, super().expected(checkpoint, samples), probabilities=True)
 
     def reader(self, path: Path) -> str:
         from studio.engine.export.page.html import part_of_page

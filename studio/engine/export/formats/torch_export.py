@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from studio.engine.progress import Progress
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
-FEWEST = 2
-"""Samples that a network is traced with: sizes of 1 are taken for fixed ones."""
-
 
 class TorchExport(ExportFormat):
     """An ``ExportedProgram``: uint8 pictures or ids with their mask → probabilities.
@@ -42,7 +39,7 @@ class TorchExport(ExportFormat):
         import torch
 
         from studio.engine.export.packed import told
-        from studio.engine.export.tracing import quiet_tracing, traced, why
+        from studio.engine.export.tracing import FEWEST, quiet_tracing, traced, why
 
         try:
             with quiet_tracing():
@@ -67,8 +64,6 @@ class TorchExport(ExportFormat):
             return asked(lambda inputs: module(**inputs), checkpoint, samples, normalise=True)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
-        from studio.engine.export.packed import Answering
+        from studio.engine.export.packed import answered
 
-        logits = super().expected(checkpoint, samples)
-        found: Tensor = Answering(checkpoint, probabilities=True)(logits)
-        return found
+        return answered(checkpoint, super().expected(checkpoint, samples), probabilities=True)
