@@ -84,8 +84,10 @@ class Browser:
         self._folder.cleanup()
 
     def open(self, path: Path) -> None:
-        """Open a file and wait until it stands."""
+        """Open a file and wait until it stands; what is noted is of this page from now on."""
         url = path.absolute().as_uri()
+        self.requests.clear()
+        self.messages.clear()
         self.ask("Page.navigate", url=url)
         ready = f"document.readyState === 'complete' && location.href === {json.dumps(url)}"
         while not self.run(ready):
