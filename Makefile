@@ -1,7 +1,7 @@
 # make run: open the window    make test: run the tests     make check: lint, types, layers
 # make bench: measure, and write docs/benchmarks.md; make bench BENCH=--quick leaves out hours
 # make screenshots: pictures of the window
-# make package: a folder in dist/ with the program, which needs no Python
+# make package: a folder in dist/ with the program, which needs no Python; it is started once
 # make translations: bring resources/i18n up to the code, and tell what is not translated yet
 # Another Python: make PYTHON=python3.12 run
 
@@ -37,6 +37,7 @@ screenshots: $(VENV)/ready-to-run
 package: $(VENV)/ready-to-package
 	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build \
 		resources/packaging/training-studio.spec
+	@$(BIN)/python -m benchmarks.package
 
 translations: $(VENV)/ready-to-test
 	@$(OFFSCREEN) $(BIN)/python -m studio.translations

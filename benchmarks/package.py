@@ -15,73 +15,107 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.run import REPOSITORY, row
 
+FOLDER = REPOSITORY / "dist" / "training-studio"
 TITLE = "Training Studio"
-DISPLAY = ":93"
-FORMS = ("weights", "safetensors", "code", "onnx", "pt2", "page", "server")
+FORMS = ("weights", "safetensors", "code", "onnx", "pt2", "page", "server", "script")
 LONGEST = 120.0
 """Seconds that the window is waited for."""
 
 
-def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "dist" / "training-studio"
-    program = folder / "training-studio"
-    if not program.is_file():
-        sys.exit(f"There is no {program}: make package first.")
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    print("| what | measured | asked |\n| --- | --- | --- |")
-    row("packaged program: size on disk", f"{size / 1e6:,.0f} MB", "")
-    with tempfile.TemporaryDirectory() as home:
-        _command_line(program, home)
-        _window(program, home)
+class Packaged:
+    """The program in `folder`, started as on a machine without Python.
 
+    Args:
+        home: an empty folder, for what it keeps.
+    """
 
-def _command_line(program: Path, home: str) -> None:
-    row("packaged program: --version", f"{_timed([program, '--version'], home):.2f} s", "")
-    run = f"{home}/run"
-    train = [program, "train", "digits-mlp", "--set", "training.epochs=1", "--out", run]
-    row("packaged program: Digits trained for an epoch", f"{_timed(train, home):.1f} s", "")
-    for form in FORMS:
-        export = [program, "export", f"{run}/best.pth", f"{home}/net.{form}", "--to", form]
-        row(f"packaged program: exported as {form}", f"{_timed(export, home):.1f} s", "")
+    def __init__(self, folder: Path, home: str) -> None:
+        self.program = folder / "training-studio"
+        self.size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        self._home = home
 
+    def run(self, *words: str) -> tuple[str, float]:
+        """What it says to a command line, and the seconds it takes.
 
-def _timed(command: list[object], home: str) -> float:
-    begun = time.perf_counter()
-    subprocess.run(
-        [*map(str, command)], env=_environment(home), check=True, stdout=subprocess.DEVNULL
-    )
-    return time.perf_counter() - begun
-
-
-def _environment(home: str, **more: str) -> dict[str, str]:
-    return {"HOME": home, "PATH": "/nonexistent", "LANG": "C.UTF-8", **more}
-
-
-def _window(program: Path, home: str) -> None:
-    if not (shutil.which("Xvfb") and shutil.which("xdotool")):
-        return
-    screen = ["Xvfb", DISPLAY, "-screen", "0", "1280x720x24"]
-    with subprocess.Popen(screen, stderr=subprocess.DEVNULL) as server:
-        time.sleep(1)
+        Raises:
+            subprocess.CalledProcessError: it failed.
+        """
         begun = time.perf_counter()
-        environment = _environment(home, DISPLAY=DISPLAY)
-        with subprocess.Popen([str(program)], env=environment, cwd=home) as window:
-            seen = _is_seen(begun + LONGEST)
-            took = time.perf_counter() - begun
-            window.terminate()
-        server.terminate()
-    row("packaged program: window in sight", f"{took:.1f} s" if seen else "not seen", "")
+        command = [str(self.program), *words]
+        done = subprocess.run(
+            command, env=self._environment(), cwd=self._home, check=True, stdout=subprocess.PIPE
+        )
+        return done.stdout.decode(), time.perf_counter() - begun
+
+    def open_window(self) -> float | None:
+        """Seconds until its window is in sight on a screen of its own; None where it never is."""
+        with _screen() as display:
+            begun = time.perf_counter()
+            environment = self._environment(DISPLAY=display)
+            with subprocess.Popen([self.program], env=environment, cwd=self._home) as window:
+                seen = _is_seen(display, begun + LONGEST)
+                took = time.perf_counter() - begun
+                window.terminate()
+        return took if seen else None
+
+    def _environment(self, **more: str) -> dict[str, str]:
+        return {"HOME": self._home, "PATH": "/nonexistent", "LANG": "C.UTF-8", **more}
 
 
-def _is_seen(until: float) -> bool:
+def has_screen() -> bool:
+    """Whether a window can be opened and looked for here."""
+    return all(shutil.which(name) for name in ("Xvfb", "xdotool"))
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    if not (folder / "training-studio").is_file():
+        sys.exit(f"There is no {folder / 'training-studio'}: make package first.")
+    print("| what | measured | asked |\n| --- | --- | --- |")
+    with tempfile.TemporaryDirectory() as home:
+        packaged = Packaged(folder, home)
+        row("packaged program: size on disk", f"{packaged.size / 1e6:,.0f} MB", "")
+        _command_line(packaged)
+        if has_screen():
+            took = packaged.open_window()
+            row("packaged program: window in sight", f"{took:.1f} s" if took else "not seen", "")
+
+
+def _command_line(packaged: Packaged) -> None:
+    row("packaged program: --version", f"{packaged.run('--version')[1]:.2f} s", "")
+    _, took = packaged.run("train", "digits-mlp", "--set", "training.epochs=1", "--out", "run")
+    row("packaged program: Digits trained for an epoch", f"{took:.1f} s", "")
+    for form in FORMS:
+        _, took = packaged.run("export", "run/best.pth", f"net.{form}", "--to", form)
+        row(f"packaged program: exported as {form}", f"{took:.1f} s", "")
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """The name of a display that nothing else is on."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, pass_fds=[writing]) as server:
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            name = f":{number.readline().strip()}"
+        try:
+            yield name
+        finally:
+            server.terminate()
+
+
+def _is_seen(display: str, until: float) -> bool:
     search = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
     while time.perf_counter() < until:
         found = subprocess.run(
-            search, env={**os.environ, "DISPLAY": DISPLAY}, capture_output=True, check=False
+            search, env={**os.environ, "DISPLAY": display}, capture_output=True, check=False
         )
         if found.stdout.strip():
             return True
