@@ -9,26 +9,30 @@ import pytest
 from benchmarks.package import FOLDER, FORMS, Packaged, has_screen
 from studio import __version__
 
-pytestmark = [
-    pytest.mark.skipif(not FOLDER.is_dir(), reason="make package has made no program"),
-    pytest.mark.timeout(600),
-]
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="make package has made no program")
 
 
-@pytest.fixture
-def packaged(tmp_path: Path) -> Packaged:
-    return Packaged(FOLDER, str(tmp_path))
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where it has trained Digits for an epoch."""
+    folder = tmp_path_factory.mktemp("home")
+    train = ("train", "digits-mlp", "--set", "training.epochs=1", "--out", "run")
+    Packaged(FOLDER, str(folder)).run(*train)
+    return folder
 
 
-def test_it_trains_and_exports_every_form(packaged: Packaged, tmp_path: Path) -> None:
-    assert packaged.run("--version")[0].strip() == __version__
-    packaged.run("train", "digits-mlp", "--set", "training.epochs=1", "--out", "run")
-    for form in FORMS:
-        said, _ = packaged.run("export", "run/best.pth", f"net.{form}", "--to", form)
-        assert "64 samples" in said
-        assert (tmp_path / f"net.{form}").exists()
+def test_it_tells_its_version(tmp_path: Path) -> None:
+    assert Packaged(FOLDER, str(tmp_path)).run("--version")[0].strip() == __version__
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_exports_what_it_trained(home: Path, form: str) -> None:
+    packaged = Packaged(FOLDER, str(home))
+    said, _ = packaged.run("export", "run/best.pth", f"net.{form}", "--to", form)
+    assert "64 samples" in said
+    assert (home / f"net.{form}").exists()
 
 
 @pytest.mark.skipif(not has_screen(), reason="there is no Xvfb with xdotool")
-def test_its_window_comes_into_sight(packaged: Packaged) -> None:
-    assert packaged.open_window() is not None
+def test_its_window_comes_into_sight(tmp_path: Path) -> None:
+    assert Packaged(FOLDER, str(tmp_path)).open_window() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Literal
 
@@ -35,8 +36,8 @@ def ask_new(
     parent: QWidget | None, title: str, purpose: Purpose, suggested: str, pattern: str = ""
 ) -> Path | None:
     """Where to write; the suggested name's ending is added where the person gave none."""
-    start = str(last_folder(purpose) / suggested)
-    path, _ = QFileDialog.getSaveFileName(parent, title, start, pattern)
+    start = _no_folder(last_folder(purpose) / suggested)
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(start), pattern)
     if path and not Path(path).suffix:
         path += Path(suggested).suffix
     return _chosen(path, purpose)
@@ -56,6 +57,12 @@ def last_folder(purpose: Purpose) -> Path:
         if kept and Path(kept).is_dir():
             return Path(kept)
     return Path.home()
+
+
+def _no_folder(path: Path) -> Path:
+    """`path`, or the next such name that is no folder: a dialog would open that, and ask in it."""
+    names = (path.with_stem(f"{path.stem}-{count}") for count in itertools.count(2))
+    return next(name for name in itertools.chain([path], names) if not name.is_dir())
 
 
 def _chosen(path: str, purpose: Purpose) -> Path | None:

@@ -36,7 +36,7 @@ def traced(
     inputs = inputs_of(checkpoint, samples, normalise)
     module = packed(checkpoint, normalise, probabilities).requires_grad_(False)
     shapes = dynamic_shapes(checkpoint, inputs)
-    return torch.export.export(module, (), inputs, dynamic_shapes=shapes)
+    return torch.export.export(module, tuple(inputs.values()), dynamic_shapes=shapes)
 
 
 def why(error: Exception) -> str:

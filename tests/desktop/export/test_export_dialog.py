@@ -161,3 +161,8 @@ def test_a_name_is_suggested_and_a_folder_has_no_ending() -> None:
     assert suggested_name(Weights, "digits") == "digits-weights.pth"
     assert suggested_name(ONNXInt8, "digits") == "digits-int8.onnx"
     assert suggested_name(AdapterFolder, "v1.5") == "v1-5-adapter"
+
+
+def test_no_two_forms_suggest_the_same_name() -> None:
+    names = [suggested_name(kind, "digits") for kind in KINDS]
+    assert len(set(names)) == len(names)

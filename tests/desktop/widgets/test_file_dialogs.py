@@ -69,3 +69,21 @@ def test_dialogs_are_opened_in_one_place() -> None:
         )
     ]
     assert others == []
+
+
+def test_a_folder_that_is_there_is_not_suggested(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt's dialog would open it, and ask for a name within."""
+    for name in ("net", "net-2"):
+        (tmp_path / name).mkdir()
+    starts: list[str] = []
+
+    def chosen(_: QWidget, __: str, start: str, *___: str) -> tuple[str, str]:
+        starts.append(start)
+        return str(tmp_path / "other"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    ask_new(parent, "", "network", "first")
+    ask_new(parent, "", "network", "net")
+    assert starts[1] == str(tmp_path / "net-3")

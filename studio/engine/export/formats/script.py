@@ -29,6 +29,7 @@ class TrainingScript(ExportFormat):
         "train.py in plain PyTorch: the same data, recipe and measurement without the studio, to "
         "go on with in your own editor."
     )
+    mark: ClassVar[str] = "-script"
 
     def write(
         self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress

@@ -29,6 +29,7 @@ class Server(ExportFormat):
         "A folder with a small web server, for other programs to send pictures or texts to; with a "
         "Dockerfile and a README that has the line to try it."
     )
+    mark: ClassVar[str] = "-server"
 
     def write(
         self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class TorchExport(ExportFormat):
     """An ``ExportedProgram``: uint8 pictures or ids with their mask → probabilities.
 
-    ``torch.export.load(path).module()`` runs it; what it takes to use it stands beside it, in the
-    extra file ``about.json``.
+    ``torch.export.load(path).module()(pictures)`` runs it, or ``(ids, mask)``; what it takes to use
+    it stands beside it, in the extra file ``about.json``.
     """
 
     command: ClassVar[str] = "pt2"
@@ -61,7 +61,7 @@ class TorchExport(ExportFormat):
 
         module = torch.export.load(path).module()
         with torch.no_grad():
-            return asked(lambda inputs: module(**inputs), checkpoint, samples, normalise=True)
+            return asked(lambda given: module(*given.values()), checkpoint, samples, normalise=True)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
         from studio.engine.export.packed import answered
