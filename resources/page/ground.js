@@ -24,8 +24,12 @@ const median = (values) => quantile(values, 0.5);
 
 const spreadOf = (values) => (values.length ? median(values.map(Math.abs)) * TO_DEVIATION : 0);
 
+// What has strokes all over it is no photograph: its light is even, and it has no noise.
+const isSmall = (grey) => Math.max(grey.width, grey.height) < COARSE_SIDE;
+
 // The standard deviation of a camera's noise, from how neighbours differ.
 function noiseOf(grey) {
+  if (isSmall(grey)) return 0;
   const step = Math.max(1, Math.floor(grey.height / COARSE_SIDE));
   const differences = [];
   for (let y = 0; y < grey.height; y += step) {
@@ -111,19 +115,29 @@ function surfaceOf(coarse) {
   return coefficients;
 }
 
+// A surface as the values of a picture.
+function drawnSurface(coefficients, { width, height }) {
+  return Float32Array.from({ length: width * height }, (_, i) =>
+    heightAt(coefficients, termsAt(i % width, Math.floor(i / width), width, height)),
+  );
+}
+
+// How many pixels of the border are as the ground says.
+function saidOf(coarse, ground) {
+  const off = Float32Array.from(coarse.values, (value, i) => Math.abs(value - ground[i]));
+  return borderOf({ ...coarse, values: off }).filter((value) => value <= EVEN).length;
+}
+
 // The paper's grey value everywhere.
 function groundOf(grey) {
   const border = borderOf(grey);
   const coarse = reduced(grey, Math.ceil(Math.max(grey.width, grey.height) / COARSE_SIDE));
+  const evenFor = (picture) => new Float32Array(picture.values.length).fill(Math.trunc(median(border)));
   const isEven = quantile(border, 0.9) - quantile(border, 0.1) <= EVEN;
-  if (isEven || Math.min(coarse.width, coarse.height) < 8) {
-    return new Float32Array(grey.values.length).fill(Math.trunc(median(border)));
-  }
+  if (isEven || isSmall(grey) || Math.min(coarse.width, coarse.height) < 8) return evenFor(grey);
   const coefficients = surfaceOf(coarse);
-  return Float32Array.from(grey.values, (_, i) => {
-    const terms = termsAt(i % grey.width, Math.floor(i / grey.width), grey.width, grey.height);
-    return heightAt(coefficients, terms);
-  });
+  const isInk = saidOf(coarse, evenFor(coarse)) >= saidOf(coarse, drawnSurface(coefficients, coarse));
+  return isInk ? evenFor(grey) : drawnSurface(coefficients, grey);
 }
 
 // How much each pixel differs from its ground towards the ink, and whether that is darker.

@@ -52,6 +52,12 @@ function inkBox(ink) {
 }
 
 // Along an axis, in pixels from the edge; a pixel's mass is at its middle.
+// Whether the ink is no larger than a square of so many pixels, as what was placed before.
+function fitsBox(ink, side) {
+  const box = inkBox(ink);
+  return !side || box === null || Math.max(box[2] - box[0], box[3] - box[1]) <= side;
+}
+
 function centreOfMass(ink, isDown) {
   let [mass, moment] = [0, 0];
   ink.values.forEach((value, place) => {
@@ -119,6 +125,7 @@ function readPicture(rgba, input) {
   if (input.style === "photo") return placedPhoto(rgba, input);
   const grey = greyPicture(rgba);
   const [ink, isDark] = lightOnDark(grey);
-  const isField = !isDark && grey.width === input.width && grey.height === input.height;
+  const isSize = grey.width === input.width && grey.height === input.height;
+  const isField = isSize && !isDark && fitsBox(ink, input.box);
   return spreadOver(isField ? grey : placedInk(ink, input), input.channels);
 }

@@ -16,7 +16,8 @@ LEAST_CONTRAST = 24
 """Of ink with its ground, in grey values: what is less is the grain of empty paper."""
 
 COARSE = 64
-"""Pixels a side in which the ground is looked for: it changes slowly."""
+"""Pixels a side in which the ground is looked for: it changes slowly. What is smaller, strokes are
+all over it, is no photograph: its light is even, and it has no noise."""
 
 EVEN = 8
 """Grey values that most of the border lies within where the light is even."""
@@ -62,6 +63,8 @@ def light_on_dark(grey: Grey) -> tuple[Grey, bool]:
 
 def _noise(grey: Grey) -> float:
     """Its standard deviation, from how pixels differ from their neighbours (in the median)."""
+    if max(grey.shape) < COARSE:
+        return 0.0
     rows = grey[:: max(1, len(grey) // COARSE)].astype(np.int16)
     differences = np.abs(np.diff(rows, axis=1))
     return float(np.median(differences)) * 1.4826 / 2**0.5 if differences.size else 0.0
@@ -88,18 +91,29 @@ def _ground(grey: Grey) -> Values:
     """The paper's grey value everywhere, H×W; 1×1 where the light is even.
 
     Even is the median of the picture's border. Else a surface of the second degree through the
-    border, then through all that lies near it: light falls off smoothly, ink does not.
+    border, then through all that lies near it: light falls off smoothly, ink does not. Where the
+    surface says no more of the border than the median does, it is ink that reaches the border.
     """
     border = _border(grey)
+    even = np.full((1, 1), int(np.median(border)), np.float32)
     low, high = np.percentile(border, [10, 90])
     coarse = np.array(Image.fromarray(grey).reduce(-(-max(grey.shape) // COARSE)), np.float32)
-    if high - low <= EVEN or min(coarse.shape) < 8:
-        return np.full((1, 1), int(np.median(border)), np.float32)
-    return _surface(_fitted(coarse), grey.shape)
+    if high - low <= EVEN or max(grey.shape) < COARSE or min(coarse.shape) < 8:
+        return even
+    fitted = _fitted(coarse)
+    if _said(coarse, even) >= _said(coarse, _surface(fitted, coarse.shape)):
+        return even
+    return _surface(fitted, grey.shape)
 
 
-def _border(grey: Grey) -> Grey:
-    return np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+def _said(coarse: Values, ground: Values) -> float:
+    """The share of the border that is as `ground` says."""
+    return float((_border(np.abs(coarse - ground)) <= EVEN).mean())
+
+
+def _border(grey: Grey | Values) -> Values:
+    border = [grey[0], grey[-1], grey[:, 0], grey[:, -1]]
+    return np.concatenate(border).astype(np.float32)
 
 
 def _fitted(coarse: Values) -> Values:

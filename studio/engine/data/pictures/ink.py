@@ -40,6 +40,12 @@ def placed_ink(ink: Grey, placement: ImageTransform) -> Grey:
     return field
 
 
+def fits_box(ink: Grey, side: int | None) -> bool:
+    """Whether the ink is no larger than a square of `side` pixels, as what was placed before."""
+    box = _ink_box(ink)
+    return side is None or box is None or max(box[2] - box[0], box[3] - box[1]) <= side
+
+
 def _ink_box(ink: Grey) -> Box | None:
     """The bounding box of the ink; None where there is none."""
     is_ink = ink > FAINTEST * ink.max(initial=0)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from studio.engine.data.pictures.ground import light_on_dark
-from studio.engine.data.pictures.ink import Grey, placed_ink
+from studio.engine.data.pictures.ink import Grey, fits_box, placed_ink
 
 if TYPE_CHECKING:
     from studio.engine.data.image_transform import ImageTransform
@@ -83,7 +83,8 @@ def photo(picture: Image.Image, width: int, height: int, channels: int) -> Pixel
 
 def _field(grey: Grey, placement: ImageTransform) -> Grey:
     ink, is_dark_ink = light_on_dark(grey)
-    if not is_dark_ink and grey.shape == (placement.height, placement.width):
+    same_size = grey.shape == (placement.height, placement.width)
+    if same_size and not is_dark_ink and fits_box(ink, placement.box):
         return grey
     return placed_ink(ink, placement)
 

@@ -237,6 +237,12 @@ class TestInk:
 
         assert torch.equal(place(picture, INK), expected)
 
+    def test_one_of_the_fields_size_that_it_fills_is_placed(self) -> None:
+        picture = Image.new("L", (28, 28))
+        picture.paste(255, (12, 0, 16, 28))
+
+        assert place(picture, INK)[0].any(dim=1).sum() == 20
+
     def test_one_of_the_fields_size_on_light_paper_is_placed(self) -> None:
         picture = Image.new("L", (28, 28), 255)
         picture.paste(0, (2, 2, 5, 12))

@@ -58,6 +58,8 @@ def pictures() -> dict[str, Image.Image]:
         "noisy": Image.fromarray(noisy.clip(0, 255).astype(np.uint8)),
         "large": letter(1040, 240, 10),
         "field": Image.fromarray(field),
+        "cut close": letter(120, 0, 255).crop((30, 18, 88, 68)),
+        "field that is filled": letter(120, 0, 255).crop((30, 18, 88, 68)).resize((28, 28)),
         "empty": Image.new("L", (50, 40), 128),
         "colours": colours.resize((150, 111), Image.Resampling.BICUBIC),
         "light on nothing": clear,
