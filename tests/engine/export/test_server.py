@@ -147,3 +147,4 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     png = serving.bodies(checkpoint, striped_dataset().train.store[:1])[0]
     replies = list(serving.asked(tmp_path / "s", [b"no picture", png[:40], png]))
     assert [reply["status"] for reply in replies] == [400, 400, 200]
+    assert "none of PNG, JPEG" in replies[0]["error"] and "object at" not in replies[0]["error"]

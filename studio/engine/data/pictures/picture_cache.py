@@ -33,9 +33,10 @@ from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
 
-VERSION = 4
+VERSION = 5
 """Of the decoding and of an entry: what was made in another way is made anew. (With 3, an entry
-that two threads made at once could be kept with black pictures.)"""
+that two threads made at once could be kept with black pictures; with 4, ink that reaches the
+border was taken for a shadow.)"""
 
 CHUNK = 512
 """Pictures made grey at once."""
