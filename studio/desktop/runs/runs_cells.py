@@ -133,7 +133,7 @@ def _tool_tip(run: KeptRun, changes: Sequence[Difference], column: RunColumn) ->
         date = QDate(created.year, created.month, created.day)
         day = QLocale().toString(date, QLocale.FormatType.LongFormat)
         return f"{day}, {created:%H:%M:%S}"
-    return ""
+    return _text(run, column)
 
 
 def _origin(run: KeptRun, changes: Sequence[Difference]) -> str:

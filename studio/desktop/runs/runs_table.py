@@ -23,7 +23,7 @@ COLUMNS = TreeColumns(
         RunColumn.OUTCOME: 98,
         RunColumn.VALIDATION: 78,
         RunColumn.TEST: 64,
-        RunColumn.EPOCHS: 62,
+        RunColumn.EPOCHS: 92,
         RunColumn.TIME: 84,
         RunColumn.WHEN: 82,
     },

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.runs.runs_cells import RunColumn, RunRole
 from studio.desktop.runs.runs_model import FoundRuns, RunsModel
+from studio.desktop.runs.runs_table import RunsTable
 from studio.desktop.runs.runs_text import (
     change_text,
     changes_text,
@@ -74,6 +75,19 @@ def test_cells_tell_a_run_in_figures(model: RunsModel) -> None:
     assert cells[:7] == ["", "mnist-mlp", "Finished", "97.5%", "", "10", "3 min 20 s"]
     accessible = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0, RunColumn.STAR).data(accessible) == "starred"
+
+
+def test_thousands_of_epochs_have_room(qtbot: QtBot) -> None:
+    model = RunsModel()
+    model.show_runs([kept("long", epochs=1_294, asked=3_000)])
+    found = FoundRuns(model)
+    table = RunsTable(found)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    index = found.index_of("long").siblingAtColumn(RunColumn.EPOCHS)
+    text, room = index.data(), table.visualRect(index).width()
+    assert text == index.data(Qt.ItemDataRole.ToolTipRole) == "1,294 / 3,000"
+    assert table.fontMetrics().horizontalAdvance(text) <= room
 
 
 def test_every_cell_of_a_run_that_says_nothing_can_be_asked(qtbot: QtBot) -> None:
