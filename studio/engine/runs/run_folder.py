@@ -13,6 +13,7 @@ import io
 import json
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -24,7 +25,7 @@ from studio.engine.files import write_atomic
 from studio.engine.recipe_file import save_recipe
 from studio.engine.runs.epoch_weights import EpochWeights
 from studio.engine.runs.own_files import BEST, HISTORY, LAST, METRICS, RECIPE, own_parts, remove_own
-from studio.engine.runs.record import Fork, Outcome
+from studio.engine.runs.record import SILENT, Fork, Outcome
 from studio.engine.runs.recording import current_record, first_record
 from studio.engine.runs.refusal import refuse_what_is_kept
 from studio.engine.runs.run_lock import RunLock
@@ -49,6 +50,12 @@ WAITS_AT_THE_END = (0.5, 1.0, 2.0)
 
 MOST_OF_TIME = 0.05
 """That saving may take: large networks are saved less often."""
+
+LONGEST_BETWEEN_SAVES = SILENT / 2
+"""Seconds: who follows the run from elsewhere hears of it in time."""
+
+SAVES_REMEMBERED = 3
+"""The quickest of them tells what a save takes; a machine that was busy once does not."""
 
 LONGEST_NAME = 50
 """Letters of a recipe's name in a folder's: disks take some 250 bytes, and a letter up to four."""
@@ -86,7 +93,7 @@ class RunFolder:
         self._saved: Checkpoint | None = None
         self._saved_best: Checkpoint | None = None
         self._saved_at = time.monotonic()
-        self._pause_between = SECONDS_BETWEEN_SAVES
+        self._saves_took: deque[float] = deque(maxlen=SAVES_REMEMBERED)
         self._is_made_anew = self._is_discarded = False
         self.record = first_record(path, trainer, parent)
 
@@ -180,6 +187,11 @@ class RunFolder:
         is_safe_moment = isinstance(event, EpochEnded | Progressed)
         return is_new and is_safe_moment and waited > self._pause_between
 
+    @property
+    def _pause_between(self) -> float:
+        fitting = min(self._saves_took, default=0.0) / MOST_OF_TIME
+        return min(max(SECONDS_BETWEEN_SAVES, fitting), LONGEST_BETWEEN_SAVES)
+
     def _tried(self, outcome: Outcome) -> Iterator[NotSaved]:
         try:
             self._save(outcome)
@@ -210,8 +222,7 @@ class RunFolder:
             self._write_best, self._write_last, self._write_figures, self._epochs.write
         )
         self._saved_at = time.monotonic()
-        took = self._saved_at - started
-        self._pause_between = max(SECONDS_BETWEEN_SAVES, took / MOST_OF_TIME)
+        self._saves_took.append(self._saved_at - started)
         if lacking:
             raise lacking[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import os
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from studio.engine.errors import StudioError, TrainingError
 from studio.engine.recipe_file import load_recipe
+from studio.engine.runs import run_folder
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.loop.control import Control
@@ -99,3 +101,43 @@ def test_folders_of_runs_never_meet(tmp_path: Path) -> None:
 def test_a_long_name_makes_a_folder_that_every_disk_takes(tmp_path: Path) -> None:
     path = new_run_folder(tmp_path, "字" * 300)
     assert len(path.name.encode()) < 250
+
+
+class Clock:
+    """Passes as it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def time(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("a_save", "pause"), [(0.1, 5), (1.0, 20), (40.0, 300)], ids=["small", "large", "huge"]
+)
+def test_a_save_that_took_long_once_does_not_put_off_the_next_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_save: float, pause: float
+) -> None:
+    """Of a busy machine: what others see of the run would stand still for twenty minutes."""
+    clock, began = Clock(), []
+    monkeypatch.setattr(run_folder, "time", clock)
+    write = run_folder.write_atomic
+
+    def slowly(path: Path, content: bytes) -> None:
+        if path.name == "history.json":
+            began.append(clock.now)
+            clock.now += 60 if len(began) == 4 else a_save
+        write(path, content)
+
+    monkeypatch.setattr(run_folder, "write_atomic", slowly)
+    trainer = Trainer(prepare(small_recipe(epochs=40), striped_dataset()))
+    for event in RunFolder(tmp_path / "run", trainer).run():
+        clock.now += pause / 4 * isinstance(event, EpochEnded)
+    apart = [after - before for before, after in itertools.pairwise(began[:-1])]
+    assert apart[3] < 60 + 1.5 * pause  # after the long one
+    assert all(pause < one <= a_save + 1.5 * pause for one in apart[4:])
+    assert len(apart) > 4
