@@ -27,7 +27,9 @@ PILL_WORDS = 10
 
 
 class TensorDelegate(RowDelegate):
-    """Paints every cell; names are cut at their beginnings, for their ends tell most."""
+    """Paints every cell; names are cut at their beginnings, for their ends tell most. A name that
+    file and network share stands once and has the room of both.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view, ROW_HEIGHT)
@@ -38,9 +40,13 @@ class TensorDelegate(RowDelegate):
         self.paint_row_ground(painter, option, index)
         inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
+        if column is TensorColumn.OURS and _is_shared(index):
+            # The other cell is empty, and its ground has been painted.
+            other = self._view.visualRect(index.sibling(index.row(), TensorColumn.THEIRS))
+            inner.setLeft(other.left() + PADDING)
         if column is TensorColumn.STATE:
             self._paint_pills(painter, inner, index.data(TensorRole.PILLS))
-        else:
+        elif column is not TensorColumn.THEIRS or not _is_shared(index):
             self._paint_words(painter, inner, index, column)
         painter.restore()
 
@@ -90,3 +96,9 @@ class TensorDelegate(RowDelegate):
             painter.drawRoundedRect(around, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
             painter.drawText(around, Qt.AlignmentFlag.AlignCenter, word)
             left += width + 4
+
+
+def _is_shared(index: Index) -> bool:
+    """Whether the file and the network have the tensor under one name."""
+    row: TensorRow = index.data(TensorRole.ROW)
+    return row.ours is not None and row.ours == row.theirs

@@ -139,6 +139,28 @@ def test_a_row_tells_both_names_shapes_and_state(card: TensorsCard) -> None:
     assert cell_text(row(norm=float("nan")), TensorColumn.NORM) == "nan"
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "has_ink"),
+    [
+        ("short", "short", False),
+        ("encoder.layer.0.attention.output.dense.weight",) * 2 + (True,),
+        ("short", "other", True),
+    ],
+    ids=["short", "long", "two names"],
+)
+def test_a_name_that_both_have_stands_once_with_the_room_of_both(
+    card: TensorsCard, theirs: str, ours: str, has_ink: bool
+) -> None:
+    card.show_rows([row(theirs, ours)], PLAIN)
+    card.resize(560, 320)
+    shown = table(card)
+    cell = shown.visualRect(shown.model().index(0, TensorColumn.OURS))
+    picture = shown.viewport().grab(cell.adjusted(0, 1, 0, -2)).toImage()
+    ground = picture.pixel(picture.width() - 1, 0)
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert (colours != {ground}) is has_ink
+
+
 def test_what_is_frozen_is_told_beside_what_becomes_of_it() -> None:
     assert pills(ROWS[0]) == ("frozen",)
     assert pills(row(state="adapted", frozen=True)) == ("adapted", "frozen")
