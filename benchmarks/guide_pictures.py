@@ -27,6 +27,8 @@ from studio.engine.export.formats import ExportFormat, Page
 from studio.engine.paths import own_program, runs_folder
 
 SIZE = (1280, 900)
+TALL = 1010
+"""Enough for all that is said of fine-tuning."""
 AROUND = 12
 """Pixels around a place."""
 ANSWERED = 424
@@ -95,7 +97,10 @@ def fine_tuning(folder: Path, driver: Driver) -> None:
     if measure.isVisible() and measure.isEnabled():
         measure.click()
     driver.wait(lambda: not measure.isVisible())
+    window.resize(SIZE[0], TALL)
+    driver.pause(1)
     middle(folder, "fine-tune", driver)
+    window.resize(*SIZE)
 
 
 def export(folder: Path, driver: Driver) -> None:

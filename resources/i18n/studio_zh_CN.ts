@@ -6045,7 +6045,7 @@
     <message>
       <location filename="desktop/fine_tuning/measuring/proposal_words.py" />
       <source>Other plans could not be tried in {0}: {1}</source>
-      <translation>其他方案未能在 {0} 内试完：{1}</translation>
+      <translation>其他方案未能在{0}内试完：{1}</translation>
     </message>
     <message>
       <location filename="desktop/data/augmentation/augmentation_panel.py" />
@@ -6798,7 +6798,7 @@
     <message>
       <location filename="desktop/evaluation/robustness/robustness_words.py" />
       <source>Right: {0} of {1} as they are</source>
-      <translation>答对：{1} 个中的 {0} 个（原样）</translation>
+      <translation>原样的 {1} 个中答对 {0}</translation>
     </message>
     <message>
       <location filename="studio.engine.training.settings.schedules" />
@@ -7449,7 +7449,7 @@
     <message>
       <location filename="desktop/network/layers_panel.py" />
       <source>Start from {0}</source>
-      <translation>从 {0} 开始</translation>
+      <translation>从“{0}”开始</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/backbone.py" />
@@ -7529,7 +7529,7 @@
     <message>
       <location filename="desktop/training/progress_view.py" />
       <source>Stopped after {0}; best and last weights are kept</source>
-      <translation>{0} 后停止；最佳和最后权重已保留</translation>
+      <translation>{0}后停止；最佳和最后权重已保留</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -10232,8 +10232,8 @@
     </message>
     <message>
       <location filename="engine/network/checks/size.py" />
-      <source>With so many it can learn the pictures by heart instead of what they have in common; augmentation, dropout or more pictures help as well.</source>
-      <translation>参数这么多，网络可能死记图片而非学其共性；数据增强、dropout 或更多图片也有帮助。</translation>
+      <source>With so many it can learn the samples by heart instead of what they have in common; augmentation, dropout or more samples help as well.</source>
+      <translation>参数这么多，网络可能死记样本而非学其共性；数据增强、dropout 或更多样本也有帮助。</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_words.py" />
@@ -12959,7 +12959,7 @@
     <message>
       <location filename="desktop/fine_tuning/plan/plan_words.py" />
       <source>{0}, then {1}</source>
-      <translation>{0}，然后 {1}</translation>
+      <translation>{0}，然后{1}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/compare/only_list.py" />

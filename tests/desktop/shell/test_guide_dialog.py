@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QPixmap, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.core.language import LANGUAGES, languages
 from studio.desktop.core.theme import themes
 from studio.desktop.shell import guide_dialog
-from studio.desktop.shell.guide_dialog import PAGES, GuideDialog
+from studio.desktop.shell.guide_dialog import PAGES, PICTURE_WIDTH, GuideDialog
 from studio.engine.paths import guide_folder
 
 FILES = (*PAGES, "index")
@@ -103,3 +104,16 @@ def test_a_page_that_is_not_translated_is_read_in_english(
     qtbot.addWidget(guide)
     assert shown(guide, "network").startswith("A network of your own")
     assert shown(guide, "training").startswith("训练与运行")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_pictures_are_shown_no_wider_than_the_page(qtbot: QtBot, folder: str) -> None:
+    guide = GuideDialog()
+    qtbot.addWidget(guide)
+    page = guide.findChild(QTextBrowser)
+    assert isinstance(page, QTextBrowser)
+    pictures = re.findall(r"!\[.*?\]\((\S+?)\)", "".join(text_of(folder, name) for name in PAGES))
+    for link in pictures:
+        picture = page.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(link))
+        assert isinstance(picture, QPixmap)
+        assert 0 < picture.width() <= PICTURE_WIDTH, link
