@@ -33,6 +33,7 @@ bench: $(VENV)/ready-to-run
 screenshots: $(VENV)/ready-to-run
 	@$(OFFSCREEN) $(BIN)/python -m studio.display
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.screenshots
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.screenshots --language zh_CN
 
 package: $(VENV)/ready-to-package
 	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build \

@@ -1,23 +1,28 @@
 """Pictures of the window after training, light and dark, at both sizes it is made for.
 
-    python -m benchmarks.screenshots [FOLDER]
+    python -m benchmarks.screenshots [FOLDER] [--language zh_CN]
 
 Writes ``window-LOOK-WIDTHxHEIGHT.png`` to FOLDER (default: ``resources/screenshots``), each
 after training on Digits and drawing a 3, ``explore-…`` with a network's diagram, ``runs-…`` with a
-run and a branch of it, and ``evaluation-…`` with what it confuses.
+run and a branch of it, ``evaluation-…`` with what it confuses, and single places for the guide. In
+another language, to a folder of its name, only what the guide shows.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks import guide_pictures
 from benchmarks.driving import Driver
+from benchmarks.guide_pictures import save
+from studio.desktop.core.language import LANGUAGES, languages
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.theme import Mode, themes
 from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
@@ -26,6 +31,7 @@ from studio.engine.paths import resource
 from studio.engine.runs.library import RunLibrary
 
 SIZES = ((1440, 900), (1280, 720))
+LOOKS: tuple[Mode, ...] = ("light", "dark")
 THREE = (
     (0.30, 0.25), (0.40, 0.17), (0.55, 0.15), (0.66, 0.22), (0.66, 0.35), (0.55, 0.46),
     (0.45, 0.48), (0.60, 0.50), (0.70, 0.60), (0.70, 0.74), (0.58, 0.84), (0.42, 0.85),
@@ -34,25 +40,36 @@ THREE = (
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else resource("screenshots")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=resource("screenshots"))
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    arguments = parser.parse_args()
+    is_english = arguments.language == "en"
+    folder = arguments.folder if is_english else arguments.folder / arguments.language
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as runs:
         os.environ["STUDIO_RUNS"] = runs
-        take(folder, Driver(QApplication(sys.argv[:1])))
+        application = QApplication(sys.argv[:1])
+        themes().start(application, "light")
+        languages().use(arguments.language)
+        take(folder, Driver(application), is_english)
 
 
-def take(folder: Path, driver: Driver) -> None:
+def take(folder: Path, driver: Driver, every: bool) -> None:
+    """All pictures, or of the window's looks and sizes only the first."""
     driver.wait(lambda: driver.workspace.opened is not None)
     driver.click("trainButton")
     driver.wait(lambda: driver.services.run.state is RunState.IDLE)
     driver.draw(THREE)
-    for mode in get_args(Mode):
-        if mode != "system":
-            themes().set_mode(mode)
-            shoot(folder, driver, mode)
+    for mode in LOOKS if every else LOOKS[:1]:
+        themes().set_mode(mode)
+        shoot(folder, driver, mode, SIZES if every else SIZES[:1])
     evaluation(folder, driver)
+    guide_pictures.mistakes(folder, driver)
     runs(folder, driver)
+    guide_pictures.take(folder, driver)
     explore(folder, driver)
+    guide_pictures.sentences(folder, driver)
     driver.close()
 
 
@@ -74,9 +91,7 @@ def evaluation(folder: Path, driver: Driver) -> None:
         view.matrix.set_current((worst[0].label, worst[0].prediction))
         view.matrix.chosen.emit((worst[0].label, worst[0].prediction))
     driver.pause(1)
-    path = folder / "evaluation-dark-1440x900.png"
-    window.grab().save(str(path))
-    print(path)
+    save(folder, "evaluation-dark-1440x900", window)
     window.places.show_view(window.network)
 
 
@@ -94,9 +109,7 @@ def runs(folder: Path, driver: Driver) -> None:
     driver.pause(1)
     window.runs.choose([run.id for run in RunLibrary().runs()])
     driver.pause(1)
-    path = folder / "runs-light-1440x900.png"
-    window.grab().save(str(path))
-    print(path)
+    save(folder, "runs-light-1440x900", window)
     window.places.go_on()
 
 
@@ -109,18 +122,14 @@ def explore(folder: Path, driver: Driver) -> None:
     driver.click("exploreButton")
     driver.window.layers.choose_place((3, 0))
     driver.pause(2)
-    path = folder / "explore-light-1440x900.png"
-    driver.window.grab().save(str(path))
-    print(path)
+    save(folder, "explore-light-1440x900", driver.window)
 
 
-def shoot(folder: Path, driver: Driver, mode: str) -> None:
-    for width, height in SIZES:
+def shoot(folder: Path, driver: Driver, mode: str, sizes: Sequence[tuple[int, int]]) -> None:
+    for width, height in sizes:
         driver.window.resize(width, height)
         driver.pause(0.5)
-        path = folder / f"window-{mode}-{width}x{height}.png"
-        driver.window.grab().save(str(path))
-        print(path)
+        save(folder, f"window-{mode}-{width}x{height}", driver.window)
 
 
 if __name__ == "__main__":

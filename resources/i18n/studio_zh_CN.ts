@@ -309,6 +309,11 @@
       <translation>+ 另有 {0:,}</translation>
     </message>
     <message>
+      <location filename="desktop/core/wording.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_panel.py" />
       <source>, {0}</source>
       <translation>，{0}</translation>
@@ -372,6 +377,11 @@
       <location filename="desktop/core/change_words.py" />
       <source>95%: {0}–{1}</source>
       <translation>95%：{0}–{1}</translation>
+    </message>
+    <message>
+      <location filename="desktop/data/classes/recognised_words.py" />
+      <source>; </source>
+      <translation>；</translation>
     </message>
     <message>
       <location filename="engine/data/sources/array_files.py" />
@@ -961,7 +971,7 @@
     <message>
       <location filename="desktop/data/samples/samples_panel.py" />
       <source>All parts</source>
-      <translation>所有部分</translation>
+      <translation>所有划分</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -1336,7 +1346,7 @@
     <message>
       <location filename="desktop/fine_tuning/before_after_card.py" />
       <source>Before → after</source>
-      <translation>前 → 后</translation>
+      <translation>微调前 → 后</translation>
     </message>
     <message>
       <location filename="engine/network/checks/texts.py" />
@@ -2151,7 +2161,7 @@
     <message>
       <location filename="desktop/evaluation/views.py" />
       <source>Confusion</source>
-      <translation>混淆</translation>
+      <translation>混淆矩阵</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/confusion/matrix_widget.py" />
@@ -4290,6 +4300,12 @@
       <translation>保留</translation>
     </message>
     <message>
+      <location filename="desktop/tryout/keep_sample.py" />
+      <source>Keep</source>
+      <comment>a text</comment>
+      <translation>保存</translation>
+    </message>
+    <message>
       <location filename="desktop/network/network_views.py" />
       <source>Keep among my blocks</source>
       <translation>存入我的块</translation>
@@ -5003,7 +5019,7 @@
     <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>Measure {0}</source>
-      <translation>测量 {0}</translation>
+      <translation>测量{0}</translation>
     </message>
     <message>
       <location filename="desktop/network/models/network_costs.py" />
@@ -5335,6 +5351,11 @@
       <location filename="engine/recipe.py" />
       <source>Network: pictures are brought to the size and colour that the checkpoint reads. Data: they stay as they are, and the layers that read them are adapted.</source>
       <translation>网络：图片改为检查点所读的尺寸和颜色。数据：图片不变，调整读取它们的层。</translation>
+    </message>
+    <message>
+      <location filename="desktop/files/file_actions.py" />
+      <source>Networks ({0})</source>
+      <translation>网络 ({0})</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/aside_job.py" />
@@ -6024,7 +6045,7 @@
     <message>
       <location filename="desktop/fine_tuning/measuring/proposal_words.py" />
       <source>Other plans could not be tried in {0}: {1}</source>
-      <translation>其他方案未能在 {0} 内试完：{1}</translation>
+      <translation>其他方案未能在{0}内试完：{1}</translation>
     </message>
     <message>
       <location filename="desktop/data/augmentation/augmentation_panel.py" />
@@ -6114,7 +6135,7 @@
     <message>
       <location filename="desktop/evaluation/subject_bar.py" />
       <source>Part of the data</source>
-      <translation>数据的部分</translation>
+      <translation>数据划分</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_note.py" />
@@ -6149,7 +6170,7 @@
     <message>
       <location filename="studio.engine.training.settings.schedules" />
       <source>Patience</source>
-      <translation>耐心</translation>
+      <translation>耐心值</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_actions.py" />
@@ -6777,7 +6798,7 @@
     <message>
       <location filename="desktop/evaluation/robustness/robustness_words.py" />
       <source>Right: {0} of {1} as they are</source>
-      <translation>答对：{1} 个中的 {0} 个（原样）</translation>
+      <translation>原样的 {1} 个中答对 {0}</translation>
     </message>
     <message>
       <location filename="studio.engine.training.settings.schedules" />
@@ -6953,6 +6974,11 @@
       <location filename="desktop/export/export_view.py" />
       <source>Saved {0}</source>
       <translation>已保存 {0}</translation>
+    </message>
+    <message>
+      <location filename="desktop/shell/coordinator.py" />
+      <source>Saved {0}.</source>
+      <translation>已保存 {0}。</translation>
     </message>
     <message>
       <location filename="desktop/tryout/keep_sample.py" />
@@ -7423,7 +7449,7 @@
     <message>
       <location filename="desktop/network/layers_panel.py" />
       <source>Start from {0}</source>
-      <translation>从 {0} 开始</translation>
+      <translation>从“{0}”开始</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/backbone.py" />
@@ -7503,7 +7529,7 @@
     <message>
       <location filename="desktop/training/progress_view.py" />
       <source>Stopped after {0}; best and last weights are kept</source>
-      <translation>{0} 后停止；最佳和最后权重已保留</translation>
+      <translation>{0}后停止；最佳和最后权重已保留</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -10206,8 +10232,8 @@
     </message>
     <message>
       <location filename="engine/network/checks/size.py" />
-      <source>With so many it can learn the pictures by heart instead of what they have in common; augmentation, dropout or more pictures help as well.</source>
-      <translation>参数这么多，网络可能死记图片而非学其共性；数据增强、dropout 或更多图片也有帮助。</translation>
+      <source>With so many it can learn the samples by heart instead of what they have in common; augmentation, dropout or more samples help as well.</source>
+      <translation>参数这么多，网络可能死记样本而非学其共性；数据增强、dropout 或更多样本也有帮助。</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_words.py" />
@@ -10577,7 +10603,7 @@
     <message>
       <location filename="desktop/evaluation/summary/summary_view.py" />
       <source>balanced {0:.2f}</source>
-      <translation>平衡 {0:.2f}</translation>
+      <translation>平衡准确率 {0:.2f}</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/recognised_words.py" />
@@ -11563,7 +11589,7 @@
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
       <source>right</source>
-      <translation>对</translation>
+      <translation>答对</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
@@ -11998,7 +12024,7 @@
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
       <source>wrong</source>
-      <translation>错</translation>
+      <translation>答错</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.activation" />
@@ -12643,7 +12669,7 @@
     <message>
       <location filename="desktop/tuning/tune_panel.py" />
       <source>{0} is being measured</source>
-      <translation>正在测量 {0}</translation>
+      <translation>正在测量：{0}</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/start_card.py" />
@@ -12826,6 +12852,11 @@
       <translation>{0} 为零</translation>
     </message>
     <message>
+      <location filename="desktop/core/wording.py" />
+      <source>{0} {1}</source>
+      <translation>{0}{1}</translation>
+    </message>
+    <message>
       <location filename="desktop/network/models/network_text.py" />
       <source>{0} {1} (classes)</source>
       <translation>{0} {1}（类别数）</translation>
@@ -12928,7 +12959,7 @@
     <message>
       <location filename="desktop/fine_tuning/plan/plan_words.py" />
       <source>{0}, then {1}</source>
-      <translation>{0}，然后 {1}</translation>
+      <translation>{0}，然后{1}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/compare/only_list.py" />
@@ -12941,7 +12972,7 @@
       <translation>上次打开的 {0} 已不在原处。</translation>
     </message>
     <message>
-      <location filename="desktop/training/setting_groups.py" />
+      <location filename="desktop/core/change_words.py" />
       <source>{0}, {1}</source>
       <translation>{0}，{1}</translation>
     </message>

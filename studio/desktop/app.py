@@ -107,6 +107,7 @@ class Desk(QObject):
         application, old = QApplication.instance(), self.window
         assert isinstance(application, QApplication)
         geometry, state = old.geometry(), old.windowState()
+        page = old.help_menu.page_read()
         application.setQuitOnLastWindowClosed(False)
         old.close()  # nothing runs: what is open is kept, and every thread ends
         languages().use(language)
@@ -115,6 +116,8 @@ class Desk(QObject):
         self.window.setGeometry(geometry)
         self.window.setWindowState(state)
         self.window.show()
+        if page is not None:
+            self.window.help_menu.show_guide(page)
         old.deleteLater()
         application.setQuitOnLastWindowClosed(True)
 

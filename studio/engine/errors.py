@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from studio.engine.printable import LONGEST, printable
 
@@ -48,8 +48,13 @@ class StudioError(Exception):
         Phrases among the values are the engine's and are translated too, as are errors; single
         words are names.
         """
-        values = {name: _worded(value, translate) for name, value in self.values.items()}
-        return translate(self.template).format(**values)
+        return worded(self.template, self.values, translate)
+
+
+def worded(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
+    """A sentence in another language: see `StudioError.worded`."""
+    told = {name: _worded(value, translate) for name, value in values.items()}
+    return translate(template).format(**told)
 
 
 def _worded(value: object, translate: Callable[[str], str]) -> object:

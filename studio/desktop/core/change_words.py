@@ -29,7 +29,8 @@ def measured_text(change: BeforeAfter) -> str:
     low, high = (f"{100 * end:.1f}" for end in change.interval)
     interval = _tr("95%: {0}–{1}").format(low, high)
     counts = _tr("{0:,} won, {1:,} lost").format(change.won_count, change.lost_count)
-    return f"{samples}, {interval} · {counts}"
+    told = _tr("{0}, {1}").format(samples, interval)
+    return f"{told} · {counts}"
 
 
 def forgotten_text(change: BeforeAfter) -> str:

@@ -42,6 +42,17 @@ class Catalogue(QTranslator):
         return super().translate(COMMON, text, disambiguation, n) or None
 
 
+class OfQt(QTranslator):
+    """Qt's own texts. Of those that got an Alt letter lately its catalogue knows the words."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Called by Qt."""
+        found = super().translate(context, text, disambiguation, n)
+        return found or super().translate(context, text.replace("&", ""), disambiguation, n) or None
+
+
 class Languages:
     """The language that is on.
 
@@ -94,7 +105,7 @@ def system_language() -> Language:
 
 def _translators(language: Language) -> list[QTranslator]:
     """Qt's own words, and the window's, which are asked first."""
-    of_qt, of_window = QTranslator(), Catalogue()
+    of_qt, of_window = OfQt(), Catalogue()
     of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     of_window.load(str(resource("i18n", f"studio_{language}.qm")))
     return [of_qt, of_window]

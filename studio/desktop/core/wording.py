@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from studio.engine.data.left_out import TOLD, LeftOut
 from studio.engine.data.source import DataSource
-from studio.engine.errors import StudioError
 
 
-def sentence(error: StudioError) -> str:
-    """The error's sentence in the window's language."""
-    return error.worded(lambda text: QCoreApplication.translate("errors", text))
+class Told(Protocol):
+    """A sentence of the engine's: an error, or an assumption."""
+
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """In another language."""
+
+
+def sentence(told: Told) -> str:
+    """The engine's sentence in the window's language."""
+    return told.worded(lambda text: QCoreApplication.translate("errors", text))
 
 
 def left_out_sentence(left_out: LeftOut) -> str:
     """How many files could not be read, and why the first."""
     template = QCoreApplication.translate("data", TOLD)
     return template.format(count=left_out.count, of=left_out.of, reason=left_out.reason)
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b, c``, with the comma of the language."""
+    return QCoreApplication.translate("wording", ", ").join(words)
+
+
+def in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences as one text: Chinese ones stand without a space between them."""
+    text = sentences[0] if sentences else ""
+    for following in sentences[1:]:
+        text = QCoreApplication.translate("wording", "{0} {1}").format(text, following)
+    return text
 
 
 def without_letter(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import memory, sentence
+from studio.desktop.core.wording import in_a_row, memory, sentence
 from studio.desktop.widgets.field_editors import translated
 from studio.engine.errors import StudioError
 
@@ -59,7 +59,7 @@ def proof_text(proof: Proof | None) -> str:
         told += _tr(" ({0} is allowed)").format(f"{proof.limit:g}")
     reader = _reader(proof.reader)
     whole = _tr("{0}.").format(told)
-    return f"{whole} {reader}" if reader else whole
+    return in_a_row([whole, reader]) if reader else whole
 
 
 def _reader(name: str) -> str:

@@ -20,7 +20,6 @@ from studio.engine.runs.own_files import run_of
 from studio.engine.tensor_files.kinds import INDEX, WEIGHT_ENDINGS
 
 PATTERNS = (*(f"*{ending}" for ending in WEIGHT_ENDINGS), f"*{INDEX}", CONFIG, WEIGHT_FILES[-1])
-NETWORKS = f"Networks ({' '.join(PATTERNS)})"
 PTH = "PyTorch (*.pth *.pt)"
 TOML = "TOML (*.toml)"
 HTML = "HTML (*.html)"
@@ -71,7 +70,8 @@ class FileActions(QObject):
 
     @Slot()
     def _open_checkpoint(self) -> None:
-        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", NETWORKS)
+        pattern = self.tr("Networks ({0})").format(" ".join(PATTERNS))
+        path = self._ask_existing(self.tr("Open a checkpoint or a state_dict"), "network", pattern)
         if path:
             self._files.open_pth(path)
 

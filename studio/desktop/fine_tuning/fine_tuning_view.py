@@ -113,7 +113,7 @@ class FineTuningView(QObject):
         if starts.plan is not None:
             card.show_plan(starts.plan)
         elif others := self._others():
-            card.show_problem(f"{others}.", can_open=self._has_texts)
+            card.show_problem(self.tr("{0}.").format(others), can_open=self._has_texts)
         elif starts.problem is not None and starts.outlook is None:
             can_take = starts.tuning.layers == "recipe"
             card.show_problem(self._frame.explain(starts.problem), can_take)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import input_text, shape_text, short_count
+from studio.desktop.core.wording import input_text, listed, shape_text, short_count
 from studio.desktop.fine_tuning.start_point import StartPoint, reads_other_data
 
 if TYPE_CHECKING:
@@ -159,6 +159,6 @@ def _is_cut_by_start(plan: FineTuningPlan) -> bool:
 
 def _some(names: Sequence[str]) -> str:
     """A few names, and how many more there are."""
-    told = ", ".join(names[:MOST_NAMED])
+    told = listed(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     return _tr("{0} and {1:,} more").format(told, more) if more > 0 else told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import sentence
+from studio.desktop.core.wording import in_a_row, sentence
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.fine_tuning.stated_form import StatedForm
 from studio.desktop.widgets.notice import Notice
@@ -42,7 +42,7 @@ class StatedView(QObject):
         self._opened = opened
         told = self._assumed(opened) + self._no_numbers(opened)
         if told:
-            self._notice.say(" ".join(told), level="bad" if opened.no_numbers else "plain")
+            self._notice.say(in_a_row(told), level="bad" if opened.no_numbers else "plain")
         if opened.stated is None:
             self._form.hide()
             return
@@ -51,7 +51,7 @@ class StatedView(QObject):
     def _assumed(self, opened: Opened) -> list[str]:
         if not opened.notes:
             return []
-        notes = " ".join(map(str, opened.notes))
+        notes = in_a_row([sentence(note) for note in opened.notes])
         text = self.tr("{0} holds bare weights. Assumed: {1}")
         if opened.stated is None:  # it tells all else itself
             text = self.tr("{0}: {1}")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from studio.desktop.core.in_training import InTraining
 from studio.desktop.core.run_state import EDITABLE, RunState
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import in_a_row
 from studio.desktop.data.data_jobs import KeptSample
 from studio.desktop.data.data_views import DataViews
 from studio.desktop.data.dataset_view import DatasetView
@@ -280,8 +281,8 @@ class Coordinator(QObject):
 
     @Slot(object)
     def _on_exported(self, exported: Exported) -> None:
-        saved = self.tr("Saved {0}").format(exported.path)
-        self._tell_saved(exported.path, f"{saved}. {proof_text(exported.proof)}")
+        saved = self.tr("Saved {0}.").format(exported.path)
+        self._tell_saved(exported.path, in_a_row([saved, proof_text(exported.proof)]))
 
     def _tell_saved(self, path: Path, text: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))

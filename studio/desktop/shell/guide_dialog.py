@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QTextBrowser,
     QWidget,
 )
 
+from studio.desktop.core.language import languages
 from studio.desktop.core.signals import Slot
 from studio.desktop.widgets.layouts import fill
 from studio.engine.paths import guide_folder, resource
@@ -23,8 +23,8 @@ from studio.engine.paths import guide_folder, resource
 SIZE = QSize(920, 640)
 LIST_WIDTH = 220
 PICTURE_WIDTH = 600
+PICTURES = "screenshots"
 PARAGRAPH_GAP = 8
-PAGE = Qt.ItemDataRole.UserRole
 
 PAGES = (
     "first-steps",
@@ -42,7 +42,9 @@ PAGES = (
 
 
 class GuideDialog(QDialog):
-    """A list of the pages, and the one that is read. It stays open beside the window."""
+    """A list of the pages, and the one that is read, in the language that is on where they are
+    translated. It stays open beside the window.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +54,7 @@ class GuideDialog(QDialog):
         self._list.setObjectName("guidePages")
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.setFixedWidth(LIST_WIDTH)
-        for name in PAGES:
-            item = QListWidgetItem(_title(_text(name)))
-            item.setData(PAGE, name)
-            self._list.addItem(item)
+        self._list.addItems([_title(_text(name)) for name in PAGES])
         self._page = _Page()
         self._page.anchorClicked.connect(self._on_link)
         self._list.currentItemChanged.connect(self._on_chosen)
@@ -66,9 +65,13 @@ class GuideDialog(QDialog):
         """Show one of `PAGES`."""
         self._list.setCurrentRow(PAGES.index(name))
 
+    def page(self) -> str:
+        """Which of `PAGES` is read."""
+        return PAGES[self._list.currentRow()]
+
     @Slot()
     def _on_chosen(self) -> None:
-        self._page.show_text(_text(self._list.currentItem().data(PAGE)))
+        self._page.show_text(_text(self.page()))
 
     @Slot(QUrl)
     def _on_link(self, link: QUrl) -> None:
@@ -80,7 +83,7 @@ class GuideDialog(QDialog):
 
 
 class _Page(QTextBrowser):
-    """Reads pictures from what came with the program, as wide as the page."""
+    """Reads pictures from what came with the program, at most as wide as the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,13 +105,17 @@ class _Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Called by Qt."""
         path = name.path() if isinstance(name, QUrl) else name
-        picture = QPixmap(str(resource("screenshots", Path(path).name)))
+        picture = QPixmap(str(resource(PICTURES, path.rpartition(f"{PICTURES}/")[2])))
         smooth = Qt.TransformationMode.SmoothTransformation
-        return picture if picture.isNull() else picture.scaledToWidth(PICTURE_WIDTH, smooth)
+        fits = picture.width() <= PICTURE_WIDTH  # also where there is none
+        return picture if fits else picture.scaledToWidth(PICTURE_WIDTH, smooth)
 
 
 def _text(name: str) -> str:
-    return (guide_folder() / f"{name}.md").read_text(encoding="utf-8")
+    """Of a page, in English where it is not translated."""
+    english = guide_folder() / f"{name}.md"
+    translated = guide_folder() / languages().language / english.name
+    return (translated if translated.is_file() else english).read_text(encoding="utf-8")
 
 
 def _title(text: str) -> str:

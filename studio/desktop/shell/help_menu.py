@@ -42,7 +42,7 @@ class HelpMenu(QMenu):
         self.setTitle(self.tr("&Help"))
         guide = self.addAction(self.tr("&Guide"))
         guide.setShortcut(QKeySequence("F1"))
-        guide.triggered.connect(self._show_guide)
+        guide.triggered.connect(self._show_page_in_sight)
         self.addAction(self.tr("&First steps")).triggered.connect(self._show_steps)
         keys = self.addAction(self.tr("&Keys"))
         keys.setShortcut(QKeySequence("Shift+F1"))
@@ -51,14 +51,24 @@ class HelpMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("&About Training Studio")).triggered.connect(self._show_about)
 
-    @Slot()
-    def _show_guide(self) -> None:
+    def page_read(self) -> str | None:
+        """Which page of the guide is open; None where it is closed."""
+        if self._guide is None or not self._guide.isVisible():
+            return None
+        return self._guide.page()
+
+    def show_guide(self, page: str) -> None:
+        """Open the guide at one of its pages."""
         if self._guide is None:
             self._guide = GuideDialog(self._window)
-        self._guide.show_page(self._page_in_sight())
+        self._guide.show_page(page)
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
+
+    @Slot()
+    def _show_page_in_sight(self) -> None:
+        self.show_guide(self._page_in_sight())
 
     @Slot()
     def _show_steps(self) -> None:

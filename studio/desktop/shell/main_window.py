@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
     def _guide_page(self) -> str:
         """Of the guide, what belongs to the place in sight."""
         pages: dict[QWidget | None, str] = {
-            self.data: "pictures",
+            self.data: "sentences" if self.tryout.reads_texts else "pictures",
             self.fine_tuning: "fine-tuning",
             self.tune: "training",
             self.evaluation: "evaluation",
@@ -213,7 +213,8 @@ class MainWindow(QMainWindow):
         self.view_menu = ViewMenu(self)
         bar.addMenu(self.view_menu)
         self._make_tools_menu(bar.addMenu(self.tr("Too&ls")))
-        bar.addMenu(HelpMenu(self, self._guide_page))
+        self.help_menu = HelpMenu(self, self._guide_page)
+        bar.addMenu(self.help_menu)
 
     def _make_tools_menu(self, menu: QMenu) -> None:
         """By what they measure: see `studio.desktop.tuning.service.Tuning`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import listed
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import MOST, KeptState, load_state, save_state
@@ -111,7 +112,7 @@ class StateKeeper(QObject):
             told.append(self._missing_text(self._missing))
         if self._lost:
             text = self.tr("No longer offered to fine-tune from, as it is not there any more: {0}.")
-            told.append(text.format(", ".join(map(str, self._lost))))
+            told.append(text.format(listed(map(str, self._lost))))
         if told:
             self._window.frame.note("\n".join(told))
         starts = self._starts

@@ -15,7 +15,7 @@ from studio.desktop.core.run_state import (
     RunState,
 )
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.wording import duration, memory, sentence
+from studio.desktop.core.wording import duration, listed, memory, sentence
 from studio.desktop.core.worker import Failure
 from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.training.training_panel import TrainingPanel
@@ -63,7 +63,7 @@ class ProgressView(QObject):
 
     @Slot(object)
     def _on_fetch(self, names: tuple[str, ...]) -> None:
-        self._fetched = ", ".join(names)
+        self._fetched = listed(names)
         self._toolbar.progress.set_state("running")
 
     @Slot(object, object, float)

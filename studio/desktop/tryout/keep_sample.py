@@ -84,7 +84,7 @@ class KeepSample(QWidget):
             return
         label = self._label.currentText().strip()
         # One letter does one thing: that of drawings is taken where both fields are in the panel.
-        self._button.setText(self.tr("Keep") if self._of_texts else self.tr("&Keep"))
+        self._button.setText(self.tr("Keep", "a text") if self._of_texts else self.tr("&Keep"))
         self._button.setEnabled(self._is_drawn and bool(label))
         typing, drawing = self.tr("Type something first"), self.tr("Draw something first")
         why = "" if self._is_drawn else typing if self._of_texts else drawing

@@ -40,6 +40,7 @@ class TryoutPanel(Card):
     Attributes:
         adapters: with which of its adapters the network answers.
         teach: lets the network learn what was kept.
+        reads_texts: texts are typed; else pictures are drawn.
 
     Signals:
         ink_drawn: light ink on dark, uint8 H×W.
@@ -103,7 +104,7 @@ class TryoutPanel(Card):
 
     def show_field(self, of_texts: bool) -> None:
         """Texts are typed from now on, or pictures are drawn."""
-        self._reads_texts = of_texts
+        self.reads_texts = of_texts
         drawing: tuple[QWidget, ...] = (self.canvas, self._tools, self._keep)
         typing: tuple[QWidget, ...] = (self.entry, self._keep_text)
         for part in (*drawing, self._open_button, *typing):
@@ -113,7 +114,7 @@ class TryoutPanel(Card):
 
     @property
     def _is_empty(self) -> bool:
-        return self.entry.is_empty if self._reads_texts else self.canvas.is_empty
+        return self.entry.is_empty if self.reads_texts else self.canvas.is_empty
 
     def show_network(self, classes: tuple[str, ...], name: str) -> None:
         """Another network answers from now on."""
@@ -135,7 +136,7 @@ class TryoutPanel(Card):
     @Slot(object)
     def show_prediction(self, prediction: Prediction) -> None:
         """The network's answer to what is on the canvas, or in the field."""
-        if bool(prediction.text) == self._reads_texts and not self._is_empty:
+        if bool(prediction.text) == self.reads_texts and not self._is_empty:
             self.entry.show_tokens(prediction.text, prediction.tokens)
             self._bars.set_classes(prediction.classes)
             self._bars.set_probabilities(prediction.probabilities)
@@ -147,7 +148,7 @@ class TryoutPanel(Card):
 
     def show_kept(self, path: Path | None) -> None:
         """What was drawn or typed is kept; None where it was taken back."""
-        (self._keep_text if self._reads_texts else self._keep).show_kept(path)
+        (self._keep_text if self.reads_texts else self._keep).show_kept(path)
 
     def say(self, sentence: str) -> None:
         """Something about the try-out went wrong, and there is no answer."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import duration, memory
+from studio.desktop.core.wording import duration, in_a_row, memory
 from studio.desktop.widgets.float_spin import plain_number
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def preflight_words(finding: PreflightFinding) -> PreflightWords:
 def finding_text(finding: PreflightFinding) -> str:
     """The same in a row of sentences."""
     words = preflight_words(finding)
-    return f"{words.what}. {words.why}"
+    return in_a_row([_tr("{0}.").format(words.what), words.why])
 
 
 def figures(found: Preflight) -> tuple[Figure, ...]:
@@ -147,7 +147,7 @@ def _memory(good: bool, fixes: bool, values: Values) -> tuple[str, str]:
         if fixes
         else _tr("Choose a smaller network, or close other programs.")
     )
-    return _tr("It does not fit into memory"), f"{why} {do}"
+    return _tr("It does not fit into memory"), in_a_row([why, do])
 
 
 def _overfits(good: bool, fixes: bool, values: Values) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from studio.desktop.core.language import languages
 from studio.desktop.core.theme import themes
-from studio.desktop.core.wording import duration, part_name, sentence
+from studio.desktop.core.wording import duration, in_a_row, listed, part_name, sentence
 from studio.desktop.network.models.network_text import settings_text
 from studio.engine.errors import DataError
 from studio.engine.network.catalogue import Linear
+from studio.engine.network.from_weights.rebuilt_network import Assumption
 
 
 @pytest.fixture
@@ -59,3 +60,21 @@ def test_qt_speaks_it_too_and_what_nobody_translated_stays(chinese: None) -> Non
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
     assert QCoreApplication.translate("anything", "No such text") == "No such text"
+
+
+def test_words_of_qt_that_got_an_alt_letter_lately_are_known(chinese: None) -> None:
+    assert QCoreApplication.translate("QFileDialog", "&Look in:") == "查找范围："
+
+
+def test_chinese_sentences_and_lists_have_no_spaces(chinese: None) -> None:
+    assert in_a_row(["甲。", "乙。", "丙。"]) == "甲。乙。丙。"
+    assert listed(["甲", "乙"]) == "甲、乙"
+
+
+def test_sentences_and_lists_are_spaced() -> None:
+    assert in_a_row(["One.", "Two."]) == "One. Two." and in_a_row([]) == ""
+    assert listed(["a", "b"]) == "a, b"
+
+
+def test_what_was_assumed_of_weights_is_told_in_the_language(chinese: None) -> None:
+    assert sentence(Assumption("Pictures of {shape}.", shape="1×28×28")) == "图片为 1×28×28。"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction
@@ -14,11 +12,10 @@ from studio import __version__
 from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.failure_log import BYTES, OLDER, log_failure, log_folder
 from studio.desktop.core.worker import Failure
-from studio.desktop.shell.guide_dialog import PAGES, GuideDialog
+from studio.desktop.shell.guide_dialog import GuideDialog
 from studio.desktop.shell.help_menu import HelpMenu, keys_of
 from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.widgets.tabs import Tabs
-from studio.engine.paths import guide_folder
 
 
 @pytest.fixture
@@ -91,13 +88,3 @@ def test_f1_opens_the_page_that_belongs_to_what_is_in_sight(window: QMainWindow)
     page.anchorClicked.emit(QUrl("fine-tuning.md"))
     assert page.toPlainText().startswith("Fine-tuning")
     guide.close()
-
-
-def test_the_pages_and_pictures_that_are_linked_are_there() -> None:
-    index = (guide_folder() / "index.md").read_text(encoding="utf-8")
-    assert re.findall(r"\((\S+)\.md\)", index) == list(PAGES)
-    for name in (*PAGES, "index"):
-        text = (guide_folder() / f"{name}.md").read_text(encoding="utf-8")
-        assert text.startswith("# ")
-        for link in re.findall(r"\]\((\S+?)\)", text):
-            assert (guide_folder() / link).is_file(), f"{name} links to {link}"

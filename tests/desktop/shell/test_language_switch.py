@@ -43,6 +43,7 @@ def test_the_window_is_made_anew_once_no_run_goes_on(desk: Desk, qtbot: QtBot) -
     one.services.run.stop()
     one.wait_for_the_end()
     at_hand = one.workspace.checkpoint
+    one.window.help_menu.show_guide("training")
     choose(one, LANGUAGES["zh_CN"])
     qtbot.waitUntil(lambda: desk.window is not one.window)
     two = Driver(desk.window, qtbot)
@@ -51,6 +52,7 @@ def test_the_window_is_made_anew_once_no_run_goes_on(desk: Desk, qtbot: QtBot) -
         assert two.button("trainButton").text() == "训练(&T)"
         assert two.workspace.training.epochs == 30
         assert two.workspace.checkpoint is at_hand
+        assert two.window.help_menu.page_read() == "training"
         assert not isValid(one.window) and two.window.isVisible()
     finally:
         two.close()

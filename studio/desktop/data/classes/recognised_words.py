@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import left_out_sentence
+from studio.desktop.core.wording import left_out_sentence, listed
 from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.printable import printable
 
@@ -20,9 +20,9 @@ def recognised_text(overview: Overview) -> str:
     told = {code: value for code, value in overview.recognised if code not in of_tokens}
     if not told:
         return ""
-    form = ", ".join([_encodings(overview), *_form(told)])
-    parts = filter(None, [form, ", ".join(_columns(told))])
-    sentence = _tr("Read as {0}.").format("; ".join(parts))
+    form = listed([_encodings(overview), *_form(told)])
+    parts = filter(None, [form, listed(_columns(told))])
+    sentence = _tr("Read as {0}.").format(_tr("; ").join(parts))
     if overview.left_out is None:
         return sentence
     return f"{sentence}\n{left_out_sentence(overview.left_out)}"

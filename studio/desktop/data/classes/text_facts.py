@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.core.wording import in_a_row
 from studio.desktop.data.classes.histogram import Histogram
 from studio.desktop.widgets.layouts import fill
 from studio.desktop.widgets.plain_label import PlainLabel, words_label
@@ -46,7 +47,8 @@ class TextFacts(QWidget):
         end = "{0:,.0f}" if all_shown else self.tr("{0:,.0f} or more")
         self._histogram.set_counts(lengths.edges, lengths.counts, end)
         self._histogram.show()
-        self._lengths.setText(f"{self._length_words(lengths)} {self._cut_words(lengths, length)}")
+        told = [self._length_words(lengths), self._cut_words(lengths, length)]
+        self._lengths.setText(in_a_row(told))
         self._vocabulary.setText(
             self.tr(
                 "{0:,} of the {1:,} tokens that are known come in the texts; {2:.1%} of their "

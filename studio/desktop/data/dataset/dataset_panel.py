@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import left_out_sentence, sentence
+from studio.desktop.core.wording import in_a_row, left_out_sentence, sentence
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.dataset.class_bars import ClassBars
 from studio.desktop.data.dataset.columns_question import ColumnsQuestion
@@ -215,7 +215,8 @@ class DatasetPanel(Card):
     def _tell_problems(self, overview: Overview) -> None:
         unread = "" if overview.left_out is None else left_out_sentence(overview.left_out)
         if overview.problem is not None:
-            self._notice.say(f"{sentence(overview.problem)} {unread}".rstrip())
+            told = [sentence(overview.problem), unread]
+            self._notice.say(in_a_row([text for text in told if text]))
         elif unread:
             self._notice.say(unread, level="plain")
         elif overview.test_held_back:

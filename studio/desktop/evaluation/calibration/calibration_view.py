@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import in_a_row
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.calibration.calibration_jobs import (
     Calibrated,
@@ -138,7 +139,7 @@ class CalibrationView(EvaluationView):
             )
             if found.after.ece >= found.before.ece:
                 told.append(self.tr("That is no better here."))
-        return " ".join(told)
+        return in_a_row(told)
 
     def _before(self, before: Reliability) -> str:
         weights = before.counts.double() / before.counts.sum()

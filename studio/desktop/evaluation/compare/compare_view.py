@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import in_a_row
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.evaluation.compare.compare_jobs import Compared, compared
 from studio.desktop.evaluation.compare.only_list import OnlyList
@@ -174,7 +175,7 @@ class CompareView(EvaluationView):
         if found.seen:
             text = self.tr("Left out are {0:,} that {1} was trained on.")
             told.append(text.format(found.seen, names[1]))
-        return " ".join(told)
+        return in_a_row(told)
 
     def _verdict(self, found: Comparison) -> str:
         """McNemar's test in words."""

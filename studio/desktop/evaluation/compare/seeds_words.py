@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import duration
+from studio.desktop.core.wording import duration, in_a_row
 
 if TYPE_CHECKING:
     from studio.engine.evaluation.figures.seed_pairs import SeedPair, SeedPairs
@@ -45,7 +45,7 @@ def verdict(found: SeedPairs, names: tuple[str, str]) -> str:
         told.append(_tr("Probably chance: with other seeds it may be the other way round."))
     else:
         told.append(_tr("Hardly chance: they differ by more than the seeds explain."))
-    return " ".join(told)
+    return in_a_row(told)
 
 
 def difference(share: float, low: float, high: float) -> str:

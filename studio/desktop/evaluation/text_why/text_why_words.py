@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.core.wording import in_a_row
 from studio.engine.explain.word_shares import ExplainedText, WordMethod, WordShare
 from studio.engine.printable import printable
 
@@ -48,7 +49,7 @@ def legend(explained: ExplainedText, classes: Sequence[str]) -> str:
         )
     if not all(word.is_known for word in explained.words):
         told.append(_tr("Dotted words are unknown to the network."))
-    return " ".join(told)
+    return in_a_row(told)
 
 
 def strongest(explained: ExplainedText) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.core.wording import in_a_row
 from studio.desktop.evaluation.why.near import Near
 from studio.desktop.evaluation.why.why_jobs import Explained
 from studio.engine.explain.change_of_mind import ChangeOfMind
@@ -44,7 +45,7 @@ def legend(explained: Explained, classes: Sequence[str]) -> str:
         text = _tr("Blue speaks for {0}, orange against it.").format(name)
     else:
         text = _tr("The bluer, the more {0} depends on it.").format(name)
-    return f"{text} {_fact(explained)}".strip()
+    return in_a_row([told for told in (text, _fact(explained)) if told])
 
 
 def _fact(explained: Explained) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.wording import duration
+from studio.desktop.core.wording import duration, in_a_row, listed
 from studio.desktop.fine_tuning.measuring.cost_words import cost_text
 from studio.desktop.fine_tuning.plan.plan_words import plan_title, rates_text
 
@@ -29,7 +29,7 @@ def proposal_title(found: Proposal) -> str:
 
 def why_sentences(found: Proposal) -> list[str]:
     """What speaks for it: what was tried, and what the start knows."""
-    return [_tried_sentence(found), " ".join(_facts_sentences(found.facts))]
+    return [_tried_sentence(found), in_a_row(_facts_sentences(found.facts))]
 
 
 def _tried_sentence(found: Proposal) -> str:
@@ -41,8 +41,8 @@ def _tried_sentence(found: Proposal) -> str:
         "equal": _tr("On {0:,} samples that the trials did not learn, others were about as good:"),
         "only": _tr("It alone could be tried to the end, on {0:,} samples:"),
     }[found.why]
-    each = "; ".join(tried_text(tried) for tried in found.tried)
-    return f"{text.format(found.tried[0].samples)} {each}."
+    each = _tr("; ").join(tried_text(tried) for tried in found.tried)
+    return in_a_row([text.format(found.tried[0].samples), _tr("{0}.").format(each)])
 
 
 def tried_text(tried: Tried) -> str:
@@ -60,7 +60,7 @@ def left_out_text(found: Proposal) -> str:
         "not chosen": _tr("less suitable"),
     }
     each = (f"{plan_title(plan)} {words[why]}" for plan, why in found.left_out.items())
-    return ", ".join(each) + "."
+    return _tr("{0}.").format(listed(each))
 
 
 def _facts_sentences(facts: Facts) -> list[str]:

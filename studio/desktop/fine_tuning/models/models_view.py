@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core.run_state import Run, RunState
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import listed
 from studio.desktop.fine_tuning.encoder_dialog import ask_encoder
 from studio.desktop.fine_tuning.models.model_shelf import ModelShelf
 from studio.desktop.fine_tuning.models.models_dialog import ModelsDialog
@@ -81,7 +82,7 @@ class ModelsView(QObject):
             self.forgotten.emit(path)
         if gone:
             text = self.tr("No longer listed, as it is not there any more: {0}")
-            self._frame.tell(text.format(", ".join(map(str, gone))))
+            self._frame.tell(text.format(listed(map(str, gone))))
 
     @Slot()
     def _ask_folder(self) -> None:

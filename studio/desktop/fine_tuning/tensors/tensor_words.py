@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.theme import Theme
+from studio.desktop.core.wording import in_a_row
 
 if TYPE_CHECKING:
     from studio.engine.training.fine_tuning.tensors import TensorRow
@@ -50,7 +51,7 @@ def pill_sentence(row: TensorRow) -> str:
     told = [_reasons()[row.reason] if row.reason else _states()[row.state]]
     if row.frozen and row.ours is not None:
         told.append(_tr("It learns in no stage."))
-    return " ".join(told)
+    return in_a_row(told)
 
 
 def rows_text(rows: Sequence[TensorRow], found: int) -> str:

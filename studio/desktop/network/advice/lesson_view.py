@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
-from studio.desktop.core.wording import shape_text, short_count
+from studio.desktop.core.wording import in_a_row, shape_text, short_count
 from studio.desktop.network.activations.activation_view import ActivationView
 from studio.desktop.network.models.network_text import kind_help, translated
 from studio.desktop.widgets.layouts import Stretch, fill
@@ -60,7 +60,7 @@ class LessonView(QWidget):
         self._title.setText(f"{layer.name} · {layer.kind}   {shapes[0]} → {shapes[1]}")
         self._formula.setText(translated(layer.formula))
         self._formula.setVisible(bool(layer.formula))
-        self._words.setText(f"{kind_help(type(layer))} {translated(layer.lesson)}")
+        self._words.setText(in_a_row([kind_help(type(layer)), translated(layer.lesson)]))
         self._figures.setText(self._figures_of(told))
         self._figures.setVisible(bool(self._figures.text()))
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.core.language import SETTING, Language, languages
+from studio.desktop.core.wording import listed
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
@@ -27,7 +28,7 @@ def _settings_text(layer: Layer, classes: int | None, language: Language) -> str
         for name in layer.settings()
         if name in layer.always_shown or getattr(layer, name) != fields[name].get_default()
     ]
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def has_settings(layer: Layer) -> bool:
@@ -42,7 +43,7 @@ def change_text(old: Layer, new: Layer) -> str:
         for name in old.settings()
         if getattr(old, name) != getattr(new, name)
     ]
-    return _tr("Change {0}: {1}").format(old.name, ", ".join(changes))
+    return _tr("Change {0}: {1}").format(old.name, listed(changes))
 
 
 def name_problem(network: Network, place: Place, name: str) -> str:

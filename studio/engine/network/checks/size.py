@@ -39,8 +39,8 @@ class TooManyParameters(Check):
         yield self.finding(
             (),
             "It has {count} parameters to learn for each training sample.",
-            "With so many it can learn the pictures by heart instead of what they have in common; "
-            "augmentation, dropout or more pictures help as well.",
+            "With so many it can learn the samples by heart instead of what they have in common; "
+            "augmentation, dropout or more samples help as well.",
             "" if fixed is None else "Make the layers narrower",
             fixed,
             count=round(_trainable(context) / samples),

@@ -7,13 +7,13 @@ the weights stay as they are in the file: ``stage1.0.block.conv1.weight``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 
 from torch import Tensor
 
-from studio.engine.errors import RecipeError, shown
+from studio.engine.errors import RecipeError, shown, worded
 from studio.engine.network.block import Block
 from studio.engine.network.catalogue import ReLU
 from studio.engine.network.layer import Layer, Shape
@@ -40,6 +40,10 @@ class Assumption:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+    def worded(self, translate: Callable[[str], str]) -> str:
+        """The sentence in another language."""
+        return worded(self.template, self.values, translate)
 
 
 @dataclass(frozen=True)
