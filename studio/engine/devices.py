@@ -10,6 +10,9 @@ import torch
 
 from studio.engine.errors import RecipeError
 
+ALL = "all"
+"""Of a recipe: every GPU of the machine, a process each. One process alone takes it for auto."""
+
 
 @dataclass(frozen=True)
 class Device:
@@ -39,13 +42,13 @@ def available_devices() -> list[Device]:
 
 
 def choose_device(name: str) -> torch.device:
-    """The device called `name`; ``"auto"`` is the fastest there is.
+    """The device of a process where a recipe names `name`; ``"auto"`` is the fastest there is.
 
     Raises:
         RecipeError: this machine has no such device.
     """
     names = [device.name for device in available_devices()]
-    if name == "auto":
+    if name in ("auto", ALL):
         return torch.device(names[0])
     wanted = "cuda:0" if name == "cuda" else name
     if wanted not in names:

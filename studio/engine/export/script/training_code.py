@@ -9,6 +9,7 @@ from torch import nn
 
 from studio.engine.data.split import Split
 from studio.engine.data.texts.by_length import batches_by_length
+from studio.engine.devices import ALL
 from studio.engine.export.script.as_functions import as_function
 from studio.engine.export.script.pieces import Pieces, written
 from studio.engine.network.build import frozen_paths
@@ -153,4 +154,4 @@ def _given(made: Pieces) -> str:
 
 
 def _device(name: str) -> str:
-    return "best_device()" if name == "auto" else f'"{name}"'
+    return "best_device()" if name in ("auto", ALL) else f'"{name}"'

@@ -199,9 +199,9 @@ class Training(Spec):
     )
     device: str = setting(
         "auto",
-        pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$",
+        pattern=r"^(auto|all|cpu|mps|cuda(:\d+)?)$",
         title="Device",
         aliases=("gpu", "cuda"),
-        help="Where the arithmetic is done: auto, cuda, mps or cpu.",
+        help="Where the arithmetic is done: auto, all (GPUs, a process each), cuda, mps or cpu.",
     )
     speed: Speed = Speed()

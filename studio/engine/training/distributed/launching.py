@@ -1,0 +1,58 @@
+"""Starting the processes that train one network together: by torchrun, as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import torch
+import torch.distributed as dist
+
+from studio.engine.devices import ALL
+from studio.engine.paths import own_environment
+
+UTF8 = {"PYTHONIOENCODING": "utf-8:backslashreplace"}
+
+
+def gpus_together() -> int:
+    """How many GPUs this program can train on at once, a process each; 1 where it cannot: there are
+    fewer than two, nothing here connects them (NCCL), or it is packaged and has no torchrun.
+    """
+    is_packaged = getattr(sys, "frozen", False)
+    if is_packaged or not (dist.is_available() and dist.is_nccl_available()):
+        return 1
+    return max(1, torch.cuda.device_count())
+
+
+def processes_for(device: str) -> int:
+    """How many processes are to be started for a recipe that names `device`; 1: this one trains,
+    perhaps as one of those that torchrun has started.
+    """
+    is_one_of_them = "RANK" in os.environ
+    return gpus_together() if device == ALL and not is_one_of_them else 1
+
+
+def started(
+    count: int, arguments: Sequence[str], output: int | None = None
+) -> subprocess.Popen[str]:
+    """torchrun with `count` processes of this program, such as ``["train", "my.toml"]``.
+
+    They are in a session of their own: Ctrl+C in a terminal reaches who started them, and not them.
+
+    Args:
+        output: where both streams go; None: to those of this process.
+    """
+    together = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
+    return subprocess.Popen(
+        [*together, "--nproc-per-node", str(count), "-m", "studio", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        env={"OMP_NUM_THREADS": "1", **own_environment(), **({} if output is None else UTF8)},
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    )
