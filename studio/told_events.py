@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from studio.description import before_lines
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
-from studio.engine.devices import ALL
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.event_lines import event_line
 from studio.engine.training.loop.events import (
@@ -29,6 +28,7 @@ from studio.engine.training.loop.events import (
     Started,
 )
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.settings.settings import ALL_GPUS
 from studio.output import clear_bar, draw_bar, print_error, print_line
 from studio.recognised import trained_lines
 
@@ -110,7 +110,7 @@ def print_left_out(dataset: Dataset) -> None:
 
 
 def _alone(job: TrainingJob) -> Iterator[str]:
-    if job.recipe.training.device == ALL and job.processes.count == 1:
+    if job.recipe.training.device == ALL_GPUS and job.processes.count == 1:
         yield f"All GPUs are asked for, and one process trains: on {job.device} alone."
 
 

@@ -15,7 +15,7 @@ import torch
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts
-from studio.engine.devices import ALL, set_up_thread
+from studio.engine.devices import set_up_thread
 from studio.engine.errors import TrainingError
 from studio.engine.paths import own_environment, own_program
 from studio.engine.progress import Progress
@@ -27,6 +27,7 @@ from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.settings.settings import ALL_GPUS
 
 MOST_BATCHES = 60
 EPOCHS = 2
@@ -73,7 +74,7 @@ def cut(recipe: Recipe, dataset: Dataset) -> Recipe:
     samples = len(parts(dataset, recipe.data).train)
     wanted = MOST_BATCHES // EPOCHS * recipe.training.batch_size
     fraction = recipe.data.fraction * min(1.0, wanted / samples)
-    device = "auto" if recipe.training.device == ALL else recipe.training.device
+    device = "auto" if recipe.training.device == ALL_GPUS else recipe.training.device
     return recipe.changed(
         data=recipe.data.changed(fraction=fraction),
         training=recipe.training.changed(epochs=EPOCHS, device=device),

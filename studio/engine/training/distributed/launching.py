@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import torch
 import torch.distributed as dist
 
-from studio.engine.devices import ALL
 from studio.engine.paths import own_environment
+from studio.engine.training.settings.settings import ALL_GPUS
 
 UTF8 = {"PYTHONIOENCODING": "utf-8:backslashreplace"}
 
@@ -31,7 +31,7 @@ def processes_for(device: str) -> int:
     perhaps as one of those that torchrun has started.
     """
     is_one_of_them = "RANK" in os.environ
-    return gpus_together() if device == ALL and not is_one_of_them else 1
+    return gpus_together() if device == ALL_GPUS and not is_one_of_them else 1
 
 
 def started(

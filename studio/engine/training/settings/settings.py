@@ -10,6 +10,9 @@ from studio.engine.training.settings.losses import CrossEntropy, Loss
 from studio.engine.training.settings.optimisers import Adam, Optimiser
 from studio.engine.training.settings.schedules import Constant, Schedule
 
+ALL_GPUS = "all"
+"""The device of a recipe that is trained on every GPU of the machine, a process each."""
+
 Figure = Literal["accuracy", "loss", "precision", "recall", "f1", "epoch"]
 """What an epoch can be judged by; all but the loss are better the higher they are. By its number
 the last one is the best, whatever was measured.
