@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from studio import cli, together
-from studio.engine.devices import available_devices, choose_device
+from studio.engine.devices import choose_device
 from studio.engine.recipe import Recipe
 from studio.engine.training.distributed import launching
 from studio.engine.training.distributed.launching import gpus_together, processes_for
@@ -41,9 +41,6 @@ def test_none_are_started_where_they_could_not_train(monkeypatch: pytest.MonkeyP
 def test_where_there_is_one_device_it_trains_as_with_auto() -> None:
     assert Recipe.parse({"training": {"device": "all"}}).training.device == "all"
     assert choose_device("all") == choose_device("auto")
-    assert choose_device("all").type in {
-        device.name[:4].rstrip(":") for device in available_devices()
-    }
 
 
 def test_torchrun_gets_the_count_and_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
