@@ -31,6 +31,7 @@ from studio.engine.training.checkpoints.pretrained import (
     missing_start,
     missing_weights,
 )
+from studio.engine.training.distributed.launching import share_of
 from studio.engine.training.distributed.processes import Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.fine_tuning.plan import with_stated
@@ -85,7 +86,7 @@ def _train(
             _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
         start = opened.start if opened else None
         if processes.is_first:
-            _look_ahead(recipe, dataset, opened, data_dir)
+            _look_ahead(share_of(recipe, processes.count), dataset, opened, data_dir)
     recipe = on_own_device(recipe, processes)
     job = shared_job(prepare(recipe, dataset, start, data_dir), processes)
     job = with_old_data(job, data_dir, ProgressBar("Opening what the start was trained on"))

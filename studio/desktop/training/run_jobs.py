@@ -31,12 +31,13 @@ def make_run(
 ) -> PreparedRun:
     from studio.engine.runs.new_run import new_run
     from studio.engine.runs.process_run import train_together
-    from studio.engine.training.distributed.launching import processes_for
+    from studio.engine.training.distributed.launching import processes_for, share_of
     from studio.engine.training.trials.preflight import preflight, refuse
 
-    found = preflight(recipe, dataset, start, quick=True)
+    count = processes_for(recipe.training.device)
+    found = preflight(share_of(recipe, count), dataset, start, quick=True)
     refuse(found)
-    if (count := processes_for(recipe.training.device)) > 1:
+    if count > 1:
         return PreparedRun(train_together(recipe, count, control), found.other_classes)
     return PreparedRun(ThreadRun(new_run(recipe, dataset, start, control)), found.other_classes)
 

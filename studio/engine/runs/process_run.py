@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,11 @@ ENDINGS: dict[str, Request] = {
     "discarded": "discard",
 }
 """What is asked for an outcome."""
+
+MOST_SILENCE = 600.0
+"""Seconds that processes which were asked to end may say nothing: measuring takes long on large
+data, and processes that wait for each other in vain wait for ever.
+"""
 
 
 def train_together(recipe: Recipe, count: int, control: Control) -> ProcessRun:
@@ -105,6 +111,7 @@ class ProcessRun:
         self._has_told_pause = False
         self._asked: Request | None = None
         self._loaded = 0
+        self._heard = time.monotonic()
 
     def run(self) -> Iterator[Event]:
         """Its events, until it has ended.
@@ -115,6 +122,7 @@ class ProcessRun:
         yield from self._taken(self._first)
         for line in self._lines:
             self._steer()
+            self._watch(line is not None)
             with contextlib.suppress(KeyError, TypeError, ValueError):
                 if line is not None:
                     yield from self._taken(read_event_line(line)[1])
@@ -193,6 +201,13 @@ class ProcessRun:
             self._is_paused = wanted == "pause" or (self._is_paused and wanted != "resume")
             self._has_told_pause = self._has_told_pause and wanted != "resume"
             self._is_watched = wanted == "watch" or (self._is_watched and wanted != "unwatch")
+
+    def _watch(self, speaks: bool) -> None:
+        """End those that do not end."""
+        if speaks or not self._control.stopped:
+            self._heard = time.monotonic()
+        elif time.monotonic() - self._heard > MOST_SILENCE:
+            self._group.terminate()
 
     def _wanted(self) -> Request | None:
         control = self._control

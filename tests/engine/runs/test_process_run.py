@@ -220,3 +220,15 @@ def test_a_pause_that_is_taken_back_at_once_does_not_come_again(
     told.say(path, Paused(0.1))
     assert [type(next(going)) for _ in range(2)][-1] is Paused
     assert not control.paused
+
+
+def test_processes_that_do_not_end_when_they_are_asked_are_ended(
+    told: Told, done: tuple[Path, list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_run, "MOST_SILENCE", 0.02)
+    control = Control()
+    run = begun(told, *done, control)
+    control.stop()
+    with pytest.raises(TrainingError, match="without saying why"):
+        list(run.run())
+    assert told.returncode == -15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import torch
 import torch.distributed as dist
 
 from studio.engine.paths import own_environment
+from studio.engine.recipe import Recipe
 from studio.engine.training.settings.settings import ALL_GPUS
 
 UTF8 = {"PYTHONIOENCODING": "utf-8:backslashreplace"}
@@ -32,6 +34,15 @@ def processes_for(device: str) -> int:
     """
     is_one_of_them = "RANK" in os.environ
     return gpus_together() if device == ALL_GPUS and not is_one_of_them else 1
+
+
+def share_of(recipe: Recipe, count: int) -> Recipe:
+    """What one of `count` processes takes in: `recipe` with its share of a batch. Of two at least,
+    as batch normalisation alone could not train on one.
+    """
+    batch = recipe.training.batch_size
+    share = min(batch, max(2, math.ceil(batch / count)))
+    return recipe.changed(training=recipe.training.changed(batch_size=share))
 
 
 def started(

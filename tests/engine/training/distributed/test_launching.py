@@ -12,7 +12,7 @@ from studio import cli, together
 from studio.engine.devices import choose_device
 from studio.engine.recipe import Recipe
 from studio.engine.training.distributed import launching
-from studio.engine.training.distributed.launching import gpus_together, processes_for
+from studio.engine.training.distributed.launching import gpus_together, processes_for, share_of
 
 
 @pytest.fixture
@@ -75,3 +75,11 @@ def test_the_command_line_starts_them_too(monkeypatch: pytest.MonkeyPatch) -> No
     command = ["train", "digits-mlp", "--device", "all"]
     assert cli.main(command) == 7
     assert started == [(4, command)]
+
+
+@pytest.mark.parametrize(
+    ("batch", "count", "share"), [(64, 1, 64), (64, 4, 16), (10, 4, 3), (4, 4, 2), (1, 2, 1)]
+)
+def test_one_of_them_takes_in_its_share_of_a_batch(batch: int, count: int, share: int) -> None:
+    recipe = Recipe.parse({"training": {"batch_size": batch}})
+    assert share_of(recipe, count).training.batch_size == share
