@@ -23,7 +23,8 @@ LONGEST_END = 60.0
 """Seconds that they have to end: torchrun itself ends them after half of it."""
 
 _OWN = "training-studio: "
-_SIGNAL = re.compile(r"exitcode\s*:\s*-(\d+)")
+_SIGNAL = re.compile(r"Root Cause.*?exitcode\s*:\s*-(\d+)", re.DOTALL)
+"""Of the process that failed first, as torchrun reports it; the others end because of it."""
 
 
 class ProcessGroup:
@@ -76,15 +77,15 @@ class ProcessGroup:
     def failure(self) -> TrainingError:
         """Why they ended: what the first of them said that failed."""
         words = list(self._words)
-        own = [line.partition(_OWN)[2] for line in words if _OWN in line]
-        if own:
-            return TrainingError("{reason}", reason=own[0])
-        if killed := _SIGNAL.search("\n".join(words)):
+        if killed := _SIGNAL.search("".join(words)):
             return TrainingError(
                 "One of the processes that train was ended from outside, by signal {number}; where "
                 "that is 9 the memory may have been too small. What was saved by then is kept.",
                 number=killed[1],
             )
+        own = [line.partition(_OWN)[2].strip() for line in words if _OWN in line]
+        if own:
+            return TrainingError("{reason}", reason=own[0])
         return TrainingError(
             "The processes that train ended without saying why (status {status}). Try one GPU.",
             status=self._process.returncode,

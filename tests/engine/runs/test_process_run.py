@@ -120,11 +120,21 @@ def test_one_that_goes_on_begins_with_the_curve_it_has(
     assert run.last.epoch == 2 and len(run.last.history.epochs) == 2
 
 
+REPORT = """
+Failures:
+[1]:
+  exitcode  : 1 (pid: 6469)
+Root Cause (first observed failure):
+[0]:
+  exitcode  : -9 (pid: 6470)  (SIGKILL)
+"""
+
+
 @pytest.mark.parametrize(
     ("words", "told_why"),
     [
         ("noise\ntraining-studio: No room.\ntraining-studio: The other one went.\n", "No room."),
-        ("  exitcode  : -9 (pid: 7)\n", "by signal 9"),
+        ("training-studio: Gone.\n" + REPORT, "by signal 9"),
         ("", "without saying why (status 1)"),
     ],
     ids=["words", "signal", "silent"],

@@ -55,9 +55,9 @@ def started(
     Args:
         output: where both streams go; None: to those of this process.
     """
-    together = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
+    torchrun = [sys.executable, "-m", "studio.engine.training.distributed.torchrun"]
     return subprocess.Popen(
-        [*together, "--nproc-per-node", str(count), "-m", "studio", *arguments],
+        [*torchrun, "--standalone", f"--nproc-per-node={count}", "-m", "studio", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,

@@ -48,7 +48,8 @@ def test_torchrun_gets_the_count_and_the_command(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(subprocess, "Popen", lambda command, **how: started.append(command))
     launching.started(3, ["train", "my.toml"])
     assert started[0][1:] == [
-        *("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "3"),
+        *("-m", "studio.engine.training.distributed.torchrun"),
+        *("--standalone", "--nproc-per-node=3"),
         *("-m", "studio", "train", "my.toml"),
     ]
 
