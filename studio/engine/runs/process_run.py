@@ -123,9 +123,8 @@ class ProcessRun:
         for line in self._lines:
             self._steer()
             self._watch(line is not None)
-            with contextlib.suppress(KeyError, TypeError, ValueError):
-                if line is not None:
-                    yield from self._taken(read_event_line(line)[1])
+            if (told := _told(line)) is not None:
+                yield from self._taken(told[1])
         self._group.wait()
         if self._ended is None:
             raise self._group.failure
@@ -146,9 +145,8 @@ class ProcessRun:
         for line in self._lines:
             if self._control.stopped:
                 raise Cancelled
-            with contextlib.suppress(KeyError, TypeError, ValueError):
-                if line is not None:
-                    return read_event_line(line)
+            if (told := _told(line)) is not None:
+                return told
         self._group.wait()
         raise self._group.failure
 
@@ -218,3 +216,11 @@ class ProcessRun:
         if control.watching != self._is_watched:
             return "watch" if control.watching else "unwatch"
         return None
+
+
+def _told(line: str | None) -> tuple[Path, Event] | None:
+    """The run and the event that a line tells; None where it tells none."""
+    with contextlib.suppress(KeyError, TypeError, ValueError):
+        if line is not None:
+            return read_event_line(line)
+    return None
