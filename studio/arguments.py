@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.opening import Opened
 
+EVENTS = "print what happens as JSON, a line for each event"
+
 
 @cache
 def parser() -> argparse.ArgumentParser:
@@ -61,8 +63,9 @@ def _add_train(commands: Commands) -> None:
     )
     add_plan_name(train)
     add_stated(train)
-    train.add_argument("--device", help="auto, cuda, mps or cpu")
+    train.add_argument("--device", help="auto, all (GPUs, a process each), cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
+    train.add_argument("--json", action="store_true", help=EVENTS)
     add_columns(train)
     add_data_dir(train)
 
@@ -94,6 +97,8 @@ def _add_continue(commands: Commands) -> None:
         metavar="KEY=VALUE",
         help="go on with a changed value, as a branch; the run itself stays",
     )
+    resume.add_argument("--recipe", help="go on by this one, as a branch")
+    resume.add_argument("--json", action="store_true", help=EVENTS)
     add_data_dir(resume)
 
 

@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser().parse_args(argv, argparse.Namespace(argv=argv))
     except SystemExit as end:  # argparse ends so, after --help as after a wrong call
         return int(end.code or 0)
     try:
@@ -83,18 +83,9 @@ def _print_error(error: Exception) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    from studio.engine.data.sources import with_columns
-    from studio.engine.recipe_file import load_recipe
-    from studio.planning import with_plan
-    from studio.terminal import print_output_lost, train
+    from studio.run_commands import begin
 
-    recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
-    source = with_columns(recipe.data.source, arguments.columns)
-    recipe = recipe.changed(data=recipe.data.changed(source=source))
-    recipe = with_plan(recipe, arguments.plan)
-    said = stated_by(arguments)
-    with output.ignoring_unprinted(print_output_lost):
-        return train(recipe, arguments.data_dir, arguments.out, said)
+    return begin(arguments, [*_start(arguments.start), *_overrides(arguments)])
 
 
 def _plan(arguments: argparse.Namespace) -> int:

@@ -1,21 +1,49 @@
-"""What the command line does with runs that are there: goes on with one, or asks one that runs."""
+"""What the command line does with runs: begins one, goes on with one, or asks one that runs."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from studio import output
+from studio.arguments import stated_by
+from studio.engine.data.sources import with_columns
 from studio.engine.paths import runs_folder
+from studio.engine.recipe import Recipe
+from studio.engine.recipe_file import load_recipe
+from studio.engine.runs.own_files import RECIPE
 from studio.engine.runs.request import ask_run
+from studio.engine.training.distributed.launching import processes_for
 from studio.output import print_line
-from studio.terminal import continue_and_print, print_output_lost
+from studio.planning import with_plan
+from studio.terminal import continue_and_tell, print_output_lost, train
+from studio.together import start_together
+from studio.told_events import telling
+
+
+def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
+    """``train``; returns the exit status."""
+    recipe = load_recipe(arguments.recipe, overrides)
+    source = with_columns(recipe.data.source, arguments.columns)
+    recipe = recipe.changed(data=recipe.data.changed(source=source))
+    recipe = with_plan(recipe, arguments.plan)
+    if (count := processes_for(recipe.training.device)) > 1:
+        return start_together(count, arguments.argv)
+    said = stated_by(arguments)
+    with output.ignoring_unprinted(print_output_lost), telling(arguments.json) as tell:
+        return train(recipe, arguments.data_dir, arguments.out, said, tell)
 
 
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
-    with output.ignoring_unprinted(print_output_lost):
-        return continue_and_print(_folder(arguments.run), arguments.set, arguments.data_dir)
+    run = _folder(arguments.run)
+    recipe = _changed(run, arguments)
+    device = (recipe or load_recipe(str(run / RECIPE))).training.device
+    if (count := processes_for(device)) > 1:
+        return start_together(count, arguments.argv)
+    with output.ignoring_unprinted(print_output_lost), telling(arguments.json) as tell:
+        return continue_and_tell(run, recipe, arguments.data_dir, tell)
 
 
 def ask(arguments: argparse.Namespace) -> int:
@@ -23,6 +51,13 @@ def ask(arguments: argparse.Namespace) -> int:
     ask_run(_folder(arguments.run), arguments.request)
     print_line(f"It is asked to {arguments.request}: it looks for that once a second.")
     return 0
+
+
+def _changed(run: Path, arguments: argparse.Namespace) -> Recipe | None:
+    """What `run` is to go on by, as a branch; None where it goes on by its own recipe."""
+    if arguments.recipe is None and not arguments.set:
+        return None
+    return load_recipe(arguments.recipe or str(run / RECIPE), arguments.set)
 
 
 def _folder(run: Path) -> Path:

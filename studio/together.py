@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from studio.engine.runs.record import RunRecord
+from studio.engine.training.distributed.launching import started
 from studio.engine.training.distributed.processes import Processes
+from studio.interruption import Stopping, handling
 
 
 @contextmanager
@@ -21,6 +23,17 @@ def working_together() -> Iterator[Processes]:
     silent = contextlib.nullcontext() if processes.is_first else _silent()
     with processes.joined(), silent:
         yield processes
+
+
+def start_together(count: int, argv: Sequence[str]) -> int:
+    """Have `count` processes do what `argv` says; returns the exit status. Whatever ends this one
+    ends them, within a batch.
+    """
+    process = started(count, argv)
+    stopping = Stopping(process.terminate)
+    with handling(stopping):
+        status = process.wait()
+    return stopping.status or status
 
 
 def other_processes(run: Path, count: int) -> list[str]:

@@ -138,7 +138,7 @@ def only_read(monkeypatch: pytest.MonkeyPatch) -> None:
         recipe.data.source.found(Path())
         return 0
 
-    monkeypatch.setattr("studio.terminal.train", train)
+    monkeypatch.setattr("studio.run_commands.train", train)
 
 
 @settings(max_examples=200)

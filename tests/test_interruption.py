@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli, terminal
+from studio import cli, told_events
+from studio.engine.data.samples import Dataset
+from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.events import EpochEnded, Event
 from studio.interruption import ENDING, Interrupted, handling, interrupt
 
@@ -22,14 +24,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sen
 def test_a_run_that_is_asked_to_end_keeps_what_it_reached(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    tell = terminal._print
+    tell = told_events.print_event
 
-    def ending(event: Event, *rest: object) -> None:
-        tell(event, *rest)  # type: ignore[arg-type]
+    def ending(folder: RunFolder, event: Event, dataset: Dataset) -> None:
+        tell(folder, event, dataset)
         if isinstance(event, EpochEnded) and event.epoch == 2:
             os.kill(os.getpid(), number)
 
-    monkeypatch.setattr(terminal, "_print", ending)
+    monkeypatch.setattr(told_events, "print_event", ending)
     before = [signal.getsignal(each) for each in ENDING]
     call = ["train", "digits-mlp", "--set", "training.epochs=400", "--out", str(tmp_path / "run")]
     assert cli.main(call) == 128 + number

@@ -5678,6 +5678,11 @@
       <translation>没有发现问题，可以直接训练。</translation>
     </message>
     <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>Nothing was trained, and nothing is kept</source>
+      <translation>没有进行训练，也没有保存任何内容</translation>
+    </message>
+    <message>
       <location filename="engine/training/stages/learning.py" />
       <source>Nothing would be learned in stage {number}: what it trains ({layers}) is frozen in the network. Unfreeze it there, or let other layers learn.</source>
       <translation>阶段 {number} 什么都学不到：它训练的层（{layers}）在网络中被冻结。请在那里解冻，或训练其他层。</translation>
@@ -5891,6 +5896,11 @@
       <location filename="desktop/fine_tuning/stated_form.py" />
       <source>One number, or one a channel with commas between</source>
       <translation>一个数，或每通道一个、以逗号分隔</translation>
+    </message>
+    <message>
+      <location filename="engine/runs/process_group.py" />
+      <source>One of the processes that train was ended from outside, by signal {number}; where that is 9 the memory may have been too small. What was saved by then is kept.</source>
+      <translation>训练进程之一被外部信号 {number} 终止；若为 9，可能是内存不足。此前保存的内容都在。</translation>
     </message>
     <message>
       <location filename="engine/data/cleaning/finding_sentences.py" />
@@ -7533,6 +7543,11 @@
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
+      <source>Stopped before it began</source>
+      <translation>在开始之前已停止</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
       <source>Stopping…</source>
       <translation>正在停止…</translation>
     </message>
@@ -8388,6 +8403,11 @@
       <translation>{data} 的图片作为数组放在脚本旁需要 {size} GB，而最多写入 {most} GB。请为每个类别建一个文件夹，并用它训练。</translation>
     </message>
     <message>
+      <location filename="engine/runs/process_group.py" />
+      <source>The processes that train ended without saying why (status {status}). Try one GPU.</source>
+      <translation>训练进程已结束，未说明原因（退出状态 {status}）。请用一块 GPU 试试。</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_text.py" />
       <source>The program ended while it ran, before anything was saved.</source>
       <translation>程序在它运行时退出，尚未保存任何内容。</translation>
@@ -8396,6 +8416,11 @@
       <location filename="desktop/runs/runs_text.py" />
       <source>The program ended while it ran. Continue goes on after {0:g} epochs.</source>
       <translation>程序在它运行时退出。“继续”将从 {0:g} 轮后接着训练。</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>The recipe asks for all GPUs. No two of them can train together here, so that one device does, as with auto.</source>
+      <translation>配方要求使用全部 GPU。这里没有两块能一起训练的 GPU，因此与“自动”一样只用一个设备。</translation>
     </message>
     <message>
       <location filename="engine/spec.py" />
@@ -9419,6 +9444,11 @@
       <translation>正在训练 {0}</translation>
     </message>
     <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>Training {0} by {1} processes</source>
+      <translation>正在用 {1} 个进程训练 {0}</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/speed_view.py" />
       <source>Trains a little in every way this machine has: fewer bits, another order in memory, other threads, compiled. They take turns, so that what else the machine does hits all alike. Compiling comes last and takes longest.</source>
       <translation>用本机支持的每种方式各训练一小段：更少的位数、不同的内存布局、不同的线程数、编译。轮流进行，使其他程序的影响均等。编译放在最后，耗时最长。</translation>
@@ -10117,8 +10147,8 @@
     </message>
     <message>
       <location filename="engine/training/settings/settings.py" />
-      <source>Where the arithmetic is done: auto, cuda, mps or cpu.</source>
-      <translation>在哪里计算：auto、cuda、mps 或 cpu。</translation>
+      <source>Where the arithmetic is done: auto, all (GPUs, a process each), cuda, mps or cpu.</source>
+      <translation>在哪里计算：auto、all（全部 GPU，每块一个进程）、cuda、mps 或 cpu。</translation>
     </message>
     <message>
       <location filename="engine/data/sources/picture_files.py" />
@@ -10499,6 +10529,21 @@
       <location filename="studio.engine.data.sources.joined" />
       <source>all of the second</source>
       <translation>第二个的全部</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/setting_groups.py" />
+      <source>all: fewer than two GPUs here, so as auto</source>
+      <translation>全部：这里的 GPU 不足两块，与自动相同</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/setting_groups.py" />
+      <source>all: not from here, as torchrun or NCCL is missing</source>
+      <translation>全部：此处不可用，缺少 torchrun 或 NCCL</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/setting_groups.py" />
+      <source>all: {0} GPUs, a process each</source>
+      <translation>全部：{0} 块 GPU，每块一个进程</translation>
     </message>
     <message>
       <location filename="engine/tensor_files/kinds.py" />

@@ -9,6 +9,7 @@ import psutil
 import torch
 
 from studio.engine.errors import RecipeError
+from studio.engine.training.settings.settings import ALL_GPUS
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,14 @@ def available_devices() -> list[Device]:
 
 
 def choose_device(name: str) -> torch.device:
-    """The device called `name`; ``"auto"`` is the fastest there is.
+    """The device of a process where a recipe names `name`; ``"auto"`` is the fastest there is, and
+    so is what one process takes of ``"all"`` GPUs.
 
     Raises:
         RecipeError: this machine has no such device.
     """
     names = [device.name for device in available_devices()]
-    if name == "auto":
+    if name in ("auto", ALL_GPUS):
         return torch.device(names[0])
     wanted = "cuda:0" if name == "cuda" else name
     if wanted not in names:

@@ -36,6 +36,13 @@ def own_program() -> list[str]:
     return [sys.executable, "-m", "studio"]
 
 
+def own_environment() -> dict[str, str]:
+    """This process's, in which Python finds this package from any folder: relative paths hold."""
+    root = str(Path(studio.__file__).resolve().parents[1])
+    before = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, before] if before else [root])}
+
+
 def data_folder(given: Path | None = None) -> Path:
     """Where datasets are looked for and downloaded to; it need not exist yet.
 

@@ -34,11 +34,13 @@ class Machine:
     Attributes:
         devices: the fastest first.
         threads, cores: of the processor: how many torch is given, and all there are.
+        together: how many of the GPUs can train one network; 1 where no two can.
     """
 
     devices: list[Device]
     threads: int
     cores: int
+    together: int
 
 
 def load_predictor(
@@ -101,6 +103,7 @@ def load_engine() -> Machine:
     from studio.engine.devices import available_devices, thread_count
     from studio.engine.network.summary import summarise
     from studio.engine.network.templates import TEMPLATES
+    from studio.engine.training.distributed.launching import gpus_together
 
     # The first layer that is measured, and the first step of an optimiser, bring in torch's
     # compiler: two seconds, here in a thread, which would be the window's.
@@ -108,7 +111,8 @@ def load_engine() -> Machine:
     # A million objects of torch that never go: looking through all of them for garbage would hold
     # the window up for a quarter of a second.
     gc.freeze()
-    return Machine(available_devices(), thread_count(), os.cpu_count() or 1)
+    cores = os.cpu_count() or 1
+    return Machine(available_devices(), thread_count(), cores, gpus_together())
 
 
 def load_plots() -> None:

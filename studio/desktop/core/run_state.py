@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 from studio.desktop.core.signals import Signal, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studio.desktop.core.worker import Failure
     from studio.engine.runs.record import Fork
-    from studio.engine.runs.run_folder import RunFolder
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.checkpoints.weights import Weights
     from studio.engine.training.loop.events import Ended, Event
@@ -36,16 +37,49 @@ EDITABLE = (RunState.IDLE, RunState.PAUSED, RunState.ASIDE)
 """In which settings and layers may be changed."""
 
 
+class LiveRun(Protocol):
+    """A run that goes on in one of the window's threads, or in processes that it has started."""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+
+    @property
+    def parent(self) -> Fork | None:
+        """The run that it branched from."""
+
+    @property
+    def processes(self) -> int:
+        """How many train it."""
+
+    @property
+    def last(self) -> Checkpoint:
+        """As it begins, and once it has ended as it is then."""
+
+    @property
+    def best(self) -> Checkpoint | None:
+        """Of its best epoch, once it has ended; None where none was finished."""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether what it reached at last is kept."""
+
+    def run(self) -> Iterator[Event]:
+        """What happens, to the end."""
+
+    def newest_weights(self) -> Weights | None:
+        """Between two events: the newest there are; None where they are those of the last time."""
+
+
 @dataclass(frozen=True)
 class PreparedRun:
     """A run that is ready to begin.
 
     Attributes:
-        folder: which runs it.
         warning: that it begins in spite of.
     """
 
-    folder: RunFolder
+    run: LiveRun
     warning: PreflightFinding | None = None
 
 
@@ -58,12 +92,14 @@ class RunStarted:
         folder: where it is kept.
         parent: the run that it branched from.
         warning: what the checks before it found.
+        processes: how many train it.
     """
 
     checkpoint: Checkpoint
     folder: Path
     parent: Fork | None
     warning: PreflightFinding | None = None
+    processes: int = 1
 
 
 @dataclass(frozen=True)
@@ -97,6 +133,7 @@ class Run(QObject):
         weights_changed: newer weights of its network.
         ended: what it left.
         failed: why it left nothing new.
+        cancelled: it was stopped before it began.
         measuring_changed: `is_measuring` has.
         aside_stopped: somebody wants what is trained aside to end.
         aside_ended: it has; what it kept is among the runs.
@@ -108,6 +145,7 @@ class Run(QObject):
     weights_changed: Signal[Weights] = Signal(object)
     ended: Signal[RunResult] = Signal(object)
     failed: Signal[Failure] = Signal(object)
+    cancelled = Signal()
     measuring_changed = Signal()
     aside_stopped = Signal()
     aside_ended = Signal()

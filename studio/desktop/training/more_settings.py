@@ -44,8 +44,14 @@ class MoreSettings(QFrame):
     data_changed: Signal[Data] = Signal(object)
 
     def __init__(
-        self, training: Training, data: Data, devices: Sequence[Device], parent: QWidget
+        self,
+        training: Training,
+        data: Data,
+        devices: Sequence[Device],
+        parent: QWidget,
+        together: int = 1,
     ) -> None:
+        """So many of the GPUs among `devices` can train `together`."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("moreSettings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,7 +59,7 @@ class MoreSettings(QFrame):
         self._training = training
         self._schedule = ScheduleGroup(self.tr("Schedule"), training)
         loss = LossGroup(self.tr("Loss"), training)
-        device = DeviceGroup(self.tr("Run"), training, devices)
+        device = DeviceGroup(self.tr("Run"), training, devices, together)
         learning = self._page([self._optimiser()], [self._schedule], [loss, self._steps()])
         course = self._page([self._ending()], [self._measuring(data), device], [self._speed()])
         tabs = Tabs(least=LEAST)

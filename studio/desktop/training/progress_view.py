@@ -21,6 +21,7 @@ from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.training.training_panel import TrainingPanel
 from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.desktop.widgets.frame import Frame
+from studio.engine.training.settings.settings import ALL_GPUS
 
 if TYPE_CHECKING:
     from studio.engine.training.loop.events import CachingFeatures, Event, NotSaved, Progressed
@@ -51,6 +52,7 @@ class ProgressView(QObject):
         run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._on_failed)
+        run.cancelled.connect(self._on_cancelled)
         run.aside_ended.connect(self._put_line_away)
 
     def watch_weights(self, weights: WeightsFetch) -> None:
@@ -107,7 +109,19 @@ class ProgressView(QObject):
         self._panel.set_ran_on(checkpoint.recipe.data.source)
         if begun.warning is not None:
             self._panel.say(self._words(begun.warning))
-        self._frame.tell(self.tr("Training {0}").format(checkpoint.recipe.name))
+        elif checkpoint.recipe.training.device == ALL_GPUS and begun.processes == 1:
+            self._panel.remark_on_run(
+                self.tr(
+                    "The recipe asks for all GPUs. No two of them can train together here, so that "
+                    "one device does, as with auto."
+                )
+            )
+        self._frame.tell(self._training_text(checkpoint.recipe.name, begun.processes))
+
+    def _training_text(self, name: str, processes: int) -> str:
+        if processes == 1:
+            return self.tr("Training {0}").format(name)
+        return self.tr("Training {0} by {1} processes").format(name, processes)
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
@@ -185,6 +199,14 @@ class ProgressView(QObject):
         text = kept if result.is_saved else lost
         self._frame.tell(text.format(result.folder.name))
         self._frame.status.setToolTip(str(result.folder))
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        line = self._toolbar.progress
+        line.set_text(self.tr("Stopped before it began"))
+        line.set_share(0.0)
+        line.set_state("done")
+        self._frame.tell(self.tr("Nothing was trained, and nothing is kept"))
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:

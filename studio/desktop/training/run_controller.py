@@ -1,4 +1,4 @@
-"""A run in its thread, as the window sees it: started, moving, paused, ended."""
+"""The run that goes on, as the window sees it: started, moving, paused, ended."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DRAINS_A_SNAPSHOT = 5
 
 
 class RunController(Run):
-    """Runs one training at a time on a `QThread`."""
+    """Runs one training at a time, or follows it, on a `QThread`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class RunController(Run):
         self._worker = Worker(lambda: _run(make_run, control, reports), self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
+        self._worker.cancelled.connect(self._on_cancelled)
         self._set_state(RunState.RUNNING)
         self._timer.start()
         self._worker.start()
@@ -124,6 +125,14 @@ class RunController(Run):
         snapshots = self._reports.weights.take_all()
         if snapshots:
             self.weights_changed.emit(snapshots[-1])
+        self._follow_pause()
+
+    def _follow_pause(self) -> None:
+        """Another program may have asked for it."""
+        if self.state is RunState.RUNNING and self._control.paused:
+            self._set_state(RunState.PAUSED)
+        elif self.state is RunState.PAUSED and not self._control.paused:
+            self._set_state(RunState.RUNNING)
 
     @Slot(object)
     def _on_done(self, result: RunResult) -> None:
@@ -134,6 +143,11 @@ class RunController(Run):
     def _on_failed(self, failure: Failure) -> None:
         self._finish()
         self.failed.emit(failure)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._finish()
+        self.cancelled.emit()
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -163,17 +177,15 @@ def _run(
 
     set_up_thread()
     made = make_run(control)
-    folder = made.folder
-    set_up_thread(folder.trainer.job.recipe.training.speed.threads)
-    parent = folder.record.parent
-    reports.starts.put(RunStarted(folder.trainer.last, folder.path, parent, made.warning))
-    for event in folder.run():
+    run = made.run
+    reports.starts.put(RunStarted(run.last, run.path, run.parent, made.warning, run.processes))
+    for event in run.run():
         reports.events.put(event)
         if reports.wants_weights:
             reports.wants_weights = False
-            reports.weights.put(folder.trainer.newest_weights())
-    best, last = folder.trainer.best, folder.trainer.last
-    return RunResult(_ended(event), best or last, last, folder.path, folder.is_saved)
+            if (weights := run.newest_weights()) is not None:
+                reports.weights.put(weights)
+    return RunResult(_ended(event), run.best or run.last, run.last, run.path, run.is_saved)
 
 
 def _ended(event: Event) -> Ended:

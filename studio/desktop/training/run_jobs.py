@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.desktop.core.run_state import PreparedRun
+from studio.desktop.training.thread_run import ThreadRun
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
@@ -29,11 +30,16 @@ def make_run(
     recipe: Recipe, dataset: Dataset, start: Start | None, control: Control
 ) -> PreparedRun:
     from studio.engine.runs.new_run import new_run
+    from studio.engine.runs.process_run import train_together
+    from studio.engine.training.distributed.launching import processes_for, share_of
     from studio.engine.training.trials.preflight import preflight, refuse
 
-    found = preflight(recipe, dataset, start, quick=True)
+    count = processes_for(recipe.training.device)
+    found = preflight(share_of(recipe, count), dataset, start, quick=True)
     refuse(found)
-    return PreparedRun(new_run(recipe, dataset, start, control), found.other_classes)
+    if count > 1:
+        return PreparedRun(train_together(recipe, count, control), found.other_classes)
+    return PreparedRun(ThreadRun(new_run(recipe, dataset, start, control)), found.other_classes)
 
 
 def run_apart(recipe: Recipe, dataset: Dataset | None, control: Control) -> PreparedRun:
@@ -67,16 +73,24 @@ def recipe_to_continue(run: Path) -> Recipe:
 def continued_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> PreparedRun:
     """The run itself where `recipe` is its own, else a branch of it."""
     from studio.engine.runs.continuing import continue_run
+    from studio.engine.runs.process_run import continue_together
+    from studio.engine.training.distributed.launching import processes_for
 
-    if recipe == recipe_of(run):
-        return PreparedRun(continue_run(run, dataset, control))
-    return branched_run(run, recipe, dataset, control)
+    if recipe != recipe_of(run):
+        return branched_run(run, recipe, dataset, control)
+    if (count := processes_for(recipe.training.device)) > 1:
+        return PreparedRun(continue_together(run, None, count, control))
+    return PreparedRun(ThreadRun(continue_run(run, dataset, control)))
 
 
 def branched_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) -> PreparedRun:
     from studio.engine.runs.continuing import branch_run
+    from studio.engine.runs.process_run import continue_together
+    from studio.engine.training.distributed.launching import processes_for
 
-    return PreparedRun(branch_run(run, recipe, dataset, control))
+    if (count := processes_for(recipe.training.device)) > 1:
+        return PreparedRun(continue_together(run, recipe, count, control))
+    return PreparedRun(ThreadRun(branch_run(run, recipe, dataset, control)))
 
 
 def recipe_of(run: Path) -> Recipe:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
@@ -18,7 +19,7 @@ from studio.desktop.widgets.spec_form import LabelledField, SpecForm, field_titl
 from studio.engine.spec import Kind, Spec
 from studio.engine.training.settings.losses import Loss
 from studio.engine.training.settings.schedules import Schedule
-from studio.engine.training.settings.settings import Training
+from studio.engine.training.settings.settings import ALL_GPUS, Training
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device
@@ -132,21 +133,39 @@ class ScheduleGroup(Group):
 
 
 class DeviceGroup(Group):
-    """Seed and device."""
+    """Seed and device; so many GPUs can train `together`."""
 
-    def __init__(self, title: str, training: Training, devices: Sequence[Device]) -> None:
+    def __init__(
+        self, title: str, training: Training, devices: Sequence[Device], together: int
+    ) -> None:
         super().__init__(title)
         self.add_fields(training, "seed")
         self._combo = FittingCombo()
         self._combo.setObjectName("deviceCombo")
         self._combo.setAccessibleName(field_title(Training, "device"))
         self._combo.setToolTip(_help("device"))
+        self._combo.addItem(self.tr("auto: the fastest there is"), "auto")
+        self._offer_all(devices, together, training.device == ALL_GPUS)
         self._fill(training.device, devices)
         self._combo.activated.connect(self._on_device)
         self.add(LabelledField(field_title(Training, "device"), self._combo))
 
+    def _offer_all(self, devices: Sequence[Device], together: int, is_chosen: bool) -> None:
+        """Where there are two GPUs, and where a recipe asks for all that there are."""
+        if together > 1:
+            text = self.tr("all: {0} GPUs, a process each").format(together)
+        elif sum(device.name.startswith("cuda") for device in devices) > 1:
+            text = self.tr("all: not from here, as torchrun or NCCL is missing")
+        elif is_chosen:
+            text = self.tr("all: fewer than two GPUs here, so as auto")
+        else:
+            return
+        self._combo.addItem(text, ALL_GPUS)
+        model = self._combo.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self._combo.count() - 1).setEnabled(together > 1)
+
     def _fill(self, chosen: str, devices: Sequence[Device]) -> None:
-        self._combo.addItem(self.tr("auto: the fastest there is"), "auto")
         for device in devices:
             title = f"{device.name}, {device.title}" if device.title else device.name
             text = self.tr("{0}, {1}").format(title, memory(device.memory))

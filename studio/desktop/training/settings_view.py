@@ -41,7 +41,7 @@ class SettingsView(QObject):
         if fastest.name == "cpu":
             text = self.tr("CPU · {0} of {1} threads").format(machine.threads, machine.cores)
         self._toolbar.show_device(text)
-        self._panel.set_devices(machine.devices)
+        self._panel.set_devices(machine.devices, machine.together)
 
     @Slot(object)
     def _on_recipe(self, recipe: Recipe) -> None:

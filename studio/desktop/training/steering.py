@@ -63,7 +63,8 @@ class RunSteering(QObject):
         run.began.connect(self._on_began)
         run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
-        run.failed.connect(self._on_run_failed)
+        run.failed.connect(self._forget_next)
+        run.cancelled.connect(self._forget_next)
         run.state_changed.connect(self.changed)
         workspace.data_opened.connect(self._on_data)
         workspace.data_failed.connect(self._on_data_failed)
@@ -218,8 +219,7 @@ class RunSteering(QObject):
         self._start(lambda control: jobs.make_run(recipe, dataset, start, control))
 
     def _start(self, make_run: Callable[[Control], PreparedRun]) -> None:
-        is_aside = self._run.state is RunState.ASIDE
-        if not (self._run.active or is_aside or self._is_closed):
+        if not (self._run.active or self._run.state is RunState.ASIDE or self._is_closed):
             self._is_begun = self._is_apart = False
             self._run.start(make_run)
 
@@ -290,8 +290,8 @@ class RunSteering(QObject):
             self._branch_off(recipe)
         self.changed.emit()
 
-    @Slot(object)
-    def _on_run_failed(self, failure: Failure) -> None:
+    @Slot()
+    def _forget_next(self) -> None:
         self._next = None
 
 

@@ -57,6 +57,7 @@ class TrainingPanel(Card):
         self._training, self._data = Training(), Data()
         self._patience: int | None = None
         self._devices: list[Device] = []
+        self._together = 1
         self._fields = Fields(self)
         self._fields.edited.connect(self.choose)
         more = QPushButton(self.tr("More…"))
@@ -110,9 +111,9 @@ class TrainingPanel(Card):
         """Put `row` between the settings and the plots."""
         self.body.insertWidget(self.body.indexOf(self._notice), row)
 
-    def set_devices(self, devices: list[Device]) -> None:
-        """What this machine has to compute on."""
-        self._devices = devices
+    def set_devices(self, devices: list[Device], together: int = 1) -> None:
+        """What this machine has to compute on; so many of its GPUs can train one network."""
+        self._devices, self._together = devices, together
 
     def set_settings(self, training: Training, data: Data) -> None:
         """Show settings that came from a recipe or a checkpoint."""
@@ -223,6 +224,10 @@ class TrainingPanel(Card):
         self._notice.say(sentence)
         self._show_result("")
 
+    def remark_on_run(self, sentence: str) -> None:
+        """Something about the run that is worth knowing."""
+        self._notice.say(sentence, level="plain")
+
     def show_end(self, text: str) -> None:
         """The run's last word, below the plots; an empty one leaves the last epoch's."""
         if text:
@@ -259,7 +264,7 @@ class TrainingPanel(Card):
 
     @Slot()
     def _open_more(self) -> None:
-        more = MoreSettings(self._training, self._data, self._devices, self)
+        more = MoreSettings(self._training, self._data, self._devices, self, self._together)
         more.training_changed.connect(self.choose)
         more.data_changed.connect(self._take_data)
         more.resize(more.sizeHint())

@@ -16,7 +16,10 @@ from studio.engine.runs.own_files import REQUEST
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.loop.control import Control
 
-Request = Literal["pause", "resume", "stop"]
+Request = Literal["pause", "resume", "stop", "interrupt", "discard", "watch", "unwatch"]
+"""Anybody asks for the first three. The others are for who has started the run: it ends, to be
+offered for continuing or to leave nothing; somebody looks at gradients and weights, or no more.
+"""
 
 LOOK_SECONDS = 1.0
 """Between two looks for a request."""
@@ -43,6 +46,15 @@ def ask_run(run: Path, request: str) -> None:
             status=record.current_status,
             request=request,
         )
+    send_request(run, request)
+
+
+def send_request(run: Path, request: str) -> None:
+    """Ask the run in the folder `run`, whoever trains it; in place of what it has not read yet.
+
+    Raises:
+        StudioError: its folder cannot be written.
+    """
     write_atomic(run / REQUEST, json.dumps({"request": request}).encode())
 
 
@@ -84,6 +96,12 @@ class RequestedControl(Control):
                 self.resume()
             case "stop":
                 self.stop()
+            case "interrupt":
+                self.stop("interrupted")
+            case "discard":
+                self.stop("discarded")
+            case "watch" | "unwatch" as watched:
+                self.watching = watched == "watch"
 
     def _taken(self) -> Request | None:
         """The request that is there, which is removed; None where there is none that is known."""

@@ -6,7 +6,6 @@ by another process from what was saved. Then all that both saved is compared, bi
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import tempfile
@@ -14,12 +13,11 @@ from pathlib import Path
 
 import torch
 
-import studio
 from studio.engine.data.samples import Dataset
 from studio.engine.data.selection import parts
 from studio.engine.devices import set_up_thread
 from studio.engine.errors import TrainingError
-from studio.engine.paths import own_program
+from studio.engine.paths import own_environment, own_program
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.runs.own_files import LAST
@@ -29,6 +27,7 @@ from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.settings.settings import ALL_GPUS
 
 MOST_BATCHES = 60
 EPOCHS = 2
@@ -75,9 +74,10 @@ def cut(recipe: Recipe, dataset: Dataset) -> Recipe:
     samples = len(parts(dataset, recipe.data).train)
     wanted = MOST_BATCHES // EPOCHS * recipe.training.batch_size
     fraction = recipe.data.fraction * min(1.0, wanted / samples)
+    device = "auto" if recipe.training.device == ALL_GPUS else recipe.training.device
     return recipe.changed(
         data=recipe.data.changed(fraction=fraction),
-        training=recipe.training.changed(epochs=EPOCHS),
+        training=recipe.training.changed(epochs=EPOCHS, device=device),
     )
 
 
@@ -147,7 +147,7 @@ def _continue(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
-            env=_environment(),
+            env=own_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows opens a console
         )
         try:
@@ -170,13 +170,6 @@ def _wait(process: subprocess.Popen[bytes], progress: Progress, position: tuple[
             return
         except subprocess.TimeoutExpired:
             continue
-
-
-def _environment() -> dict[str, str]:
-    """That finds this package from any folder, so that a recipe's relative paths hold."""
-    root = str(Path(studio.__file__).resolve().parents[1])
-    before = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([root, before] if before else [root])}
 
 
 def _last_line(path: Path) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,10 +31,16 @@ GPU = Device("cuda:0", "NVIDIA H100 80GB HBM3", 80 * 2**30)
 class Opened:
     """A pop-up, and what it told."""
 
-    def __init__(self, qtbot: QtBot, training: Training) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        training: Training,
+        devices: Sequence[Device] = (GPU,),
+        together: int = 1,
+    ) -> None:
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
-        self.popup = MoreSettings(training, Data(), [GPU], self.parent)
+        self.popup = MoreSettings(training, Data(), devices, self.parent, together)
         self.trainings: list[Training] = []
         self.data: list[Data] = []
         self.popup.training_changed.connect(self.trainings.append)
@@ -42,6 +51,12 @@ class Opened:
         found = [e for e in self.popup.findChildren(FieldEditor) if e.isVisibleTo(self.popup)]
         hidden = self.popup.findChildren(FieldEditor)
         return next(e.input for e in found + hidden if e.input.accessibleName() == title)
+
+    @property
+    def devices(self) -> QComboBox:
+        found = self.popup.findChild(QComboBox, "deviceCombo")
+        assert found is not None
+        return found
 
     @property
     def schedules(self) -> QComboBox:
@@ -141,6 +156,37 @@ def test_a_device_is_chosen(opened: Opened) -> None:
     combo.setCurrentIndex(1)
     combo.activated.emit(1)
     assert opened.trainings == [Training(epochs=7, device="cuda:0")]
+
+
+GPUS = (GPU, Device("cuda:1", GPU.title, GPU.memory), Device("cpu", "", 2**34))
+
+
+def entries(combo: QComboBox) -> list[str]:
+    return [combo.itemText(index) for index in range(combo.count())]
+
+
+def is_offered(combo: QComboBox, index: int) -> bool:
+    return bool(combo.model().index(index, 0).flags() & Qt.ItemFlag.ItemIsEnabled)
+
+
+def test_all_gpus_are_offered_where_they_train_together(opened: Opened, qtbot: QtBot) -> None:
+    gpus = Opened(qtbot, Training(), GPUS, 2)
+    combo = gpus.devices
+    assert entries(combo)[1] == "all: 2 GPUs, a process each" and is_offered(combo, 1)
+    assert combo.itemData(1) == "all" and combo.count() == 5
+    assert not any("all:" in text for text in entries(opened.devices))
+
+
+def test_why_all_gpus_are_not_offered_is_said(qtbot: QtBot) -> None:
+    gpus = Opened(qtbot, Training(), GPUS, 1)  # two, in a packaged program
+    combo = gpus.devices
+    assert "torchrun or NCCL is missing" in entries(combo)[1] and not is_offered(combo, 1)
+
+
+def test_a_recipe_for_all_gpus_says_what_it_means_here(qtbot: QtBot) -> None:
+    one = Opened(qtbot, Training(device="all"))
+    combo = one.devices
+    assert combo.currentData() == "all" and "fewer than two" in combo.currentText()
 
 
 def test_a_schedule_is_chosen_and_set(opened: Opened) -> None:

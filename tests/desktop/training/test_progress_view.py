@@ -92,6 +92,20 @@ def test_one_that_has_begun_keeps_its_last_good_weights(watched: Watched) -> Non
     assert "could not begin" in watched.line()
 
 
+def test_one_that_was_stopped_while_it_started_left_nothing(watched: Watched) -> None:
+    watched.run.cancelled.emit()
+    assert "Stopped before it began" in watched.line()
+    assert "nothing is kept" in watched.status.text()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_recipe_for_all_gpus_says_what_trains(watched: Watched, processes: int) -> None:
+    begun = Trainer(prepare(small_recipe(device="all"), striped_dataset())).last
+    watched.run.began.emit(RunStarted(begun, Path("run"), None, None, processes))
+    assert ("one device does" in watched.said()) == (processes == 1)
+    assert ("by 2 processes" in watched.status.text()) == (processes == 2)
+
+
 def test_why_it_failed_is_told_where_a_person_looks(watched: Watched, qtbot: QtBot) -> None:
     watched.run.failed.emit(FAILURE)  # while another place is in sight
     assert watched.notice.text() == "No room in here."

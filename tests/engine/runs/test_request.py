@@ -15,7 +15,7 @@ from studio.engine.errors import RunError
 from studio.engine.runs import request as module
 from studio.engine.runs.own_files import REQUEST
 from studio.engine.runs.record import SILENT, RunRecord, this_process
-from studio.engine.runs.request import RequestedControl, ask_run
+from studio.engine.runs.request import RequestedControl, ask_run, send_request
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.events import Ended, Paused
 from studio.engine.training.loop.job import prepare
@@ -65,6 +65,20 @@ def test_it_pauses_until_it_is_asked_to_resume(tmp_path: Path) -> None:
     assert sum(isinstance(event, Paused) for event in events) == 1
     assert isinstance(events[-1], Ended) and events[-1].outcome == "finished"
     assert control.paused_seconds > 0.03
+
+
+@pytest.mark.parametrize(
+    ("request_", "outcome"), [("interrupt", "interrupted"), ("discard", "discarded")]
+)
+def test_who_has_started_it_says_how_it_ends(request_: str, outcome: str, tmp_path: Path) -> None:
+    control = RequestedControl()
+    control.listen(tmp_path)
+    send_request(tmp_path, "watch")
+    time.sleep(0.002)
+    assert control.wait_if_paused() and control.watching
+    send_request(tmp_path, request_)
+    time.sleep(0.002)
+    assert not control.wait_if_paused() and control.outcome == outcome
 
 
 def test_what_was_meant_for_an_earlier_process_is_not_taken(tmp_path: Path) -> None:

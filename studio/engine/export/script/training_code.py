@@ -19,7 +19,7 @@ from studio.engine.training.settings.loss_modules import BinaryLoss, FocalLoss
 from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Focal
 from studio.engine.training.settings.optimisers import ParameterGroup, TorchOptimiser
 from studio.engine.training.settings.schedules import Constant, Schedule
-from studio.engine.training.settings.settings import Training
+from studio.engine.training.settings.settings import ALL_GPUS, Training
 
 RANDOM = ("Drop", "StochasticDepth", "RReLU")
 """In the names of modules that draw at random while they train."""
@@ -153,4 +153,4 @@ def _given(made: Pieces) -> str:
 
 
 def _device(name: str) -> str:
-    return "best_device()" if name == "auto" else f'"{name}"'
+    return "best_device()" if name in ("auto", ALL_GPUS) else f'"{name}"'

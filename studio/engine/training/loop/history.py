@@ -108,8 +108,12 @@ class History:
 
 
 def _seen(values: dict[str, Any]) -> WeightsSeen:
-    layers = (LayerHistogram(**{**row, "counts": tuple(row["counts"])}) for row in values["layers"])
-    return WeightsSeen(int(values["epoch"]), tuple(layers))
+    return WeightsSeen(int(values["epoch"]), histograms(values["layers"]))
+
+
+def histograms(rows: list[dict[str, Any]]) -> tuple[LayerHistogram, ...]:
+    """Those whose fields `rows` hold, as JSON has them."""
+    return tuple(LayerHistogram(**{**row, "counts": tuple(row["counts"])}) for row in rows)
 
 
 def _point(event: Progressed) -> dict[str, float]:

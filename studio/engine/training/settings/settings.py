@@ -10,6 +10,9 @@ from studio.engine.training.settings.losses import CrossEntropy, Loss
 from studio.engine.training.settings.optimisers import Adam, Optimiser
 from studio.engine.training.settings.schedules import Constant, Schedule
 
+ALL_GPUS = "all"
+"""The device of a recipe that is trained on every GPU of the machine, a process each."""
+
 Figure = Literal["accuracy", "loss", "precision", "recall", "f1", "epoch"]
 """What an epoch can be judged by; all but the loss are better the higher they are. By its number
 the last one is the best, whatever was measured.
@@ -199,9 +202,9 @@ class Training(Spec):
     )
     device: str = setting(
         "auto",
-        pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$",
+        pattern=r"^(auto|all|cpu|mps|cuda(:\d+)?)$",
         title="Device",
         aliases=("gpu", "cuda"),
-        help="Where the arithmetic is done: auto, cuda, mps or cpu.",
+        help="Where the arithmetic is done: auto, all (GPUs, a process each), cuda, mps or cpu.",
     )
     speed: Speed = Speed()

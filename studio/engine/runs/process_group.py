@@ -1,0 +1,102 @@
+"""What processes say that were started to train a network together."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import re
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Iterator
+from typing import IO
+
+from studio.engine.errors import TrainingError
+
+LOOK_SECONDS = 0.1
+"""Between two looks at what is wanted of them, while they say nothing."""
+
+LAST_WORDS = 200
+"""Lines of what they print as errors that are kept."""
+
+LONGEST_END = 60.0
+"""Seconds that they have to end: torchrun itself ends them after half of it."""
+
+_OWN = "training-studio: "
+_SIGNAL = re.compile(r"Root Cause.*?exitcode\s*:\s*-(\d+)", re.DOTALL)
+"""Of the process that failed first, as torchrun reports it; the others end because of it."""
+
+
+class ProcessGroup:
+    """Reads whatever they print as it comes, so that they never wait for a reader."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        """`process` starts the others, and both of its streams are pipes."""
+        self._process = process
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._words: deque[str] = deque(maxlen=LAST_WORDS)
+        assert process.stdout is not None and process.stderr is not None
+        self._threads = [
+            threading.Thread(target=work, args=(stream,), daemon=True)
+            for work, stream in ((self._read, process.stdout), (self._listen, process.stderr))
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def lines(self) -> Iterator[str | None]:
+        """The lines that they print, until they have ended; None again and again while there is
+        none.
+        """
+        while True:
+            try:
+                line = self._lines.get(timeout=LOOK_SECONDS)
+            except queue.Empty:
+                yield None
+                continue
+            if line is None:
+                return
+            yield line
+
+    def terminate(self) -> None:
+        """End them where they are; what they have kept stays."""
+        with contextlib.suppress(OSError):
+            self._process.terminate()
+        self.wait()
+
+    def wait(self) -> None:
+        """Until they have ended, as they do by themselves after a run."""
+        try:
+            self._process.wait(LONGEST_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for thread in self._threads:
+            thread.join(LOOK_SECONDS)
+
+    @property
+    def failure(self) -> TrainingError:
+        """Why they ended: what the first of them said that failed."""
+        words = list(self._words)
+        if killed := _SIGNAL.search("".join(words)):
+            return TrainingError(
+                "One of the processes that train was ended from outside, by signal {number}; where "
+                "that is 9 the memory may have been too small. What was saved by then is kept.",
+                number=killed[1],
+            )
+        own = [line.partition(_OWN)[2].strip() for line in words if _OWN in line]
+        if own:
+            return TrainingError("{reason}", reason=own[0])
+        return TrainingError(
+            "The processes that train ended without saying why (status {status}). Try one GPU.",
+            status=self._process.returncode,
+        )
+
+    def _read(self, stream: IO[str]) -> None:
+        with contextlib.suppress(OSError, ValueError), stream:
+            for line in stream:
+                self._lines.put(line)
+        self._lines.put(None)
+
+    def _listen(self, stream: IO[str]) -> None:
+        with contextlib.suppress(OSError, ValueError), stream:
+            self._words.extend(stream)
