@@ -156,7 +156,10 @@ class EvaluationPresenter(QObject):
         self._show_network()
         network, data = self._choice.chosen_network(), self._choice.chosen_data()
         is_asked = network is not None and is_same((network, data), self._asked)
-        if network and not is_asked and self._place.isVisible() and not self._why_not():
+        if not is_asked and self._why_not():
+            self._asked = None
+            self._evaluations.forget()  # figures of another network would stand below this one
+        elif network and not is_asked and self._place.isVisible():
             self._asked = network, data
             self._evaluations.prepare(network, data)
         if self._evaluations.shown is None:

@@ -223,6 +223,20 @@ def test_nothing_is_measured_while_a_run_goes_on(place: Driver) -> None:
     place.qtbot.waitUntil(button.isEnabled, timeout=10_000)
 
 
+def test_while_a_run_goes_on_no_other_networks_figures_stand_below_its_name(place: Driver) -> None:
+    trained(place)
+    wait_until_settled(place)
+    evaluate(place)
+    place.set_epochs(5_000)
+    place.click("trainButton")
+    place.qtbot.waitUntil(lambda: place.services.evaluations.shown is None, timeout=10_000)
+    assert place.find(QComboBox, "evaluatedNetwork").currentText() == "this run"
+    assert "A run goes on: stop it first" in words_in(place)
+    place.click("stopButton")
+    place.wait_for_the_end()
+    wait_for_words(place, "Not measured yet")
+
+
 def test_a_view_asks_for_rows_and_leaves_samples_out(place: Driver) -> None:
     evaluate(place)
     view = looker(place)
