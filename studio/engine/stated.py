@@ -11,6 +11,7 @@ from studio.engine.data.preprocessing import for_channels
 from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import open_regular
 from studio.engine.printable import printable
+from studio.engine.reasons import reason_of
 from studio.engine.spec import Spec
 
 Kept = Literal["plain", "ema"]
@@ -133,6 +134,6 @@ def class_names(text: str) -> tuple[str, ...]:
         raise RecipeError(
             "{path} is no list of classes ({reason}): expected a text with a name a line.",
             path=path,
-            reason=str(error),
+            reason=reason_of(error),
         ) from error
     return tuple(name.strip() for name in content.splitlines() if name.strip())

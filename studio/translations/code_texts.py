@@ -43,6 +43,30 @@ def window_texts(tree: ast.Module, place: str) -> Iterator[Text]:
         yield from (Text(source, "", place) for source in _constants(tree))
 
 
+def told_texts(tree: ast.Module, place: str) -> Iterator[Text]:
+    """What a module of the engine or the command line passes to `tr`, and what stands in the
+    constants of its own that it picks it from.
+    """
+    given = [
+        call.args[0]
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call.func) == "tr" and call.args
+    ]
+    names = {part.id for text in given for part in ast.walk(text) if isinstance(part, ast.Name)}
+    for source in (*(found for text in given for found in _literals(text)), *_picked(tree, names)):
+        yield Text(source, "", place)
+
+
+def _picked(tree: ast.Module, names: set[str]) -> Iterator[str]:
+    """What stands in the constants with these names."""
+    for statement in tree.body:
+        targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and names & {
+            target.id for target in targets if isinstance(target, ast.Name)
+        }:
+            yield from _values(statement.value)
+
+
 def engine_texts(tree: ast.Module, place: str, phrases: bool = False) -> Iterator[Text]:
     """The sentences in a module, and the `phrases` that they are filled with."""
     told = PHRASE if phrases else SENTENCE

@@ -13,6 +13,7 @@ from typing import Literal, NoReturn
 from studio.engine.errors import DataError
 from studio.engine.files import part_of
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 
 @dataclass(frozen=True)
@@ -112,5 +113,5 @@ def _raise_unwritable(target: Path, error: OSError) -> NoReturn:
         "write to.",
         name=target.name,
         folder=target.parent,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     ) from error

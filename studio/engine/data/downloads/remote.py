@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 CHUNK = 1 << 16
 """Bytes read at a time."""
@@ -81,4 +82,5 @@ def _result(job: Future[bytes]) -> bytes:
         raise Unfetched(f"the server answered {error.code} {error.reason}") from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise Unfetched(getattr(reason, "strerror", None) or str(reason)) from error
+        told = reason if isinstance(reason, str) else reason_of(reason)
+        raise Unfetched(str(told)) from error
