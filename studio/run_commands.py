@@ -9,7 +9,14 @@ from studio import output
 from studio.engine.paths import runs_folder
 from studio.engine.runs.request import ask_run
 from studio.output import print_line
+from studio.sentences import tr
 from studio.terminal import continue_and_print, print_output_lost
+
+ASKED = {
+    "pause": "It is asked to pause: it looks for that once a second.",
+    "resume": "It is asked to resume: it looks for that once a second.",
+    "stop": "It is asked to stop: it looks for that once a second.",
+}
 
 
 def go_on(arguments: argparse.Namespace) -> int:
@@ -21,7 +28,7 @@ def go_on(arguments: argparse.Namespace) -> int:
 def ask(arguments: argparse.Namespace) -> int:
     """``ask``; returns the exit status."""
     ask_run(_folder(arguments.run), arguments.request)
-    print_line(f"It is asked to {arguments.request}: it looks for that once a second.")
+    print_line(tr(ASKED[arguments.request]))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from studio.engine.errors import StudioError
 from studio.engine.wording import Wording
@@ -10,9 +11,14 @@ from studio.engine.wording import Wording
 SIMPLIFIED = ("zh_CN", "zh_SG", "zh_Hans")
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """An English text in the terminal's language, with `values` in its places."""
     return terminal_wording().tr(text, **values)
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; no space stands behind a Chinese full stop."""
+    return " ".join(sentences).replace("。 ", "。")
 
 
 def sentence(error: StudioError) -> str:

@@ -74,9 +74,15 @@ def reason_of(error: BaseException) -> str | StudioError:
 
 
 def _of_system(error: OSError) -> str:
-    known = BY_NUMBER.get(error.errno or 0)
-    if known is not None and (_is_windows(error) or error.strerror == os.strerror(error.errno)):
-        return known
+    from socket import gaierror  # most that goes wrong is a file's
+
+    if isinstance(error, gaierror):  # with numbers and words of its own on each system
+        return "the name of the server is not known"
+    if isinstance(error, TimeoutError):
+        return BY_NUMBER[errno.ETIMEDOUT]
+    number = error.errno or 0
+    if number in BY_NUMBER and (_is_windows(error) or error.strerror == os.strerror(number)):
+        return BY_NUMBER[number]
     return error.strerror or str(error)
 
 

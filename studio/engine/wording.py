@@ -39,7 +39,7 @@ class Wording:
         """Of the language, for HTML."""
         return TAGS[self.language]
 
-    def tr(self, text: str, **values: object) -> str:
+    def tr(self, text: str, /, **values: object) -> str:
         """An English text in this language, with `values` in its places."""
         found = self._translated(text)
         return found.format(**values) if values else found

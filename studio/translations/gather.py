@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from studio.argument_words import OF_ARGPARSE
 from studio.engine.export.page.page_texts import page_texts
 from studio.translations.code_texts import engine_texts, told_texts, window_texts
 from studio.translations.spec_texts import spec_texts
@@ -19,6 +20,8 @@ UNTOLD = ("engine/network/source/write.py",)
 """Its sentences stand in what it writes."""
 
 PHRASES = (
+    "argument_parts.py",
+    "arguments.py",
     "engine/data/downloads/download.py",
     "engine/data/downloads/remote.py",
     "engine/data/label_folders.py",
@@ -54,6 +57,7 @@ def all_texts() -> Iterator[Text]:
             yield from engine_texts(tree, place, phrases=True)
         if not place.startswith(("desktop", "translations")):
             yield from told_texts(tree, place)
+    yield from (Text(source, "", "argparse") for source in OF_ARGPARSE)
     yield from (Text(source, "", "page") for source in page_texts())
     yield from spec_texts()
 

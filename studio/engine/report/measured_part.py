@@ -70,11 +70,11 @@ def _figures(figures: Summary, words: Wording) -> Html:
 
 def _averages(figures: Summary, words: Wording) -> Html:
     rows = [
-        (words.tr("macro"), *_shares(figures.macro)),
-        (words.tr("micro"), *_shares(figures.micro)),
-        (words.tr("weighted"), *_shares(figures.weighted)),
+        (words.tr("Macro"), *_shares(figures.macro)),
+        (words.tr("Micro"), *_shares(figures.micro)),
+        (words.tr("Weighted"), *_shares(figures.weighted)),
     ]
-    head = words.tr("Averages"), words.tr("precision"), words.tr("recall"), "F1"
+    head = words.tr("Averages"), words.tr("Precision"), words.tr("Recall"), "F1"
     return table(head, rows, numbers=3)
 
 
@@ -96,11 +96,11 @@ def _classes(figures: Summary, words: Wording) -> Html:
     ]
     head = (
         words.tr("Class"),
-        words.tr("precision"),
-        words.tr("recall"),
+        words.tr("Precision"),
+        words.tr("Recall"),
         "F1",
-        words.tr("samples"),
-        words.tr("most confused with"),
+        words.tr("Samples"),
+        words.tr("Most confused with"),
     )
     return element("section", element("h2", words.tr("Classes")), table(head, rows, numbers=5))
 
@@ -114,7 +114,7 @@ def _confusion(confusion: Confusion, words: Wording) -> Html:
     ]
     if not pairs:
         return element("section", heading, element("p", words.tr("Nothing.")))
-    head = words.tr("Class"), words.tr("taken for"), words.tr("samples")
+    head = words.tr("Class"), words.tr("Taken for"), words.tr("Samples")
     told = table(head, pairs, numbers=1)
     if len(names) > MOST_CLASSES:
         return element("section", heading, told)

@@ -88,10 +88,10 @@ def network_section(checkpoint: Checkpoint, words: Wording) -> Html:
     )
     head = (
         words.tr("Layer"),
-        words.tr("kind"),
-        words.tr("settings"),
-        words.tr("output"),
-        words.tr("parameters"),
+        words.tr("Kind"),
+        words.tr("Settings"),
+        words.tr("Output"),
+        words.tr("Parameters"),
     )
     heading = element("h2", words.tr("Network"))
     return element("section", heading, element("p", told), table(head, rows, numbers=1))
