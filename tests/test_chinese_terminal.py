@@ -24,6 +24,8 @@ TYPED += ["png", "lp", "data.validate_on", "validation"]
 LAYERS = ["flatten", "Flatten", "Linear", "ReLU", "fc1", "fc2", "fc3", "fc4", "Constant"]
 LAYERS += ["relu1", "relu2", "relu3"]
 
+FILES = ["a.png", "none.png", "a.csv", "best.pth", "label", "text", "line"]
+
 TABLE = "text,label\n" + "".join(f"word{n % 7} other,{'xy'[n % 2]}\n" for n in range(20))
 
 
@@ -77,8 +79,22 @@ def test_help(
         (["predict", "a", "b", "--json", "--csv", "c"], "不能与参数 --json 同时使用"),
         (["train", "digits-mlp", "--nonsense"], "无法识别的参数：--nonsense"),
         (["check", "digts"], "'digts'（是否指 Digits？）"),
+        (["train", "digits-mlp", "--set", "training.epochs=0"], "epochs：应大于或等于 1，但它是 0"),
+        (["train", "digits-mlp", "--set", "training.optimiser=Adm"], "是否指 Adam"),
+        (["train", "digits-mlp", "--set", "data.validate_on=x"], "应为 'share', 'test' 或 'valid"),
     ],
-    ids=["nothing", "command", "number", "no value", "two", "unknown", "dataset"],
+    ids=[
+        "nothing",
+        "command",
+        "number",
+        "no value",
+        "two",
+        "unknown",
+        "dataset",
+        "range",
+        "kind",
+        "choice",
+    ],
 )
 def test_a_wrong_call(call: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(call) == 2

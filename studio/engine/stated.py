@@ -13,6 +13,7 @@ from studio.engine.files import open_regular
 from studio.engine.printable import printable
 from studio.engine.reasons import reason_of
 from studio.engine.spec import Spec
+from studio.engine.unfit import Unfit
 
 Kept = Literal["plain", "ema"]
 """Weights as training left them, or a moving average of them over the steps."""
@@ -49,11 +50,11 @@ class Stated(Spec):
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
         if bool(self.mean) != bool(self.std):
-            raise ValueError("mean and std belong together: say both")
+            raise Unfit("mean and std belong together: say both")
         if any(not name or printable(name) != name for name in self.classes):
-            raise ValueError("a class has no name, or one with letters that cannot be shown")
+            raise Unfit("a class has no name, or one with letters that cannot be shown")
         if len(set(self.classes)) < len(self.classes):
-            raise ValueError("two classes have the same name")
+            raise Unfit("two classes have the same name")
         return self
 
     def normalisation(self, channels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -13,7 +13,7 @@ TRANSLATORS = {"tr", "_tr", "_units", "_words", "translated"}
 
 TELLERS = {
     *("tr", "ProgressBar", "Assumption", "StudioError", "RecipeError", "DataError"),
-    *("NetworkError", "CheckpointError", "TrainingError", "RunError", "Unfetched"),
+    *("NetworkError", "CheckpointError", "TrainingError", "RunError", "Unfetched", "Unfit"),
 }
 """What the engine and the command line give their texts to."""
 

@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 from typing import Literal, NoReturn
 
-from studio.engine.errors import DataError, StudioError
+from studio.engine.errors import DataError, StudioError, together
 from studio.engine.files import part_of
 from studio.engine.progress import Progress
 from studio.engine.reasons import reason_of
@@ -60,17 +59,11 @@ def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
                 "{name} could not be downloaded: {reasons}. Check the connection and try again, "
                 "or fetch {address} yourself and put it into {folder}.",
                 name=file.name,
-                reasons=_together(failures),
+                reasons=together(failures),
                 address=file.addresses[0],
                 folder=folder,
             )
     return folder / file.name
-
-
-def _together(failures: list[StudioError]) -> StudioError:
-    """All of them in one clause, each once."""
-    different = {str(failure): failure for failure in failures}.values()
-    return reduce(lambda one, next: StudioError("{one}; {next}", one=one, next=next), different)
 
 
 @contextmanager
