@@ -140,10 +140,10 @@ def _totals(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
     parameters = tr(
         "Parameters: {count:,}; {shares}; {learning}",
         count=told.all_parameters,
-        shares=", ".join(shares),
+        shares=tr(", ").join(shares),
         learning=learning,
     )
-    return [tr("Tensors: {counts}", counts=", ".join(counts)), parameters]
+    return [tr("Tensors: {counts}", counts=tr(", ").join(counts)), parameters]
 
 
 def _layers(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
@@ -176,14 +176,14 @@ def _layer(rows: Sequence[TensorRow]) -> str:
     states = [
         tr(COUNTS[state], count=count) + _why(reason) for (state, reason), count in counts.items()
     ]
-    told = {"states": ", ".join(states), "count": sum(row.parameters for row in rows)}
+    told = {"states": tr(", ").join(states), "count": sum(row.parameters for row in rows)}
     if all(row.frozen for row in rows):
         return tr("{states}; {count:,} parameters, frozen", **told)
     return tr("{states}; {count:,} parameters", **told)
 
 
 def _why(reason: str | None) -> str:
-    return f" ({tr(REASONS.get(reason, reason))})" if reason else ""
+    return tr(" ({why})", why=tr(REASONS.get(reason, reason))) if reason else ""
 
 
 def _tensors(rows: Sequence[TensorRow]) -> list[str]:
