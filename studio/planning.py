@@ -183,7 +183,7 @@ def _layer(rows: Sequence[TensorRow]) -> str:
 
 
 def _why(reason: str | None) -> str:
-    return tr(" ({why})", why=tr(REASONS.get(reason, reason))) if reason else ""
+    return f" ({tr(REASONS.get(reason, reason))})" if reason else ""
 
 
 def _tensors(rows: Sequence[TensorRow]) -> list[str]:

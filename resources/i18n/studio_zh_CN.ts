@@ -29,11 +29,6 @@
       <translation>（允许 {0}）</translation>
     </message>
     <message>
-      <location filename="planning.py" />
-      <source> ({why})</source>
-      <translation>（{why}）</translation>
-    </message>
-    <message>
       <location filename="desktop/data/classes/cache_row.py" />
       <source> GB</source>
       <translation> GB</translation>
