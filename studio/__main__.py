@@ -33,11 +33,12 @@ def _silence_libraries() -> None:
 
 def _main(arguments: list[str]) -> int:
     from studio import display
+    from studio.sentences import tr
 
     if not arguments and not display.has_display():
         arguments = ["train", "digits-mlp"]
-        print("There is no display here, so no window can open.")
-        print("Training the bundled recipe in the terminal instead: train digits-mlp")
+        print(tr("There is no display here, so no window can open."))
+        print(tr("Training the bundled recipe in the terminal instead: train digits-mlp"))
     return _in_terminal(arguments) if arguments else _in_window()
 
 

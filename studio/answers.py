@@ -14,8 +14,9 @@ from studio.engine.evaluation.picture_answers import answers
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import text_answers
 from studio.engine.files import part_of
-from studio.engine.printable import printable
+from studio.engine.reasons import reason_of
 from studio.output import print_error, print_line
+from studio.sentences import sentence, tr
 
 
 class Found(NamedTuple):
@@ -43,7 +44,9 @@ def answers_to(predictor: Predictor, inputs: Sequence[str], threshold: float | N
 def line(answer: Answer, count: int) -> str:
     """For the terminal: the `count` likeliest classes."""
     told = ", ".join(f"{name} ({share:.1%})" for name, share in answer.best(count))
-    return f"{answer.name}: {'unsure, perhaps ' if answer.is_unsure else ''}{told}"
+    if answer.is_unsure:
+        return tr("{name}: unsure, perhaps {told}", name=answer.name, told=told)
+    return f"{answer.name}: {told}"
 
 
 def print_answers(found: Found, most: int, table: Path | None) -> bool:
@@ -66,13 +69,18 @@ def print_answers(found: Found, most: int, table: Path | None) -> bool:
 
 def _print(answer: Answer, most: int) -> bool:
     if answer.error is not None:
-        print_error(answer.error)
+        print_error(sentence(answer.error))
         return False
     print_line(line(answer, most))
     if answer.is_empty:
-        told = f"{answer.name} shows nothing drawn: the answer is to an empty field."
-        print_error(told if answer.name.strip() else "The text is empty: the answer is to nothing.")
+        print_error(_empty(answer))
     return True
+
+
+def _empty(answer: Answer) -> str:
+    if not answer.name.strip():
+        return tr("The text is empty: the answer is to nothing.")
+    return tr("{name} shows nothing drawn: the answer is to an empty field.", name=answer.name)
 
 
 def plain_answers(found: Found) -> tuple[list[dict[str, object]], bool]:
@@ -82,7 +90,7 @@ def plain_answers(found: Found) -> tuple[list[dict[str, object]], bool]:
     plain, all_read = [], True
     for answer in found.answers:
         if answer.error is not None:
-            print_error(answer.error)
+            print_error(sentence(answer.error))
             all_read = False
         else:
             plain.append(_plain(answer, found.key))
@@ -120,5 +128,5 @@ def _table(path: Path | None) -> Iterator[IO[str] | None]:
         raise DataError(
             "{path} could not be written ({reason}). Choose another place for the table.",
             path=path,
-            reason=printable(error.strerror or str(error)),
+            reason=reason_of(error),
         ) from error

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from studio.argument_words import HelpFormatter, speak
 from studio.choices import PlanNames
+from studio.engine.errors import StudioError
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
+from studio.sentences import sentence, tr
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
+    """Says what is wrong in one sentence, in the terminal's language."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=HelpFormatter)
+        speak()
 
     def error(self, message: str) -> NoReturn:
-        told = f"{self.prog}: {message}. See {self.prog} --help."
+        told = tr("{program}: {message}. See {program} --help.", program=self.prog, message=message)
         self.exit(2, f"{printable(told, LONGEST)}\n")
 
     def _check_value(self, action: argparse.Action, value: str) -> None:
         """Of several choices, names the one that was probably meant."""
         if action.choices is not None and value not in action.choices:
             known = list(action.choices)
-            raise argparse.ArgumentError(
-                action, f"{value!r}{did_you_mean(value, known)} is none of {', '.join(known)}"
+            told = StudioError(
+                "{value!r}{meant} is none of {known}",
+                value=value,
+                meant=did_you_mean(value, known),
+                known=", ".join(known),
             )
+            raise argparse.ArgumentError(action, sentence(told))
 
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from studio.argument_parts import (
 )
 from studio.choices import FormatNames
 from studio.engine.files import expanded
+from studio.sentences import tr
 
 if TYPE_CHECKING:
     from studio.argument_parts import Commands
@@ -188,7 +189,7 @@ def _add_info(commands: Commands) -> None:
 def _count(text: str) -> int:
     """A whole number from 1, as an argument."""
     if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+        raise argparse.ArgumentTypeError(tr("{text!r} is no whole number from 1", text=text))
     return int(text[:9])
 
 
@@ -199,7 +200,7 @@ def _share(text: str) -> float:
     except ValueError:
         share = math.nan
     if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+        raise argparse.ArgumentTypeError(tr("{text!r} is no number from 0 to 1", text=text))
     return share
 
 
@@ -213,7 +214,7 @@ def _add_script(commands: Commands) -> None:
     script = add_command(commands, "script", "Write a batch file that trains on a cluster.")
     script.add_argument("recipe", help="as for train")
     script.add_argument("--slurm", action="store_true", required=True, help="for Slurm")
-    script.add_argument("--nodes", type=_count, default=1, metavar="N", help="machines")
+    script.add_argument("--nodes", type=_count, default=1, metavar="N", help="how many machines")
     script.add_argument(
         "--processes", type=_count, default=1, metavar="N", help="on each: one for each of its GPUs"
     )

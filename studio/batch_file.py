@@ -8,6 +8,7 @@ from studio.engine.files import write_atomic
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.distributed.slurm import SlurmJob, slurm_script
 from studio.output import print_line
+from studio.sentences import tr
 
 
 def write_batch_file(arguments: argparse.Namespace) -> None:
@@ -30,4 +31,4 @@ def write_batch_file(arguments: argparse.Namespace) -> None:
         print(text, end="")
         return
     write_atomic(arguments.out, text.encode())
-    print_line(f"Batch file written to {arguments.out}: sbatch {arguments.out} submits it.")
+    print_line(tr("Batch file written to {path}: sbatch {path} submits it.", path=arguments.out))

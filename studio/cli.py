@@ -24,8 +24,9 @@ from studio.engine.errors import (
 )
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
+from studio.engine.reasons import reason_of
 from studio.output import ProgressBar, print_error, print_line
-from studio.sentences import sentence
+from studio.sentences import sentence, terminal_wording, tr
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -67,8 +68,8 @@ def _print_unprinted(failure: Exception) -> int:
     """Nothing where the reader has what it wanted (``| head -1``)."""
     if isinstance(failure, BrokenPipeError):
         return BROKEN_PIPE
-    reason = getattr(failure, "strerror", failure)
-    return _print_error(StudioError("Not all could be printed ({reason}).", reason=reason))
+    told = StudioError("Not all could be printed ({reason}).", reason=reason_of(failure))
+    return _print_error(told)
 
 
 def _print_error(error: Exception) -> int:
@@ -76,9 +77,10 @@ def _print_error(error: Exception) -> int:
     if isinstance(error, StudioError):
         print_error(f"training-studio: {sentence(error)}")
     else:
-        reason = printable(" ".join(str(error).split()), LONGEST) or "no reason given"
+        reason = printable(" ".join(str(error).split()), LONGEST) or tr("no reason given")
         name = type(error).__name__
-        print_error(f"training-studio: {name}: {reason}. Add --debug to see where.")
+        told = tr("{name}: {reason}. Add --debug to see where.", name=name, reason=reason)
+        print_error(f"training-studio: {told}")
     return 2 if isinstance(error, BAD_INPUT) else 1
 
 
@@ -209,15 +211,13 @@ def _predict(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from studio.engine.files import expanded
     from studio.engine.paths import data_folder
     from studio.engine.report.report import write_report
 
     bar = ProgressBar("Measuring for the report")
-    path = write_report(
-        expanded(arguments.run), expanded(arguments.out), data_folder(arguments.data_dir), bar
-    )
-    print_line(f"Report written to {path}")
+    run, out = expanded(arguments.run), expanded(arguments.out)
+    path = write_report(run, out, data_folder(arguments.data_dir), bar, terminal_wording())
+    print_line(tr("Report written to {path}", path=path))
     return 0
 
 
@@ -234,7 +234,8 @@ def _export(arguments: argparse.Namespace) -> int:
     format = ExportFormat.named(arguments.to).parse(settings)
     checkpoint, bar = open_stated(arguments).checkpoint, ProgressBar("Opening the run's data")
     folder = data_folder(arguments.data_dir)
-    print_line(*exported_lines(export(checkpoint, arguments.out, format, folder, bar)))
+    made = export(checkpoint, arguments.out, format, folder, bar, terminal_wording())
+    print_line(*exported_lines(made))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from studio.columns import padded
 from studio.engine.errors import RecipeError
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.figures.compare import Comparison
@@ -21,6 +22,20 @@ from studio.engine.runs.train_both import (
     train_both,
 )
 from studio.output import ProgressBar, print_line
+from studio.sentences import tr
+
+NAME = 11
+"""Columns for the name of a figure."""
+
+BEGINNING = (
+    "Training both again with {seeds} seeds: {runs} runs. A seed draws the starting weights and "
+    "the order of the samples; the split stays, its seed is data.seed."
+)
+TIMED_BEGINNING = (
+    "Training both again with {seeds} seeds: {runs} runs, about {seconds:,.0f} s by what they took "
+    "before. A seed draws the starting weights and the order of the samples; the split stays, its "
+    "seed is data.seed."
+)
 
 
 def comparison_dict(found: Comparison, of: Evaluation) -> dict[str, object]:
@@ -32,23 +47,42 @@ def comparison_lines(found: Comparison, of: Evaluation, names: Sequence[str]) ->
     """Lines that say which of the networks with these names is better."""
     low, high = found.interval()
     told = zip(("A", "B"), names, found.accuracies, strict=True)
-    lines = [f"{of.dataset}: {found.samples:,} samples that neither was trained on"]
+    data, count = of.dataset, found.samples
+    lines = [tr("{data}: {count:,} samples that neither was trained on", data=data, count=count)]
     if found.left_out:
-        lines.append(f"  left out   {found.left_out:,} that only one of them was measured on")
+        more = tr("{count:,} that only one of them was measured on", count=found.left_out)
+        lines.append(f"  {padded(tr('left out'), NAME)}{more}")
     lines += [f"  {letter}  {share:.2%}  {printable(name)}" for letter, name, share in told]
-    lines.append(f"  B - A      {found.difference:+.2%}, 95% interval {low:+.2%} to {high:+.2%}")
+    lines.append(f"  {'B - A':<{NAME}}{_difference(found.difference, low, high)}")
     return [*lines, f"  {_verdict(found)}"]
+
+
+def _difference(value: float, low: float, high: float) -> str:
+    """Of two shares: in points, as a percentage of one of them would be something else."""
+    return tr(
+        "{value:+.2f} points, 95% interval {low:+.2f} to {high:+.2f}",
+        value=100 * value,
+        low=100 * low,
+        high=100 * high,
+    )
 
 
 def _verdict(found: Comparison) -> str:
     first, second = len(found.only_first), len(found.only_second)
-    counts = f"{first:,} that A alone gets right against {second:,} that B alone does"
     if not first and not second:
-        return "No difference: both are right on the same samples."
-    told = f"{counts}, of {found.samples:,} (McNemar's test, p {_p(found.p_value)})."
+        return tr("No difference: both are right on the same samples.")
+    told = tr(
+        "{first:,} that A alone gets right against {second:,} that B alone does, of {count:,} "
+        "(McNemar's test, p {p}).",
+        first=first,
+        second=second,
+        count=found.samples,
+        p=_p(found.p_value),
+    )
     if found.is_chance:
-        return f"Probably chance: {told}"
-    return f"{'B' if second > first else 'A'} is better, hardly by chance: {told}"
+        return tr("Probably chance: {told}", told=told)
+    better = "B" if second > first else "A"
+    return tr("{better} is better, hardly by chance: {told}", better=better, told=told)
 
 
 def trained_again(tables: Sequence[Evaluation], arguments: argparse.Namespace) -> SeedPairs:
@@ -72,34 +106,47 @@ def trained_again(tables: Sequence[Evaluation], arguments: argparse.Namespace) -
 
 def _beginning(both: Contenders, seeds: int) -> str:
     took = seconds_of(both, seeds)
-    time = "" if took is None else f", about {took:,.0f} s by what they took before"
-    return (
-        f"Training both again with {seeds} seeds: {2 * seeds} runs{time}. A seed draws the "
-        "starting weights and the order of the samples; the split stays, its seed is data.seed."
-    )
+    if took is None:
+        return tr(BEGINNING, seeds=seeds, runs=2 * seeds)
+    return tr(TIMED_BEGINNING, seeds=seeds, runs=2 * seeds, seconds=took)
 
 
 def seed_lines(found: SeedPairs) -> list[str]:
     """Lines that say how far the seed alone moves both, and whether they differ for all that."""
-    lines = [f"  seed       A        B        B - A     on {found.samples:,} samples"]
+    on = tr("on {count:,} samples", count=found.samples)
+    lines = [f"  {padded(tr('seed'), NAME)}A        B        B - A     {on}"]
     for pair in found.pairs:
         first, second = pair.accuracies
-        lines.append(f"  {pair.seed:<9}  {first:<7.2%}  {second:<7.2%}  {pair.difference:+.2%}")
-    for letter, place in (("A", 0), ("B", 1)):
-        low, high = found.mean_interval(place)
-        told = f"{found.mean(place):.2%} on average, 95% interval {low:.2%} to {high:.2%}"
-        lines.append(f"  {letter}          {told}")
-    low, high = found.interval
-    lines.append(f"  B - A      {found.difference:+.2%}, 95% interval {low:+.2%} to {high:+.2%}")
-    return [*lines, f"  {_seed_verdict(found)}", f"Kept as runs: {_ids(found)}"]
+        apart = tr("{value:+.2f} points", value=100 * pair.difference)
+        lines.append(f"  {pair.seed:<{NAME}}{first:<7.2%}  {second:<7.2%}  {apart}")
+    lines += [f"  {'AB'[place]:<{NAME}}{_mean(found, place)}" for place in (0, 1)]
+    lines.append(f"  {'B - A':<{NAME}}{_difference(found.difference, *found.interval)}")
+    kept = tr("Kept as runs: {names}", names=_ids(found))
+    return [*lines, f"  {_seed_verdict(found)}", kept]
+
+
+def _mean(found: SeedPairs, place: int) -> str:
+    low, high = found.mean_interval(place)
+    return tr(
+        "{mean:.2%} on average, 95% interval {low:.2%} to {high:.2%}",
+        mean=found.mean(place),
+        low=low,
+        high=high,
+    )
 
 
 def _seed_verdict(found: SeedPairs) -> str:
-    test = f"(paired t over {len(found.pairs)} seeds)"
+    count = len(found.pairs)
     if found.is_chance:
-        return f"Probably chance: other seeds may turn it round {test}."
-    better = "B" if found.difference > 0 else "A"
-    return f"{better} is better, hardly by chance of the seed {test}."
+        return tr(
+            "Probably chance: other seeds may turn it round (paired t over {count} seeds).",
+            count=count,
+        )
+    return tr(
+        "{better} is better, hardly by chance of the seed (paired t over {count} seeds).",
+        better="B" if found.difference > 0 else "A",
+        count=count,
+    )
 
 
 def _ids(found: SeedPairs) -> str:

@@ -17,7 +17,7 @@ from typing import TextIO
 from studio.engine.errors import StudioError
 from studio.engine.printable import printable
 from studio.engine.progress import Progress
-from studio.sentences import sentence
+from studio.sentences import sentence, tr
 
 BAR_WIDTH = 30
 
@@ -128,10 +128,13 @@ def print_error(*lines: object) -> None:
 
 
 class ProgressBar(Progress):
-    """A progress bar on stderr, only where that is a terminal."""
+    """A progress bar on stderr, only where that is a terminal.
 
-    def __init__(self, title: str) -> None:
-        self._title = title
+    Its title is English, with places for `values`; it is shown in the terminal's language.
+    """
+
+    def __init__(self, title: str, **values: object) -> None:
+        self._title = tr(title, **values)
 
     def report(self, done: int, total: int) -> None:
         share = done / total if total else 0.0

@@ -9,25 +9,55 @@ from typing import Any
 
 import tomlkit
 
+from studio.columns import columns, padded
 from studio.engine.devices import set_up_thread
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.fine_tuning.plan_search import Tried
-from studio.engine.training.fine_tuning.proposal import Proposal
+from studio.engine.training.fine_tuning.proposal import Facts, Proposal
 from studio.engine.training.fine_tuning.propose import propose
 from studio.engine.training.stages.stage import Stage
 from studio.engine.training.trials.plan_costs import PlanCost, StageCost, plan_costs
 from studio.engine.training.trials.plan_jobs import prepared
 from studio.output import ProgressBar, print_line
+from studio.sentences import sentence, tr
 
 MB = 2**20
 
 WHY = {
-    "better": "clearly the best of those that were tried",
-    "equal": "others that were tried are about as good",
-    "only": "no other could be tried",
+    "better": "Proposed: {plan}, clearly the best of those that were tried",
+    "equal": "Proposed: {plan}, others that were tried are about as good",
+    "only": "Proposed: {plan}, no other could be tried",
 }
+
+WHY_NOT = {
+    "refused": "refused",
+    "no room": "no room",
+    "too slow": "too slow",
+    "not chosen": "not chosen",
+}
+
+FACTS = (
+    "Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of "
+    "{classes} classes"
+)
+FACTS_AND_SHARE = (
+    "Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of "
+    "{classes} classes; as it is, it gets {share:.1%} right"
+)
+FEATURES = (
+    "Features of the start: a linear probe gets {probe:.1%} right, the nearest class mean "
+    "{centroid:.1%}"
+)
+COST = (
+    "The run takes about {seconds:.3g} s and {memory:.0f} MB; this took {took:.0f} of at most "
+    "{limit:.0f} s"
+)
+TRIED = (
+    "{plan} at {factor:.2g} times its usual rates: {accuracy:.1%} ± {error:.1%} of {samples:,} "
+    "samples, loss {loss:.3g}"
+)
 
 
 def print_costs(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None:
@@ -66,24 +96,34 @@ def print_proposal(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None
 
 def cost_lines(costs: tuple[PlanCost, ...]) -> list[str]:
     """A table with a line for each plan."""
-    head = ("plan", "learn", "optimiser", "kept", "peak", "the run", "epochs of each stage")
+    head = (
+        tr("plan"),
+        tr("learn"),
+        tr("optimiser"),
+        tr("kept"),
+        tr("peak"),
+        tr("the run"),
+        tr("epochs of each stage"),
+    )
     rows = [head, *(_cells(cost) for cost in costs if cost.problem is None)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
-    lines = ["  ".join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
-    return [*lines, *(f"{cost.plan}: {cost.problem}" for cost in costs if cost.problem)]
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(head) - 1)]
+    lines = ["  ".join([*map(padded, row, widths), row[-1]]) for row in rows]
+    return [*lines, *(f"{cost.plan}: {sentence(cost.problem)}" for cost in costs if cost.problem)]
 
 
 def _cells(cost: PlanCost) -> tuple[str, ...]:
     sizes = (cost.use.optimiser, cost.use.activations, cost.told)
     epochs = " + ".join(_stage(stage) for stage in cost.stages)
-    room = "" if cost.fits else f"; no room, {_memory(cost.free)} are free"
-    seconds = f"{cost.seconds:.3g} s"
+    room = "" if cost.fits else tr("; no room, {memory} are free", memory=_memory(cost.free))
+    seconds = tr("{seconds:.3g} s", seconds=cost.seconds)
     return cost.plan, f"{cost.parameters:,}", *map(_memory, sizes), seconds, epochs + room
 
 
 def _stage(stage: StageCost) -> str:
-    epochs = f"{stage.epochs} × {stage.epoch_seconds:.2g} s"
-    return f"{stage.once_seconds:.2g} s once + {epochs}" if stage.once_seconds > 0 else epochs
+    epochs = tr("{epochs} × {seconds:.2g} s", epochs=stage.epochs, seconds=stage.epoch_seconds)
+    if stage.once_seconds <= 0:
+        return epochs
+    return tr("{seconds:.2g} s once + {epochs}", seconds=stage.once_seconds, epochs=epochs)
 
 
 def _memory(size: int) -> str:
@@ -121,20 +161,35 @@ def cost_dict(cost: PlanCost) -> dict[str, Any]:
 
 def proposal_lines(found: Proposal) -> list[str]:
     """Which, why, what was tried and seen, and what to type to train so."""
-    facts, distance = found.facts, found.facts.distance
-    knows = "" if distance.start is None else f"; as it is, it gets {distance.start:.1%} right"
+    distance, cost = found.facts.distance, found.cost
+    setting = shlex.quote(setting_of(found.stages))
     return [
-        f"Proposed: {found.plan}, {WHY[found.why]}",
+        tr(WHY[found.why], plan=found.plan),
         *(f"  {_tried(tried)}" for tried in found.tried),
-        *(f"  {plan}: {why}" for plan, why in found.left_out.items()),
-        f"Data: {facts.samples:,} samples, {facts.fewest:,} in the smallest class; the start knows "
-        f"{facts.shared} of {facts.classes} classes{knows}",
-        f"Features of the start: a linear probe gets {distance.probe:.1%} right, the nearest class "
-        f"mean {distance.centroid:.1%}",
-        f"The run takes about {found.cost.seconds:.3g} s and {found.cost.told / MB:.0f} MB; this "
-        f"took {found.seconds:.0f} of at most {found.limit:.0f} s",
-        f"Train so with --set {shlex.quote(setting_of(found.stages))}",
+        *(f"  {plan}: {tr(WHY_NOT[why])}" for plan, why in found.left_out.items()),
+        _facts(found.facts),
+        tr(FEATURES, probe=distance.probe, centroid=distance.centroid),
+        tr(
+            COST,
+            seconds=cost.seconds,
+            memory=cost.told / MB,
+            took=found.seconds,
+            limit=found.limit,
+        ),
+        tr("Train so with --set {setting}", setting=setting),
     ]
+
+
+def _facts(facts: Facts) -> str:
+    share = facts.distance.start
+    return tr(
+        FACTS if share is None else FACTS_AND_SHARE,
+        samples=facts.samples,
+        fewest=facts.fewest,
+        shared=facts.shared,
+        classes=facts.classes,
+        share=share,
+    )
 
 
 def proposal_dict(found: Proposal) -> dict[str, Any]:
@@ -167,9 +222,14 @@ def setting_of(stages: tuple[Stage, ...]) -> str:
 
 
 def _tried(tried: Tried) -> str:
-    return (
-        f"{tried.plan} at {tried.factor:.2g} times its usual rates: {tried.accuracy:.1%} ± "
-        f"{tried.error:.1%} of {tried.samples:,} samples, loss {tried.loss:.3g}"
+    return tr(
+        TRIED,
+        plan=tried.plan,
+        factor=tried.factor,
+        accuracy=tried.accuracy,
+        error=tried.error,
+        samples=tried.samples,
+        loss=tried.loss,
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from studio.description import start_lines
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import Shape, shape_text
@@ -22,6 +21,8 @@ from studio.engine.training.loop.job import plan_job
 from studio.engine.training.stages.outline import StageOutline, learning_parameters, outline
 from studio.engine.training.stages.stage import PlanName
 from studio.output import ProgressBar
+from studio.sentences import tr
+from studio.start_lines import start_lines
 
 UNUSED_SHOWN = 10
 """Names of tensors that nothing takes, where not every tensor is printed."""
@@ -36,6 +37,36 @@ REASONS = {
     "part": "the rest of its layer does not fit",
     "absent": "not in the file",
 }
+
+COUNTS = {
+    "kept": "{count} kept",
+    "carried": "{count} carried",
+    "adapted": "{count} adapted",
+    "reset": "{count} reset",
+    "missing": "{count} missing",
+    "unused": "{count} unused",
+}
+
+SHARES = {
+    "kept": "{share:.1%} kept",
+    "carried": "{share:.1%} carried",
+    "adapted": "{share:.1%} adapted",
+    "reset": "{share:.1%} reset",
+    "missing": "{share:.1%} missing",
+    "unused": "{share:.1%} unused",
+}
+
+STATES = {
+    "kept": "kept",
+    "carried": "carried",
+    "adapted": "adapted",
+    "reset": "reset",
+    "missing": "missing",
+    "unused": "unused",
+}
+
+LEARN = "{count:,} learn ({share:.1%})"
+LEARN_WITH_ADAPTERS = "{count:,} learn ({share:.1%}), with the adapters beside them {every:,}"
 
 
 def with_plan(recipe: Recipe, plan: PlanName | None) -> Recipe:
@@ -98,16 +129,21 @@ def plan_lines(opened: OpenedStart, plan: FineTuningPlan, each: bool) -> list[st
 
 def _totals(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
     told = totals(rows)
-    counts = [f"{count} {state}" for state, count in told.counts.items()]
-    shares = [f"{share:.1%} {state}" for state, share in told.shares.items()]
-    learning = f"{told.learning:,} learn ({told.learning_share:.1%})"
-    if plan.adapters:
-        every = learning_parameters(plan.learner, plan.recipe)
-        learning = f"{learning}, with the adapters beside them {every:,}"
-    return [
-        f"Tensors: {', '.join(counts)}",
-        f"Parameters: {told.all_parameters:,}; {', '.join(shares)}; {learning}",
-    ]
+    counts = [tr(COUNTS[state], count=count) for state, count in told.counts.items()]
+    shares = [tr(SHARES[state], share=share) for state, share in told.shares.items()]
+    learning = tr(
+        LEARN_WITH_ADAPTERS if plan.adapters else LEARN,
+        count=told.learning,
+        share=told.learning_share,
+        every=learning_parameters(plan.learner, plan.recipe) if plan.adapters else 0,
+    )
+    parameters = tr(
+        "Parameters: {count:,}; {shares}; {learning}",
+        count=told.all_parameters,
+        shares=tr(", ").join(shares),
+        learning=learning,
+    )
+    return [tr("Tensors: {counts}", counts=tr(", ").join(counts)), parameters]
 
 
 def _layers(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
@@ -123,22 +159,31 @@ def _layers(rows: Sequence[TensorRow], plan: FineTuningPlan) -> list[str]:
     lines = [f"  {name:<{width}}  {_layer(its)}" for name, its in by_unit.items()]
     unused = [row.theirs for row in rows if row.theirs is not None and row.state == "unused"]
     if unused:
-        more = len(unused) - UNUSED_SHOWN
-        named = ", ".join(unused[:UNUSED_SHOWN]) + (f" and {more} more" if more > 0 else "")
-        lines.append(f"  unused: {named}")
+        lines.append(f"  {_unused(unused)}")
     return lines
+
+
+def _unused(names: Sequence[str]) -> str:
+    more, named = len(names) - UNUSED_SHOWN, ", ".join(names[:UNUSED_SHOWN])
+    if more > 0:
+        return tr("unused: {names} and {count} more", names=named, count=more)
+    return tr("unused: {names}", names=named)
 
 
 def _layer(rows: Sequence[TensorRow]) -> str:
     """What becomes of a layer's tensors; how many parameters it has, and whether they learn."""
     counts = Counter((row.state, row.reason) for row in rows)
     states = [
-        f"{count} {state}" + (f" ({REASONS.get(reason, reason)})" if reason else "")
-        for (state, reason), count in counts.items()
+        tr(COUNTS[state], count=count) + _why(reason) for (state, reason), count in counts.items()
     ]
-    parameters = sum(row.parameters for row in rows)
-    frozen = ", frozen" if all(row.frozen for row in rows) else ""
-    return f"{', '.join(states)}; {parameters:,} parameters{frozen}"
+    told = {"states": tr(", ").join(states), "count": sum(row.parameters for row in rows)}
+    if all(row.frozen for row in rows):
+        return tr("{states}; {count:,} parameters, frozen", **told)
+    return tr("{states}; {count:,} parameters", **told)
+
+
+def _why(reason: str | None) -> str:
+    return f" ({tr(REASONS.get(reason, reason))})" if reason else ""
 
 
 def _tensors(rows: Sequence[TensorRow]) -> list[str]:
@@ -151,9 +196,9 @@ def _tensors(rows: Sequence[TensorRow]) -> list[str]:
 
 
 def _become(row: TensorRow) -> str:
-    state = row.state + (f" ({REASONS.get(row.reason, row.reason)})" if row.reason else "")
-    norm = "" if row.norm is None else f", norm {row.norm:.4g}"
-    return state + norm + (", frozen" if row.frozen else "")
+    state = tr(STATES[row.state]) + _why(row.reason)
+    norm = "" if row.norm is None else tr(", norm {norm:.4g}", norm=row.norm)
+    return state + norm + (tr(", frozen") if row.frozen else "")
 
 
 def _shapes(row: TensorRow) -> str:
@@ -163,31 +208,35 @@ def _shapes(row: TensorRow) -> str:
 
 
 def _shape(shape: Shape) -> str:
-    return shape_text(shape) or "one number"
+    return shape_text(shape) or tr("one number")
 
 
 def _stages(plan: FineTuningPlan) -> list[str]:
     units = [unit.name for unit in units_of(plan.skeleton)]
     stages = outline(plan.learner, plan.recipe)
-    return ["Stages:", *(f"  {_stage(stage, units)}" for stage in stages)]
+    return [tr("Stages:"), *(f"  {_stage(stage, units)}" for stage in stages)]
 
 
 def _stage(stage: StageOutline, units: Sequence[str]) -> str:
     """``epochs 1–5: fc at 0.001 (Constant)``."""
-    span = f"{stage.first}–{stage.last}" if stage.first < stage.last else f"{stage.first}"
-    epochs = f"epoch{'s' if stage.first < stage.last else ''} {span}"
+    epochs = tr("epoch {first}", first=stage.first)
+    if stage.first < stage.last:
+        epochs = tr("epochs {first}–{last}", first=stage.first, last=stage.last)
     return f"{epochs}: {_learning(list(stage.rates), units)}{_rates(stage)} ({stage.schedule})"
 
 
 def _learning(names: Sequence[str], units: Sequence[str]) -> str:
     if len(names) == len(units):
-        return "all layers"
+        return tr("all layers")
     if len(names) > LAYERS_SHOWN and list(names) == list(units[-len(names) :]):
-        return f"the last {len(names)} of {len(units)} layers, from {names[0]},"
-    return ", ".join(names) or "nothing"
+        told = {"count": len(names), "all": len(units), "first": names[0]}
+        return tr("the last {count} of {all} layers, from {first},", **told)
+    return ", ".join(names) or tr("nothing")
 
 
 def _rates(stage: StageOutline) -> str:
     rates = sorted(stage.rates.values()) or [0.0]
     lowest, highest = f"{rates[0]:.3g}", f"{rates[-1]:.3g}"
-    return f" at {lowest}" + (f" to {highest}" if lowest != highest else "")
+    if lowest == highest:
+        return tr(" at {rate}", rate=lowest)
+    return tr(" at {lowest} to {highest}", lowest=lowest, highest=highest)

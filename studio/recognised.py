@@ -11,8 +11,14 @@ from studio.engine.data.texts.encoding import ENCODING_NAMES
 from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.data.texts.token_lengths import share_longer
 from studio.engine.data.texts.unspaced import takes_sentences_for_words
+from studio.sentences import tr
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {
+    ",": "columns parted by commas",
+    ";": "columns parted by semicolons",
+    "\t": "columns parted by tabs",
+    "|": "columns parted by bars",
+}
 TOKENS = {
     "words": "Cut into words, as spaces stand between them.",
     "characters": "Cut into characters, as no spaces stand between words.",
@@ -25,13 +31,18 @@ WHOLE_SENTENCES = (
     "Whole sentences are taken for words, as no spaces stand between these: the network will learn "
     "next to nothing. --set data.source.tokenizer=characters cuts them into characters."
 )
-COLUMNS = {"text": "text", "picture": "picture", "label": "class", "split": "part"}
+COLUMNS = {
+    "text": "text in {column}",
+    "picture": "picture in {column}",
+    "label": "class in {column}",
+    "split": "part in {column}",
+}
 
 
 def recognised_lines(dataset: Dataset) -> list[str]:
     """A sentence on the files and one on the tokens, where anything was found out."""
     told = dict(dataset.recognised)
-    tokens = [TOKENS[told[TOKENIZER]]] if TOKENIZER in told else []
+    tokens = [tr(TOKENS[told[TOKENIZER]])] if TOKENIZER in told else []
     return [*_of_files(dataset, told), *tokens]
 
 
@@ -47,9 +58,9 @@ def trained_lines(dataset: Dataset, placement: InputTransform) -> list[str]:
         lines = _of_files(dataset, dict(dataset.recognised))
     if placement.length < own.length:
         share, length = share_longer(dataset.train, placement), placement.length
-        lines.append(SHORTER.format(length=length, wanted=own.length, share=share))
+        lines.append(tr(SHORTER, length=length, wanted=own.length, share=share))
     if takes_sentences_for_words(dataset.train, placement):
-        lines.append(WHOLE_SENTENCES)
+        lines.append(tr(WHOLE_SENTENCES))
     return lines
 
 
@@ -57,13 +68,20 @@ def _of_files(dataset: Dataset, told: Mapping[str, str]) -> list[str]:
     if not told.keys() - {TOKENIZER, ENCODER, MOST_TOKENS}:
         return []
     encodings = [ENCODING_NAMES[value] for code, value in dataset.recognised if code == "encoding"]
-    parts = [" and ".join(dict.fromkeys(encodings))]
+    parts = [tr(" and ").join(dict.fromkeys(encodings))]
     if "delimiter" in told:
-        parts.append(f"columns parted by {DELIMITERS.get(sign := told['delimiter'], repr(sign))}")
-        parts.append("a header" if told["header"] == "yes" else "no header")
-    columns = [f"{what} in {_column(told[code])}" for code, what in COLUMNS.items() if code in told]
-    return [f"Read as {'; '.join(filter(None, [', '.join(parts), ', '.join(columns)]))}."]
+        parts.append(_delimiter(told["delimiter"]))
+        parts.append(tr("a header" if told["header"] == "yes" else "no header"))
+    columns = [tr(COLUMNS[code], column=_column(told[code])) for code in COLUMNS if code in told]
+    groups = filter(None, (tr(", ").join(group) for group in (parts, columns)))
+    return [tr("Read as {form}.", form=tr("; ").join(groups))]
+
+
+def _delimiter(sign: str) -> str:
+    if sign in DELIMITERS:
+        return tr(DELIMITERS[sign])
+    return tr("columns parted by {sign!r}", sign=sign)
 
 
 def _column(name: str) -> str:
-    return f"column {name}" if name.isdecimal() else repr(name)
+    return tr("column {name}", name=name) if name.isdecimal() else repr(name)

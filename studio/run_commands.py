@@ -17,6 +17,7 @@ from studio.engine.runs.request import ask_run
 from studio.engine.training.distributed.launching import processes_for
 from studio.output import print_line
 from studio.planning import with_plan
+from studio.sentences import tr
 from studio.terminal import continue_and_tell, print_output_lost, train
 from studio.together import start_together
 from studio.told_events import telling
@@ -35,6 +36,13 @@ def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
         return train(recipe, arguments.data_dir, arguments.out, said, tell)
 
 
+ASKED = {
+    "pause": "It is asked to pause: it looks for that once a second.",
+    "resume": "It is asked to resume: it looks for that once a second.",
+    "stop": "It is asked to stop: it looks for that once a second.",
+}
+
+
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
     run = _folder(arguments.run)
@@ -49,7 +57,7 @@ def go_on(arguments: argparse.Namespace) -> int:
 def ask(arguments: argparse.Namespace) -> int:
     """``ask``; returns the exit status."""
     ask_run(_folder(arguments.run), arguments.request)
-    print_line(f"It is asked to {arguments.request}: it looks for that once a second.")
+    print_line(tr(ASKED[arguments.request]))
     return 0
 
 

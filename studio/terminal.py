@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.description import (
-    change_lines,
-    loss_lines,
-    scratch_lines,
-    start_lines,
-)
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread, thread_count
-from studio.engine.errors import RecipeError
+from studio.engine.errors import RecipeError, StudioError
 from studio.engine.paths import data_folder, runs_folder
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.continuing import branch_run, continue_run, part_of_run
@@ -41,8 +36,13 @@ from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, print_error, print_line
+from studio.sentences import sentence, tr
+from studio.start_lines import change_lines, loss_lines, scratch_lines, start_lines
 from studio.together import other_processes, working_together
 from studio.told_events import Tell, print_event
+
+NOT_KEPT = "What the run reached at last is not in {path}."
+BEST_KEPT = "What the run reached at last is not in {path}; its best weights are, in best.pth."
 
 
 def train(
@@ -155,10 +155,9 @@ def _follow(folder: RunFolder, control: RequestedControl, dataset: Dataset, tell
         known = from_scratch(folder.trainer.job.recipe, RunLibrary()) if change.epoch else None
         print_line(*change_lines(change), *scratch_lines(known))
     if not folder.is_saved:
-        best = "; its best weights are, in best.pth" if folder.is_best_saved else ""
-        print_error(f"What the run reached at last is not in {folder.path}{best}.")
+        print_error(tr(BEST_KEPT if folder.is_best_saved else NOT_KEPT, path=folder.path))
         return 1
-    print_line(f"Kept in {folder.path}")
+    print_line(tr("Kept in {path}", path=folder.path))
     return stopping.status
 
 
@@ -179,10 +178,14 @@ def _set_up_threads(job: TrainingJob) -> None:
 
 def print_output_lost(failure: OSError) -> None:
     """stdout is closed or full."""
-    print_error(f"Nothing more can be printed ({failure.strerror}); training goes on, and is kept.")
+    told = StudioError(
+        "Nothing more can be printed ({reason}); training goes on, and is kept.",
+        reason=reason_of(failure),
+    )
+    print_error(sentence(told))
 
 
 def _provide(names: Sequence[str], data_dir: Path | None) -> None:
     """Download the weights of these networks."""
     for name in names:
-        fetch_weights(name, data_folder(data_dir), ProgressBar(f"Downloading {name}"))
+        fetch_weights(name, data_folder(data_dir), ProgressBar("Downloading {name}", name=name))

@@ -12,6 +12,17 @@ from studio.engine.runs.record import RunRecord
 from studio.engine.training.distributed.launching import started
 from studio.engine.training.distributed.processes import Processes
 from studio.interruption import Stopping, handling
+from studio.sentences import tr
+
+BY_ONE = (
+    "It was trained by 1 process and goes on with {count}: on the same samples in the same order, "
+    "but sums are rounded otherwise, so that it does not end with the same weights to the last bit."
+)
+BY_SEVERAL = (
+    "It was trained by {before} processes and goes on with {count}: on the same samples in the "
+    "same order, but sums are rounded otherwise, so that it does not end with the same weights to "
+    "the last bit."
+)
 
 
 @contextmanager
@@ -44,11 +55,9 @@ def other_processes(run: Path, count: int) -> list[str]:
         return []
     if before == count:
         return []
-    return [
-        f"It was trained by {before} process{'es' if before > 1 else ''} and goes on with {count}: "
-        "on the same samples in the same order, but sums are rounded otherwise, so that it does "
-        "not end with the same weights to the last bit."
-    ]
+    if before == 1:
+        return [tr(BY_ONE, count=count)]
+    return [tr(BY_SEVERAL, before=before, count=count)]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,11 +31,13 @@ def test_the_better_one_is_told_with_how_sure_that_is(
     told = capsys.readouterr().out
     assert "samples that neither was trained on" in told
     assert "B is better, hardly by chance" in told
-    assert "95% interval" in told
+    found = re.search(r"B - A +\+([\d.]+) points, 95% interval", told)
+    assert found is not None
     assert cli.main(["compare", *reversed(networks), "--dataset", "Digits", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     low, high = figures["interval"]
     assert low <= figures["difference"] <= high < 0
+    assert float(found[1]) == pytest.approx(-100 * figures["difference"], abs=0.01)
     assert figures["second_accuracy"] < figures["first_accuracy"]
     assert figures["p_value"] < 0.05
     assert (figures["dataset"], figures["left_out"]) == ("Digits", 0)
@@ -82,10 +85,11 @@ def test_both_are_trained_again_with_several_seeds(
     assert [pair["seed"] for pair in figures["pairs"]] == [1, 2]
     for pair in figures["pairs"]:
         assert f"{pair['first_accuracy']:.2%}" in told
-        assert f"{pair['difference']:+.2%}" in told
+        assert f"{100 * pair['difference']:+.2f} points" in told
         assert all(run in told for run in pair["runs"])
-    low, high = figures["interval"]
-    assert f"{figures['difference']:+.2%}, 95% interval {low:+.2%} to {high:+.2%}" in told
+    low, high = (100 * end for end in figures["interval"])
+    points = f"{100 * figures['difference']:+.2f} points"
+    assert f"{points}, 95% interval {low:+.2f} to {high:+.2f}" in told
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from studio.desktop.core.language import COMMON, Catalogue
 from studio.translations.catalogue import Entry, merged, read_translations
 from studio.translations.gather import CATALOGUE, all_texts
 
-PLACE = re.compile(r"\{[^{}]*\}|%n")
+PLACE = re.compile(r"\{[^{}]*\}|%n|%\(\w+\)[sr]|%[sr]\b")
 
 SHORT = 8
 """Columns that a translation may take whatever its source takes."""

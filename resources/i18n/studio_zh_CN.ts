@@ -9,6 +9,21 @@
       <translation> %</translation>
     </message>
     <message>
+      <location filename="engine/nearest.py" />
+      <source> (did you mean {name}?)</source>
+      <translation>（是否指 {name}？）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source> (known: {known}; anew: {others})</source>
+      <translation>（已知：{known}；新学：{others}）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source> (to pictures of {count} channels)</source>
+      <translation>（适配 {count} 通道图片）</translation>
+    </message>
+    <message>
       <location filename="desktop/export/export_words.py" />
       <source> ({0} is allowed)</source>
       <translation>（允许 {0}）</translation>
@@ -22,6 +37,16 @@
       <location filename="desktop/data/classes/recognised_words.py" />
       <source> and </source>
       <translation>和</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source> at {lowest} to {highest}</source>
+      <translation>，学习率 {lowest} 到 {highest}</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source> at {rate}</source>
+      <translation>，学习率 {rate}</translation>
     </message>
     <message>
       <location filename="desktop/training/more_epochs.py" />
@@ -314,9 +339,29 @@
       <translation>、</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>, frozen</source>
+      <translation>，冻结</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>, norm {norm:.4g}</source>
+      <translation>，范数 {norm:.4g}</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_panel.py" />
       <source>, {0}</source>
       <translation>，{0}</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>--plan says how to fine-tune: name what to start from with --from.</source>
+      <translation>--plan 说明如何微调：请用 --from 指明起点。</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>--weights, --mean, --std and --classes say what bare weights do not tell: name these with --from.</source>
+      <translation>--weights、--mean、--std 和 --classes 说明裸权重没有给出的信息：请用 --from 指明权重文件。</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/stated_form.py" />
@@ -334,6 +379,11 @@
       <translation>0.2 表示系数在 0.8 到 1.2 之间；为 1 时图片可能变成均匀的灰。</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>1 class</source>
+      <translation>1 个类别</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/plan/plan_card.py" />
       <source>1 epoch</source>
       <translation>1 轮</translation>
@@ -347,6 +397,11 @@
       <location filename="desktop/runs/runs_panel.py" />
       <source>1 run</source>
       <translation>1 次运行</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>1 sample</source>
+      <translation>1 个样本</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_words.py" />
@@ -369,6 +424,11 @@
       <translation>2, 1 表示行列互换：通道 × 步变为步 × 通道，即 LSTM 或注意力读取的形式。</translation>
     </message>
     <message>
+      <location filename="engine/export/formats/onnx_int8.py" />
+      <source>8 bits need the data that {name} was trained on: to see how large its values get, and what it loses. That data is not on this machine. Bring it back to where it was, or export as ONNX.</source>
+      <translation>8 位量化需要 {name} 的训练数据，以了解数值范围和精度损失。这些数据不在本机。请放回原处，或导出为 ONNX。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>95%: {0:.1f}–{1:.1f}</source>
       <translation>95%：{0:.1f}–{1:.1f}</translation>
@@ -382,6 +442,11 @@
       <location filename="desktop/data/classes/recognised_words.py" />
       <source>; </source>
       <translation>；</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>; no room, {memory} are free</source>
+      <translation>；内存不足，可用 {memory}</translation>
     </message>
     <message>
       <location filename="engine/data/sources/array_files.py" />
@@ -644,6 +709,11 @@
       <translation>一张图片</translation>
     </message>
     <message>
+      <location filename="cli.py" />
+      <source>A plan is for some data: name them with --dataset, or a --recipe.</source>
+      <translation>方案针对具体数据：请用 --dataset 或 --recipe 指明数据。</translation>
+    </message>
+    <message>
       <location filename="engine/export/formats/onnx_int8.py" />
       <source>A quarter of the size, and often faster on a processor: for phones and small computers. What it loses in accuracy is measured, and too much is refused.</source>
       <translation>大小只有四分之一，在处理器上往往更快：适合手机和小型计算机。准确率的损失会被测量，损失过多则拒绝导出。</translation>
@@ -779,6 +849,26 @@
       <translation>准确率</translation>
     </message>
     <message>
+      <location filename="run_lines.py" />
+      <source>Accuracy is measured on a share of the training part, held back ({count:,} samples).</source>
+      <translation>准确率在训练集中留出的一部分上测量（{count:,} 个样本）。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Accuracy is measured on the data's own validation part ({count:,} samples).</source>
+      <translation>准确率在数据自带的验证集上测量（{count:,} 个样本）。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Accuracy is measured on the test set itself ({count:,} samples).</source>
+      <translation>准确率直接在测试集上测量（{count:,} 个样本）。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Accuracy is measured on the validation part alone, no test ({count:,} samples).</source>
+      <translation>准确率只在验证集上测量，不做测试（{count:,} 个样本）。</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_cells.py" />
       <source>Accuracy of the best epoch on the validation part, which chose it</source>
       <translation>最佳轮在验证集上的准确率，据此选出</translation>
@@ -792,6 +882,11 @@
       <location filename="desktop/export/export_words.py" />
       <source>Accuracy on {0:,} other samples</source>
       <translation>在另外 {0:,} 个样本上的准确率</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Accuracy on {count} samples it was not trained on: {before:.1%} before, {after:.1%} after</source>
+      <translation>在 {count} 个未参与训练的样本上的准确率：之前 {before:.1%}，之后 {after:.1%}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/compare/seeds_plot.py" />
@@ -852,6 +947,11 @@
       <location filename="desktop/tryout/adapter_choice.py" />
       <source>Adapter that answers</source>
       <translation>用于回答的适配器</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Adapter: {kind} of rank {rank}, alpha {alpha:g}, {count:,} parameters in {layers}; the weights are those with it</source>
+      <translation>适配器：{kind}，秩 {rank}，alpha {alpha:g}，{layers} 中共 {count:,} 个参数；权重已包含它</translation>
     </message>
     <message>
       <location filename="studio.engine.training.settings.optimisers" />
@@ -924,6 +1024,11 @@
       <translation>全部</translation>
     </message>
     <message>
+      <location filename="told_events.py" />
+      <source>All GPUs are asked for, and one process trains: on {device} alone.</source>
+      <translation>要求使用所有 GPU，但只有一个进程在训练：仅在 {device} 上。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/answers/answers_panel.py" />
       <source>All answers</source>
       <translation>所有回答</translation>
@@ -984,6 +1089,11 @@
       <translation>所有句子都叫 {name}。网络学的是区分类别：请用第二个名称保存其他句子，或与其他数据集合并。</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>All settings</source>
+      <translation>全部设置</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>All that is new to it</source>
       <translation>它未见过的全部数据</translation>
@@ -1012,6 +1122,11 @@
       <location filename="studio.engine.data.augmentation.mixing" />
       <source>Alpha</source>
       <translation>Alpha</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Among the {k} likeliest</source>
+      <translation>前 {k} 名命中率</translation>
     </message>
     <message>
       <location filename="engine/data/sources/array_files.py" />
@@ -1089,6 +1204,11 @@
       <translation>另一条要解释的文本</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>Answer</source>
+      <translation>回答</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
       <source>Answer only when sure</source>
       <translation>仅在有把握时回答</translation>
@@ -1097,6 +1217,16 @@
       <location filename="desktop/evaluation/keep_row.py" />
       <source>Answers are told as the network gives them again</source>
       <translation>会再次按网络原本的回答显示</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Answers: at temperature {temperature:.3f}</source>
+      <translation>回答：温度 {temperature:.3f}</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Answers: at temperature {temperature:.3f}, unsure below {threshold:.1%}</source>
+      <translation>回答：温度 {temperature:.3f}，低于 {threshold:.1%} 视为不确定</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/mistakes/mistakes_view.py" />
@@ -1172,6 +1302,16 @@
       <location filename="desktop/evaluation/robustness/robustness_words.py" />
       <source>Asks the network about {0} of these texts again: with typing errors, with words dropped or swapped, and with tokens masked.</source>
       <translation>对其中 {0} 条文本变换后再问网络：打字错误、漏词或换序、遮住词元。</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>Assumed of {name}: {note}</source>
+      <translation>对 {name} 的假定：{note}</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Assumed: {note}</source>
+      <translation>假定：{note}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
@@ -1269,6 +1409,11 @@
       <translation>权重平均</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Averages</source>
+      <translation>平均</translation>
+    </message>
+    <message>
       <location filename="studio.engine.network.catalogue.pooling" />
       <source>Averages to a fixed size, whatever the picture's: pictures of any size fit after it.</source>
       <translation>平均到固定大小，不论图片多大：其后可接任意尺寸的图片。</translation>
@@ -1299,6 +1444,11 @@
       <translation>类别平衡</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Balanced accuracy</source>
+      <translation>平衡准确率</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.settings.settings" />
       <source>Balanced batches</source>
       <translation>批次均衡</translation>
@@ -1307,6 +1457,11 @@
       <location filename="studio.engine.training.settings.settings" />
       <source>Batch</source>
       <translation>批大小</translation>
+    </message>
+    <message>
+      <location filename="batch_file.py" />
+      <source>Batch file written to {path}: sbatch {path} submits it.</source>
+      <translation>批处理文件已写入 {path}：用 sbatch {path} 提交。</translation>
     </message>
     <message>
       <location filename="engine/network/checks/normalisation.py" />
@@ -1329,9 +1484,19 @@
       <translation>改为</translation>
     </message>
     <message>
+      <location filename="start_lines.py" />
+      <source>Before and after (epoch {epoch}, validation, {samples:,} samples): accuracy {before:.2%} to {after:.2%} (95%: {low:.1%} to {high:.1%}), {won:,} won, {lost:,} lost</source>
+      <translation>微调前后（第 {epoch} 轮，验证集，{samples:,} 个样本）：准确率 {before:.2%} 到 {after:.2%}（95%：{low:.1%} 到 {high:.1%}），变对 {won:,} 个，变错 {lost:,} 个</translation>
+    </message>
+    <message>
       <location filename="engine/network/catalogue/sequence.py" />
       <source>Before attention and linear layers rather than after.</source>
       <translation>在注意力和线性层之前而非之后。</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>Before fine-tuning, accuracy on validation: {accuracy:.2%}</source>
+      <translation>微调前，验证集准确率：{accuracy:.2%}</translation>
     </message>
     <message>
       <location filename="desktop/network/activations/activation_view.py" />
@@ -1614,6 +1779,11 @@
       <translation>使每个样本的各组通道均值为 0、方差为 1（Wu and He, 2018）。</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Broken pipe</source>
+      <translation>管道已断开</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/map/map_view.py" />
       <source>By class</source>
       <translation>按类别</translation>
@@ -1812,6 +1982,11 @@
       <location filename="desktop/data/dataset/data_health.py" />
       <source>Checked: nothing found</source>
       <translation>已检查：未发现问题</translation>
+    </message>
+    <message>
+      <location filename="cli.py" />
+      <source>Checking the data</source>
+      <translation>正在检查数据</translation>
     </message>
     <message>
       <location filename="desktop/data/cleaning/cleaning_panel.py" />
@@ -2034,6 +2209,21 @@
       <translation>样本太少的类别：{count:,}</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>Classes: none, as it has no output layer yet: fine-tuning puts one on</source>
+      <translation>类别：无，因为还没有输出层：微调时会加上</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Classes: {count} ({names})</source>
+      <translation>类别：{count} 个（{names}）</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Classify pictures or texts.</source>
+      <translation>对图片或文本分类。</translation>
+    </message>
+    <message>
       <location filename="desktop/data/cleaning/cleaning_panel.py" />
       <source>Cleaning</source>
       <translation>数据清洗</translation>
@@ -2169,6 +2359,21 @@
       <translation>混淆矩阵</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Connection refused</source>
+      <translation>连接被拒绝</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Connection reset by peer</source>
+      <translation>连接被对方重置</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Connection timed out</source>
+      <translation>连接超时</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.settings.schedules" />
       <source>Constant</source>
       <translation>恒定</translation>
@@ -2299,6 +2504,16 @@
       <translation>按字符切分</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>Cut into characters, as no spaces stand between words.</source>
+      <translation>按字切分，因为词之间没有空格。</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>Cut into words, as spaces stand between them.</source>
+      <translation>按词切分，因为词之间有空格。</translation>
+    </message>
+    <message>
       <location filename="desktop/data/classes/token_form.py" />
       <source>Cut the texts into tokens anew</source>
       <translation>重新切分词元</translation>
@@ -2327,6 +2542,16 @@
       <location filename="engine/recipe.py" />
       <source>Data: those of the data alone. Both: the checkpoint's first, also those that the data has no sample of, and then the new ones: nothing it knows is taken away.</source>
       <translation>数据：只含数据的类别。都用：先是检查点的类别（包括数据中没有样本的），再是新类别：不丢失已知内容。</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of {classes} classes</source>
+      <translation>数据：{samples:,} 个样本，最小类别 {fewest:,} 个；起点认识 {classes} 个类别中的 {shared} 个</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of {classes} classes; as it is, it gets {share:.1%} right</source>
+      <translation>数据：{samples:,} 个样本，最小类别 {fewest:,} 个；起点认识 {classes} 个类别中的 {shared} 个；未微调时答对 {share:.1%}</translation>
     </message>
     <message>
       <location filename="desktop/data/dataset/dataset_panel.py" />
@@ -2399,6 +2624,11 @@
       <translation>设备</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Device or resource busy</source>
+      <translation>设备或资源正忙</translation>
+    </message>
+    <message>
       <location filename="desktop/network/explore_pane.py" />
       <source>Diagram</source>
       <translation>结构图</translation>
@@ -2439,6 +2669,11 @@
       <translation>膨胀</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Directory not empty</source>
+      <translation>目录不为空</translation>
+    </message>
+    <message>
       <location filename="desktop/core/dialogs.py" />
       <source>Discard the run</source>
       <translation>丢弃本次运行</translation>
@@ -2447,6 +2682,16 @@
       <location filename="desktop/training/progress_view.py" />
       <source>Discarded</source>
       <translation>已丢弃</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Discarded after {epochs}, {seconds:.1f} s: {best}.</source>
+      <translation>已丢弃，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Disk quota exceeded</source>
+      <translation>超出磁盘配额</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/plan/plan_words.py" />
@@ -2499,6 +2744,11 @@
       <translation>正在下载 {0} 的权重 · {1} / {2} · 还剩 {3}</translation>
     </message>
     <message>
+      <location filename="terminal.py" />
+      <source>Downloading {name}</source>
+      <translation>正在下载 {name}</translation>
+    </message>
+    <message>
       <location filename="desktop/tryout/canvas.py" />
       <source>Draw a digit</source>
       <translation>画一个数字</translation>
@@ -2549,6 +2799,11 @@
       <translation>画布</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>Drawing canvas: draw with mouse, finger or pen; drop or paste a picture; Backspace takes a stroke back, Delete empties it</source>
+      <translation>画布：用鼠标、手指或笔绘制；可拖入或粘贴图片；Backspace 撤回一笔，Delete 清空</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/confusion/confusion_view.py" />
       <source>Drawing, SVG…</source>
       <translation>矢量图，SVG…</translation>
@@ -2572,6 +2827,11 @@
       <location filename="studio.engine.data.augmentation.pen" />
       <source>Draws the strokes thicker or thinner, with crisp edges, as another pen would. Teaches that pens, scans and screens differ; use it for handwriting.</source>
       <translation>将笔画加粗或变细，边缘清晰，如同换了笔。教网络适应笔、扫描和屏幕的差异；用于手写。</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>Drop a picture here, or draw</source>
+      <translation>将图片拖到这里，或直接画</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.wording" />
@@ -2632,6 +2892,11 @@
       <location filename="engine/training/settings/settings.py" />
       <source>Each class, of joined datasets each class of each, is drawn as often as any other: what is rare comes several times an epoch, and not all that is frequent.</source>
       <translation>每个类别（合并的数据集中各自的每个类别）被抽到的机会相同：罕见的每轮出现多次，常见的不会全部出现。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Each epoch was measured on</source>
+      <translation>每轮测量于</translation>
     </message>
     <message>
       <location filename="engine/training/settings/settings.py" />
@@ -2784,6 +3049,11 @@
       <translation>轮</translation>
     </message>
     <message>
+      <location filename="run_lines.py" />
+      <source>Epoch [{epoch}/{epochs}], Loss: {loss:.4f}, Accuracy: {accuracy:.2%}</source>
+      <translation>轮 [{epoch}/{epochs}]，损失：{loss:.4f}，准确率：{accuracy:.2%}</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_text.py" />
       <source>Epoch {0}</source>
       <translation>第 {0} 轮</translation>
@@ -2823,6 +3093,11 @@
       <location filename="engine/training/settings/schedules.py" />
       <source>Epochs without a gain before a drop.</source>
       <translation>多少轮无提升后下降。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Epochs: {done}, these weights from epoch {epoch}</source>
+      <translation>轮数：{done}，这些权重来自第 {epoch} 轮</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.normalisation" />
@@ -2935,6 +3210,11 @@
       <translation>完全重复：{count:,}</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Expected calibration error {ece:.2%}: how far the confidence of answers and the share of them that is right are apart ({bins} bins of equal width).</source>
+      <translation>期望校准误差 {ece:.2%}：回答的置信度与答对比例相差多少（{bins} 个等宽区间）。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/export_button.py" />
       <source>Export</source>
       <translation>导出</translation>
@@ -3000,9 +3280,19 @@
       <translation>特征数</translation>
     </message>
     <message>
+      <location filename="plan_figures.py" />
+      <source>Features of the start: a linear probe gets {probe:.1%} right, the nearest class mean {centroid:.1%}</source>
+      <translation>起点的特征：线性探针答对 {probe:.1%}，最近类均值答对 {centroid:.1%}</translation>
+    </message>
+    <message>
       <location filename="desktop/training/toolbar.py" />
       <source>Fi&amp;ne-tune</source>
       <translation>微调(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Figures</source>
+      <translation>指标</translation>
     </message>
     <message>
       <location filename="desktop/network/models/network_cells.py" />
@@ -3020,6 +3310,21 @@
       <translation>文件</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>File exists</source>
+      <translation>文件已存在</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>File name too long</source>
+      <translation>文件名过长</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>File too large</source>
+      <translation>文件过大</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/help_menu.py" />
       <source>File ▸ Export writes it for PyTorch, ONNX and others, and tries it out.</source>
       <translation>“文件 ▸ 导出”把它写成 PyTorch、ONNX 等格式，并当场验证。</translation>
@@ -3028,6 +3333,11 @@
       <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>Files that cannot be read: {count:,}</source>
       <translation>无法读取的文件：{count:,}</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Files that could not be read</source>
+      <translation>无法读取的文件</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.tokens" />
@@ -3130,9 +3440,24 @@
       <translation>微调自</translation>
     </message>
     <message>
+      <location filename="start_lines.py" />
+      <source>Fine-tuning from {name}, with its layers in the place of the recipe's:</source>
+      <translation>从 {name} 微调，用它的层代替配方的层：</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>Fine-tuning from {name}, with the recipe's layers:</source>
+      <translation>从 {name} 微调，使用配方的层：</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_text.py" />
       <source>Finished</source>
       <translation>已完成</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Finished after {epochs}, {seconds:.1f} s: {best}.</source>
+      <translation>已完成，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -3370,6 +3695,11 @@
       <translation>从此运行结束处继续，如同从未停止</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>Go on with a run that was stopped or interrupted.</source>
+      <translation>继续已停止或中断的运行。</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/sign.py" />
       <source>Good</source>
       <translation>良好</translation>
@@ -3463,6 +3793,11 @@
       <location filename="desktop/evaluation/compare/compare_view.py" />
       <source>Hardly chance: {0:,} against {1:,} of {2:,} (p = {3:.2g}).</source>
       <translation>不太可能是偶然：{2:,} 个中 {0:,} 对 {1:,}（p = {3:.2g}）。</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Have a run that goes on elsewhere pause, resume or stop.</source>
+      <translation>让别处进行的运行暂停、恢复或停止。</translation>
     </message>
     <message>
       <location filename="studio.engine.recipe" />
@@ -3910,6 +4245,16 @@
       <translation>输入、损失和梯度中都没有 NaN 或无穷。</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Input/output error</source>
+      <translation>输入/输出错误</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Input: {shape}, mean {mean}, std {std}</source>
+      <translation>输入：{shape}，均值 {mean}，标准差 {std}</translation>
+    </message>
+    <message>
       <location filename="engine/network/checks/activation.py" />
       <source>Insert a ReLU</source>
       <translation>插入 ReLU</translation>
@@ -3935,9 +4280,24 @@
       <translation>已中断</translation>
     </message>
     <message>
+      <location filename="run_lines.py" />
+      <source>Interrupted after {epochs}, {seconds:.1f} s: {best}.</source>
+      <translation>已中断，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
+    </message>
+    <message>
       <location filename="desktop/network/layer_actions.py" />
       <source>Into the block above</source>
       <translation>移入上方的块</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Invalid argument</source>
+      <translation>无效的参数</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Is a directory</source>
+      <translation>是一个目录</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_view.py" />
@@ -4095,6 +4455,21 @@
       <translation>它是查向量的表，读取整数；0 表示填充，其向量始终为零。图片的值是小数，应改用 PatchEmbedding。</translation>
     </message>
     <message>
+      <location filename="run_commands.py" />
+      <source>It is asked to pause: it looks for that once a second.</source>
+      <translation>已请求暂停：运行每秒查看一次请求。</translation>
+    </message>
+    <message>
+      <location filename="run_commands.py" />
+      <source>It is asked to resume: it looks for that once a second.</source>
+      <translation>已请求恢复：运行每秒查看一次请求。</translation>
+    </message>
+    <message>
+      <location filename="run_commands.py" />
+      <source>It is asked to stop: it looks for that once a second.</source>
+      <translation>已请求停止：运行每秒查看一次请求。</translation>
+    </message>
+    <message>
       <location filename="desktop/core/in_training.py" />
       <source>It is being trained, and what is at hand are the weights that it began with: wait for the end of the run, or stop it.</source>
       <translation>它正在训练，当前只有开始时的权重：请等运行结束，或停止它。</translation>
@@ -4165,6 +4540,11 @@
       <translation>它随机将类别得分置 0：损失因偶然而惩罚网络，学不到东西。</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>It may have been trained on some of these: neither the checkpoint nor data that are here tell.</source>
+      <translation>它可能用其中一些训练过：检查点和这里的数据都无法确认。</translation>
+    </message>
+    <message>
       <location filename="engine/network/catalogue/activation.py" />
       <source>It multiplies each value by the chance that a normal variable is smaller (Hendrycks and Gimpel, 2016): smooth at 0, where a ReLU has a corner.</source>
       <translation>每个值乘以正态变量更小的概率（Hendrycks and Gimpel, 2016）：在 0 处平滑，而 ReLU 有拐角。</translation>
@@ -4200,9 +4580,29 @@
       <translation>已撤回</translation>
     </message>
     <message>
+      <location filename="together.py" />
+      <source>It was trained by 1 process and goes on with {count}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
+      <translation>原来由 1 个进程训练，现以 {count} 个继续：样本和顺序相同，但求和的舍入不同，最终权重不会逐位相同。</translation>
+    </message>
+    <message>
+      <location filename="together.py" />
+      <source>It was trained by {before} processes and goes on with {count}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
+      <translation>原来由 {before} 个进程训练，现以 {count} 个继续：样本和顺序相同，但求和的舍入不同，最终权重不会逐位相同。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>It was trained on these samples, and on them it is surer than elsewhere: choose another part to find a temperature.</source>
       <translation>它用这些样本训练过，在其上会比别处更自信：请换一部分来求温度。</translation>
+    </message>
+    <message>
+      <location filename="engine/export/serving.py" />
+      <source>It was trained on {data}.</source>
+      <translation>它在 {data} 上训练。</translation>
+    </message>
+    <message>
+      <location filename="engine/export/serving.py" />
+      <source>It was trained on {data}. On its test part its accuracy was {accuracy:.2%}.</source>
+      <translation>它在 {data} 上训练，测试集准确率为 {accuracy:.2%}。</translation>
     </message>
     <message>
       <location filename="engine/training/checkpoints/opening.py" />
@@ -4396,6 +4796,11 @@
       <translation>已存入“我的图画”，类别 {1} 的第 {0} 张</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>Kept as runs: {names}</source>
+      <translation>已保存为运行：{names}</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/coordinator.py" />
       <source>Kept as sentence {0} of class {1}, among My sentences</source>
       <translation>已存入“我的句子”，类别 {1} 的第 {0} 句</translation>
@@ -4409,6 +4814,11 @@
       <location filename="desktop/evaluation/mistakes/sample_card.py" />
       <source>Kept in the recipe; the file stays as it is</source>
       <translation>记在配方里；文件不动</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>Kept in {path}</source>
+      <translation>已保存在 {path}</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/classes_panel.py" />
@@ -4751,6 +5161,11 @@
       <translation>对数</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Log loss</source>
+      <translation>对数损失</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/curves/controls.py" />
       <source>Logarithmic values</source>
       <translation>对数坐标</translation>
@@ -4784,6 +5199,11 @@
       <location filename="desktop/training/training_panel.py" />
       <source>Look for a good learning rate</source>
       <translation>查找合适的学习率</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Look for what is wrong with a dataset.</source>
+      <translation>查找数据集中的问题。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/mistakes/suspects_view.py" />
@@ -4901,6 +5321,16 @@
       <translation>宏平均</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>Made with Training Studio on {0}.</source>
+      <translation>由 Training Studio 制作于 {0}。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Made with: {told}</source>
+      <translation>制作环境：{told}</translation>
+    </message>
+    <message>
       <location filename="engine/network/checks/texts.py" />
       <source>Make it {vocabulary} vectors</source>
       <translation>设为 {vocabulary} 个向量</translation>
@@ -5002,6 +5432,11 @@
       <translation>测量</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>Measure a checkpoint on a dataset.</source>
+      <translation>在数据集上测量检查点。</translation>
+    </message>
+    <message>
       <location filename="engine/training/settings/settings.py" />
       <source>Measure and keep a moving average of the weights, that remembers this share at every step (Polyak and Juditsky, 1992): 0.999 is usual.</source>
       <translation>测量并保存权重的滑动平均，每步记住此比例（Polyak and Juditsky, 1992）：通常为 0.999。</translation>
@@ -5042,9 +5477,29 @@
       <translation>仅在此视图打开时测量：请开着它训练</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>Measured: never</source>
+      <translation>测量：从未</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Measured: {figures}</source>
+      <translation>测量：{figures}</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_presenter.py" />
       <source>Measuring</source>
       <translation>正在测量</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Measuring each plan</source>
+      <translation>正在测量各方案</translation>
+    </message>
+    <message>
+      <location filename="cli.py" />
+      <source>Measuring for the report</source>
+      <translation>正在为报告测量</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/robustness/robustness_view.py" />
@@ -5176,6 +5631,11 @@
       <location filename="engine/network/checks/picture.py" />
       <source>Most of what it sees are the zeros around the picture, so most of its weights learn nothing. The picture was made small too early.</source>
       <translation>它看到的大多是图片四周的零，多数权重学不到东西。图片缩小得太早了。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Most often</source>
+      <translation>最常见</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/cache_row.py" />
@@ -5343,6 +5803,11 @@
       <translation>正在读取网络和数据。</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Network is unreachable</source>
+      <translation>网络不可达</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/tune_views.py" />
       <source>Network or data were changed meanwhile: measure again.</source>
       <translation>网络或数据在此期间被修改：请重新测量。</translation>
@@ -5351,6 +5816,11 @@
       <location filename="engine/recipe.py" />
       <source>Network: pictures are brought to the size and colour that the checkpoint reads. Data: they stay as they are, and the layers that read them are adapted.</source>
       <translation>网络：图片改为检查点所读的尺寸和颜色。数据：图片不变，调整读取它们的层。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Network: {count:,} parameters</source>
+      <translation>网络：{count:,} 个参数</translation>
     </message>
     <message>
       <location filename="desktop/files/file_actions.py" />
@@ -5391,6 +5861,11 @@
       <location filename="desktop/shell/readiness.py" />
       <source>No dataset is open yet</source>
       <translation>还没有打开数据集</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>No difference: both are right on the same samples.</source>
+      <translation>没有差别：两者答对的样本相同。</translation>
     </message>
     <message>
       <location filename="engine/data/sources/reading/read_drawings.py" />
@@ -5473,6 +5948,11 @@
       <translation>没有池化。</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>No route to host</source>
+      <translation>没有到主机的路由</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_panel.py" />
       <source>No run matches</source>
       <translation>没有匹配的运行</translation>
@@ -5486,6 +5966,16 @@
       <location filename="engine/data/sources/sentences.py" />
       <source>No sentence is kept in {folder} yet. Type a text in Try it, say what it is, and press Keep.</source>
       <translation>{folder} 中还没有保存句子。请在“试一试”中输入文本，说明它是什么，然后按“保存”。</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>No space left on device</source>
+      <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>No such file or directory</source>
+      <translation>没有这个文件或目录</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/tensors/tensors_card.py" />
@@ -5511,6 +6001,16 @@
       <location filename="desktop/tryout/keep_sample.py" />
       <source>No, this is…</source>
       <translation>不对，这是…</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Node ran the page's own JavaScript, with the onnxruntime-web inside it.</source>
+      <translation>由 Node 运行页面自带的 JavaScript 及其中的 onnxruntime-web。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Node ran the page's own JavaScript.</source>
+      <translation>由 Node 运行页面自带的 JavaScript。</translation>
     </message>
     <message>
       <location filename="desktop/export/export_words.py" />
@@ -5553,6 +6053,11 @@
       <translation>还没有：可从行菜单存入</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>None.</source>
+      <translation>无。</translation>
+    </message>
+    <message>
       <location filename="desktop/data/dataset/columns_dialog.py" />
       <source>None: all are to train on</source>
       <translation>无：全部用于训练</translation>
@@ -5588,6 +6093,16 @@
       <translation>内含归一化</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Not a directory</source>
+      <translation>不是目录</translation>
+    </message>
+    <message>
+      <location filename="cli.py" />
+      <source>Not all could be printed ({reason}).</source>
+      <translation>未能全部输出（{reason}）。</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/state_keeper.py" />
       <source>Not all of what was kept of the last time could be read: {0}.</source>
       <translation>上次保留的内容未能全部读出：{0}。</translation>
@@ -5601,6 +6116,11 @@
       <location filename="desktop/runs/runs_cells.py" />
       <source>Not measured</source>
       <translation>未测量</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>Not measured for this report: {why}</source>
+      <translation>本报告未做测量：{why}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
@@ -5641,6 +6161,16 @@
       <location filename="desktop/training/toolbar.py" />
       <source>Nothing is running</source>
       <translation>没有任务在运行</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>Nothing leaves this page: the network is inside it, and it works without the internet.</source>
+      <translation>任何内容都不会离开此页面：网络就在页面里，无需联网即可使用。</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>Nothing more can be printed ({reason}); training goes on, and is kept.</source>
+      <translation>无法继续输出（{reason}）；训练继续进行并会保存。</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/tensors/tensor_words.py" />
@@ -5696,6 +6226,11 @@
       <location filename="desktop/data/classes/cache_row.py" />
       <source>Nothing yet of decoded pictures and outputs of frozen layers</source>
       <translation>还没有解码图片或冻结层输出</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Nothing.</source>
+      <translation>无。</translation>
     </message>
     <message>
       <location filename="studio.engine.data.sources.array_files" />
@@ -5878,6 +6413,11 @@
       <translation>每通道一个均值：N×C×H×W → N×C；词元则每特征一个：N×T×D → N×D。</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>One mistake: label → answer, and how sure that was.</source>
+      <translation>1 个错例：标签 → 回答，及其置信度。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>One moment</source>
       <translation>请稍候</translation>
@@ -5911,6 +6451,11 @@
       <location filename="desktop/evaluation/compare/seeds_words.py" />
       <source>One run each may differ by the luck of its seed. Each seed draws other starting weights and another order of the samples, the same seeds for both; the split stays. The runs are kept among your runs, and those that are there already are not trained again.</source>
       <translation>各训练一次，差异可能来自种子的运气。每个种子给出不同的初始权重和样本顺序，两者用相同的种子；划分不变。结果保存在运行列表中，已有的不再重训。</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>One seed tells of no spread: name 2 or more with --seeds.</source>
+      <translation>一个种子看不出波动：请用 --seeds 指定 2 个或更多。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/new_texts/new_texts_panel.py" />
@@ -6008,6 +6553,11 @@
       <translation>从代码打开网络(&amp;D)…</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>Open picture…</source>
+      <translation>打开图片…</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/stated_form.py" />
       <source>Open the weights again with what is said here</source>
       <translation>按此处所述重新打开权重</translation>
@@ -6023,9 +6573,24 @@
       <translation>正在打开数据</translation>
     </message>
     <message>
+      <location filename="cli.py" />
+      <source>Opening the run's data</source>
+      <translation>正在打开运行的数据</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>Opening what the start was trained on</source>
+      <translation>正在打开起点的训练数据</translation>
+    </message>
+    <message>
       <location filename="desktop/data/dataset/dataset_panel.py" />
       <source>Opening {0}…</source>
       <translation>正在打开 {0}…</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Operation not permitted</source>
+      <translation>操作不被允许</translation>
     </message>
     <message>
       <location filename="desktop/training/more_settings.py" />
@@ -6076,6 +6641,11 @@
       <location filename="desktop/network/layer_actions.py" />
       <source>Out of the block</source>
       <translation>移出块</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Outcome</source>
+      <translation>结果</translation>
     </message>
     <message>
       <location filename="desktop/network/models/network_cells.py" />
@@ -6133,6 +6703,11 @@
       <translation>参数</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>Parameters: {count:,}; {shares}; {learning}</source>
+      <translation>参数：{count:,}；{shares}；{learning}</translation>
+    </message>
+    <message>
       <location filename="desktop/data/dataset/columns_dialog.py" />
       <source>Part</source>
       <translation>划分</translation>
@@ -6151,6 +6726,11 @@
       <location filename="desktop/runs/runs_note.py" />
       <source>Partly kept</source>
       <translation>部分保留</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Parts</source>
+      <translation>划分</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/new_texts/new_texts_panel.py" />
@@ -6193,6 +6773,11 @@
       <translation>已暂停</translation>
     </message>
     <message>
+      <location filename="told_events.py" />
+      <source>Paused after {position:.2f} epochs, until it is asked to resume.</source>
+      <translation>已在 {position:.2f} 轮后暂停，等待恢复请求。</translation>
+    </message>
+    <message>
       <location filename="desktop/training/progress_view.py" />
       <source>Paused · change settings to go on as a branch</source>
       <translation>已暂停 · 修改设置可作为分支继续</translation>
@@ -6217,6 +6802,11 @@
       <location filename="engine/export/formats/onnx_int8.py" />
       <source>Percentage points of accuracy: where more would be lost, nothing is written.</source>
       <translation>准确率的百分点：若损失更多，则不写入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Permission denied</source>
+      <translation>权限不够</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/shape.py" />
@@ -6445,6 +7035,11 @@
       <translation>各类别的概率</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>Probably chance: other seeds may turn it round (paired t over {count} seeds).</source>
+      <translation>可能是偶然：换些种子也许结果相反（{count} 个种子的配对 t 检验）。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/compare/seeds_words.py" />
       <source>Probably chance: with other seeds it may be the other way round.</source>
       <translation>可能是偶然：换些种子也许结果相反。</translation>
@@ -6453,6 +7048,11 @@
       <location filename="desktop/evaluation/compare/compare_view.py" />
       <source>Probably chance: {0:,} against {1:,} of {2:,} (p = {3:.2g}).</source>
       <translation>可能是偶然：{2:,} 个中 {0:,} 对 {1:,}（p = {3:.2g}）。</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>Probably chance: {told}</source>
+      <translation>可能是偶然：{told}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/progress_line.py" />
@@ -6473,6 +7073,21 @@
       <location filename="desktop/fine_tuning/start_card.py" />
       <source>Propose a plan</source>
       <translation>建议方案</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Proposed: {plan}, clearly the best of those that were tried</source>
+      <translation>建议：{plan}，在试过的方案中明显最好</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Proposed: {plan}, no other could be tried</source>
+      <translation>建议：{plan}，其他方案都未能尝试</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Proposed: {plan}, others that were tried are about as good</source>
+      <translation>建议：{plan}，试过的其他方案也差不多</translation>
     </message>
     <message>
       <location filename="desktop/network/layer_actions.py" />
@@ -6498,6 +7113,11 @@
       <location filename="desktop/fine_tuning/layers_question.py" />
       <source>Puts its own layers into the table, in the place of yours; Undo takes it back</source>
       <translation>将它的层放入表中，取代你的；可撤销</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>PyTorch computed the layers listed in the page: no node was found to run its script.</source>
+      <translation>由 PyTorch 计算页面列出的层：没有找到可运行其脚本的 node。</translation>
     </message>
     <message>
       <location filename="desktop/export/export_words.py" />
@@ -6565,9 +7185,24 @@
       <translation>重命名(&amp;N)</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>Read again and asked about {count} samples of noise: its answers are at most {apart:.1e} from the network's</source>
+      <translation>重新读取并用 {count} 个噪声样本提问：其回答与网络的相差最多 {apart:.1e}</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Read again and asked about {count} samples of {data}: its answers are at most {apart:.1e} from the network's</source>
+      <translation>重新读取并用 {data} 的 {count} 个样本提问：其回答与网络的相差最多 {apart:.1e}</translation>
+    </message>
+    <message>
       <location filename="desktop/data/classes/recognised_words.py" />
       <source>Read as {0}.</source>
       <translation>读取方式：{0}。</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>Read as {form}.</source>
+      <translation>读取方式：{form}。</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/classes_panel.py" />
@@ -6578,6 +7213,11 @@
       <location filename="engine/network/checks/check.py" />
       <source>Read them at {size} px</source>
       <translation>以 {size} px 读取</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Read-only file system</source>
+      <translation>只读文件系统</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -6638,6 +7278,11 @@
       <location filename="desktop/shell/coordinator.py" />
       <source>Recipe {0}</source>
       <translation>配方 {0}</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>Recipe: {name}, seed {seed}</source>
+      <translation>配方：{name}，种子 {seed}</translation>
     </message>
     <message>
       <location filename="desktop/network/layer_menus.py" />
@@ -6755,6 +7400,11 @@
       <translation>运行报告(&amp;U)…</translation>
     </message>
     <message>
+      <location filename="cli.py" />
+      <source>Report written to {path}</source>
+      <translation>报告已写入 {path}</translation>
+    </message>
+    <message>
       <location filename="templates" />
       <source>ResNet-18 to fine-tune</source>
       <translation>ResNet-18（用于微调）</translation>
@@ -6834,6 +7484,11 @@
       <location filename="studio.engine.evaluation.robustness.disturbance" />
       <source>Rotation</source>
       <translation>旋转</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Rows are labels, columns what the network says.</source>
+      <translation>行是标签，列是网络的回答。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/confusion/confusion_view.py" />
@@ -6971,6 +7626,11 @@
       <translation>保存配方</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Save the recipe below as recipe.toml, say in it where the data and what it starts from lie, and run: python main.py train recipe.toml</source>
+      <translation>将下面的配方保存为 recipe.toml，在其中写明数据和起点的位置，然后运行：python main.py train recipe.toml</translation>
+    </message>
+    <message>
       <location filename="desktop/files/file_actions.py" />
       <source>Save the report of the run</source>
       <translation>保存运行报告</translation>
@@ -6991,6 +7651,16 @@
       <translation>已保存 {0}。</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>Say what a checkpoint holds.</source>
+      <translation>说明检查点的内容。</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Say what fine-tuning would do, without training.</source>
+      <translation>说明微调会做什么，但不训练。</translation>
+    </message>
+    <message>
       <location filename="desktop/tryout/keep_sample.py" />
       <source>Say which class it is</source>
       <translation>请指定类别</translation>
@@ -6999,6 +7669,11 @@
       <location filename="desktop/evaluation/new_pictures/keep_chosen.py" />
       <source>Say which class they are of</source>
       <translation>请指定类别</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Say which of two checkpoints is better on a dataset, and whether that may be chance.</source>
+      <translation>说明两个检查点中哪个在数据集上更好，以及是否可能是偶然。</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.geometry" />
@@ -7059,6 +7734,11 @@
       <location filename="desktop/runs/runs_note.py" />
       <source>Seed</source>
       <translation>随机种子</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Seed of the split</source>
+      <translation>划分的种子</translation>
     </message>
     <message>
       <location filename="engine/recipe.py" />
@@ -7246,6 +7926,11 @@
       <translation>大小</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>Size: {before:,.2f} MB before, {after:,.2f} MB after</source>
+      <translation>大小：之前 {before:,.2f} MB，之后 {after:,.2f} MB</translation>
+    </message>
+    <message>
       <location filename="studio.engine.data.augmentation.geometry" />
       <source>Slants the picture to the left or to the right. Teaches that one hand writes upright and another leans; use it for handwriting (LeCun et al., 1998).</source>
       <translation>使图片左右倾斜。教网络适应不同的书写倾斜；用于手写（LeCun et al., 1998）。</translation>
@@ -7401,6 +8086,11 @@
       <translation>阶段 {0}</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>Stages:</source>
+      <translation>阶段：</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/plan/stage_strip.py" />
       <source>Stages: layers by epochs</source>
       <translation>阶段：层 × 轮</translation>
@@ -7460,6 +8150,11 @@
       <location filename="desktop/network/layers_panel.py" />
       <source>Start from {0}</source>
       <translation>从“{0}”开始</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>Starts from</source>
+      <translation>起点</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/backbone.py" />
@@ -7540,6 +8235,11 @@
       <location filename="desktop/training/progress_view.py" />
       <source>Stopped after {0}; best and last weights are kept</source>
       <translation>{0}后停止；最佳和最后权重已保留</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Stopped after {epochs}, {seconds:.1f} s: {best}.</source>
+      <translation>已停止，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -7662,6 +8362,11 @@
       <translation>将 {0} 移出列表？</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>Taken for</source>
+      <translation>被判为</translation>
+    </message>
+    <message>
       <location filename="studio.engine.network.chooser" />
       <source>Task</source>
       <translation>任务</translation>
@@ -7697,6 +8402,11 @@
       <translation>张量</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>Tensors: {counts}</source>
+      <translation>张量：{counts}</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_cells.py" />
       <source>Test</source>
       <translation>测试集</translation>
@@ -7721,6 +8431,11 @@
       <location filename="desktop/tryout/teach_row.py" />
       <source>Test set of {0}: {1:.1%} → {2:.1%}</source>
       <translation>{0} 的测试集：{1:.1%} → {2:.1%}</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Test set, measured once with the best weights: {accuracy:.2%}.</source>
+      <translation>测试集，用最佳权重测量一次：{accuracy:.2%}。</translation>
     </message>
     <message>
       <location filename="desktop/training/progress_view.py" />
@@ -8003,6 +8718,11 @@
       <translation>初始损失偏差很大</translation>
     </message>
     <message>
+      <location filename="start_lines.py" />
+      <source>The first loss is {loss:.2f}, and guessing gives {expected:.2f}: the classes of the start are probably others, or its pixels were scaled in another way. Say it with --classes, or --mean and --std.</source>
+      <translation>首个损失为 {loss:.2f}，随机猜测为 {expected:.2f}：起点的类别可能不同，或像素缩放方式不同。请用 --classes 或 --mean 和 --std 说明。</translation>
+    </message>
+    <message>
       <location filename="engine/evaluation/figures/compare.py" />
       <source>The first network tells {first} apart and the second {second}: only networks for the same classes can be compared. Fine-tune one on the other's data first.</source>
       <translation>第一个网络区分 {first}，第二个区分 {second}：只能比较类别相同的网络。请先将其中一个在另一个的数据上微调。</translation>
@@ -8213,6 +8933,11 @@
       <translation>机器休眠了 {0}；训练继续</translation>
     </message>
     <message>
+      <location filename="told_events.py" />
+      <source>The machine slept for {seconds:.0f} s; training goes on.</source>
+      <translation>机器休眠了 {seconds:.0f} 秒；训练继续。</translation>
+    </message>
+    <message>
       <location filename="engine/network/templates.py" />
       <source>The mean and the largest of its words' vectors: learns in seconds, often hard to beat.</source>
       <translation>各词向量的平均与最大值：几秒学会，往往难以超越。</translation>
@@ -8268,6 +8993,11 @@
       <translation>网络以 {layer} 开始，而文本是词的编号：请以 Embedding 或 TextBackbone 开始。</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>The network could not be run ({0}). Try a newer version of this browser.</source>
+      <translation>无法运行网络（{0}）。请换用此浏览器的较新版本。</translation>
+    </message>
+    <message>
       <location filename="engine/network/pass_through.py" />
       <source>The network ends in {got} and needs one value for each of the {classes} classes: put a Flatten and a Linear at the end.</source>
       <translation>网络的输出为 {got}，而 {classes} 个类别各需一个值：请在末尾加 Flatten 和 Linear。</translation>
@@ -8281,6 +9011,11 @@
       <location filename="engine/network/pass_through.py" />
       <source>The network has no layers: add some, or start from a template.</source>
       <translation>网络没有层：请添加一些，或从模板开始。</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>The network is being loaded…</source>
+      <translation>正在加载网络…</translation>
     </message>
     <message>
       <location filename="desktop/shell/readiness.py" />
@@ -8306,6 +9041,11 @@
       <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>The network reads {length:,} tokens of a text; of the longer ones {lost:,} tokens in all are never seen. With a length of {suggested:,} no more than one text in twenty is cut.</source>
       <translation>网络读取文本的 {length:,} 个词元；较长文本中共有 {lost:,} 个词元看不到。长度设为 {suggested:,} 时，被截断的不超过二十分之一。</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>The network reads {length} tokens of a text at most, not {wanted}: {share:.1%} of the training texts are longer, and are cut.</source>
+      <translation>网络最多读取一段文本的 {length} 个词元，而非 {wanted} 个：{share:.1%} 的训练文本更长，会被截断。</translation>
     </message>
     <message>
       <location filename="desktop/data/samples/sample_detail.py" />
@@ -8361,6 +9101,11 @@
       <location filename="engine/training/settings/settings.py" />
       <source>The optimiser's step in one kernel, where it has one.</source>
       <translation>优化器有单一内核时，一步在其中完成。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>The other weights are taken by --weights {other}.</source>
+      <translation>另一组权重可用 --weights {other} 取得。</translation>
     </message>
     <message>
       <location filename="engine/network/from_weights/torchvision_networks.py" />
@@ -8496,6 +9241,11 @@
       <location filename="desktop/fine_tuning/measuring/cost_words.py" />
       <source>The run takes about {0}: the frozen part once {2}, epochs {1}, and measuring.</source>
       <translation>本次运行约需 {0}：冻结部分一次 {2}，{1} 轮，加测量。</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>The run takes about {seconds:.3g} s and {memory:.0f} MB; this took {took:.0f} of at most {limit:.0f} s</source>
+      <translation>运行约需 {seconds:.3g} 秒和 {memory:.0f} MB；本次测量用了 {took:.0f} 秒，上限 {limit:.0f} 秒</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_delete.py" />
@@ -8773,6 +9523,11 @@
       <translation>文本及其词元</translation>
     </message>
     <message>
+      <location filename="answers.py" />
+      <source>The text is empty: the answer is to nothing.</source>
+      <translation>文本为空：回答没有依据。</translation>
+    </message>
+    <message>
       <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>The texts are cut into words at spaces, and their script puts none between words: what a network gets does not come again, and it learns next to nothing. Cut them into characters (the source's tokenizer).</source>
       <translation>文本按空格切成词，但这种文字的词之间没有空格：网络得到的内容不会再次出现，几乎学不到东西。请按字符切分（数据源的分词器）。</translation>
@@ -8928,6 +9683,11 @@
       <translation>还没有代码</translation>
     </message>
     <message>
+      <location filename="__main__.py" />
+      <source>There is no display here, so no window can open.</source>
+      <translation>这里没有显示器，无法打开窗口。</translation>
+    </message>
+    <message>
       <location filename="engine/tensor_files/reading.py" />
       <source>There is no file {path}.</source>
       <translation>没有文件 {path}。</translation>
@@ -9021,6 +9781,11 @@
       <location filename="engine/data/sentence_store.py" />
       <source>There is no text, so there is nothing to keep. Type something first.</source>
       <translation>没有文本，没有可保存的。请先输入。</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>There is no training part: a network can be measured on it, not trained.</source>
+      <translation>没有训练集：只能在它上面测量网络，不能训练。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/text_why/text_why_words.py" />
@@ -9168,6 +9933,11 @@
       <translation>须能整除特征数。</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>This browser cannot run the network ({0}). Try a newer version of it, or another one.</source>
+      <translation>此浏览器无法运行网络（{0}）。请换用较新版本或其他浏览器。</translation>
+    </message>
+    <message>
       <location filename="engine/export/formats/adapter.py" />
       <source>This checkpoint has no adapter: its weights are whole. Export its weights, or train an adapter with the plan lora or dora.</source>
       <translation>该检查点没有适配器：权重是完整的。请导出其权重，或用 lora 或 dora 方案训练适配器。</translation>
@@ -9238,6 +10008,11 @@
       <translation>该网络用 {0} 训练，而本机没有它。可在上方选择下载；{1} 保持打开。</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>This page computes its answers with JavaScript, which is switched off.</source>
+      <translation>此页面用 JavaScript 计算回答，而它已被禁用。</translation>
+    </message>
+    <message>
       <location filename="engine/training/loop/run_weights.py" />
       <source>This run trains an adapter beside other weights than these. Continue it from its own last.pth.</source>
       <translation>该运行在其他权重旁训练适配器。请从它自己的 last.pth 继续。</translation>
@@ -9288,6 +10063,11 @@
       <translation>时间</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>Time a sample, by one thread: {before:.3g} ms before, {after:.3g} ms after</source>
+      <translation>每个样本用时（单线程）：之前 {before:.3g} 毫秒，之后 {after:.3g} 毫秒</translation>
+    </message>
+    <message>
       <location filename="desktop/export/export_words.py" />
       <source>Time a sample, one thread</source>
       <translation>每个样本的时间（单线程）</translation>
@@ -9301,6 +10081,11 @@
       <location filename="engine/network/catalogue/timm_backbone.py" />
       <source>TimmBackbone reads grey or RGB pictures and got {got}: put it first.</source>
       <translation>TimmBackbone 读取灰度或 RGB 图片，得到的是 {got}：请将它放在最前。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>To repeat it</source>
+      <translation>如何重现</translation>
     </message>
     <message>
       <location filename="desktop/tuning/speed_table.py" />
@@ -9338,6 +10123,16 @@
       <translation>剩下的太少，后面各层难以学习；通常为 0.1 到 0.5，0.5 遮住的信息最多（Srivastava et al., 2014）。</translation>
     </message>
     <message>
+      <location filename="engine/reasons.py" />
+      <source>Too many levels of symbolic links</source>
+      <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>Too many open files</source>
+      <translation>打开的文件过多</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/main_window.py" />
       <source>Too&amp;ls</source>
       <translation>工具(&amp;L)</translation>
@@ -9348,9 +10143,19 @@
       <translation>用 {0} 训练网络</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>Train and use PyTorch networks.</source>
+      <translation>训练和使用 PyTorch 网络。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/compare/seeds_panel.py" />
       <source>Train both again</source>
       <translation>重新训练两者</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Train by a recipe.</source>
+      <translation>按配方训练。</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/before_after_card.py" />
@@ -9361,6 +10166,11 @@
       <location filename="desktop/training/more_epochs.py" />
       <source>Train on</source>
       <translation>继续训练</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Train so with --set {setting}</source>
+      <translation>这样训练：--set {setting}</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/plan_view.py" />
@@ -9384,6 +10194,21 @@
       <translation>Training Studio</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>Training both again</source>
+      <translation>正在重新训练两者</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>Training both again with {seeds} seeds: {runs} runs, about {seconds:,.0f} s by what they took before. A seed draws the starting weights and the order of the samples; the split stays, its seed is data.seed.</source>
+      <translation>用 {seeds} 个种子重新训练两者：共 {runs} 次运行，按以往用时约 {seconds:,.0f} 秒。种子决定初始权重和样本顺序；划分不变，其种子是 data.seed。</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>Training both again with {seeds} seeds: {runs} runs. A seed draws the starting weights and the order of the samples; the split stays, its seed is data.seed.</source>
+      <translation>用 {seeds} 个种子重新训练两者：共 {runs} 次运行。种子决定初始权重和样本顺序；划分不变，其种子是 data.seed。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/compare/seeds_panel.py" />
       <source>Training both with {0} seeds</source>
       <translation>用 {0} 个种子训练两者</translation>
@@ -9402,6 +10227,11 @@
       <location filename="desktop/evaluation/mistakes/suspects_view.py" />
       <source>Training five times…</source>
       <translation>正在训练五次…</translation>
+    </message>
+    <message>
+      <location filename="told_events.py" />
+      <source>Training goes on, and saving is tried again.</source>
+      <translation>训练继续，之后会再次尝试保存。</translation>
     </message>
     <message>
       <location filename="engine/recipe.py" />
@@ -9434,6 +10264,11 @@
       <translation>即使批大小为 2，训练也需要 {needed_mb} MB 内存，{device} 可用 {available_mb} MB：请选择更小的网络，或关闭其他程序。</translation>
     </message>
     <message>
+      <location filename="__main__.py" />
+      <source>Training the bundled recipe in the terminal instead: train digits-mlp</source>
+      <translation>改为在终端训练内置配方：train digits-mlp</translation>
+    </message>
+    <message>
       <location filename="desktop/data/classes/classes_panel.py" />
       <source>Training uses</source>
       <translation>训练使用</translation>
@@ -9447,6 +10282,16 @@
       <location filename="desktop/training/progress_view.py" />
       <source>Training {0} by {1} processes</source>
       <translation>正在用 {1} 个进程训练 {0}</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Training {name} on {data} from epoch {position:.2f}: {samples:,} samples, {parameters:,} parameters, {device}.</source>
+      <translation>在 {data} 上训练 {name}，从第 {position:.2f} 轮起：{samples:,} 个样本，{parameters:,} 个参数，{device}。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>Training {name} on {data}: {samples:,} samples, {parameters:,} parameters, {device}.</source>
+      <translation>在 {data} 上训练 {name}：{samples:,} 个样本，{parameters:,} 个参数，{device}。</translation>
     </message>
     <message>
       <location filename="desktop/tuning/speed_view.py" />
@@ -9492,6 +10337,11 @@
       <location filename="desktop/tuning/rate_view.py" />
       <source>Trying learning rates</source>
       <translation>正在试各种学习率</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>Trying plans</source>
+      <translation>正在试各方案</translation>
     </message>
     <message>
       <location filename="desktop/tuning/speed_view.py" />
@@ -9587,6 +10437,11 @@
       <location filename="desktop/tryout/canvas_tools.py" />
       <source>Undo</source>
       <translation>撤销</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>Undo stroke</source>
+      <translation>撤回一笔</translation>
     </message>
     <message>
       <location filename="desktop/tryout/teach_row.py" />
@@ -9896,6 +10751,11 @@
       <translation>每边添加多少，取整到像素：32 像素的 0.125 为 4。</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>What is confused</source>
+      <translation>混淆情况</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/speed_view.py" />
       <source>What is faster here?</source>
       <translation>在本机上怎样更快？</translation>
@@ -10021,6 +10881,11 @@
       <translation>网络的输入含 NaN 或无穷。请检查归一化和数据增强。</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>What the network says</source>
+      <translation>网络的回答</translation>
+    </message>
+    <message>
       <location filename="desktop/tryout/tryout_panel.py" />
       <source>What the network says appears here.</source>
       <translation>网络的回答会显示在这里。</translation>
@@ -10039,6 +10904,16 @@
       <location filename="engine/training/settings/schedules.py" />
       <source>What the rate is multiplied by at a drop.</source>
       <translation>下降时学习率乘以的系数。</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>What the run reached at last is not in {path}.</source>
+      <translation>运行最后的结果没有存入 {path}。</translation>
+    </message>
+    <message>
+      <location filename="terminal.py" />
+      <source>What the run reached at last is not in {path}; its best weights are, in best.pth.</source>
+      <translation>运行最后的结果没有存入 {path}；最佳权重在其中的 best.pth。</translation>
     </message>
     <message>
       <location filename="desktop/training/curve_plot.py" />
@@ -10074,6 +10949,11 @@
       <location filename="engine/network/catalogue/activation.py" />
       <source>What very negative values become, with a minus.</source>
       <translation>极小的负值趋近的值（取负）。</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>What was pasted</source>
+      <translation>粘贴的内容</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/mistakes/mistakes_view.py" />
@@ -10226,6 +11106,11 @@
       <translation>仅训练时。</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>Whole sentences are taken for words, as no spaces stand between these: the network will learn next to nothing. --set data.source.tokenizer=characters cuts them into characters.</source>
+      <translation>整句被当作一个词，因为词之间没有空格：网络几乎学不到东西。--set data.source.tokenizer=characters 会按字切分。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
       <source>Whose confidence is lower gets no answer</source>
       <translation>置信度更低的不予回答</translation>
@@ -10296,9 +11181,24 @@
       <translation>值得留意</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>Write a batch file that trains on a cluster.</source>
+      <translation>写出在集群上训练的批处理文件。</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Write all that is known of a run as one HTML file.</source>
+      <translation>将一次运行的全部信息写成一个 HTML 文件。</translation>
+    </message>
+    <message>
       <location filename="desktop/network/code/code_view.py" />
       <source>Write the code to a file</source>
       <translation>将代码写入文件</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>Write what a checkpoint holds for use elsewhere.</source>
+      <translation>导出检查点的内容供别处使用。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/export_button.py" />
@@ -10391,6 +11291,11 @@
       <translation>RAR 压缩包</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>a TOML file, or the name of a bundled recipe</source>
+      <translation>TOML 文件，或内置配方的名称</translation>
+    </message>
+    <message>
       <location filename="engine/tensor_files/kinds.py" />
       <source>a TensorFlow Lite model</source>
       <translation>TensorFlow Lite 模型</translation>
@@ -10401,6 +11306,16 @@
       <translation>TorchScript 程序</translation>
     </message>
     <message>
+      <location filename="engine/data/image_transform.py" />
+      <source>a box of {box} does not fit into {height}×{width} pixels</source>
+      <translation>{box} 的框放不进 {height}×{width} 像素</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>a checkpoint, or the name of a known network</source>
+      <translation>检查点，或已知网络的名称</translation>
+    </message>
+    <message>
       <location filename="engine/recipe.py" />
       <source>a class</source>
       <translation>每类</translation>
@@ -10409,11 +11324,6 @@
       <location filename="engine/stated.py" />
       <source>a class has no name, or one with letters that cannot be shown</source>
       <translation>有类别没有名称，或名称含无法显示的字符</translation>
-    </message>
-    <message>
-      <location filename="engine/files.py" />
-      <source>a device</source>
-      <translation>设备</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/compare/seeds_plot.py" />
@@ -10431,14 +11341,34 @@
       <translation>层名须为 Python 名称，如 fc1</translation>
     </message>
     <message>
-      <location filename="engine/tensor_files/kinds.py" />
+      <location filename="arguments.py" />
+      <source>a line for each tensor</source>
+      <translation>每个张量一行</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>a new output layer was asked for</source>
+      <translation>要求新的输出层</translation>
+    </message>
+    <message>
+      <location filename="engine/export/serving.py" />
       <source>a picture</source>
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="engine/files.py" />
-      <source>a pipe</source>
-      <translation>管道</translation>
+      <location filename="arguments.py" />
+      <source>a picture, a folder of pictures or a pattern such as '*.png'; of a network that reads texts, a text in quotes, or a file with one a line</source>
+      <translation>图片、图片文件夹或通配模式（如 '*.png'）；对读取文本的网络，则为带引号的文本，或每行一条的文件</translation>
+    </message>
+    <message>
+      <location filename="engine/training/fine_tuning/renaming.py" />
+      <source>a rule has one {sign} before and one after at most, which stands for the same letters; {old!r} → {new!r} has others</source>
+      <translation>规则前后最多各有一个 {sign}，代表相同的字母；{old!r} → {new!r} 不是这样</translation>
+    </message>
+    <message>
+      <location filename="engine/training/fine_tuning/renaming.py" />
+      <source>a rule writes something else; {old!r} stays as it is</source>
+      <translation>规则应写成别的名称；{old!r} 没有变化</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/models/model_words.py" />
@@ -10461,17 +11391,12 @@
       <translation>脚本自身要用该名称；请换一个，如 fc1</translation>
     </message>
     <message>
-      <location filename="engine/files.py" />
-      <source>a socket</source>
-      <translation>套接字</translation>
-    </message>
-    <message>
       <location filename="engine/tensor_files/kinds.py" />
       <source>a tar archive</source>
       <translation>tar 归档</translation>
     </message>
     <message>
-      <location filename="engine/tensor_files/kinds.py" />
+      <location filename="engine/export/serving.py" />
       <source>a text</source>
       <translation>文本</translation>
     </message>
@@ -10486,9 +11411,19 @@
       <translation>训练约需 {0}</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>accuracy</source>
+      <translation>准确率</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/tensors/tensor_words.py" />
       <source>adapted</source>
       <translation>适配</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>adapter</source>
+      <translation>适配器</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
@@ -10546,6 +11481,11 @@
       <translation>全部：{0} 块 GPU，每块一个进程</translation>
     </message>
     <message>
+      <location filename="argparse" />
+      <source>ambiguous option: %(option)s could match %(matches)s</source>
+      <translation>选项不明确：%(option)s 可能是 %(matches)s</translation>
+    </message>
+    <message>
       <location filename="engine/tensor_files/kinds.py" />
       <source>an Excel workbook</source>
       <translation>Excel 工作簿</translation>
@@ -10576,6 +11516,16 @@
       <translation>另有 {0:,} 个</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>and {0} less likely classes</source>
+      <translation>另有 {0} 个可能性更小的类别</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>anew</source>
+      <translation>新建</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>anew, as the data have changed</source>
       <translation>重新测量，因为数据已改变</translation>
@@ -10596,6 +11546,16 @@
       <translation>由 {0} 回答</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>answers less sure than this, 0 to 1, are no answers (default: the checkpoint's own)</source>
+      <translation>置信度低于此值（0 到 1）的不算回答（默认：检查点自带的值）</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>argument %(argument_name)s: %(message)s</source>
+      <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/stated_form.py" />
       <source>as ImageNet</source>
       <translation>同 ImageNet</translation>
@@ -10611,6 +11571,16 @@
       <translation>同特征数</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>as for train</source>
+      <translation>同 train</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>as for train; default: the file's layers, usual settings</source>
+      <translation>同 train；默认：文件中的层和常用设置</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>as given</source>
       <translation>原始</translation>
@@ -10619,6 +11589,11 @@
       <location filename="studio.engine.network.catalogue.backbone" />
       <source>as they are</source>
       <translation>原样</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>as what: %(choices)s</source>
+      <translation>导出形式：%(choices)s</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/cache_row.py" />
@@ -10634,6 +11609,11 @@
       <location filename="desktop/network/models/network_text.py" />
       <source>auto</source>
       <translation>自动</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>auto, all (GPUs, a process each), cuda, mps or cpu</source>
+      <translation>auto、all（所有 GPU，每个一个进程）、cuda、mps 或 cpu</translation>
     </message>
     <message>
       <location filename="desktop/training/setting_groups.py" />
@@ -10666,9 +11646,24 @@
       <translation>{0} 重新初始化</translation>
     </message>
     <message>
+      <location filename="engine/training/adapters/choosing.py" />
+      <source>beside its output layer the network has none that could</source>
+      <translation>除输出层外，网络没有可用的层</translation>
+    </message>
+    <message>
+      <location filename="engine/training/adapters/choosing.py" />
+      <source>beside its output layer the network has {kinds}</source>
+      <translation>除输出层外，网络有 {kinds}</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/curves/sheet.py" />
       <source>best epoch {0}: {1}</source>
       <translation>最佳轮 {0}：{1}</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>best epoch {epoch}</source>
+      <translation>最佳为第 {epoch} 轮</translation>
     </message>
     <message>
       <location filename="studio.engine.training.settings.settings" />
@@ -10684,6 +11679,11 @@
       <location filename="studio.engine.network.catalogue.text_backbone" />
       <source>blocks</source>
       <translation>块</translation>
+    </message>
+    <message>
+      <location filename="engine/network/network.py" />
+      <source>blocks are nested more than {most} deep: take some apart</source>
+      <translation>块的嵌套超过 {most} 层：请拆开一些</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/classes_panel.py" />
@@ -10751,6 +11751,11 @@
       <translation>随机水平</translation>
     </message>
     <message>
+      <location filename="argument_parts.py" />
+      <source>change a value</source>
+      <translation>更改一个值</translation>
+    </message>
+    <message>
       <location filename="desktop/network/activations/activation_scale.py" />
       <source>channel {0}</source>
       <translation>通道 {0}</translation>
@@ -10781,9 +11786,24 @@
       <translation>类别在{0}</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>class in {column}</source>
+      <translation>类别在{column}</translation>
+    </message>
+    <message>
       <location filename="desktop/network/models/network_text.py" />
       <source>classes</source>
       <translation>类别数</translation>
+    </message>
+    <message>
+      <location filename="engine/export/serving.py" />
+      <source>classifies pictures</source>
+      <translation>对图片分类</translation>
+    </message>
+    <message>
+      <location filename="engine/export/serving.py" />
+      <source>classifies texts</source>
+      <translation>对文本分类</translation>
     </message>
     <message>
       <location filename="desktop/data/samples/samples_panel.py" />
@@ -10801,9 +11821,39 @@
       <translation>第 {0} 列</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>column {name}</source>
+      <translation>第 {name} 列</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>columns parted by bars</source>
+      <translation>竖线分隔的列</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>columns parted by commas</source>
+      <translation>逗号分隔的列</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>columns parted by semicolons</source>
+      <translation>分号分隔的列</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>columns parted by tabs</source>
+      <translation>制表符分隔的列</translation>
+    </message>
+    <message>
       <location filename="desktop/data/classes/recognised_words.py" />
       <source>columns parted by {0}</source>
       <translation>列以{0}分隔</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>columns parted by {sign!r}</source>
+      <translation>以 {sign!r} 分隔的列</translation>
     </message>
     <message>
       <location filename="desktop/data/classes/recognised_words.py" />
@@ -10826,9 +11876,29 @@
       <translation>拼接</translation>
     </message>
     <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>confidence</source>
+      <translation>置信度</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>cores of a machine</source>
+      <translation>每台机器的核数</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
       <source>curves of</source>
       <translation>曲线类别</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>cut into tokens by the checkpoint's tokenizer</source>
+      <translation>用检查点的分词器切分</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>cut into tokens by the data's tokenizer</source>
+      <translation>用数据的分词器切分</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_text.py" />
@@ -10844,6 +11914,26 @@
       <location filename="desktop/fine_tuning/plan/plan_words.py" />
       <source>decay {0:g}</source>
       <translation>衰减 {0:g}</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>default: A's own</source>
+      <translation>默认：A 自己的数据</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>default: printed</source>
+      <translation>默认：直接输出</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>default: the checkpoint's own</source>
+      <translation>默认：检查点自己的数据</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>default: the recipe's own</source>
+      <translation>默认：配方自己的数据</translation>
     </message>
     <message>
       <location filename="engine/tensor_files/kinds.py" />
@@ -10916,14 +12006,64 @@
       <translation>第 {0} 轮</translation>
     </message>
     <message>
+      <location filename="run_lines.py" />
+      <source>epoch {epoch} of {total}, {rate:,.0f} samples/s, {seconds:.0f} s left</source>
+      <translation>第 {epoch}/{total} 轮，{rate:,.0f} 样本/秒，剩余 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>epoch {first}</source>
+      <translation>第 {first} 轮</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.settings.schedules" />
       <source>epochs</source>
       <translation>轮</translation>
     </message>
     <message>
+      <location filename="plan_figures.py" />
+      <source>epochs of each stage</source>
+      <translation>各阶段的轮数</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/plan/plan_words.py" />
       <source>epochs {0}–{1}</source>
       <translation>第 {0}–{1} 轮</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>epochs {first}–{last}</source>
+      <translation>第 {first}–{last} 轮</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>expected %s argument</source>
+      <translation>需要 %s 个值</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>expected %s arguments</source>
+      <translation>需要 %s 个值</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>expected at least one argument</source>
+      <translation>需要至少一个值</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>expected at most one argument</source>
+      <translation>最多只能有一个值</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>expected one argument</source>
+      <translation>需要一个值</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>f1</source>
+      <translation>F1</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
@@ -10941,9 +12081,24 @@
       <translation>请用 git lfs pull 获取</translation>
     </message>
     <message>
+      <location filename="engine/unfit.py" />
+      <source>field required</source>
+      <translation>缺少此字段</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>figures of each class, too</source>
+      <translation>同时给出各类别的指标</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/tensors/tensor_cells.py" />
       <source>file</source>
       <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>fine-tune this file, or a known network such as mobilenet_v2</source>
+      <translation>微调此文件，或已知网络，如 mobilenet_v2</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.text_backbone" />
@@ -10961,6 +12116,11 @@
       <translation>float32</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>for Slurm</source>
+      <translation>用于 Slurm</translation>
+    </message>
+    <message>
       <location filename="studio.engine.data.texts.text_source" />
       <source>found from the texts</source>
       <translation>由文本得出</translation>
@@ -10969,6 +12129,11 @@
       <location filename="desktop/evaluation/mistakes/suspects_words.py" />
       <source>found {0} ago</source>
       <translation>{0}前查找</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>from scratch, after {epochs} (run {run}): {accuracy:.2%}</source>
+      <translation>从头训练 {epochs} 后（运行 {run}）：{accuracy:.2%}</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/threshold/threshold_curves.py" />
@@ -10989,6 +12154,16 @@
       <location filename="studio.engine.network.catalogue.text_backbone" />
       <source>gelu_tanh</source>
       <translation>gelu_tanh</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>go on by this one, as a branch</source>
+      <translation>按此配方作为分支继续</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>go on with a changed value, as a branch; the run itself stays</source>
+      <translation>以更改后的值作为分支继续；原运行不变</translation>
     </message>
     <message>
       <location filename="desktop/runs/curves/weights_view.py" />
@@ -11026,6 +12201,11 @@
       <translation>头</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>how many machines</source>
+      <translation>机器数</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>how sure it is</source>
       <translation>置信度</translation>
@@ -11041,6 +12221,11 @@
       <translation>编号</translation>
     </message>
     <message>
+      <location filename="argparse" />
+      <source>ignored explicit argument %r</source>
+      <translation>忽略了给出的值 %r</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/preflight_words.py" />
       <source>in all</source>
       <translation>总计</translation>
@@ -11051,14 +12236,139 @@
       <translation>使用中</translation>
     </message>
     <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a finite number</source>
+      <translation>应为有限的数</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid boolean</source>
+      <translation>应为 true 或 false</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid boolean, unable to interpret input</source>
+      <translation>应为 true 或 false，无法理解所给的值</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid dictionary</source>
+      <translation>应为表</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid dictionary or instance of {class_name}</source>
+      <translation>应为表或 {class_name} 的名称</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid integer</source>
+      <translation>应为整数</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid integer, got a number with a fractional part</source>
+      <translation>应为整数，不能带小数部分</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid integer, unable to parse string as an integer</source>
+      <translation>应为整数，无法将文字解析为整数</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid number</source>
+      <translation>应为数字</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid number, unable to parse string as a number</source>
+      <translation>应为数字，无法将文字解析为数字</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid string</source>
+      <translation>应为文字</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be a valid tuple</source>
+      <translation>应为列表</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be greater than or equal to {ge}</source>
+      <translation>应大于或等于 {ge}</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be greater than {gt}</source>
+      <translation>应大于 {gt}</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be less than or equal to {le}</source>
+      <translation>应小于或等于 {le}</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be less than {lt}</source>
+      <translation>应小于 {lt}</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be {last}</source>
+      <translation>应为 {last}</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>input should be {others} or {last}</source>
+      <translation>应为 {others} 或 {last}</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>invalid %(type)s value: %(value)r</source>
+      <translation>无效的 %(type)s 值：%(value)r</translation>
+    </message>
+    <message>
+      <location filename="engine/files.py" />
+      <source>it is a device, no regular file</source>
+      <translation>它是设备，不是普通文件</translation>
+    </message>
+    <message>
       <location filename="engine/files.py" />
       <source>it is a folder</source>
       <translation>它是文件夹</translation>
     </message>
     <message>
+      <location filename="engine/files.py" />
+      <source>it is a pipe, no regular file</source>
+      <translation>它是管道，不是普通文件</translation>
+    </message>
+    <message>
+      <location filename="engine/files.py" />
+      <source>it is a socket, no regular file</source>
+      <translation>它是套接字，不是普通文件</translation>
+    </message>
+    <message>
       <location filename="engine/data/label_folders.py" />
       <source>it is empty</source>
       <translation>为空</translation>
+    </message>
+    <message>
+      <location filename="engine/network/catalogue/timm_backbone.py" />
+      <source>it is none of timm's classification networks</source>
+      <translation>它不是 timm 的分类网络</translation>
+    </message>
+    <message>
+      <location filename="engine/network/catalogue/backbone.py" />
+      <source>it is none of torchvision's classification networks</source>
+      <translation>它不是 torchvision 的分类网络</translation>
+    </message>
+    <message>
+      <location filename="engine/files.py" />
+      <source>it is of another kind, no regular file</source>
+      <translation>它是其他类型，不是普通文件</translation>
     </message>
     <message>
       <location filename="engine/data/label_folders.py" />
@@ -11094,6 +12404,11 @@
       <location filename="desktop/training/curve_plot.py" />
       <source>its epochs</source>
       <translation>各轮</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>its folder, or its name among your runs</source>
+      <translation>其文件夹，或它在运行列表中的名称</translation>
     </message>
     <message>
       <location filename="engine/tensor_files/safetensors_files.py" />
@@ -11136,6 +12451,11 @@
       <translation>层</translation>
     </message>
     <message>
+      <location filename="plan_figures.py" />
+      <source>learn</source>
+      <translation>训练</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/curves/lines.py" />
       <source>learning rate</source>
       <translation>学习率</translation>
@@ -11166,6 +12486,11 @@
       <translation>对数损失 {0:.3f}</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>loss {0:.3f}</source>
       <translation>损失 {0:.3f}</translation>
@@ -11191,6 +12516,11 @@
       <translation>均值 {0}</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>measure what each plan takes here</source>
+      <translation>测量各方案在本机的开销</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>measured just now</source>
       <translation>刚刚测量</translation>
@@ -11214,6 +12544,11 @@
       <location filename="desktop/fine_tuning/stated_form.py" />
       <source>names with commas, or a file with one a line</source>
       <translation>以逗号分隔的名称，或每行一个的文件</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>names, or a file with one a line</source>
+      <translation>名称，或每行一个名称的文件</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.shape" />
@@ -11246,9 +12581,19 @@
       <translation>无适配器</translation>
     </message>
     <message>
+      <location filename="start_lines.py" />
+      <source>no adapter in {layer}: {why}</source>
+      <translation>{layer} 中没有适配器：{why}</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.settings.settings" />
       <source>no average</source>
       <translation>不平均</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>no epoch was finished</source>
+      <translation>没有完成任何一轮</translation>
     </message>
     <message>
       <location filename="engine/files.py" />
@@ -11269,6 +12614,11 @@
       <location filename="desktop/tryout/tryout_panel.py" />
       <source>no network yet: press Train</source>
       <translation>还没有网络：请按“训练”</translation>
+    </message>
+    <message>
+      <location filename="cli.py" />
+      <source>no reason given</source>
+      <translation>没有给出原因</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/measuring/proposal_words.py" />
@@ -11311,6 +12661,21 @@
       <translation>范数</translation>
     </message>
     <message>
+      <location filename="argparse" />
+      <source>not allowed with argument %s</source>
+      <translation>不能与参数 %s 同时使用</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>not chosen</source>
+      <translation>未选</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>not in the file</source>
+      <translation>文件中没有</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>not measured yet</source>
       <translation>尚未测量</translation>
@@ -11331,9 +12696,19 @@
       <translation>没有笔画：回答的是空白画布</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>nothing found</source>
+      <translation>没有发现问题</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/rate_plot.py" />
       <source>now</source>
       <translation>当前</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>of a CSV file, by name or number; default: found by their usual names</source>
+      <translation>CSV 文件的列，按名称或编号；默认：按常用名称查找</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.geometry" />
@@ -11346,9 +12721,9 @@
       <translation>占全部</translation>
     </message>
     <message>
-      <location filename="engine/files.py" />
-      <source>of another kind</source>
-      <translation>其他种类</translation>
+      <location filename="arguments.py" />
+      <source>of bare weights, which do not tell it themselves</source>
+      <translation>用于裸权重，其文件本身不含这些信息</translation>
     </message>
     <message>
       <location filename="studio.engine.evaluation.robustness.text_disturbance" />
@@ -11359,6 +12734,11 @@
       <location filename="desktop/tuning/preflight_words.py" />
       <source>of memory</source>
       <translation>内存</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>of pixels scaled to 0–1, one a channel; 0-1, imagenet and 0.5 say --std too</source>
+      <translation>缩放到 0–1 的像素的均值，每通道一个；0-1、imagenet 和 0.5 也给出 --std</translation>
     </message>
     <message>
       <location filename="studio.engine.data.augmentation.erase" />
@@ -11407,6 +12787,26 @@
       <translation>在</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>on each: one for each of its GPUs</source>
+      <translation>每台机器上的进程数：每个 GPU 一个</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>on {count:,} samples</source>
+      <translation>{count:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>on {data} ({samples:,} samples): {before:.2%} to {after:.2%}</source>
+      <translation>在 {data} 上（{samples:,} 个样本）：{before:.2%} 到 {after:.2%}</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>on {data}, that it was trained on: {accuracy:.2%}</source>
+      <translation>在其训练数据 {data} 上：{accuracy:.2%}</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_text.py" />
       <source>one a class</source>
       <translation>每类一个</translation>
@@ -11422,6 +12822,11 @@
       <translation>一个数</translation>
     </message>
     <message>
+      <location filename="argparse" />
+      <source>one of the arguments %s is required</source>
+      <translation>必须给出参数 %s 之一</translation>
+    </message>
+    <message>
       <location filename="desktop/network/models/network_text.py" />
       <source>one output a class</source>
       <translation>每类一个输出</translation>
@@ -11430,6 +12835,11 @@
       <location filename="desktop/export/export_words.py" />
       <source>onnxruntime ran its graph: there is no node to run its script.</source>
       <translation>由 onnxruntime 运行其计算图：没有 node 来运行其脚本。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>onnxruntime ran the graph in the page: no node was found to run its script.</source>
+      <translation>由 onnxruntime 运行页面中的图：没有找到可运行其脚本的 node。</translation>
     </message>
     <message>
       <location filename="engine/tensor_files/kinds.py" />
@@ -11445,6 +12855,26 @@
       <location filename="desktop/fine_tuning/models/model_words.py" />
       <source>opened lately</source>
       <translation>最近打开</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>optimiser</source>
+      <translation>优化器</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>options</source>
+      <translation>选项</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>other classes</source>
+      <translation>类别不同</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>other shape</source>
+      <translation>形状不同</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
@@ -11492,6 +12922,21 @@
       <translation>划分在{0}</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>part in {column}</source>
+      <translation>划分在{column}</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>partly</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>peak</source>
+      <translation>峰值</translation>
+    </message>
+    <message>
       <location filename="desktop/tryout/tryout_panel.py" />
       <source>perhaps {0} at {1}</source>
       <translation>可能是 {0}，{1}</translation>
@@ -11500,6 +12945,11 @@
       <location filename="desktop/data/classes/recognised_words.py" />
       <source>picture in {0}</source>
       <translation>图片在{0}</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>picture in {column}</source>
+      <translation>图片在{column}</translation>
     </message>
     <message>
       <location filename="desktop/shell/data_in_layers.py" />
@@ -11537,9 +12987,24 @@
       <translation>普通</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>plain or averaged ones</source>
+      <translation>普通或平均权重</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>plan</source>
+      <translation>方案</translation>
+    </message>
+    <message>
       <location filename="studio.engine.export.formats.onnx_int8" />
       <source>points</source>
       <translation>百分点</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>positional arguments</source>
+      <translation>位置参数</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.text_backbone" />
@@ -11560,6 +13025,16 @@
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>precision {0:.1f}</source>
       <translation>精确率 {0:.1f}</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>print all classes as JSON instead</source>
+      <translation>改为以 JSON 输出所有类别</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>print what happens as JSON, a line for each event</source>
+      <translation>以 JSON 输出过程，每个事件一行</translation>
     </message>
     <message>
       <location filename="studio.engine.data.sources.picture_files" />
@@ -11585,6 +13060,16 @@
       <location filename="desktop/evaluation/mistakes/mistakes_view.py" />
       <source>read as any</source>
       <translation>判为任意类</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>reading the frozen part once, {done:,} of {total:,} samples</source>
+      <translation>正在读取冻结部分（仅一次），{done:,}/{total:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>reading the frozen part once, {done:,} of {total:,} samples, {seconds:.0f} s left</source>
+      <translation>正在读取冻结部分（仅一次），{done:,}/{total:,} 个样本，剩余 {seconds:.0f} 秒</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
@@ -11642,6 +13127,16 @@
       <translation>答对，共 {0:,} 个</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>right on {0} of the test samples</source>
+      <translation>测试样本答对 {0}</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>right on {0} of the validation samples</source>
+      <translation>验证样本答对 {0}</translation>
+    </message>
+    <message>
       <location filename="studio.engine.export.formats.safetensors" />
       <source>safetensors</source>
       <translation>safetensors</translation>
@@ -11662,6 +13157,11 @@
       <translation>schedule</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>seed</source>
+      <translation>种子</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/compare/seeds_words.py" />
       <source>seed {0} · {1} {2:.2%} · {3} {4:.2%} · {5:+.2f} points</source>
       <translation>种子 {0} · {1} {2:.2%} · {3} {4:.2%} · {5:+.2f} 个百分点</translation>
@@ -11680,6 +13180,21 @@
       <location filename="desktop/fine_tuning/tensors/tensor_cells.py" />
       <source>shape</source>
       <translation>形状</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>show a traceback on failure</source>
+      <translation>失败时显示回溯</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>show program's version number and exit</source>
+      <translation>显示版本号并退出</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>show this help message and exit</source>
+      <translation>显示此帮助并退出</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_text.py" />
@@ -11727,6 +13242,26 @@
       <translation>步骤不融合</translation>
     </message>
     <message>
+      <location filename="engine/unfit.py" />
+      <source>string should have at least {min_length} characters</source>
+      <translation>文字至少 {min_length} 个字符</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>string should have at most {max_length} characters</source>
+      <translation>文字最多 {max_length} 个字符</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>string should match pattern '{pattern}'</source>
+      <translation>文字应符合模式 '{pattern}'</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>such as report.html</source>
+      <translation>例如 report.html</translation>
+    </message>
+    <message>
       <location filename="studio.engine.network.catalogue.blocks" />
       <source>sum</source>
       <translation>相加</translation>
@@ -11757,9 +13292,19 @@
       <translation>测试</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>test {figure}</source>
+      <translation>测试{figure}</translation>
+    </message>
+    <message>
       <location filename="desktop/data/classes/recognised_words.py" />
       <source>text in {0}</source>
       <translation>文本在{0}</translation>
+    </message>
+    <message>
+      <location filename="recognised.py" />
+      <source>text in {column}</source>
+      <translation>文本在{column}</translation>
     </message>
     <message>
       <location filename="desktop/shell/data_in_layers.py" />
@@ -11775,6 +13320,11 @@
       <location filename="engine/network/layer.py" />
       <source>that name is taken by torch itself; choose another, such as fc1</source>
       <translation>该名称为 torch 自身所用；请换一个，如 fc1</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>the K likeliest</source>
+      <translation>最可能的 K 个</translation>
     </message>
     <message>
       <location filename="engine/data/sources/reading/idx_file.py" />
@@ -11812,6 +13362,11 @@
       <translation>数据的归一化</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>the data’s own validation part, or {share:.0%} of the training part where they have none</source>
+      <translation>数据自带的验证集；没有时取训练集的 {share:.0%}</translation>
+    </message>
+    <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
       <source>the data’s tokenizer</source>
       <translation>数据的分词器</translation>
@@ -11820,6 +13375,21 @@
       <location filename="desktop/data/samples/sample_detail.py" />
       <source>the first {0:,} of {1:,} letters</source>
       <translation>共 {1:,} 个字符，显示前 {0:,} 个</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>the folder of a run</source>
+      <translation>一次运行的文件夹</translation>
+    </message>
+    <message>
+      <location filename="argparse" />
+      <source>the following arguments are required: %s</source>
+      <translation>缺少必需的参数：%s</translation>
+    </message>
+    <message>
+      <location filename="engine/spec.py" />
+      <source>the kind is one of {known}, and no {came}</source>
+      <translation>类型应为 {known} 之一，而不是 {came}</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
@@ -11837,6 +13407,26 @@
       <translation>末尾 {0:,} 个被截去</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>the last {0} are cut off</source>
+      <translation>截去最后 {0} 个</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>the last {count} of {all} layers, from {first},</source>
+      <translation>{all} 层中的最后 {count} 层（自 {first} 起）</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>the longest</source>
+      <translation>最长时间</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>the name of the server is not known</source>
+      <translation>找不到服务器的名称</translation>
+    </message>
+    <message>
       <location filename="engine/training/adapters/choosing.py" />
       <source>the network takes its weight without calling it</source>
       <translation>网络直接取用其权重而不调用它</translation>
@@ -11852,9 +13442,39 @@
       <translation>网络自己的分词器</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>the one that is compared with it</source>
+      <translation>与之比较的检查点或网络</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>the rest of its layer does not fit</source>
+      <translation>同层的其余部分不符</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>the run</source>
+      <translation>整个运行</translation>
+    </message>
+    <message>
       <location filename="studio.engine.training.stages.stage" />
       <source>the run's</source>
       <translation>同整个运行</translation>
+    </message>
+    <message>
+      <location filename="engine/data/downloads/remote.py" />
+      <source>the server answered {code} {reason}</source>
+      <translation>服务器回答 {code} {reason}</translation>
+    </message>
+    <message>
+      <location filename="engine/data/augmentation/geometry.py" />
+      <source>the smallest factor, {smallest}, is above the largest, {largest}</source>
+      <translation>最小倍数 {smallest} 大于最大倍数 {largest}</translation>
+    </message>
+    <message>
+      <location filename="engine/data/augmentation/erase.py" />
+      <source>the smallest share, {smallest}, is above the largest, {largest}</source>
+      <translation>最小比例 {smallest} 大于最大比例 {largest}</translation>
     </message>
     <message>
       <location filename="engine/recipe.py" />
@@ -11862,9 +13482,19 @@
       <translation>自定阶段</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>the test part</source>
+      <translation>测试集</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>the test part was used {0} times</source>
       <translation>测试集已用 {0} 次</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>the validation part alone; no test is made</source>
+      <translation>只用验证集；不做测试</translation>
     </message>
     <message>
       <location filename="engine/data/sources/reading/read_tensors.py" />
@@ -11872,9 +13502,24 @@
       <translation>网络的权重</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>their standard deviation</source>
+      <translation>像素的标准差</translation>
+    </message>
+    <message>
+      <location filename="engine/network/network.py" />
+      <source>these are more than {most:,} layers, counted as often as blocks repeat them: repeat fewer times</source>
+      <translation>按块的重复次数计算超过 {most:,} 层：请减少重复</translation>
+    </message>
+    <message>
       <location filename="desktop/tuning/rate_plot.py" />
       <source>thin: as it came · thick: smoothed</source>
       <translation>细线：原始 · 粗线：平滑后</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>this network</source>
+      <translation>此网络</translation>
     </message>
     <message>
       <location filename="desktop/shell/network_at_hand.py" />
@@ -11962,6 +13607,11 @@
       <translation>训练</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>train both again with N seeds</source>
+      <translation>用 N 个种子重新训练两者</translation>
+    </message>
+    <message>
       <location filename="desktop/training/curve_plot.py" />
       <source>train {0}</source>
       <translation>训练 {0}</translation>
@@ -11970,6 +13620,11 @@
       <location filename="engine/export/formats/script.py" />
       <source>train.py in plain PyTorch: the same data, recipe and measurement without the studio, to go on with in your own editor.</source>
       <translation>用纯 PyTorch 写成的 train.py：相同的数据、配方和测量，无需本程序，可在自己的编辑器中继续。</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>trained on {0}</source>
+      <translation>在 {0} 上训练</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_text.py" />
@@ -11982,9 +13637,19 @@
       <translation>仅用于训练样本；每轮重新随机</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>try plans, and say which suits</source>
+      <translation>试各方案，并给出合适的一个</translation>
+    </message>
+    <message>
       <location filename="engine/stated.py" />
       <source>two classes have the same name</source>
       <translation>两个类别名称相同</translation>
+    </message>
+    <message>
+      <location filename="engine/network/block.py" />
+      <source>two layers are named {name!r}; each needs its own name</source>
+      <translation>有两层都叫 {name!r}；每层需要自己的名称</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.text_backbone" />
@@ -12007,6 +13672,11 @@
       <translation>请先解压</translation>
     </message>
     <message>
+      <location filename="argparse" />
+      <source>unrecognized arguments: %s</source>
+      <translation>无法识别的参数：%s</translation>
+    </message>
+    <message>
       <location filename="desktop/data/samples/sample_detail.py" />
       <source>unsure</source>
       <translation>不确定</translation>
@@ -12017,9 +13687,29 @@
       <translation>未用</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>unused: {names}</source>
+      <translation>未用：{names}</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>unused: {names} and {count} more</source>
+      <translation>未用：{names} 等，另有 {count} 个</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/curves/weights_view.py" />
       <source>update {0}</source>
       <translation>更新 {0}</translation>
+    </message>
+    <message>
+      <location filename="argument_words.py" />
+      <source>usage: </source>
+      <translation>用法: </translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>use the checkpoint with this adapter</source>
+      <translation>检查点与此适配器一起使用</translation>
     </message>
     <message>
       <location filename="desktop/runs/curves/lines.py" />
@@ -12042,9 +13732,44 @@
       <translation>校验和不符，文件已损坏或不是同一文件</translation>
     </message>
     <message>
+      <location filename="start_lines.py" />
+      <source>what is forgotten is not measured: nothing is known of the data that the start was trained on</source>
+      <translation>未测量遗忘：不知道起点用什么数据训练</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>what is forgotten is not measured: the data that the start was trained on has none of these classes</source>
+      <translation>未测量遗忘：起点的训练数据没有这些类别</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>what is forgotten is not measured: the data that the start was trained on is not here</source>
+      <translation>未测量遗忘：起点的训练数据不在这里</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/why/explain_panel.py" />
       <source>what it says</source>
       <translation>它的回答</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>what learns when, in the place of the recipe's stages: %(choices)s</source>
+      <translation>什么在何时训练，代替配方中的阶段：%(choices)s</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>what to start from, or a known network</source>
+      <translation>起点文件，或已知网络</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>where datasets lie (a torchvision root)</source>
+      <translation>数据集所在位置（torchvision 根目录）</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>where the run is kept</source>
+      <translation>运行的保存位置</translation>
     </message>
     <message>
       <location filename="studio.engine.network.catalogue.sequence" />
@@ -12057,6 +13782,11 @@
       <translation>用</translation>
     </message>
     <message>
+      <location filename="arguments.py" />
+      <source>without GPUs</source>
+      <translation>不用 GPU</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>without {0:,} that it was trained on</source>
       <translation>不含它训练过的 {0:,} 个</translation>
@@ -12065,6 +13795,16 @@
       <location filename="desktop/fine_tuning/before_after_card.py" />
       <source>won</source>
       <translation>转对</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>write a table with a row a sample, too</source>
+      <translation>同时写出每个样本一行的表格</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>write a table, too</source>
+      <translation>同时写出表格</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -12667,6 +14407,11 @@
       <translation>{0} 个类别 · {1} · 磁盘 {2}</translation>
     </message>
     <message>
+      <location filename="page" />
+      <source>{0} classes; the likeliest appear here.</source>
+      <translation>{0} 个类别；最可能的会显示在这里。</translation>
+    </message>
+    <message>
       <location filename="desktop/training/progress_view.py" />
       <source>{0} could not be kept</source>
       <translation>{0} 无法保存</translation>
@@ -12735,6 +14480,11 @@
       <location filename="desktop/tryout/tryout_panel.py" />
       <source>{0} is not a picture that can be read.</source>
       <translation>{0} 不是可读取的图片。</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>{0} is not a picture that this browser reads. Try a PNG or JPEG file.</source>
+      <translation>{0} 不是此浏览器能读取的图片。请试试 PNG 或 JPEG 文件。</translation>
     </message>
     <message>
       <location filename="desktop/network/network_views.py" />
@@ -12880,6 +14630,16 @@
       <location filename="desktop/fine_tuning/models/model_words.py" />
       <source>{0} tokenizer of {1:,} tokens</source>
       <translation>{0} 分词器，{1:,} 个词元</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>{0} tokens</source>
+      <translation>{0} 个词元</translation>
+    </message>
+    <message>
+      <location filename="page" />
+      <source>{0} unknown</source>
+      <translation>{0} 个未知</translation>
     </message>
     <message>
       <location filename="desktop/runs/run_views.py" />
@@ -13147,6 +14907,16 @@
       <translation>已拒绝 {archive}：其中的 {name} 会写到 {folder} 之外。请删除它并重新获取。</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>{better} is better, hardly by chance of the seed (paired t over {count} seeds).</source>
+      <translation>{better} 更好，不太可能是种子的偶然（{count} 个种子的配对 t 检验）。</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{better} is better, hardly by chance: {told}</source>
+      <translation>{better} 更好，不太可能是偶然：{told}</translation>
+    </message>
+    <message>
       <location filename="engine/network/from_weights/weighted_layer.py" />
       <source>{bias} ({came}) does not fit {weight} ({shape}), so it belongs to no Linear and no other layer: the file is damaged, or was put together from two. Save the weights once more.</source>
       <translation>{bias}（{came}）与 {weight}（{shape}）不符，不属于任何 Linear 或其他层：文件已损坏，或由两个文件拼成。请重新保存权重。</translation>
@@ -13157,9 +14927,104 @@
       <translation>给出了 {came} 个均值和标准差，而网络读取 {channels} 个通道：请给一个，或每通道一个。</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{count:,} for test</source>
+      <translation>测试 {count:,}</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{count:,} for validation</source>
+      <translation>验证 {count:,}</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count:,} learn ({share:.1%})</source>
+      <translation>{count:,} 个训练（{share:.1%}）</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count:,} learn ({share:.1%}), with the adapters beside them {every:,}</source>
+      <translation>{count:,} 个训练（{share:.1%}），连同适配器 {every:,} 个</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>{count:,} mistakes, of them the worst by loss: label → answer, and how sure that was.</source>
+      <translation>{count:,} 个错例，这里是损失最大的：标签 → 回答，及其置信度。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>{count:,} mistakes, the worst first: label → answer, and how sure that was.</source>
+      <translation>{count:,} 个错例，最严重的在前：标签 → 回答，及其置信度。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>{count:,} more training samples are held back to test at the end.</source>
+      <translation>另留出 {count:,} 个训练样本供最后测试。</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>{count:,} more training samples are held back to test at the end; --set data.validate_on=validation measures on the data's own validation part alone, and keeps them to train on.</source>
+      <translation>另留出 {count:,} 个训练样本供最后测试；--set data.validate_on=validation 只在数据自带的验证集上测量，并将它们留作训练。</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{count:,} more, which it was trained on</source>
+      <translation>另有 {count:,} 个，它曾用它们训练</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>{count:,} of the weights are no numbers (NaN or infinite): what the network answers is no number either.</source>
+      <translation>有 {count:,} 个权重不是数（NaN 或无穷）：网络的回答也不会是数。</translation>
+    </message>
+    <message>
       <location filename="engine/data/left_out.py" />
       <source>{count:,} of {of:,} samples could not be read and are left out. The first: {reason}</source>
       <translation>{of:,} 个样本中有 {count:,} 个无法读取，已排除。第一个：{reason}</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{count:,} parameters; reads {shape}.</source>
+      <translation>{count:,} 个参数；读取 {shape}。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{count:,} samples</source>
+      <translation>{count:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{count:,} that only one of them was measured on</source>
+      <translation>{count:,} 个只有其中一个测量过</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{count:,} to learn from</source>
+      <translation>训练 {count:,}</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count} adapted</source>
+      <translation>{count} 个适配</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count} carried</source>
+      <translation>{count} 个沿用</translation>
+    </message>
+    <message>
+      <location filename="run_lines.py" />
+      <source>{count} epochs</source>
+      <translation>{count} 轮</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count} kept</source>
+      <translation>{count} 个保留</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count} missing</source>
+      <translation>{count} 个缺失</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_words.py" />
@@ -13172,9 +15037,19 @@
       <translation>{count} 个进程分担批大小 {size}，每个都需要样本：请将批大小设为至少 {count}。</translation>
     </message>
     <message>
+      <location filename="planning.py" />
+      <source>{count} reset</source>
+      <translation>{count} 个重置</translation>
+    </message>
+    <message>
       <location filename="engine/network/checks/activation.py" />
       <source>{count} tanh or sigmoid activations follow one another.</source>
       <translation>连续有 {count} 个 tanh 或 sigmoid 激活。</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{count} unused</source>
+      <translation>{count} 个未用</translation>
     </message>
     <message>
       <location filename="engine/data/split.py" />
@@ -13202,14 +15077,99 @@
       <translation>{data} 不在本机，此处不会下载。请先将它作为数据集打开。</translation>
     </message>
     <message>
+      <location filename="measured_lines.py" />
+      <source>{data}, all of it: {samples:,} samples</source>
+      <translation>{data}，全部：{samples:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>{data}, all that is new to the network</source>
+      <translation>{data}，对网络而言全新的部分</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>{data}, its test part</source>
+      <translation>{data}，测试集</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}, its test part: {samples:,} samples</source>
+      <translation>{data}，测试集：{samples:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>{data}, the part it was trained on</source>
+      <translation>{data}，用于训练的部分</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}, the part it was trained on: {samples:,} samples</source>
+      <translation>{data}，用于训练的部分：{samples:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>{data}, the part that validated training</source>
+      <translation>{data}，训练时的验证部分</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}, the part that validated training: {samples:,} samples</source>
+      <translation>{data}，训练时的验证部分：{samples:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}, the part training held back: {samples:,} samples</source>
+      <translation>{data}，训练时留出的部分：{samples:,} 个样本</translation>
+    </message>
+    <message>
+      <location filename="engine/report/report.py" />
+      <source>{data}, what was held back of it for a test</source>
+      <translation>{data}，为测试留出的部分</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{data}: {count:,} samples that neither was trained on</source>
+      <translation>{data}：{count:,} 个两者都未用于训练的样本</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}: {samples:,} samples checked (1 class; {parts})</source>
+      <translation>{data}：检查了 {samples:,} 个样本（1 个类别；{parts}）</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{data}: {samples:,} samples checked ({classes} classes; {parts})</source>
+      <translation>{data}：检查了 {samples:,} 个样本（{classes} 个类别；{parts}）</translation>
+    </message>
+    <message>
       <location filename="engine/training/loop/failures.py" />
       <source>{device} failed ({reason}). What was saved last is kept: continue the run when the device works again, or branch it onto the CPU.</source>
       <translation>{device} 出错（{reason}）。最后保存的内容保留：设备恢复后继续运行，或分支到 CPU。</translation>
     </message>
     <message>
+      <location filename="run_lines.py" />
+      <source>{device}, {count} processes</source>
+      <translation>{device}，{count} 个进程</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{done} of {asked}; the best is {best}</source>
+      <translation>{done} / {asked}；最佳为第 {best} 轮</translation>
+    </message>
+    <message>
+      <location filename="measured_lines.py" />
+      <source>{empty} of {classes} classes have no samples here: precision, recall and F1 are means over the other {others}.</source>
+      <translation>{classes} 个类别中有 {empty} 个在此没有样本：精确率、召回率和 F1 是其余 {others} 个的均值。</translation>
+    </message>
+    <message>
       <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>{encoder} reads {length:,} tokens of a text and no more; of the longer ones {lost:,} tokens in all are never seen. Choose an encoder that reads longer texts, or texts that are shorter.</source>
       <translation>{encoder} 最多读取一段文本的 {length:,} 个词元；较长文本中共有 {lost:,} 个词元从未被看到。请选择能读更长文本的编码器，或使用更短的文本。</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>{epochs} × {seconds:.2g} s</source>
+      <translation>{epochs} × {seconds:.2g} 秒</translation>
     </message>
     <message>
       <location filename="engine/spec.py" />
@@ -13220,6 +15180,11 @@
       <location filename="engine/spec.py" />
       <source>{field}: {message}.</source>
       <translation>{field}：{message}。</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{first:,} that A alone gets right against {second:,} that B alone does, of {count:,} (McNemar's test, p {p}).</source>
+      <translation>{count:,} 个中，仅 A 答对 {first:,} 个，仅 B 答对 {second:,} 个（McNemar 检验，p {p}）。</translation>
     </message>
     <message>
       <location filename="engine/network/checks/activation.py" />
@@ -13277,6 +15242,11 @@
       <translation>没有读取 {folder} 的权限。请取得读权限，或复制到别处。</translation>
     </message>
     <message>
+      <location filename="description.py" />
+      <source>{form} written to {path} ({size:,.2f} MB)</source>
+      <translation>{form} 已写入 {path}（{size:,.2f} MB）</translation>
+    </message>
+    <message>
       <location filename="engine/training/fine_tuning/plan.py" />
       <source>{fresh} would stay random: the checkpoint has no weights that fit, and beside an adapter only the output layer learns. Take the checkpoint's own layers, or fine-tune without an adapter.</source>
       <translation>{fresh} 会保持随机：检查点没有相符的权重，而使用适配器时只有输出层学习。请采用检查点自己的层，或不用适配器微调。</translation>
@@ -13297,6 +15267,11 @@
       <translation>{layers} 有 {heads} 个头，内部为 {activation}，归一化在各部分{place}：文件中都没有。</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
       <location filename="engine/network/from_weights/read_layers.py" />
       <source>{key} ({shape}) is no weight of a layer known here, and without it the network would compute something else: it cannot be rebuilt from weights alone. Build it by hand with layers of the same names, or save its weights without that entry if it is none of the network's.</source>
       <translation>{key}（{shape}）不是已知层的权重，缺少它网络的计算会不同：不能只凭权重重建。请用同名的层手动搭建，或若它不属于该网络，请去掉该项后保存权重。</translation>
@@ -13315,6 +15290,16 @@
       <location filename="engine/network/from_weights/from_state_dict.py" />
       <source>{key} fits no layer that could be rebuilt: build the network by hand and start it from these weights.</source>
       <translation>{key} 与可重建的层都不符：请手动搭建网络，并从这些权重开始。</translation>
+    </message>
+    <message>
+      <location filename="engine/spec.py" />
+      <source>{kind!r} is none of its kinds, did you mean {meant}</source>
+      <translation>{kind!r} 不是可用的类型，是否指 {meant}</translation>
+    </message>
+    <message>
+      <location filename="engine/spec.py" />
+      <source>{kind!r} is none of {known}</source>
+      <translation>{kind!r} 不在以下之列：{known}</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/fitting.py" />
@@ -13400,6 +15385,11 @@
       <location filename="engine/network/checks/output.py" />
       <source>{layer} bends the scores of the classes after the output layer.</source>
       <translation>{layer} 在输出层之后弯折类别得分。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/adapters/choosing.py" />
+      <source>{layer} cannot have one: {why}</source>
+      <translation>{layer} 不能有适配器：{why}</translation>
     </message>
     <message>
       <location filename="engine/network/checks/texts.py" />
@@ -13532,6 +15522,21 @@
       <translation>{layer} 之后的 {linear} 占全部参数的 {share}。</translation>
     </message>
     <message>
+      <location filename="comparing.py" />
+      <source>{mean:.2%} on average, 95% interval {low:.2%} to {high:.2%}</source>
+      <translation>平均 {mean:.2%}，95% 区间 {low:.2%} 到 {high:.2%}</translation>
+    </message>
+    <message>
+      <location filename="engine/data/preprocessing.py" />
+      <source>{means} means and {stds} standard deviations came for {channels} channels</source>
+      <translation>{channels} 个通道却有 {means} 个均值和 {stds} 个标准差</translation>
+    </message>
+    <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
       <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>{most:,} against {least:,}: the network may favour the larger. Balance the loss, cap the classes, or give them weights (class_weights of the loss).</source>
       <translation>{most:,} 对 {least:,}：网络可能偏向较大的类。请平衡损失、限制类别样本数，或设置类别权重（损失的 class_weights）。</translation>
@@ -13540,6 +15545,11 @@
       <location filename="engine/network/saved_blocks.py" />
       <source>{name!r} cannot be a block's name: use letters, digits, spaces, - and _.</source>
       <translation>{name!r} 不能作为块名：请用字母、数字、空格、- 和 _。</translation>
+    </message>
+    <message>
+      <location filename="engine/network/block.py" />
+      <source>{name!r} is a name that {block} uses itself</source>
+      <translation>{name!r} 是 {block} 自己使用的名称</translation>
     </message>
     <message>
       <location filename="engine/training/checkpoints/weight_tables.py" />
@@ -13597,9 +15607,24 @@
       <translation>{name} 与自身合并，每个样本会出现两次。请与其他数据集合并。</translation>
     </message>
     <message>
+      <location filename="answers.py" />
+      <source>{name} shows nothing drawn: the answer is to an empty field.</source>
+      <translation>{name} 里什么都没画：回答没有依据。</translation>
+    </message>
+    <message>
       <location filename="engine/export/script/refusals.py" />
       <source>{name} was fine-tuned from a checkpoint, and a script begins with fresh or pretrained weights. Export its weights and code, and go on from these.</source>
       <translation>{name} 是从检查点微调而来的，而脚本从新权重或预训练权重开始。请导出其权重和代码，并由此继续。</translation>
+    </message>
+    <message>
+      <location filename="answers.py" />
+      <source>{name}: unsure, perhaps {told}</source>
+      <translation>{name}：不确定，也许是 {told}</translation>
+    </message>
+    <message>
+      <location filename="cli.py" />
+      <source>{name}: {reason}. Add --debug to see where.</source>
+      <translation>{name}：{reason}。加上 --debug 可查看出错位置。</translation>
     </message>
     <message>
       <location filename="engine/data/sources/__init__.py" />
@@ -13630,6 +15655,16 @@
       <location filename="engine/network/catalogue/backbone.py" />
       <source>{network} reads pictures of {needed} and gets {got}: set its size to {size}.</source>
       <translation>{network} 读取 {needed} 的图片，得到的是 {got}：请将其尺寸设为 {size}。</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{now} become {wanted}; --set fine_tuning.input=data keeps them as they are</source>
+      <translation>{now} 变为 {wanted}；--set fine_tuning.input=data 可保持原样</translation>
+    </message>
+    <message>
+      <location filename="engine/errors.py" />
+      <source>{one}; {next}</source>
+      <translation>{one}；{next}</translation>
     </message>
     <message>
       <location filename="engine/recipe_file.py" />
@@ -13735,6 +15770,11 @@
       <location filename="engine/models/model_list.py" />
       <source>{path} could not be removed ({reason}). Close what has it open, and see that the folder is yours.</source>
       <translation>无法删除 {path}（{reason}）。请关闭占用它的程序，并确认文件夹属于你。</translation>
+    </message>
+    <message>
+      <location filename="answers.py" />
+      <source>{path} could not be written ({reason}). Choose another place for the table.</source>
+      <translation>无法写入 {path}（{reason}）。请为表格另选位置。</translation>
     </message>
     <message>
       <location filename="engine/runs/run_lock.py" />
@@ -14142,6 +16182,11 @@
       <translation>{path} 使用激活函数 {came}，可读取的为 {known}。请选择其他网络。</translation>
     </message>
     <message>
+      <location filename="told_events.py" />
+      <source>{path} was moved or deleted meanwhile: all that is needed to go on from was written there again, and training goes on.</source>
+      <translation>{path} 在此期间被移动或删除：继续训练所需的内容已重新写入，训练继续。</translation>
+    </message>
+    <message>
       <location filename="engine/training/checkpoints/checkpoint.py" />
       <source>{path} was written by a later version of Training Studio (format {came}, this one reads {known}). Update the studio.</source>
       <translation>{path} 由更新版本的 Training Studio 写出（格式 {came}，本版本读取 {known}）。请更新程序。</translation>
@@ -14302,9 +16347,24 @@
       <translation>{pictures:,} 条文本足以学会三到五个词的短语，不论在哪里。</translation>
     </message>
     <message>
+      <location filename="plan_figures.py" />
+      <source>{plan} at {factor:.2g} times its usual rates: {accuracy:.1%} ± {error:.1%} of {samples:,} samples, loss {loss:.3g}</source>
+      <translation>{plan}，学习率为通常的 {factor:.2g} 倍：{samples:,} 个样本中 {accuracy:.1%} ± {error:.1%}，损失 {loss:.3g}</translation>
+    </message>
+    <message>
       <location filename="engine/training/stages/presets.py" />
       <source>{plan} takes at least {needed} epochs, and the run has {epochs}: set more epochs, or choose another plan.</source>
       <translation>{plan} 至少需要 {needed} 轮，而运行只有 {epochs} 轮：请增加轮数，或选择其他方案。</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>{program}: {message}. See {program} --help.</source>
+      <translation>{program}: {message}。参见 {program} --help。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/downloads/remote.py" />
+      <source>{reason}</source>
+      <translation>{reason}</translation>
     </message>
     <message>
       <location filename="engine/data/sources/reading/read_tensors.py" />
@@ -14317,9 +16377,109 @@
       <translation>{samples} 张照片太少，难以从头学会看图。</translation>
     </message>
     <message>
+      <location filename="engine/report/run_part.py" />
+      <source>{seconds:.1f} s</source>
+      <translation>{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>{seconds:.2g} s once + {epochs}</source>
+      <translation>一次性 {seconds:.2g} 秒 + {epochs}</translation>
+    </message>
+    <message>
+      <location filename="plan_figures.py" />
+      <source>{seconds:.3g} s</source>
+      <translation>{seconds:.3g} 秒</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{shape} (RGB ink, cut out and centred)</source>
+      <translation>{shape}（RGB 笔迹，裁出并居中）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{shape} (RGB photographs)</source>
+      <translation>{shape}（RGB 照片）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{shape} (grey ink, cut out and centred)</source>
+      <translation>{shape}（灰度笔迹，裁出并居中）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{shape} (grey photographs)</source>
+      <translation>{shape}（灰度照片）</translation>
+    </message>
+    <message>
+      <location filename="start_lines.py" />
+      <source>{shape}, as they are</source>
+      <translation>{shape}，保持原样</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} adapted</source>
+      <translation>{share:.1%} 适配</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} carried</source>
+      <translation>{share:.1%} 沿用</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} kept</source>
+      <translation>{share:.1%} 保留</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} missing</source>
+      <translation>{share:.1%} 缺失</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} reset</source>
+      <translation>{share:.1%} 重置</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{share:.1%} unused</source>
+      <translation>{share:.1%} 未用</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>{share:.2%} (95%: {low:.2%} to {high:.2%}, Wilson)</source>
+      <translation>{share:.2%}（95%：{low:.2%} 到 {high:.2%}，Wilson）</translation>
+    </message>
+    <message>
+      <location filename="engine/report/measured_part.py" />
+      <source>{share:.2%} of {samples:,} samples right (95% interval {low:.2%} to {high:.2%})</source>
+      <translation>{samples:,} 个样本中答对 {share:.2%}（95% 区间 {low:.2%} 到 {high:.2%}）</translation>
+    </message>
+    <message>
       <location filename="engine/data/sources/__init__.py" />
       <source>{source} is no table, and only of a table columns can be chosen. Name a CSV file, or leave the columns away.</source>
       <translation>{source} 不是表格，只有表格才能选择列。请指定 CSV 文件，或不指定列。</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{states}; {count:,} parameters</source>
+      <translation>{states}；{count:,} 个参数</translation>
+    </message>
+    <message>
+      <location filename="planning.py" />
+      <source>{states}; {count:,} parameters, frozen</source>
+      <translation>{states}；{count:,} 个参数，冻结</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>{text!r} is no number from 0 to 1</source>
+      <translation>{text!r} 不是 0 到 1 之间的数</translation>
+    </message>
+    <message>
+      <location filename="arguments.py" />
+      <source>{text!r} is no whole number from 1</source>
+      <translation>{text!r} 不是从 1 起的整数</translation>
     </message>
     <message>
       <location filename="engine/data/sources/joined.py" />
@@ -14332,6 +16492,11 @@
       <translation>{text} 不是均值或标准差：应为 {presets} 之一、一个数，或以逗号分隔、每通道一个的数。</translation>
     </message>
     <message>
+      <location filename="engine/recipe.py" />
+      <source>{times} pairs name {ours}, which begins with one tensor</source>
+      <translation>有 {times} 对指定了 {ours}，而它只由一个张量开始</translation>
+    </message>
+    <message>
       <location filename="engine/runs/train_both.py" />
       <source>{title} does not tell by which recipe it was trained, as bare weights do not, so it can't be trained again. Choose the best network of a run.</source>
       <translation>{title} 没有记录由哪个配方训练（只含权重时如此），不能重新训练。请选择某次运行的最佳网络。</translation>
@@ -14340,6 +16505,41 @@
       <location filename="engine/export/export_format.py" />
       <source>{title} needs {missing}, which is not installed: install it with "pip install training-studio[{extra}]".</source>
       <translation>{title} 需要 {missing}，尚未安装：请用 "pip install training-studio[{extra}]" 安装。</translation>
+    </message>
+    <message>
+      <location filename="engine/report/plots.py" />
+      <source>{title}: nothing was measured.</source>
+      <translation>{title}：没有测量。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>{told}.</source>
+      <translation>{told}。</translation>
+    </message>
+    <message>
+      <location filename="description.py" />
+      <source>{told}; {limit:.0e} is allowed</source>
+      <translation>{told}；允许 {limit:.0e}</translation>
+    </message>
+    <message>
+      <location filename="argument_parts.py" />
+      <source>{value!r}{meant} is none of {known}</source>
+      <translation>{value!r}{meant}不在以下之列：{known}</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{value:+.2f} points</source>
+      <translation>{value:+.2f} 个百分点</translation>
+    </message>
+    <message>
+      <location filename="comparing.py" />
+      <source>{value:+.2f} points, 95% interval {low:+.2f} to {high:+.2f}</source>
+      <translation>{value:+.2f} 个百分点，95% 区间 {low:+.2f} 到 {high:+.2f}</translation>
+    </message>
+    <message>
+      <location filename="engine/reasons.py" />
+      <source>{what} (at line {line}, column {column})</source>
+      <translation>{what}（第 {line} 行第 {column} 列）</translation>
     </message>
     <message>
       <location filename="engine/data/sample_store.py" />

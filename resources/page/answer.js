@@ -48,12 +48,12 @@ class Answer {
     byId("best").textContent = byId("sure").textContent = "";
     byId("seen").hidden = true;
     byId("next").textContent = this.isPicture
-      ? "What the network sees, and what it says, appears here."
-      : "What the network says appears here.";
+      ? tr("What the network sees, and what it says, appears here.")
+      : tr("What the network says appears here.");
     const order = this.rows.map((_, place) => place);
     this.showBars(this.all ? order : [], null);
     byId("bars").hidden = !this.all;
-    byId("others").textContent = this.about.classes.length + " classes; the likeliest appear here.";
+    byId("others").textContent = tr("{0} classes; the likeliest appear here.", this.about.classes.length);
   }
 
   show(probabilities, seen) {
@@ -62,15 +62,15 @@ class Answer {
     const [best, second] = order;
     const isUnsure = threshold !== null && probabilities[best] < threshold;
     const share = percent(probabilities[best]);
-    byId("best").textContent = isUnsure ? "unsure" : classes[best];
+    byId("best").textContent = isUnsure ? tr("unsure") : classes[best];
     byId("best").classList.toggle("figure", !isUnsure && this.longest <= LONGEST_FIGURE);
-    byId("sure").textContent = isUnsure ? "perhaps " + classes[best] + " at " + share : share;
+    byId("sure").textContent = isUnsure ? tr("perhaps {0} at {1}", classes[best], share) : share;
     byId("sure").classList.toggle("unsure", isUnsure);
-    byId("next").textContent = second === undefined ? "" : "next: " + classes[second] + " at " + percent(probabilities[second]);
+    byId("next").textContent = second === undefined ? "" : tr("next: {0} at {1}", classes[second], percent(probabilities[second]));
     if (seen) this.showSeen(seen);
     byId("bars").hidden = false;
     this.showBars(this.all ? classes.map((_, place) => place) : order.slice(0, LIKELIEST), probabilities);
-    byId("others").textContent = "and " + (classes.length - LIKELIEST) + " less likely classes";
+    byId("others").textContent = tr("and {0} less likely classes", classes.length - LIKELIEST);
   }
 
   showBars(places, probabilities) {

@@ -40,7 +40,7 @@ async function answered(sample) {
     if (about.runtime) await loaded;
     return await network.probabilities(sample);
   } catch (error) {
-    answer.say("The network could not be run (" + error.message + "). Try a newer version of this browser.");
+    answer.say(tr("The network could not be run ({0}). Try a newer version of this browser.", error.message));
     return null;
   }
 }
@@ -52,21 +52,21 @@ async function load() {
   try {
     await network.start();
   } catch (error) {
-    answer.say("This browser cannot run the network (" + error.message + "). Try a newer version of it, or another one.");
+    answer.say(tr("This browser cannot run the network ({0}). Try a newer version of it, or another one.", error.message));
   }
   byId("loading").hidden = true;
 }
 
 function tellAbout() {
   const { told, classes, name } = about;
-  const figures = [classes.length + (classes.length === 1 ? " class" : " classes")];
-  if (told.data) figures.push("trained on " + told.data);
-  if (told.testAccuracy !== null) figures.push("right on " + percent(told.testAccuracy) + " of the test samples");
-  else if (told.accuracy !== null) figures.push("right on " + percent(told.accuracy) + " of the validation samples");
+  const figures = [classes.length === 1 ? tr("1 class") : tr("{0} classes", classes.length)];
+  if (told.data) figures.push(tr("trained on {0}", told.data));
+  if (told.testAccuracy !== null) figures.push(tr("right on {0} of the test samples", percent(told.testAccuracy)));
+  else if (told.accuracy !== null) figures.push(tr("right on {0} of the validation samples", percent(told.accuracy)));
   byId("name").textContent = name;
   byId("told").textContent = figures.join(" · ");
-  const day = new Date(told.made + "T12:00").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  byId("made").textContent = "Made with Training Studio on " + day + ".";
+  const day = new Date(told.made + "T12:00").toLocaleDateString(about.language === "en" ? "en-GB" : about.language, { day: "numeric", month: "long", year: "numeric" });
+  byId("made").textContent = tr("Made with Training Studio on {0}.", day);
 }
 
 function askDrawing(canvas) {
@@ -83,13 +83,13 @@ async function openPicture(canvas, file) {
     const asStored = { imageOrientation: "from-image", colorSpaceConversion: "none" };
     canvas.show(await createImageBitmap(file, asStored));
   } catch (error) {
-    answer.say((file.name || "What was pasted") + " is not a picture that this browser reads. Try a PNG or JPEG file.");
+    answer.say(tr("{0} is not a picture that this browser reads. Try a PNG or JPEG file.", file.name || tr("What was pasted")));
   }
 }
 
 function startDrawing() {
   byId("drawing").hidden = false;
-  if (about.input.style === "photo") byId("hint").textContent = "Drop a picture here, or draw";
+  if (about.input.style === "photo") byId("hint").textContent = tr("Drop a picture here, or draw");
   const canvas = new Canvas(byId("canvas"), byId("hint"), () => {
     answer.say("");
     soon(() => askDrawing(canvas));
@@ -132,9 +132,9 @@ function askText(tokenizer, text) {
 function tokenWords(tokens) {
   const unknown = tokens.filter((token) => !token.isKnown).length;
   const beyond = Math.max(tokens.length - about.input.tokenizer.length, 0);
-  const words = tokens.length ? [tokens.length + (tokens.length === 1 ? " token" : " tokens")] : [];
-  if (unknown) words.push(unknown + " unknown");
-  if (beyond) words.push("the last " + beyond + " are cut off");
+  const words = tokens.length ? [tokens.length === 1 ? tr("1 token") : tr("{0} tokens", tokens.length)] : [];
+  if (unknown) words.push(tr("{0} unknown", unknown));
+  if (beyond) words.push(tr("the last {0} are cut off", beyond));
   return words.join(" · ");
 }
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from studio import __version__
 from studio.desktop.core.dialogs import UnexpectedDialog
 from studio.desktop.core.icons import app_icon
-from studio.desktop.core.language import LANGUAGES, Language, languages, system_language
+from studio.desktop.core.language import LANGUAGES, languages, system_language
 from studio.desktop.core.screen_fit import fit_window
 from studio.desktop.core.signals import Slot
 from studio.desktop.core.theme import Mode, themes
@@ -24,6 +24,7 @@ from studio.desktop.shell.end_signals import EndSignals
 from studio.desktop.shell.kept_state import state_file
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
+from studio.engine.wording import Language
 
 MODE_KEY = "look"
 LANGUAGE_KEY = "language"

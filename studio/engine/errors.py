@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 
 from studio.engine.printable import LONGEST, printable
 
@@ -68,6 +69,12 @@ def shown(value: object) -> object:
     if isinstance(value, StudioError):
         return value
     return counted(value) if isinstance(value, int | float) else printable(str(value), LONGEST)
+
+
+def together(errors: Iterable[StudioError]) -> StudioError:
+    """Clauses as one; each stands there once, and there is one at least."""
+    different = {str(error): error for error in errors}.values()
+    return reduce(lambda one, next: StudioError("{one}; {next}", one=one, next=next), different)
 
 
 class RecipeError(StudioError):

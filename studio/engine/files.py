@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from studio.engine.errors import StudioError
+from studio.engine.reasons import reason_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -24,10 +25,10 @@ own ``.part`` is neither written over nor removed.
 
 
 KINDS = {
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: "it is a pipe, no regular file",
+    stat.S_IFSOCK: "it is a socket, no regular file",
+    stat.S_IFCHR: "it is a device, no regular file",
+    stat.S_IFBLK: "it is a device, no regular file",
 }
 """What is no file though it has a path: some wait for ever for a byte, some never end."""
 
@@ -143,8 +144,8 @@ def _check_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(mode):
-        kind = KINDS.get(stat.S_IFMT(mode), "of another kind")
-        raise OSError(errno.EINVAL, f"it is {kind}, no regular file", str(path))
+        reason = KINDS.get(stat.S_IFMT(mode), "it is of another kind, no regular file")
+        raise OSError(errno.EINVAL, reason, str(path))
 
 
 def _unreadable(path: Path, error: type[StudioError], reason: OSError) -> StudioError:
@@ -155,7 +156,7 @@ def _unreadable(path: Path, error: type[StudioError], reason: OSError) -> Studio
     return error(
         "{path} could not be read: {reason}. Choose another file; is its disk still connected?",
         path=path,
-        reason=reason.strerror or reason,
+        reason=reason_of(reason),
     )
 
 
@@ -226,7 +227,7 @@ def _unwritable(path: Path, error: OSError) -> StudioError:
         "{path} could not be written ({reason}). What was there before is unchanged: "
         "free some space or choose another folder.",
         path=path,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from studio.engine.errors import StudioError
+
 ALIKE = 0.6
 """How alike two names must be (`difflib`'s ratio) to suggest one for the other."""
 
@@ -31,10 +33,12 @@ def nearest(name: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> st
     return plain[close[0]] if close else None
 
 
-def did_you_mean(name: str, known: Iterable[str] | Mapping[str, Iterable[str]]) -> str:
+def did_you_mean(
+    name: str, known: Iterable[str] | Mapping[str, Iterable[str]]
+) -> str | StudioError:
     """``" (did you mean Adam?)"``, or nothing: to stand behind the name in a sentence."""
     meant = nearest(name, known)
-    return f" (did you mean {meant}?)" if meant else ""
+    return StudioError(" (did you mean {name}?)", name=meant) if meant else ""
 
 
 def _letters(name: str) -> str:

@@ -18,6 +18,7 @@ from studio.engine.training.fine_tuning.channels import ChannelWay
 from studio.engine.training.fine_tuning.renaming import MOST_RULES, check_rules
 from studio.engine.training.settings.settings import Training
 from studio.engine.training.stages.stage import PlanName, Stage
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset
@@ -214,20 +215,24 @@ class FineTuning(Spec):
     def _each_has_one(cls, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         for ours, times in Counter(ours for _, ours in pairs).items():
             if times > 1:
-                raise ValueError(f"{times} pairs name {ours}, which begins with one tensor")
+                raise Unfit(
+                    "{times} pairs name {ours}, which begins with one tensor",
+                    times=times,
+                    ours=ours,
+                )
         return pairs
 
     @model_validator(mode="after")
     def _last_stage_is_open(self) -> Self:
         if any(stage.epochs is None for stage in self.stages[:-1]):
-            raise ValueError("each stage but the last says how many epochs it takes")
+            raise Unfit("each stage but the last says how many epochs it takes")
         if self.stages and self.stages[-1].epochs is not None:
-            raise ValueError(
+            raise Unfit(
                 "the last stage goes on to the run's end: leave its epochs out, and set those of "
                 "training"
             )
         if self.plan is not None and self.stages:
-            raise ValueError("either a plan makes the stages, or they are given: leave one out")
+            raise Unfit("either a plan makes the stages, or they are given: leave one out")
         return self
 
 

@@ -12,6 +12,7 @@ from studio.engine.errors import RecipeError
 from studio.engine.files import expanded, read_text, write_atomic
 from studio.engine.nearest import did_you_mean
 from studio.engine.paths import resource
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -122,5 +123,5 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also tables too deep, digits too many
         raise RecipeError(
-            "{path} is not a TOML file: {reason}.", path=path, reason=str(error).rstrip(".")
+            "{path} is not a TOML file: {reason}.", path=path, reason=reason_of(error)
         ) from error

@@ -24,6 +24,7 @@ from pydantic import (
 
 from studio.engine.errors import RecipeError
 from studio.engine.nearest import nearest
+from studio.engine.unfit import Unfit, message_of
 
 MOST_LEVELS = 100
 """Of tables and lists in each other: blocks may be nested 32 deep, which takes 64. They are counted
@@ -145,7 +146,7 @@ class Kind(Spec):
         kind = fields.pop("kind", cls.__name__)
         chosen = cls.kinds.get(kind) if isinstance(kind, str) else None
         if chosen is None:
-            raise ValueError(_no_kind(kind, list(cls.kinds)))
+            raise _no_kind(kind, list(cls.kinds))
         if chosen is cls:
             return build(fields)
         return chosen.model_validate(fields)  # type: ignore[no-any-return]
@@ -173,12 +174,16 @@ def _inside(value: object) -> Iterable[object]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _no_kind(kind: object, known: Iterable[str]) -> str:
+def _no_kind(kind: object, known: Sequence[str]) -> Unfit:
     if not isinstance(kind, str):
-        return f"the kind is one of {', '.join(known)}, and no {type(kind).__name__}"
+        return Unfit(
+            "the kind is one of {known}, and no {came}",
+            known=", ".join(known),
+            came=type(kind).__name__,
+        )
     if meant := nearest(kind, known):
-        return f"{kind!r} is none of its kinds, did you mean {meant}"
-    return f"{kind!r} is none of {', '.join(known)}"
+        return Unfit("{kind!r} is none of its kinds, did you mean {meant}", kind=kind, meant=meant)
+    return Unfit("{kind!r} is none of {known}", kind=kind, known=", ".join(known))
 
 
 def _first_problem(spec: type[Spec], values: object, error: ValidationError) -> RecipeError:
@@ -188,8 +193,7 @@ def _first_problem(spec: type[Spec], values: object, error: ValidationError) -> 
     # A field of several types adds the one it tried, such as "constrained-int".
     path = [str(part) for part in first["loc"] if isinstance(part, int) or part.isidentifier()]
     field = ".".join(path) or "the recipe"
-    message = first["msg"].removeprefix("Value error, ")
-    message = message[:1].lower() + message[1:]
+    message = message_of(first)
     if isinstance(first["input"], (str, int, float, bool)):
         return RecipeError(
             "{field}: {message}, but it is {value!r}.",

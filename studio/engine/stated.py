@@ -11,7 +11,9 @@ from studio.engine.data.preprocessing import for_channels
 from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import open_regular
 from studio.engine.printable import printable
+from studio.engine.reasons import reason_of
 from studio.engine.spec import Spec
+from studio.engine.unfit import Unfit
 
 Kept = Literal["plain", "ema"]
 """Weights as training left them, or a moving average of them over the steps."""
@@ -48,11 +50,11 @@ class Stated(Spec):
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
         if bool(self.mean) != bool(self.std):
-            raise ValueError("mean and std belong together: say both")
+            raise Unfit("mean and std belong together: say both")
         if any(not name or printable(name) != name for name in self.classes):
-            raise ValueError("a class has no name, or one with letters that cannot be shown")
+            raise Unfit("a class has no name, or one with letters that cannot be shown")
         if len(set(self.classes)) < len(self.classes):
-            raise ValueError("two classes have the same name")
+            raise Unfit("two classes have the same name")
         return self
 
     def normalisation(self, channels: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -133,6 +135,6 @@ def class_names(text: str) -> tuple[str, ...]:
         raise RecipeError(
             "{path} is no list of classes ({reason}): expected a text with a name a line.",
             path=path,
-            reason=str(error),
+            reason=reason_of(error),
         ) from error
     return tuple(name.strip() for name in content.splitlines() if name.strip())

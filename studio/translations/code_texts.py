@@ -11,6 +11,12 @@ from studio.translations.text import Text
 TRANSLATORS = {"tr", "_tr", "_units", "_words", "translated"}
 """Functions that take a text in English and give it in the window's language."""
 
+TELLERS = {
+    *("tr", "ProgressBar", "Assumption", "StudioError", "RecipeError", "DataError"),
+    *("NetworkError", "CheckpointError", "TrainingError", "RunError", "Unfetched", "Unfit"),
+}
+"""What the engine and the command line give their texts to."""
+
 NO_WORDS = re.compile(r"[^A-Za-z]*|[a-z]+[_.][a-z_.]+|\w+\[.*")
 """Constants that are quotes, names in files, or types."""
 
@@ -41,6 +47,30 @@ def window_texts(tree: ast.Module, place: str) -> Iterator[Text]:
             yield from (Text(source, comment, place) for source in found)
     if picks:
         yield from (Text(source, "", place) for source in _constants(tree))
+
+
+def told_texts(tree: ast.Module, place: str) -> Iterator[Text]:
+    """What a module of the engine or the command line passes to `tr` or to an error of ours, and
+    what stands in the constants of its own that it picks it from.
+    """
+    given = [
+        call.args[0]
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call.func) in TELLERS and call.args
+    ]
+    names = {part.id for text in given for part in ast.walk(text) if isinstance(part, ast.Name)}
+    for source in (*(found for text in given for found in _literals(text)), *_picked(tree, names)):
+        yield Text(source, "", place)
+
+
+def _picked(tree: ast.Module, names: set[str]) -> Iterator[str]:
+    """What stands in the constants with these names."""
+    for statement in tree.body:
+        targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and names & {
+            target.id for target in targets if isinstance(target, ast.Name)
+        }:
+            yield from _values(statement.value)
 
 
 def engine_texts(tree: ast.Module, place: str, phrases: bool = False) -> Iterator[Text]:

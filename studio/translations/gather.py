@@ -6,7 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from studio.translations.code_texts import engine_texts, window_texts
+from studio.argument_words import OF_ARGPARSE
+from studio.engine.export.page.page_texts import page_texts
+from studio.translations.code_texts import engine_texts, told_texts, window_texts
 from studio.translations.spec_texts import spec_texts
 from studio.translations.text import Text
 
@@ -14,10 +16,12 @@ REPOSITORY = Path(__file__).parents[2]
 
 CATALOGUE = REPOSITORY / "resources" / "i18n" / "studio_zh_CN.ts"
 
-UNTOLD = ("engine/network/source/write.py", "engine/report/measured_part.py")
-"""Their sentences stand in what they write."""
+UNTOLD = ("engine/network/source/write.py",)
+"""Its sentences stand in what it writes."""
 
 PHRASES = (
+    "argument_parts.py",
+    "arguments.py",
     "engine/data/downloads/download.py",
     "engine/data/downloads/remote.py",
     "engine/data/label_folders.py",
@@ -26,6 +30,7 @@ PHRASES = (
     "engine/files.py",
     "engine/network/checks/",
     "engine/network/layer.py",
+    "engine/reasons.py",
     "engine/recipe.py",
     "engine/stated.py",
     "engine/tensor_files/kinds.py",
@@ -50,6 +55,10 @@ def all_texts() -> Iterator[Text]:
             yield from engine_texts(tree, place)
         if place.startswith(PHRASES):
             yield from engine_texts(tree, place, phrases=True)
+        if not place.startswith(("desktop", "translations")):
+            yield from told_texts(tree, place)
+    yield from (Text(source, "", "argparse") for source in OF_ARGPARSE)
+    yield from (Text(source, "", "page") for source in page_texts())
     yield from spec_texts()
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.checkpoints.opening import Opened
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
+    from studio.engine.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -144,27 +145,32 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     return path
 
 
-def write_report(run: Path, path: Path, progress: Progress) -> Path:
+def write_report(run: Path, path: Path, progress: Progress, words: Wording) -> Path:
     from studio.engine.devices import set_up_thread
     from studio.engine.paths import data_folder
     from studio.engine.report.report import write_report
 
     set_up_thread()
-    return write_report(run, path, data_folder(), progress)
+    return write_report(run, path, data_folder(), progress, words)
 
 
 def export(
-    checkpoint: Checkpoint, path: Path, format: ExportFormat, progress: Progress
+    checkpoint: Checkpoint,
+    path: Path,
+    format: ExportFormat,
+    progress: Progress,
+    words: Wording,
 ) -> Exported:
     from studio.engine.devices import set_up_thread
     from studio.engine.export.exporting import export
     from studio.engine.paths import data_folder
 
     set_up_thread()
-    return export(checkpoint, path, format, data_folder(), progress)
+    return export(checkpoint, path, format, data_folder(), progress, words)
 
 
 def export_code(checkpoint: Checkpoint, path: Path, progress: Progress) -> Exported:
     from studio.engine.export.formats import Code
+    from studio.engine.wording import ENGLISH
 
-    return export(checkpoint, path, Code(), progress)
+    return export(checkpoint, path, Code(), progress, ENGLISH)

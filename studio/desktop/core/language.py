@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from studio.engine.paths import resource
-
-Language = Literal["en", "zh_CN"]
+from studio.engine.wording import Language, Wording
 
 LANGUAGES: dict[Language, str] = {"en": "English", "zh_CN": "简体中文"}
 """Each by its own name, which is never translated."""
@@ -64,6 +62,11 @@ class Languages:
         self.language: Language = "en"
         self._installed: list[QTranslator] = []
         self._families: list[str] | None = None
+
+    @property
+    def wording(self) -> Wording:
+        """What the engine writes in this language with: a report, a page."""
+        return Wording(self.language)
 
     def use(self, language: Language) -> None:
         """What is built from now on speaks `language`; what stands there already does not change.

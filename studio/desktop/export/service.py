@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.language import languages
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import Failure, SharedProgress
 
@@ -53,10 +54,11 @@ class Exports(QObject):
         if self.active:
             return
         progress = self._progress = SharedProgress()
+        words = languages().wording
         self._timer.start()
         self.began.emit(format)
         self._background.run(
-            lambda: jobs.export(checkpoint, path, format, progress),
+            lambda: jobs.export(checkpoint, path, format, progress, words),
             self._on_done,
             self._on_failed,
             self._on_cancelled,

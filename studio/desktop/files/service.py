@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
+from studio.desktop.core.language import languages
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.core.workspace import Workspace
@@ -85,8 +86,8 @@ class Files(QObject):
 
     def write_report(self, run: Path, path: Path) -> None:
         """Write all that is known of the run in a folder; its test part may be measured for it."""
-        progress = self._progress
-        self._run(lambda: jobs.write_report(run, path, progress), self.saved.emit)
+        progress, words = self._progress, languages().wording
+        self._run(lambda: jobs.write_report(run, path, progress, words), self.saved.emit)
 
     def cancel(self) -> None:
         """End what reads samples for exports and reports; those are not written."""

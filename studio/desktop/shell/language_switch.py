@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.core.language import Language, languages
+from studio.desktop.core.language import languages
 from studio.desktop.core.signals import Slot
 from studio.desktop.shell.main_window import MainWindow
 from studio.desktop.shell.services import Services
+from studio.engine.wording import Language
 
 
 class LanguageSwitch(QObject):

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.icons import app_icon
-from studio.desktop.core.language import Language
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import themes
 from studio.desktop.core.workspace import AtHand
@@ -49,6 +48,7 @@ from studio.desktop.widgets.frame import Frame
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.room import Room
 from studio.desktop.widgets.tabs import Tabs
+from studio.engine.wording import Language
 
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 """What a person types into."""

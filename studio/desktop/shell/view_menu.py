@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.desktop.core.language import LANGUAGES, Language, languages
+from studio.desktop.core.language import LANGUAGES, languages
 from studio.desktop.core.signals import Signal
 from studio.desktop.core.theme import Mode, themes
+from studio.engine.wording import Language
 
 
 class ViewMenu(QMenu):

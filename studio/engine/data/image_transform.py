@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from studio.engine.spec import Spec, setting
+from studio.engine.unfit import Unfit
 
 
 class ImageTransform(Spec):
@@ -28,8 +29,11 @@ class ImageTransform(Spec):
     @model_validator(mode="after")
     def _box_fits(self) -> Self:
         if self.box is not None and self.box > min(self.height, self.width):
-            raise ValueError(
-                f"a box of {self.box} does not fit into {self.height}×{self.width} pixels"
+            raise Unfit(
+                "a box of {box} does not fit into {height}×{width} pixels",
+                box=self.box,
+                height=self.height,
+                width=self.width,
             )
         return self
 

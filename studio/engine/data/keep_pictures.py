@@ -14,6 +14,7 @@ from studio.engine.data.pictures.decode import read_picture
 from studio.engine.data.pictures.placing import ink_of
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 
 def keep_as_drawings(
@@ -105,5 +106,5 @@ def _not_copied(path: Path, error: OSError) -> DataError:
     return DataError(
         "{path} could not be copied ({reason}). Choose a folder that you may write to.",
         path=path,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.spec import Spec
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     import torch
@@ -45,9 +46,11 @@ class Preprocessing(Spec):
     def _one_a_channel(self) -> Self:
         channels = 0 if isinstance(self.placement, TextTransform) else self.placement.channels
         if not len(self.mean) == len(self.std) == channels:
-            raise ValueError(
-                f"{len(self.mean)} means and {len(self.std)} standard deviations came for "
-                f"{channels} channels"
+            raise Unfit(
+                "{means} means and {stds} standard deviations came for {channels} channels",
+                means=len(self.mean),
+                stds=len(self.std),
+                channels=channels,
             )
         return self
 

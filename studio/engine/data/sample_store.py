@@ -13,6 +13,7 @@ from studio.engine.data.label_folders import LONGEST, folder_name, label_of
 from studio.engine.errors import DataError, StudioError
 from studio.engine.files import write_atomic
 from studio.engine.paths import data_folder
+from studio.engine.reasons import reason_of
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class SampleStore:
                 "read them.",
                 what=self.title.lower(),
                 folder=folder,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
         samples = [StoredSample(path, label_of(path.parent.name)) for path in files]
         return sorted(samples, key=lambda sample: (sample.label, sample.path.name))
@@ -147,5 +148,5 @@ class SampleStore:
             "there, or choose another data folder with the environment variable STUDIO_DATA.",
             what=self.title,
             folder=folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         )

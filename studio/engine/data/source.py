@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from studio.engine.files import expanded
 from studio.engine.progress import Progress
 from studio.engine.spec import Kind
+from studio.engine.wording import Wording
 
 if TYPE_CHECKING:
     from studio.engine.data.input_transform import InputTransform
@@ -45,6 +46,10 @@ class DataSource(Kind):
     def label(self) -> str:
         """What a person sees in the list: the title, or the name of its file or folder."""
         return self.title
+
+    def titled(self, words: Wording) -> str:
+        """The same in the language of `words`: the names of a person's files stay."""
+        return self.label if self.is_own() else words.tr(self.title)
 
     @classmethod
     def is_own(cls) -> bool:

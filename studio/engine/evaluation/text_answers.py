@@ -13,6 +13,7 @@ from studio.engine.errors import DataError
 from studio.engine.evaluation.answer import Answer
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.files import expanded, is_file
+from studio.engine.reasons import reason_of
 
 AT_ONCE = 64
 """Texts that go through the network together."""
@@ -92,7 +93,7 @@ def _texts(names: Iterable[str]) -> Iterator[str | TextAnswer]:
                 error=DataError(
                     "{path} cannot be read: {reason}.",
                     path=path,
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 ),
             )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.errors import CheckpointError
 from studio.engine.spec import Kind
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -72,12 +73,18 @@ class ExportFormat(Kind):
 
     @abstractmethod
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         """Write it to `path`, where nothing is yet; what else is left in that folder goes with it.
 
         Args:
             on: samples that it will be tried on.
+            words: of the language of what a person reads in it.
 
         Raises:
             StudioError: it cannot be written so, or the disk is full.

@@ -12,6 +12,7 @@ from studio.engine.export.proof_samples import proof_samples
 from studio.engine.files import size_of, written_beside
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ class Exported:
 
 
 def export(
-    checkpoint: Checkpoint, path: Path, format: ExportFormat, data_dir: Path, progress: Progress
+    checkpoint: Checkpoint,
+    path: Path,
+    format: ExportFormat,
+    data_dir: Path,
+    progress: Progress,
+    words: Wording = ENGLISH,
 ) -> Exported:
     """Write `checkpoint` to `path`, a file or a folder, and keep it only if it answers as
     `checkpoint` does: on samples of the run's data where that is in `data_dir` or its own place,
-    see `proof_samples`.
+    see `proof_samples`. What a person reads in it is in the language of `words`.
 
     Raises:
         CheckpointError: it cannot be written so, or what is written gives something else.
@@ -46,7 +52,7 @@ def export(
     format.check(checkpoint)
     on = proof_samples(checkpoint, data_dir, progress)
     with written_beside(path) as part:
-        format.write(checkpoint, part, on, progress)
+        format.write(checkpoint, part, on, progress, words)
         progress.report(0, 0)
         can_answer = checkpoint.has_output_layer
         proof = prove(format, checkpoint, part, on) if can_answer else None

@@ -22,6 +22,7 @@ from studio.engine.export.weights import export_weights
 from studio.engine.files import write_atomic
 from studio.engine.paths import resource
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.wording import Wording
 
 MARK = "#ANSWER"
 """Where in the program stands what pictures and texts have each of their own."""
@@ -35,8 +36,10 @@ NAMED = 20
 """Classes that the README names."""
 
 
-def write_server(checkpoint: Checkpoint, folder: Path) -> None:
-    """Write the program, the network, its weights, and how to use them into `folder`."""
+def write_server(checkpoint: Checkpoint, folder: Path, words: Wording) -> None:
+    """Write the program, the network, its weights, and how to use them into `folder`; that in the
+    language of `words`.
+    """
     kind = _kind(checkpoint)
     answer = _part(f"answer_{kind}.py.template").strip()
     program = _part("serve.py.template").replace(MARK, answer)
@@ -46,7 +49,7 @@ def write_server(checkpoint: Checkpoint, folder: Path) -> None:
     files = {
         "network.py": code,
         "serve.py": program.replace("WHAT_IT_TAKES", takes),
-        "README.md": _readme(checkpoint, kind),
+        "README.md": _readme(checkpoint, kind, words),
         "Dockerfile": _part("Dockerfile"),
         "requirements.txt": "\n".join(libraries) + "\n",
     }
@@ -64,22 +67,32 @@ def _part(name: str) -> str:
     return resource("serving", name).read_text(encoding="utf-8")
 
 
-def _readme(checkpoint: Checkpoint, kind: str) -> str:
+def _readme(checkpoint: Checkpoint, kind: str, words: Wording) -> str:
     classes, name = checkpoint.classes, checkpoint.recipe.name
     shown = ", ".join(classes[:NAMED]) + (", …" if len(classes) > NAMED else "")
     tag = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower()).strip("-")
-    accuracy = checkpoint.metrics.get("test_accuracy")
-    tested = f" On its test part its accuracy was {accuracy:.2%}." if accuracy is not None else ""
-    return _part("README.md").format(
+    return _part(f"README.{words.language}.md").format(
         name=name,
-        what=f"classifies {kind}",
+        what=words.tr("classifies pictures" if kind == "pictures" else "classifies texts"),
         count=len(classes),
         classes=shown,
         curl=CURL[kind],
         example=classes[0],
         tag=tag or "network",
-        sample=f"a {kind.removesuffix('s')}",
-        trained=f"It was trained on {checkpoint.recipe.data.source.label}.{tested}",
+        sample=words.tr("a picture" if kind == "pictures" else "a text"),
+        trained=_trained(checkpoint, words),
+    )
+
+
+def _trained(checkpoint: Checkpoint, words: Wording) -> str:
+    data = checkpoint.recipe.data.source.titled(words)
+    accuracy = checkpoint.metrics.get("test_accuracy")
+    if accuracy is None:
+        return words.tr("It was trained on {data}.", data=data)
+    return words.tr(
+        "It was trained on {data}. On its test part its accuracy was {accuracy:.2%}.",
+        data=data,
+        accuracy=accuracy,
     )
 
 

@@ -16,6 +16,7 @@ from studio.engine.network.backbones import backbone_names, download_path, facts
 from studio.engine.network.known_networks import bundled_names
 from studio.engine.network.text_encoder.folder import encoder_folder
 from studio.engine.paths import resource
+from studio.engine.reasons import reason_of
 from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.own_files import BEST
 from studio.engine.training.checkpoints.opening import glance
@@ -95,7 +96,7 @@ def remove_model(entry: ModelEntry, library: RunLibrary) -> None:
                 "{path} could not be removed ({reason}). Close what has it open, and see that the "
                 "folder is yours.",
                 path=entry.path,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
 
 
@@ -134,5 +135,5 @@ def _unreadable(entry: ModelEntry, error: OSError) -> StudioError:
     return StudioError(
         "{path} cannot be read: {reason}. Was it moved or renamed?",
         path=entry.path,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )

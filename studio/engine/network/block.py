@@ -13,6 +13,7 @@ from pydantic import field_validator
 from studio.engine.errors import NetworkError
 from studio.engine.network.layer import Layer, Shape
 from studio.engine.spec import setting
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     from torch import nn
@@ -43,7 +44,7 @@ def check_names(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """
     for name, times in Counter(layer.name for layer in layers).items():
         if times > 1:
-            raise ValueError(f"two layers are named {name!r}; each needs its own name")
+            raise Unfit("two layers are named {name!r}; each needs its own name", name=name)
     return layers
 
 
@@ -70,7 +71,11 @@ class Block(Layer):
     def _names_differ(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         for layer in layers:
             if layer.name in cls.reserved:
-                raise ValueError(f"{layer.name!r} is a name that {cls.__name__} uses itself")
+                raise Unfit(
+                    "{name!r} is a name that {block} uses itself",
+                    name=layer.name,
+                    block=cls.__name__,
+                )
         return check_names(layers)
 
     @property

@@ -8,6 +8,7 @@ from studio.engine.network import catalogue as _every_kind  # noqa: F401  regist
 from studio.engine.network.block import check_names, free_name
 from studio.engine.network.layer import Layer
 from studio.engine.spec import Spec
+from studio.engine.unfit import Unfit
 
 MOST_LAYERS = 10_000
 """Layers of a network, counted as often as blocks repeat them: ResNet-1202, about the deepest that
@@ -31,12 +32,13 @@ class Network(Spec):
     @classmethod
     def _names_differ(cls, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
         if sum(layer.count for layer in layers) > MOST_LAYERS:
-            raise ValueError(
-                f"these are more than {MOST_LAYERS:,} layers, counted as often as blocks repeat "
-                "them: repeat fewer times"
+            raise Unfit(
+                "these are more than {most:,} layers, counted as often as blocks repeat them: "
+                "repeat fewer times",
+                most=MOST_LAYERS,
             )
         if max((layer.depth for layer in layers), default=0) > DEEPEST:
-            raise ValueError(f"blocks are nested more than {DEEPEST} deep: take some apart")
+            raise Unfit("blocks are nested more than {most} deep: take some apart", most=DEEPEST)
         return check_names(layers)
 
     def free_name(self, prefix: str) -> str:

@@ -16,6 +16,7 @@ from studio.engine.files import write_atomic
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import layer_at
+from studio.engine.reasons import reason_of
 from studio.engine.recipe_file import read_toml
 
 FOLDER = "blocks"
@@ -54,7 +55,7 @@ def load_block(name: str, data_dir: Path) -> Layer:
         raise RecipeError(
             "{path} is damaged: {reason}. Remove it and keep the block again.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
 
 

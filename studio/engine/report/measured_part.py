@@ -12,7 +12,8 @@ from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.metrics import Averages
 from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, facts, joined, lines, picture, table
-from studio.engine.report.plots import Line, plot
+from studio.engine.report.plots import GREY, Line, plot
+from studio.engine.wording import ENGLISH, Wording
 
 MOST_MISTAKES, MOST_CLASSES, MOST_PAIRS = 24, 30, 12
 
@@ -20,47 +21,68 @@ LONGEST_TEXT = 600
 """Letters of a text that are told."""
 
 
-def measured_sections(found: Evaluation) -> list[Html]:
+def measured_sections(found: Evaluation, words: Wording = ENGLISH) -> list[Html]:
     """Figures, classes, what is confused, the worst mistakes and calibration."""
     figures = summary(found.predictions)
     return [
-        _figures(figures),
-        _classes(figures),
-        _confusion(Confusion.of(found.predictions)),
-        _mistakes(found),
-        _calibration(reliability(found.predictions)),
+        _figures(figures, words),
+        _classes(figures, words),
+        _confusion(Confusion.of(found.predictions), words),
+        _mistakes(found, words),
+        _calibration(reliability(found.predictions), words),
     ]
 
 
-def headline(found: Evaluation) -> str:
+def headline(found: Evaluation, words: Wording) -> str:
     """The one figure, with its interval and what it is of."""
     figures = summary(found.predictions)
     low, high = figures.accuracy_interval
-    return (
-        f"{figures.accuracy:.2%} of {figures.samples:,} samples right "
-        f"(95% interval {low:.2%} to {high:.2%})"
+    return words.tr(
+        "{share:.2%} of {samples:,} samples right (95% interval {low:.2%} to {high:.2%})",
+        share=figures.accuracy,
+        samples=figures.samples,
+        low=low,
+        high=high,
     )
 
 
-def _figures(figures: Summary) -> Html:
+def _figures(figures: Summary, words: Wording) -> Html:
     low, high = figures.accuracy_interval
-    pairs = [
-        ("Accuracy", f"{figures.accuracy:.2%} (95%: {low:.2%} to {high:.2%}, Wilson)"),
-        ("Balanced accuracy", f"{figures.balanced_accuracy:.2%}"),
-        *((f"Among the {k} likeliest", f"{share:.2%}") for k, share in figures.top.items()),
-        ("Log loss", f"{figures.log_loss:.4f}"),
+    accuracy = words.tr(
+        "{share:.2%} (95%: {low:.2%} to {high:.2%}, Wilson)",
+        share=figures.accuracy,
+        low=low,
+        high=high,
+    )
+    likeliest = [
+        (words.tr("Among the {k} likeliest", k=k), f"{share:.2%}")
+        for k, share in figures.top.items()
     ]
-    averages = [("macro", figures.macro), ("micro", figures.micro), ("weighted", figures.weighted)]
-    rows = [(name, *_shares(values)) for name, values in averages]
-    head = "Averages", "precision", "recall", "F1"
-    return element("section", element("h2", "Figures"), facts(pairs), table(head, rows, numbers=3))
+    pairs = [
+        (words.tr("Accuracy"), accuracy),
+        (words.tr("Balanced accuracy"), f"{figures.balanced_accuracy:.2%}"),
+        *likeliest,
+        (words.tr("Log loss"), f"{figures.log_loss:.4f}"),
+    ]
+    heading = element("h2", words.tr("Figures"))
+    return element("section", heading, facts(pairs), _averages(figures, words))
+
+
+def _averages(figures: Summary, words: Wording) -> Html:
+    rows = [
+        (words.tr("Macro"), *_shares(figures.macro)),
+        (words.tr("Micro"), *_shares(figures.micro)),
+        (words.tr("Weighted"), *_shares(figures.weighted)),
+    ]
+    head = words.tr("Averages"), words.tr("Precision"), words.tr("Recall"), "F1"
+    return table(head, rows, numbers=3)
 
 
 def _shares(values: Averages) -> list[str]:
     return [f"{share:.2%}" for share in (values.precision, values.recall, values.f1)]
 
 
-def _classes(figures: Summary) -> Html:
+def _classes(figures: Summary, words: Wording) -> Html:
     rows = [
         (
             one.name,
@@ -72,26 +94,35 @@ def _classes(figures: Summary) -> Html:
         )
         for one in figures.classes
     ]
-    head = "Class", "precision", "recall", "F1", "samples", "most confused with"
-    return element("section", element("h2", "Classes"), table(head, rows, numbers=5))
+    head = (
+        words.tr("Class"),
+        words.tr("Precision"),
+        words.tr("Recall"),
+        "F1",
+        words.tr("Samples"),
+        words.tr("Most confused with"),
+    )
+    return element("section", element("h2", words.tr("Classes")), table(head, rows, numbers=5))
 
 
-def _confusion(confusion: Confusion) -> Html:
-    heading = element("h2", "What is confused")
+def _confusion(confusion: Confusion, words: Wording) -> Html:
+    heading = element("h2", words.tr("What is confused"))
     names = confusion.classes
     pairs = [
         (names[pair.label], names[pair.prediction], f"{pair.count:,}")
         for pair in confusion.pairs(MOST_PAIRS)
     ]
     if not pairs:
-        return element("section", heading, element("p", "Nothing."))
-    told = table(("Class", "taken for", "samples"), pairs, numbers=1)
+        return element("section", heading, element("p", words.tr("Nothing.")))
+    head = words.tr("Class"), words.tr("Taken for"), words.tr("Samples")
+    told = table(head, pairs, numbers=1)
     if len(names) > MOST_CLASSES:
         return element("section", heading, told)
-    return element("section", heading, _matrix(confusion), element("h3", "Most often"), told)
+    often = element("h3", words.tr("Most often"))
+    return element("section", heading, _matrix(confusion, words), often, told)
 
 
-def _matrix(confusion: Confusion) -> Html:
+def _matrix(confusion: Confusion, words: Wording) -> Html:
     """Counts; the darker, the larger the share of the row, of mistakes beside the largest."""
     found, counts = confusion.values("row"), confusion.counts.tolist()
     wrong = found.clone().fill_diagonal_(0)
@@ -104,8 +135,9 @@ def _matrix(confusion: Confusion) -> Html:
         ]
         rows.append(element("tr", element("th", name), *cells))
     head = element("tr", element("th", ""), *(element("th", name) for name in confusion.classes))
-    words = element("p", "Rows are labels, columns what the network says.", class_="quiet")
-    return joined([element("table", head, *rows, class_="matrix"), words])
+    told = words.tr("Rows are labels, columns what the network says.")
+    matrix = element("table", head, *rows, class_="matrix")
+    return joined([matrix, element("p", told, class_="quiet")])
 
 
 def _ground(share: float, is_right: bool) -> str:
@@ -113,27 +145,39 @@ def _ground(share: float, is_right: bool) -> str:
     return f"background:rgba({colour},{0 if not share else 0.12 + 0.6 * share:.2f})"
 
 
-def _mistakes(found: Evaluation) -> Html:
-    predictions = found.predictions
+def _mistakes(found: Evaluation, words: Wording) -> Html:
+    predictions, heading = found.predictions, element("h2", words.tr("Mistakes"))
     worst = mistakes(predictions)[:MOST_MISTAKES].tolist()
     if not worst:
-        return element("section", element("h2", "Mistakes"), element("p", "None."))
+        return element("section", heading, element("p", words.tr("None.")))
     classes = predictions.classes
     shown = []
     for row in worst:
         true, said = classes[int(predictions.labels[row])], classes[int(predictions.predicted[row])]
         sure = float(predictions.confidences[row])
-        words = f"{true} → {said} ({sure:.0%})"
+        told = f"{true} → {said} ({sure:.0%})"
         name = element("small", predictions.names[row], class_="quiet")
-        seen = _seen(found.shown(row), words)
-        shown.append(element("figure", seen, element("b", words), name))
+        seen = _seen(found.shown(row), told)
+        shown.append(element("figure", seen, element("b", told), name))
     count = int((~predictions.is_right).sum())
-    which = f"{count:,} mistakes, " if count <= len(worst) else f"{count:,} mistakes, of them "
-    which += "the worst by loss" if count > len(worst) else "the worst first"
-    told = f"{which}: label → answer, and how sure that was."
     kind = "texts" if found.is_of_texts else "pictures"
     samples = element("div", *shown, class_=kind)
-    return element("section", element("h2", "Mistakes"), element("p", told), samples)
+    which = element("p", _which(count, count > len(worst), words))
+    return element("section", heading, which, samples)
+
+
+def _which(count: int, are_more: bool, words: Wording) -> str:
+    """What is shown of `count` mistakes."""
+    if count == 1:
+        return words.tr("One mistake: label → answer, and how sure that was.")
+    if are_more:
+        return words.tr(
+            "{count:,} mistakes, of them the worst by loss: label → answer, and how sure that was.",
+            count=count,
+        )
+    return words.tr(
+        "{count:,} mistakes, the worst first: label → answer, and how sure that was.", count=count
+    )
 
 
 def _seen(sample: Tensor | str, words: str) -> Html:
@@ -144,12 +188,17 @@ def _seen(sample: Tensor | str, words: str) -> Html:
     return element("blockquote", lines(told))
 
 
-def _calibration(found: Reliability) -> Html:
+def _calibration(found: Reliability, words: Wording) -> Html:
     points = list(zip(found.confidences.tolist(), found.accuracies.tolist(), strict=True))
-    lines = [Line("ideal", [(0, 0), (1, 1)]), Line("this network", points)]
-    told = (
-        f"Expected calibration error {found.ece:.2%}: how far the confidence of answers and the "
-        f"share of them that is right are apart ({len(found.counts)} bins of equal width)."
+    ideal = Line(words.tr("ideal"), [(0, 0), (1, 1)], GREY)
+    lines = [ideal, Line(words.tr("this network"), points)]
+    told = words.tr(
+        "Expected calibration error {ece:.2%}: how far the confidence of answers and the share of "
+        "them that is right are apart ({bins} bins of equal width).",
+        ece=found.ece,
+        bins=len(found.counts),
     )
-    drawn = plot("Reliability", lines, Axis("confidence", "share"), Axis(unit="share"))
-    return element("section", element("h2", "Calibration"), element("p", told), drawn)
+    across = Axis(words.tr("confidence"), "share")
+    drawn = plot(words.tr("Reliability"), lines, across, Axis(unit="share"), words)
+    heading = element("h2", words.tr("Calibration"))
+    return element("section", heading, element("p", told), drawn)

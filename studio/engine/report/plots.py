@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, joined
+from studio.engine.wording import ENGLISH, Wording
 
 WIDTH, HEIGHT, LEFT, RIGHT, BELOW, ABOVE = 420, 240, 46, 16, 34, 12
-COLOURS = {
-    "train": "#2F6BFF",
-    "validation": "#E8762D",
-    "this network": "#2F6BFF",
-    "ideal": "#98A2B3",
-}
+BLUE, ORANGE, GREY = "#2F6BFF", "#E8762D", "#98A2B3"
+"""The last is drawn dashed, without dots: what curves are held against."""
 
 MOST_DOTS = 30
 """Points of a curve that are marked; of one alone there is nothing else to see."""
@@ -23,20 +20,22 @@ MOST_DOTS = 30
 
 @dataclass(frozen=True)
 class Line:
-    """A curve: its name, which tells its colour, and its points; those that are no number are left
-    out.
-    """
+    """A curve: its name and its points; those that are no number are left out."""
 
     name: str
     points: Sequence[tuple[float, float]]
+    colour: str = BLUE
 
 
-def plot(title: str, lines: Sequence[Line], across: Axis, up: Axis) -> Html:
-    """Curves with their axes."""
-    known = [Line(line.name, _known(line.points)) for line in lines]
+def plot(
+    title: str, lines: Sequence[Line], across: Axis, up: Axis, words: Wording = ENGLISH
+) -> Html:
+    """Curves with their axes; all names are in the language of `words` already."""
+    known = [replace(line, points=_known(line.points)) for line in lines]
     every = [point for line in known for point in line.points]
     if not every:
-        return element("p", f"{title}: nothing was measured.", class_="quiet")
+        told = words.tr("{title}: nothing was measured.", title=title)
+        return element("p", told, class_="quiet")
     scale = _Scale.of(every, across, up)
     parts = [_grid(scale, across, up), *(_curve(line, scale) for line in known)]
     svg = element(
@@ -46,9 +45,7 @@ def plot(title: str, lines: Sequence[Line], across: Axis, up: Axis) -> Html:
         role="img",
         aria_label=title,
     )
-    legend = joined(
-        element("span", line.name, style=f"color:{COLOURS[line.name]}") for line in known
-    )
+    legend = joined(element("span", line.name, style=f"color:{line.colour}") for line in known)
     return element("figure", element("figcaption", title, " ", element("small", legend)), svg)
 
 
@@ -101,15 +98,17 @@ def _segment(x1: float, y1: float, x2: float, y2: float) -> Html:
 
 def _curve(line: Line, scale: _Scale) -> Html:
     places = [(f"{scale.x(x):.1f}", f"{scale.y(y):.1f}") for x, y in line.points]
-    colour, is_ideal = COLOURS[line.name], line.name == "ideal"
+    is_ideal = line.colour == GREY
     drawn = element(
         "polyline",
         points=" ".join(f"{x},{y}" for x, y in places),
         fill="none",
-        stroke=colour,
+        stroke=line.colour,
         stroke_width=1.5,
         **({"stroke_dasharray": "4 4"} if is_ideal else {}),
     )
     if is_ideal or len(places) > MOST_DOTS:
         return drawn
-    return joined([drawn, *(element("circle", cx=x, cy=y, r=2.5, fill=colour) for x, y in places)])
+    return joined(
+        [drawn, *(element("circle", cx=x, cy=y, r=2.5, fill=line.colour) for x, y in places)]
+    )

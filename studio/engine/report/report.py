@@ -20,9 +20,10 @@ from studio.engine.report.run_part import (
     repeat_section,
     training_section,
 )
-from studio.engine.runs.kept_run import read_history, read_run
+from studio.engine.runs.kept_run import KeptRun, read_history, read_run
 from studio.engine.runs.own_files import BEST, RECIPE
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.wording import ENGLISH, HAN_STYLE, Wording
 
 STYLE = """
 body { font: 14px/1.5 system-ui, sans-serif; color: #1A1F27; max-width: 60em; margin: 2em auto;
@@ -53,18 +54,36 @@ figure, table, tr { break-inside: avoid; } h2, h3, section > p { break-after: av
 """
 
 
-def write_report(run: Path, path: Path, data_dir: Path, progress: Progress | None = None) -> Path:
-    """Write what is known of the run in a folder to `path`.
+PARTS = {
+    "test": "{data}, its test part",
+    "held back": "{data}, what was held back of it for a test",
+    "validation": "{data}, the part that validated training",
+    "all": "{data}, all that is new to the network",
+    "train": "{data}, the part it was trained on",
+}
+"""What a network was measured on."""
+
+
+def write_report(
+    run: Path,
+    path: Path,
+    data_dir: Path,
+    progress: Progress | None = None,
+    words: Wording = ENGLISH,
+) -> Path:
+    """Write what is known of the run in a folder to `path`, in the language of `words`.
 
     Raises:
         StudioError: there is no run with weights in that folder, or the file cannot be written.
         Cancelled: as `progress` says.
     """
-    write_atomic(path, report_of(run, data_dir, progress).encode())
+    write_atomic(path, report_of(run, data_dir, progress, words).encode())
     return path
 
 
-def report_of(run: Path, data_dir: Path, progress: Progress | None = None) -> str:
+def report_of(
+    run: Path, data_dir: Path, progress: Progress | None = None, words: Wording = ENGLISH
+) -> str:
     """The page. What is computed from the data is left out where these are not on this machine,
     and it says so.
 
@@ -82,14 +101,14 @@ def report_of(run: Path, data_dir: Path, progress: Progress | None = None) -> st
     checkpoint, recipe = load_checkpoint(run / BEST), load_recipe(str(run / RECIPE))
     found, parts = _measured(checkpoint, run, data_dir, progress or Progress())
     sections = [
-        _head(kept.title, kept.record.created, found),
-        data_section(kept, recipe, parts),
-        network_section(checkpoint),
-        training_section(kept, recipe, read_history(run)),
-        *(measured_sections(found) if isinstance(found, Evaluation) else []),
-        repeat_section(kept, recipe),
+        _head(kept, found, checkpoint.recipe.data.source.titled(words), words),
+        data_section(kept, recipe, parts, words),
+        network_section(checkpoint, words),
+        training_section(kept, recipe, read_history(run), words),
+        *(measured_sections(found, words) if isinstance(found, Evaluation) else []),
+        repeat_section(kept, recipe, words),
     ]
-    return _page(kept.title, sections)
+    return _page(kept.title, sections, words)
 
 
 def _measured(
@@ -111,33 +130,24 @@ def _measured(
         return error, own
 
 
-def _head(title: str, created: str, found: Evaluation | StudioError) -> Html:
+def _head(kept: KeptRun, found: Evaluation | StudioError, data: str, words: Wording) -> Html:
     if isinstance(found, Evaluation):
-        words = element("p", headline(found), class_="big")
-        of = element("p", f"{found.dataset}, {_part(found)}", class_="quiet")
+        told = element("p", headline(found, words), class_="big")
+        of = element("p", words.tr(PARTS[found.of.part], data=data), class_="quiet")
     else:
-        words = element("p", f"Not measured for this report: {found}")
+        why = words.sentence(found)
+        told = element("p", words.tr("Not measured for this report: {why}", why=why))
         of = Html("")
-    when = element("p", created.replace("T", " ")[:16], class_="quiet")
-    return element("header", element("h1", title), when, words, of)
+    when = element("p", kept.record.created.replace("T", " ")[:16], class_="quiet")
+    return element("header", element("h1", kept.title), when, told, of)
 
 
-def _part(found: Evaluation) -> str:
-    return {
-        "test": "its test part",
-        "held back": "what was held back of it for a test",
-        "validation": "the part that validated training",
-        "all": "all that is new to the network",
-        "train": "the part it was trained on",
-    }[found.of.part]
-
-
-def _page(title: str, sections: list[Html]) -> str:
+def _page(title: str, sections: list[Html], words: Wording) -> str:
     head = element(
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width">'),
         element("title", title),
-        element("style", Html(STYLE)),
+        element("style", Html(STYLE + HAN_STYLE)),
     )
     body = element("body", *sections)
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=words.tag)}\n"

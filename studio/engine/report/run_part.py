@@ -17,56 +17,84 @@ from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import to_toml
 from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, facts, joined, lines, table
-from studio.engine.report.plots import Line, plot
+from studio.engine.report.plots import ORANGE, Line, plot
 from studio.engine.runs.kept_run import KeptRun
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.history import History
+from studio.engine.wording import ENGLISH, Wording
+
+OUTCOMES = {
+    "running": "Running",
+    "finished": "Finished",
+    "stopped": "Stopped",
+    "failed": "Failed",
+    "interrupted": "Interrupted",
+}
+
+SPLITS = {
+    "share": "the data’s own validation part, or {share:.0%} of the training part where they have "
+    "none",
+    "test": "the test part",
+    "validation": "the validation part alone; no test is made",
+}
+"""What each epoch was measured on, by what the recipe says of it."""
 
 
-def data_section(run: KeptRun, recipe: Recipe, parts: Split | None) -> Html:
+def data_section(run: KeptRun, recipe: Recipe, parts: Split | None, words: Wording) -> Html:
     """What was learned from, and how it was split; `parts` where the data are here, unchanged."""
     data, left_out = recipe.data, run.record.left_out
     pairs = [
-        ("Data", data.source.label),
-        ("Parts", "" if parts is None else _sizes(parts)),
-        ("Each epoch was measured on", _split(recipe)),
-        ("Seed of the split", data.seed),
-        ("Left out", f"{len(data.exclude):,} samples" if data.exclude else ""),
-        ("Labels corrected", f"{len(data.relabel):,}" if data.relabel else ""),
-        ("Classes", ", ".join(data.classes)),
-        ("Augmentation", ", ".join(one.kind for one in data.augment)),
-        ("Files that could not be read", f"{left_out.count:,}" if left_out else ""),
+        (words.tr("Data"), data.source.titled(words)),
+        (words.tr("Parts"), "" if parts is None else _sizes(parts, words)),
+        (
+            words.tr("Each epoch was measured on"),
+            words.tr(SPLITS[data.validate_on], share=data.share),
+        ),
+        (words.tr("Seed of the split"), data.seed),
+        (words.tr("Left out"), _samples(len(data.exclude), words)),
+        (words.tr("Labels corrected"), f"{len(data.relabel):,}" if data.relabel else ""),
+        (words.tr("Classes"), ", ".join(data.classes)),
+        (words.tr("Augmentation"), ", ".join(one.kind for one in data.augment)),
+        (words.tr("Files that could not be read"), f"{left_out.count:,}" if left_out else ""),
     ]
-    return element("section", element("h2", "Data"), facts(_told(pairs)))
+    return element("section", element("h2", words.tr("Data")), facts(_told(pairs)))
 
 
-def _sizes(parts: Split) -> str:
-    sizes = f"{len(parts.train):,} to learn from"
+def _samples(count: int, words: Wording) -> str:
+    if count == 1:
+        return words.tr("1 sample")
+    return words.tr("{count:,} samples", count=count) if count else ""
+
+
+def _sizes(parts: Split, words: Wording) -> str:
+    sizes = [words.tr("{count:,} to learn from", count=len(parts.train))]
     if parts.has_test or parts.validated_on == "validation":
-        sizes += f", {len(parts.validation):,} for validation"
-    return sizes if parts.validated_on == "validation" else f"{sizes}, {len(parts.test):,} for test"
+        sizes.append(words.tr("{count:,} for validation", count=len(parts.validation)))
+    if parts.validated_on != "validation":
+        sizes.append(words.tr("{count:,} for test", count=len(parts.test)))
+    return words.tr(", ").join(sizes)
 
 
-def _split(recipe: Recipe) -> str:
-    held = f"{recipe.data.share:.0%} of the training part"
-    return {
-        "share": f"the data’s own validation part, or {held} where they have none",
-        "test": "the test part",
-        "validation": "the validation part alone; no test is made",
-    }[recipe.data.validate_on]
-
-
-def network_section(checkpoint: Checkpoint) -> Html:
+def network_section(checkpoint: Checkpoint, words: Wording) -> Html:
     """The layers, with shapes and sizes."""
     shape, classes = checkpoint.preprocessing.placement.shape, len(checkpoint.classes)
     found = summarise(checkpoint.network, shape, classes)
     layers = walk(checkpoint.network.layers)
     rows = [_layer_row(layer.for_classes(classes), place, found) for place, layer in layers]
-    told = f"{found.parameters:,} parameters; reads {'×'.join(map(str, shape))}."
-    head = "Layer", "kind", "settings", "output", "parameters"
-    return element(
-        "section", element("h2", "Network"), element("p", told), table(head, rows, numbers=1)
+    told = words.tr(
+        "{count:,} parameters; reads {shape}.",
+        count=found.parameters,
+        shape="×".join(map(str, shape)),
     )
+    head = (
+        words.tr("Layer"),
+        words.tr("Kind"),
+        words.tr("Settings"),
+        words.tr("Output"),
+        words.tr("Parameters"),
+    )
+    heading = element("h2", words.tr("Network"))
+    return element("section", heading, element("p", told), table(head, rows, numbers=1))
 
 
 def _layer_row(layer: Layer, place: Place, found: Summary) -> tuple[str, ...]:
@@ -87,66 +115,82 @@ def _settings(layer: Layer) -> str:
     return ", ".join(f"{name}={value}" for name, value in told)
 
 
-def training_section(run: KeptRun, recipe: Recipe, history: History) -> Html:
+def training_section(run: KeptRun, recipe: Recipe, history: History, words: Wording) -> Html:
     """Settings and curves."""
-    record = run.record
-    settings = sorted(_flat(without_places(recipe.training.to_dict())))
-    tuning = recipe.fine_tuning
+    record, tuning = run.record, recipe.fine_tuning
     pairs: list[tuple[str, object]] = [
-        ("Starts from", "" if tuning is None else without_places(tuning.checkpoint)),
-        ("Plan", "" if tuning is None else tuning.plan),
-        ("Outcome", record.outcome),
-        ("Epochs", f"{record.epochs} of {record.asked}; the best is {record.best_epoch}"),
-        ("Time", duration(record.train_seconds)),
+        (words.tr("Starts from"), "" if tuning is None else without_places(tuning.checkpoint)),
+        (words.tr("Plan"), "" if tuning is None else tuning.plan),
+        (words.tr("Outcome"), words.tr(OUTCOMES[record.outcome])),
+        (words.tr("Epochs"), _epochs(run, words)),
+        (words.tr("Time"), duration(record.train_seconds, words)),
     ]
-    rows = history.epochs
+    settings = sorted(_flat(without_places(recipe.training.to_dict())))
+    details = element("details", element("summary", words.tr("All settings")), facts(settings))
+    heading = element("h2", words.tr("Training"))
+    return element("section", heading, facts(_told(pairs)), _curves(history, words), details)
+
+
+def _epochs(run: KeptRun, words: Wording) -> str:
+    record = run.record
+    return words.tr(
+        "{done} of {asked}; the best is {best}",
+        done=record.epochs,
+        asked=record.asked,
+        best=record.best_epoch,
+    )
+
+
+def _curves(history: History, words: Wording) -> Html:
+    rows, train, validation = history.epochs, words.tr("train"), words.tr("validation")
     loss = [
-        Line("train", [(row.epoch, row.loss) for row in rows]),
-        Line("validation", [(row.epoch, row.validation_loss) for row in rows]),
+        Line(train, [(row.epoch, row.loss) for row in rows]),
+        Line(validation, [(row.epoch, row.validation_loss) for row in rows], ORANGE),
     ]
     accuracy = [
-        Line("train", [(row.epoch, row.accuracy) for row in rows]),
-        Line("validation", [(row.epoch, row.validation_accuracy) for row in rows]),
+        Line(train, [(row.epoch, row.accuracy) for row in rows]),
+        Line(validation, [(row.epoch, row.validation_accuracy) for row in rows], ORANGE),
     ]
-    curves = element(
+    across = Axis(words.tr("epoch"), "count")
+    return element(
         "div",
-        plot("Loss", loss, Axis("epoch", "count"), Axis()),
-        plot("Accuracy", accuracy, Axis("epoch", "count"), Axis(unit="share")),
+        plot(words.tr("Loss"), loss, across, Axis(), words),
+        plot(words.tr("Accuracy"), accuracy, across, Axis(unit="share"), words),
         class_="plots",
     )
-    details = element("details", element("summary", "All settings"), facts(settings))
-    return element("section", element("h2", "Training"), facts(_told(pairs)), curves, details)
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float, words: Wording = ENGLISH) -> str:
     """Two units at most."""
     if seconds < 60:
-        return f"{seconds:.1f} s"
+        return words.tr("{seconds:.1f} s", seconds=seconds)
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 60:
+        return words.tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+    return words.tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
 
 
-def repeat_section(run: KeptRun, recipe: Recipe) -> Html:
+def repeat_section(run: KeptRun, recipe: Recipe, words: Wording) -> Html:
     """Machine, versions, seed, and what repeats the run."""
     record = run.record
     machine = record.machine
     pairs = [
-        ("Machine", machine.title),
-        ("System", machine.system),
-        ("Device", record.device),
-        ("Threads", machine.threads or record.threads),
-        ("Seed", record.seed),
+        (words.tr("Machine"), machine.title),
+        (words.tr("System"), machine.system),
+        (words.tr("Device"), record.device),
+        (words.tr("Threads"), machine.threads or record.threads),
+        (words.tr("Seed"), record.seed),
         *((name, version) for name, version in record.versions.items()),
     ]
     plain = Recipe.parse(without_places(recipe.to_dict()))
-    told = (
+    told = words.tr(
         "Save the recipe below as recipe.toml, say in it where the data and what it starts from "
         "lie, and run: python main.py train recipe.toml"
     )
     recipe_text = element("pre", lines(to_toml(plain)))
     return element(
         "section",
-        element("h2", "To repeat it"),
+        element("h2", words.tr("To repeat it")),
         facts(_told(pairs)),
         element("p", told),
         recipe_text,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio.engine.errors import StudioError
 from studio.engine.files import is_disk_full
+from studio.engine.reasons import reason_of
 from studio.engine.runs.own_files import EPOCH, EPOCHS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.history import History
@@ -67,7 +68,7 @@ class EpochWeights:
             raise StudioError(
                 "{path} could not be read ({reason}): is its disk still there?",
                 path=self._folder,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
 
     def _drop_oldest(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from studio.engine.errors import StudioError
 from studio.engine.paths import runs_folder
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.compare import Difference, changes
@@ -133,7 +134,7 @@ class RunLibrary:
                 "{path} could not be deleted ({reason}). Close what has its files open, and see "
                 "that the folder is yours.",
                 path=run.path,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
         _remove(hidden)
 

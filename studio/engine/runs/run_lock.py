@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from studio.engine.errors import RunError, StudioError
+from studio.engine.reasons import reason_of
 from studio.engine.runs.own_files import LOCK
 
 HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
@@ -102,7 +103,7 @@ def _opened(path: Path) -> int:
         raise StudioError(
             "{path} could not be written ({reason}). Free some space or choose another folder.",
             path=path.parent,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     for left in reversed(range(TRIES)):
         if _try(file):

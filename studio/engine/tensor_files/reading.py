@@ -20,6 +20,7 @@ from torch import Tensor
 
 from studio.engine.errors import CheckpointError
 from studio.engine.files import open_regular
+from studio.engine.reasons import reason_of
 from studio.engine.tensor_files.kinds import INDEX, SAFETENSORS, FileKind, kind_of
 from studio.engine.tensor_files.limits import (
     MOST_ENTRIES,
@@ -68,7 +69,7 @@ def load_tensors(path: Path, mapped: bool = False) -> Any:
         raise CheckpointError(
             "{path} cannot be read: {reason}. Choose a .pth file.",
             path=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     except MemoryError as error:
         raise CheckpointError(

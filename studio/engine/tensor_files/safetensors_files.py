@@ -16,6 +16,7 @@ from torch import Tensor
 
 from studio.engine.errors import CheckpointError
 from studio.engine.files import open_regular, read_text, write_atomic
+from studio.engine.reasons import reason_of
 from studio.engine.tensor_files.limits import MOST_HEADER, MOST_SHARDS
 from studio.engine.tensor_files.tensor_order import in_likely_order
 
@@ -75,7 +76,7 @@ def read_sharded(path: Path) -> dict[str, Tensor]:
                 "the network into one folder.",
                 path=path,
                 name=name,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
     return in_likely_order(tensors)
 

@@ -138,8 +138,7 @@ def change(run: Run, state: RunState) -> None:
 
 def waits(*given: object) -> None:
     """As a job that goes on until it is cancelled."""
-    progress = given[-1]
-    assert isinstance(progress, Progress)
+    progress = next(value for value in given if isinstance(value, Progress))
     while True:
         progress.report(0, 1)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -19,8 +21,10 @@ from studio.engine.evaluation.text_answers import classified
 from studio.engine.export import serving
 from studio.engine.export.exporting import export
 from studio.engine.export.formats import Server
-from studio.engine.paths import data_folder
+from studio.engine.export.serving import write_server
+from studio.engine.paths import data_folder, resource
 from studio.engine.progress import Progress
+from studio.engine.wording import Language, Wording
 from tests.engine.small import striped_dataset
 from tests.engine.text_checkpoints import learned_texts
 from tests.engine.training.adapters.networks import CONVOLUTIONAL, base_of
@@ -148,3 +152,22 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     replies = list(serving.asked(tmp_path / "s", [b"no picture", png[:40], png]))
     assert [reply["status"] for reply in replies] == [400, 400, 200]
     assert "none of PNG, JPEG" in replies[0]["error"] and "object at" not in replies[0]["error"]
+
+
+def test_its_readme_is_the_same_in_each_language() -> None:
+    english, *others = (
+        resource("serving", f"README.{language}.md").read_text(encoding="utf-8")
+        for language in get_args(Language)
+    )
+    typed = r"\{[^{}]*\}|`[^`]*`|^    .*$"
+    for other in others:
+        assert sorted(re.findall(typed, other, re.MULTILINE)) == sorted(
+            re.findall(typed, english, re.MULTILINE)
+        )
+
+
+def test_its_readme_is_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    write_server(learned_texts(), tmp_path, Wording("zh_CN"))
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "对文本分类" in readme and "为它准备文本的代码" in readme
+    assert "texts" not in readme and "trained" not in readme

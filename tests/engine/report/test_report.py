@@ -27,6 +27,8 @@ from studio.engine.report.run_part import duration, without_places
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.wording import Wording
+from tests.chinese import english_left
 from tests.engine.small import small_recipe
 from tests.engine.text_checkpoints import fresh_texts
 from tests.engine.texts import sentence_dataset
@@ -80,6 +82,30 @@ def test_it_is_whole_and_asks_for_nothing(page: str) -> None:
     for heading in ("Data", "Network", "Training", "Figures", "Classes", "What is confused"):
         assert f"<h2>{heading}</h2>" in page
     assert "Calibration" in page and "To repeat it" in page
+
+
+def test_in_chinese_nothing_of_it_stays_english(run: Path) -> None:
+    page = report_of(run, Path("/nowhere"), words=Wording("zh_CN"))
+    assert '<html lang="zh-Hans">' in page
+    # What is typed, settings as recipes call them, and the machine.
+    for tag in ("style", "pre", "details"):
+        page = re.sub(rf"<{tag}>.*?</{tag}>", "", page, flags=re.DOTALL)
+    page = page[: page.index("<h2>如何重现</h2>")]
+    tags = Tags()
+    tags.feed(page.replace("digits &lt;b&gt;&amp;", ""))
+    layers = {
+        "flatten",
+        "Flatten",
+        "output",
+        "Linear",
+        "out_features",
+        "fc1",
+        "fc2",
+        "relu1",
+        "ReLU",
+    }
+    assert english_left(" ".join(tags.words), *layers, "digits") == []
+    assert "个样本中答对" in page and "<th>划分</th>" in page
 
 
 def test_names_from_elsewhere_are_text(page: str) -> None:

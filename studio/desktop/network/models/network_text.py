@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.core.language import SETTING, Language, languages
+from studio.desktop.core.language import SETTING, languages
 from studio.desktop.core.wording import listed
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import CLASSES, TAKEN_BY_SOURCE, TAKEN_BY_TORCH, Layer
 from studio.engine.network.network import Network
 from studio.engine.network.tree import Place, layer_at, layers_in, replaced
+from studio.engine.wording import Language
 
 
 def settings_text(layer: Layer, classes: int | None) -> str:

@@ -10,6 +10,7 @@ from pydantic import model_validator
 from studio.engine.data.augmentation.augmentation import Augmentation, Changing, Style
 from studio.engine.data.augmentation.rectangles import Rectangles
 from studio.engine.spec import setting
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     import torch
@@ -52,8 +53,10 @@ class Erase(Augmentation, Changing):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.smallest > self.largest:
-            raise ValueError(
-                f"the smallest share, {self.smallest}, is above the largest, {self.largest}"
+            raise Unfit(
+                "the smallest share, {smallest}, is above the largest, {largest}",
+                smallest=self.smallest,
+                largest=self.largest,
             )
         return self
 

@@ -13,6 +13,7 @@ from pydantic import model_validator
 from studio.engine.data.augmentation.augmentation import Augmentation, Geometric
 from studio.engine.data.augmentation.matrices import rotations, scalings, shifts, slants
 from studio.engine.spec import setting
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -89,8 +90,10 @@ class Scale(Augmentation, Geometric):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.smallest > self.largest:
-            raise ValueError(
-                f"the smallest factor, {self.smallest}, is above the largest, {self.largest}"
+            raise Unfit(
+                "the smallest factor, {smallest}, is above the largest, {largest}",
+                smallest=self.smallest,
+                largest=self.largest,
             )
         return self
 

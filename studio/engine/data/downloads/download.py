@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NoReturn
 
-from studio.engine.errors import DataError
+from studio.engine.errors import DataError, StudioError, together
 from studio.engine.files import part_of
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 
 @dataclass(frozen=True)
@@ -46,19 +47,19 @@ def download(file: RemoteFile, folder: Path, progress: Progress) -> Path:
     from studio.engine.data.downloads.remote import Unfetched
 
     with atomic_path(folder / file.name) as part:
-        failures = []
+        failures: list[StudioError] = []
         for address in file.addresses:
             try:
                 _fetch(address, part, file, progress)
                 break
             except Unfetched as failure:
-                failures.append(str(failure))
+                failures.append(failure)
         else:
             raise DataError(
                 "{name} could not be downloaded: {reasons}. Check the connection and try again, "
                 "or fetch {address} yourself and put it into {folder}.",
                 name=file.name,
-                reasons="; ".join(dict.fromkeys(failures)),
+                reasons=together(failures),
                 address=file.addresses[0],
                 folder=folder,
             )
@@ -112,5 +113,5 @@ def _raise_unwritable(target: Path, error: OSError) -> NoReturn:
         "write to.",
         name=target.name,
         folder=target.parent,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     ) from error

@@ -9,7 +9,9 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from studio.engine.errors import StudioError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 CHUNK = 1 << 16
 """Bytes read at a time."""
@@ -21,7 +23,7 @@ REPORT_EVERY = 0.2
 """Seconds: a slow server must not keep the person from ending the job."""
 
 
-class Unfetched(Exception):
+class Unfetched(StudioError):
     """An address did not give the file; the next one may."""
 
 
@@ -78,7 +80,10 @@ def _result(job: Future[bytes]) -> bytes:
         return job.result()
     except HTTPError as error:
         error.close()  # it carries the page that came instead
-        raise Unfetched(f"the server answered {error.code} {error.reason}") from error
+        raise Unfetched(
+            "the server answered {code} {reason}", code=error.code, reason=error.reason
+        ) from error
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise Unfetched(getattr(reason, "strerror", None) or str(reason)) from error
+        told = reason if isinstance(reason, str) else reason_of(reason)
+        raise Unfetched("{reason}", reason=told) from error

@@ -14,6 +14,7 @@ from typing import IO
 from studio.engine.data.downloads.download import atomic_path
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 CHUNK = 1 << 16
 """Bytes copied at a time."""
@@ -109,5 +110,5 @@ def _told(archive: Path) -> Iterator[None]:
             "{archive} could not be read ({reason}). Give yourself permission to read it, or "
             "delete it and open the dataset again to download it.",
             archive=archive,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error

@@ -32,6 +32,7 @@ from studio.engine.data.pictures.decode_all import decode_all
 from studio.engine.data.pictures.mapped_file import MappedFile
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 VERSION = 5
 """Of the decoding and of an entry: what was made in another way is made anew. (With 3, an entry
@@ -140,7 +141,7 @@ class PictureCache(CacheFolder):
             "Decoded pictures could not be written into {folder} ({reason}). Free some room there, "
             "or choose another folder with the environment variable STUDIO_CACHE.",
             folder=self.folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         )
 
 

@@ -9,6 +9,7 @@ from studio.engine.data.source import DataSource
 from studio.engine.data.texts.text_source import TextSource
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 from studio.engine.spec import setting
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Joined(DataSource):
             raise DataError(
                 "{name} fit neither in the memory nor on the disk ({reason}). Free some room.",
                 name=self.label,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error
 
     def _pieces(self, dataset: Dataset, data_dir: Path, progress: Progress) -> list[Dataset]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.errors import CheckpointError
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -37,7 +38,12 @@ class AdapterFolder(ExportFormat):
             )
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         from studio.engine.training.adapters.adapter_folder import write_adapter
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -27,7 +28,12 @@ class Code(ExportFormat):
     ending: ClassVar[str] = ".py"
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         from studio.engine.export.code import export_code
 

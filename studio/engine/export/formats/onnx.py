@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from studio.engine.errors import CheckpointError
 from studio.engine.export.export_format import ExportFormat
 from studio.engine.spec import setting
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -51,7 +52,12 @@ class ONNX(ExportFormat):
     )
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         import torch
 

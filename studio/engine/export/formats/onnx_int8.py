@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from studio.engine.errors import CheckpointError
 from studio.engine.export.formats.onnx import ONNX
 from studio.engine.spec import setting
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from studio.engine.data.samples import Dataset, Samples
@@ -50,7 +51,12 @@ class ONNXInt8(ONNX):
     )
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         import onnx
 

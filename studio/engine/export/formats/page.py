@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -50,12 +51,20 @@ class Page(ExportFormat):
             ONNX().check(checkpoint)
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         from studio.engine.export.page.web_runtime import needs_runtime
 
         has_runtime = needs_runtime(checkpoint)
-        text = _with_runtime(checkpoint, on, progress) if has_runtime else _plain(checkpoint, on)
+        if has_runtime:
+            text = _with_runtime(checkpoint, on, progress, words)
+        else:
+            text = _plain(checkpoint, on, words)
         path.write_text(text, encoding="utf-8", newline="\n")
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
@@ -84,16 +93,18 @@ class Page(ExportFormat):
         return "onnxruntime" if has_graph else "torch"
 
 
-def _plain(checkpoint: Checkpoint, on: ProofSamples) -> str:
+def _plain(checkpoint: Checkpoint, on: ProofSamples, words: Wording) -> str:
     from studio.engine.export.page.contents import contents_of
     from studio.engine.export.page.html import page_html
     from studio.engine.export.page.precision import half_is_enough
 
     half = half_is_enough(checkpoint, on.samples, Page.limit)
-    return page_html(*contents_of(checkpoint, half))
+    return page_html(*contents_of(checkpoint, half, words), words=words)
 
 
-def _with_runtime(checkpoint: Checkpoint, on: ProofSamples, progress: Progress) -> str:
+def _with_runtime(
+    checkpoint: Checkpoint, on: ProofSamples, progress: Progress, words: Wording
+) -> str:
     from studio.engine.export.page import web_runtime
     from studio.engine.export.page.contents import check_size, shared_contents
     from studio.engine.export.page.html import Runtime, page_html
@@ -101,4 +112,5 @@ def _with_runtime(checkpoint: Checkpoint, on: ProofSamples, progress: Progress) 
     check_size(checkpoint, web_runtime.count_weights(checkpoint), MOST_IN_A_GRAPH)
     graph = web_runtime.graph_of(checkpoint, on, progress)
     runtime = Runtime(web_runtime.runtime_script(), web_runtime.runtime_binary())
-    return page_html(shared_contents(checkpoint) | {"runtime": "onnx"}, graph, runtime)
+    table = shared_contents(checkpoint, words) | {"runtime": "onnx"}
+    return page_html(table, graph, runtime, words)

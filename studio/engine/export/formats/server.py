@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.errors import CheckpointError
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -32,11 +33,16 @@ class Server(ExportFormat):
     mark: ClassVar[str] = "-server"
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         from studio.engine.export.serving import write_server
 
-        write_server(checkpoint, path)
+        write_server(checkpoint, path, words)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
         import torch

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.errors import CheckpointError
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -32,7 +33,12 @@ class TorchExport(ExportFormat):
     ending: ClassVar[str] = ".pt2"
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         import json
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from studio.engine.export.export_format import ExportFormat
+from studio.engine.wording import ENGLISH, Wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -33,7 +34,12 @@ class Weights(ExportFormat):
     needs_output_layer: ClassVar[bool] = False
 
     def write(
-        self, checkpoint: Checkpoint, path: Path, on: ProofSamples, progress: Progress
+        self,
+        checkpoint: Checkpoint,
+        path: Path,
+        on: ProofSamples,
+        progress: Progress,
+        words: Wording = ENGLISH,
     ) -> None:
         from studio.engine.export.weights import export_weights
 

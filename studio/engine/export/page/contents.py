@@ -15,12 +15,15 @@ from studio.engine.export.page.listing import Listing
 from studio.engine.export.page.token_layers import KNOWN_LAYERS
 from studio.engine.export.page.tokenizer_rules import tokenizer_rules
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.wording import ENGLISH, Wording
 
 MOST_WEIGHTS = 16_000_000
 """Of a network that plain JavaScript computes: a page of 85 MB, and some seconds an answer."""
 
 
-def contents_of(checkpoint: Checkpoint, half: bool) -> tuple[dict[str, Any], bytes]:
+def contents_of(
+    checkpoint: Checkpoint, half: bool, words: Wording = ENGLISH
+) -> tuple[dict[str, Any], bytes]:
     """What stands in the page: a table for JSON, and the weights one after the other, little
     endian.
 
@@ -36,10 +39,10 @@ def contents_of(checkpoint: Checkpoint, half: bool) -> tuple[dict[str, Any], byt
     check_size(checkpoint, count, MOST_WEIGHTS)
     shapes = [list(weight.shape) for weight in listing.weights]
     computed = {"runtime": "", "half": half, "shapes": shapes, "layers": layers}
-    return shared_contents(checkpoint) | computed, _bytes(listing.weights, half)
+    return shared_contents(checkpoint, words) | computed, _bytes(listing.weights, half)
 
 
-def shared_contents(checkpoint: Checkpoint) -> dict[str, Any]:
+def shared_contents(checkpoint: Checkpoint, words: Wording) -> dict[str, Any]:
     """What a page knows of a network, however it is computed.
 
     Raises:
@@ -54,7 +57,7 @@ def shared_contents(checkpoint: Checkpoint) -> dict[str, Any]:
         "output": checkpoint.recipe.training.loss.output,
         "temperature": checkpoint.answering.temperature,
         "threshold": checkpoint.answering.threshold,
-        "told": _told(checkpoint),
+        "told": _told(checkpoint, words),
     }
 
 
@@ -78,11 +81,12 @@ def _input(checkpoint: Checkpoint) -> dict[str, Any]:
     return placement.model_dump(mode="json")
 
 
-def _told(checkpoint: Checkpoint) -> dict[str, Any]:
+def _told(checkpoint: Checkpoint, words: Wording) -> dict[str, Any]:
     """What a reader is told of where it comes from."""
     metrics = {name: value for name, value in checkpoint.metrics.items() if isfinite(value)}
+    data = checkpoint.recipe.data.source.titled(words)
     return {
-        "data": "" if checkpoint.history.is_empty else checkpoint.recipe.data.source.label,
+        "data": "" if checkpoint.history.is_empty else data,
         "made": date.today().isoformat(),
         "accuracy": metrics.get("accuracy"),
         "testAccuracy": metrics.get("test_accuracy"),

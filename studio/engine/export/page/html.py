@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from studio.engine.export.page.page_texts import IN_HTML, script_table
 from studio.engine.paths import resource
+from studio.engine.wording import ENGLISH, Wording
 
 COMPUTING = (
     *("operations", "token_operations", "network", "onnx_network", "resampling", "blurring"),
@@ -19,7 +21,7 @@ COMPUTING = (
 )
 """Scripts that need no page around them, in their order."""
 
-SHOWING = ("canvas", "answer", "page")
+SHOWING = ("wording", "canvas", "answer", "page")
 """Scripts of what is seen."""
 
 
@@ -42,8 +44,13 @@ class Runtime:
     binary: str
 
 
-def page_html(table: dict[str, Any], weights: bytes, runtime: Runtime | None = None) -> str:
-    """The page's text.
+def page_html(
+    table: dict[str, Any],
+    weights: bytes,
+    runtime: Runtime | None = None,
+    words: Wording = ENGLISH,
+) -> str:
+    """The page's text, in the language of `words`.
 
     Names are written so that none of them is read as HTML, and the browser is told to run none
     but the page's own scripts and to load nothing from anywhere.
@@ -63,12 +70,13 @@ def page_html(table: dict[str, Any], weights: bytes, runtime: Runtime | None = N
         "style": style,
         "computing": computing,
         "showing": showing,
-        "network": _json(table),
+        "language": words.tag,
+        "network": _json(table | {"language": words.tag, "words": script_table(words)}),
         "weights": base64.b64encode(weights).decode(),
         "runtime": "" if runtime is None else RUNTIME.format(**vars(runtime)),
     }
-    template = _text("page.html")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
+    told = IN_HTML.sub(lambda found: html.escape(words.tr(found[1])), _text("page.html"))
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], told)
 
 
 def scripts(names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from studio.engine.network.call import Call, call
 from studio.engine.network.catalogue.fitting import picture_size
 from studio.engine.network.layer import LearningLeaf, Shape, shape_text
 from studio.engine.spec import setting
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     from torch import nn
@@ -50,7 +51,7 @@ class Backbone(LearningLeaf):
     @classmethod
     def _is_known(cls, name: str) -> str:
         if name not in backbone_names():
-            raise ValueError("it is none of torchvision's classification networks")
+            raise Unfit("it is none of torchvision's classification networks")
         return name
 
     def call(self, in_shape: Shape) -> Call:

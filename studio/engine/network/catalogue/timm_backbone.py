@@ -12,6 +12,7 @@ from studio.engine.network.catalogue.fitting import picture_size
 from studio.engine.network.layer import LearningLeaf, Shape, shape_text
 from studio.engine.network.timm_networks.facts import check_timm, timm_names
 from studio.engine.spec import setting
+from studio.engine.unfit import Unfit
 
 if TYPE_CHECKING:
     from torch import nn
@@ -44,7 +45,7 @@ class TimmBackbone(LearningLeaf):
     @classmethod
     def _is_known(cls, name: str) -> str:
         if name not in timm_names():
-            raise ValueError("it is none of timm's classification networks")
+            raise Unfit("it is none of timm's classification networks")
         return name
 
     def call(self, in_shape: Shape) -> Call:

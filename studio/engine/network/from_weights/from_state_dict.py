@@ -127,7 +127,7 @@ def _rebuilt(parts: Sequence[Part], unknown: Sequence[Assumption]) -> RebuiltNet
 
 
 def _fits_nothing(error: Exception) -> CheckpointError:
-    return CheckpointError("These weights fit no layers here: {why}", why=str(error))
+    return CheckpointError("These weights fit no layers here: {why}", why=error)
 
 
 def _check(rebuilt: RebuiltNetwork, state: Mapping[str, Tensor]) -> None:

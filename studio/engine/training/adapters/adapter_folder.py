@@ -21,6 +21,7 @@ from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import is_file, read_limited, read_text, write_atomic
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.peft_format import settings_of, tensors_of
@@ -163,7 +164,7 @@ def read_adapter(folder: Path) -> AdapterFolder:
         raise CheckpointError(
             "{path} is damaged or no safetensors file: {reason}. Take it from its source again.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
     if about is not None:
         about = replace(about, preprocessing=_with_tokenizer(about.preprocessing, folder))
@@ -189,7 +190,7 @@ def _seen(folder: Path) -> SeenSamples | None:
             "{path} is damaged: {reason}. Remove it, and nobody knows what the adapter was trained "
             "on.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
 
 

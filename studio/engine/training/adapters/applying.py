@@ -13,6 +13,7 @@ from studio.engine.errors import CheckpointError, NetworkError, RecipeError
 from studio.engine.network.build import build
 from studio.engine.network.heads import following_classes
 from studio.engine.network.parts.units import head_of, is_within
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import FineTuning
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.adapters.adapter_folder import AdapterFolder, read_adapter
@@ -85,7 +86,7 @@ def _begun(base: Checkpoint, plain: Checkpoint, folder: Path) -> nn.Module:
         what = plan_transfer(base, target, tuning)
         module = build(plain.network, shape, len(classes), seed=0)
     except NetworkError as error:
-        raise CheckpointError(FITS_NOT, folder=folder, reason=str(error).rstrip(".")) from error
+        raise CheckpointError(FITS_NOT, folder=folder, reason=reason_of(error)) from error
     fresh = [part for part in what.fresh if part != what.parts[-1]]
     if fresh:
         raise CheckpointError(FITS_NOT, folder=folder, reason=f"it has no weights for {fresh[0]}")

@@ -9,7 +9,7 @@ from typing import Literal
 import torch
 from torch import nn
 
-from studio.engine.errors import RecipeError
+from studio.engine.errors import RecipeError, StudioError, together
 from studio.engine.nearest import did_you_mean
 from studio.engine.network.build import frozen_paths
 from studio.engine.network.layer import Shape
@@ -229,6 +229,16 @@ def _nowhere(adapter: Adapter, left_out: tuple[LeftOut, ...], kinds: dict[str, s
         "No layer gets an adapter: {asked} was asked for, and {why}. Ask for others (attention, "
         "linear, all, or names), or let layers learn without one.",
         asked=", ".join(adapter.where),
-        why=", ".join(f"{one.path} cannot have one: {WHY[one.reason]}" for one in left_out)
-        or f"beside its output layer the network has {', '.join(kinds) or 'none that could'}",
+        why=together(map(_why, left_out)) if left_out else _others(kinds),
     )
+
+
+def _why(one: LeftOut) -> StudioError:
+    return StudioError("{layer} cannot have one: {why}", layer=one.path, why=WHY[one.reason])
+
+
+def _others(kinds: dict[str, str]) -> StudioError:
+    if not kinds:
+        return StudioError("beside its output layer the network has none that could")
+    told = ", ".join(kinds)
+    return StudioError("beside its output layer the network has {kinds}", kinds=told)

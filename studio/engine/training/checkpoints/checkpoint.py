@@ -22,6 +22,7 @@ from studio.engine.errors import CheckpointError, RecipeError
 from studio.engine.files import write_atomic
 from studio.engine.network.build import build
 from studio.engine.network.network import Network
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.reading import load_tensors
 from studio.engine.training.adapters.trained import TrainedAdapter
@@ -222,7 +223,7 @@ def from_content(content: Mapping[str, Any], path: Path) -> Checkpoint:
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason}. Open another one.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from studio.engine.data.preprocessing import Preprocessing
 from studio.engine.errors import CheckpointError
+from studio.engine.reasons import reason_of
 from studio.engine.recipe import Recipe
 from studio.engine.tensor_files.safetensors_files import write_safetensors
 from studio.engine.training.checkpoints.answering import Answering
@@ -60,7 +61,7 @@ def told_checkpoint(weights: Weights, texts: Mapping[str, str], path: Path) -> C
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason}. Open another one.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
 
 

@@ -32,7 +32,7 @@ def refuse_other_sizes(checkpoint: Checkpoint, path: Path) -> None:
         raise CheckpointError(
             "{path} is a damaged checkpoint: {reason} Open another one.",
             path=path,
-            reason=str(error),
+            reason=error,
         ) from error
     wrong = next(
         (k for k, v in checkpoint.weights.items() if shapes.get(k, ()) != tuple(v.shape)), None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from studio.engine.unfit import Unfit
+
 ANYTHING = "*"
 
 MOST_RULES = 100
@@ -25,12 +27,15 @@ def check_rules(rules: Iterable[Rule]) -> None:
     """
     for old, new in rules:
         if old.count(ANYTHING) > 1 or new.count(ANYTHING) > old.count(ANYTHING):
-            raise ValueError(
-                f"a rule has one {ANYTHING} before and one after at most, which stands for the "
-                f"same letters; {old!r} → {new!r} has others"
+            raise Unfit(
+                "a rule has one {sign} before and one after at most, which stands for the same "
+                "letters; {old!r} → {new!r} has others",
+                sign=ANYTHING,
+                old=old,
+                new=new,
             )
         if old == new:
-            raise ValueError(f"a rule writes something else; {old!r} stays as it is")
+            raise Unfit("a rule writes something else; {old!r} stays as it is", old=old)
 
 
 def renamed(name: str, rules: Iterable[Rule]) -> str:

@@ -15,6 +15,7 @@ from torch import Tensor
 from studio.engine.cache_folder import ABOUT, BASIS, FEATURES, CacheFolder, remove_entry, state_of
 from studio.engine.data.pictures.mapped_file import MOST_OF_MEMORY, MappedFile
 from studio.engine.errors import DataError
+from studio.engine.reasons import reason_of
 from studio.engine.training.frozen_prefix.features import Basis, FeatureStore
 from studio.engine.training.frozen_prefix.prefix import HALF
 
@@ -81,7 +82,7 @@ class FeatureCache(CacheFolder):
                 "The outputs of the frozen part cannot be kept in {folder} ({reason}): it is "
                 "computed anew in each epoch. Choose another folder with STUDIO_CACHE.",
                 folder=self.folder,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             )
         return DataError(
             "The outputs of the frozen part need {needed} GB in {folder}, and there is room for "

@@ -19,6 +19,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.data.texts.by_length import in_old_order, longest_first
 from studio.engine.errors import DataError, StudioError, TrainingError
 from studio.engine.network.layer import Shape
+from studio.engine.reasons import reason_of
 from studio.engine.rng import combined_seed
 from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.frozen_prefix.feature_cache import FeatureCache
@@ -293,5 +294,5 @@ def _sentence(error: StudioError | OSError) -> StudioError:
     return DataError(
         "The outputs of the frozen part could not be kept ({reason}): it is computed anew in each "
         "epoch.",
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )

@@ -23,12 +23,15 @@ from studio.engine.export.exporting import export
 from studio.engine.export.formats import Page
 from studio.engine.export.page import running, web_runtime
 from studio.engine.export.page.html import part_of_page
+from studio.engine.export.page.page_texts import script_texts
 from studio.engine.export.proof import prove
 from studio.engine.export.proof_samples import ProofSamples
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.wording import Wording
+from tests.chinese import english_left
 from tests.engine.export.page.cases import CLASSES, GREY, OUT, case, checkpoint, layer, needs_node
 from tests.engine.export.page.test_placing import letter
 from tests.engine.text_checkpoints import learned_texts
@@ -115,6 +118,34 @@ def test_it_is_one_file_that_loads_nothing(name: str, tmp_path: Path) -> None:
     assert set(re.findall(r"""\b(?:src|href)=["']?([^"'>]*)""", text)) == {"data:,"}
     assert "default-src 'none'; script-src 'sha256-" in text
     assert part_of_page(path, "network").isascii()
+
+
+@pytest.mark.usefixtures("without_node")
+def test_in_chinese_nothing_of_it_stays_english(tmp_path: Path) -> None:
+    path = tmp_path / "net.html"
+    words = Wording("zh_CN")
+    export(checkpoint(SMALL), path, Page(), data_folder(), Progress(), words)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="zh-Hans">')
+    seen = re.sub(r"<(script|style|title).*?</\1>", "", text, flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', seen)
+    shown = " ".join([*labels, re.sub(r"<[^>]*>", " ", seen)])
+    assert english_left(shown, "Backspace", "Delete") == []
+    table = json.loads(part_of_page(path, "network"))
+    assert table["words"].keys() == set(script_texts())
+    assert english_left(" ".join(table["words"].values()), "PNG", "JPEG") == []
+
+
+@needs_chromium
+@pytest.mark.usefixtures("without_node")
+def test_its_scripts_speak_it_too(tmp_path: Path, browser: Browser) -> None:
+    path = tmp_path / "net.html"
+    export(learned_texts(), path, Page(), data_folder(), Progress(), Wording("zh_CN"))
+    browser.open(path)
+    browser.run("askText(new Tokenizer(about.input.tokenizer), 'a b');")
+    found = browser.run("[...document.querySelectorAll('p')].map((p) => p.innerText).join(' ')")
+    assert "2 个类别" in found and "个词元" in found and "由 Training Studio 制作于" in found
+    assert browser.messages == []
 
 
 @pytest.mark.usefixtures("without_node")

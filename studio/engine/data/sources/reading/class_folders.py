@@ -16,6 +16,7 @@ from studio.engine.data.sources.reading.columns import PARTS
 from studio.engine.data.sources.reading.first_look import FirstLook
 from studio.engine.errors import DataError
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 NO_CLASSES = (
     "{folder} has no sub-folders with pictures. Put the pictures of each class into a sub-folder "
@@ -116,7 +117,7 @@ def find_classes(folder: Path, progress: Progress, of: Contents = PICTURES) -> L
         raise DataError(
             "{folder} could not be listed ({reason}). Is the disk still connected?",
             folder=error.filename or folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

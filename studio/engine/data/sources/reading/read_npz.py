@@ -16,6 +16,7 @@ from studio.engine.data.sources.reading.named_arrays import NamedArray, find_nam
 from studio.engine.errors import Cancelled, DataError, StudioError
 from studio.engine.files import reading
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 from studio.engine.tensor_files.kinds import other_kind
 from studio.engine.tensor_files.limits import LEAST_ARRAYS, MOST_ARRAY_GROWTH
 
@@ -87,7 +88,7 @@ def _undamaged(path: Path) -> Iterator[None]:
         raise DataError(
             "{path} is damaged or cut short ({reason}). Take the file from its source again.",
             path=path,
-            reason=str(error).rstrip("."),
+            reason=reason_of(error),
         ) from error
 
 

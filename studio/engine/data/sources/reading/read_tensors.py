@@ -49,7 +49,7 @@ def _load(path: Path) -> Any:
     except CheckpointError as error:
         raise DataError(
             "{reason} Pictures and labels are read as {save} writes them.",
-            reason=str(error),
+            reason=error,
             save=SAVE,
         ) from error
 

@@ -19,6 +19,7 @@ from studio.engine.data.texts.encoding import encoding_of
 from studio.engine.errors import DataError
 from studio.engine.files import reading
 from studio.engine.progress import Progress
+from studio.engine.reasons import reason_of
 
 HEAD = 2**16
 """Bytes that are read to look at the first lines alone."""
@@ -110,7 +111,7 @@ def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLi
             "{path}, line {line}: {reason}. Save the table as CSV again.",
             path=path,
             line=rows.line_num,
-            reason=error,
+            reason=reason_of(error),
         ) from error
 
 
