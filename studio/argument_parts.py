@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from studio.argument_words import HelpFormatter, speak
-from studio.choices import PlanNames
 from studio.engine.errors import StudioError
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
 from studio.sentences import sentence, tr
+
+
+class PlanNames:
+    """The plans of fine-tuning, looked up when one is named or listed: so that ``--help`` of
+    another command is quick.
+    """
+
+    def __iter__(self) -> Iterator[str]:
+        from studio.engine.training.stages.stage import PlanName
+
+        return iter(get_args(PlanName))
+
+
+class FormatNames:
+    """The forms that a network is taken away in, looked up likewise."""
+
+    def __iter__(self) -> Iterator[str]:
+        from studio.engine.export.formats import ExportFormat
+
+        return (kind.command for kind in ExportFormat.kinds.values())
 
 
 class Parser(argparse.ArgumentParser):

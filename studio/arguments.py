@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from studio import __version__
 from studio.argument_parts import (
+    FormatNames,
     Parser,
     add_adapter,
     add_columns,
@@ -19,7 +20,6 @@ from studio.argument_parts import (
     add_plan_name,
     add_set,
 )
-from studio.choices import FormatNames
 from studio.engine.files import expanded
 from studio.sentences import tr
 
