@@ -16,6 +16,7 @@ from studio.argument_parts import (
     add_columns,
     add_command,
     add_data_dir,
+    add_fsdp,
     add_plan_name,
     add_set,
 )
@@ -63,6 +64,7 @@ def _add_train(commands: Commands) -> None:
     add_stated(train)
     train.add_argument("--device", help="auto, cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
+    add_fsdp(train)
     add_columns(train)
     add_data_dir(train)
 
@@ -94,6 +96,7 @@ def _add_continue(commands: Commands) -> None:
         metavar="KEY=VALUE",
         help="go on with a changed value, as a branch; the run itself stays",
     )
+    add_fsdp(resume)
     add_data_dir(resume)
 
 
@@ -216,6 +219,7 @@ def _add_script(commands: Commands) -> None:
     script.add_argument("--cpus", type=_count, default=8, metavar="N", help="cores of a machine")
     script.add_argument("--time", default="24:00:00", metavar="D-HH:MM:SS", help="the longest")
     script.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: printed")
+    add_fsdp(script)
     add_set(script)
 
 

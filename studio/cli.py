@@ -94,7 +94,7 @@ def _train(arguments: argparse.Namespace) -> int:
     recipe = with_plan(recipe, arguments.plan)
     said = stated_by(arguments)
     with output.ignoring_unprinted(print_output_lost):
-        return train(recipe, arguments.data_dir, arguments.out, said)
+        return train(recipe, arguments.data_dir, arguments.out, said, arguments.fsdp)
 
 
 def _plan(arguments: argparse.Namespace) -> int:

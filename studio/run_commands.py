@@ -15,7 +15,8 @@ from studio.terminal import continue_and_print, print_output_lost
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
     with output.ignoring_unprinted(print_output_lost):
-        return continue_and_print(_folder(arguments.run), arguments.set, arguments.data_dir)
+        run = _folder(arguments.run)
+        return continue_and_print(run, arguments.set, arguments.data_dir, arguments.fsdp)
 
 
 def ask(arguments: argparse.Namespace) -> int:

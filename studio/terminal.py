@@ -60,13 +60,18 @@ from studio.together import other_processes, working_together
 
 
 def train(
-    recipe: Recipe, data_dir: Path | None, out: Path | None, stated: Stated | None = None
+    recipe: Recipe,
+    data_dir: Path | None,
+    out: Path | None,
+    stated: Stated | None = None,
+    sharded: bool = False,
 ) -> int:
     """Run `recipe` and print what happens; returns the exit status.
 
+    Its weights may be `sharded` over processes, see `Processes`.
     Ctrl+C, SIGTERM or SIGHUP ends the run within one batch and keeps what was reached.
     """
-    with working_together() as processes:
+    with working_together(sharded) as processes:
         return _train(recipe, data_dir, out, stated, processes)
 
 
@@ -118,13 +123,15 @@ def _look_ahead(
     print_line(*loss_lines(found))
 
 
-def continue_and_print(run: Path, overrides: Sequence[str], data_dir: Path | None) -> int:
+def continue_and_print(
+    run: Path, overrides: Sequence[str], data_dir: Path | None, sharded: bool = False
+) -> int:
     """Continue a run that was stopped or interrupted; with `overrides`, as a branch of it.
 
     Returns:
         the exit status.
     """
-    with working_together() as processes:
+    with working_together(sharded) as processes:
         return _continue(run, overrides, data_dir, processes)
 
 
@@ -139,7 +146,7 @@ def _continue(
     by = recipe if overrides else None
     if not processes.is_first:
         return _take_part(part_of_run(run, by, dataset, control, data_dir, processes), control)
-    print_line(*other_processes(run, processes.count))
+    print_line(*other_processes(run, processes))
     if by is not None:
         folder = branch_run(run, by, dataset, control, data_dir, processes)
     else:

@@ -13,29 +13,39 @@ from studio.engine.training.distributed.processes import Processes
 
 
 @contextmanager
-def working_together() -> Iterator[Processes]:
+def working_together(sharded: bool = False) -> Iterator[Processes]:
     """Within it the processes can talk to each other, and only the first prints what happens; why
     another one failed is printed all the same.
+
+    Raises:
+        RecipeError: weights shall be `sharded` over processes, and this is the only one.
     """
-    processes = Processes.from_environment()
+    processes = Processes.from_environment(sharded)
     silent = contextlib.nullcontext() if processes.is_first else _silent()
     with processes.joined(), silent:
         yield processes
 
 
-def other_processes(run: Path, count: int) -> list[str]:
-    """That a run goes on with another number of processes than it had."""
+def other_processes(run: Path, processes: Processes) -> list[str]:
+    """That a run goes on with another number of processes than it had, or with its weights whole
+    that were spread over them, or the other way round.
+    """
     try:
-        before = RunRecord.read(run).machine.processes
+        before = RunRecord.read(run).machine
     except (OSError, ValueError, TypeError):
         return []
-    if before == count:
+    if (before.processes, before.sharded) == (processes.count, processes.sharded):
         return []
+    by, now = _told(before.processes, before.sharded), _told(processes.count, processes.sharded)
     return [
-        f"It was trained by {before} process{'es' if before > 1 else ''} and goes on with {count}: "
-        "on the same samples in the same order, but sums are rounded otherwise, so that it does "
-        "not end with the same weights to the last bit."
+        f"It was trained by {by} and goes on with {now}: on the same samples in the same order, "
+        "but sums are rounded otherwise, so that it does not end with the same weights to the last "
+        "bit."
     ]
+
+
+def _told(count: int, sharded: bool) -> str:
+    return f"{count} process{'es' if count > 1 else ''}{' with --fsdp' if sharded else ''}"
 
 
 @contextmanager

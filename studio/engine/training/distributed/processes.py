@@ -19,7 +19,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from studio.engine.errors import Cancelled
+from studio.engine.errors import Cancelled, RecipeError
 
 LONGEST_WAIT = timedelta(days=7)
 """For another process: a paused run waits. One that died is noticed at once."""
@@ -33,20 +33,34 @@ class Processes:
         count: how many there are.
         rank: which one this is, from 0; that one writes and prints.
         local_rank, local_count: among those on this machine.
+        sharded: whether the weights are spread over them (FSDP), so that none can run the network
+            or keep its weights without the others; else each has all of them (DDP).
     """
 
     count: int = 1
     rank: int = 0
     local_rank: int = 0
     local_count: int = 1
+    sharded: bool = False
 
     @classmethod
-    def from_environment(cls) -> Processes:
-        """As ``torchrun`` tells each of those that it starts; alone where it did not."""
+    def from_environment(cls, sharded: bool = False) -> Processes:
+        """As ``torchrun`` tells each of those that it starts; alone where it did not.
+
+        Raises:
+            RecipeError: weights cannot be `sharded` over one.
+        """
         names = ("WORLD_SIZE", "RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
         if any(name not in os.environ for name in names):
-            return ALONE
-        return cls(*(int(os.environ[name]) for name in names))
+            found = ALONE
+        else:
+            found = cls(*(int(os.environ[name]) for name in names), sharded)
+        if sharded and found.count == 1:
+            raise RecipeError(
+                "--fsdp spreads a network over several processes, and this is one: put torchrun "
+                "--nproc-per-node N before the command, or leave --fsdp away."
+            )
+        return found
 
     @property
     def is_first(self) -> bool:
@@ -87,7 +101,7 @@ class Processes:
 
     def parallel(self, part: nn.Module) -> nn.Module:
         """`part`, whose gradients become the mean over processes while they are computed."""
-        if self.count == 1:
+        if self.count == 1 or self.sharded:  # sharded, it does so itself
             return part
         gc.collect()  # one that was made before has hooks in the same parameters
         with warnings.catch_warnings():

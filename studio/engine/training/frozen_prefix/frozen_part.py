@@ -74,11 +74,19 @@ def prefix_to_keep(job: TrainingJob, shape: Shape | None = None) -> FrozenPrefix
         shape: `shape_read`, where it is known already.
 
     Raises:
-        TrainingError: there is one, and pictures are augmented in a way that keeps none.
+        TrainingError: there is one, and pictures are augmented in a way that keeps none, or no
+            process can run it alone.
     """
     speed, augmenter = job.recipe.training.speed, job.augmenter
     if not speed.cache_frozen:
         return None
+    if job.processes.sharded:
+        if next(job.module.parameters()).requires_grad:
+            return None
+        raise TrainingError(
+            "With --fsdp no process can run the frozen part alone, and so it is computed anew in "
+            "each epoch."
+        )
     cut = frozen_prefix(job.module, shape or shape_read(job), job.device)
     if cut is None or augmenter is None:
         return cut

@@ -179,7 +179,8 @@ class Trainer:
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
         self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
-        yield from self._told(in_turn(self._processes, self._frozen.ready), alone=True)
+        readying = in_turn(self._processes, self._frozen.ready)
+        yield from self._told(readying, alone=not self._processes.sharded)
         if self._comparison.is_due(self._pass.place.steps):
             answers = self._ask(self._frozen.measured())
             self._pass.set_train_mode()
