@@ -38,10 +38,17 @@ def shard(module: nn.Module, device: torch.device) -> None:
     mesh = device_mesh.init_device_mesh(device.type, (dist.get_world_size(),))
     parts = [*_layers(module), module]
     for part in parts:
+        part.register_forward_hook(_no_view)
         fsdp.fully_shard(part, mesh=mesh, reshard_after_forward=True)
     for part in parts:  # what is first gathered within inference mode could never learn
         part.unshard()
         part.reshard()
+
+
+def _no_view(part: nn.Module, inputs: Any, output: Any) -> Any:
+    """What is done in place to a view of a layer's output would lose the layer's gradients."""
+    is_view = isinstance(output, Tensor) and output._is_view()
+    return output.clone() if is_view else output
 
 
 def _layers(module: nn.Module) -> list[Any]:
