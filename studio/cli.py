@@ -87,14 +87,18 @@ def _train(arguments: argparse.Namespace) -> int:
     from studio.engine.recipe_file import load_recipe
     from studio.planning import with_plan
     from studio.terminal import print_output_lost, train
+    from studio.together import working_together
 
-    recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
-    source = with_columns(recipe.data.source, arguments.columns)
-    recipe = recipe.changed(data=recipe.data.changed(source=source))
-    recipe = with_plan(recipe, arguments.plan)
-    said = stated_by(arguments)
-    with output.ignoring_unprinted(print_output_lost):
-        return train(recipe, arguments.data_dir, arguments.out, said, arguments.fsdp)
+    with (
+        output.ignoring_unprinted(print_output_lost),
+        working_together(arguments.fsdp) as processes,
+    ):
+        recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
+        source = with_columns(recipe.data.source, arguments.columns)
+        recipe = recipe.changed(data=recipe.data.changed(source=source))
+        recipe = with_plan(recipe, arguments.plan)
+        said = stated_by(arguments)
+        return train(recipe, arguments.data_dir, arguments.out, said, processes)
 
 
 def _plan(arguments: argparse.Namespace) -> int:

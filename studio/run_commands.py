@@ -10,13 +10,17 @@ from studio.engine.paths import runs_folder
 from studio.engine.runs.request import ask_run
 from studio.output import print_line
 from studio.terminal import continue_and_print, print_output_lost
+from studio.together import working_together
 
 
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
-    with output.ignoring_unprinted(print_output_lost):
+    with (
+        output.ignoring_unprinted(print_output_lost),
+        working_together(arguments.fsdp) as processes,
+    ):
         run = _folder(arguments.run)
-        return continue_and_print(run, arguments.set, arguments.data_dir, arguments.fsdp)
+        return continue_and_print(run, arguments.set, arguments.data_dir, processes)
 
 
 def ask(arguments: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ from studio.engine.training.checkpoints.pretrained import (
     missing_start,
     missing_weights,
 )
-from studio.engine.training.distributed.processes import Processes
+from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
@@ -56,7 +56,7 @@ from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, clear_bar, draw_bar, print_error, print_line
 from studio.recognised import trained_lines
-from studio.together import other_processes, working_together
+from studio.together import other_processes
 
 
 def train(
@@ -64,24 +64,12 @@ def train(
     data_dir: Path | None,
     out: Path | None,
     stated: Stated | None = None,
-    sharded: bool = False,
+    processes: Processes = ALONE,
 ) -> int:
     """Run `recipe` and print what happens; returns the exit status.
 
-    Its weights may be `sharded` over processes, see `Processes`.
     Ctrl+C, SIGTERM or SIGHUP ends the run within one batch and keeps what was reached.
     """
-    with working_together(sharded) as processes:
-        return _train(recipe, data_dir, out, stated, processes)
-
-
-def _train(
-    recipe: Recipe,
-    data_dir: Path | None,
-    out: Path | None,
-    stated: Stated | None,
-    processes: Processes,
-) -> int:
     if out is not None and processes.is_first:
         refuse_a_run(out)
     set_up_thread()
@@ -124,20 +112,13 @@ def _look_ahead(
 
 
 def continue_and_print(
-    run: Path, overrides: Sequence[str], data_dir: Path | None, sharded: bool = False
+    run: Path, overrides: Sequence[str], data_dir: Path | None, processes: Processes = ALONE
 ) -> int:
     """Continue a run that was stopped or interrupted; with `overrides`, as a branch of it.
 
     Returns:
         the exit status.
     """
-    with working_together(sharded) as processes:
-        return _continue(run, overrides, data_dir, processes)
-
-
-def _continue(
-    run: Path, overrides: Sequence[str], data_dir: Path | None, processes: Processes
-) -> int:
     set_up_thread()
     recipe = load_recipe(str(run / "recipe.toml"), overrides)
     with processes.first_alone():

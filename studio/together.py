@@ -15,9 +15,10 @@ from studio.engine.training.distributed.processes import Processes
 @contextmanager
 def working_together(sharded: bool = False) -> Iterator[Processes]:
     """Within it the processes can talk to each other, and only the first prints what happens; why
-    another one failed is printed all the same.
+    another one failed is printed all the same, once where several failed alike.
 
     Raises:
+        Cancelled: processes fail alike, and another one tells why.
         RecipeError: weights shall be `sharded` over processes, and this is the only one.
     """
     processes = Processes.from_environment(sharded)

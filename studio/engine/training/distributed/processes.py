@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from studio.engine.errors import Cancelled, RecipeError
+from studio.engine.training.distributed.failing import told_once
 
 LONGEST_WAIT = timedelta(days=7)
 """For another process: a paused run waits. One that died is noticed at once."""
@@ -57,8 +58,8 @@ class Processes:
             found = cls(*(int(os.environ[name]) for name in names), sharded)
         if sharded and found.count == 1:
             raise RecipeError(
-                "--fsdp spreads a network over several processes, and this is one: put torchrun "
-                "--nproc-per-node N before the command, or leave --fsdp away."
+                "--fsdp spreads a network over several processes, and this is one: start them by "
+                "torchrun --nproc-per-node N main.py …, or leave --fsdp away."
             )
         return found
 
@@ -68,16 +69,29 @@ class Processes:
 
     @contextmanager
     def joined(self) -> Iterator[None]:
-        """Within it the processes can talk to each other."""
+        """Within it the processes can talk to each other.
+
+        Raises:
+            Cancelled: they fail alike, and the first of them tells why.
+        """
         if self.count == 1:
             yield
             return
         backend = "nccl" if torch.cuda.is_available() else "gloo"
-        dist.init_process_group(backend, timeout=LONGEST_WAIT)
-        try:
-            yield
-        finally:
-            dist.destroy_process_group()
+        store, _, _ = next(dist.rendezvous("env://", timeout=LONGEST_WAIT))
+        of_group = dist.PrefixStore("group", store)
+        with told_once(store, self.rank):
+            dist.init_process_group(
+                backend,
+                timeout=LONGEST_WAIT,
+                store=of_group,
+                rank=self.rank,
+                world_size=self.count,
+            )
+            try:
+                yield
+            finally:
+                dist.destroy_process_group()
 
     def device(self, name: str) -> str:
         """The device of this process, where a recipe names `name`: each has a GPU of its own."""
