@@ -89,16 +89,12 @@ def _train(arguments: argparse.Namespace) -> int:
     from studio.terminal import print_output_lost, train
     from studio.together import working_together
 
-    with (
-        output.ignoring_unprinted(print_output_lost),
-        working_together(arguments.fsdp) as processes,
-    ):
+    with output.ignoring_unprinted(print_output_lost), working_together(arguments.fsdp) as group:
         recipe = load_recipe(arguments.recipe, [*_start(arguments.start), *_overrides(arguments)])
         source = with_columns(recipe.data.source, arguments.columns)
         recipe = recipe.changed(data=recipe.data.changed(source=source))
         recipe = with_plan(recipe, arguments.plan)
-        said = stated_by(arguments)
-        return train(recipe, arguments.data_dir, arguments.out, said, processes)
+        return train(recipe, arguments.data_dir, arguments.out, stated_by(arguments), group)
 
 
 def _plan(arguments: argparse.Namespace) -> int:

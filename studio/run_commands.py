@@ -15,12 +15,9 @@ from studio.together import working_together
 
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
-    with (
-        output.ignoring_unprinted(print_output_lost),
-        working_together(arguments.fsdp) as processes,
-    ):
+    with output.ignoring_unprinted(print_output_lost), working_together(arguments.fsdp) as group:
         run = _folder(arguments.run)
-        return continue_and_print(run, arguments.set, arguments.data_dir, processes)
+        return continue_and_print(run, arguments.set, arguments.data_dir, group)
 
 
 def ask(arguments: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ class RunWeights:
 
     It answers with their average, where the run keeps one, and with its adapters merged into the
     layers that have one: so what is measured is what is kept and taken away. Where its weights are
-    spread over processes the adapters stay beside the layers, which gives the same but for rounding.
+    spread over processes the adapters stay beside the layers: that differs by rounding alone.
 
     Args:
         start: the weights that it may have begun with.
