@@ -1054,6 +1054,11 @@
       <translation>换个线程数更快</translation>
     </message>
     <message>
+      <location filename="engine/training/distributed/failing.py" />
+      <source>Another of the run's processes ended before the run began, and none begins without it: start it again when they can all be there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="engine/training/loop/failures.py" />
       <source>Another of the run's {count} processes ended, and none goes on without it. What was reached is kept: continue the run when they can all be there again.</source>
       <translation>{count} 个进程中有一个已退出，其余无法继续。已有结果保留：全部可用时再继续运行。</translation>
@@ -2122,6 +2127,11 @@
       <location filename="studio.engine.training.settings.settings" />
       <source>Compile</source>
       <translation>编译</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Compiled steps cannot gather weights that --fsdp has spread over processes: set Compile to no, or train without --fsdp.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -5102,7 +5112,7 @@
       <translation>MixUp</translation>
     </message>
     <message>
-      <location filename="engine/training/frozen_prefix/frozen_part.py" />
+      <location filename="engine/training/frozen_prefix/keeping.py" />
       <source>MixUp and CutMix mix the samples of each batch: no views of one sample can be kept, and the frozen part is computed anew in each epoch.</source>
       <translation>MixUp 和 CutMix 混合每批样本：单个样本无法预存，冻结部分每轮重新计算。</translation>
     </message>
@@ -5240,6 +5250,11 @@
       <location filename="studio.engine.training.settings.optimisers" />
       <source>Muon</source>
       <translation>Muon</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Muon needs whole matrices, and --fsdp leaves each process a part of them: choose another optimiser, or train without --fsdp.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/network/layer_menus.py" />
@@ -6238,7 +6253,7 @@
       <translation>图片（{0}）</translation>
     </message>
     <message>
-      <location filename="engine/training/frozen_prefix/frozen_part.py" />
+      <location filename="engine/training/frozen_prefix/keeping.py" />
       <source>Pictures are augmented anew in each epoch, and so the frozen part is computed anew. Set Views (training.speed.views) to draw so many of each sample once: each takes {size} MB and one pass.</source>
       <translation>图片每轮重新增强，冻结部分也要重新计算。设置“变换份数”（training.speed.views）可每样本只生成若干次：每次需 {size} MB 和一遍计算。</translation>
     </message>
@@ -9765,6 +9780,11 @@
       <translation>权重 (.pth)</translation>
     </message>
     <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Weights that --fsdp has spread over processes cannot lie channels last: set Channels last to false, or train without --fsdp.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/runs/runs_delete.py" />
       <source>Weights, curves and notes are removed from the disk, for good.</source>
       <translation>权重、曲线和备注将从磁盘永久删除。</translation>
@@ -10188,6 +10208,11 @@
       <location filename="studio.engine.data.image_transform" />
       <source>Width</source>
       <translation>宽</translation>
+    </message>
+    <message>
+      <location filename="engine/training/frozen_prefix/keeping.py" />
+      <source>With --fsdp no process can run the frozen part alone, and so it is computed anew in each epoch.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/network/catalogue/shape.py" />

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import torch.distributed as dist
+from torch.distributed.distributed_c10d import Store
 
 from studio.engine.errors import Cancelled, TrainingError
 
@@ -30,7 +30,7 @@ def _names_another(error: RuntimeError) -> bool:
 
 
 @contextmanager
-def told_once(store: dist.Store, rank: int) -> Iterator[None]:
+def told_once(store: Store, rank: int) -> Iterator[None]:
     """Within it, a failure that a process before this one tells is a `Cancelled` here.
 
     Args:
@@ -51,7 +51,7 @@ def told_once(store: dist.Store, rank: int) -> Iterator[None]:
         raise Cancelled from error
 
 
-def _is_told(error: Exception, store: dist.Store, rank: int) -> bool:
+def _is_told(error: Exception, store: Store, rank: int) -> bool:
     """Whether a process before this one says the same, or, where this one fails for another's end,
     says anything at all.
     """

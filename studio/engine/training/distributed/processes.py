@@ -11,12 +11,14 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
+from torch.distributed.distributed_c10d import PrefixStore
+from torch.distributed.rendezvous import rendezvous
 from torch.nn.parallel import DistributedDataParallel
 
 from studio.engine.errors import Cancelled, RecipeError
@@ -52,16 +54,15 @@ class Processes:
             RecipeError: weights cannot be `sharded` over one.
         """
         names = ("WORLD_SIZE", "RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
-        if any(name not in os.environ for name in names):
-            found = ALONE
-        else:
-            found = cls(*(int(os.environ[name]) for name in names), sharded)
+        found = ALONE
+        if all(name in os.environ for name in names):
+            found = cls(*(int(os.environ[name]) for name in names))
         if sharded and found.count == 1:
             raise RecipeError(
-                "--fsdp spreads a network over several processes, and this is one: start them by "
-                "torchrun --nproc-per-node N main.py …, or leave --fsdp away."
+                "Weights are spread (--fsdp) over several processes, and there is one: start them "
+                "by torchrun --nproc-per-node N main.py …, or leave --fsdp away."
             )
-        return found
+        return replace(found, sharded=sharded)
 
     @property
     def is_first(self) -> bool:
@@ -78,8 +79,8 @@ class Processes:
             yield
             return
         backend = "nccl" if torch.cuda.is_available() else "gloo"
-        store, _, _ = next(dist.rendezvous("env://", timeout=LONGEST_WAIT))
-        of_group = dist.PrefixStore("group", store)
+        store, _, _ = next(rendezvous("env://", timeout=LONGEST_WAIT))
+        of_group = PrefixStore("group", store)
         with told_once(store, self.rank):
             dist.init_process_group(
                 backend,
