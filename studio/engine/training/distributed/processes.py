@@ -56,7 +56,8 @@ class Processes:
         names = ("WORLD_SIZE", "RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
         found = ALONE
         if all(name in os.environ for name in names):
-            found = cls(*(int(os.environ[name]) for name in names))
+            count, rank, local_rank, local_count = (int(os.environ[name]) for name in names)
+            found = cls(count, rank, local_rank, local_count)
         if sharded and found.count == 1:
             raise RecipeError(
                 "Weights are spread (--fsdp) over several processes, and there is one: start them "
