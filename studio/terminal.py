@@ -26,7 +26,8 @@ from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.request import RequestedControl
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.opening import OpenedStart, open_start
+from studio.engine.training.checkpoints.loose_weights import Start
+from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.checkpoints.pretrained import (
     fetch_weights,
     missing_start,
@@ -79,16 +80,18 @@ def train(
             "with --from."
         )
     recipe = with_stated(recipe, stated)
-    if recipe.fine_tuning is not None:
-        _provide(missing_start(recipe.fine_tuning.checkpoint, data_folder(data_dir)), data_dir)
-    opened = open_start(recipe, data_dir) if recipe.fine_tuning else None
     with processes.first_alone():
+        if (tuning := recipe.fine_tuning) is not None:
+            _provide(missing_start(tuning.checkpoint, data_folder(data_dir)), data_dir)
+        opened = open_start(recipe, data_dir) if tuning else None
         dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
         if opened is None:
             _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
         start = opened.start if opened else None
-        if processes.is_first:
-            _look_ahead(recipe, dataset, opened, data_dir)
+        if processes.is_first and opened is not None:
+            print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
+        if processes.is_first and not processes.sharded:  # its steps take the network as a whole
+            _look_ahead(recipe, dataset, start, data_dir)
     recipe = on_own_device(recipe, processes)
     job = shared_job(prepare(recipe, dataset, start, data_dir), processes)
     job = with_old_data(job, data_dir, ProgressBar("Opening what the start was trained on"))
@@ -101,12 +104,10 @@ def train(
 
 
 def _look_ahead(
-    recipe: Recipe, dataset: Dataset, opened: OpenedStart | None, data_dir: Path | None
+    recipe: Recipe, dataset: Dataset, start: Start | None, data_dir: Path | None
 ) -> None:
-    """Say what the run starts from, and refuse one that cannot go well."""
-    if opened is not None:
-        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
-    found = preflight(recipe, dataset, opened.start if opened else None, data_dir, quick=True)
+    """Refuse a run that cannot go well, and say what its first loss tells."""
+    found = preflight(recipe, dataset, start, data_dir, quick=True)
     refuse(found)
     print_line(*loss_lines(found))
 

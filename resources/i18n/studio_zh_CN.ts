@@ -1056,7 +1056,7 @@
     <message>
       <location filename="engine/training/distributed/failing.py" />
       <source>Another of the run's processes ended before the run began, and none begins without it: start it again when they can all be there.</source>
-      <translation type="unfinished" />
+      <translation>本次训练的另一个进程在开始前已结束，缺少它无法开始：请在所有进程都可用时重新启动。</translation>
     </message>
     <message>
       <location filename="engine/training/loop/failures.py" />
@@ -2131,7 +2131,7 @@
     <message>
       <location filename="engine/training/distributed/shared_job.py" />
       <source>Compiled steps cannot gather weights that --fsdp has spread over processes: set Compile to no, or train without --fsdp.</source>
-      <translation type="unfinished" />
+      <translation>编译后的训练步骤无法收集由 --fsdp 分散到各进程的权重：请将“编译”设为“否”，或不带 --fsdp 训练。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -5254,7 +5254,7 @@
     <message>
       <location filename="engine/training/distributed/shared_job.py" />
       <source>Muon needs whole matrices, and --fsdp leaves each process a part of them: choose another optimiser, or train without --fsdp.</source>
-      <translation type="unfinished" />
+      <translation>Muon 需要完整的矩阵，而使用 --fsdp 时每个进程只有其中一部分：请选择其他优化器，或不带 --fsdp 训练。</translation>
     </message>
     <message>
       <location filename="desktop/network/layer_menus.py" />
@@ -9780,9 +9780,14 @@
       <translation>权重 (.pth)</translation>
     </message>
     <message>
+      <location filename="engine/training/distributed/processes.py" />
+      <source>Weights are spread (--fsdp) over several processes, and there is one: start them by torchrun --nproc-per-node N main.py …, or leave --fsdp away.</source>
+      <translation>权重（--fsdp）要分散到多个进程，而现在只有一个：请用 torchrun --nproc-per-node N main.py … 启动，或去掉 --fsdp。</translation>
+    </message>
+    <message>
       <location filename="engine/training/distributed/shared_job.py" />
       <source>Weights that --fsdp has spread over processes cannot lie channels last: set Channels last to false, or train without --fsdp.</source>
-      <translation type="unfinished" />
+      <translation>由 --fsdp 分散到各进程的权重无法按通道在后的方式存放：请将“通道在后”设为 false，或不带 --fsdp 训练。</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_delete.py" />
@@ -10212,7 +10217,7 @@
     <message>
       <location filename="engine/training/frozen_prefix/keeping.py" />
       <source>With --fsdp no process can run the frozen part alone, and so it is computed anew in each epoch.</source>
-      <translation type="unfinished" />
+      <translation>使用 --fsdp 时没有进程能单独运行冻结部分，因此每轮都重新计算。</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/shape.py" />
