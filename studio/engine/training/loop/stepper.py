@@ -11,7 +11,7 @@ from torch import Tensor, nn, optim
 from studio.engine.errors import RecipeError
 from studio.engine.network.parts.units import is_within
 from studio.engine.training.checkpoints.weights import to_cpu
-from studio.engine.training.distributed.sharding import in_parts_like
+from studio.engine.training.distributed.sharding import in_parts_like, whole
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,
@@ -181,6 +181,11 @@ class Stepper:
         """The groups and their learning rates."""
         groups = [group for optimiser in self.optimisers for group in optimiser.param_groups]
         return tuple((str(group["name"]), float(group["lr"])) for group in groups)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether all that learns is numbers, in every process."""
+        return all(bool(whole(torch.isfinite(p).all())) for p in self.learning)
 
     def memory(self) -> Moments:
         """What the optimisers remember, on the CPU."""

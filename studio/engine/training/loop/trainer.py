@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import torch
-
 from studio.engine.evaluation.evaluate import Answers
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.adapters.trained import TrainedAdapter
@@ -276,7 +274,7 @@ class Trainer:
 
     def _capture(self) -> None:
         """Let `last` be what the run is now, unless its weights are no numbers any more."""
-        if all(bool(torch.isfinite(p).all()) for p in self._pass.stepper.learning):
+        if self._pass.stepper.is_finite:
             self.last = self._captured()
 
     def _captured(self) -> Checkpoint:

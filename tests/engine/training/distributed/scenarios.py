@@ -16,9 +16,11 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.distributed import answers
 from studio.engine.training.distributed.processes import ALONE, Processes
+from studio.engine.training.distributed.sharding import own_part
 from studio.engine.training.distributed.shared_job import shared_job
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob, prepare, prepare_to_continue
+from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 from tests.engine.texts import sentence_dataset, text_network, text_recipe
@@ -145,7 +147,16 @@ def main(folder: Path) -> None:
         found = {"whole": found_by(processes, JOBS, folder)}
         evaluate.EVALUATION_BATCH = answers.EVALUATION_BATCH = FEW
         found["sharded"] = found_by(replace(processes, sharded=True), SHARDED, folder)
+        found["broken"] = {"finite": _is_finite_when_broken(replace(processes, sharded=True))}
         torch.save(found, folder / f"{processes.rank}.pth")
+
+
+def _is_finite_when_broken(processes: Processes) -> bool:
+    """Whether a network looks so to this process of which the last one's part is no numbers."""
+    stepper = Stepper(shared_job(_batch_norms(), processes))
+    if processes.rank == processes.count - 1:
+        own_part(stepper.learning[0]).fill_(torch.nan)
+    return stepper.is_finite
 
 
 if __name__ == "__main__":

@@ -118,6 +118,11 @@ def test_stopped_by_one_and_continued_it_ends_as_if_it_had_not(way: str, by_two:
     assert all(torch.equal(v, again["weights"][k]) for k, v in straight["weights"].items())
 
 
+@pytest.mark.timeout(300)
+def test_all_processes_see_that_one_has_no_numbers_any_more(by_two: Found) -> None:
+    assert [found["broken"]["finite"] for found in by_two] == [False] * TWO
+
+
 def test_each_sample_of_a_batch_is_dealt_once() -> None:
     rows = torch.arange(11)
     shares = [Processes(3, rank).share(rows) for rank in range(3)]
