@@ -73,6 +73,14 @@ def add_data_dir(command: Parser) -> None:
     command.add_argument("--data-dir", type=Path, help="where datasets lie (a torchvision root)")
 
 
+def add_fsdp(command: Parser) -> None:
+    command.add_argument(
+        "--fsdp",
+        action="store_true",
+        help="spread the weights over the processes of torchrun, for networks beyond one card",
+    )
+
+
 def add_adapter(command: Parser) -> None:
     command.add_argument(
         "--adapter", type=Path, metavar="FOLDER", help="use the checkpoint with this adapter"

@@ -17,6 +17,7 @@ from studio.argument_parts import (
     add_columns,
     add_command,
     add_data_dir,
+    add_fsdp,
     add_plan_name,
     add_set,
 )
@@ -67,6 +68,7 @@ def _add_train(commands: Commands) -> None:
     train.add_argument("--device", help="auto, all (GPUs, a process each), cuda, mps or cpu")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run is kept")
     train.add_argument("--json", action="store_true", help=EVENTS)
+    add_fsdp(train)
     add_columns(train)
     add_data_dir(train)
 
@@ -100,6 +102,7 @@ def _add_continue(commands: Commands) -> None:
     )
     resume.add_argument("--recipe", help="go on by this one, as a branch")
     resume.add_argument("--json", action="store_true", help=EVENTS)
+    add_fsdp(resume)
     add_data_dir(resume)
 
 
@@ -222,6 +225,7 @@ def _add_script(commands: Commands) -> None:
     script.add_argument("--cpus", type=_count, default=8, metavar="N", help="cores of a machine")
     script.add_argument("--time", default="24:00:00", metavar="D-HH:MM:SS", help="the longest")
     script.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: printed")
+    add_fsdp(script)
     add_set(script)
 
 

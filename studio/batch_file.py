@@ -26,7 +26,8 @@ def write_batch_file(arguments: argparse.Namespace) -> None:
         time=arguments.time,
     )
     settings = [part for pair in arguments.set for part in ("--set", pair)]
-    text = slurm_script(recipe.name, ["train", arguments.recipe, *settings], job)
+    fsdp = ["--fsdp"] if arguments.fsdp else []
+    text = slurm_script(recipe.name, ["train", arguments.recipe, *settings, *fsdp], job)
     if arguments.out is None:
         print(text, end="")
         return

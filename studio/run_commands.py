@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from studio import output
@@ -14,27 +15,14 @@ from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs.own_files import RECIPE
 from studio.engine.runs.request import ask_run
-from studio.engine.training.distributed.launching import processes_for
+from studio.engine.training.distributed.launching import is_one_of_several, processes_for
+from studio.engine.training.distributed.processes import Processes
 from studio.output import print_line
 from studio.planning import with_plan
 from studio.sentences import tr
 from studio.terminal import continue_and_tell, print_output_lost, train
-from studio.together import start_together
-from studio.told_events import telling
-
-
-def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
-    """``train``; returns the exit status."""
-    recipe = load_recipe(arguments.recipe, overrides)
-    source = with_columns(recipe.data.source, arguments.columns)
-    recipe = recipe.changed(data=recipe.data.changed(source=source))
-    recipe = with_plan(recipe, arguments.plan)
-    if (count := processes_for(recipe.training.device)) > 1:
-        return start_together(count, arguments.argv)
-    said = stated_by(arguments)
-    with output.ignoring_unprinted(print_output_lost), telling(arguments.json) as tell:
-        return train(recipe, arguments.data_dir, arguments.out, said, tell)
-
+from studio.together import start_together, working_together
+from studio.told_events import Tell, telling
 
 ASKED = {
     "pause": "It is asked to pause: it looks for that once a second.",
@@ -43,15 +31,49 @@ ASKED = {
 }
 
 
+def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
+    """``train``; returns the exit status."""
+
+    def read() -> Recipe:
+        return load_recipe(arguments.recipe, overrides)
+
+    if (count := _to_start(read)) > 1:
+        return start_together(count, arguments.argv)
+    with _training(arguments) as (processes, tell):
+        recipe = read()
+        source = with_columns(recipe.data.source, arguments.columns)
+        recipe = recipe.changed(data=recipe.data.changed(source=source))
+        recipe = with_plan(recipe, arguments.plan)
+        said = stated_by(arguments)
+        return train(recipe, arguments.data_dir, arguments.out, said, tell, processes)
+
+
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
     run = _folder(arguments.run)
-    recipe = _changed(run, arguments)
-    device = (recipe or load_recipe(str(run / RECIPE))).training.device
-    if (count := processes_for(device)) > 1:
+    count = _to_start(lambda: _changed(run, arguments) or load_recipe(str(run / RECIPE)))
+    if count > 1:
         return start_together(count, arguments.argv)
-    with output.ignoring_unprinted(print_output_lost), telling(arguments.json) as tell:
-        return continue_and_tell(run, recipe, arguments.data_dir, tell)
+    with _training(arguments) as (processes, tell):
+        return continue_and_tell(run, _changed(run, arguments), arguments.data_dir, tell, processes)
+
+
+def _to_start(read: Callable[[], Recipe]) -> int:
+    """How many processes are to be started. Those that were read the recipe together, and tell
+    once what is wrong with it.
+    """
+    return 1 if is_one_of_several() else processes_for(read().training.device)
+
+
+@contextmanager
+def _training(arguments: argparse.Namespace) -> Iterator[tuple[Processes, Tell]]:
+    """Within it the processes of a run work together, and tell what happens as is asked for."""
+    with (
+        output.ignoring_unprinted(print_output_lost),
+        working_together(arguments.fsdp) as processes,
+        telling(arguments.json) as tell,
+    ):
+        yield processes, tell
 
 
 def ask(arguments: argparse.Namespace) -> int:

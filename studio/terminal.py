@@ -20,14 +20,15 @@ from studio.engine.runs.refusal import refuse_a_run
 from studio.engine.runs.request import RequestedControl
 from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.stated import Stated
-from studio.engine.training.checkpoints.opening import OpenedStart, open_start
+from studio.engine.training.checkpoints.loose_weights import Start
+from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.checkpoints.pretrained import (
     fetch_weights,
     missing_start,
     missing_weights,
 )
 from studio.engine.training.distributed.launching import share_of
-from studio.engine.training.distributed.processes import Processes
+from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.fine_tuning.plan import with_stated
 from studio.engine.training.loop.control import Control
@@ -38,7 +39,7 @@ from studio.interruption import Stopping, handling
 from studio.output import ProgressBar, print_error, print_line
 from studio.sentences import sentence, tr
 from studio.start_lines import change_lines, loss_lines, scratch_lines, start_lines
-from studio.together import other_processes, working_together
+from studio.together import other_processes
 from studio.told_events import Tell, print_event
 
 NOT_KEPT = "What the run reached at last is not in {path}."
@@ -51,23 +52,12 @@ def train(
     out: Path | None,
     stated: Stated | None = None,
     tell: Tell = print_event,
+    processes: Processes = ALONE,
 ) -> int:
     """Run `recipe` and tell what happens; returns the exit status.
 
     Ctrl+C, SIGTERM or SIGHUP ends the run within one batch and keeps what was reached.
     """
-    with working_together() as processes:
-        return _train(recipe, data_dir, out, stated, tell, processes)
-
-
-def _train(
-    recipe: Recipe,
-    data_dir: Path | None,
-    out: Path | None,
-    stated: Stated | None,
-    tell: Tell,
-    processes: Processes,
-) -> int:
     if out is not None and processes.is_first:
         refuse_a_run(out)
     set_up_thread()
@@ -77,16 +67,18 @@ def _train(
             "with --from."
         )
     recipe = with_stated(recipe, stated)
-    if recipe.fine_tuning is not None:
-        _provide(missing_start(recipe.fine_tuning.checkpoint, data_folder(data_dir)), data_dir)
-    opened = open_start(recipe, data_dir) if recipe.fine_tuning else None
     with processes.first_alone():
+        if (tuning := recipe.fine_tuning) is not None:
+            _provide(missing_start(tuning.checkpoint, data_folder(data_dir)), data_dir)
+        opened = open_start(recipe, data_dir) if tuning else None
         dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
         if opened is None:
             _provide(missing_weights(recipe.network, data_folder(data_dir)), data_dir)
         start = opened.start if opened else None
-        if processes.is_first:
-            _look_ahead(share_of(recipe, processes.count), dataset, opened, data_dir)
+        if processes.is_first and opened is not None:
+            print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
+        if processes.is_first and not processes.sharded:  # its steps take the network as a whole
+            _look_ahead(share_of(recipe, processes.count), dataset, start, data_dir)
     recipe = on_own_device(recipe, processes)
     job = shared_job(prepare(recipe, dataset, start, data_dir), processes)
     job = with_old_data(job, data_dir, ProgressBar("Opening what the start was trained on"))
@@ -99,35 +91,26 @@ def _train(
 
 
 def _look_ahead(
-    recipe: Recipe, dataset: Dataset, opened: OpenedStart | None, data_dir: Path | None
+    recipe: Recipe, dataset: Dataset, start: Start | None, data_dir: Path | None
 ) -> None:
-    """Say what the run starts from, and refuse one that cannot go well."""
-    if opened is not None:
-        print_line(*start_lines(opened, plan_job(recipe, dataset, opened.start)))
-    found = preflight(recipe, dataset, opened.start if opened else None, data_dir, quick=True)
+    """Refuse a run that cannot go well, and say what its first loss tells."""
+    found = preflight(recipe, dataset, start, data_dir, quick=True)
     refuse(found)
     print_line(*loss_lines(found))
 
 
 def continue_and_tell(
-    run: Path, recipe: Recipe | None, data_dir: Path | None, tell: Tell = print_event
+    run: Path,
+    by: Recipe | None,
+    data_dir: Path | None,
+    tell: Tell = print_event,
+    processes: Processes = ALONE,
 ) -> int:
-    """Continue a run that was stopped or interrupted; by `recipe`, as a branch of it.
+    """Continue a run that was stopped or interrupted; `by` another recipe, as a branch of it.
 
     Returns:
         the exit status.
     """
-    with working_together() as processes:
-        return _continue(run, recipe, data_dir, tell, processes)
-
-
-def _continue(
-    run: Path,
-    by: Recipe | None,
-    data_dir: Path | None,
-    tell: Tell,
-    processes: Processes,
-) -> int:
     set_up_thread()
     recipe = by or load_recipe(str(run / RECIPE))
     with processes.first_alone():
@@ -135,7 +118,7 @@ def _continue(
     control = RequestedControl()
     if not processes.is_first:
         return _take_part(part_of_run(run, by, dataset, control, data_dir, processes), control)
-    print_line(*other_processes(run, processes.count))
+    print_line(*other_processes(run, processes))
     if by is not None:
         folder = branch_run(run, by, dataset, control, data_dir, processes)
     else:

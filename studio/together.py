@@ -14,23 +14,22 @@ from studio.engine.training.distributed.processes import Processes
 from studio.interruption import Stopping, handling
 from studio.sentences import tr
 
-BY_ONE = (
-    "It was trained by 1 process and goes on with {count}: on the same samples in the same order, "
-    "but sums are rounded otherwise, so that it does not end with the same weights to the last bit."
-)
-BY_SEVERAL = (
-    "It was trained by {before} processes and goes on with {count}: on the same samples in the "
-    "same order, but sums are rounded otherwise, so that it does not end with the same weights to "
-    "the last bit."
+BY_OTHERS = (
+    "It was trained by {by} and goes on with {now}: on the same samples in the same order, but "
+    "sums are rounded otherwise, so that it does not end with the same weights to the last bit."
 )
 
 
 @contextmanager
-def working_together() -> Iterator[Processes]:
+def working_together(sharded: bool = False) -> Iterator[Processes]:
     """Within it the processes can talk to each other, and only the first prints what happens; why
-    another one failed is printed all the same.
+    another one failed is printed all the same, once where several failed alike.
+
+    Raises:
+        Cancelled: processes fail alike, and another one tells why.
+        RecipeError: weights shall be `sharded` over processes, and this is the only one.
     """
-    processes = Processes.from_environment()
+    processes = Processes.from_environment(sharded)
     silent = contextlib.nullcontext() if processes.is_first else _silent()
     with processes.joined(), silent:
         yield processes
@@ -47,17 +46,24 @@ def start_together(count: int, argv: Sequence[str]) -> int:
     return stopping.status or status
 
 
-def other_processes(run: Path, count: int) -> list[str]:
-    """That a run goes on with another number of processes than it had."""
+def other_processes(run: Path, processes: Processes) -> list[str]:
+    """That a run goes on with another number of processes than it had, or with its weights whole
+    that were spread over them, or the other way round.
+    """
     try:
-        before = RunRecord.read(run).machine.processes
+        before = RunRecord.read(run).machine
     except (OSError, ValueError, TypeError):
         return []
-    if before == count:
+    if (before.processes, before.sharded) == (processes.count, processes.sharded):
         return []
-    if before == 1:
-        return [tr(BY_ONE, count=count)]
-    return [tr(BY_SEVERAL, before=before, count=count)]
+    by, now = _told(before.processes, before.sharded), _told(processes.count, processes.sharded)
+    return [tr(BY_OTHERS, by=by, now=now)]
+
+
+def _told(count: int, sharded: bool) -> str:
+    if count == 1:
+        return tr("1 process")
+    return tr("{count} processes with --fsdp" if sharded else "{count} processes", count=count)
 
 
 @contextmanager

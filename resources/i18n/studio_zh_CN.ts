@@ -394,6 +394,11 @@
       <translation>1 个问题</translation>
     </message>
     <message>
+      <location filename="together.py" />
+      <source>1 process</source>
+      <translation>1 个进程</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_panel.py" />
       <source>1 run</source>
       <translation>1 次运行</translation>
@@ -1177,6 +1182,11 @@
       <location filename="desktop/tuning/preflight_words.py" />
       <source>Another number of threads is faster</source>
       <translation>换个线程数更快</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/failing.py" />
+      <source>Another of the run's processes ended before the run began, and none begins without it: start it again when they can all be there.</source>
+      <translation>本次训练的另一个进程在开始前已结束，缺少它无法开始：请在所有进程都可用时重新启动。</translation>
     </message>
     <message>
       <location filename="engine/training/loop/failures.py" />
@@ -2322,6 +2332,11 @@
       <location filename="studio.engine.training.settings.settings" />
       <source>Compile</source>
       <translation>编译</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Compiled steps cannot gather weights that --fsdp has spread over processes: set Compile to no, or train without --fsdp.</source>
+      <translation>编译后的训练步骤无法收集由 --fsdp 分散到各进程的权重：请将“编译”设为“否”，或不带 --fsdp 训练。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/map/map_view.py" />
@@ -4581,13 +4596,8 @@
     </message>
     <message>
       <location filename="together.py" />
-      <source>It was trained by 1 process and goes on with {count}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
-      <translation>原来由 1 个进程训练，现以 {count} 个继续：样本和顺序相同，但求和的舍入不同，最终权重不会逐位相同。</translation>
-    </message>
-    <message>
-      <location filename="together.py" />
-      <source>It was trained by {before} processes and goes on with {count}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
-      <translation>原来由 {before} 个进程训练，现以 {count} 个继续：样本和顺序相同，但求和的舍入不同，最终权重不会逐位相同。</translation>
+      <source>It was trained by {by} and goes on with {now}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
+      <translation>它此前由{by}训练，现在改为{now}：样本及其顺序相同，但求和的舍入不同，因此最终权重不会逐位相同。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
@@ -5573,7 +5583,7 @@
       <translation>MixUp</translation>
     </message>
     <message>
-      <location filename="engine/training/frozen_prefix/frozen_part.py" />
+      <location filename="engine/training/frozen_prefix/keeping.py" />
       <source>MixUp and CutMix mix the samples of each batch: no views of one sample can be kept, and the frozen part is computed anew in each epoch.</source>
       <translation>MixUp 和 CutMix 混合每批样本：单个样本无法预存，冻结部分每轮重新计算。</translation>
     </message>
@@ -5716,6 +5726,11 @@
       <location filename="studio.engine.training.settings.optimisers" />
       <source>Muon</source>
       <translation>Muon</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Muon needs whole matrices, and --fsdp leaves each process a part of them: choose another optimiser, or train without --fsdp.</source>
+      <translation>Muon 需要完整的矩阵，而使用 --fsdp 时每个进程只有其中一部分：请选择其他优化器，或不带 --fsdp 训练。</translation>
     </message>
     <message>
       <location filename="desktop/network/layer_menus.py" />
@@ -6859,7 +6874,7 @@
       <translation>图片（{0}）</translation>
     </message>
     <message>
-      <location filename="engine/training/frozen_prefix/frozen_part.py" />
+      <location filename="engine/training/frozen_prefix/keeping.py" />
       <source>Pictures are augmented anew in each epoch, and so the frozen part is computed anew. Set Views (training.speed.views) to draw so many of each sample once: each takes {size} MB and one pass.</source>
       <translation>图片每轮重新增强，冻结部分也要重新计算。设置“变换份数”（training.speed.views）可每样本只生成若干次：每次需 {size} MB 和一遍计算。</translation>
     </message>
@@ -10676,6 +10691,16 @@
       <translation>权重 (.pth)</translation>
     </message>
     <message>
+      <location filename="engine/training/distributed/processes.py" />
+      <source>Weights are spread (--fsdp) over several processes, and there is one: start them by torchrun --nproc-per-node N main.py …, or leave --fsdp away.</source>
+      <translation>权重（--fsdp）要分散到多个进程，而现在只有一个：请用 torchrun --nproc-per-node N main.py … 启动，或去掉 --fsdp。</translation>
+    </message>
+    <message>
+      <location filename="engine/training/distributed/shared_job.py" />
+      <source>Weights that --fsdp has spread over processes cannot lie channels last: set Channels last to false, or train without --fsdp.</source>
+      <translation>由 --fsdp 分散到各进程的权重无法按通道在后的方式存放：请将“通道在后”设为 false，或不带 --fsdp 训练。</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/runs_delete.py" />
       <source>Weights, curves and notes are removed from the disk, for good.</source>
       <translation>权重、曲线和备注将从磁盘永久删除。</translation>
@@ -11129,6 +11154,11 @@
       <location filename="studio.engine.data.image_transform" />
       <source>Width</source>
       <translation>宽</translation>
+    </message>
+    <message>
+      <location filename="engine/training/frozen_prefix/keeping.py" />
+      <source>With --fsdp no process can run the frozen part alone, and so it is computed anew in each epoch.</source>
+      <translation>使用 --fsdp 时没有进程能单独运行冻结部分，因此每轮都重新计算。</translation>
     </message>
     <message>
       <location filename="engine/network/catalogue/shape.py" />
@@ -13202,6 +13232,11 @@
       <translation>速度</translation>
     </message>
     <message>
+      <location filename="argument_parts.py" />
+      <source>spread the weights over the processes of torchrun, for networks beyond one card</source>
+      <translation>把权重分散到 torchrun 的各个进程，用于单卡放不下的网络</translation>
+    </message>
+    <message>
       <location filename="desktop/runs/curves/weights_view.py" />
       <source>spread {0}</source>
       <translation>离散 {0}</translation>
@@ -15032,9 +15067,19 @@
       <translation>{of} 个张量中有 {count} 个不变：{names}。请查找输入全为负的 ReLU，或与输出无关的层。</translation>
     </message>
     <message>
+      <location filename="together.py" />
+      <source>{count} processes</source>
+      <translation>{count} 个进程</translation>
+    </message>
+    <message>
       <location filename="engine/training/distributed/shared_job.py" />
       <source>{count} processes share batches of {size}, and each needs a sample: set the batch size to at least {count}.</source>
       <translation>{count} 个进程分担批大小 {size}，每个都需要样本：请将批大小设为至少 {count}。</translation>
+    </message>
+    <message>
+      <location filename="together.py" />
+      <source>{count} processes with --fsdp</source>
+      <translation>使用 --fsdp 的 {count} 个进程</translation>
     </message>
     <message>
       <location filename="planning.py" />

@@ -16,6 +16,7 @@ from studio.engine.runs.run_folder import RunFolder, new_run_folder
 from studio.engine.runs.run_lock import RunLock, held_elsewhere
 from studio.engine.training.adapters.adapter import Adapter
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
+from studio.engine.training.distributed.failing import is_of_another
 from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.loop.control import Control
@@ -161,6 +162,8 @@ def _trainer(
     except torch.OutOfMemoryError:
         raise
     except (ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:
+        if is_of_another(error):
+            raise
         raise RunError(
             "The state of this run is damaged ({reason}): fine-tune from its best weights.",
             reason=(str(error).splitlines() or ["no reason given"])[-1].strip(" \t.:"),

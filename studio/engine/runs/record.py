@@ -49,13 +49,16 @@ class Fork:
 
 @dataclass(frozen=True)
 class MachineInfo:
-    """What a run was computed on, by how many processes."""
+    """What a run was computed on, by how many processes, and whether its weights were spread over
+    them.
+    """
 
     device: str = ""
     title: str = ""
     system: str = ""
     threads: int = 0
     processes: int = 1
+    sharded: bool = False
 
 
 @dataclass(frozen=True)

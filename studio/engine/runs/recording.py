@@ -77,5 +77,5 @@ def _machine(job: TrainingJob) -> MachineInfo:
     device = str(job.device)
     titles = {found.name: found.title for found in available_devices()}
     title = titles.get(device) or platform.processor() or platform.machine()
-    threads, processes = torch.get_num_threads(), job.processes.count
-    return MachineInfo(device, title, platform.platform(), threads, processes)
+    threads, by = torch.get_num_threads(), job.processes
+    return MachineInfo(device, title, platform.platform(), threads, by.count, by.sharded)

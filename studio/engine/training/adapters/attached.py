@@ -83,6 +83,7 @@ class Adapters:
         head, weights = head_of(module), module.state_dict()
         self._exchanged = attach(module, adapter, layers, seed)
         self._kernels = _without_kernel(module, self._exchanged)
+        self._apart: dict[str, LowRank] = {}
         changed = [f"{path}.{made.weight_name}" for path, (_, made) in self._exchanged.items()]
         base = {n: v for n, v in weights.items() if n in changed or is_within(n, (head,))}
         self._origin = TrainedAdapter(
@@ -98,6 +99,26 @@ class Adapters:
     def fingerprint(self) -> str:
         """Of the base."""
         return self._origin.fingerprint
+
+    def keep_apart(self) -> None:
+        """Never merge from now on, and let go of the plain layers: their weights are about to be
+        spread over processes, and a layer has to be gathered as it was spread.
+        """
+        self._apart = {path: made for path, (_, made) in self._exchanged.items()}
+        for made in self._apart.values():
+            made.keeps_apart = True
+        self._exchanged, self._kernels = {}, []
+
+    def plain(self, weights: Weights) -> Weights:
+        """`weights`, taken of the module within `merged`, as a plain network has them: here those
+        are merged that are kept apart.
+        """
+        if not self._apart:
+            return weights
+        changed = {f"{path}.{made.weight_name}": made for path, made in self._apart.items()}
+        plain = {name: value for name, value in weights.items() if not is_of_adapter(name)}
+        with torch.no_grad():
+            return plain | to_cpu({name: made.merged() for name, made in changed.items()})
 
     def trained(self) -> TrainedAdapter:
         """What it has become, on the CPU."""
@@ -121,7 +142,8 @@ class Adapters:
     @contextmanager
     def merged(self) -> Iterator[None]:
         """Within it the module is a plain network, whose weights the adapters are merged into;
-        afterwards it is as it was, bit for bit: its own weights are not touched.
+        afterwards it is as it was, bit for bit: its own weights are not touched. Nothing happens
+        where they are kept apart.
         """
         with torch.no_grad():
             for path, (plain, made) in self._exchanged.items():

@@ -21,6 +21,7 @@ from studio.engine.training.adapters.low_rank import (
     plus_adapter,
     shares_of_length,
 )
+from studio.engine.training.distributed.sharding import whole
 
 PACKED: tuple[Part, ...] = ("query", "key", "value")
 """The matrices in ``in_proj_weight``, in their order there."""
@@ -96,11 +97,12 @@ class AdaptedAttention(LowRank, nn.MultiheadAttention):
         return out, None
 
     def merged(self) -> Tensor:
-        merged = self.in_proj_weight.clone()
+        merged = whole(self.in_proj_weight).clone()
         for number, part in enumerate(self.parts):
             rows = self._rows(part)
             a, b, lengths = self._matrices(number)
-            merged[rows] = merged_weight(self.in_proj_weight[rows], a, b, self.scale, lengths)
+            lengths = None if lengths is None else whole(lengths)
+            merged[rows] = merged_weight(merged[rows], whole(a), whole(b), self.scale, lengths)
         return merged
 
     def _by_head(self, x: Tensor) -> Tensor:

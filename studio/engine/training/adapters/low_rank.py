@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from studio.engine.training.adapters.adapter import Adapter
+from studio.engine.training.distributed.sharding import whole
 
 NAMES = ("lora_A", "lora_B", "lora_magnitude")
 """Of the parameters of an adapter, in every layer that has one."""
@@ -31,17 +32,21 @@ class LowRank(nn.Module):
         lora_magnitude: out, the length of each row of the weight; None for LoRA.
         scale: what B A is multiplied by.
         lora_dropout: the share of what A reads that is left out while training.
+        keeps_apart: never computed as one with the layer, whose weight is gathered for each pass:
+            the sum of both would have to be kept until the way back.
     """
 
     weight_name: ClassVar[str] = "weight"
     lora_A: nn.Parameter  # noqa: N815 (as the paper and everybody's files call them)
     lora_B: nn.Parameter  # noqa: N815
     lora_magnitude: nn.Parameter | None
+    keeps_apart = False
 
     def merged(self) -> Tensor:
-        """The weight that gives at once what weight and adapter give together."""
-        weight = self.get_parameter(self.weight_name)
-        return merged_weight(weight, self.lora_A, self.lora_B, self.scale, self.lora_magnitude)
+        """The weight that gives at once what weight and adapter give together, whole."""
+        weight, lengths = whole(self.get_parameter(self.weight_name)), self.lora_magnitude
+        a, b = whole(self.lora_A), whole(self.lora_B)
+        return merged_weight(weight, a, b, self.scale, None if lengths is None else whole(lengths))
 
     def _begin(
         self,
@@ -74,7 +79,7 @@ class LowRank(nn.Module):
 
     def _learns_merged(self, *frozen: Tensor | None) -> bool:
         """Whether a step may compute layer and adapter as one, see `merged_linear`."""
-        is_plain = self.lora_magnitude is None and not self.lora_dropout
+        is_plain = self.lora_magnitude is None and not self.lora_dropout and not self.keeps_apart
         is_step = self.training and torch.is_grad_enabled()
         is_fixed = not any(part is not None and part.requires_grad for part in frozen)
         is_other = torch.is_autocast_enabled() or torch.compiler.is_compiling()

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.errors import CheckpointError
+from studio.engine.training.distributed.sharding import in_parts_like, is_in_parts, whole
 
 Weights = dict[str, Tensor]
 """A ``state_dict``: names of parameters and buffers to tensors on the CPU."""
@@ -40,8 +41,10 @@ def load_weights(module: nn.Module, weights: Weights, strict: bool = True) -> No
     Raises:
         RuntimeError: names or shapes differ.
     """
-    versioned: Any = OrderedDict(weights)
-    versioned._metadata = module.state_dict()._metadata  # type: ignore[attr-defined]
+    own = module.state_dict()
+    names = [name for name in weights if name in own and is_in_parts(own[name])]
+    versioned: Any = OrderedDict(weights | {n: in_parts_like(weights[n], own[n]) for n in names})
+    versioned._metadata = own._metadata  # type: ignore[attr-defined]
     module.load_state_dict(versioned, strict=strict)
 
 
@@ -52,7 +55,7 @@ def to_cpu(weights: Mapping[str, Tensor]) -> Weights:
 
 def _on_cpu(value: Tensor) -> Tensor:
     """In the usual order in memory, also where training keeps channels last."""
-    return value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
+    return whole(value.detach()).to("cpu", copy=True, memory_format=torch.contiguous_format)
 
 
 def count_values(weights: Mapping[str, Tensor]) -> int:

@@ -32,8 +32,12 @@ def processes_for(device: str) -> int:
     """How many processes are to be started for a recipe that names `device`; 1: this one trains,
     perhaps as one of those that torchrun has started.
     """
-    is_one_of_them = "RANK" in os.environ
-    return gpus_together() if device == ALL_GPUS and not is_one_of_them else 1
+    return gpus_together() if device == ALL_GPUS and not is_one_of_several() else 1
+
+
+def is_one_of_several() -> bool:
+    """Whether torchrun has started this process."""
+    return "RANK" in os.environ
 
 
 def share_of(recipe: Recipe, count: int) -> Recipe:

@@ -11,15 +11,18 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
+from torch.distributed.distributed_c10d import PrefixStore
+from torch.distributed.rendezvous import rendezvous
 from torch.nn.parallel import DistributedDataParallel
 
-from studio.engine.errors import Cancelled
+from studio.engine.errors import Cancelled, RecipeError
+from studio.engine.training.distributed.failing import told_once
 
 LONGEST_WAIT = timedelta(days=7)
 """For another process: a paused run waits. One that died is noticed at once."""
@@ -33,20 +36,34 @@ class Processes:
         count: how many there are.
         rank: which one this is, from 0; that one writes and prints.
         local_rank, local_count: among those on this machine.
+        sharded: whether the weights are spread over them (FSDP), so that none can run the network
+            or keep its weights without the others; else each has all of them (DDP).
     """
 
     count: int = 1
     rank: int = 0
     local_rank: int = 0
     local_count: int = 1
+    sharded: bool = False
 
     @classmethod
-    def from_environment(cls) -> Processes:
-        """As ``torchrun`` tells each of those that it starts; alone where it did not."""
+    def from_environment(cls, sharded: bool = False) -> Processes:
+        """As ``torchrun`` tells each of those that it starts; alone where it did not.
+
+        Raises:
+            RecipeError: weights cannot be `sharded` over one.
+        """
         names = ("WORLD_SIZE", "RANK", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
-        if any(name not in os.environ for name in names):
-            return ALONE
-        return cls(*(int(os.environ[name]) for name in names))
+        found = ALONE
+        if all(name in os.environ for name in names):
+            count, rank, local_rank, local_count = (int(os.environ[name]) for name in names)
+            found = cls(count, rank, local_rank, local_count)
+        if sharded and found.count == 1:
+            raise RecipeError(
+                "Weights are spread (--fsdp) over several processes, and there is one: start them "
+                "by torchrun --nproc-per-node N main.py …, or leave --fsdp away."
+            )
+        return replace(found, sharded=sharded)
 
     @property
     def is_first(self) -> bool:
@@ -54,16 +71,29 @@ class Processes:
 
     @contextmanager
     def joined(self) -> Iterator[None]:
-        """Within it the processes can talk to each other."""
+        """Within it the processes can talk to each other.
+
+        Raises:
+            Cancelled: they fail alike, and the first of them tells why.
+        """
         if self.count == 1:
             yield
             return
         backend = "nccl" if torch.cuda.is_available() else "gloo"
-        dist.init_process_group(backend, timeout=LONGEST_WAIT)
-        try:
-            yield
-        finally:
-            dist.destroy_process_group()
+        store, _, _ = next(rendezvous("env://", timeout=LONGEST_WAIT))
+        of_group = PrefixStore("group", store)
+        with told_once(store, self.rank):
+            dist.init_process_group(
+                backend,
+                timeout=LONGEST_WAIT,
+                store=of_group,
+                rank=self.rank,
+                world_size=self.count,
+            )
+            try:
+                yield
+            finally:
+                dist.destroy_process_group()
 
     def device(self, name: str) -> str:
         """The device of this process, where a recipe names `name`: each has a GPU of its own."""
@@ -87,7 +117,7 @@ class Processes:
 
     def parallel(self, part: nn.Module) -> nn.Module:
         """`part`, whose gradients become the mean over processes while they are computed."""
-        if self.count == 1:
+        if self.count == 1 or self.sharded:  # sharded, it does so itself
             return part
         gc.collect()  # one that was made before has hooks in the same parameters
         with warnings.catch_warnings():

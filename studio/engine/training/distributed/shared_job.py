@@ -8,15 +8,19 @@ from studio.engine.errors import RecipeError
 from studio.engine.recipe import Recipe
 from studio.engine.training.distributed.batch_norm import share_batch_norms
 from studio.engine.training.distributed.processes import Processes
+from studio.engine.training.distributed.sharding import shard
 from studio.engine.training.loop.job import TrainingJob
+from studio.engine.training.settings.settings import Training
 
 
 def shared_job(job: TrainingJob, processes: Processes) -> TrainingJob:
-    """`job` for one of `processes`, whose module counts the samples of all in its batch norms.
+    """`job` for one of `processes`, whose module counts the samples of all in its batch norms, and
+    has its part of the weights where they are spread.
 
     Raises:
-        RecipeError: a batch has fewer samples than there are processes, or CUDA graphs are asked
-            for, which cannot wait for other processes.
+        RecipeError: a batch has fewer samples than there are processes, CUDA graphs are asked for,
+            which cannot wait for other processes, or what needs whole weights where these are
+            spread.
     """
     if processes.count == 1:
         return job
@@ -33,8 +37,32 @@ def shared_job(job: TrainingJob, processes: Processes) -> TrainingJob:
             "CUDA graphs cannot wait for other processes: set Compile to yes or no, or train with "
             "one process."
         )
+    if processes.sharded:
+        _refuse_what_needs_whole_weights(settings)
     share_batch_norms(job.module)
+    if processes.sharded:
+        if job.adapters is not None:
+            job.adapters.keep_apart()
+        shard(job.module, job.device)
     return replace(job, processes=processes)
+
+
+def _refuse_what_needs_whole_weights(settings: Training) -> None:
+    if settings.optimiser.kind == "Muon":
+        raise RecipeError(
+            "Muon needs whole matrices, and --fsdp leaves each process a part of them: choose "
+            "another optimiser, or train without --fsdp."
+        )
+    if settings.speed.compiled != "no":
+        raise RecipeError(
+            "Compiled steps cannot gather weights that --fsdp has spread over processes: set "
+            "Compile to no, or train without --fsdp."
+        )
+    if settings.speed.channels_last:
+        raise RecipeError(
+            "Weights that --fsdp has spread over processes cannot lie channels last: set Channels "
+            "last to false, or train without --fsdp."
+        )
 
 
 def on_own_device(recipe: Recipe, processes: Processes) -> Recipe:

@@ -12,11 +12,15 @@ T = TypeVar("T")
 
 
 def in_turn(processes: Processes, make: Callable[[], Iterator[T]]) -> Iterator[T]:
-    """The events of `make`, in the first process at once and in the others after it.
+    """The events of `make`, in the first process at once and in the others after it; in all at once
+    where none can do anything alone.
 
     Raises:
         Stopped: it was, in the first.
     """
+    if processes.sharded:
+        yield from make()
+        return
     if not processes.is_first:
         if processes.any(False)[0]:
             raise Stopped

@@ -5,7 +5,6 @@ Read `FrozenPart.ready` first. The trainer owns one; trials, which take a few st
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,8 +16,7 @@ from torch import Tensor, nn
 
 from studio.engine.data.samples import Samples
 from studio.engine.data.texts.by_length import in_old_order, longest_first
-from studio.engine.errors import DataError, StudioError, TrainingError
-from studio.engine.network.layer import Shape
+from studio.engine.errors import DataError, StudioError
 from studio.engine.reasons import reason_of
 from studio.engine.rng import combined_seed
 from studio.engine.training.fine_tuning.old_data import OldData
@@ -31,13 +29,14 @@ from studio.engine.training.frozen_prefix.features import (
     chunk_size,
     outputs,
 )
+from studio.engine.training.frozen_prefix.keeping import measured_samples, prefix_to_keep
 from studio.engine.training.frozen_prefix.key import (
     digest_of_module,
     digest_of_samples,
     machine,
     name_of,
 )
-from studio.engine.training.frozen_prefix.prefix import HALF, FrozenPrefix, frozen_prefix
+from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
 from studio.engine.training.frozen_prefix.quick import quick
 from studio.engine.training.loop.batches import moved_where_it_fits
 from studio.engine.training.loop.control import Clock, Control
@@ -66,51 +65,6 @@ class _Part:
     samples: Samples
     in_float32: bool
     read: Read
-
-
-def prefix_to_keep(job: TrainingJob, shape: Shape | None = None) -> FrozenPrefix | None:
-    """The frozen prefix of the stage that has begun, if its outputs are to be kept.
-
-    Args:
-        shape: `shape_read`, where it is known already.
-
-    Raises:
-        TrainingError: there is one, and pictures are augmented in a way that keeps none.
-    """
-    speed, augmenter = job.recipe.training.speed, job.augmenter
-    if not speed.cache_frozen:
-        return None
-    cut = frozen_prefix(job.module, shape or shape_read(job), job.device)
-    if cut is None or augmenter is None:
-        return cut
-    if augmenter.mixes:
-        raise TrainingError(
-            "MixUp and CutMix mix the samples of each batch: no views of one sample can be kept, "
-            "and the frozen part is computed anew in each epoch."
-        )
-    if speed.views is None:
-        raise TrainingError(
-            "Pictures are augmented anew in each epoch, and so the frozen part is computed anew. "
-            "Set Views (training.speed.views) to draw so many of each sample once: each takes "
-            "{size} MB and one pass.",
-            size=math.ceil(HALF * len(job.split.train) * prod(cut.shape) / 1e6),
-        )
-    return cut
-
-
-def shape_read(job: TrainingJob) -> Shape:
-    """Of what the network reads: texts are at most as long as the longest that there is."""
-    if not job.split.train.is_text or job.augmenter is not None:
-        return job.split.train.shape
-    read = job.preprocessing.normaliser(job.device)
-    parts = [job.split.train, *_measured(job).values()]
-    return (max(read(ids).shape[1] for part in parts for ids, _ in part.chunks()),)
-
-
-def _measured(job: TrainingJob) -> dict[str, Samples]:
-    """What is measured after each epoch, by name."""
-    found = {"validation": job.split.validation}
-    return found | {"old": job.old.samples} if isinstance(job.old, OldData) else found
 
 
 class FrozenPart:
@@ -224,7 +178,7 @@ class FrozenPart:
     @cached_property
     def _measured_samples(self) -> dict[str, tuple[Samples, str]]:
         """By name, with the digest of each."""
-        found = _measured(self._job)
+        found = measured_samples(self._job)
         return {name: (part, digest_of_samples(part)) for name, part in found.items()}
 
     def _hold(self, parts: list[_Part]) -> Iterator[Told]:

@@ -7,6 +7,7 @@ import math
 import torch
 
 from studio.engine.errors import TrainingError
+from studio.engine.training.distributed.failing import is_of_another
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.state import Position
 
@@ -14,9 +15,6 @@ OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "backend out of m
 """What torch says on Linux, on Windows, and of Apple's GPU."""
 
 DEVICE_FAILURES = ("CUDA error", "cuDNN error", "MPS backend", "unspecified launch failure")
-OTHER_PROCESS = ("Connection closed by peer", "Connection reset by peer", "Gloo", "gloo", "NCCL")
-"""What torch says where another process of the run has ended."""
-
 NO_COMPILER = ("InvalidCxxCompiler", "No working C++ compiler", "CppCompileError", "Triton")
 
 
@@ -46,7 +44,7 @@ def explained(error: RuntimeError, job: TrainingJob) -> Exception:
             batch_size=batch_size,
             smaller=max(1, batch_size // 2),
         )
-    if job.processes.count > 1 and any(sign in text for sign in OTHER_PROCESS):
+    if job.processes.count > 1 and is_of_another(error):
         return TrainingError(
             "Another of the run's {count} processes ended, and none goes on without it. What was "
             "reached is kept: continue the run when they can all be there again.",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import torch
 from torch import Tensor, nn, optim
+
+from studio.engine.training.distributed.sharding import in_parts_like, whole
 
 Names = Mapping[Tensor, str]
 
@@ -55,7 +56,7 @@ def _kind(optimiser: optim.Optimizer) -> str:
 
 
 def _copy(value: Tensor) -> Tensor:
-    return value.detach().to("cpu", copy=True).contiguous()
+    return whole(value.detach()).to("cpu", copy=True).contiguous()
 
 
 def _like(value: Tensor, parameter: nn.Parameter, group: dict[str, Any]) -> Tensor:
@@ -64,5 +65,5 @@ def _like(value: Tensor, parameter: nn.Parameter, group: dict[str, Any]) -> Tens
     A count of steps stays where torch wants it: beside the parameter only for a fused step.
     """
     if value.shape == parameter.shape and value.dim():
-        return torch.empty_like(parameter, requires_grad=False).copy_(value)
+        return in_parts_like(value, parameter)
     return value.to(parameter.device, copy=True) if group.get("fused") else value.clone()

@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn, optim
 
 from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.weights import to_cpu
+from studio.engine.training.distributed.sharding import in_parts_like
 
 
 class PullToStart:
@@ -35,7 +37,8 @@ class PullToStart:
         self._start = {name: p.detach().clone() for name, p in self._parameters.items()}
         for name, places in (known or {}).items():
             if name in self._start:
-                self._start[name][~places.to(self._start[name].device)] = torch.nan
+                place = in_parts_like(places, self._start[name].bool())
+                self._start[name].masked_fill_(~place, torch.nan)
         # By name: memory is foretold with tensors that have no values to look at.
         self._partly = self._start.keys() & (known or {}).keys()
 
@@ -48,7 +51,7 @@ class PullToStart:
         """Where the weights began, on the CPU, NaN where they began anew; empty where nothing
         pulls.
         """
-        return {name: value.to("cpu", copy=True) for name, value in self._start.items()}
+        return to_cpu(self._start)
 
     def load(self, anchors: Mapping[str, Tensor]) -> None:
         """Take over where the weights of a run began."""
@@ -56,7 +59,7 @@ class PullToStart:
             return
         known = {name: p for name, p in self._parameters.items() if name in anchors}
         self._parameters = known
-        self._start = {name: anchors[name].to(p.device, copy=True) for name, p in known.items()}
+        self._start = {name: in_parts_like(anchors[name], p) for name, p in known.items()}
         self._partly = {name for name, start in anchors.items() if start.isnan().any()}
 
     def _goal(self, name: str, parameter: Tensor) -> Tensor:

@@ -20,7 +20,8 @@ class RunWeights:
     """The weights of a module that trains.
 
     It answers with their average, where the run keeps one, and with its adapters merged into the
-    layers that have one: so what is measured is what is kept and taken away.
+    layers that have one: so what is measured is what is kept and taken away. Where its weights are
+    spread over processes the adapters stay beside the layers: that differs by rounding alone.
 
     Args:
         start: the weights that it may have begun with.
@@ -48,7 +49,8 @@ class RunWeights:
     def newest(self) -> Weights:
         """What it answers with, on the CPU; frozen weights may be those given before."""
         with self.answering():
-            return self._copies.take()
+            taken = self._copies.take()
+            return self._adapters.plain(taken) if self._adapters else taken
 
     def adapter(self) -> TrainedAdapter | None:
         """The adapters that are merged into `newest`; None without any."""

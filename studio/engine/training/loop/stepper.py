@@ -10,6 +10,8 @@ from torch import Tensor, nn, optim
 
 from studio.engine.errors import RecipeError
 from studio.engine.network.parts.units import is_within
+from studio.engine.training.checkpoints.weights import to_cpu
+from studio.engine.training.distributed.sharding import in_parts_like, whole
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.optimiser_state import (
     Moments,
@@ -48,7 +50,7 @@ class Stepper:
         settings = job.recipe.training
         _refuse_graphs_that_add_up(settings)
         speed = settings.speed
-        self._module, self._recipe = job.module, job.recipe
+        self._module, self._recipe, self._processes = job.module, job.recipe, job.processes
         self._spans = spans_of(job.recipe)
         self.optimisers: list[optim.Optimizer] = []
         known = job.plan.known_places() if job.plan is not None else None
@@ -62,7 +64,7 @@ class Stepper:
         self._layout = torch.channels_last if speed.channels_last else None
         if self._layout is not None:
             job.module.to(memory_format=self._layout)  # type: ignore[call-overload]
-        self._compiled, self._processes = speed.compiled, job.processes
+        self._compiled = speed.compiled
         self._part: nn.Module = job.module
         self._forward = self._made(job.module)
         self._graphs = speed.compiled == "cuda graphs"
@@ -98,8 +100,10 @@ class Stepper:
         self.learning = list(self._names)
         for parameter in self._module.parameters():
             parameter.grad = None
+        # Parts of tensors have no fused step of every kind.
+        fused = settings.speed.fused and not self._processes.sharded
         self.optimisers = settings.optimiser.build(
-            learning.groups, settings.learning_rate, settings.weight_decay, settings.speed.fused
+            learning.groups, settings.learning_rate, settings.weight_decay, fused
         )
 
     def _average(self, decay: float) -> WeightAverage:
@@ -178,6 +182,11 @@ class Stepper:
         groups = [group for optimiser in self.optimisers for group in optimiser.param_groups]
         return tuple((str(group["name"]), float(group["lr"])) for group in groups)
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether all that learns is numbers, in every process."""
+        return all(bool(whole(torch.isfinite(p).all())) for p in self.learning)
+
     def memory(self) -> Moments:
         """What the optimisers remember, on the CPU."""
         return optimiser_state_of(self.optimisers, self._names)
@@ -187,7 +196,7 @@ class Stepper:
         if self.accumulated == 0:
             return {}
         found = ((name, p.grad) for p, name in self._names.items())
-        return {name: grad.to("cpu", copy=True) for name, grad in found if grad is not None}
+        return to_cpu({name: grad for name, grad in found if grad is not None})
 
     def scaler(self) -> dict[str, Any]:
         """The state of float16's loss scale; empty without it."""
@@ -204,7 +213,7 @@ class Stepper:
         self.accumulated = accumulated
         for parameter, name in self._names.items():
             if name in gradients:
-                parameter.grad = torch.empty_like(parameter).copy_(gradients[name])
+                parameter.grad = in_parts_like(gradients[name], parameter)
 
     def _logits(self, pictures: Tensor) -> Tensor:
         if self._forward is None:

@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import torch
-
 from studio.engine.evaluation.evaluate import Answers
 from studio.engine.evaluation.metrics import Metrics
 from studio.engine.training.adapters.trained import TrainedAdapter
@@ -179,7 +177,8 @@ class Trainer:
     def _epoch(self) -> Iterator[Event]:
         """Train to the epoch's end, from wherever in it the run is, then measure."""
         self._pass.begin_epoch([row.validation_loss for row in self.history.epochs])
-        yield from self._told(in_turn(self._processes, self._frozen.ready), alone=True)
+        readying = in_turn(self._processes, self._frozen.ready)
+        yield from self._told(readying, alone=not self._processes.sharded)
         if self._comparison.is_due(self._pass.place.steps):
             answers = self._ask(self._frozen.measured())
             self._pass.set_train_mode()
@@ -275,7 +274,7 @@ class Trainer:
 
     def _capture(self) -> None:
         """Let `last` be what the run is now, unless its weights are no numbers any more."""
-        if all(bool(torch.isfinite(p).all()) for p in self._pass.stepper.learning):
+        if self._pass.stepper.is_finite:
             self.last = self._captured()
 
     def _captured(self) -> Checkpoint:

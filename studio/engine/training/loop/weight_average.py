@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
+from studio.engine.training.distributed.sharding import copy_all, in_parts_like, own_part
+
 
 class WeightAverage:
     """Exponential moving average (Polyak and Juditsky, 1992).
@@ -27,17 +29,19 @@ class WeightAverage:
         changing |= {n: b for n, b in module.named_buffers() if b.is_floating_point()}
         self._mean = {name: source.clone() for name, source in changing.items()}
         self._sources = [*changing.values()]
+        self._own = [own_part(mean) for mean in self._mean.values()]
+        self._own_sources = [own_part(source) for source in self._sources]
 
     def update(self, steps: int) -> None:
         """After a step, the run's `steps`-th."""
         remembered = min(self._decay, (1 + steps) / (10 + steps))
-        torch._foreach_lerp_([*self._mean.values()], self._sources, 1 - remembered)
+        torch._foreach_lerp_(self._own, self._own_sources, 1 - remembered)
 
     def load(self, weights: dict[str, Tensor]) -> None:
         """Go on from an average that was kept."""
         for name, mean in self._mean.items():
             if name in weights:
-                mean.copy_(weights[name])
+                mean.copy_(in_parts_like(weights[name], mean))
 
     def is_the_same_in(self, module: nn.Module) -> bool:
         """Whether what is averaged of `module` is what it holds now, bit for bit."""
@@ -52,8 +56,8 @@ class WeightAverage:
     def in_place(self) -> Iterator[None]:
         """Within it the module holds the average; afterwards the weights that learn."""
         kept = [source.clone() for source in self._sources]
-        torch._foreach_copy_(self._sources, [*self._mean.values()])
+        copy_all(self._sources, [*self._mean.values()])
         try:
             yield
         finally:
-            torch._foreach_copy_(self._sources, kept)
+            copy_all(self._sources, kept)

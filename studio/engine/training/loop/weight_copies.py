@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from studio.engine.training.checkpoints.weights import Weights, to_cpu
+from studio.engine.training.distributed.sharding import whole
 
 
 class _Copied(NamedTuple):
@@ -57,4 +58,4 @@ def _copied(parameter: nn.Parameter, copy: Tensor) -> _Copied:
 
 
 def _equal(parameter: nn.Parameter, start: Tensor) -> bool:
-    return parameter.dtype == start.dtype and torch.equal(parameter.detach().cpu(), start)
+    return parameter.dtype == start.dtype and torch.equal(whole(parameter.detach()).cpu(), start)

@@ -17,7 +17,7 @@ from studio.engine.data.samples import Samples
 from studio.engine.errors import TrainingError
 from studio.engine.network.layer import Shape
 from studio.engine.training.frozen_prefix.features import Basis, Features, chunk_size, outputs
-from studio.engine.training.frozen_prefix.frozen_part import prefix_to_keep
+from studio.engine.training.frozen_prefix.keeping import prefix_to_keep
 from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
 from studio.engine.training.frozen_prefix.quick import quick
 from studio.engine.training.loop.job import TrainingJob

@@ -17,7 +17,8 @@ from studio.engine.evaluation.evaluate import EVALUATION_BATCH, evaluate
 from studio.engine.network.live_memory import LiveMemory, kept_for_backward
 from studio.engine.network.memory import MemoryUse, bytes_of, remembered
 from studio.engine.training.fine_tuning.old_data import OldData
-from studio.engine.training.frozen_prefix.frozen_part import Asked, shape_read
+from studio.engine.training.frozen_prefix.frozen_part import Asked
+from studio.engine.training.frozen_prefix.keeping import shape_read
 from studio.engine.training.frozen_prefix.quick import lay_side_by_side
 from studio.engine.training.loop.batches import Batch
 from studio.engine.training.loop.job import TrainingJob

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
+from studio.engine.evaluation import evaluate
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.distributed import answers
 from studio.engine.training.distributed.processes import ALONE, Processes
+from studio.engine.training.distributed.sharding import own_part
 from studio.engine.training.distributed.shared_job import shared_job
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob, prepare, prepare_to_continue
+from studio.engine.training.loop.stepper import Stepper
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import StopsBefore, small_recipe, striped_dataset
 from tests.engine.texts import sentence_dataset, text_network, text_recipe
@@ -66,6 +72,13 @@ def _head() -> TrainingJob:
     return prepare(tuned, striped_dataset(), base_of(NORMALISED))
 
 
+def _averaged() -> TrainingJob:
+    """Adapters that learn by steps of three batches, measured on an odd number of samples."""
+    steps = {"average": 0.9, "accumulate": 3, "clip": 0.5, "batch_size": 6}
+    recipe = adapting(STILL, {"rank": 2}, **steps)
+    return prepare(recipe, striped_dataset(57), base_of(STILL))
+
+
 def _texts() -> TrainingJob:
     recipe = text_recipe(text_network(), epochs=2, batch_size=9)
     return prepare(recipe, sentence_dataset(64))
@@ -80,10 +93,16 @@ JOBS: dict[str, Callable[[], TrainingJob]] = {
     "texts": _texts,
 }
 
+SHARDED = {"batch norms": _batch_norms, "head": _head, "averaged": _averaged}
+"""Those that are trained with their weights spread over the processes, too."""
+
+FEW = 2
+"""Samples that are measured at a time there: of an odd number, one process has a batch more."""
+
 
 def trained(name: str, processes: Processes = ALONE, control: Control | None = None) -> Trainer:
-    """A job of `JOBS`, trained to its end or until `control` stops it."""
-    trainer = Trainer(shared_job(JOBS[name](), processes), control)
+    """A job of `JOBS` or `SHARDED`, trained to its end or until `control` stops it."""
+    trainer = Trainer(shared_job((JOBS | SHARDED)[name](), processes), control)
     list(trainer.run())
     return trainer
 
@@ -103,23 +122,41 @@ def continued(recipe: Recipe, path: Path, processes: Processes) -> Trainer:
     return trainer
 
 
+def found_by(processes: Processes, names: Iterable[str], folder: Path) -> dict[str, Any]:
+    """What is reached by training all of them, and one that is stopped by the last process and
+    goes on."""
+    found = {}
+    for name in names:
+        trainer = trained(name, processes)
+        found[name] = {"figures": figures(trainer), "weights": trainer.last.weights}
+    is_last = processes.rank == processes.count - 1
+    stopped = trained("batch norms", processes, StopsBefore(4) if is_last else None)
+    if processes.is_first:
+        stopped.last.save(folder / "stopped.pth")
+    processes.any(False)  # it is written
+    again = continued(stopped.job.recipe, folder / "stopped.pth", processes)
+    found["continued"] = {"figures": figures(again), "weights": again.last.weights}
+    found["stopped"] = {"figures": [stopped.position], "weights": {}}
+    return found
+
+
 def main(folder: Path) -> None:
-    """Train all of them, and one that is stopped by the last process and goes on."""
+    """All jobs with the whole network in each process, then those with a part of it in each."""
     processes = Processes.from_environment()
     with processes.joined():
-        found = {}
-        for name in JOBS:
-            trainer = trained(name, processes)
-            found[name] = {"figures": figures(trainer), "weights": trainer.last.weights}
-        is_last = processes.rank == processes.count - 1
-        stopped = trained("batch norms", processes, StopsBefore(4) if is_last else None)
-        if processes.is_first:
-            stopped.last.save(folder / "stopped.pth")
-        processes.any(False)  # it is written
-        again = continued(stopped.job.recipe, folder / "stopped.pth", processes)
-        found["continued"] = {"figures": figures(again), "weights": again.last.weights}
-        found["stopped"] = {"figures": [stopped.position], "weights": {}}
+        found = {"whole": found_by(processes, JOBS, folder)}
+        evaluate.EVALUATION_BATCH = answers.EVALUATION_BATCH = FEW
+        found["sharded"] = found_by(replace(processes, sharded=True), SHARDED, folder)
+        found["broken"] = {"finite": _is_finite_when_broken(replace(processes, sharded=True))}
         torch.save(found, folder / f"{processes.rank}.pth")
+
+
+def _is_finite_when_broken(processes: Processes) -> bool:
+    """Whether a network looks so to this process of which the last one's part is no numbers."""
+    stepper = Stepper(shared_job(_batch_norms(), processes))
+    if processes.rank == processes.count - 1:
+        own_part(stepper.learning[0]).fill_(torch.nan)
+    return stepper.is_finite
 
 
 if __name__ == "__main__":

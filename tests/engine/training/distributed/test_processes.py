@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from torch.distributed import TCPStore
 
 from studio import cli
 from studio.engine.errors import RecipeError
@@ -20,29 +22,40 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.loop.job import prepare
+from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
-from tests.engine.training.distributed.scenarios import JOBS, figures, trained
+from tests.engine.training.distributed.scenarios import JOBS, SHARDED, figures, trained
 
 REPOSITORY = Path(__file__).parents[4]
 TWO = 2
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+Start = Callable[[list[str], Path], list[subprocess.Popen[str]]]
+"""Starts two processes with some arguments and a folder for their cache."""
 
 
-def started(arguments: list[str], environment: dict[str, str]) -> list[subprocess.Popen[str]]:
-    """Two processes, as ``torchrun`` starts them."""
-    port = free_port()
+@pytest.fixture(scope="module")
+def start() -> Iterator[Start]:
+    """As ``torchrun`` does: it has the store by which they find each other, and outlives them."""
+    stores: list[TCPStore] = []
+
+    def started(arguments: list[str], cache: Path) -> list[subprocess.Popen[str]]:
+        stores.append(TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False))
+        return started_at(stores[-1].port, arguments, cache)
+
+    yield started
+    stores.clear()
+
+
+def started_at(port: int, arguments: list[str], cache: Path) -> list[subprocess.Popen[str]]:
     common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(TWO)}
     common |= {"LOCAL_WORLD_SIZE": str(TWO), "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "error"}
+    common |= {"TORCHELASTIC_USE_AGENT_STORE": "True", "STUDIO_CACHE": str(cache)}
     return [
         subprocess.Popen(
             [sys.executable, *arguments],
             cwd=REPOSITORY,
-            env={**os.environ, **common, **environment, "RANK": str(r), "LOCAL_RANK": str(r)},
+            env={**os.environ, **common, "RANK": str(r), "LOCAL_RANK": str(r)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -51,40 +64,63 @@ def started(arguments: list[str], environment: dict[str, str]) -> list[subproces
     ]
 
 
+Found = list[dict[str, Any]]
+"""What each of two processes reached, by how they trained and by name."""
+
+WAYS = [*(("whole", name) for name in JOBS), *(("sharded", name) for name in SHARDED)]
+
+
 @pytest.fixture(scope="module")
-def by_two(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What each of two processes reached, by name."""
+def by_two(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("together")
     program = ["-m", "tests.engine.training.distributed.scenarios", str(folder)]
-    processes = started(program, {"STUDIO_CACHE": str(folder / "cache")})
+    processes = start(program, folder / "cache")
     told = [process.communicate(timeout=300) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], told
     return [torch.load(folder / f"{rank}.pth", weights_only=True) for rank in range(TWO)]
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", list(JOBS))
-def test_the_curve_is_that_of_one_process(name: str, by_two: list[dict[str, Any]]) -> None:
-    alone = trained(name)
-    assert by_two[0][name]["figures"] == pytest.approx(figures(alone), abs=1e-3)
+@pytest.mark.parametrize(("way", "name"), WAYS)
+def test_the_curve_is_that_of_one_process(way: str, name: str, by_two: Found) -> None:
+    alone = trained_alone(name)
+    assert by_two[0][way][name]["figures"] == pytest.approx(figures(alone), abs=1e-3)
     assert len(figures(alone)) == 3 * alone.job.recipe.training.epochs
 
 
+@cache
+def trained_alone(name: str) -> Trainer:
+    return trained(name)
+
+
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", [*JOBS, "continued"])
-def test_all_processes_have_the_same_weights(name: str, by_two: list[dict[str, Any]]) -> None:
-    first, second = (found[name]["weights"] for found in by_two)
+@pytest.mark.parametrize(("way", "name"), [*WAYS, ("whole", "continued"), ("sharded", "continued")])
+def test_all_processes_have_the_same_weights(way: str, name: str, by_two: Found) -> None:
+    first, second = (found[way][name]["weights"] for found in by_two)
     assert all(torch.equal(value, second[key]) for key, value in first.items())
 
 
 @pytest.mark.timeout(300)
-def test_stopped_by_one_and_continued_it_ends_as_if_it_had_not(
-    by_two: list[dict[str, Any]],
-) -> None:
-    straight, again = by_two[0]["batch norms"], by_two[0]["continued"]
-    assert [found["stopped"]["figures"] for found in by_two] == [[pytest.approx(64 / 86)]] * TWO
+@pytest.mark.parametrize("name", list(SHARDED))
+def test_what_is_kept_of_weights_that_were_spread_is_whole(name: str, by_two: Found) -> None:
+    alone, kept = trained_alone(name).last.weights, by_two[0]["sharded"][name]["weights"]
+    assert [(n, v.shape) for n, v in kept.items()] == [(n, v.shape) for n, v in alone.items()]
+    assert all(torch.allclose(v.float(), alone[n].float(), atol=0.02) for n, v in kept.items())
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("way", ["whole", "sharded"])
+def test_stopped_by_one_and_continued_it_ends_as_if_it_had_not(way: str, by_two: Found) -> None:
+    straight, again = by_two[0][way]["batch norms"], by_two[0][way]["continued"]
+    stopped = [found[way]["stopped"]["figures"] for found in by_two]
+    assert stopped == [[pytest.approx(64 / 86)]] * TWO
     assert again["figures"] == straight["figures"]
     assert all(torch.equal(v, again["weights"][k]) for k, v in straight["weights"].items())
+
+
+@pytest.mark.timeout(300)
+def test_all_processes_see_that_one_has_no_numbers_any_more(by_two: Found) -> None:
+    assert [found["broken"]["finite"] for found in by_two] == [False] * TWO
 
 
 def test_each_sample_of_a_batch_is_dealt_once() -> None:
@@ -104,25 +140,38 @@ def test_alone_is_as_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("training", "match"),
+    ("training", "sharded", "match"),
     [
-        ({"batch_size": 2}, "3 processes share batches of 2"),
-        ({"speed": {"compiled": "cuda graphs"}}, "cannot wait for other processes"),
+        ({"batch_size": 2}, False, "3 processes share batches of 2"),
+        ({"speed": {"compiled": "cuda graphs"}}, False, "cannot wait for other processes"),
+        ({"speed": {"compiled": "yes"}}, True, "Compiled steps cannot gather"),
+        ({"speed": {"channels_last": True}}, True, "cannot lie channels last"),
+        ({"optimiser": {"kind": "Muon"}}, True, "Muon needs whole matrices"),
     ],
 )
-def test_what_cannot_be_shared_is_refused(training: dict[str, Any], match: str) -> None:
+def test_what_cannot_be_shared_is_refused(
+    training: dict[str, Any], sharded: bool, match: str
+) -> None:
     job = prepare(small_recipe(**training), striped_dataset())
     with pytest.raises(RecipeError, match=match):
-        shared_job(job, Processes(3))
+        shared_job(job, Processes(3, sharded=sharded))
+
+
+def test_one_process_has_nobody_to_share_its_weights_with(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["train", "digits-mlp", "--fsdp"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "torchrun --nproc-per-node N" in told
 
 
 @pytest.mark.timeout(300)
 def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = tmp_path / "run"
     train = ["main.py", "train", "digits-mlp", "--set", "training.epochs=500", "--out", str(run)]
-    first, second = started(train, {"STUDIO_CACHE": str(tmp_path / "cache")})
+    first, second = start([*train, "--fsdp"], tmp_path / "cache")
     waited = time.monotonic() + 120
     while "epoch" not in metrics_of(run) and first.poll() is None and time.monotonic() < waited:
         time.sleep(0.1)
@@ -134,10 +183,21 @@ def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
     assert told.count("Training digits-mlp") == 1  # by one of them
     record = RunRecord.read(run)
     assert (record.outcome, record.machine.processes) == ("failed", 2)
+    assert record.machine.sharded and "fsdp" not in (run / "recipe.toml").read_text()
     done = load_checkpoint(run / "last.pth").epoch
     branch = ["continue", str(run), "--set", f"training.epochs={done + 1}"]
     assert cli.main(branch) == 0
-    assert "was trained by 2 processes and goes on with 1" in capsys.readouterr().out
+    told = "was trained by 2 processes with --fsdp and goes on with 1 process:"
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.timeout(300)
+def test_why_none_begins_is_told_once(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "last.pth").touch()
+    both = start(["main.py", "train", "digits-mlp", "--out", str(tmp_path)], tmp_path / "cache")
+    first, second = (process.communicate(timeout=120)[1] for process in both)
+    assert first.startswith(f"training-studio: {tmp_path} holds a run already")
+    assert (first.count("\n"), second, both[0].returncode) == (1, "", 2)
 
 
 def metrics_of(run: Path) -> str:

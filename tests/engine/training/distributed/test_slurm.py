@@ -36,7 +36,9 @@ def test_it_asks_for_machines_and_a_gpu_a_process(tmp_path: Path) -> None:
 
 
 def test_it_starts_torchrun_with_the_recipe_and_its_settings(tmp_path: Path) -> None:
-    path = written(tmp_path, "mnist-mlp", "--processes", "2", "--set", 'name="a b; rm -rf x"')
+    path = written(
+        tmp_path, "mnist-mlp", "--processes", "2", "--fsdp", "--set", 'name="a b; rm -rf x"'
+    )
     for name, body in STUBS.items():
         stub = tmp_path / name
         stub.write_text(f"#!/bin/sh\n{body}\n")
@@ -52,7 +54,7 @@ def test_it_starts_torchrun_with_the_recipe_and_its_settings(tmp_path: Path) -> 
     told = (tmp_path / "told").read_text().splitlines()
     assert told[:5] == ["torchrun", "--nnodes", "2", "--nproc-per-node", "2"]
     assert "node7:29500" in told
-    assert told[-5:] == ["studio", "train", "mnist-mlp", "--set", 'name="a b; rm -rf x"']
+    assert told[-6:] == ["studio", "train", "mnist-mlp", "--set", 'name="a b; rm -rf x"', "--fsdp"]
     assert "--job-name=a-b--rm--rf-x" in asked(path)
 
 
