@@ -42,46 +42,52 @@ def steps_of(module: nn.Module, cuts: Collection[int]) -> list[Step]:
     return [*_steps(_parts(module, "network"), 0, cuts)]
 
 
-Named = tuple[str, nn.Module]
-"""An expression, and the module that it stands for."""
+class Named(NamedTuple):
+    """An expression, and the module that it stands for.
+
+    Attributes:
+        row: of the row that it is one of, where a slice of that is a row as well.
+    """
+
+    source: str
+    module: nn.Module
+    row: str = ""
 
 
 def _steps(parts: Sequence[Named], before: int, cuts: Collection[int]) -> Iterator[Step]:
     """`before` is how many of `chain`'s steps come before these."""
-    row: list[str] = []  # numbered layers that wait to be one slice
-    for source, module in parts:
-        end = before + len(chain(module))
+    row: list[Named] = []  # neighbours that wait to be one slice
+    for part in parts:
+        end = before + len(chain(part.module))
         is_cut = any(before < cut < end for cut in cuts)
-        if is_cut:
-            yield from _slice(row, before)
-            yield from _steps(_parts(module, source), before, cuts)
-            row = []
-        elif not source.endswith("]"):
-            yield Step(source, end)
+        if part.row and not is_cut:
+            row.append(part)
         else:
-            row.append(source)
-            if end in cuts:
-                yield from _slice(row, end)
-                row = []
+            yield from _slice(row, before)
+            row = []
+            inside = _steps(_parts(part.module, part.source), before, cuts)
+            yield from inside if is_cut else [Step(part.source, end)]
+        if end in cuts:
+            yield from _slice(row, end)
+            row = []
         before = end
     yield from _slice(row, before)
 
 
-def _slice(row: Sequence[str], end: int) -> Iterator[Step]:
-    """Neighbours in a row of numbered layers, which end so, as one step."""
+def _slice(row: Sequence[Named], end: int) -> Iterator[Step]:
+    """Neighbours in a row, which end so, as one step."""
     if len(row) == 1:
-        yield Step(row[0], end)
+        yield Step(row[0].source, end)
     elif row:
-        name, _, first = row[0].rstrip("]").rpartition("[")
-        last = row[-1].rstrip("]").rpartition("[")[2]
-        yield Step(f"{name}[{first}:{int(last) + 1}]", end)
+        first, last = (one.source.rpartition("[")[2].rstrip("]") for one in (row[0], row[-1]))
+        yield Step(f"{row[0].row}[{first}:{int(last) + 1}]", end)
 
 
 def _parts(module: nn.Module, source: str) -> list[Named]:
     """What `module` runs one after the other."""
     if type(module) is Backbone:
-        first = f"{AsBackboneReads.__name__}({source})", AsBackboneReads(module)
-        return [first, (f"{source}.model", module.model)]
+        first = Named(f"{AsBackboneReads.__name__}({source})", AsBackboneReads(module))
+        return [first, Named(f"{source}.model", module.model)]
     if type(module).__module__.startswith("torchvision.models."):
         row = NETWORKS.get(type(module).__name__, ())
         parts = [named for one in row for named in _of_torchvision(module, source, one)]
@@ -90,8 +96,11 @@ def _parts(module: nn.Module, source: str) -> list[Named]:
 
 
 def _children(module: nn.Module, source: str) -> list[Named]:
+    row = source if type(module) is nn.Sequential else ""
     return [
-        (f"{source}[{name}]" if name.isdigit() else f"{source}.{name}", child)
+        Named(f"{source}[{name}]", child, row)
+        if name.isdigit()
+        else Named(f"{source}.{name}", child)
         for name, child in module.named_children()
     ]
 
@@ -100,14 +109,15 @@ def _of_torchvision(module: nn.Module, source: str, one: Part) -> list[Named]:
     """A part of a network of torchvision's, see `NETWORKS`."""
     if isinstance(one, str):
         inner, path = module.get_submodule(one), f"{source}.{one}"
-        return _children(inner, path) if isinstance(inner, nn.ModuleList) else [(path, inner)]
+        is_list = isinstance(inner, nn.ModuleList)
+        return _children(inner, path) if is_list else [Named(path, inner)]
     made = one(module)
     if isinstance(made, VisionTokens):
-        return [(f"{VisionTokens.__name__}({source})", made)]
+        return [Named(f"{VisionTokens.__name__}({source})", made)]
     if isinstance(made, nn.AdaptiveAvgPool2d):
-        return [("nn.AdaptiveAvgPool2d(1)", made)]
+        return [Named("nn.AdaptiveAvgPool2d(1)", made)]
     own = "" if isinstance(made, OWN) else "nn."
-    return [(f"{own}{type(made).__name__}()", made)]
+    return [Named(f"{own}{type(made).__name__}()", made)]
 
 
 def add_classes(found: Gathered, module: nn.Module, steps: Sequence[Step]) -> None:
