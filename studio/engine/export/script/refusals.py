@@ -53,8 +53,6 @@ def _of_fine_tuning(tuning: FineTuning) -> Iterator[str]:
         yield "the pull to the weights that it started from"
     if tuning.classes == "both":
         yield "the classes of another data set beside its own"
-    if tuning.adapter is not None:
-        yield "adapters"
     own = [stage.schedule for stage in tuning.stages if stage.schedule is not None]
     if any(type(schedule).drop is not Schedule.drop for schedule in own):
         yield "a stage whose rate follows what was measured"

@@ -9,6 +9,7 @@ from typing import Any
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
+from studio.engine.export.script.adapters_code import add_adapters
 from studio.engine.export.script.augmenting_code import augmenting_code
 from studio.engine.export.script.beginning import job_of
 from studio.engine.export.script.data_code import data_code
@@ -108,6 +109,8 @@ def _pieces(checkpoint: Checkpoint, job: TrainingJob, on: RunData) -> Pieces:
     pieces.take(training_code(recipe, job.split, job.module))
     if isinstance(placement, ImageTransform):
         pieces.take(augmenting_code(recipe.data.augment, placement.style))
+    if job.adapters is not None:
+        add_adapters(pieces, job)
     kept = kept_by(job)
     steps = add_frozen_part(pieces, job, kept) if any(stage.steps for stage in kept) else [0] * len(kept)
     if "staged" in pieces.flags:

@@ -1,0 +1,71 @@
+"""What LoRA or DoRA trains beside a network, as plain PyTorch."""
+
+from __future__ import annotations
+
+from torch import nn
+
+from studio.engine.export.script.pieces import Pieces
+from studio.engine.export.script.template import part
+from studio.engine.network.modules import SelfAttention
+from studio.engine.network.parts.units import head_of
+from studio.engine.training.adapters.adapter import Adapter
+from studio.engine.training.adapters.attention import PACKED
+from studio.engine.training.adapters.low_rank import (
+    LowRank,
+    merged_weight,
+    row_lengths,
+    shares_of_length,
+)
+from studio.engine.training.loop.job import TrainingJob
+
+ADAPTERS = "ADAPTERS"
+"""The part of the script that all of it belongs to."""
+
+KINDS = {
+    "of_linear": (nn.Linear, "nn.Linear: LoRALinear"),
+    "of_conv": (nn.Conv2d, "nn.Conv2d: LoRAConv2d"),
+    "of_self_attention": (SelfAttention, "SelfAttention: LoRASelfAttention"),
+    "of_attention": (nn.MultiheadAttention, "nn.MultiheadAttention: LoRAAttention"),
+}
+"""By flag: layers that can have an adapter, and what becomes of them."""
+
+
+def add_adapters(made: Pieces, job: TrainingJob) -> None:
+    """The pieces of the adapters of a run's network."""
+    assert job.adapters is not None
+    adapter, trained = job.adapters.adapter, job.adapters.trained()
+    layers = [job.module.get_submodule(path) for path in trained.layers]
+    kinds = {flag: any(isinstance(layer, kind) for layer in layers) for flag, (kind, _) in
+             KINDS.items()}  # fmt: skip
+    made.flag(
+        adapters=True,
+        dora=adapter.kind == "dora",
+        lora_dropout=adapter.dropout,
+        of_kernel=any(map(_has_kernel, job.module.modules())),
+        **kinds,
+    )
+    made.settings.append(("ADAPTERS", _in_lines(trained.layers), "the rank of each layer that has one"))
+    made.setting("HEAD", head_of(job.module), "the output layer, which learns itself")
+    _add_settings(made, adapter)
+    made.stand_on(ADAPTERS, merged_weight, *([shares_of_length] if "dora" in made.flags else []))
+    words = ", ".join(text for flag, (_, text) in KINDS.items() if flag in made.flags)
+    made.inserted[ADAPTERS] = part("adapters", made.flags, {"KINDS": f"{{{words}}}"})
+
+
+def _has_kernel(layer: nn.Module) -> bool:
+    """Whether it is one of torch's that computes an adapted layer without calling it."""
+    is_torchs = isinstance(layer, nn.TransformerEncoderLayer)
+    return is_torchs and any(isinstance(inner, LowRank) for inner in layer.modules())
+
+
+def _add_settings(made: Pieces, adapter: Adapter) -> None:
+    made.setting("LORA_SCALE", adapter.scale, "of what the matrices add")
+    if adapter.dropout:
+        made.setting("LORA_DROPOUT", adapter.dropout, "of what they read, while training")
+    if "of_attention" in made.flags:
+        places = tuple(i for i, one in enumerate(PACKED) if one in adapter.attention)
+        made.setting("LORA_OF", places, "which of query, key and value have some")
+
+
+def _in_lines(layers: dict[str, int]) -> str:
+    return "{\n" + "".join(f'    "{path}": {rank},\n' for path, rank in layers.items()) + "}"
