@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from torch import nn
 
 from studio.engine.export.script.pieces import Pieces
@@ -29,14 +31,21 @@ KINDS = {
 }
 """By flag: layers that can have an adapter, and what becomes of them."""
 
+LAYERS = {
+    "lora_function": {"of_linear", "of_attention"},
+    "lora_linear": {"of_linear"},
+    "lora_conv": {"of_conv"},
+    "lora_attention": {"of_attention"},
+}
+"""Parts of the script that are written where one of the flags is set."""
+
 
 def add_adapters(made: Pieces, job: TrainingJob) -> None:
     """The pieces of the adapters of a run's network."""
     assert job.adapters is not None
     adapter, trained = job.adapters.adapter, job.adapters.trained()
     layers = [job.module.get_submodule(path) for path in trained.layers]
-    kinds = {flag: any(isinstance(layer, kind) for layer in layers) for flag, (kind, _) in
-             KINDS.items()}  # fmt: skip
+    kinds = {flag: _any_of(kind, layers) for flag, (kind, _) in KINDS.items()}
     made.flag(
         adapters=True,
         dora=adapter.kind == "dora",
@@ -49,7 +58,18 @@ def add_adapters(made: Pieces, job: TrainingJob) -> None:
     _add_settings(made, adapter)
     made.stand_on(ADAPTERS, merged_weight, *([shares_of_length] if "dora" in made.flags else []))
     words = ", ".join(text for flag, (_, text) in KINDS.items() if flag in made.flags)
-    made.inserted[ADAPTERS] = part("adapters", made.flags, {"KINDS": f"{{{words}}}"})
+    given = {"KINDS": f"{{{words}}}", "LAYERS": _layers(made)}
+    made.inserted[ADAPTERS] = part("adapters", made.flags, given)
+
+
+def _layers(made: Pieces) -> str:
+    """The classes of layers that have one, and the function that two of them share."""
+    names = [name for name in LAYERS if LAYERS[name] & made.flags]
+    return "\n\n\n".join(part(name, made.flags) for name in names)
+
+
+def _any_of(kind: type[nn.Module], layers: Sequence[nn.Module]) -> bool:
+    return any(isinstance(layer, kind) for layer in layers)
 
 
 def _has_kernel(layer: nn.Module) -> bool:
