@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import nn
@@ -55,7 +56,7 @@ def kept_by(job: TrainingJob) -> list[Kept]:
     """What each stage of a run computed once; `job` is left as its first stage wants it.
 
     Raises:
-        CheckpointError: it was kept token by token.
+        CheckpointError: it was kept token by token, or with weights that no average has.
     """
     spans, ran = spans_of(job.recipe), TrainingPass(job, Control())
     found = []
@@ -63,7 +64,20 @@ def kept_by(job: TrainingJob) -> list[Kept]:
         ran.place = Position(span.begin)
         ran.begin_epoch()
         found.append(_kept(job))
+    _refuse_averages(job, [stage.steps for stage in found[:-1]])
     return found[:-1]
+
+
+def _refuse_averages(job: TrainingJob, steps: Sequence[int]) -> None:
+    """What has learned in a stage before has other weights in the average than were kept with."""
+    grows = any(after > before for before, after in pairwise(steps))
+    if job.recipe.training.average and grows:
+        raise CheckpointError(
+            "{name} averages its weights, and keeps what layers give that have learned in a stage "
+            "before, which a script does not. Train it with training.speed.cache_frozen=false to "
+            "export it as a script.",
+            name=job.recipe.name,
+        )
 
 
 def _kept(job: TrainingJob) -> Kept:

@@ -52,7 +52,7 @@ def _of_fine_tuning(tuning: FineTuning) -> Iterator[str]:
     if tuning.l2_sp or tuning.start_decay:
         yield "the pull to the weights that it started from"
     if tuning.classes == "both":
-        yield "the classes of another data set beside its own"
+        yield "the checkpoint's classes beside the data's"
     own = [stage.schedule for stage in tuning.stages if stage.schedule is not None]
     if any(type(schedule).drop is not Schedule.drop for schedule in own):
         yield "a stage whose rate follows what was measured"
