@@ -47,8 +47,8 @@ LAYERS: list[dict[str, Any]] = [
 ]
 CONVOLUTIONS = Network.parse({"layers": LAYERS})
 FROZEN = Network.parse(
-    {"layers": [layer | {"frozen": layer["name"] in {"conv1", "bn1", "conv2", "bn2"}} if
-                layer["kind"] in {"Conv2d", "BatchNorm2d"} else layer for layer in LAYERS]}
+    {"layers": [layer | ({"frozen": True} if n in (0, 1, 3, 4) else {}) for n, layer
+                in enumerate(LAYERS)]}
 )  # fmt: skip
 ATTENTION = Network.parse(
     {
@@ -92,7 +92,9 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Network], Path
 
 
 def recipe_of(data: dict[str, Any], network: Network, **training: Any) -> Recipe:
-    recipe = small_recipe(network, **{"epochs": 3, "learning_rate": 0.003, **training})
+    recipe = small_recipe(
+        network, **{"epochs": 3, "learning_rate": 0.003, "batch_size": 48, **training}
+    )
     return Recipe.parse(recipe.to_dict() | {"data": data})
 
 
@@ -275,7 +277,7 @@ def mixes_features_up(program: dict[str, Any]) -> None:
         (learns_all, "bn1.bias learns in epoch 1"),
         (learns_slower, "the learning rate of fc1.weight in epoch 2 is"),
         (forgets_modes, "changes by another amount in epoch 2|the first losses of epoch 2"),
-        (mixes_features_up, "the first losses of epoch 1"),
+        (mixes_features_up, "changes by another amount in epoch 1|the first losses of epoch 1"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -285,8 +287,8 @@ def test_what_would_learn_otherwise_is_found_out(
     starts: Callable[[Network], Path],
     tmp_path: Path,
 ) -> None:
-    stages = [{"epochs": 1, "train": ["head"]}, {"train": ["fc1", "fc2"], "lr_decay": 0.5}]
-    stages[1]["train"] = ["conv2", "fc1", "fc2"]
+    later = {"train": ["conv2", "fc1", "fc2"], "lr_decay": 0.5}
+    stages = [{"epochs": 1, "train": ["head"]}, later]
     recipe = tuned(recipe_of(FEW, CONVOLUTIONS), starts(CONVOLUTIONS), stages=stages)
     last = trainer_of(recipe).last
     program = run(exported(last, tmp_path / "s"))
@@ -307,7 +309,7 @@ def test_another_start_is_found_out(starts: Callable[[Network], Path], tmp_path:
     with pytest.raises(CheckpointError, match="what is there now is not what it began with"):
         exported(last, tmp_path / "s")
     start.unlink()
-    with pytest.raises(CheckpointError, match="these cannot be read: .*there is no such file"):
+    with pytest.raises(CheckpointError, match=r"these cannot be read: .*there is no such file"):
         exported(last, tmp_path / "s")
 
 

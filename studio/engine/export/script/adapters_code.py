@@ -15,7 +15,6 @@ from studio.engine.training.adapters.attention import PACKED
 from studio.engine.training.adapters.low_rank import (
     LowRank,
     merged_weight,
-    row_lengths,
     shares_of_length,
 )
 from studio.engine.training.loop.job import TrainingJob
@@ -53,7 +52,9 @@ def add_adapters(made: Pieces, job: TrainingJob) -> None:
         of_kernel=any(map(_has_kernel, job.module.modules())),
         **kinds,
     )
-    made.settings.append(("ADAPTERS", _in_lines(trained.layers), "the rank of each layer that has one"))
+    made.settings.append(
+        ("ADAPTERS", _in_lines(trained.layers), "the rank of each layer that has one")
+    )
     made.setting("HEAD", head_of(job.module), "the output layer, which learns itself")
     _add_settings(made, adapter)
     made.stand_on(ADAPTERS, merged_weight, *([shares_of_length] if "dora" in made.flags else []))

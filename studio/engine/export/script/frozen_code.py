@@ -143,7 +143,7 @@ def add_frozen_part(made: Pieces, job: TrainingJob, kept: Sequence[Kept]) -> lis
 
 def _in_lines(sources: list[str], brackets: str) -> str:
     """In brackets: in one line, or each in its own where they are many."""
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     text = ", ".join(sources)
     if len(text) <= 60:
         return f"{opening}{text}{closing}"

@@ -112,7 +112,11 @@ def _pieces(checkpoint: Checkpoint, job: TrainingJob, on: RunData) -> Pieces:
     if job.adapters is not None:
         add_adapters(pieces, job)
     kept = kept_by(job)
-    steps = add_frozen_part(pieces, job, kept) if any(stage.steps for stage in kept) else [0] * len(kept)
+    steps = (
+        add_frozen_part(pieces, job, kept)
+        if any(stage.steps for stage in kept)
+        else [0] * len(kept)
+    )
     if "staged" in pieces.flags:
         add_stages(pieces, recipe, job.module, steps)
     return pieces
