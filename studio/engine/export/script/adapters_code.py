@@ -80,12 +80,16 @@ def _has_kernel(layer: nn.Module) -> bool:
 
 
 def _add_settings(made: Pieces, adapter: Adapter) -> None:
-    made.setting("LORA_SCALE", adapter.scale, "of what the matrices add")
+    made.setting("LORA_SCALE", adapter.scale, "alpha / rank: what A and B add counts so often")
     if adapter.dropout:
-        made.setting("LORA_DROPOUT", adapter.dropout, "of what they read, while training")
+        made.setting(
+            "LORA_DROPOUT",
+            adapter.dropout,
+            "the share of what A reads that is left out in training",
+        )
     if "of_attention" in made.flags:
         places = tuple(i for i, one in enumerate(PACKED) if one in adapter.attention)
-        made.setting("LORA_OF", places, "which of query, key and value have some")
+        made.setting("LORA_OF", places, "of query (0), key (1) and value (2), those that have some")
 
 
 def _in_lines(layers: dict[str, int]) -> str:

@@ -29,8 +29,13 @@ from studio.engine.training.loop.job import TrainingJob
 
 NAME = "train.py"
 
-PERHAPS = ("HOLD_BACK", "THINNED", "AUGMENT", "ADAPTERS", "STAGES", "FROZEN_PART")
-"""Parts of the script that not every recipe has."""
+SECTIONS = {
+    "AUGMENT": "Augmentation",
+    "ADAPTERS": "Adapters",
+    "STAGES": "Stages",
+    "FROZEN_PART": "Frozen layers, computed once",
+}
+"""Parts of the script that not every recipe has, and what stands above them."""
 
 ABOUT = """\
 It is trained as in Training Studio, from the same data in the same order, and measured alike:
@@ -39,6 +44,9 @@ It is trained as in Training Studio, from the same data in the same order, and m
 
 The weights of the best epoch are kept in weights.pth. To be installed: LIBRARIES.
 """
+
+BEGINS = "It begins with the weights in start.pth.\n"
+"""What is told before that where they lie beside it."""
 
 IMPORTS = {
     "Callable": "from collections.abc import Callable",
@@ -132,7 +140,7 @@ def _text(checkpoint: Checkpoint, pieces: Pieces) -> str:
 
 def _body(pieces: Pieces) -> str:
     """All but the head and the network, which has a mark."""
-    inserted = dict.fromkeys(PERHAPS, "") | pieces.inserted
+    inserted = dict.fromkeys(("HOLD_BACK", "THINNED", *SECTIONS), "") | pieces.inserted
     inserted["GIVEN"] = given_to_epoch(pieces.flags)
     inserted["VIEW"] = ", 0" if "bfloat16" in pieces.flags else ""
     kind = "texts" if "texts" in pieces.flags else "pictures"
@@ -143,9 +151,9 @@ def _body(pieces: Pieces) -> str:
     inserted["SETTINGS"] = "\n".join(map(_line, pieces.settings))
     for name, found in pieces.found.items():
         inserted[name] = f"{found.text}\n\n\n{inserted.get(name, '')}"
-    for name in ("Augmentation", "Adapters", "Stages"):
-        if text := inserted[part_of := name.upper().removesuffix("ATION")]:
-            inserted[part_of] = f"# {name}\n\n\n{text}"
+    for name, title in SECTIONS.items():
+        if text := inserted[name]:
+            inserted[name] = f"# {title}\n\n\n{text}"
     return part("train", pieces.flags, inserted)
 
 
@@ -162,7 +170,10 @@ def _network(checkpoint: Checkpoint, pieces: Pieces, body: str) -> tuple[str, st
     imports = {line for name, line in IMPORTS.items() if name in read}
     imports |= {line for found in pieces.found.values() for line in found.imports}
     names = {*read, *IMPORTS} - {*dir(builtins)}
-    use = Use(ABOUT, frozenset(imports), "", frozenset(names))
+    about = (
+        ABOUT.replace("The weights", f"{BEGINS}The weights") if "start" in pieces.flags else ABOUT
+    )
+    use = Use(about, frozenset(imports), "", frozenset(names))
     shape = checkpoint.preprocessing.placement.shape
     recipe, classes = checkpoint.recipe, len(checkpoint.classes)
     network = Network.parse(_fresh(recipe.network.to_dict()))
