@@ -264,8 +264,8 @@ def forgets_modes(program: dict[str, Any]) -> None:
 def mixes_features_up(program: dict[str, Any]) -> None:
     right = program["features"]
 
-    def features(frozen: Any, part: Any) -> Any:
-        found = right(frozen, part)
+    def features(frozen: Any, part: Any, at_once: int) -> Any:
+        found = right(frozen, part, at_once)
         return found._replace(inputs=found.inputs.flip(0))
 
     program["features"] = features
@@ -276,8 +276,8 @@ def mixes_features_up(program: dict[str, Any]) -> None:
     [
         (learns_all, "bn1.bias learns in epoch 1"),
         (learns_slower, "the learning rate of fc1.weight in epoch 2 is"),
-        (forgets_modes, "changes by another amount in epoch 2|the first losses of epoch 2"),
-        (mixes_features_up, "changes by another amount in epoch 1|the first losses of epoch 1"),
+        (forgets_modes, "the first losses of epoch 2|bn1.running_mean changes in epoch 2"),
+        (mixes_features_up, "the first losses of epoch 1|the weights change otherwise in epoch 1"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -129,10 +129,12 @@ class ByScript:
         if "in_two" not in program or getattr(stage, "kept", 1) == 0:
             return self._network, train, validation
         frozen, rest = _called(program["in_two"], {"network": self._network, "stage": stage})
+        given = {"frozen": frozen, "part": train, "at_once": getattr(stage, "at_once", None)}
         views = self._job.recipe.training.speed.views or 1
-        view = (stage.begin if stage is not None else 0) % views
-        learned = _called(program["features"], {"frozen": frozen, "part": train, "view": view})
-        return rest, learned, program["features"](frozen, validation)
+        given["view"] = (stage.begin if stage is not None else 0) % views
+        learned = _called(program["features"], given)
+        measured = _called(program["features"], given | {"part": validation, "view": None})
+        return rest, learned, measured
 
     def _average(self) -> Any:
         if "WeightAverage" not in self._program:

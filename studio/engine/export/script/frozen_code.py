@@ -116,9 +116,9 @@ def _further(module: nn.Module, count: int) -> int:
     return count
 
 
-def add_frozen_part(made: Pieces, job: TrainingJob, kept: Sequence[Kept]) -> list[int]:
-    """The pieces that compute the frozen part once; returns of how many of the script's steps it
-    is in each stage.
+def add_frozen_part(made: Pieces, job: TrainingJob, kept: Sequence[Kept]) -> list[tuple[int, int]]:
+    """The pieces that compute the frozen part once; returns how many of the script's steps it is
+    in each stage, and how many samples run through it together.
     """
     computed = [stage for stage in kept if stage.steps]
     steps = steps_of(job.module, {stage.steps for stage in computed})
@@ -129,8 +129,9 @@ def add_frozen_part(made: Pieces, job: TrainingJob, kept: Sequence[Kept]) -> lis
         uncached=len(computed) < len(kept),
         cuts=len({stage.steps for stage in kept}) > 1,
     )
-    at_once = min(stage.at_once for stage in computed)
-    made.setting("AT_ONCE", at_once, "samples that run through the frozen layers together")
+    if "cuts" not in made.flags:
+        at_once = computed[0].at_once
+        made.setting("AT_ONCE", at_once, "samples that run through the frozen layers together")
     if "views" in made.flags:
         made.setting("VIEWS", job.recipe.training.speed.views, "of each picture, augmented once")
     if "quick" in made.flags:
@@ -138,7 +139,9 @@ def add_frozen_part(made: Pieces, job: TrainingJob, kept: Sequence[Kept]) -> lis
     add_classes(made.gathered(FROZEN), job.module, steps)
     ends = [step.end for step in steps]
     _add_text(made, [step.source for step in steps], ends.index(computed[0].steps) + 1)
-    return [ends.index(stage.steps) + 1 if stage.steps else 0 for stage in kept]
+    return [
+        (ends.index(stage.steps) + 1, stage.at_once) if stage.steps else (0, 0) for stage in kept
+    ]
 
 
 def _in_lines(sources: list[str], brackets: str) -> str:

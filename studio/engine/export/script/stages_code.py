@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
 from torch import nn
 from torch.nn.modules.batchnorm import _NormBase
 
@@ -23,6 +21,9 @@ from studio.engine.training.stages.stage import Stage
 
 STAGES = "STAGES"
 """The part of the script that all of it belongs to."""
+
+DEEPEST = 1000
+"""Layers before the output layer that are looked through for a share."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,14 @@ def _of_part(
         yield from _of_part(child, f"{path}.{inner}" if path else inner, shares, counted)
 
 
-def add_stages(made: Pieces, recipe: Recipe, module: nn.Module, kept: Sequence[int]) -> None:
+def add_stages(
+    made: Pieces, recipe: Recipe, module: nn.Module, kept: Sequence[tuple[int, int]]
+) -> None:
     """The table of stages and what reads it.
 
     Args:
-        kept: of each stage, the steps of the network whose outputs are computed once.
+        kept: of each stage, how many steps of the network are computed once, on how many samples
+            together.
 
     Raises:
         CheckpointError: a schedule is no plain function of its settings.
@@ -146,29 +150,39 @@ def {name}(done: float, epoch: int) -> float:
     return 1.0'''
 
 
-def _written(made: Pieces, row: StageRow, schedule: str, kept: int) -> str:
+def _written(made: Pieces, row: StageRow, schedule: str, kept: tuple[int, int]) -> str:
     """A row as source."""
-    values: dict[str, Any] = {
-        "learns": row.learns,
-        "frozen": row.frozen,
-    }
-    rate = row.span.stage.learning_rate or "LEARNING_RATE"
-    lines = [f"begin={row.span.begin}", f"rate={rate}"]
-    lines += [f"{name}={_value(value)}" for name, value in values.items()]
+    stage = row.span.stage
+    learns = [f"{written(name)}: {_share(stage, share)}" for name, share in row.learns.items()]
+    frozen = [written(path) for path in row.frozen]
+    lines = [
+        f"begin={row.span.begin}",
+        f"rate={stage.learning_rate or 'LEARNING_RATE'}",
+        f"learns={_in_brackets(learns, '{}')}",
+        f"frozen={_in_brackets(frozen, '()')}",
+    ]
     if "own_schedules" in made.flags:
         lines.append(f"schedule={schedule}")
     if "cuts" in made.flags:
-        lines.append(f"kept={kept}")
+        lines += [f"kept={kept[0]}", f"at_once={kept[1]}"]
     return "    Stage(\n" + "".join(f"        {line},\n" for line in lines) + "    ),\n"
 
 
-def _value(value: Any) -> str:
+def _share(stage: Stage, share: float) -> str:
+    """A share of the rate as source: 0.854**3 for the third layer before the output layer."""
+    depth = next((depth for depth in range(DEEPEST) if stage.share_at(depth) == share), None)
+    if not depth or stage.lr_decay == 1:
+        return repr(share)
+    power = repr(stage.lr_decay) if depth == 1 else f"{stage.lr_decay!r}**{depth}"
+    scale = stage.backbone_lr_scale
+    return power if scale == 1 else f"{power} * {scale!r}"
+
+
+def _in_brackets(entries: list[str], brackets: str) -> str:
     """In one line, or an entry a line where that is too long."""
-    text = written(value)
-    if len(text) <= 76 or not isinstance(value, (dict, tuple)):
-        return text
-    entries = [written(one) for one in value]
-    if isinstance(value, dict):
-        entries = [f"{written(name)}: {share!r}" for name, share in value.items()]
-    first, last = ("{", "}") if isinstance(value, dict) else ("(", ")")
+    first, last = brackets[0], brackets[1]
+    text = ", ".join(entries)
+    if len(text) <= 74:
+        comma = "," if len(entries) == 1 and first == "(" else ""
+        return f"{first}{text}{comma}{last}"
     return f"{first}\n" + "".join(f"            {one},\n" for one in entries) + f"        {last}"

@@ -123,7 +123,7 @@ def _pieces(checkpoint: Checkpoint, job: TrainingJob, on: RunData) -> Pieces:
     steps = (
         add_frozen_part(pieces, job, kept)
         if any(stage.steps for stage in kept)
-        else [0] * len(kept)
+        else [(0, 0)] * len(kept)
     )
     if "staged" in pieces.flags:
         add_stages(pieces, recipe, job.module, steps)
@@ -142,6 +142,7 @@ def _body(pieces: Pieces) -> str:
     """All but the head and the network, which has a mark."""
     inserted = dict.fromkeys(("HOLD_BACK", "THINNED", *SECTIONS), "") | pieces.inserted
     inserted["GIVEN"] = given_to_epoch(pieces.flags)
+    inserted["AT_ONCE"] = ", stage.at_once" if "cuts" in pieces.flags else ""
     inserted["VIEW"] = ", 0" if "bfloat16" in pieces.flags else ""
     kind = "texts" if "texts" in pieces.flags else "pictures"
     measure = "evaluate_macro" if "macro" in pieces.flags else "evaluate"
