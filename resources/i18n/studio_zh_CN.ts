@@ -13471,6 +13471,11 @@
       <translation>{names}：属于损失、优化器或指标，不是层；已略去。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/frozen_code.py" />
+      <source>{name} averages its weights, and keeps what layers give that have learned in a stage before, which a script does not. Train it with training.speed.cache_frozen=false to export it as a script.</source>
+      <translation>{name} 对权重求平均，并保存在之前阶段中学习过的层的输出，脚本不支持这样做。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
+    </message>
+    <message>
       <location filename="engine/models/model_list.py" />
       <source>{name} came with the program and stays: it takes no room beyond it.</source>
       <translation>{name} 随程序提供，不能删除：它不另占空间。</translation>
@@ -13484,11 +13489,6 @@
       <location filename="engine/export/formats/torch_export.py" />
       <source>{name} cannot be written by torch.export: {reason}. Export it as code and weights.</source>
       <translation>{name} 不能由 torch.export 写出：{reason}。请导出代码和权重。</translation>
-    </message>
-    <message>
-      <location filename="engine/export/script/refusals.py" />
-      <source>{name} computed its frozen layers once and kept what they gave in half precision; a script computes them in each epoch, which takes far longer. Train it with training.speed.cache_frozen=false to export it as a script.</source>
-      <translation>{name} 只计算一次冻结的层，并以半精度保存结果；脚本则每轮都要计算，耗时长得多。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
     </message>
     <message>
       <location filename="engine/data/downloads/download.py" />
@@ -13521,9 +13521,14 @@
       <translation>{name} 与自身合并，每个样本会出现两次。请与其他数据集合并。</translation>
     </message>
     <message>
-      <location filename="engine/export/script/refusals.py" />
-      <source>{name} was fine-tuned from a checkpoint, and a script begins with fresh or pretrained weights. Export its weights and code, and go on from these.</source>
-      <translation>{name} 是从检查点微调而来的，而脚本从新权重或预训练权重开始。请导出其权重和代码，并由此继续。</translation>
+      <location filename="engine/export/script/frozen_code.py" />
+      <source>{name} kept what its frozen layers make of each token, and a script keeps one vector of a text at most. Train it with training.speed.cache_frozen=false to export it as a script.</source>
+      <translation>{name} 保存了冻结层对每个词元的输出，而脚本对每段文本最多保存一个向量。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/beginning.py" />
+      <source>{name} was fine-tuned from {start}, and what is there now is not what it began with. Put that checkpoint back, or export the code and the weights instead.</source>
+      <translation>{name} 是从 {start} 微调而来的，而那里现在的内容已不是它开始时的内容。请放回那个检查点，或改为导出代码和权重。</translation>
     </message>
     <message>
       <location filename="engine/data/sources/__init__.py" />

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
 from torch import nn
 from torch.nn.modules.batchnorm import _NormBase
 
