@@ -689,6 +689,11 @@
       <translation>脚本是为 {name} 的训练数据编写的，并用这些数据试运行；但它们不在这台机器上。请把数据放回原处。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/beginning.py" />
+      <source>A script of {name} begins with the weights that it was fine-tuned from, and they cannot be read. {reason}</source>
+      <translation>{name} 的脚本从微调所用的权重开始，而这些权重无法读取。{reason}</translation>
+    </message>
+    <message>
       <location filename="engine/network/catalogue/sequence.py" />
       <source>A second one reads from the end: twice the output.</source>
       <translation>第二个从末尾读起：输出加倍。</translation>

@@ -309,7 +309,7 @@ def test_another_start_is_found_out(starts: Callable[[Network], Path], tmp_path:
     with pytest.raises(CheckpointError, match="what is there now is not what it began with"):
         exported(last, tmp_path / "s")
     start.unlink()
-    with pytest.raises(CheckpointError, match=r"these cannot be read: .*there is no such file"):
+    with pytest.raises(CheckpointError, match=r"they cannot be read. .*there is no such file"):
         exported(last, tmp_path / "s")
 
 
