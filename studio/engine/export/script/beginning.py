@@ -40,8 +40,8 @@ def _start(checkpoint: Checkpoint, on: RunData) -> Start:
         return open_start(recipe, on.data_dir).start
     except StudioError as error:
         raise CheckpointError(
-            "A script of {name} begins with the weights that it was fine-tuned from, and they cannot "
-            "be read. {reason}",
+            "A script of {name} begins with the weights that it was fine-tuned from, and they "
+            "cannot be read. {reason}",
             name=recipe.name,
             reason=error,
         ) from error
