@@ -24,9 +24,11 @@ from studio.engine.export.exporting import export
 from studio.engine.export.formats import TrainingScript
 from studio.engine.paths import data_folder, resource
 from studio.engine.progress import Progress
-from studio.engine.recipe import Recipe
+from studio.engine.recipe import FineTuning, Recipe
+from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.stages.stage import PlanName
 
 STUDIO = """
 import json, sys, time
@@ -34,12 +36,14 @@ from studio.engine.devices import set_up_thread
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
+from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 recipe = Recipe.parse(json.loads(sys.argv[1]))
 started = time.perf_counter(), time.process_time()
 set_up_thread(recipe.training.speed.threads)
-trainer = Trainer(prepare(recipe, recipe.data.source.open(data_folder(), Progress())))
+start = open_start(recipe).start if recipe.fine_tuning else None
+trainer = Trainer(prepare(recipe, recipe.data.source.open(data_folder(), Progress()), start))
 *_, ended = trainer.run()
 spent = time.perf_counter() - started[0], time.process_time() - started[1]
 print(json.dumps([*spent, ended.test.accuracy]))
@@ -71,8 +75,8 @@ PHOTOS: list[dict[str, Any]] = [
 ]
 
 
-def recipes(photos: Path) -> dict[str, Recipe]:
-    """What is trained, by its name."""
+def recipes(photos: Path, folder: Path) -> dict[str, Recipe]:
+    """What is trained, by its name; what is fine-tuned begins with a checkpoint in `folder`."""
     found = {name: bundled(name) for name in ("digits-mlp", "sms-spam")}
     source = {"kind": "Folder", "path": str(photos.absolute()), "size": 64}
     training = {"epochs": 10, "batch_size": 32, "learning_rate": 0.003}
@@ -82,7 +86,31 @@ def recipes(photos: Path) -> dict[str, Recipe]:
     found["photos, augmented"] = Recipe.parse(
         values | {"data": {"source": source, "augment": augment}}
     )
-    return found
+    pretrained = bundled("photos-pretrained")
+    data = pretrained.data.to_dict() | {"source": source | {"size": 224}}
+    found["photos-pretrained"] = Recipe.parse(pretrained.to_dict() | {"data": data})
+    return found | fine_tuned(bundled("digits-mlp"), folder / "start.pth")
+
+
+def fine_tuned(recipe: Recipe, start: Path) -> dict[str, Recipe]:
+    """`recipe` that goes on from what it gives, by two plans: in stages, and by LoRA."""
+    trainer = trainer_of(recipe)
+    for _ in trainer.run():
+        pass
+    trainer.last.save(start)
+    plans: tuple[PlanName, ...] = ("gradual", "lora")
+    return {
+        f"{recipe.name}, {plan}": recipe.changed(
+            fine_tuning=FineTuning(checkpoint=str(start), plan=plan)
+        )
+        for plan in plans
+    }
+
+
+def trainer_of(recipe: Recipe) -> Trainer:
+    """Of a run of `recipe`."""
+    start = open_start(recipe).start if recipe.fine_tuning else None
+    return Trainer(prepare(recipe, recipe.data.source.open(data_folder(), Progress()), start))
 
 
 def bundled(name: str) -> Recipe:
@@ -109,9 +137,7 @@ def measured(program: str, argument: str) -> Measured:
 
 def compare(name: str, recipe: Recipe, rounds: int, folder: Path) -> None:
     """Train it both ways by turns, and print what came of it."""
-    dataset = recipe.data.source.open(data_folder(), Progress())
-    last = Trainer(prepare(recipe, dataset)).last
-    export(last, folder, TrainingScript(), data_folder(), Progress())
+    export(trainer_of(recipe).last, folder, TrainingScript(), data_folder(), Progress())
     ours, theirs = [], []
     for _ in range(rounds):
         ours.append(measured(STUDIO, json.dumps(recipe.to_dict())))
@@ -132,9 +158,9 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, default=Path("shared/data/hymenoptera"))
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    for name, recipe in recipes(given.photos).items():
-        with tempfile.TemporaryDirectory() as folder:
-            compare(name, recipe, given.rounds, Path(folder) / "script")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, recipe in recipes(given.photos, Path(folder)).items():
+            compare(name, recipe, given.rounds, Path(folder) / name)
 
 
 if __name__ == "__main__":

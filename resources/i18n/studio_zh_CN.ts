@@ -774,6 +774,11 @@
       <translation>脚本是为 {name} 的训练数据编写的，并用这些数据试运行；但它们不在这台机器上。请把数据放回原处。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/beginning.py" />
+      <source>A script of {name} begins with the weights that it was fine-tuned from, and they cannot be read. {reason}</source>
+      <translation>{name} 的脚本从微调所用的权重开始，而这些权重无法读取。{reason}</translation>
+    </message>
+    <message>
       <location filename="engine/network/catalogue/sequence.py" />
       <source>A second one reads from the end: twice the output.</source>
       <translation>第二个从末尾读起：输出加倍。</translation>
@@ -15602,6 +15607,11 @@
       <translation>{names}：属于损失、优化器或指标，不是层；已略去。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/frozen_code.py" />
+      <source>{name} averages its weights, and keeps what layers give that have learned in a stage before, which a script does not. Train it with training.speed.cache_frozen=false to export it as a script.</source>
+      <translation>{name} 对权重求平均，并保存在之前阶段中学习过的层的输出，脚本不支持这样做。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
+    </message>
+    <message>
       <location filename="engine/models/model_list.py" />
       <source>{name} came with the program and stays: it takes no room beyond it.</source>
       <translation>{name} 随程序提供，不能删除：它不另占空间。</translation>
@@ -15615,11 +15625,6 @@
       <location filename="engine/export/formats/torch_export.py" />
       <source>{name} cannot be written by torch.export: {reason}. Export it as code and weights.</source>
       <translation>{name} 不能由 torch.export 写出：{reason}。请导出代码和权重。</translation>
-    </message>
-    <message>
-      <location filename="engine/export/script/refusals.py" />
-      <source>{name} computed its frozen layers once and kept what they gave in half precision; a script computes them in each epoch, which takes far longer. Train it with training.speed.cache_frozen=false to export it as a script.</source>
-      <translation>{name} 只计算一次冻结的层，并以半精度保存结果；脚本则每轮都要计算，耗时长得多。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
     </message>
     <message>
       <location filename="engine/data/downloads/download.py" />
@@ -15652,14 +15657,19 @@
       <translation>{name} 与自身合并，每个样本会出现两次。请与其他数据集合并。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/frozen_code.py" />
+      <source>{name} kept what its frozen layers make of each token, and a script keeps one vector of a text at most. Train it with training.speed.cache_frozen=false to export it as a script.</source>
+      <translation>{name} 保存了冻结层对每个词元的输出，而脚本对每段文本最多保存一个向量。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
+    </message>
+    <message>
       <location filename="answers.py" />
       <source>{name} shows nothing drawn: the answer is to an empty field.</source>
       <translation>{name} 里什么都没画：回答没有依据。</translation>
     </message>
     <message>
-      <location filename="engine/export/script/refusals.py" />
-      <source>{name} was fine-tuned from a checkpoint, and a script begins with fresh or pretrained weights. Export its weights and code, and go on from these.</source>
-      <translation>{name} 是从检查点微调而来的，而脚本从新权重或预训练权重开始。请导出其权重和代码，并由此继续。</translation>
+      <location filename="engine/export/script/beginning.py" />
+      <source>{name} was fine-tuned from {start}, and what is there now is not what it began with. Put that checkpoint back, or export the code and the weights instead.</source>
+      <translation>{name} 是从 {start} 微调而来的，而那里现在的内容已不是它开始时的内容。请放回那个检查点，或改为导出代码和权重。</translation>
     </message>
     <message>
       <location filename="answers.py" />

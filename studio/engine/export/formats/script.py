@@ -20,8 +20,9 @@ class TrainingScript(ExportFormat):
     """A folder with ``train.py``: plain PyTorch that reads the run's data, trains by its recipe
     and measures as the run did. What it reads that is no file of the person's own lies beside it.
 
-    It is proved by its samples, their order and its first batches, which are the run's; and by its
-    network, which answers with the checkpoint's weights as the checkpoint does.
+    It is proved by its samples, their order and its first batches, which are the run's; by its
+    first steps in each stage, in which the same layers learn by as much; and by its network, which
+    answers with the checkpoint's weights as the checkpoint does.
     """
 
     command: ClassVar[str] = "script"

@@ -23,6 +23,8 @@ from studio.engine.export.script.run_data import RunData
 from studio.engine.export.script.template import part
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 
+MNIST_SHAPE = (1, 28, 28)
+
 InMnistFiles = MNIST | FashionMNIST | KMNIST | EMNISTLetters
 
 
@@ -67,9 +69,9 @@ def _add_pictures(
     if isinstance(source, Folder) and placement.style == "photo":
         folder_code.add_folder(made, source, data, on.dataset)
         folder_code.add_placement(made, placement)
-    elif isinstance(source, InMnistFiles) and is_whole:
+    elif isinstance(source, InMnistFiles) and is_whole and placement.shape == MNIST_SHAPE:
         _add_mnist(made, source, on.data_dir)
-    elif isinstance(source, IDXFiles) and is_whole:
+    elif isinstance(source, IDXFiles) and is_whole and checkpoint.recipe.fine_tuning is None:
         _add_idx(made, source, on.dataset)
     else:
         copied_data.add_arrays(made, data, on.dataset)

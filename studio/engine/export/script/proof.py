@@ -10,6 +10,7 @@ from torch import Tensor
 
 from studio.engine.data.samples import Samples
 from studio.engine.errors import CheckpointError
+from studio.engine.export.script.learning_proof import learns_otherwise
 from studio.engine.network.build import DrawFrom
 from studio.engine.rng import combined_seed
 from studio.engine.training.loop.control import Control
@@ -44,13 +45,14 @@ def begins_alike(program: Program, job: TrainingJob) -> bool:
 
 
 def prove_pipeline(program: Program, job: TrainingJob) -> None:
-    """See that the script reads, splits and deals the samples as the run did.
+    """See that the script reads, splits and deals the samples as the run did, and learns from them
+    as it did; the module of `job` learns a little.
 
     Raises:
         CheckpointError: it does not.
     """
     try:
-        different = _difference(program, job)
+        different = _difference(program, job) or learns_otherwise(program, job)
     except Exception as error:  # whatever the script raises on these data
         different = f"it ends with {type(error).__name__}: {error}"
     if different:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import torch
@@ -11,6 +12,7 @@ from studio.engine.data.split import Split
 from studio.engine.data.texts.by_length import batches_by_length
 from studio.engine.export.script.as_functions import as_function
 from studio.engine.export.script.pieces import Pieces, written
+from studio.engine.export.script.stages_code import is_staged
 from studio.engine.network.build import frozen_paths
 from studio.engine.recipe import Recipe
 from studio.engine.rng import combined_seed
@@ -32,7 +34,8 @@ JUDGED = {"loss": '-figures["loss"]', "epoch": "epoch + 1"}
 
 
 def training_code(recipe: Recipe, parts: Split, module: nn.Module) -> Pieces:
-    """The pieces of the training loop and of what measures.
+    """The pieces of the training loop and of what measures; of stages that learn otherwise than as
+    one, `stages_code` has the table.
 
     Raises:
         CheckpointError: a schedule is no plain function of its settings.
@@ -49,7 +52,6 @@ def training_code(recipe: Recipe, parts: Split, module: nn.Module) -> Pieces:
     if training.average is not None:
         made.stand_on(TRAINING, WeightAverage)
     made.setting("EVALUATION_BATCH", parts.validation.chunk_size(), "samples measured at once")
-    made.inserted["GIVEN"] = _given(made)
     made.inserted["JUDGED"] = JUDGED.get(training.best_by, f'figures["{training.best_by}"]')
     made.inserted["DEVICE"] = _device(training.device)
     made.inserted["THREADS"] = str(training.speed.threads or "max(1, (os.cpu_count() or 1) - 1)")
@@ -75,9 +77,11 @@ def _add_settings(made: Pieces, training: Training) -> None:
 
 def _add_flags(made: Pieces, recipe: Recipe, parts: Split, module: nn.Module) -> None:
     training, speed = recipe.training, recipe.training.speed
-    if frozen := frozen_paths(recipe.network):
+    staged = is_staged(recipe)
+    if (frozen := frozen_paths(recipe.network)) and not staged:
         made.setting("FROZEN", frozen, "modules that stay as they are")
     made.flag(
+        staged=staged,
         accumulate=training.accumulate > 1,
         clip=training.clip is not None,
         average=training.average is not None,
@@ -106,7 +110,8 @@ def _add_optimiser(made: Pieces, training: Training) -> None:
     if optimiser.kind == "Adagrad":
         given.pop("fused")  # only the processor has it so
     words = [f"{name}={written(value)}" for name, value in given.items() if value is not None]
-    every = ", ".join(["learning", "lr=LEARNING_RATE", "weight_decay=WEIGHT_DECAY", *words])
+    rate = "stage.rate" if "staged" in made.flags else "LEARNING_RATE"
+    every = ", ".join(["learning", f"lr={rate}", "weight_decay=WEIGHT_DECAY", *words])
     made.inserted["OPTIMIZER"] = f"torch.optim.{optimiser.kind}(\n        {every}\n    )"
 
 
@@ -145,11 +150,14 @@ def _add_loss(made: Pieces, training: Training, parts: Split) -> None:
     made.inserted |= {"CRITERION": criterion, "MEASURE": each}
 
 
-def _given(made: Pieces) -> str:
+def given_to_epoch(flags: Collection[str]) -> str:
     """What an epoch of training is given."""
-    more = {"schedule": "given.epochs", "drops": "drop(validations)", "average": "average"}
-    words = ["network", 'parts["train"]', "optimizer", "epoch"]
-    return ", ".join([*words, *(word for flag, word in more.items() if flag in made.flags)])
+    words = ["network", "rest", "train"] if "cached" in flags else ["network", 'parts["train"]']
+    words += ["optimizer", "stage", "epoch"] if "staged" in flags else ["optimizer", "epoch"]
+    if {"schedule", "own_schedules"} & {*flags}:
+        words.append("given.epochs")
+    more = {"drops": "drop(validations)", "average": "average"}
+    return ", ".join([*words, *(word for flag, word in more.items() if flag in flags)])
 
 
 def _device(name: str) -> str:

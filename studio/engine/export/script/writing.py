@@ -9,21 +9,33 @@ from typing import Any
 
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.errors import CheckpointError
+from studio.engine.export.script.adapters_code import add_adapters
 from studio.engine.export.script.augmenting_code import augmenting_code
+from studio.engine.export.script.beginning import job_of
 from studio.engine.export.script.data_code import data_code
+from studio.engine.export.script.frozen_code import add_frozen_part, kept_by
 from studio.engine.export.script.pieces import Pieces
 from studio.engine.export.script.proof import begins_alike, prove_pipeline, run
 from studio.engine.export.script.refusals import refuse_what_is_not_plain
 from studio.engine.export.script.run_data import RunData
+from studio.engine.export.script.stages_code import add_stages
 from studio.engine.export.script.template import filled, part
-from studio.engine.export.script.training_code import training_code
+from studio.engine.export.script.training_code import given_to_epoch, training_code
 from studio.engine.files import write_atomic
 from studio.engine.network.network import Network
 from studio.engine.network.source import Use, write_source
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, save_tensors
-from studio.engine.training.loop.job import TrainingJob, prepare
+from studio.engine.training.loop.job import TrainingJob
 
 NAME = "train.py"
+
+SECTIONS = {
+    "AUGMENT": "Augmentation",
+    "ADAPTERS": "Adapters",
+    "STAGES": "Stages",
+    "FROZEN_PART": "Frozen layers, computed once",
+}
+"""Parts of the script that not every recipe has, and what stands above them."""
 
 ABOUT = """\
 It is trained as in Training Studio, from the same data in the same order, and measured alike:
@@ -33,7 +45,11 @@ It is trained as in Training Studio, from the same data in the same order, and m
 The weights of the best epoch are kept in weights.pth. To be installed: LIBRARIES.
 """
 
+BEGINS = "It begins with the weights in start.pth.\n"
+"""What is told before that where they lie beside it."""
+
 IMPORTS = {
+    "Callable": "from collections.abc import Callable",
     "argparse": "import argparse",
     "csv": "import csv",
     "gzip": "import gzip",
@@ -82,7 +98,7 @@ def write_script(checkpoint: Checkpoint, folder: Path, on: RunData | None) -> No
             "them: they are not on this machine. Put them where they were.",
             name=checkpoint.recipe.name,
         )
-    job = _job(checkpoint, on)
+    job = job_of(checkpoint, on)
     pieces = _pieces(checkpoint, job, on)
     for name, content in pieces.files.items():
         write_atomic(folder / name, content)
@@ -95,19 +111,22 @@ def write_script(checkpoint: Checkpoint, folder: Path, on: RunData | None) -> No
     prove_pipeline(run(path), job)
 
 
-def _job(checkpoint: Checkpoint, on: RunData) -> TrainingJob:
-    """The run as it began, on the processor."""
-    recipe = checkpoint.recipe
-    training = recipe.training.changed(device="cpu")
-    return prepare(recipe.changed(training=training), on.dataset, None, on.data_dir)
-
-
 def _pieces(checkpoint: Checkpoint, job: TrainingJob, on: RunData) -> Pieces:
     recipe, placement = checkpoint.recipe, checkpoint.preprocessing.placement
     pieces = data_code(checkpoint, on, job.split)
     pieces.take(training_code(recipe, job.split, job.module))
     if isinstance(placement, ImageTransform):
         pieces.take(augmenting_code(recipe.data.augment, placement.style))
+    if job.adapters is not None:
+        add_adapters(pieces, job)
+    kept = kept_by(job)
+    steps = (
+        add_frozen_part(pieces, job, kept)
+        if any(stage.steps for stage in kept)
+        else [(0, 0)] * len(kept)
+    )
+    if "staged" in pieces.flags:
+        add_stages(pieces, recipe, job.module, steps)
     return pieces
 
 
@@ -121,7 +140,10 @@ def _text(checkpoint: Checkpoint, pieces: Pieces) -> str:
 
 def _body(pieces: Pieces) -> str:
     """All but the head and the network, which has a mark."""
-    inserted = dict.fromkeys(("HOLD_BACK", "THINNED", "AUGMENT"), "") | pieces.inserted
+    inserted = dict.fromkeys(("HOLD_BACK", "THINNED", *SECTIONS), "") | pieces.inserted
+    inserted["GIVEN"] = given_to_epoch(pieces.flags)
+    inserted["AT_ONCE"] = ", stage.at_once" if "cuts" in pieces.flags else ""
+    inserted["VIEW"] = ", 0" if "bfloat16" in pieces.flags else ""
     kind = "texts" if "texts" in pieces.flags else "pictures"
     measure = "evaluate_macro" if "macro" in pieces.flags else "evaluate"
     inserted["PLACE_OF"] = "" if "arrays" in pieces.flags else part("place_of", pieces.flags)
@@ -130,8 +152,9 @@ def _body(pieces: Pieces) -> str:
     inserted["SETTINGS"] = "\n".join(map(_line, pieces.settings))
     for name, found in pieces.found.items():
         inserted[name] = f"{found.text}\n\n\n{inserted.get(name, '')}"
-    if "augment" in pieces.flags:
-        inserted["AUGMENT"] = f"# Augmentation\n\n\n{inserted['AUGMENT']}"
+    for name, title in SECTIONS.items():
+        if text := inserted[name]:
+            inserted[name] = f"# {title}\n\n\n{text}"
     return part("train", pieces.flags, inserted)
 
 
@@ -148,7 +171,10 @@ def _network(checkpoint: Checkpoint, pieces: Pieces, body: str) -> tuple[str, st
     imports = {line for name, line in IMPORTS.items() if name in read}
     imports |= {line for found in pieces.found.values() for line in found.imports}
     names = {*read, *IMPORTS} - {*dir(builtins)}
-    use = Use(ABOUT, frozenset(imports), "", frozenset(names))
+    about = (
+        ABOUT.replace("The weights", f"{BEGINS}The weights") if "start" in pieces.flags else ABOUT
+    )
+    use = Use(about, frozenset(imports), "", frozenset(names))
     shape = checkpoint.preprocessing.placement.shape
     recipe, classes = checkpoint.recipe, len(checkpoint.classes)
     network = Network.parse(_fresh(recipe.network.to_dict()))

@@ -34,14 +34,14 @@ def chain(module: nn.Module) -> list[nn.Module]:
     if type(module) is TextBackbone:
         return encoder_steps(module)
     if type(module) is Backbone:
-        return [_AsBackboneReads(module), *chain(module.model)]
+        return [AsBackboneReads(module), *chain(module.model)]
     return [step for part in _parts(module) for step in part]
 
 
 def _parts(module: nn.Module) -> list[list[nn.Module]]:
     """What each part of one of torchvision's networks is made of; the module where it is none."""
     is_known = type(module).__module__.startswith("torchvision.models.")
-    row = _NETWORKS.get(type(module).__name__) if is_known else None
+    row = NETWORKS.get(type(module).__name__) if is_known else None
     # With these, two networks of the Inception family do more than their row.
     if row is None or getattr(module, "transform_input", False):
         return [[module]]
@@ -60,7 +60,7 @@ def _has_hooks(module: nn.Module) -> bool:
     return bool(module._forward_hooks or module._forward_pre_hooks)
 
 
-class _AsBackboneReads(nn.Module):
+class AsBackboneReads(nn.Module):
     """What a `Backbone` does to pictures before its network: three channels, and its size."""
 
     def __init__(self, backbone: Backbone) -> None:
@@ -74,7 +74,7 @@ class _AsBackboneReads(nn.Module):
         return x
 
 
-class _Tokens(nn.Module):
+class VisionTokens(nn.Module):
     """What a vision transformer does to pictures before its blocks: N×C×H×W → N×T×D."""
 
     def __init__(self, network: Any) -> None:
@@ -122,7 +122,7 @@ _INCEPTION = (
     "Mixed_7c avgpool dropout"
 )
 
-_NETWORKS: dict[str, tuple[Part, ...]] = {
+NETWORKS: dict[str, tuple[Part, ...]] = {
     "AlexNet": _CLASSIC,
     "ConvNeXt": ("features", "avgpool", "classifier"),
     "DenseNet": ("features", _relu, _one_pixel, _flatten, "classifier"),
@@ -143,7 +143,7 @@ _NETWORKS: dict[str, tuple[Part, ...]] = {
     "SwinTransformer": ("features", "norm", "permute", "avgpool", "flatten", "head"),
     "VGG": _CLASSIC,
     "VisionTransformer": (
-        *(_Tokens, "encoder.dropout", "encoder.layers", "encoder.ln", _class_token, "heads"),
+        *(VisionTokens, "encoder.dropout", "encoder.layers", "encoder.ln", _class_token, "heads"),
     ),
 }
 """The forward of torchvision's networks, by their class, part by part."""
