@@ -1,8 +1,11 @@
-"""Runs that one process and several have to train alike; as a program, one of several."""
+"""Runs that one process and several have to train alike."""
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,8 +106,14 @@ def continued(recipe: Recipe, path: Path, processes: Processes) -> Trainer:
     return trainer
 
 
-def main(folder: Path) -> None:
-    """Train all of them, and one that is stopped by the last process and goes on."""
+def main(folder: Path, environment: dict[str, str]) -> None:
+    """In a process of several, which `environment` tells of: train all of them, and one that is
+    stopped by the last process and goes on.
+    """
+    os.environ |= environment
+    sys.stderr = (folder / f"{environment['RANK']}.txt").open("w", encoding="utf-8")
+    warnings.simplefilter("error")
+    gc.freeze()  # what was imported is no garbage: each job looks for some
     processes = Processes.from_environment()
     with processes.joined():
         found = {}
@@ -120,7 +129,3 @@ def main(folder: Path) -> None:
         found["continued"] = {"figures": figures(again), "weights": again.last.weights}
         found["stopped"] = {"figures": [stopped.position], "weights": {}}
         torch.save(found, folder / f"{processes.rank}.pth")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

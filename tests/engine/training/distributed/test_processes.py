@@ -20,7 +20,9 @@ from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.loop.job import prepare
+from tests.engine.forked import context
 from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.training.distributed import scenarios
 from tests.engine.training.distributed.scenarios import JOBS, figures, trained
 
 REPOSITORY = Path(__file__).parents[4]
@@ -33,21 +35,25 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def started(arguments: list[str], environment: dict[str, str]) -> list[subprocess.Popen[str]]:
+def told_by_torchrun(cache: Path) -> list[dict[str, str]]:
+    """What ``torchrun`` tells each of two processes."""
+    common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port()), "WORLD_SIZE": str(TWO)}
+    common |= {"LOCAL_WORLD_SIZE": str(TWO), "OMP_NUM_THREADS": "1", "STUDIO_CACHE": str(cache)}
+    return [common | {"RANK": str(rank), "LOCAL_RANK": str(rank)} for rank in range(TWO)]
+
+
+def started(arguments: list[str], cache: Path) -> list[subprocess.Popen[str]]:
     """Two processes, as ``torchrun`` starts them."""
-    port = free_port()
-    common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(TWO)}
-    common |= {"LOCAL_WORLD_SIZE": str(TWO), "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "error"}
     return [
         subprocess.Popen(
             [sys.executable, *arguments],
             cwd=REPOSITORY,
-            env={**os.environ, **common, **environment, "RANK": str(r), "LOCAL_RANK": str(r)},
+            env={**os.environ, "PYTHONWARNINGS": "error", **told},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for r in range(TWO)
+        for told in told_by_torchrun(cache)
     ]
 
 
@@ -55,10 +61,16 @@ def started(arguments: list[str], environment: dict[str, str]) -> list[subproces
 def by_two(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What each of two processes reached, by name."""
     folder = tmp_path_factory.mktemp("together")
-    program = ["-m", "tests.engine.training.distributed.scenarios", str(folder)]
-    processes = started(program, {"STUDIO_CACHE": str(folder / "cache")})
-    told = [process.communicate(timeout=300) for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], told
+    processes = [
+        context().Process(target=scenarios.main, args=(folder, told))
+        for told in told_by_torchrun(folder / "cache")
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(300)
+    said = [path.read_text() for path in sorted(folder.glob("*.txt"))]
+    assert [process.exitcode for process in processes] == [0, 0], said
     return [torch.load(folder / f"{rank}.pth", weights_only=True) for rank in range(TWO)]
 
 
@@ -122,7 +134,7 @@ def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
 ) -> None:
     run = tmp_path / "run"
     train = ["main.py", "train", "digits-mlp", "--set", "training.epochs=500", "--out", str(run)]
-    first, second = started(train, {"STUDIO_CACHE": str(tmp_path / "cache")})
+    first, second = started(train, tmp_path / "cache")
     waited = time.monotonic() + 120
     while "epoch" not in metrics_of(run) and first.poll() is None and time.monotonic() < waited:
         time.sleep(0.1)
