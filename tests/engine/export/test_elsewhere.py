@@ -32,8 +32,9 @@ import sys
 sys.modules["studio"] = sys.modules["torch"] = None
 import numpy as np, onnxruntime
 
-def answers(path, inputs):
-    return onnxruntime.InferenceSession(path).run(["probabilities"], inputs)[0]
+def opened(path):
+    session = onnxruntime.InferenceSession(path)
+    return lambda inputs: session.run(["probabilities"], inputs)[0]
 """
 
 TORCH = """
@@ -41,18 +42,20 @@ import sys
 sys.modules["studio"] = None
 import numpy as np, torch
 
-def answers(path, inputs):
+def opened(path):
     module = torch.export.load(path).module()
-    return module(*map(torch.from_numpy, inputs.values())).numpy()
+    return lambda inputs: module(*map(torch.from_numpy, inputs.values())).numpy()
 """
 
 ASK = """
 for path in sys.argv[1:]:
-    given = dict(np.load(path + ".npz"))
-    expected = given.pop("expected")
-    found = answers(path, given)
-    assert found.shape == expected.shape, (found.shape, expected.shape)
-    print(abs(found - expected).max())
+    answers = opened(path)
+    for count in (1, 37):
+        given = dict(np.load(f"{path}-{count}.npz"))
+        expected = given.pop("expected")
+        found = answers(given)
+        assert found.shape == expected.shape, (found.shape, expected.shape)
+        print(abs(found - expected).max())
 """
 
 RECURRENT = text_network(
@@ -115,12 +118,10 @@ def test_it_answers_alone(
         on = ProofSamples(made.dataset.train.pictures[:20], made.dataset)
         kind().write(made.checkpoint, path, on, Progress())
         for count, length in ((1, 5), (37, 9)):
-            asked = path.with_name(f"{count}-{path.name}")
-            asked.symlink_to(path)
-            np.savez(f"{asked}.npz", **ask(made, count, length))
-            paths.append(str(asked))
+            np.savez(f"{path}-{count}.npz", **ask(made, count, length))
+        paths.append(str(path))
     call = [sys.executable, "-c", script + ASK, *paths]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert not done.stderr
     assert all(float(line) < 1e-5 for line in done.stdout.split())
-    assert len(done.stdout.split()) == len(paths) == 4
+    assert len(done.stdout.split()) == 2 * len(paths) == 4

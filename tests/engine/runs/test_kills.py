@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import sys
 import time
@@ -15,6 +14,7 @@ from studio.engine.runs.library import RunLibrary
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 from studio.engine.training.loop.events import Ended
+from tests.engine.forked import context
 from tests.engine.runs.endless import train_for_ever
 from tests.engine.small import striped_dataset
 
@@ -24,21 +24,16 @@ ROUNDS, KILLS = 5, 10
 LONGEST = 0.12
 """Seconds until a kill: some 60 saves are made meanwhile."""
 
-ENDLESS = "tests.engine.runs.endless"
-"""What the processes do: imported once, by the server that they are forked from."""
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes start too slowly without a fork")
 @pytest.mark.parametrize("round", range(ROUNDS))
 def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path, round: int) -> None:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([ENDLESS])
     chance = random.Random(round)
     library = RunLibrary(tmp_path)
     for number in range(KILLS):
         is_last = number == KILLS - 1  # which is killed once it can go on, however slow all is
         run, after = tmp_path / f"run-{number}", chance.random() * LONGEST
-        _kill_one(context, run, after, wait_for=run / "last.pth" if is_last else None)
+        _kill_one(run, after, wait_for=run / "last.pth" if is_last else None)
         runs = library.runs()
         assert {run.outcome for run in runs} <= {"interrupted"}
         assert {run.id for run in runs} == {
@@ -59,11 +54,9 @@ def test_fifty_kills_leave_a_consistent_list_of_runs_that_go_on(tmp_path: Path, 
         _goes_on(run.path)
 
 
-def _kill_one(
-    context: multiprocessing.context.BaseContext, run: Path, after: float, wait_for: Path | None
-) -> None:
-    began = context.Event()
-    process = context.Process(target=train_for_ever, args=(run, began))  # type: ignore[attr-defined]
+def _kill_one(run: Path, after: float, wait_for: Path | None) -> None:
+    began = context().Event()
+    process = context().Process(target=train_for_ever, args=(run, began))
     process.start()
     assert began.wait(60)
     while wait_for is not None and not wait_for.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from dataclasses import asdict
+from functools import cache
 from typing import Any, get_args
 
 import pytest
@@ -65,7 +66,9 @@ def trainer_of(recipe: Recipe, control: Control | None = None) -> Trainer:
     return Trainer(prepare(recipe, striped_dataset()), control)
 
 
+@cache
 def straight(recipe: Recipe) -> tuple[Trainer, list[Event]]:
+    """The run that nothing interrupted, made once for all that are compared with it."""
     trainer = trainer_of(recipe)
     return trainer, list(trainer.run())
 

@@ -30,8 +30,9 @@ def coloured() -> Dataset:
 
 
 def mnasnet(epochs: int) -> Recipe:
+    body = {"kind": "Backbone", "architecture": "mnasnet0_5", "pretrained": False, "size": 32}
     layers = [
-        {"kind": "Backbone", "name": "body", "architecture": "mnasnet0_5", "pretrained": False},
+        {"name": "body", **body},
         {"kind": "Linear", "name": "fc", "out_features": "classes"},
     ]
     training = {"epochs": epochs, "batch_size": 8}

@@ -1,8 +1,11 @@
-"""Runs that one process and several have to train alike; as a program, one of several."""
+"""Runs that one process and several have to train alike."""
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -140,8 +143,14 @@ def found_by(processes: Processes, names: Iterable[str], folder: Path) -> dict[s
     return found
 
 
-def main(folder: Path) -> None:
-    """All jobs with the whole network in each process, then those with a part of it in each."""
+def main(folder: Path, environment: dict[str, str]) -> None:
+    """In a process of several, which `environment` tells of: all jobs with the whole network in
+    each process, then those with a part of it in each.
+    """
+    os.environ |= environment
+    sys.stderr = (folder / f"{environment['RANK']}.txt").open("w", encoding="utf-8")
+    warnings.simplefilter("error")
+    gc.freeze()  # what was imported is no garbage: each job looks for some
     processes = Processes.from_environment()
     with processes.joined():
         found = {"whole": found_by(processes, JOBS, folder)}
@@ -157,7 +166,3 @@ def _is_finite_when_broken(processes: Processes) -> bool:
     if processes.rank == processes.count - 1:
         own_part(stepper.learning[0]).fill_(torch.nan)
     return stepper.is_finite
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

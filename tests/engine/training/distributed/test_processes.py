@@ -23,44 +23,47 @@ from studio.engine.training.distributed.processes import ALONE, Processes
 from studio.engine.training.distributed.shared_job import on_own_device, shared_job
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from tests.engine.forked import context
 from tests.engine.small import small_recipe, striped_dataset
+from tests.engine.training.distributed import scenarios
 from tests.engine.training.distributed.scenarios import JOBS, SHARDED, figures, trained
 
 REPOSITORY = Path(__file__).parents[4]
 TWO = 2
 
-
-Start = Callable[[list[str], Path], list[subprocess.Popen[str]]]
-"""Starts two processes with some arguments and a folder for their cache."""
+Told = Callable[[Path], list[dict[str, str]]]
 
 
 @pytest.fixture(scope="module")
-def start() -> Iterator[Start]:
-    """As ``torchrun`` does: it has the store by which they find each other, and outlives them."""
+def told() -> Iterator[Told]:
+    """What ``torchrun`` tells each of two processes with a folder for their cache: it has the store
+    by which they find each other, and outlives them.
+    """
     stores: list[TCPStore] = []
 
-    def started(arguments: list[str], cache: Path) -> list[subprocess.Popen[str]]:
+    def of_each(cache: Path) -> list[dict[str, str]]:
         stores.append(TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False))
-        return started_at(stores[-1].port, arguments, cache)
+        common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(stores[-1].port)}
+        common |= {"WORLD_SIZE": str(TWO), "LOCAL_WORLD_SIZE": str(TWO), "OMP_NUM_THREADS": "1"}
+        common |= {"TORCHELASTIC_USE_AGENT_STORE": "True", "STUDIO_CACHE": str(cache)}
+        return [common | {"RANK": str(rank), "LOCAL_RANK": str(rank)} for rank in range(TWO)]
 
-    yield started
+    yield of_each
     stores.clear()
 
 
-def started_at(port: int, arguments: list[str], cache: Path) -> list[subprocess.Popen[str]]:
-    common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(TWO)}
-    common |= {"LOCAL_WORLD_SIZE": str(TWO), "OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "error"}
-    common |= {"TORCHELASTIC_USE_AGENT_STORE": "True", "STUDIO_CACHE": str(cache)}
+def started(arguments: list[str], told: list[dict[str, str]]) -> list[subprocess.Popen[str]]:
+    """Two processes, as ``torchrun`` starts them."""
     return [
         subprocess.Popen(
             [sys.executable, *arguments],
             cwd=REPOSITORY,
-            env={**os.environ, **common, "RANK": str(r), "LOCAL_RANK": str(r)},
+            env={**os.environ, "PYTHONWARNINGS": "error", **of_it},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for r in range(TWO)
+        for of_it in told
     ]
 
 
@@ -71,12 +74,18 @@ WAYS = [*(("whole", name) for name in JOBS), *(("sharded", name) for name in SHA
 
 
 @pytest.fixture(scope="module")
-def by_two(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Found:
+def by_two(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("together")
-    program = ["-m", "tests.engine.training.distributed.scenarios", str(folder)]
-    processes = start(program, folder / "cache")
-    told = [process.communicate(timeout=300) for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], told
+    processes = [
+        context().Process(target=scenarios.main, args=(folder, of_it))
+        for of_it in told(folder / "cache")
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(300)
+    said = [path.read_text() for path in sorted(folder.glob("*.txt"))]
+    assert [process.exitcode for process in processes] == [0, 0], said
     return [torch.load(folder / f"{rank}.pth", weights_only=True) for rank in range(TWO)]
 
 
@@ -167,34 +176,35 @@ def test_one_process_has_nobody_to_share_its_weights_with(
 
 @pytest.mark.timeout(300)
 def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
-    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = tmp_path / "run"
     train = ["main.py", "train", "digits-mlp", "--set", "training.epochs=500", "--out", str(run)]
-    first, second = start([*train, "--fsdp"], tmp_path / "cache")
+    first, second = started([*train, "--fsdp"], told(tmp_path / "cache"))
     waited = time.monotonic() + 120
     while "epoch" not in metrics_of(run) and first.poll() is None and time.monotonic() < waited:
         time.sleep(0.1)
     second.kill()
     second.communicate()
-    told, failure = first.communicate(timeout=120)
+    said, failure = first.communicate(timeout=120)
     assert first.returncode == 1, failure
     assert "Another of the run's 2 processes ended" in failure
-    assert told.count("Training digits-mlp") == 1  # by one of them
+    assert said.count("Training digits-mlp") == 1  # by one of them
     record = RunRecord.read(run)
     assert (record.outcome, record.machine.processes) == ("failed", 2)
     assert record.machine.sharded and "fsdp" not in (run / "recipe.toml").read_text()
     done = load_checkpoint(run / "last.pth").epoch
     branch = ["continue", str(run), "--set", f"training.epochs={done + 1}"]
     assert cli.main(branch) == 0
-    told = "was trained by 2 processes with --fsdp and goes on with 1 process:"
-    assert told in capsys.readouterr().out
+    warning = "was trained by 2 processes with --fsdp and goes on with 1 process:"
+    assert warning in capsys.readouterr().out
 
 
 @pytest.mark.timeout(300)
-def test_why_none_begins_is_told_once(start: Start, tmp_path: Path) -> None:
+def test_why_none_begins_is_told_once(told: Told, tmp_path: Path) -> None:
     (tmp_path / "last.pth").touch()
-    both = start(["main.py", "train", "digits-mlp", "--out", str(tmp_path)], tmp_path / "cache")
+    train = ["main.py", "train", "digits-mlp", "--out", str(tmp_path)]
+    both = started(train, told(tmp_path / "cache"))
     first, second = (process.communicate(timeout=120)[1] for process in both)
     assert first.startswith(f"training-studio: {tmp_path} holds a run already")
     assert (first.count("\n"), second, both[0].returncode) == (1, "", 2)

@@ -86,8 +86,16 @@ def costs(job: TrainingJob) -> dict[PlanName, PlanCost]:
     return {cost.plan: cost for cost in costs_of(job)}
 
 
-def test_parameters_and_optimiser_are_exact(start: Checkpoint) -> None:
-    found = costs(job_for(start))
+@pytest.fixture(scope="module")
+def found(start: Checkpoint) -> dict[PlanName, PlanCost]:
+    """Of the job that is like any other."""
+    set_up_thread()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage_pace, "SECONDS", 0.01)
+        return costs(job_for(start))
+
+
+def test_parameters_and_optimiser_are_exact(found: dict[PlanName, PlanCost]) -> None:
     assert found["head"].parameters == FC2
     assert found["last-n"].parameters == MID + FC2
     assert found["all"].parameters == found["lp-ft"].parameters == FC1 + NORM + MID + FC2
@@ -99,8 +107,7 @@ def test_parameters_and_optimiser_are_exact(start: Checkpoint) -> None:
     assert found["all"].use.weights == found["head"].use.weights == weights
 
 
-def test_stages_have_their_epochs_and_take_time(start: Checkpoint) -> None:
-    found = costs(job_for(start))
+def test_stages_have_their_epochs_and_take_time(found: dict[PlanName, PlanCost]) -> None:
     assert [(s.span.begin, s.span.end) for s in found["lp-ft"].stages] == [(0, 2), (2, 4)]
     for cost in found.values():
         epochs = sum(stage.epochs * stage.epoch_seconds for stage in cost.stages)
@@ -109,8 +116,7 @@ def test_stages_have_their_epochs_and_take_time(start: Checkpoint) -> None:
         assert cost.problem is None
 
 
-def test_frozen_layers_keep_nothing_for_backward(start: Checkpoint) -> None:
-    found = costs(job_for(start))
+def test_frozen_layers_keep_nothing_for_backward(found: dict[PlanName, PlanCost]) -> None:
     assert 0 < found["head"].use.activations < found["all"].use.activations / 2
     assert found["head"].peak < found["all"].peak
 
@@ -188,17 +194,16 @@ def test_a_plan_that_is_refused_says_why(start: Checkpoint) -> None:
 
 
 def test_no_room_is_foreseen_before_a_step(
-    start: Checkpoint, monkeypatch: pytest.MonkeyPatch
+    start: Checkpoint, found: dict[PlanName, PlanCost], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    most = costs(job_for(start))
-    between = (most["head"].stages[0].foretold.peak + most["all"].stages[0].foretold.peak) // 2
+    between = (found["head"].stages[0].foretold.peak + found["all"].stages[0].foretold.peak) // 2
     monkeypatch.setattr(costs_module, "free_memory", lambda device: between)
-    found = costs(job_for(start))
-    assert found["head"].fits
-    assert not found["all"].fits
-    assert found["all"].stages[0].measured is None
-    assert math.isnan(found["all"].seconds)
-    assert found["all"].free == between
+    with_less = costs(job_for(start))
+    assert with_less["head"].fits
+    assert not with_less["all"].fits
+    assert with_less["all"].stages[0].measured is None
+    assert math.isnan(with_less["all"].seconds)
+    assert with_less["all"].free == between
 
 
 def test_slow_batches_are_measured_in_part(start: Checkpoint) -> None:
