@@ -13,11 +13,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PIL import Image
 from torch import Tensor
 
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.code import code_of
+from studio.engine.export.from_outside import Given, as_given
 from studio.engine.export.weights import export_weights
 from studio.engine.files import write_atomic
 from studio.engine.paths import resource
@@ -97,31 +97,15 @@ def _trained(checkpoint: Checkpoint, words: Wording) -> str:
 
 
 def bodies(checkpoint: Checkpoint, samples: Tensor) -> list[bytes]:
-    """Samples as they are sent: PNG files, or texts made of their tokens."""
-    placement = checkpoint.preprocessing.placement
-    if isinstance(placement, TextTransform):
-        return [text.encode() for text in texts_of(placement, samples)]
-    return [_png(sample) for sample in samples]
+    """Samples as they are sent: PNG files, or texts."""
+    return [_body(given) for given in as_given(checkpoint, samples)]
 
 
-def texts_of(placement: TextTransform, samples: Tensor) -> list[str]:
-    """A text of the tokens of each sample, int32 N×T; they need not be cut into the same again."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_str(placement.tokenizer)
-    rows = [[id for id in row if id != placement.padding] for row in samples.tolist()]
-    return [tokenizer.decode(row, skip_special_tokens=True).strip() or "?" for row in rows]
-
-
-def picture_of(sample: Tensor) -> Image.Image:
-    """uint8 C×H×W as a picture."""
-    pixels = sample.permute(1, 2, 0).cpu().numpy()
-    return Image.fromarray(pixels[:, :, 0] if pixels.shape[2] == 1 else pixels)
-
-
-def _png(sample: Tensor) -> bytes:
+def _body(given: Given) -> bytes:
+    if isinstance(given, str):
+        return given.encode()
     file = io.BytesIO()
-    picture_of(sample).save(file, "PNG")
+    given.save(file, "PNG")
     return file.getvalue()
 
 

@@ -160,3 +160,15 @@ def test_reading_samples_can_be_cancelled(trained: Checkpoint, tmp_path: Path) -
     with pytest.raises(Cancelled):
         export(trained, tmp_path / "w.pth", Weights(), data_folder(), Impatient())
     assert not any(tmp_path.iterdir())
+
+
+def test_code_is_tried_from_the_picture_on(trained: Checkpoint, tmp_path: Path) -> None:
+    """Its network alone would answer well: it is given what is prepared already."""
+    kind, path = ExportFormat.named("code")(), tmp_path / "net.py"
+    on = proof_samples(trained, data_folder(), Progress())
+    kind.write(trained, path, on, Progress())
+    assert prove(kind, trained, path, on).apart <= kind.limit
+    text = path.read_text()
+    path.write_text(text.replace("MEAN, STD = (", "MEAN, STD = (0.3,), (0.2,)  # ("))
+    with pytest.raises(CheckpointError, match="does not answer as"):
+        prove(kind, trained, path, on)

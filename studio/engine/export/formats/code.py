@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Code(ExportFormat):
-    """A ``.py`` with the ``nn.Module`` that the exported weights belong to."""
+    """A ``.py`` with the ``nn.Module`` that the exported weights belong to.
+
+    It is proved twice: the module by what it says of samples as the network reads them, and the
+    file as a whole by its ``probabilities`` of pictures or texts as a person has them.
+    """
 
     command: ClassVar[str] = "code"
     title: ClassVar[str] = "Code (.py)"
@@ -40,10 +44,23 @@ class Code(ExportFormat):
         export_code(checkpoint, path)
 
     def answers(self, checkpoint: Checkpoint, path: Path, samples: Tensor) -> Tensor:
+        import torch
+
+        from studio.engine.export.from_outside import as_given
         from studio.engine.export.logits import logits_by
 
         code: dict[str, Any] = {"__name__": path.stem}
         exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), code)
         network = code["Network"]().eval()
         network.load_state_dict(checkpoint.weights)
-        return logits_by(network, checkpoint.preprocessing, samples)
+        given = as_given(checkpoint, samples)
+        rows = [code["probabilities"](network, one).reshape(1, -1) for one in given]
+        return torch.cat([logits_by(network, checkpoint.preprocessing, samples), *rows])
+
+    def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
+        import torch
+
+        from studio.engine.export.from_outside import answers_to_given, as_given
+
+        whole_way = answers_to_given(checkpoint, as_given(checkpoint, samples))
+        return torch.cat([super().expected(checkpoint, samples), whole_way])

@@ -61,17 +61,6 @@ class Server(ExportFormat):
         return torch.tensor(rows)
 
     def expected(self, checkpoint: Checkpoint, samples: Tensor) -> Tensor:
-        import torch
+        from studio.engine.export.from_outside import answers_to_given, as_given
 
-        from studio.engine.data.pictures.picture import place
-        from studio.engine.data.text_transform import TextTransform
-        from studio.engine.data.texts.tokenizing import token_ids
-        from studio.engine.evaluation.predictor import Predictor
-        from studio.engine.export.serving import picture_of, texts_of
-
-        predictor, placement = Predictor(checkpoint), checkpoint.preprocessing.placement
-        if isinstance(placement, TextTransform):
-            texts = texts_of(placement, samples)
-            return torch.cat([predictor.probabilities(token_ids([t], placement)) for t in texts])
-        placed = (place(picture_of(sample), placement) for sample in samples)
-        return torch.cat([predictor.probabilities(picture[None]) for picture in placed])
+        return answers_to_given(checkpoint, as_given(checkpoint, samples))

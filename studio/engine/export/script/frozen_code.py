@@ -17,7 +17,7 @@ from studio.engine.export.script.template import part
 from studio.engine.network.parts.chain import chain
 from studio.engine.network.text_encoder.encoder import TextBackbone
 from studio.engine.training.frozen_prefix.features import chunk_size
-from studio.engine.training.frozen_prefix.frozen_part import prefix_to_keep
+from studio.engine.training.frozen_prefix.keeping import prefix_to_keep
 from studio.engine.training.frozen_prefix.prefix import FrozenPrefix
 from studio.engine.training.frozen_prefix.quick import FEWEST
 from studio.engine.training.loop.control import Control
