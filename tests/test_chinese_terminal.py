@@ -18,7 +18,7 @@ from tests.chinese import english_left
 COMMANDS = ["", *cli.COMMANDS]
 
 TYPED = ["train", "mobilenet_v2", "imagenet", "auto", "cuda", "mps", "torchvision", "report.html"]
-TYPED += ["png", "lp", "data.validate_on", "validation"]
+TYPED += ["png", "lp", "data.validate_on", "validation", "torchrun"]
 """What stands in sentences as it is typed, beside options and what they can be."""
 
 LAYERS = ["flatten", "Flatten", "Linear", "ReLU", "fc1", "fc2", "fc3", "fc4", "Constant"]

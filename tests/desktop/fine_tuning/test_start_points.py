@@ -143,7 +143,7 @@ def test_what_was_stated_in_the_window_is_in_the_recipe_that_is_run_again(
     opened = open_checkpoint(bare, recipe.network, said)
     starts.add_file(bare, opened.checkpoint, opened.stated)
     dataset = recipe.data.source.open(data_folder(), Progress())
-    folder = make_run(starts.recipe(recipe), dataset, starts.checkpoint, Control()).folder
+    folder = make_run(starts.recipe(recipe), dataset, starts.checkpoint, Control()).run
     list(folder.run())
     again = tmp_path / "again"
     assert cli.main(["train", str(folder.path / "recipe.toml"), "--out", str(again)]) == 0
