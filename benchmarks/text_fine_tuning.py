@@ -3,7 +3,8 @@
     python -m benchmarks.text_fine_tuning [PLAN ...] [--seeds N] [--epochs N] [--threads N]
         [--data-dir DIR]
 
-PLAN is frozen, upper, lora or full; all of them where none is named. On one thread unless told
+PLAN is frozen, upper, lora or full; all of them where none is named. ``answer`` is none: how long
+the answer to a sentence takes, from its letters to probabilities. On one thread unless told
 otherwise, in a cache of its own. Of each class eight tenths are trained on, one chooses the epoch
 and one is the test part, which is measured once; seed 0 draws them. CPU seconds are of the process:
 those that passed tell of the machine's other work as well. Memory is the most that the process
@@ -27,7 +28,10 @@ from benchmarks.frozen_prefix import own_folders
 from benchmarks.run import default_data_dir, row
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import TextFolder
+from studio.engine.data.text_transform import TextTransform
+from studio.engine.data.texts.tokenizing import token_ids
 from studio.engine.devices import set_up_thread
+from studio.engine.evaluation.predictor import Predictor
 from studio.engine.network.catalogue import Linear, TextBackbone
 from studio.engine.network.layer import Layer
 from studio.engine.network.network import Network
@@ -49,6 +53,7 @@ ASKED = {
     "lora": "≥81% (three epochs: ≥83%), ≤0.35 MB",
     "full": "≥84% (three epochs: ≥85.5%), ≤1.7 GB",
 }
+ANSWERS = 50
 UPPER = 3
 """Layers that learn of the encoder's end: two blocks and the output layer."""
 
@@ -66,7 +71,7 @@ class Figures:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("plans", nargs="*", choices=PLANS, metavar="PLAN")
+    parser.add_argument("plans", nargs="*", choices=(*PLANS, "answer"), metavar="PLAN")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int, default=1)
@@ -76,6 +81,9 @@ def main() -> None:
     dataset = in_tenths(given.data_dir / "sentence-polarity")
     print("| plan | measured | asked |\n| --- | --- | --- |")
     for plan in given.plans or PLANS:
+        if plan == "answer":
+            tell_answers(recipe_of("frozen", 0, 1, given.data_dir), dataset)
+            continue
         epochs = given.epochs or EPOCHS[plan]
         recipes = [recipe_of(plan, seed, epochs, given.data_dir) for seed in range(given.seeds)]
         with own_folders():
@@ -132,6 +140,21 @@ def measured(recipe: Recipe, dataset: Dataset) -> Figures:
         if isinstance(event, Ended) and event.test is not None:
             accuracy = event.test.accuracy
     return Figures(accuracy, at - begun, end - at, time.perf_counter() - wall, _adapter_mb(trainer))
+
+
+def tell_answers(recipe: Recipe, dataset: Dataset) -> None:
+    """How long one answer takes, of the longest sentences."""
+    checkpoint = Trainer(prepare(recipe, dataset, open_start(recipe).start)).last
+    predictor, placement = Predictor(checkpoint), checkpoint.preprocessing.placement
+    assert isinstance(placement, TextTransform) and dataset.test is not None
+    texts = sorted(map(dataset.test.text, range(len(dataset.test))), key=len)[-ANSWERS:]
+    taken = []
+    for text in texts:
+        begun = time.perf_counter()
+        predictor.probabilities(token_ids([text], placement))
+        taken.append(1000 * (time.perf_counter() - begun))
+    told = f"{statistics.median(taken):.0f} ms (median of the {ANSWERS} longest of the test part)"
+    row("one answer", told, "≤60 ms")
 
 
 def _adapter_mb(trainer: Trainer) -> float:
