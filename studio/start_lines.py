@@ -62,7 +62,7 @@ PLACED = {
 
 def note_line(note: Assumption) -> str:
     """What was assumed of a file."""
-    return tr(note.template, **note.values)
+    return note.worded(tr)
 
 
 def start_lines(start: OpenedStart, plan: FineTuningPlan) -> list[str]:

@@ -13547,6 +13547,16 @@
       <translation>像素的标准差</translation>
     </message>
     <message>
+      <location filename="engine/unfit.py" />
+      <source>there should be at least {min_length} of them, not {actual_length}</source>
+      <translation>至少应有 {min_length} 个，现有 {actual_length} 个</translation>
+    </message>
+    <message>
+      <location filename="engine/unfit.py" />
+      <source>there should be at most {max_length} of them, not {actual_length}</source>
+      <translation>最多应有 {max_length} 个，现有 {actual_length} 个</translation>
+    </message>
+    <message>
       <location filename="engine/network/network.py" />
       <source>these are more than {most:,} layers, counted as often as blocks repeat them: repeat fewer times</source>
       <translation>按块的重复次数计算超过 {most:,} 层：请减少重复</translation>

@@ -51,13 +51,13 @@ function inkBox(ink) {
   return box[2] < 0 ? null : box;
 }
 
-// Along an axis, in pixels from the edge; a pixel's mass is at its middle.
 // Whether the ink is no larger than a square of so many pixels, as what was placed before.
 function fitsBox(ink, side) {
   const box = inkBox(ink);
   return !side || box === null || Math.max(box[2] - box[0], box[3] - box[1]) <= side;
 }
 
+// Along an axis, in pixels from the edge; a pixel's mass is at its middle.
 function centreOfMass(ink, isDown) {
   let [mass, moment] = [0, 0];
   ink.values.forEach((value, place) => {

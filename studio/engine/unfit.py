@@ -32,6 +32,8 @@ BY_TYPE = {
     "string_pattern_mismatch": "string should match pattern '{pattern}'",
     "string_too_long": "string should have at most {max_length} characters",
     "string_too_short": "string should have at least {min_length} characters",
+    "too_long": "there should be at most {max_length} of them, not {actual_length}",
+    "too_short": "there should be at least {min_length} of them, not {actual_length}",
 }
 """What pydantic says of the commonest, so that it has a translation."""
 

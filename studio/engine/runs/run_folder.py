@@ -222,9 +222,9 @@ class RunFolder:
             self._write_best, self._write_last, self._write_figures, self._epochs.write
         )
         self._saved_at = time.monotonic()
-        self._saves_took.append(self._saved_at - started)
-        if lacking:
+        if lacking:  # a full disk says so at once: that tells nothing of what a save takes
             raise lacking[0]
+        self._saves_took.append(self._saved_at - started)
 
     def _failures(self, *steps: Callable[[], None]) -> list[StudioError]:
         failures = []

@@ -12,16 +12,16 @@ from PIL import Image
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from studio.engine.data.sources import DataSource
+from studio.engine.data.sources import DataSource, Digits
 from studio.engine.errors import Cancelled, CheckpointError
 from studio.engine.export.exporting import Exported, export
 from studio.engine.export.formats import ExportFormat, Weights
 from studio.engine.export.proof import prove
-from studio.engine.export.proof_samples import proof_samples
-from studio.engine.paths import data_folder
+from studio.engine.export.proof_samples import ProofSamples, proof_samples
+from studio.engine.paths import data_folder, resource
 from studio.engine.progress import Progress
 from studio.engine.training.adapters.adapter_folder import TENSORS
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
 from studio.engine.training.loop.history import History
 from tests.engine.training.adapters.networks import (
     CONVOLUTIONAL,
@@ -162,13 +162,24 @@ def test_reading_samples_can_be_cancelled(trained: Checkpoint, tmp_path: Path) -
     assert not any(tmp_path.iterdir())
 
 
-def test_code_is_tried_from_the_picture_on(trained: Checkpoint, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("MEAN, STD = (", "MEAN, STD = (0.3,), (0.2,)  # ("),
+        ('centre="mass"', 'centre="middle"'),
+        ('style="ink"', 'style="photo"'),
+    ],
+    ids=["normalised", "placed", "read as a photo"],
+)
+def test_code_is_tried_from_the_picture_on(tmp_path: Path, line: str, instead: str) -> None:
     """Its network alone would answer well: it is given what is prepared already."""
     kind, path = ExportFormat.named("code")(), tmp_path / "net.py"
-    on = proof_samples(trained, data_folder(), Progress())
-    kind.write(trained, path, on, Progress())
-    assert prove(kind, trained, path, on).apart <= kind.limit
+    network = load_checkpoint(resource("pretrained", "mnist-mlp.pth"))
+    on = ProofSamples(Digits().open(tmp_path, Progress()).train.pictures[:4], None)
+    kind.write(network, path, on, Progress())
+    assert prove(kind, network, path, on).apart <= kind.limit
     text = path.read_text()
-    path.write_text(text.replace("MEAN, STD = (", "MEAN, STD = (0.3,), (0.2,)  # ("))
+    assert line in text
+    path.write_text(text.replace(line, instead))
     with pytest.raises(CheckpointError, match="does not answer as"):
-        prove(kind, trained, path, on)
+        prove(kind, network, path, on)
