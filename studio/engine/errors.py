@@ -26,6 +26,15 @@ def counted(value: object) -> object:
     return Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+NAMES = {
+    *("classes", "column", "data", "dataset", "file", "folder", "key", "label", "name", "names"),
+    *("network", "path", "run"),
+}
+"""Places of sentences that hold what a person or a file calls something: it is never translated,
+though a recipe may be called *Test pictures*.
+"""
+
+
 class StudioError(Exception):
     """A failure told in one sentence: what was expected, what came, what to do.
 
@@ -47,14 +56,17 @@ class StudioError(Exception):
         """The sentence in another language.
 
         Phrases among the values are the engine's and are translated too, as are errors; single
-        words are names.
+        words are names, and so is whatever stands in a place of `NAMES`.
         """
         return worded(self.template, self.values, translate)
 
 
 def worded(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
     """A sentence in another language: see `StudioError.worded`."""
-    told = {name: _worded(value, translate) for name, value in values.items()}
+    told = {
+        place: value if place in NAMES and isinstance(value, str) else _worded(value, translate)
+        for place, value in values.items()
+    }
     return translate(template).format(**told)
 
 

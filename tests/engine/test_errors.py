@@ -48,3 +48,9 @@ def test_a_template_that_says_how_is_followed() -> None:
 
 def test_an_error_says_it_so() -> None:
     assert str(NetworkError("It reads {count} values.", count=12288)) == "It reads 12,288 values."
+
+
+def test_what_a_person_calls_something_is_never_translated() -> None:
+    texts = {"{name} has {what}.": "{name} hat {what}.", "test pictures": "Testbilder"}
+    error = StudioError("{name} has {what}.", name="test pictures", what="test pictures")
+    assert error.worded(lambda text: texts[text]) == "test pictures hat Testbilder."
