@@ -2,9 +2,9 @@
 
     python -m benchmarks.report [--data-dir DIR] [--quick] [--only NAME ...] [--to FILE]
 
-All figures of the file come from this one run, on the machine that its first lines name. What is
-left out (with ``--quick`` what takes most of an hour, with ``--only`` all others) says that it was
-not measured this time; what fails says so too, and the others go on. Ctrl+C leaves out the rest.
+Below each figure stands when and on which machine it was measured. What is left out (with
+``--quick`` what takes most of an hour, with ``--only`` all others, after Ctrl+C the rest) stays as
+it was in the file; what fails says so, and the others go on.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ import psutil
 
 from benchmarks.run import REPOSITORY, default_data_dir
 
+MEASURED = "Measured on"
 HEADER = ("| what | measured | asked |", "| --- | --- | --- |")
-REST = "Not measured this time.\n"
+REST = "Not measured yet.\n"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,14 @@ SECTIONS = (
     Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
     Section("Texts from scratch", "texts"),
+    Section("A million lines of CSV", "text_csv"),
+    Section("A pretrained text encoder, against transformers", "text_encoder"),
+    Section(
+        "Plans of fine-tuning a text encoder", "text_fine_tuning", is_long=True, needs_data=True
+    ),
+    Section("What plans of fine-tuning cost, foretold", "plan_costs"),
+    Section("Runs as training scripts", "training_script"),
+    Section("Exported pages in a browser", "page"),
     Section("Why an answer: a drawing explained", "explain"),
     Section("Calibration of the article's network after 30 epochs", "calibration", needs_data=True),
     Section("Curves of long runs", "curves"),
@@ -92,27 +101,38 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=REPOSITORY / "docs" / "benchmarks.md")
     arguments = parser.parse_args()
     arguments.to.parent.mkdir(exist_ok=True)
+    known = _known(arguments.to)
     with arguments.to.open("w", encoding="utf-8") as file:
-        for text in _report(arguments):
+        for text in _report(arguments, known):
             print(text, flush=True)
             print(text, file=file, flush=True)
 
 
-def _report(arguments: argparse.Namespace) -> Iterator[str]:
-    yield f"# Benchmarks\n\nWritten by `make bench` on {date.today():%d %B %Y}. {_machine()}\n"
+def _known(path: Path) -> dict[str, str]:
+    """What stands below each heading of the file; nothing where there is none yet."""
+    if not path.is_file():
+        return {}
+    parts = path.read_text(encoding="utf-8").split("\n## ")[1:]
+    bodies = (part.partition("\n") for part in parts)
+    return {title: body.strip() for title, _, body in bodies if MEASURED in body}
+
+
+def _report(arguments: argparse.Namespace, known: dict[str, str]) -> Iterator[str]:
+    yield "# Benchmarks\n\nWritten by `make bench`.\n"
     yield "Ratios are medians of runs in turn; *asked* is what the program was to reach.\n"
     is_enough = False
     for section in SECTIONS:
         command = " ".join(("python -m", f"benchmarks.{section.name}", *section.arguments))
-        yield f"## {section.title}\n\n`{command}`\n"
+        before = known.get(section.title, f"`{command}`\n\n{REST}")
+        yield f"## {section.title}\n"
         if is_enough or not _is_wanted(section, arguments):
-            yield REST
+            yield f"{before}\n"
             continue
         try:
-            yield _measured(section, arguments.data_dir)
+            yield f"`{command}`\n\n{_measured(section, arguments.data_dir)}"
         except KeyboardInterrupt:
             is_enough = True
-            yield REST
+            yield f"{before}\n"
 
 
 def _is_wanted(section: Section, arguments: argparse.Namespace) -> bool:
@@ -124,14 +144,15 @@ def _measured(section: Section, data_dir: Path) -> str:
     call = [sys.executable, "-m", f"benchmarks.{section.name}", *section.arguments]
     if section.needs_data:
         call += ["--data-dir", str(data_dir)]
-    started = time.monotonic()
+    started, machine = time.monotonic(), _machine()
     done = subprocess.run(
         call, capture_output=True, text=True, cwd=REPOSITORY, env=_environment(), check=False
     )
-    took = f"Measured in {(time.monotonic() - started) / 60:.1f} minutes."
+    minutes = (time.monotonic() - started) / 60
+    took = f"{MEASURED} {date.today():%d %B %Y} in {minutes:.1f} minutes. {machine}"
     if done.returncode:
         reason = (done.stderr.strip() or "no word").splitlines()[-1]
-        took = f"It ended early, so what is missing was not measured this time: {reason}"
+        took += f" It ended early, so what is missing was not measured: {reason}"
     return "\n".join([*_written(done.stdout.splitlines()), "", took, ""])
 
 

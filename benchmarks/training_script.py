@@ -1,6 +1,6 @@
 """The exported training script beside the studio's own run: figures and seconds.
 
-    python -m benchmarks.training_script [--photos shared/data/hymenoptera] [--rounds 3]
+    python -m benchmarks.training_script [--photos FOLDER] [--rounds 3]
 
 Each trains in a process of its own, by turns. The seconds are those of reading the data, training
 and measuring, without the imports; the pictures are decoded anew each time. The middle one of the
@@ -20,6 +20,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.run import default_data_dir
 from studio.engine.export.exporting import export
 from studio.engine.export.formats import TrainingScript
 from studio.engine.paths import data_folder, resource
@@ -29,6 +30,8 @@ from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.stages.stage import PlanName
+
+PHOTOS = default_data_dir() / "hymenoptera"
 
 STUDIO = """
 import json, sys, time
@@ -155,7 +158,7 @@ def compare(name: str, recipe: Recipe, rounds: int, folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--photos", type=Path, default=Path("shared/data/hymenoptera"))
+    parser.add_argument("--photos", type=Path, default=PHOTOS)
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
