@@ -209,7 +209,7 @@ class ProcessRun:
         if best is not None and best.epoch != ended.best_epoch:
             raise CheckpointError(
                 "The best epoch of the run, {best}, could not be saved and is lost; in {run} are "
-                "the weights of epoch {kept}. Make room there, then continue the run.",
+                "the weights of epoch {kept}. Continue the run when files can be written there.",
                 best=ended.best_epoch,
                 run=self.path,
                 kept=best.epoch,
