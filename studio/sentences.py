@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from studio.engine.errors import StudioError
-from studio.engine.wording import Wording
+from studio.engine.wording import TOLD_IN, Wording
 
 SIMPLIFIED = ("zh_CN", "zh_SG", "zh_Hans")
 
@@ -27,7 +27,9 @@ def sentence(error: StudioError) -> str:
 
 
 def terminal_wording() -> Wording:
-    """As the C library chooses: the first of these that is set."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    """The window's, where that has started this process; else as the C library chooses: the first
+    of these that is set.
+    """
+    names = (TOLD_IN, "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next(filter(None, map(os.environ.get, names)), "")
     return Wording("zh_CN" if chosen.startswith(SIMPLIFIED) else "en")

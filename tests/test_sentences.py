@@ -37,3 +37,10 @@ def test_the_command_line_tells_errors_so(
 ) -> None:
     assert main(["train", "no-such-recipe"]) == 2
     assert "没有配方 no-such-recipe" in capsys.readouterr().err
+
+
+def test_processes_of_the_window_tell_in_its_language(
+    chinese: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUDIO_LANGUAGE", "en")
+    assert sentence(ERROR) == str(ERROR)

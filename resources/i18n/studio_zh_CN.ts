@@ -1194,7 +1194,7 @@
       <translation>本次训练的另一个进程在开始前已结束，缺少它无法开始：请在所有进程都可用时重新启动。</translation>
     </message>
     <message>
-      <location filename="engine/training/loop/failures.py" />
+      <location filename="engine/training/distributed/failing.py" />
       <source>Another of the run's {count} processes ended, and none goes on without it. What was reached is kept: continue the run when they can all be there again.</source>
       <translation>{count} 个进程中有一个已退出，其余无法继续。已有结果保留：全部可用时再继续运行。</translation>
     </message>
@@ -4618,6 +4618,11 @@
       <location filename="engine/export/serving.py" />
       <source>It was trained on {data}. On its test part its accuracy was {accuracy:.2%}.</source>
       <translation>它在 {data} 上训练，测试集准确率为 {accuracy:.2%}。</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>Its best weights could not be loaded</source>
+      <translation>无法加载其最佳权重</translation>
     </message>
     <message>
       <location filename="engine/training/checkpoints/opening.py" />
@@ -8593,6 +8598,11 @@
       <translation>纯 state_dict，供你自己的 PyTorch 程序使用，层名与此处相同。</translation>
     </message>
     <message>
+      <location filename="engine/runs/process_run.py" />
+      <source>The best epoch of the run, {best}, could not be saved and is lost; in {run} are the weights of epoch {kept}. Continue the run when files can be written there.</source>
+      <translation>该运行的最佳轮次（第 {best} 轮）未能保存，已丢失；{run} 中是第 {kept} 轮的权重。待该处可写入文件后，请继续该运行。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/why/why_words.py" />
       <source>The bluer, the more {0} depends on it.</source>
       <translation>越蓝，{0} 越依赖它。</translation>
@@ -9241,6 +9251,16 @@
       <location filename="engine/runs/continuing.py" />
       <source>The run has done {done} epochs already: set more than {done}, now {asked}.</source>
       <translation>该运行已完成 {done} 轮：请设为多于 {done} 轮，现在为 {asked}。</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>The run has ended</source>
+      <translation>运行已结束</translation>
+    </message>
+    <message>
+      <location filename="engine/runs/process_run.py" />
+      <source>The run has ended, and what it has kept cannot be read: {reason}</source>
+      <translation>运行已结束，但无法读取其保留的结果：{reason}</translation>
     </message>
     <message>
       <location filename="desktop/training/toolbar.py" />
@@ -14400,6 +14420,11 @@
       <location filename="desktop/training/progress_view.py" />
       <source>{0} Training goes on in memory, and saving is tried again.</source>
       <translation>{0} 训练在内存中继续，会再次尝试保存。</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>{0} What the run reached at last is lost; what was saved before is in its folder.</source>
+      <translation>{0} 该运行最后达到的结果已丢失；此前保存的内容在其文件夹中。</translation>
     </message>
     <message>
       <location filename="desktop/tuning/preflight_words.py" />

@@ -13,6 +13,9 @@ from studio.engine.paths import resource
 
 Language = Literal["en", "zh_CN"]
 
+TOLD_IN = "STUDIO_LANGUAGE"
+"""Names, in the environment of a process that the window has started, the window's language."""
+
 TAGS: dict[Language, str] = {"en": "en", "zh_CN": "zh-Hans"}
 """As HTML names them in ``lang``, and browsers choose fonts and the shapes of characters by."""
 

@@ -90,6 +90,7 @@ class RunViews(QObject):
         run.events_received.connect(self._on_events)
         run.ended.connect(self._on_ended)
         run.failed.connect(self._shelf.refresh)
+        run.cancelled.connect(self._shelf.refresh)
         run.state_changed.connect(self._on_state)
         self._workspace.engine_ready.connect(self._on_engine)
         self._workspace.plots_ready.connect(self._on_place)  # it may be in sight since the start

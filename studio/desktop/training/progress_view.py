@@ -21,6 +21,7 @@ from studio.desktop.training.toolbar import Toolbar
 from studio.desktop.training.training_panel import TrainingPanel
 from studio.desktop.training.weights_fetch import WeightsFetch
 from studio.desktop.widgets.frame import Frame
+from studio.engine.errors import CheckpointError
 from studio.engine.training.settings.settings import ALL_GPUS
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class ProgressView(QObject):
         self._toolbar, self._panel, self._frame = toolbar, panel, frame
         self._epochs = 0
         self._fetched = ""
-        self._has_begun = False
+        self._has_begun = self._is_by_processes = False
         self._run = run
         run.state_changed.connect(self._on_state)
         run.began.connect(self._on_began)
@@ -104,6 +105,7 @@ class ProgressView(QObject):
     def _on_began(self, begun: RunStarted) -> None:
         checkpoint, self._has_begun = begun.checkpoint, True
         self._epochs = checkpoint.recipe.training.epochs
+        self._is_by_processes = begun.processes > 1
         self._panel.set_patience(checkpoint.recipe.training.patience)
         self._panel.begin(checkpoint.recipe.training, checkpoint.history)
         self._panel.set_ran_on(checkpoint.recipe.data.source)
@@ -159,7 +161,11 @@ class ProgressView(QObject):
 
     def _not_saved_text(self, event: NotSaved) -> str:
         text = self.tr("{0} Training goes on in memory, and saving is tried again.")
-        if event.is_final:
+        if event.is_final and self._is_by_processes:
+            text = self.tr(
+                "{0} What the run reached at last is lost; what was saved before is in its folder."
+            )
+        elif event.is_final:
             text = self.tr("{0} The result is still here: File ▸ Save checkpoint keeps it.")
         return text.format(sentence(event.error))
 
@@ -215,6 +221,11 @@ class ProgressView(QObject):
         kept = self.tr("No weights were changed")
         if self._has_begun:
             text, kept = self.tr("The run ended early"), self.tr("The last good weights are kept")
+        if self._has_begun and isinstance(failure.error, CheckpointError):
+            text, kept = (
+                self.tr("The run has ended"),
+                self.tr("Its best weights could not be loaded"),
+            )
         self._has_begun = False
         line.set_text(text)
         line.set_state("failed")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.desktop.core.language import languages
 from studio.desktop.core.run_state import PreparedRun
 from studio.desktop.training.thread_run import ThreadRun
 from studio.engine.paths import data_folder
@@ -38,7 +39,8 @@ def make_run(
     found = preflight(share_of(recipe, count), dataset, start, quick=True)
     refuse(found)
     if count > 1:
-        return PreparedRun(train_together(recipe, count, control), found.other_classes)
+        together = train_together(recipe, count, control, languages().language)
+        return PreparedRun(together, found.other_classes)
     return PreparedRun(ThreadRun(new_run(recipe, dataset, start, control)), found.other_classes)
 
 
@@ -79,7 +81,7 @@ def continued_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control)
     if recipe != recipe_of(run):
         return branched_run(run, recipe, dataset, control)
     if (count := processes_for(recipe.training.device)) > 1:
-        return PreparedRun(continue_together(run, None, count, control))
+        return PreparedRun(continue_together(run, None, count, control, languages().language))
     return PreparedRun(ThreadRun(continue_run(run, dataset, control)))
 
 
@@ -89,7 +91,7 @@ def branched_run(run: Path, recipe: Recipe, dataset: Dataset, control: Control) 
     from studio.engine.training.distributed.launching import processes_for
 
     if (count := processes_for(recipe.training.device)) > 1:
-        return PreparedRun(continue_together(run, recipe, count, control))
+        return PreparedRun(continue_together(run, recipe, count, control, languages().language))
     return PreparedRun(ThreadRun(branch_run(run, recipe, dataset, control)))
 
 

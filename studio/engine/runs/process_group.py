@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from studio.engine.errors import TrainingError
+from studio.engine.printable import printable
+from studio.engine.training.distributed.failing import tells_of_another
 
 LOOK_SECONDS = 0.1
 """Between two looks at what is wanted of them, while they say nothing."""
@@ -62,6 +64,7 @@ class ProcessGroup:
         with contextlib.suppress(OSError):
             self._process.terminate()
         self.wait()
+        self._lines.put(None)  # one of them may live on, with their stream open
 
     def wait(self) -> None:
         """Until they have ended, as they do by themselves after a run."""
@@ -75,17 +78,21 @@ class ProcessGroup:
 
     @property
     def failure(self) -> TrainingError:
-        """Why they ended: what the first of them said that failed."""
+        """Why they ended: what the first of them said that failed, and not because of another;
+        of one that was killed (9) others say no more than that it has gone.
+        """
         words = list(self._words)
-        if killed := _SIGNAL.search("".join(words)):
+        killed = _SIGNAL.search("".join(words))
+        own = [line.partition(_OWN)[2].strip() for line in words if _OWN in line]
+        causes = [reason for reason in own if not tells_of_another(reason)]
+        if killed and (killed[1] == "9" or not causes):
             return TrainingError(
                 "One of the processes that train was ended from outside, by signal {number}; where "
                 "that is 9 the memory may have been too small. What was saved by then is kept.",
                 number=killed[1],
             )
-        own = [line.partition(_OWN)[2].strip() for line in words if _OWN in line]
         if own:
-            return TrainingError("{reason}", reason=own[0])
+            return _said((causes or own)[0])
         return TrainingError(
             "The processes that train ended without saying why (status {status}). Try one GPU.",
             status=self._process.returncode,
@@ -100,3 +107,8 @@ class ProcessGroup:
     def _listen(self, stream: IO[str]) -> None:
         with contextlib.suppress(OSError, ValueError), stream:
             self._words.extend(stream)
+
+
+def _said(reason: str) -> TrainingError:
+    """All of it: it is a sentence already, and no value in one, which would be shortened."""
+    return TrainingError(printable(reason).replace("{", "{{").replace("}", "}}"))

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 
 import torch
 
-from studio.engine.errors import Cancelled, StudioError
+from studio.engine.errors import Cancelled, CheckpointError, StudioError
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import save_recipe
-from studio.engine.runs.own_files import BEST, LAST, RECIPE, REQUEST
+from studio.engine.runs.own_files import BEST, LAST, RECIPE, REQUEST, remove_own
 from studio.engine.runs.process_group import ProcessGroup
 from studio.engine.runs.record import Fork, RunRecord
 from studio.engine.runs.request import Request, send_request
@@ -28,6 +28,7 @@ from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.event_lines import read_event_line
 from studio.engine.training.loop.events import Ended, Event, NotSaved, Paused, Progressed
 from studio.engine.training.loop.history import History
+from studio.engine.wording import Language
 
 ENDINGS: dict[str, Request] = {
     "stopped": "stop",
@@ -41,22 +42,39 @@ MOST_SILENCE = 600.0
 data, and processes that wait for each other in vain wait for ever.
 """
 
+LONGEST_FAREWELL = 60.0
+"""Seconds that processes may say nothing once they have told that the run has ended."""
 
-def train_together(recipe: Recipe, count: int, control: Control) -> ProcessRun:
+SECONDS_TO_ANSWER = 10.0
+"""After which an end is asked for again, where the request has gone and nothing came of it."""
+
+
+def train_together(
+    recipe: Recipe, count: int, control: Control, language: Language | None = None
+) -> ProcessRun:
     """Start `count` processes that train by `recipe`; returns once the run has begun.
+
+    Args:
+        language: in which they tell why they fail; None: that of the terminal.
 
     Raises:
         Cancelled: `control` said so before it began; nothing of it is left running.
         StudioError: it could not begin.
     """
-    return _begun(["train"], recipe, None, count, control)
+    return _begun(["train"], recipe, None, count, control, language)
 
 
-def continue_together(run: Path, recipe: Recipe | None, count: int, control: Control) -> ProcessRun:
+def continue_together(
+    run: Path,
+    recipe: Recipe | None,
+    count: int,
+    control: Control,
+    language: Language | None = None,
+) -> ProcessRun:
     """As `train_together`, of the run in the folder `run`, or of a branch of it by `recipe`."""
     before = load_checkpoint(run / LAST)
     going_on = ["continue", str(run), *([] if recipe is None else ["--recipe"])]
-    return _begun(going_on, recipe, before, count, control)
+    return _begun(going_on, recipe, before, count, control, language)
 
 
 def _begun(
@@ -65,6 +83,7 @@ def _begun(
     before: Checkpoint | None,
     count: int,
     control: Control,
+    language: Language | None,
 ) -> ProcessRun:
     """`before` is where the run goes on from; what it is by `recipe` is read by all of them before
     it begins.
@@ -75,12 +94,23 @@ def _begun(
         if recipe is not None:
             save_recipe(recipe, path)
         arguments = [*command, *([] if recipe is None else [str(path)]), "--json"]
-        group = ProcessGroup(started(count, arguments, subprocess.PIPE))
+        group = ProcessGroup(started(count, arguments, subprocess.PIPE, language))
         try:
             return ProcessRun(group, count, before, control)
-        except BaseException:
+        except BaseException as error:
             group.terminate()
+            is_new = recipe is not None
+            if is_new and isinstance(error, Cancelled) and control.outcome != "interrupted":
+                _forget(group)
             raise
+
+
+def _forget(group: ProcessGroup) -> None:
+    """Remove the run that has begun while it was stopped, if there is one."""
+    for line in group.lines():
+        if (told := _told(line)) is not None:
+            remove_own(told[0])
+            return
 
 
 class ProcessRun:
@@ -110,6 +140,7 @@ class ProcessRun:
         self._is_paused = self._is_watched = False
         self._has_told_pause = False
         self._asked: Request | None = None
+        self._asked_at = 0.0
         self._loaded = 0
         self._heard = time.monotonic()
 
@@ -118,7 +149,15 @@ class ProcessRun:
 
         Raises:
             TrainingError: it failed, in any of the processes.
+            CheckpointError: it has ended, and what it reached cannot be read.
         """
+        try:
+            yield from self._followed()
+        except BaseException:  # nobody would steer them any more
+            self._group.terminate()
+            raise
+
+    def _followed(self) -> Iterator[Event]:
         yield from self._taken(self._first)
         for line in self._lines:
             self._steer()
@@ -128,13 +167,15 @@ class ProcessRun:
         self._group.wait()
         if self._ended is None:
             raise self._group.failure
-        if self._ended.outcome != "discarded":
+        if self._ended.outcome == "discarded":
+            remove_own(self.path)  # a request may have come after they had done so
+        else:
             self._take_what_is_kept(self._ended)
         yield self._ended
 
     def newest_weights(self) -> Weights | None:
         """Those that were saved since it was last asked; None where none were."""
-        with contextlib.suppress(OSError, StudioError):
+        with contextlib.suppress(Exception):  # it is only looked at
             written = (self.path / LAST).stat().st_mtime_ns
             if written != self._loaded:
                 self._loaded = written
@@ -143,10 +184,10 @@ class ProcessRun:
 
     def _beginning(self) -> tuple[Path, Event]:
         for line in self._lines:
-            if self._control.stopped:
-                raise Cancelled
             if (told := _told(line)) is not None:
                 return told
+            if self._control.stopped:
+                raise Cancelled
         self._group.wait()
         raise self._group.failure
 
@@ -158,9 +199,22 @@ class ProcessRun:
         return replace(saved, epoch=before.epoch, history=before.history)
 
     def _take_what_is_kept(self, ended: Ended) -> None:
-        with contextlib.suppress(StudioError):
+        try:
             self.last = load_checkpoint(self.path / LAST)
-            self.best = load_checkpoint(self.path / BEST) if ended.best_epoch else None
+            best = load_checkpoint(self.path / BEST) if ended.best_epoch else None
+        except StudioError as error:
+            raise CheckpointError(
+                "The run has ended, and what it has kept cannot be read: {reason}", reason=error
+            ) from error
+        if best is not None and best.epoch != ended.best_epoch:
+            raise CheckpointError(
+                "The best epoch of the run, {best}, could not be saved and is lost; in {run} are "
+                "the weights of epoch {kept}. Continue the run when files can be written there.",
+                best=ended.best_epoch,
+                run=self.path,
+                kept=best.epoch,
+            )
+        self.best = best
 
     def _taken(self, event: Event) -> Iterator[Event]:
         """All but the end, which is told once everything is at hand."""
@@ -188,23 +242,33 @@ class ProcessRun:
     def _steer(self) -> None:
         """Ask for what is wanted by now, one thing at a time."""
         wanted = self._wanted()
-        is_ending = wanted in ENDINGS.values()
-        if wanted is None or wanted == self._asked or self._ended is not None:
+        if wanted is None or self._ended is not None:
             return
-        if (self.path / REQUEST).exists() and not is_ending:
-            return  # it has not read what it was asked before
-        with contextlib.suppress(StudioError):  # it is tried again
-            send_request(self.path, wanted)
-            self._asked = wanted if is_ending else None
-            self._is_paused = wanted == "pause" or (self._is_paused and wanted != "resume")
-            self._has_told_pause = self._has_told_pause and wanted != "resume"
-            self._is_watched = wanted == "watch" or (self._is_watched and wanted != "unwatch")
+        with contextlib.suppress(OSError, StudioError):  # it is tried again
+            if self._may_ask(wanted):
+                send_request(self.path, wanted)
+                self._note_asked(wanted)
+
+    def _may_ask(self, wanted: Request) -> bool:
+        """Not while it has not read what it was asked before, but for its end."""
+        if wanted != self._asked:
+            return wanted in ENDINGS.values() or not (self.path / REQUEST).exists()
+        is_late = time.monotonic() - self._asked_at > SECONDS_TO_ANSWER
+        return is_late and self.path.is_dir() and not (self.path / REQUEST).exists()
+
+    def _note_asked(self, wanted: Request) -> None:
+        self._asked = wanted if wanted in ENDINGS.values() else None
+        self._asked_at = time.monotonic()
+        self._is_paused = wanted == "pause" or (self._is_paused and wanted != "resume")
+        self._has_told_pause = self._has_told_pause and wanted != "resume"
+        self._is_watched = wanted == "watch" or (self._is_watched and wanted != "unwatch")
 
     def _watch(self, speaks: bool) -> None:
         """End those that do not end."""
-        if speaks or not self._control.stopped:
-            self._heard = time.monotonic()
-        elif time.monotonic() - self._heard > MOST_SILENCE:
+        has_ended, now = self._ended is not None, time.monotonic()
+        if speaks or not (has_ended or self._control.stopped):
+            self._heard = now
+        elif now - self._heard > (LONGEST_FAREWELL if has_ended else MOST_SILENCE):
             self._group.terminate()
 
     def _wanted(self) -> Request | None:

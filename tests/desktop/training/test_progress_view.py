@@ -18,8 +18,8 @@ from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.frame import Frame
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.tabs import Tabs
-from studio.engine.errors import DataError
-from studio.engine.training.loop.events import CachingFeatures, Event, NotCached
+from studio.engine.errors import CheckpointError, DataError
+from studio.engine.training.loop.events import CachingFeatures, Event, NotCached, NotSaved
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
@@ -90,6 +90,25 @@ def test_one_that_has_begun_keeps_its_last_good_weights(watched: Watched) -> Non
     assert "good weights are kept" in watched.status.text()
     watched.run.failed.emit(FAILURE)  # the next one
     assert "could not begin" in watched.line()
+
+
+@pytest.mark.parametrize(("processes", "is_here"), [(1, True), (2, False)])
+def test_what_processes_could_not_save_went_with_them(
+    processes: int, is_here: bool, watched: Watched
+) -> None:
+    begun = Trainer(prepare(small_recipe(), striped_dataset())).last
+    watched.run.began.emit(RunStarted(begun, Path("run"), None, None, processes))
+    watched.tell(NotSaved(DataError("No room."), is_final=True))
+    assert ("still here" in watched.said()) == is_here
+    assert ("at last is lost" in watched.said()) != is_here
+
+
+def test_weights_that_cannot_be_loaded_are_not_said_to_be_kept(watched: Watched) -> None:
+    begun = Trainer(prepare(small_recipe(), striped_dataset())).last
+    watched.run.began.emit(RunStarted(begun, Path("run"), None, None, 2))
+    watched.run.failed.emit(Failure(CheckpointError("It is torn."), ""))
+    assert "has ended" in watched.line()
+    assert "could not be loaded" in watched.status.text()
 
 
 def test_one_that_was_stopped_while_it_started_left_nothing(watched: Watched) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from subprocess import Popen
@@ -12,20 +12,23 @@ from typing import cast
 
 import pytest
 
-from studio.engine.errors import Cancelled, TrainingError
+from studio.engine.errors import Cancelled, CheckpointError, RunError, TrainingError
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
 from studio.engine.runs import process_group, process_run
 from studio.engine.runs.own_files import REQUEST
 from studio.engine.runs.process_run import ProcessRun, continue_together, train_together
+from studio.engine.runs.record import Outcome
 from studio.engine.runs.request import RequestedControl
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
+from studio.engine.training.distributed.failing import ENDED
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.event_lines import event_line
-from studio.engine.training.loop.events import Ended, Event, Paused, Progressed, Started
+from studio.engine.training.loop.events import Ended, Event, NotSaved, Paused, Progressed, Started
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.wording import Wording
 from tests.engine.small import small_recipe, striped_dataset
 
 
@@ -64,7 +67,7 @@ class Told:
 def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
     made = Told()
 
-    def start(count: int, arguments: list[str], output: int) -> Popen[str]:
+    def start(count: int, arguments: list[str], output: int, language: str) -> Popen[str]:
         made.count, made.arguments = count, arguments
         made.recipe = load_recipe(arguments[-2]) if arguments[-2].endswith("toml") else None
         return cast("Popen[str]", made)
@@ -120,6 +123,9 @@ def test_one_that_goes_on_begins_with_the_curve_it_has(
     assert run.last.epoch == 2 and len(run.last.history.epochs) == 2
 
 
+LONG = "The folder {x} is not there. " * 10
+ANOTHER = f"training-studio: {ENDED.format(count=2)}\n"
+OTHER_CHINESE = f"training-studio: {Wording('zh_CN').tr(ENDED, count=2)}\n"
 REPORT = """
 Failures:
 [1]:
@@ -135,9 +141,14 @@ Root Cause (first observed failure):
     [
         ("noise\ntraining-studio: No room.\ntraining-studio: The other one went.\n", "No room."),
         ("training-studio: Gone.\n" + REPORT, "by signal 9"),
+        ("training-studio: Gone.\n" + REPORT.replace("-9", "-15"), "Gone."),
+        (ANOTHER + REPORT.replace("-9", "-11"), "by signal 11"),
+        (ANOTHER + OTHER_CHINESE + "training-studio: No room.\n", "No room."),
+        (ANOTHER, ENDED.format(count=2)),
+        (f"training-studio: {LONG}\n", LONG.strip()),
         ("", "without saying why (status 1)"),
     ],
-    ids=["words", "signal", "silent"],
+    ids=["words", "killed", "ended", "crashed", "cause", "consequence", "long", "silent"],
 )
 @pytest.mark.parametrize("has_begun", [True, False], ids=["begun", "starting"])
 def test_a_failure_has_the_reason_that_came_first(
@@ -242,3 +253,99 @@ def test_processes_that_do_not_end_when_they_are_asked_are_ended(
     with pytest.raises(TrainingError, match="without saying why"):
         list(run.run())
     assert told.returncode == -15
+
+
+def test_they_are_ended_where_nobody_follows_them(
+    told: Told, done: tuple[Path, list[Event]]
+) -> None:
+    going = begun(told, *done, Control()).run()
+    next(going)
+    cast("Generator[Event]", going).close()
+    assert told.returncode == -15
+
+
+def test_weights_for_which_there_is_no_memory_are_left(
+    told: Told, done: tuple[Path, list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path) -> None:
+        raise MemoryError
+
+    run = begun(told, *done, Control())
+    monkeypatch.setattr(process_run, "load_checkpoint", fails)
+    assert run.newest_weights() is None
+
+
+def test_a_best_that_could_not_be_saved_is_not_taken_from_before(
+    told: Told, done: tuple[Path, list[Event]]
+) -> None:
+    path, events = done
+    run = begun(told, path, events, Control())
+    lost = NotSaved(RunError("The disk is full."), is_final=True)
+    told.say(path, lost, Ended("finished", 9, None, 1.0))
+    told.end(1)
+    with pytest.raises(CheckpointError, match="epoch of the run, 9, could not be saved"):
+        list(run.run())
+    assert run.best is None and not run.is_saved
+
+
+def test_what_it_kept_and_cannot_be_read_is_told(
+    told: Told, done: tuple[Path, list[Event]]
+) -> None:
+    path, events = done
+    run = begun(told, path, events, Control())
+    (path / "best.pth").write_bytes(b"torn")
+    told.say(path, *events[1:])
+    told.end()
+    with pytest.raises(CheckpointError, match=r"what it has kept cannot be read: .*best\.pth"):
+        list(run.run())
+
+
+def test_processes_that_hang_after_the_end_are_ended(
+    told: Told, done: tuple[Path, list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_run, "LONGEST_FAREWELL", 0.02)
+    path, events = done
+    run = begun(told, path, events, Control())
+    told.say(path, *events[1:])
+    assert list(run.run()) == events
+    assert told.returncode == -15 and run.best is not None
+
+
+@pytest.mark.parametrize("outcome", ["stopped", "discarded", "interrupted"])
+def test_what_began_while_it_was_stopped_is_kept_only_to_go_on_later(
+    outcome: Outcome,
+    told: Told,
+    done: tuple[Path, list[Event]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, events = done
+    control, terminate = Control(), told.terminate
+
+    def tell_and_end() -> None:
+        told.say(path, events[0])
+        terminate()
+
+    monkeypatch.setattr(told, "terminate", tell_and_end)
+    control.stop(outcome)
+    with pytest.raises(Cancelled):
+        train_together(RECIPE, 2, control)
+    monkeypatch.undo()
+    assert path.exists() == (outcome == "interrupted")
+
+
+def test_an_end_that_nothing_came_of_is_asked_for_again(
+    told: Told, done: tuple[Path, list[Event]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, events = done
+    control = Control()
+    run = begun(told, path, events, control)
+    going = run.run()
+    control.stop()
+    told.say(path, *events[1:4])
+    next(going), next(going)
+    (path / REQUEST).unlink()
+    next(going)
+    assert not (path / REQUEST).exists()
+    monkeypatch.setattr(process_run, "SECONDS_TO_ANSWER", 0.0)
+    next(going)
+    assert (path / REQUEST).exists()

@@ -14,8 +14,15 @@ import torch.distributed as dist
 from studio.engine.paths import own_environment
 from studio.engine.recipe import Recipe
 from studio.engine.training.settings.settings import ALL_GPUS
+from studio.engine.wording import TOLD_IN, Language
 
-UTF8 = {"PYTHONIOENCODING": "utf-8:backslashreplace"}
+HEARD = {"PYTHONIOENCODING": "utf-8:backslashreplace"}
+"""The environment of processes that a program listens to."""
+
+BY_HAND = {"TORCH_ELASTIC_SHUTDOWN_TIMEOUT": "600"}
+"""That of processes in a terminal: torchrun gives them so many seconds to end. They end after what
+they measure together, which takes long on large data, and then save.
+"""
 
 
 def gpus_together() -> int:
@@ -50,7 +57,10 @@ def share_of(recipe: Recipe, count: int) -> Recipe:
 
 
 def started(
-    count: int, arguments: Sequence[str], output: int | None = None
+    count: int,
+    arguments: Sequence[str],
+    output: int | None = None,
+    language: Language | None = None,
 ) -> subprocess.Popen[str]:
     """torchrun with `count` processes of this program, such as ``["train", "my.toml"]``.
 
@@ -58,14 +68,18 @@ def started(
 
     Args:
         output: where both streams go; None: to those of this process.
+        language: in which they tell what happens; None: as the environment says.
     """
+    before, after = (BY_HAND, {}) if output is None else ({}, HEARD)
+    if language is not None:
+        after = {**after, TOLD_IN: language}
     torchrun = [sys.executable, "-m", "studio.engine.training.distributed.torchrun"]
     return subprocess.Popen(
         [*torchrun, "--standalone", f"--nproc-per-node={count}", "-m", "studio", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,
-        env={"OMP_NUM_THREADS": "1", **own_environment(), **({} if output is None else UTF8)},
+        env={"OMP_NUM_THREADS": "1", **before, **own_environment(), **after},
         text=True,
         encoding="utf-8",
         errors="replace",

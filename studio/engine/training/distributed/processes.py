@@ -82,7 +82,7 @@ class Processes:
         backend = "nccl" if torch.cuda.is_available() else "gloo"
         store, _, _ = next(rendezvous("env://", timeout=LONGEST_WAIT))
         of_group = PrefixStore("group", store)
-        with told_once(store, self.rank):
+        with told_once(store, self.rank, self.count):
             dist.init_process_group(
                 backend,
                 timeout=LONGEST_WAIT,

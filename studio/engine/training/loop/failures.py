@@ -7,7 +7,7 @@ import math
 import torch
 
 from studio.engine.errors import TrainingError
-from studio.engine.training.distributed.failing import is_of_another
+from studio.engine.training.distributed.failing import ENDED, is_of_another
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.loop.state import Position
 
@@ -45,11 +45,7 @@ def explained(error: RuntimeError, job: TrainingJob) -> Exception:
             smaller=max(1, batch_size // 2),
         )
     if job.processes.count > 1 and is_of_another(error):
-        return TrainingError(
-            "Another of the run's {count} processes ended, and none goes on without it. What was "
-            "reached is kept: continue the run when they can all be there again.",
-            count=job.processes.count,
-        )
+        return TrainingError(ENDED, count=job.processes.count)
     if any(sign in text for sign in DEVICE_FAILURES):
         return TrainingError(
             "{device} failed ({reason}). What was saved last is kept: continue the run when the "

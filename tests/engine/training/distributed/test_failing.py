@@ -22,7 +22,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ended(store: HashStore, rank: int, error: Exception) -> Exception:
     """What comes of a process that fails with `error`."""
-    with pytest.raises(Exception) as found, told_once(store, rank):
+    with pytest.raises(Exception) as found, told_once(store, rank, 3):
         raise error
     return found.value
 
@@ -37,9 +37,21 @@ def test_what_the_first_tells_no_other_does(second: Exception) -> None:
 def test_what_one_alone_fails_for_it_tells() -> None:
     store = HashStore()
     assert ended(store, 1, SMALL) is SMALL
-    assert ended(store, 0, EXPLAINED) is EXPLAINED
     other = RecipeError("The data are not here.")
     assert ended(store, 2, other) is other
+
+
+@pytest.mark.parametrize("consequence", [GONE, EXPLAINED])
+def test_that_another_ended_is_not_told_where_that_one_says_why(consequence: Exception) -> None:
+    store = HashStore()
+    assert ended(store, 1, SMALL) is SMALL
+    assert isinstance(ended(store, 0, consequence), Cancelled)
+
+
+def test_where_none_says_why_the_first_tells_that_another_ended() -> None:
+    store = HashStore()
+    assert ended(store, 0, EXPLAINED) is EXPLAINED
+    assert isinstance(ended(store, 2, EXPLAINED), Cancelled)
 
 
 def test_one_that_was_killed_is_told_of_in_a_sentence() -> None:

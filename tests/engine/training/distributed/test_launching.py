@@ -7,12 +7,14 @@ import sys
 
 import pytest
 import torch
+from torch.distributed.elastic.multiprocessing.errors import ChildFailedError, ProcessFailure
 
 from studio import cli, together
 from studio.engine.devices import choose_device
 from studio.engine.recipe import Recipe
-from studio.engine.training.distributed import launching
+from studio.engine.training.distributed import launching, torchrun
 from studio.engine.training.distributed.launching import gpus_together, processes_for, share_of
+from studio.engine.wording import TOLD_IN, Language
 
 
 @pytest.fixture
@@ -52,6 +54,49 @@ def test_torchrun_gets_the_count_and_the_command(monkeypatch: pytest.MonkeyPatch
         *("--standalone", "--nproc-per-node=3"),
         *("-m", "studio", "train", "my.toml"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("output", "language", "expected"),
+    [
+        (None, None, ("600", None, None)),
+        (subprocess.PIPE, "zh_CN", (None, "utf-8:backslashreplace", "zh_CN")),
+    ],
+    ids=["terminal", "window"],
+)
+def test_they_tell_in_the_language_of_who_listens(
+    output: int | None,
+    language: Language | None,
+    expected: tuple[str | None, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ("TORCH_ELASTIC_SHUTDOWN_TIMEOUT", "PYTHONIOENCODING", TOLD_IN)
+    for name in names:
+        monkeypatch.delenv(name, raising=False)
+    found: list[dict[str, str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **how: found.append(how["env"]))
+    launching.started(2, ["train"], output, language)
+    assert tuple(map(found[0].get, names)) == expected
+
+
+@pytest.mark.parametrize(("status", "told"), [(2, 2), (-9, 137)])
+def test_torchrun_ends_as_the_process_that_failed_first(
+    status: int,
+    told: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    failure = ProcessFailure(0, 17, status, "<N/A>")
+
+    def fails() -> None:
+        raise ChildFailedError("studio", {0: failure})
+
+    monkeypatch.setattr(torchrun, "main", fails)
+    with pytest.raises(SystemExit) as end:
+        torchrun.run()
+    printed = capsys.readouterr().err
+    assert end.value.code == told and "Traceback" not in printed
+    assert ("Root Cause" in printed) == (status < 0)
 
 
 class Ended:
