@@ -13554,7 +13554,7 @@
     <message>
       <location filename="engine/export/script/refusals.py" />
       <source>the pull to the weights that it started from</source>
-      <translation>向起始权重的拉回</translation>
+      <translation>把权重拉回起点</translation>
     </message>
     <message>
       <location filename="planning.py" />
