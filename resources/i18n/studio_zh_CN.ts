@@ -11446,6 +11446,11 @@
       <translation>脚本自身要用该名称；请换一个，如 fc1</translation>
     </message>
     <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>a stage whose rate follows what was measured</source>
+      <translation>学习率随测量结果变化的阶段</translation>
+    </message>
+    <message>
       <location filename="engine/tensor_files/kinds.py" />
       <source>a tar archive</source>
       <translation>tar 归档</translation>
@@ -12061,6 +12066,11 @@
       <translation>第 {0} 轮</translation>
     </message>
     <message>
+      <location filename="engine/export/script/proof.py" />
+      <source>epoch {epoch} has another order</source>
+      <translation>第 {epoch} 轮的样本顺序不同</translation>
+    </message>
+    <message>
       <location filename="run_lines.py" />
       <source>epoch {epoch} of {total}, {rate:,.0f} samples/s, {seconds:.0f} s left</source>
       <translation>第 {epoch}/{total} 轮，{rate:,.0f} 样本/秒，剩余 {seconds:.0f} 秒</translation>
@@ -12384,6 +12394,11 @@
       <location filename="argparse" />
       <source>invalid %(type)s value: %(value)r</source>
       <translation>无效的 %(type)s 值：%(value)r</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/proof.py" />
+      <source>it ends with {kind}: {reason}</source>
+      <translation>它以 {kind} 结束：{reason}</translation>
     </message>
     <message>
       <location filename="engine/files.py" />
@@ -13202,6 +13217,11 @@
       <translation>个样本</translation>
     </message>
     <message>
+      <location filename="engine/export/script/proof.py" />
+      <source>samples of the {name} part are read in another way</source>
+      <translation>{name} 部分的样本读取方式不同</translation>
+    </message>
+    <message>
       <location filename="engine/tensor_files/kinds.py" />
       <source>save the arrays as tensors with torch.save</source>
       <translation>请用 torch.save 将数组存为张量</translation>
@@ -13392,6 +13412,16 @@
       <translation>数组</translation>
     </message>
     <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the augmentation of texts {kind}</source>
+      <translation>文本增强 {kind}</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the checkpoint's classes beside the data's</source>
+      <translation>数据类别之外还保留检查点的类别</translation>
+    </message>
+    <message>
       <location filename="engine/data/downloads/remote.py" />
       <source>the connection ended early</source>
       <translation>连接提前中断</translation>
@@ -13430,6 +13460,16 @@
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
       <source>the data’s tokenizer</source>
       <translation>数据的分词器</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/proof.py" />
+      <source>the first batch of epoch {epoch} is another one</source>
+      <translation>第 {epoch} 轮的第一个批次不同</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>the first losses of epoch {epoch} are {found:.4f}, not {expected:.4f}</source>
+      <translation>第 {epoch} 轮最初的损失是 {found:.4f}，而不是 {expected:.4f}</translation>
     </message>
     <message>
       <location filename="desktop/data/samples/sample_detail.py" />
@@ -13477,9 +13517,24 @@
       <translation>{all} 层中的最后 {count} 层（自 {first} 起）</translation>
     </message>
     <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>the learning rate in epoch {epoch} is {found:.3g}, not {rate:.3g}</source>
+      <translation>第 {epoch} 轮的学习率是 {found:.3g}，而不是 {rate:.3g}</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>the learning rate of {name} in epoch {epoch} is {found:.3g}, not {rate:.3g}</source>
+      <translation>{name} 在第 {epoch} 轮的学习率是 {found:.3g}，而不是 {rate:.3g}</translation>
+    </message>
+    <message>
       <location filename="arguments.py" />
       <source>the longest</source>
       <translation>最长时间</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the loss {kind}</source>
+      <translation>损失函数 {kind}</translation>
     </message>
     <message>
       <location filename="engine/reasons.py" />
@@ -13505,6 +13560,21 @@
       <location filename="arguments.py" />
       <source>the one that is compared with it</source>
       <translation>与之比较的检查点或网络</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the optimiser {kind}</source>
+      <translation>优化器 {kind}</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the precision {kind}</source>
+      <translation>精度 {kind}</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>the pull to the weights that it started from</source>
+      <translation>把权重拉回起点</translation>
     </message>
     <message>
       <location filename="planning.py" />
@@ -13557,9 +13627,19 @@
       <translation>只用验证集；不做测试</translation>
     </message>
     <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>the weights change otherwise in epoch {epoch}, by {apart:.1%}</source>
+      <translation>权重在第 {epoch} 轮的变化不同，相差 {apart:.1%}</translation>
+    </message>
+    <message>
       <location filename="engine/data/sources/reading/read_tensors.py" />
       <source>the weights of a network</source>
       <translation>网络的权重</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/proof.py" />
+      <source>the {name} part has other samples</source>
+      <translation>{name} 部分的样本不同</translation>
     </message>
     <message>
       <location filename="arguments.py" />
@@ -13645,6 +13725,11 @@
       <location filename="desktop/evaluation/summary/summary_view.py" />
       <source>top-{0} {1:.1f}</source>
       <translation>top-{0} {1:.1f}</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/refusals.py" />
+      <source>torch.compile</source>
+      <translation>torch.compile</translation>
     </message>
     <message>
       <location filename="engine/training/loop/failures.py" />
@@ -13800,6 +13885,11 @@
       <location filename="engine/data/downloads/download.py" />
       <source>what came has the wrong checksum, so it is damaged or another file</source>
       <translation>校验和不符，文件已损坏或不是同一文件</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>what epoch {epoch} made measures {found:.4f}, not {expected:.4f}</source>
+      <translation>第 {epoch} 轮结果的测量值是 {found:.4f}，而不是 {expected:.4f}</translation>
     </message>
     <message>
       <location filename="start_lines.py" />
@@ -15662,6 +15752,11 @@
       <translation>{name} 不能由 torch.export 写出：{reason}。请导出代码和权重。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>{name} changes in epoch {epoch}</source>
+      <translation>{name} 在第 {epoch} 轮发生了变化</translation>
+    </message>
+    <message>
       <location filename="engine/data/downloads/download.py" />
       <source>{name} could not be downloaded: {reasons}. Check the connection and try again, or fetch {address} yourself and put it into {folder}.</source>
       <translation>无法下载 {name}：{reasons}。请检查网络连接后重试，或自行获取 {address} 并放入 {folder}。</translation>
@@ -15670,6 +15765,11 @@
       <location filename="engine/data/downloads/download.py" />
       <source>{name} could not be written into {folder} ({reason}). Choose a data folder that you may write to.</source>
       <translation>无法将 {name} 写入 {folder}（{reason}）。请选择有写权限的数据文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>{name} does not learn in epoch {epoch}</source>
+      <translation>{name} 在第 {epoch} 轮不学习</translation>
     </message>
     <message>
       <location filename="engine/data/sources/joined.py" />
@@ -15692,14 +15792,29 @@
       <translation>{name} 与自身合并，每个样本会出现两次。请与其他数据集合并。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>{name} is kept otherwise after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后保存的 {name} 不同</translation>
+    </message>
+    <message>
       <location filename="engine/export/script/frozen_code.py" />
       <source>{name} kept what its frozen layers make of each token, and a script keeps one vector of a text at most. Train it with training.speed.cache_frozen=false to export it as a script.</source>
       <translation>{name} 保存了冻结层对每个词元的输出，而脚本对每段文本最多保存一个向量。请用 training.speed.cache_frozen=false 训练后再导出为脚本。</translation>
     </message>
     <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>{name} learns in epoch {epoch}</source>
+      <translation>{name} 在第 {epoch} 轮学习</translation>
+    </message>
+    <message>
       <location filename="answers.py" />
       <source>{name} shows nothing drawn: the answer is to an empty field.</source>
       <translation>{name} 里什么都没画：回答没有依据。</translation>
+    </message>
+    <message>
+      <location filename="engine/export/script/learning_proof.py" />
+      <source>{name} stays as it is in epoch {epoch}</source>
+      <translation>{name} 在第 {epoch} 轮保持不变</translation>
     </message>
     <message>
       <location filename="engine/export/script/beginning.py" />

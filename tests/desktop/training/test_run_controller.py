@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.core.language import languages
 from studio.desktop.core.run_state import PreparedRun, RunState
 from studio.desktop.training import run_jobs as jobs
 from studio.desktop.training.run_controller import RunController
 from studio.engine.errors import Cancelled
-from studio.engine.recipe import Recipe
 from studio.engine.runs import process_run
 from studio.engine.training.distributed import launching
 from studio.engine.training.loop.control import Control
@@ -58,5 +58,5 @@ def test_all_gpus_are_started_by_what_starts_any_run(
     monkeypatch.setattr(process_run, "train_together", start)
     recipe, control = small_recipe(device=device), Control()
     made = jobs.make_run(recipe, striped_dataset(), None, control)
-    expected: list[tuple[Recipe, int, Control]] = [(recipe, count, control)] if count else []
+    expected = [(recipe, count, control, languages().language)] if count else []
     assert started == expected and (made.run == "processes") == bool(count)

@@ -131,6 +131,15 @@ def test_a_process_without_the_studio_tells_the_same(tmp_path: Path) -> None:
     assert all(path.with_name("weights.pth").is_file() for path in scripts)
 
 
+def in_chinese(error: CheckpointError) -> str:
+    """As the window tells it, where it has words for two of its clauses."""
+    known = {
+        "the {name} part has other samples": "{name} 部分的样本不同",
+        "the augmentation of texts {kind}": "文本增强 {kind}",
+    }
+    return error.worded(lambda text: known.get(text, text))
+
+
 FEW = {"source": "Digits", "fraction": 0.2}
 
 VARIANTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -310,8 +319,9 @@ def test_pretrained_weights_lie_beside_it(tmp_path: Path) -> None:
 def test_another_split_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_code, "TEST_SHARE", 0.3)
     last = trainer_of(recipe_of(FEW)).last
-    with pytest.raises(CheckpointError, match="the train part has other samples"):
+    with pytest.raises(CheckpointError, match="the train part has other samples") as failed:
         exported(last, tmp_path / "s")
+    assert "train 部分的样本不同" in in_chinese(failed.value)
     assert not any(tmp_path.iterdir())
 
 
@@ -332,8 +342,9 @@ def test_what_it_does_not_have_is_said(training: dict[str, Any], what: str, tmp_
 def test_augmented_texts_are_refused(tmp_path: Path) -> None:
     table = {"kind": "TextTable", "path": str(written_table(tmp_path / "t.csv")), "length": 12}
     last = trainer_of(recipe_of({"source": table, "augment": ["DropWords"]}, text_network())).last
-    with pytest.raises(CheckpointError, match="the augmentation of texts DropWords"):
+    with pytest.raises(CheckpointError, match="the augmentation of texts DropWords") as failed:
         exported(last, tmp_path / "s")
+    assert "文本增强 DropWords" in in_chinese(failed.value)
 
 
 def test_lost_data_are_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,7 +30,7 @@ from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.stages.stage import PlanName
 from tests.engine.network.text_encoder.folders import folder_of
-from tests.engine.small import small_recipe
+from tests.engine.small import small_network, small_recipe
 from tests.engine.texts import sentences
 from tests.engine.training.adapters.networks import ENCODER
 
@@ -202,6 +203,16 @@ SETTINGS: dict[str, tuple[Network, dict[str, Any], dict[str, Any]]] = {
         },
         {"schedule": "Cosine"},
     ),
+    "own schedules, plateau": (
+        small_network(),
+        {"stages": [{"epochs": 2, "schedule": {"kind": "Step", "every": 1, "gamma": 0.01}}, {}]},
+        {"schedule": {"kind": "ReduceOnPlateau", "patience": 0, "min_delta": 0.9}},
+    ),
+    "no dropout but the adapter's": (
+        small_network(),
+        {"adapter": {"rank": 2, "dropout": 0.3, "where": ["linear"]}},
+        {},
+    ),
 }
 
 
@@ -311,14 +322,75 @@ def test_what_would_learn_otherwise_is_found_out(
     program = run(exported(last, tmp_path / "s"))
     dataset = last.recipe.data.source.open(data_folder(), Progress())
     wrong(program)
-    different = learns_otherwise(program, job_of(last, RunData(dataset, data_folder())))
+    different = str(learns_otherwise(program, job_of(last, RunData(dataset, data_folder()))))
     assert any(part in different for part in said.split("|")), different
 
 
-def test_another_start_is_found_out(starts: Callable[[Network], Path], tmp_path: Path) -> None:
+def goes_on_as_it_is(program: dict[str, Any]) -> None:
+    right = program["rate_at"]
+    program["rate_at"] = lambda stage, position, epoch, epochs: right(
+        stage, min(position, 1.5), min(epoch, 1), epochs
+    )
+
+
+def keeps_what_learns(program: dict[str, Any]) -> None:
+    right = program["merged"]
+
+    def merged(network: torch.nn.Module) -> dict[str, torch.Tensor]:
+        found, now = right(network), network.state_dict()
+        return {name: now[name] if name.startswith("fc2") else found[name] for name in found}
+
+    program["merged"] = merged
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (goes_on_as_it_is, "the learning rate in epoch 3 is 0.00"),
+        (keeps_what_learns, "fc2.bias is kept otherwise after epoch 1"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_otherwise_later_or_under_the_average_is_found_out(
+    wrong: Callable[[dict[str, Any]], None],
+    said: str,
+    starts: Callable[[Network], Path],
+    tmp_path: Path,
+) -> None:
+    recipe = recipe_of(FEW, small_network(), schedule="Cosine", average=0.9)
+    recipe = tuned(recipe, starts(small_network()), adapter={"rank": 2, "where": ["linear"]})
+    last = trainer_of(recipe).last
+    program = run(exported(last, tmp_path / "s"))
+    dataset = last.recipe.data.source.open(data_folder(), Progress())
+    wrong(program)
+    assert said in str(learns_otherwise(program, job_of(last, RunData(dataset, data_folder()))))
+
+
+def test_the_average_is_kept_of_what_has_no_adapter(
+    starts: Callable[[Network], Path], tmp_path: Path
+) -> None:
+    recipe = recipe_of(FEW, small_network(), average=0.9, best_by="epoch")
+    adapter = {"kind": "dora", "rank": 2, "where": ["linear"]}
+    trainer = trainer_of(tuned(recipe, starts(small_network()), adapter=adapter))
+    list(trainer.run())
+    assert trainer.best is not None
+    run(exported(trainer.best, tmp_path / "s"))["main"]()
+    kept = torch.load(tmp_path / "s" / "weights.pth", weights_only=True)
+    torch.testing.assert_close(kept, trainer.best.weights, rtol=1e-3, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_marked"),
+    [("head", False), ("lp-ft", True), ("all", True)],
+    ids=["of an older version", "lp-ft", "all"],
+)
+def test_another_start_is_found_out(
+    plan: PlanName, is_marked: bool, starts: Callable[[Network], Path], tmp_path: Path
+) -> None:
     start = tmp_path / "start.pth"
     start.write_bytes(starts(CONVOLUTIONS).read_bytes())
-    last = trainer_of(tuned(recipe_of(FEW, CONVOLUTIONS), start, plan="head")).last
+    last = trainer_of(tuned(recipe_of(FEW, CONVOLUTIONS), start, plan=plan)).last
+    last = last if is_marked else replace(last, begun="")
     other = trainer_of(recipe_of(FEW, CONVOLUTIONS, epochs=1, seed=7)).last
     other.save(start)
     with pytest.raises(CheckpointError, match="what is there now is not what it began with"):

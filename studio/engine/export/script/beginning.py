@@ -48,10 +48,14 @@ def _start(checkpoint: Checkpoint, on: RunData) -> Start:
 
 
 def _is_the_same(checkpoint: Checkpoint, job: TrainingJob) -> bool:
-    """As far as can be seen: by the classes, the normalisation, and the weights that stayed."""
+    """By the classes, the normalisation, and the mark of the weights. Where an older version wrote
+    the checkpoint, which has no mark, by the weights that stayed: others cannot be told.
+    """
     one, other = checkpoint.preprocessing, job.preprocessing
     if (checkpoint.classes, one.to_dict()) != (job.classes, other.to_dict()):
         return False
+    if checkpoint.begun:
+        return checkpoint.begun == job.begun
     if checkpoint.adapter is not None:
         begun = job.adapters.fingerprint if job.adapters is not None else ""
         return checkpoint.adapter.fingerprint == begun

@@ -9,9 +9,10 @@ import torch
 from torch import Tensor
 
 from studio.engine.data.samples import Samples
-from studio.engine.errors import CheckpointError
+from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.export.script.learning_proof import learns_otherwise
 from studio.engine.network.build import DrawFrom
+from studio.engine.reasons import reason_of
 from studio.engine.rng import combined_seed
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.job import TrainingJob
@@ -54,7 +55,9 @@ def prove_pipeline(program: Program, job: TrainingJob) -> None:
     try:
         different = _difference(program, job) or learns_otherwise(program, job)
     except Exception as error:  # whatever the script raises on these data
-        different = f"it ends with {type(error).__name__}: {error}"
+        different = StudioError(
+            "it ends with {kind}: {reason}", kind=type(error).__name__, reason=reason_of(error)
+        )
     if different:
         raise CheckpointError(
             "The script does not do as {name} did: {different}. It was not kept; export the code "
@@ -64,14 +67,14 @@ def prove_pipeline(program: Program, job: TrainingJob) -> None:
         )
 
 
-def _difference(program: Program, job: TrainingJob) -> str:
-    """What it does otherwise; empty where nothing."""
+def _difference(program: Program, job: TrainingJob) -> StudioError | None:
+    """What it does otherwise; None where nothing."""
     parts = program["split"](program["find"](program["DATA"]))
     for name, samples in job.split.parts().items():
         if name in parts and not torch.equal(parts[name].labels, samples.labels):
-            return f"the {name} part has other samples"
+            return StudioError("the {name} part has other samples", name=name)
         if name in parts and not _same_inputs(program, parts[name], samples):
-            return f"samples of the {name} part are read in another way"
+            return StudioError("samples of the {name} part are read in another way", name=name)
     return _other_batch(program, parts["train"], job)
 
 
@@ -80,7 +83,7 @@ def _same_inputs(program: Program, part: Any, samples: Samples) -> bool:
     return torch.equal(program["load"](part.take(rows)).inputs, samples.picked(rows))
 
 
-def _other_batch(program: Program, train: Any, job: TrainingJob) -> str:
+def _other_batch(program: Program, train: Any, job: TrainingJob) -> StudioError | None:
     """Of the first epochs: their order, and what is learned from first."""
     ran, labels = TrainingPass(job, Control()), job.split.train.labels
     whole = _for_order(program, train, job.split.train)
@@ -88,15 +91,15 @@ def _other_batch(program: Program, train: Any, job: TrainingJob) -> str:
         ran.place = Position(epoch)
         order = ran.order()
         if not torch.equal(program["epoch_order"](whole, epoch), order):
-            return f"epoch {epoch + 1} has another order"
+            return StudioError("epoch {epoch} has another order", epoch=epoch + 1)
         rows = order[: job.recipe.training.batch_size]
         seed = combined_seed(job.recipe.training.seed, epoch, 0)
         batch = job.split.train.picked(rows), labels[rows]
         inputs, targets, _ = ran.augmented(batch, seed)
         found, its = _first_batch(program, train.take(rows), seed)
         if not (torch.equal(found, inputs) and torch.equal(its, targets)):
-            return f"the first batch of epoch {epoch + 1} is another one"
-    return ""
+            return StudioError("the first batch of epoch {epoch} is another one", epoch=epoch + 1)
+    return None
 
 
 def _for_order(program: Program, train: Any, samples: Samples) -> Any:

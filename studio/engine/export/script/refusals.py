@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studio.engine.data.augmentation.augmentation import is_of_texts
-from studio.engine.errors import CheckpointError
+from studio.engine.errors import CheckpointError, StudioError
 from studio.engine.recipe import FineTuning, Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.settings.losses import BinaryCrossEntropy, CrossEntropy, Focal
@@ -29,30 +29,30 @@ def refuse_what_is_not_plain(checkpoint: Checkpoint) -> None:
         )
 
 
-def _not_plain(recipe: Recipe) -> Iterator[str]:
+def _not_plain(recipe: Recipe) -> Iterator[StudioError]:
     training, speed = recipe.training, recipe.training.speed
     if not isinstance(training.optimiser, TorchOptimiser):
-        yield f"the optimiser {training.optimiser.kind}"
+        yield StudioError("the optimiser {kind}", kind=training.optimiser.kind)
     if type(training.loss) not in (CrossEntropy, Focal, BinaryCrossEntropy):
-        yield f"the loss {training.loss.kind}"
+        yield StudioError("the loss {kind}", kind=training.loss.kind)
     yield from (
-        f"the augmentation of texts {one.kind}"
+        StudioError("the augmentation of texts {kind}", kind=one.kind)
         for one in recipe.data.augment
         if is_of_texts(type(one))
     )
     if speed.precision == "float16":
-        yield "the precision float16"
+        yield StudioError("the precision {kind}", kind=speed.precision)
     if speed.compiled != "no":
-        yield "torch.compile"
+        yield StudioError("torch.compile")
     if recipe.fine_tuning is not None:
         yield from _of_fine_tuning(recipe.fine_tuning)
 
 
-def _of_fine_tuning(tuning: FineTuning) -> Iterator[str]:
+def _of_fine_tuning(tuning: FineTuning) -> Iterator[StudioError]:
     if tuning.l2_sp or tuning.start_decay:
-        yield "the pull to the weights that it started from"
+        yield StudioError("the pull to the weights that it started from")
     if tuning.classes == "both":
-        yield "the checkpoint's classes beside the data's"
+        yield StudioError("the checkpoint's classes beside the data's")
     own = [stage.schedule for stage in tuning.stages if stage.schedule is not None]
     if any(type(schedule).drop is not Schedule.drop for schedule in own):
-        yield "a stage whose rate follows what was measured"
+        yield StudioError("a stage whose rate follows what was measured")

@@ -68,9 +68,14 @@ def has_modes(module: nn.Module) -> bool:
 
 
 def _has_modes(layer: nn.Module) -> bool:
-    shares = (getattr(layer, name, 0.0) for name in ("dropout", "lora_dropout"))
-    is_random = isinstance(layer, RANDOM) or any(isinstance(s, float) and s > 0 for s in shares)
+    is_random = isinstance(layer, RANDOM) or leaves_out(layer)
     return is_random or isinstance(layer, _NormBase) or not type(layer).__module__.startswith(KNOWN)
+
+
+def leaves_out(layer: nn.Module) -> bool:
+    """Whether it has a dropout of its own, or its adapter has."""
+    shares = (getattr(layer, name, 0.0) for name in ("dropout", "lora_dropout"))
+    return any(isinstance(share, float) and share > 0 for share in shares)
 
 
 def _counted(recipe: Recipe, module: nn.Module) -> Collection[str]:

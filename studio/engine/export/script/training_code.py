@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import torch
 from torch import nn
@@ -12,7 +11,7 @@ from studio.engine.data.split import Split
 from studio.engine.data.texts.by_length import batches_by_length
 from studio.engine.export.script.as_functions import as_function
 from studio.engine.export.script.pieces import Pieces, written
-from studio.engine.export.script.stages_code import is_staged
+from studio.engine.export.script.stages_code import is_staged, leaves_out
 from studio.engine.network.build import frozen_paths
 from studio.engine.recipe import Recipe
 from studio.engine.rng import combined_seed
@@ -97,9 +96,7 @@ def _add_flags(made: Pieces, recipe: Recipe, parts: Split, module: nn.Module) ->
 
 def _draws(module: nn.Module) -> bool:
     """Whether it draws at random while it trains."""
-    share: Any = getattr(module, "dropout", 0.0)
-    named = any(word in type(module).__name__ for word in RANDOM)
-    return named or (isinstance(share, float) and share > 0)
+    return leaves_out(module) or any(word in type(module).__name__ for word in RANDOM)
 
 
 def _add_optimiser(made: Pieces, training: Training) -> None:

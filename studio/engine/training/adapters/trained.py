@@ -68,9 +68,14 @@ def fingerprint_of(weights: Mapping[str, Tensor], head: str) -> str:
     """A mark of a network's weights, but for the output layer's at `head`: an adapter fits those
     that it was trained beside, bit for bit.
     """
+    return mark_of({n: value for n, value in weights.items() if not is_within(n, (head,))})
+
+
+def mark_of(weights: Mapping[str, Tensor]) -> str:
+    """A mark of weights, bit for bit."""
     mark = hashlib.blake2b(digest_size=16)
     for name, value in sorted(weights.items()):
-        if value.is_floating_point() and not is_within(name, (head,)):
+        if value.is_floating_point():
             mark.update(f"{name} {value.dtype} {tuple(value.shape)};".encode())
             mark.update(value.detach().cpu().contiguous().numpy().data)
     return mark.hexdigest()

@@ -68,6 +68,8 @@ class Checkpoint:
         in_file: how the file names them, where it is bare weights; None where as here.
         adapter: what of `weights` was trained beside those of a base; None where nothing was.
         answering: how sure these weights may be; training on makes others, which have none.
+        begun: a mark of all weights that fine-tuning began with; empty of other runs, and where
+            an older version wrote the file.
     """
 
     weights: Weights
@@ -83,6 +85,7 @@ class Checkpoint:
     in_file: InFile | None = None
     adapter: TrainedAdapter | None = None
     answering: Answering = AS_IT_IS
+    begun: str = ""
 
     @property
     def network(self) -> Network:
@@ -153,6 +156,7 @@ class Checkpoint:
             "seen": self.seen.to_dict() if self.seen else None,
             "adapter": self.adapter.to_dict() if self.adapter else None,
             "answering": self.answering.to_dict(),
+            "begun": self.begun,
         }
 
 
@@ -259,6 +263,7 @@ def _checkpoint(content: Mapping[str, Any]) -> Checkpoint:
         seen=SeenSamples.from_dict(seen) if seen else None,
         adapter=TrainedAdapter.from_dict(adapter) if adapter else None,
         answering=Answering.from_dict(content.get("answering") or {}),
+        begun=str(content.get("begun") or ""),
     )
     return replace(checkpoint, versions={str(k): str(v) for k, v in content["versions"].items()})
 

@@ -29,7 +29,7 @@ from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.training.adapters.attached import Adapters
 from studio.engine.training.adapters.choosing import chosen_by
-from studio.engine.training.adapters.trained import TrainedAdapter
+from studio.engine.training.adapters.trained import TrainedAdapter, mark_of
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.loose_weights import Start
 from studio.engine.training.checkpoints.pretrained import (
@@ -62,6 +62,7 @@ class TrainingJob:
         old: samples like those that the start was trained on, or why there are none.
         adapters: of `module`; None where its own weights learn.
         processes: that train it together.
+        begun: a mark of the weights that fine-tuning begins with; empty where it is no such run.
     """
 
     recipe: Recipe
@@ -77,6 +78,7 @@ class TrainingJob:
     old: OldData | WhyNot = "none"
     adapters: Adapters | None = None
     processes: Processes = ALONE
+    begun: str = ""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -158,7 +160,8 @@ def prepare_to_continue(recipe: Recipe, dataset: Dataset, checkpoint: Checkpoint
     if adapter is not None:
         load_weights(module, checkpoint.weights | adapter.base)
     job = _job(recipe, parts, module, preprocessing, adapter)
-    return replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
+    job = replace(job, left_out=left_out(dataset), start_saw=_seen_by(checkpoint, recipe))
+    return replace(job, begun=checkpoint.begun)
 
 
 def _prepare_anew(recipe: Recipe, dataset: Dataset, data_dir: Path) -> TrainingJob:
@@ -183,8 +186,9 @@ def _prepare_tuning(recipe: Recipe, dataset: Dataset, start: Start, data_dir: Pa
     else:
         preprocessing = tuning.preprocessing(parts.train)
     tuning.begin(module)
+    begun = mark_of(module.state_dict())
     job = _job(recipe, parts, module, preprocessing)
-    return replace(job, plan=tuning)
+    return replace(job, plan=tuning, begun=begun)
 
 
 def _seen_by(start: Start | None, recipe: Recipe) -> SeenSamples | None:

@@ -295,4 +295,5 @@ class Trainer:
             history=self.history.copy(),
             seen=self._seen,
             adapter=self._weights.adapter(),
+            begun=self.job.begun,
         )
