@@ -54,6 +54,7 @@ print(json.dumps([*spent, ended.test.accuracy]))
 
 SCRIPT = """
 import contextlib, io, json, runpy, sys, time
+import studio.engine.torchvision_compat  # where torch and torchvision do not fit each other
 sys.modules["studio"] = None
 program = runpy.run_path(sys.argv[1], run_name="train")
 sys.argv[1:] = []
