@@ -31,7 +31,7 @@ from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.stages.stage import PlanName
 
-PHOTOS = default_data_dir() / "hymenoptera"
+PHOTO_FOLDER = default_data_dir() / "hymenoptera"
 
 STUDIO = """
 import json, sys, time
@@ -159,7 +159,7 @@ def compare(name: str, recipe: Recipe, rounds: int, folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--photos", type=Path, default=PHOTOS)
+    parser.add_argument("--photos", type=Path, default=PHOTO_FOLDER)
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
