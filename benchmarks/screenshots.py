@@ -121,6 +121,7 @@ def explore(folder: Path, driver: Driver) -> None:
     driver.window.layers.use_template("resnet")
     driver.click("exploreButton")
     driver.window.layers.choose_place((3, 0))
+    driver.window.frame.tell("")  # it names a temporary folder that was exported to
     driver.pause(2)
     save(folder, "explore-light-1440x900", driver.window)
 

@@ -13692,9 +13692,9 @@
       <translation>阈值</translation>
     </message>
     <message>
-      <location filename="studio.engine.data.augmentation.geometry" />
+      <location filename="studio.engine.evaluation.robustness.disturbance" />
       <source>times</source>
-      <translation>倍</translation>
+      <translation>次</translation>
     </message>
     <message>
       <location filename="engine/network/from_weights/timm_recognised.py" />
@@ -16760,6 +16760,11 @@
       <location filename="studio.engine.data.augmentation.geometry" />
       <source>°</source>
       <translation>°</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.data.augmentation.geometry" />
+      <source>×</source>
+      <translation>×</translation>
     </message>
     <message>
       <location filename="desktop/tuning/speed_table.py" />

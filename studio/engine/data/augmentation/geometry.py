@@ -76,7 +76,7 @@ class Scale(Augmentation, Geometric):
         le=10,
         title="Smallest",
         help="The smallest factor on the size; below 1 the picture shrinks.",
-        unit="times",
+        unit="×",
     )
     largest: float = setting(
         1.1,
@@ -84,7 +84,7 @@ class Scale(Augmentation, Geometric):
         le=10,
         title="Largest",
         help="The largest factor on the size; above 1 the picture grows, and its edges are lost.",
-        unit="times",
+        unit="×",
     )
 
     @model_validator(mode="after")

@@ -100,7 +100,7 @@ class Upsample(Leaf):
     )
 
     scale_factor: int = setting(
-        2, ge=1, le=16, title="Factor", unit="times", help="How many times larger each side gets."
+        2, ge=1, le=16, title="Factor", unit="×", help="How many times larger each side gets."
     )
     mode: Literal["nearest", "bilinear"] = setting(
         "nearest", title="Between pixels", help="Nearest repeats pixels, bilinear blends them."
