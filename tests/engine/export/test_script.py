@@ -17,18 +17,16 @@ from PIL import Image
 
 from studio.engine.data.sources import IDXFiles
 from studio.engine.errors import CheckpointError
-from studio.engine.export.exporting import export
-from studio.engine.export.formats import TrainingScript
 from studio.engine.export.script import data_code
 from studio.engine.export.script.proof import run
 from studio.engine.network.network import Network
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.loop.events import Ended, EpochEnded
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from tests.engine.export.scripts import exported
 from tests.engine.small import small_recipe
 from tests.engine.texts import sentences, text_network
 
@@ -62,13 +60,6 @@ def recipe_of(data: dict[str, Any], network: Network | None = None, **training: 
 
 def trainer_of(recipe: Recipe) -> Trainer:
     return Trainer(prepare(recipe, recipe.data.source.open(data_folder(), Progress())))
-
-
-def exported(checkpoint: Checkpoint, folder: Path) -> Path:
-    """The script, which was proved."""
-    made = export(checkpoint, folder, TrainingScript(), data_folder(), Progress())
-    assert made.proof is not None and made.proof.apart <= TrainingScript.limit
-    return folder / "train.py"
 
 
 def told_by(trainer: Trainer) -> Iterator[str]:

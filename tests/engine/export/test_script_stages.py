@@ -12,8 +12,6 @@ import pytest
 import torch
 
 from studio.engine.errors import CheckpointError
-from studio.engine.export.exporting import export
-from studio.engine.export.formats import TrainingScript
 from studio.engine.export.script.beginning import job_of
 from studio.engine.export.script.learning_proof import learns_otherwise
 from studio.engine.export.script.proof import run
@@ -22,13 +20,13 @@ from studio.engine.network.network import Network
 from studio.engine.paths import data_folder
 from studio.engine.progress import Progress
 from studio.engine.recipe import FineTuning, Recipe
-from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.frozen_prefix import prefix
 from studio.engine.training.loop.events import Ended, EpochEnded
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.stages.stage import PlanName
+from tests.engine.export.scripts import exported
 from tests.engine.network.text_encoder.folders import folder_of
 from tests.engine.small import small_network, small_recipe
 from tests.engine.texts import sentences
@@ -107,12 +105,6 @@ def trainer_of(recipe: Recipe) -> Trainer:
     start = open_start(recipe).start if recipe.fine_tuning else None
     dataset = recipe.data.source.open(data_folder(), Progress())
     return Trainer(prepare(recipe, dataset, start))
-
-
-def exported(checkpoint: Checkpoint, folder: Path) -> Path:
-    made = export(checkpoint, folder, TrainingScript(), data_folder(), Progress())
-    assert made.proof is not None and made.proof.apart <= TrainingScript.limit
-    return folder / "train.py"
 
 
 def told_by(trainer: Trainer) -> Iterator[str]:
