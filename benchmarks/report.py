@@ -25,10 +25,16 @@ from pathlib import Path
 import psutil
 
 from benchmarks.run import REPOSITORY, default_data_dir
+from studio.engine.files import write_atomic
 
 MEASURED = "Measured on"
 HEADER = ("| what | measured | asked |", "| --- | --- | --- |")
-REST = "Not measured yet.\n"
+HEAD = """# Benchmarks
+
+Written by `make bench`.
+
+Ratios are medians of runs in turn; *asked* is what the program was to reach.
+"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ SECTIONS = (
     Section("How good a network is", "evaluation", needs_data=True),
     Section("The views of an evaluation", "evaluation_views"),
     Section("Wrong labels found", "suspects", is_long=True, needs_data=True),
-    Section("Texts from scratch", "texts"),
+    Section("Texts from scratch", "texts", needs_data=True),
     Section("A million lines of CSV", "text_csv"),
     Section("A pretrained text encoder, against transformers", "text_encoder"),
     Section(
@@ -100,12 +106,22 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=sorted({s.name for s in SECTIONS}))
     parser.add_argument("--to", type=Path, default=REPOSITORY / "docs" / "benchmarks.md")
     arguments = parser.parse_args()
-    arguments.to.parent.mkdir(exist_ok=True)
-    known = _known(arguments.to)
-    with arguments.to.open("w", encoding="utf-8") as file:
-        for text in _report(arguments, known):
-            print(text, flush=True)
-            print(text, file=file, flush=True)
+    bodies = {section.title: _unmeasured(section) for section in SECTIONS} | _known(arguments.to)
+    try:
+        for section in SECTIONS:
+            if _is_wanted(section, arguments):
+                bodies[section.title] = _measured(section, arguments.data_dir)
+                _write(arguments.to, bodies)
+            print(f"## {section.title}\n\n{bodies[section.title]}\n", flush=True)
+    except KeyboardInterrupt:
+        print("Stopped: the rest stays as it was.")
+
+
+def _write(path: Path, bodies: dict[str, str]) -> None:
+    """All sections, those measured now and those as they were."""
+    parts = [HEAD, *(f"## {section.title}\n\n{bodies[section.title]}\n" for section in SECTIONS)]
+    path.parent.mkdir(exist_ok=True)
+    write_atomic(path, "\n".join(parts).encode())
 
 
 def _known(path: Path) -> dict[str, str]:
@@ -117,22 +133,12 @@ def _known(path: Path) -> dict[str, str]:
     return {title: body.strip() for title, _, body in bodies if MEASURED in body}
 
 
-def _report(arguments: argparse.Namespace, known: dict[str, str]) -> Iterator[str]:
-    yield "# Benchmarks\n\nWritten by `make bench`.\n"
-    yield "Ratios are medians of runs in turn; *asked* is what the program was to reach.\n"
-    is_enough = False
-    for section in SECTIONS:
-        command = " ".join(("python -m", f"benchmarks.{section.name}", *section.arguments))
-        before = known.get(section.title, f"`{command}`\n\n{REST}")
-        yield f"## {section.title}\n"
-        if is_enough or not _is_wanted(section, arguments):
-            yield f"{before}\n"
-            continue
-        try:
-            yield f"`{command}`\n\n{_measured(section, arguments.data_dir)}"
-        except KeyboardInterrupt:
-            is_enough = True
-            yield f"{before}\n"
+def _unmeasured(section: Section) -> str:
+    return f"{_command(section)}\n\nNot measured yet."
+
+
+def _command(section: Section) -> str:
+    return "`" + " ".join(("python -m", f"benchmarks.{section.name}", *section.arguments)) + "`"
 
 
 def _is_wanted(section: Section, arguments: argparse.Namespace) -> bool:
@@ -153,7 +159,7 @@ def _measured(section: Section, data_dir: Path) -> str:
     if done.returncode:
         reason = (done.stderr.strip() or "no word").splitlines()[-1]
         took += f" It ended early, so what is missing was not measured: {reason}"
-    return "\n".join([*_written(done.stdout.splitlines()), "", took, ""])
+    return "\n".join([_command(section), "", *_written(done.stdout.splitlines()), "", took])
 
 
 def _written(lines: list[str]) -> Iterator[str]:

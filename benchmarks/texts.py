@@ -1,9 +1,9 @@
 """Texts from scratch: how well, how soon, and how much of the batches is padding.
 
-    python -m benchmarks.texts [--polarity DIR] [--seeds N]
+    python -m benchmarks.texts [--data-dir DIR] [--seeds N]
 
 Messages are those that come with the program, by its recipe; sentences are Pang and Lee's film
-reviews (``rt-polarity.pos``, ``rt-polarity.neg``), where `--polarity` says where they lie. Splits
+reviews (``rt-polarity.pos``, ``rt-polarity.neg``), where DIR holds ``sentence-polarity``. Splits
 are the studio's own, stratified, by seed 0: a fifth is the test part, which is used once, and a
 tenth of the rest chooses the epoch. Seeds are of training alone; none is chosen.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from benchmarks.run import row
+from benchmarks.run import default_data_dir, row
 from studio.engine.data.samples import Samples
 from studio.engine.data.split import Split
 from studio.engine.data.texts.by_length import WINDOW, batches_by_length
@@ -42,7 +42,7 @@ MEAN_OF_WORDS = [
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--polarity", type=Path, help="the folder of the film reviews")
+    parser.add_argument("--data-dir", type=Path, default=default_data_dir())
     parser.add_argument("--seeds", type=int, default=3)
     arguments = parser.parse_args()
     set_up_thread(1)
@@ -52,8 +52,8 @@ def main() -> None:
     row("`sms-spam`, F1 of *spam*, test part", told, "0.95")
     row("`sms-spam`, seconds with opening", seconds(runs), "10 s")
     padding_of(runs[0][2].train)
-    if arguments.polarity is not None:
-        polarity(arguments.polarity, arguments.seeds)
+    if (folder := arguments.data_dir / "sentence-polarity").is_dir():
+        polarity(folder, arguments.seeds)
 
 
 def polarity(folder: Path, seeds: int) -> None:
