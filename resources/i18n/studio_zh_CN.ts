@@ -1049,6 +1049,11 @@
       <translation>所有回答，CSV…</translation>
     </message>
     <message>
+      <location filename="studio.engine.network.catalogue.text_backbone" />
+      <source>All blocks</source>
+      <translation>所有块</translation>
+    </message>
+    <message>
       <location filename="desktop/data/samples/samples_panel.py" />
       <source>All classes</source>
       <translation>所有类别</translation>
@@ -10837,8 +10842,8 @@
     </message>
     <message>
       <location filename="engine/network/catalogue/text_backbone.py" />
-      <source>What is told of a text: the mean of its tokens, its first, the means of its last four blocks (better where the encoder stays frozen), or each token.</source>
-      <translation>文本如何表示：词元的平均、第一个词元、最后四块的平均（编码器保持冻结时更好），或每个词元。</translation>
+      <source>What is told of a text: the mean of its tokens, its first, the means of its last four blocks or of all (better where the encoder stays frozen), or each token.</source>
+      <translation>文本如何表示：词元的平均、第一个词元、最后四块或所有块的平均（编码器保持冻结时更好），或每个词元。</translation>
     </message>
     <message>
       <location filename="desktop/training/toolbar.py" />
@@ -11504,6 +11509,11 @@
       <location filename="studio.engine.training.settings.losses" />
       <source>all alike</source>
       <translation>相同</translation>
+    </message>
+    <message>
+      <location filename="studio.engine.network.catalogue.text_backbone" />
+      <source>all blocks</source>
+      <translation>所有块</translation>
     </message>
     <message>
       <location filename="studio.engine.training.settings.settings" />

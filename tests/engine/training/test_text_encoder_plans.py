@@ -98,12 +98,13 @@ def test_a_cached_prefix_gives_what_the_whole_gives(
     assert count > 0 == none
 
 
-def test_the_last_four_blocks_of_a_frozen_encoder_are_computed_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("pooling", ["last four", "all blocks"])
+def test_several_blocks_of_a_frozen_encoder_are_computed_once(
+    pooling: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("studio.engine.training.frozen_prefix.prefix.LEAST_FLOPS", 1)
     head = Linear(name="fc", out_features="classes")
-    network = Network(layers=(TextBackbone.at(folder, pooling="last four"), head))
+    network = Network(layers=(TextBackbone.at(folder, pooling=pooling), head))
     recipe = recipe_of(folder, "head")
     tuning = recipe.fine_tuning
     assert tuning is not None

@@ -45,11 +45,11 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
         title="Folder",
         help="Where the weights are that it begins with; without one it begins with random ones.",
     )
-    pooling: Literal["mean", "first", "last four", "none"] = setting(
+    pooling: Literal["mean", "first", "last four", "all blocks", "none"] = setting(
         "mean",
         title="Pooling",
         help="What is told of a text: the mean of its tokens, its first, the means of its last "
-        "four blocks (better where the encoder stays frozen), or each token.",
+        "four blocks or of all (better where the encoder stays frozen), or each token.",
     )
 
     @model_validator(mode="before")
@@ -95,6 +95,8 @@ class TextBackbone(TextEncoderConfig, LearningLeaf):
         width = self.hidden_size
         if self.pooling == "last four":
             return (width * min(4, self.num_hidden_layers),)
+        if self.pooling == "all blocks":  # and the embeddings
+            return (width * (self.num_hidden_layers + 1),)
         return (in_shape[0], width) if self.pooling == "none" else (width,)
 
     def build(self, in_shape: Shape) -> nn.Module:

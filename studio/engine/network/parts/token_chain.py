@@ -72,7 +72,7 @@ def encoder_steps(encoder: TextBackbone) -> list[nn.Module]:
     """Its embeddings, each of its blocks, and what it tells of a text; all at once where that is
     told of several blocks.
     """
-    if encoder.pooling == "last four":
+    if encoder.beside:
         return token_steps([encoder])
     blocks = [_Block(layer) for layer in encoder.encoder["layer"].children()]  # type: ignore[arg-type]
     return token_steps([_Embedded(encoder), *blocks, _Pooled(encoder)])

@@ -115,8 +115,8 @@ class TextLayer(nn.Module):
 
 
 class TextBackbone(nn.Module):
-    """An encoder of the BERT family: ids N×T → N×D, N×4D of its last four blocks, or N×T×D without
-    pooling.
+    """An encoder of the BERT family: ids N×T → N×D, N×4D of its last four blocks, N×BD of its
+    embeddings and all its blocks, or N×T×D without pooling.
 
     Which ids are tokens a mask N×T tells; without one, all but those of padding are. `path` says
     where weights were taken from; here, nothing is read.
@@ -165,6 +165,9 @@ class TextBackbone(nn.Module):
         self.padding_idx = pad_token_id
         self.projects = embedding_size is not None
         self.pooling = pooling
+        # How many means stand side by side (Devlin et al., 2018, section 5.3).
+        blocks = num_hidden_layers
+        self.beside = {"last four": min(4, blocks), "all blocks": blocks + 1}.get(pooling, 0)
         self.path = path
         for part in self.modules():  # as BERT begins
             if isinstance(part, nn.Linear | nn.Embedding):
@@ -181,13 +184,15 @@ class TextBackbone(nn.Module):
             mask = None
         seen = None if mask is None else mask[:, None, None]
         x = self.embedded(ids)
-        last: list[Tensor] = []
+        if not self.beside:
+            for layer in self.encoder["layer"].children():
+                x = layer(x, seen)
+            return self.pooled(x, mask)
+        means = [self.pooled(x, mask)]
         for layer in self.encoder["layer"].children():
             x = layer(x, seen)
-            last = [*last, x][-4:] if self.pooling == "last four" else last
-        if last:  # side by side (Devlin et al., 2018, section 5.3)
-            return torch.cat([self.pooled(part, mask) for part in last], dim=1)
-        return self.pooled(x, mask)
+            means.append(self.pooled(x, mask))
+        return torch.cat(means[-self.beside :], dim=1)
 
     def embedded(self, ids: Tensor) -> Tensor:
         """What the blocks read, N×T×D, of ids N×T, int64."""

@@ -119,14 +119,18 @@ def test_a_published_network_gives_what_transformers_gives(mini_lm_dir: Path) ->
     assert (pooled[:, :4] - torch.tensor(means)).abs().max() < 1e-5
 
 
-def test_the_last_four_blocks_stand_side_by_side(tmp_path: Path) -> None:
-    module = encoder_at(folder_of("bert", tmp_path), pooling="last four")
+@pytest.mark.parametrize("pooling", ["last four", "all blocks"])
+def test_means_of_several_blocks_stand_side_by_side(pooling: str, tmp_path: Path) -> None:
+    module = encoder_at(folder_of("bert", tmp_path), pooling=pooling)
     ids = torch.tensor([[2, 7, 3, 0], [2, 4, 5, 3]])
     mask = ids != 0
-    found, x, means = module(ids), module.embedded(ids), []
+    states = [module.embedded(ids)]
     for block in module.encoder["layer"].children():
-        x = block(x, mask[:, None, None])
-        means.append(torch.stack([row[seen].mean(0) for row, seen in zip(x, mask, strict=True)]))
-    assert torch.allclose(found, torch.cat(means[-4:], 1), atol=1e-6)
-    layer = TextBackbone.at(tmp_path, pooling="last four")
+        states.append(block(states[-1], mask[:, None, None]))
+    told = states if pooling == "all blocks" else states[1:][-4:]
+    means = [
+        torch.stack([row[seen].mean(0) for row, seen in zip(x, mask, strict=True)]) for x in told
+    ]
+    assert torch.allclose(found := module(ids), torch.cat(means, 1), atol=1e-6)
+    layer = TextBackbone.at(tmp_path, pooling=pooling)
     assert layer.plain_shape((4,)) == (found.shape[1],)
