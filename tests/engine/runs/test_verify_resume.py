@@ -83,8 +83,15 @@ def last(tmp_path: Path) -> Path:
     return tmp_path / "run" / "last.pth"
 
 
+def read_apart(path: Path) -> dict[str, Any]:
+    """What the file holds; the best epoch's weights are others than the last's, if alike."""
+    content = read_pth(path)
+    content["weights"] = {name: value.clone() for name, value in content["weights"].items()}
+    return content
+
+
 def test_what_differs_is_named(last: Path, tmp_path: Path) -> None:
-    content = read_pth(last)
+    content = read_apart(last)
     content["weights"]["fc1.bias"][2] += 0.25
     content["state"]["best"]["weights"].pop("fc2.bias")
     content["history"]["curve"]["columns"]["loss"][0] += 1
@@ -101,7 +108,7 @@ def test_what_differs_is_named(last: Path, tmp_path: Path) -> None:
 
 
 def test_how_far_apart_numbers_are(last: Path, tmp_path: Path) -> None:
-    content = read_pth(last)
+    content = read_apart(last)
     content["weights"]["fc1.bias"][2] += 0.25
     torch.save(content, tmp_path / "other.pth")
     verdict = compared(last, tmp_path / "other.pth")

@@ -216,7 +216,7 @@ class Trainer:
         if ended.best:
             self.best = self._checkpoint(measured.to_dict())
             self._comparison.take_best(*compared)
-        self._capture()
+        self._capture(self.best if ended.best else None)
         yield ended
         if ended.best and self.change is not None:
             yield Compared(self.change)
@@ -272,16 +272,17 @@ class Trainer:
     def _is_capture_due(self) -> bool:
         return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
 
-    def _capture(self) -> None:
-        """Let `last` be what the run is now, unless its weights are no numbers any more."""
+    def _capture(self, same: Checkpoint | None = None) -> None:
+        """Let `last` be what the run is now, unless its weights are no numbers any more; `same`
+        has them already."""
         if self._pass.stepper.is_finite:
-            self.last = self._captured()
+            self.last = self._captured(same)
 
-    def _captured(self) -> Checkpoint:
+    def _captured(self, same: Checkpoint | None = None) -> Checkpoint:
         self._captured_at = time.monotonic()
         raw, judge, start = self._weights.raw(), self._early_stopping, self._comparison
         state = state_of(self._pass, raw, self.best, self._data, judge, start)
-        return replace(self._checkpoint({}), state=state)
+        return replace(same or self._checkpoint({}), metrics={}, state=state)
 
     def _checkpoint(self, metrics: dict[str, float]) -> Checkpoint:
         """What the run's network answers with now."""

@@ -126,6 +126,14 @@ def test_best_is_the_epoch_with_the_highest_validation_accuracy() -> None:
     assert trainer.best.metrics["accuracy"] == highest
 
 
+def test_the_best_epoch_where_it_is_the_last_is_not_kept_twice() -> None:
+    trainer, _ = trained(small_recipe(epochs=1))
+    best, last = trainer.best, trainer.last
+    assert best is not None and last.weights.keys() == best.weights.keys()
+    assert all(value is best.weights[name] for name, value in last.weights.items())
+    assert last.state is not None and last.epoch == best.epoch and not last.metrics
+
+
 def test_stop_ends_within_one_batch_and_keeps_the_newest_weights() -> None:
     control = Control()
     trainer = Trainer(prepare(small_recipe(epochs=1000), striped_dataset()), control)
