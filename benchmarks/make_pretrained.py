@@ -20,12 +20,12 @@ from pathlib import Path
 
 import torch
 
+from studio.cli.commands.training import train
 from studio.engine.network.backbones import facts_of
 from studio.engine.network.torchvision_models import weights_of
 from studio.engine.paths import resource
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.checkpoints.checkpoint import current_versions, read_pth, save_tensors
-from studio.terminal import train
 
 NAMES = ("mnist-mlp", "mnist-cnn")
 SOURCE = "MNIST (LeCun, Cortes and Burges), CC BY-SA 3.0"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.sources.digits import PLACEMENT as DIGIT
 from studio.engine.training.adapters.switching import noise, switched_off
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint

@@ -13,7 +13,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.pictures.picture import place_file
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.predictions import predict

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studio import cli
-from studio.columns import columns
+from studio.cli import main as cli
+from studio.cli.columns import columns
 from tests.chinese import english_left
 
 COMMANDS = ["", *cli.COMMANDS]

@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
@@ -270,7 +270,7 @@ def test_an_unexpected_failure_is_one_sentence_and_status_1(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the\nsky fell")
 
-    monkeypatch.setattr("studio.run_commands.load_recipe", broken)
+    monkeypatch.setattr("studio.cli.commands.runs.load_recipe", broken)
     assert cli.main(["train", "digits-mlp"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
     with pytest.raises(RuntimeError):
@@ -433,7 +433,7 @@ def test_the_frozen_part_is_computed_once_and_told(
 ) -> None:
     """Another head on it needs no second pass."""
     monkeypatch.setattr(
-        "studio.told_events.draw_bar", lambda text, share: print(f"{text} {share:.0%}")
+        "studio.cli.lines.told_events.draw_bar", lambda text, share: print(f"{text} {share:.0%}")
     )
     recipe = load_recipe("digits-mlp", ["training.epochs=1"])
     for width in (64, 32):

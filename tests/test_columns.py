@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.columns import columns, padded, wrapped
+from studio.cli.columns import columns, padded, wrapped
 
 
 def test_a_wide_sign_counts_twice() -> None:

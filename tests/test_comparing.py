@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 

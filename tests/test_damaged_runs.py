@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio import cli
+from studio.cli import main as cli
 
 ONE_EPOCH = ("--set", "training.epochs=1")
 

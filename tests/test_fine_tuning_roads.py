@@ -14,7 +14,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe, save_recipe

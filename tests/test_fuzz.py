@@ -26,7 +26,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.network.summary import summarise
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import bundled_recipes, load_recipe
@@ -138,7 +138,7 @@ def only_read(monkeypatch: pytest.MonkeyPatch) -> None:
         recipe.data.source.found(Path())
         return 0
 
-    monkeypatch.setattr("studio.run_commands.train", train)
+    monkeypatch.setattr("studio.cli.commands.runs.train", train)
 
 
 @settings(max_examples=200)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.paths import resource
 
 Told = Callable[[bytes], None]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli, told_events
+from studio.cli import main as cli
+from studio.cli.lines import told_events
 from studio.engine.data.samples import Dataset
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.events import EpochEnded, Event
@@ -69,9 +70,9 @@ def test_an_import_that_is_broken_off_says_nothing(tmp_path: Path) -> None:
         "except BaseException as error:\n    raise ImportError('half there') from error\n"
     )
     script = (
-        "import studio.cli\nfrom studio.__main__ import main\n"
+        "import studio.cli.main\nfrom studio.__main__ import main\n"
         "def slow(_):\n    print('begun')\n    import slow\n"
-        "studio.cli.COMMANDS['info'] = slow\nprint(main(['info', 'x']))"
+        "studio.cli.main.COMMANDS['info'] = slow\nprint(main(['info', 'x']))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

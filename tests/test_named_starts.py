@@ -9,7 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.downloads.download import RemoteFile
 from studio.engine.network.backbones import download_path
 from studio.engine.network.torchvision_models import models

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli, output
-from studio.output import print_line
+from studio.cli import main as cli
+from studio.cli import output
+from studio.cli.output import print_line
 
 FULL = Path("/dev/full")
 

@@ -11,7 +11,8 @@ from typing import Any, get_args
 
 import pytest
 
-from studio import cli, plan_figures
+from studio.cli import main as cli
+from studio.cli.commands import plan_figures
 from studio.engine.errors import RecipeError
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.stages.stage import PlanName, Stage

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.sources import source_called
 from studio.engine.devices import set_up_thread
 from studio.engine.paths import data_folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.paths import resource
 from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint

@@ -12,7 +12,7 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.evaluation.picture_answers import answers
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.training.checkpoints.opening import open_checkpoint
@@ -66,7 +66,7 @@ def test_each_answer_is_printed_before_the_next_is_looked_for(
     def print_error(*lines: object) -> None:
         said.append(capsys.readouterr().out)
 
-    monkeypatch.setattr("studio.answers.print_error", print_error)
+    monkeypatch.setattr("studio.cli.commands.answers.print_error", print_error)
     cli.main(["predict", weights, str(pictures / "a.png"), str(pictures / "b.jpg")])
     assert said[0].startswith(str(pictures / "a.png"))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from studio.cli import main
+from studio.cli.main import main
+from studio.cli.sentences import sentence
 from studio.engine.errors import DataError
-from studio.sentences import sentence
 
 ERROR = DataError("{path} is a folder, and a file is needed. Choose a file in it.", path="a b")
 

@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from studio import cli
+from studio.cli import main as cli
 
 CLASSES = ",".join("abcdefghij")
 Caught = pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.loop.event_lines import read_event_line

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.errors import RecipeError
 from studio.engine.network.catalogue import ReLU, Repeat, Sequential
 from studio.engine.network.network import DEEPEST, MOST_LAYERS, Network

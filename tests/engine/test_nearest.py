@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.sources import source_called
 from studio.engine.errors import DataError, RecipeError
 from studio.engine.nearest import nearest

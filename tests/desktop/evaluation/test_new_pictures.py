@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QTabBar
 
-from studio import cli
+from studio.cli import main as cli
 from studio.desktop.evaluation.answers import answers_view
 from studio.desktop.evaluation.answers.answer_cells import AnswerColumn
 from studio.desktop.evaluation.new_pictures import new_pictures_jobs

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import layer_at, removed, replaced
 from studio.engine.runs.library import RunLibrary

@@ -12,7 +12,7 @@ import torch
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from studio import cli
+from studio.cli import main as cli
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure

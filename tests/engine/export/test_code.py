@@ -15,7 +15,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place
 from studio.engine.data.preprocessing import Preprocessing

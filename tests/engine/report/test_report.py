@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.sources import Digits
 from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluation import Evaluation

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.predictions import predict

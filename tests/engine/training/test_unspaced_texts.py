@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
+from studio.cli.lines.recognised import recognised_lines, trained_lines
 from studio.engine.data.sources import Joined, SmsSpam, TextTable
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import classified
@@ -25,7 +26,6 @@ from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.settings import Training
-from studio.recognised import recognised_lines, trained_lines
 from tests.engine.training.test_texts import ALONE
 
 GOOD = ("很好看", "真喜欢", "非常满意", "味道不错", "太精彩了")

@@ -9,7 +9,8 @@ import pytest
 import torch
 from torch.distributed.elastic.multiprocessing.errors import ChildFailedError, ProcessFailure
 
-from studio import cli, together
+from studio.cli import main as cli
+from studio.cli.commands import together
 from studio.engine.devices import choose_device
 from studio.engine.recipe import Recipe
 from studio.engine.training.distributed import launching, torchrun

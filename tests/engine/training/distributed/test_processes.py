@@ -15,7 +15,7 @@ import pytest
 import torch
 from torch.distributed import TCPStore
 
-from studio import cli
+from studio.cli import main as cli
 from studio.engine.errors import RecipeError
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint

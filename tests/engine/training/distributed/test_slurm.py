@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli import main as cli
 
 STUBS = {
     "scontrol": "printf 'node7\nnode8\n'",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from studio.columns import padded
+from studio.cli.columns import padded
+from studio.cli.output import ProgressBar, print_line
+from studio.cli.sentences import tr
 from studio.engine.errors import RecipeError
 from studio.engine.evaluation.evaluation import Evaluation
 from studio.engine.evaluation.figures.compare import Comparison
@@ -21,8 +23,6 @@ from studio.engine.runs.train_both import (
     seeds_from,
     train_both,
 )
-from studio.output import ProgressBar, print_line
-from studio.sentences import tr
 
 NAME = 11
 """Columns for the name of a figure."""

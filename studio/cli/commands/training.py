@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from studio.cli.commands.together import other_processes
+from studio.cli.lines.start_lines import change_lines, loss_lines, scratch_lines, start_lines
+from studio.cli.lines.told_events import Tell, print_event
+from studio.cli.output import ProgressBar, print_error, print_line
+from studio.cli.sentences import sentence, tr
 from studio.engine.data.samples import Dataset
 from studio.engine.devices import set_up_thread, thread_count
 from studio.engine.errors import RecipeError, StudioError
@@ -36,11 +41,6 @@ from studio.engine.training.loop.job import TrainingJob, plan_job, prepare, with
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.trials.preflight import preflight, refuse
 from studio.interruption import Stopping, handling
-from studio.output import ProgressBar, print_error, print_line
-from studio.sentences import sentence, tr
-from studio.start_lines import change_lines, loss_lines, scratch_lines, start_lines
-from studio.together import other_processes
-from studio.told_events import Tell, print_event
 
 NOT_KEPT = "What the run reached at last is not in {path}."
 BEST_KEPT = "What the run reached at last is not in {path}; its best weights are, in best.pth."

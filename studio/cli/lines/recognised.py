@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from studio.cli.sentences import tr
 from studio.engine.data.input_transform import InputTransform
 from studio.engine.data.samples import Dataset
 from studio.engine.data.text_transform import TextTransform
@@ -11,7 +12,6 @@ from studio.engine.data.texts.encoding import ENCODING_NAMES
 from studio.engine.data.texts.text_source import ENCODER, MOST_TOKENS, TOKENIZER
 from studio.engine.data.texts.token_lengths import share_longer
 from studio.engine.data.texts.unspaced import takes_sentences_for_words
-from studio.sentences import tr
 
 DELIMITERS = {
     ",": "columns parted by commas",

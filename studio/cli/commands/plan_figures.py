@@ -9,7 +9,9 @@ from typing import Any
 
 import tomlkit
 
-from studio.columns import columns, padded
+from studio.cli.columns import columns, padded
+from studio.cli.output import ProgressBar, print_line
+from studio.cli.sentences import sentence, tr
 from studio.engine.devices import set_up_thread
 from studio.engine.paths import data_folder
 from studio.engine.recipe import Recipe
@@ -20,8 +22,6 @@ from studio.engine.training.fine_tuning.propose import propose
 from studio.engine.training.stages.stage import Stage
 from studio.engine.training.trials.plan_costs import PlanCost, StageCost, plan_costs
 from studio.engine.training.trials.plan_jobs import prepared
-from studio.output import ProgressBar, print_line
-from studio.sentences import sentence, tr
 
 MB = 2**20
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from studio.cli.sentences import tr
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.distributed.launching import started
 from studio.engine.training.distributed.processes import Processes
 from studio.interruption import Stopping, handling
-from studio.sentences import tr
 
 BY_OTHERS = (
     "It was trained by {by} and goes on with {now}: on the same samples in the same order, but "

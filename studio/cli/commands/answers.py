@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from studio.cli.output import print_error, print_line
+from studio.cli.sentences import sentence, tr
 from studio.engine.errors import DataError
 from studio.engine.evaluation.answer import COLUMNS, Answer
 from studio.engine.evaluation.picture_answers import answers
@@ -15,8 +17,6 @@ from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import text_answers
 from studio.engine.files import part_of
 from studio.engine.reasons import reason_of
-from studio.output import print_error, print_line
-from studio.sentences import sentence, tr
 
 
 class Found(NamedTuple):

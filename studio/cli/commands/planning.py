@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from studio.cli.lines.start_lines import start_lines
+from studio.cli.output import ProgressBar
+from studio.cli.sentences import tr
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import RecipeError
 from studio.engine.network.layer import Shape, shape_text
@@ -20,9 +23,6 @@ from studio.engine.training.fine_tuning.tensors import TensorRow, tensor_rows, t
 from studio.engine.training.loop.job import plan_job
 from studio.engine.training.stages.outline import StageOutline, learning_parameters, outline
 from studio.engine.training.stages.stage import PlanName
-from studio.output import ProgressBar
-from studio.sentences import tr
-from studio.start_lines import start_lines
 
 UNUSED_SHOWN = 10
 """Names of tensors that nothing takes, where not every tensor is printed."""

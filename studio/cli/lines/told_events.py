@@ -8,6 +8,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from studio.cli.lines.measured_lines import left_out_line
+from studio.cli.lines.recognised import trained_lines
+from studio.cli.lines.run_lines import (
+    caching_text,
+    closing_line,
+    epoch_line,
+    opening_line,
+    progress_text,
+)
+from studio.cli.lines.start_lines import before_lines
+from studio.cli.output import clear_bar, draw_bar, print_error, print_line
+from studio.cli.sentences import joined, sentence, tr
 from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.runs.run_folder import RunFolder
@@ -28,12 +40,6 @@ from studio.engine.training.loop.events import (
 )
 from studio.engine.training.loop.job import TrainingJob
 from studio.engine.training.settings.settings import ALL_GPUS
-from studio.measured_lines import left_out_line
-from studio.output import clear_bar, draw_bar, print_error, print_line
-from studio.recognised import trained_lines
-from studio.run_lines import caching_text, closing_line, epoch_line, opening_line, progress_text
-from studio.sentences import joined, sentence, tr
-from studio.start_lines import before_lines
 
 FOLDER_GONE = (
     "{path} was moved or deleted meanwhile: all that is needed to go on from was written there "

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio import __version__
-from studio.argument_parts import (
+from studio.cli.arguments.parts import (
     FormatNames,
     Parser,
     add_adapter,
@@ -21,11 +21,11 @@ from studio.argument_parts import (
     add_plan_name,
     add_set,
 )
+from studio.cli.sentences import tr
 from studio.engine.files import expanded
-from studio.sentences import tr
 
 if TYPE_CHECKING:
-    from studio.argument_parts import Commands
+    from studio.cli.arguments.parts import Commands
     from studio.engine.stated import Stated
     from studio.engine.training.checkpoints.opening import Opened
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.cli.sentences import joined, tr
 from studio.engine.data.samples import Dataset
 from studio.engine.recipe import Recipe
 from studio.engine.training.loop.events import (
@@ -11,7 +12,6 @@ from studio.engine.training.loop.events import (
     Progressed,
     Started,
 )
-from studio.sentences import joined, tr
 
 TRAINING = "Training {name} on {data}: {samples:,} samples, {parameters:,} parameters, {device}."
 GOING_ON = (

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from studio.cli.sentences import sentence, tr
 from studio.engine.errors import StudioError
 from studio.engine.printable import printable
 from studio.engine.progress import Progress
-from studio.sentences import sentence, tr
 
 BAR_WIDTH = 30
 

@@ -7,8 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio import output
-from studio.arguments import stated_by
+from studio.cli import output
+from studio.cli.arguments.parser import stated_by
+from studio.cli.commands.planning import with_plan
+from studio.cli.commands.together import start_together, working_together
+from studio.cli.commands.training import continue_and_tell, print_output_lost, train
+from studio.cli.lines.told_events import Tell, telling
+from studio.cli.output import print_line
+from studio.cli.sentences import tr
 from studio.engine.data.sources import with_columns
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Recipe
@@ -17,12 +23,6 @@ from studio.engine.runs.own_files import RECIPE
 from studio.engine.runs.request import ask_run
 from studio.engine.training.distributed.launching import is_one_of_several, processes_for
 from studio.engine.training.distributed.processes import Processes
-from studio.output import print_line
-from studio.planning import with_plan
-from studio.sentences import tr
-from studio.terminal import continue_and_tell, print_output_lost, train
-from studio.together import start_together, working_together
-from studio.told_events import Tell, telling
 
 ASKED = {
     "pause": "It is asked to pause: it looks for that once a second.",

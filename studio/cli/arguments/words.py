@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from studio.columns import columns, wrapped
-from studio.sentences import terminal_wording, tr
+from studio.cli.columns import columns, wrapped
+from studio.cli.sentences import terminal_wording, tr
 
 OF_ARGPARSE = (
     "usage: ",

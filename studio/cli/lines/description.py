@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
+from studio.cli.lines.measured_lines import figure_name
+from studio.cli.lines.start_lines import note_line
+from studio.cli.sentences import tr
 from studio.engine.export.exporting import Exported
 from studio.engine.export.figure import Figure
 from studio.engine.export.proof import Proof
@@ -15,9 +18,6 @@ from studio.engine.printable import printable
 from studio.engine.training.checkpoints.answering import AS_IT_IS
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import Opened
-from studio.measured_lines import figure_name
-from studio.sentences import tr
-from studio.start_lines import note_line
 
 CLASSES_SHOWN = 100
 """Names of classes that are printed."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from studio.columns import padded
+from studio.cli.columns import padded
+from studio.cli.lines.run_lines import epochs_words
+from studio.cli.sentences import tr
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.network.from_weights.rebuilt_network import Assumption
@@ -13,8 +15,6 @@ from studio.engine.training.checkpoints.opening import OpenedStart
 from studio.engine.training.comparison.before_after import BeforeAfter
 from studio.engine.training.fine_tuning.plan import FineTuningPlan
 from studio.engine.training.trials.preflight import Preflight
-from studio.run_lines import epochs_words
-from studio.sentences import tr
 
 NAME = 9
 """Columns for what becomes of layers."""

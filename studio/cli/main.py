@@ -11,8 +11,10 @@ import argparse
 import contextlib
 import json
 
-from studio import output
-from studio.arguments import open_stated, parser, stated_by
+from studio.cli import output
+from studio.cli.arguments.parser import open_stated, parser, stated_by
+from studio.cli.output import ProgressBar, print_error, print_line
+from studio.cli.sentences import sentence, terminal_wording, tr
 from studio.engine.errors import (
     Cancelled,
     CheckpointError,
@@ -25,8 +27,6 @@ from studio.engine.errors import (
 from studio.engine.files import expanded
 from studio.engine.printable import LONGEST, printable
 from studio.engine.reasons import reason_of
-from studio.output import ProgressBar, print_error, print_line
-from studio.sentences import sentence, terminal_wording, tr
 
 BAD_INPUT = (RecipeError, DataError, NetworkError, CheckpointError, RunError)
 
@@ -85,16 +85,16 @@ def _print_error(error: Exception) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    from studio.run_commands import begin
+    from studio.cli.commands.runs import begin
 
     return begin(arguments, [*_start(arguments.start), *_overrides(arguments)])
 
 
 def _plan(arguments: argparse.Namespace) -> int:
+    from studio.cli.commands.planning import plan_dict, plan_lines, planned, with_plan
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.recipe_file import load_recipe
     from studio.engine.training.fine_tuning.plan import with_stated
-    from studio.planning import plan_dict, plan_lines, planned, with_plan
 
     if arguments.recipe is None and arguments.dataset is None:
         raise RecipeError("A plan is for some data: name them with --dataset, or a --recipe.")
@@ -105,7 +105,7 @@ def _plan(arguments: argparse.Namespace) -> int:
     recipe = recipe.changed(data=recipe.data.changed(source=source))
     recipe = with_stated(with_plan(recipe, arguments.plan), stated_by(arguments))
     if arguments.costs or arguments.propose:
-        from studio.plan_figures import print_costs, print_proposal
+        from studio.cli.commands.plan_figures import print_costs, print_proposal
 
         measure = print_costs if arguments.costs else print_proposal
         measure(recipe, arguments.data_dir, arguments.json)
@@ -119,13 +119,13 @@ def _plan(arguments: argparse.Namespace) -> int:
 
 
 def _continue(arguments: argparse.Namespace) -> int:
-    from studio.run_commands import go_on
+    from studio.cli.commands.runs import go_on
 
     return go_on(arguments)
 
 
 def _ask(arguments: argparse.Namespace) -> int:
-    from studio.run_commands import ask
+    from studio.cli.commands.runs import ask
 
     return ask(arguments)
 
@@ -147,12 +147,12 @@ def _overrides(arguments: argparse.Namespace) -> list[str]:
 
 
 def _evaluate(arguments: argparse.Namespace) -> int:
+    from studio.cli.lines.measured_lines import figures
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.evaluation_dict import evaluation_dict
     from studio.engine.evaluation.measure import measure_on
     from studio.engine.evaluation.prediction_table import save_prediction_table
     from studio.engine.paths import data_folder
-    from studio.measured_lines import figures
 
     checkpoint = open_stated(arguments).checkpoint
     own = checkpoint.recipe.data.source
@@ -170,7 +170,12 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    from studio.comparing import comparison_dict, comparison_lines, seed_lines, trained_again
+    from studio.cli.commands.comparing import (
+        comparison_dict,
+        comparison_lines,
+        seed_lines,
+        trained_again,
+    )
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.evaluation.figures.compare import compare
     from studio.engine.evaluation.measure import measure_on
@@ -197,7 +202,7 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 
 def _predict(arguments: argparse.Namespace) -> int:
-    from studio.answers import answers_to, plain_answers, print_answers
+    from studio.cli.commands.answers import answers_to, plain_answers, print_answers
     from studio.engine.evaluation.predictor import Predictor
 
     predictor = Predictor(open_stated(arguments).checkpoint)
@@ -222,7 +227,7 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from studio.description import exported_lines
+    from studio.cli.lines.description import exported_lines
     from studio.engine.export.exporting import export
     from studio.engine.export.formats import ExportFormat
     from studio.engine.paths import data_folder
@@ -240,11 +245,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from studio.cli.lines.measured_lines import findings
     from studio.engine.data.cleaning import report
     from studio.engine.data.cleaning.finding_sentences import finding_dict
     from studio.engine.data.sources import source_called, with_columns
     from studio.engine.paths import data_folder
-    from studio.measured_lines import findings
 
     source = with_columns(source_called(arguments.dataset), arguments.columns)
     dataset = source.open(data_folder(arguments.data_dir), ProgressBar("Opening the data"))
@@ -261,14 +266,14 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _info(arguments: argparse.Namespace) -> int:
-    from studio.description import describe
+    from studio.cli.lines.description import describe
 
     print_line(*describe(open_stated(arguments)))
     return 0
 
 
 def _script(arguments: argparse.Namespace) -> int:
-    from studio.batch_file import write_batch_file
+    from studio.cli.commands.batch_file import write_batch_file
 
     write_batch_file(arguments)
     return 0

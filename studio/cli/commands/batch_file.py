@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from studio.cli.output import print_line
+from studio.cli.sentences import tr
 from studio.engine.files import write_atomic
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.distributed.slurm import SlurmJob, slurm_script
-from studio.output import print_line
-from studio.sentences import tr
 
 
 def write_batch_file(arguments: argparse.Namespace) -> None:

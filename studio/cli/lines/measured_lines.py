@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from studio.columns import padded
+from studio.cli.columns import padded
+from studio.cli.lines.recognised import recognised_lines
+from studio.cli.sentences import tr
 from studio.engine.data.cleaning import CleaningReport
 from studio.engine.data.cleaning.finding_sentences import finding_details, finding_values, templates
 from studio.engine.data.left_out import TOLD, LeftOut
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.measured import Measured
 from studio.engine.evaluation.unseen import Part
-from studio.recognised import recognised_lines
-from studio.sentences import tr
 
 NAMED = 5
 """Samples of a finding that are named."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
-from studio.argument_words import HelpFormatter, speak
+from studio.cli.arguments.words import HelpFormatter, speak
+from studio.cli.sentences import sentence, tr
 from studio.engine.errors import StudioError
 from studio.engine.nearest import did_you_mean
 from studio.engine.printable import LONGEST, printable
-from studio.sentences import sentence, tr
 
 
 class PlanNames:
