@@ -1,20 +1,22 @@
-"""What the command line says of two networks on the same samples."""
+"""The subcommand that says which of two networks is better."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 
-from studio.cli.columns import padded
+from studio.cli.lines.comparison_lines import comparison_dict, comparison_lines, seed_lines
 from studio.cli.output import ProgressBar, print_line
 from studio.cli.sentences import tr
+from studio.engine.data.sources import source_called, with_columns
 from studio.engine.errors import RecipeError
 from studio.engine.evaluation.evaluation import Evaluation
-from studio.engine.evaluation.figures.compare import Comparison
+from studio.engine.evaluation.figures.compare import compare
 from studio.engine.evaluation.figures.seed_pairs import LEAST, SeedPairs
+from studio.engine.evaluation.measure import measure_on
 from studio.engine.evaluation.same_samples import SameSamples
 from studio.engine.paths import data_folder
-from studio.engine.printable import printable
 from studio.engine.runs.train_both import (
     Contender,
     Contenders,
@@ -23,9 +25,7 @@ from studio.engine.runs.train_both import (
     seeds_from,
     train_both,
 )
-
-NAME = 11
-"""Columns for the name of a figure."""
+from studio.engine.training.checkpoints.opening import open_named
 
 BEGINNING = (
     "Training both again with {seeds} seeds: {runs} runs. A seed draws the starting weights and "
@@ -38,54 +38,28 @@ TIMED_BEGINNING = (
 )
 
 
-def comparison_dict(found: Comparison, of: Evaluation) -> dict[str, object]:
-    """For a program to read."""
-    return {"dataset": of.dataset, "part": of.of.part} | found.to_dict()
+def compare_two(arguments: argparse.Namespace) -> int:
+    """``compare``; returns the exit status."""
+    names = arguments.first, arguments.second
+    first, second = (open_named(n, data_dir=arguments.data_dir).checkpoint for n in names)
+    own = first.recipe.data.source
+    source = source_called(arguments.dataset) if arguments.dataset else own
+    source = with_columns(source, arguments.columns)
+    bar, folder = ProgressBar("Opening the data"), data_folder(arguments.data_dir)
+    tables = [measure_on(one, source, folder, bar) for one in (first, second)]
+    found = compare(tables[0].predictions, tables[1].predictions)
+    if not arguments.json:
+        print_line(*comparison_lines(found, tables[0], names))
+    spread = _trained_again(tables, arguments) if arguments.seeds else None
+    if arguments.json:
+        told = {} if spread is None else {"seeds": spread.to_dict()}
+        print(json.dumps(comparison_dict(found, tables[0]) | told))
+    elif spread is not None:
+        print_line(*seed_lines(spread))
+    return 0
 
 
-def comparison_lines(found: Comparison, of: Evaluation, names: Sequence[str]) -> list[str]:
-    """Lines that say which of the networks with these names is better."""
-    low, high = found.interval()
-    told = zip(("A", "B"), names, found.accuracies, strict=True)
-    data, count = of.dataset, found.samples
-    lines = [tr("{data}: {count:,} samples that neither was trained on", data=data, count=count)]
-    if found.left_out:
-        more = tr("{count:,} that only one of them was measured on", count=found.left_out)
-        lines.append(f"  {padded(tr('left out'), NAME)}{more}")
-    lines += [f"  {letter}  {share:.2%}  {printable(name)}" for letter, name, share in told]
-    lines.append(f"  {'B - A':<{NAME}}{_difference(found.difference, low, high)}")
-    return [*lines, f"  {_verdict(found)}"]
-
-
-def _difference(value: float, low: float, high: float) -> str:
-    """Of two shares: in points, as a percentage of one of them would be something else."""
-    return tr(
-        "{value:+.2f} points, 95% interval {low:+.2f} to {high:+.2f}",
-        value=100 * value,
-        low=100 * low,
-        high=100 * high,
-    )
-
-
-def _verdict(found: Comparison) -> str:
-    first, second = len(found.only_first), len(found.only_second)
-    if not first and not second:
-        return tr("No difference: both are right on the same samples.")
-    told = tr(
-        "{first:,} that A alone gets right against {second:,} that B alone does, of {count:,} "
-        "(McNemar's test, p {p}).",
-        first=first,
-        second=second,
-        count=found.samples,
-        p=_p(found.p_value),
-    )
-    if found.is_chance:
-        return tr("Probably chance: {told}", told=told)
-    better = "B" if second > first else "A"
-    return tr("{better} is better, hardly by chance: {told}", better=better, told=told)
-
-
-def trained_again(tables: Sequence[Evaluation], arguments: argparse.Namespace) -> SeedPairs:
+def _trained_again(tables: Sequence[Evaluation], arguments: argparse.Namespace) -> SeedPairs:
     """Both recipes of `compare` trained with `--seeds` seeds; what that means is printed first.
 
     Raises:
@@ -109,49 +83,3 @@ def _beginning(both: Contenders, seeds: int) -> str:
     if took is None:
         return tr(BEGINNING, seeds=seeds, runs=2 * seeds)
     return tr(TIMED_BEGINNING, seeds=seeds, runs=2 * seeds, seconds=took)
-
-
-def seed_lines(found: SeedPairs) -> list[str]:
-    """Lines that say how far the seed alone moves both, and whether they differ for all that."""
-    on = tr("on {count:,} samples", count=found.samples)
-    lines = [f"  {padded(tr('seed'), NAME)}A        B        B - A     {on}"]
-    for pair in found.pairs:
-        first, second = pair.accuracies
-        apart = tr("{value:+.2f} points", value=100 * pair.difference)
-        lines.append(f"  {pair.seed:<{NAME}}{first:<7.2%}  {second:<7.2%}  {apart}")
-    lines += [f"  {'AB'[place]:<{NAME}}{_mean(found, place)}" for place in (0, 1)]
-    lines.append(f"  {'B - A':<{NAME}}{_difference(found.difference, *found.interval)}")
-    kept = tr("Kept as runs: {names}", names=_ids(found))
-    return [*lines, f"  {_seed_verdict(found)}", kept]
-
-
-def _mean(found: SeedPairs, place: int) -> str:
-    low, high = found.mean_interval(place)
-    return tr(
-        "{mean:.2%} on average, 95% interval {low:.2%} to {high:.2%}",
-        mean=found.mean(place),
-        low=low,
-        high=high,
-    )
-
-
-def _seed_verdict(found: SeedPairs) -> str:
-    count = len(found.pairs)
-    if found.is_chance:
-        return tr(
-            "Probably chance: other seeds may turn it round (paired t over {count} seeds).",
-            count=count,
-        )
-    return tr(
-        "{better} is better, hardly by chance of the seed (paired t over {count} seeds).",
-        better="B" if found.difference > 0 else "A",
-        count=count,
-    )
-
-
-def _ids(found: SeedPairs) -> str:
-    return ", ".join(printable(id) for pair in found.pairs for id in pair.runs)
-
-
-def _p(value: float) -> str:
-    return f"= {value:.2g}" if value >= 1e-4 else "< 0.0001"

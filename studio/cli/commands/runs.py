@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studio.cli import output
-from studio.cli.arguments.parser import stated_by
-from studio.cli.commands.planning import with_plan
+from studio.cli.arguments.stated import stated_by
+from studio.cli.commands.planning import starting_from, with_plan
 from studio.cli.commands.together import start_together, working_together
 from studio.cli.commands.training import continue_and_tell, print_output_lost, train
 from studio.cli.lines.told_events import Tell, telling
-from studio.cli.output import print_line
+from studio.cli.output import ignoring_unprinted, print_line
 from studio.cli.sentences import tr
 from studio.engine.data.sources import with_columns
 from studio.engine.paths import runs_folder
@@ -31,8 +30,10 @@ ASKED = {
 }
 
 
-def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
+def begin(arguments: argparse.Namespace) -> int:
     """``train``; returns the exit status."""
+    device = [f"training.device={arguments.device}"] if arguments.device else []
+    overrides = [*starting_from(arguments.start), *arguments.set, *device]
 
     def read() -> Recipe:
         return load_recipe(arguments.recipe, overrides)
@@ -69,7 +70,7 @@ def _to_start(read: Callable[[], Recipe]) -> int:
 def _training(arguments: argparse.Namespace) -> Iterator[tuple[Processes, Tell]]:
     """Within it the processes of a run work together, and tell what happens as is asked for."""
     with (
-        output.ignoring_unprinted(print_output_lost),
+        ignoring_unprinted(print_output_lost),
         working_together(arguments.fsdp) as processes,
         telling(arguments.json) as tell,
     ):

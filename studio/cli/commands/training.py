@@ -1,4 +1,4 @@
-"""What the command line prints: a training run as it goes, and what a checkpoint holds."""
+"""A run in the terminal: begun or gone on with, and told as it goes."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.cli import main as cli
 from studio.cli import output
+from studio.cli.commands.commands import COMMANDS
+from studio.cli.main import main
 from studio.cli.output import print_line
 
 FULL = Path("/dev/full")
@@ -41,7 +42,7 @@ def closed_pipe() -> Iterator[io.TextIOWrapper]:
 
 
 def train(out: Path) -> int:
-    return cli.main(["train", "digits-mlp", "--set", "training.epochs=2", "--out", str(out)])
+    return main(["train", "digits-mlp", "--set", "training.epochs=2", "--out", str(out)])
 
 
 def test_a_run_whose_reader_has_gone_goes_on_and_is_kept(
@@ -69,8 +70,8 @@ def test_another_command_ends_quietly_when_its_reader_has_gone(
     closed_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setattr(sys, "stdout", closed_pipe)
-    assert cli.main(["--version"]) == 141
-    assert cli.main(["--help"]) == 0, "dropped by now: the end of the process says nothing either"
+    assert main(["--version"]) == 141
+    assert main(["--help"]) == 0, "dropped by now: the end of the process says nothing either"
     assert capsys.readouterr().err == ""
 
 
@@ -81,15 +82,15 @@ def test_a_command_that_prints_much_ends_quietly_in_the_middle(
         print("much", flush=True)
         return 0
 
-    monkeypatch.setitem(cli.COMMANDS, "info", much)
+    monkeypatch.setitem(COMMANDS, "info", much)
     monkeypatch.setattr(sys, "stdout", Closed())
-    assert cli.main(["info", "x.pth"]) == 141
+    assert main(["info", "x.pth"]) == 141
     assert capsys.readouterr().err == ""
 
 
 def test_a_full_disk_behind_stdout_is_said(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.setattr(sys, "stdout", Full())
-    assert cli.main(["--version"]) == 1
+    assert main(["--version"]) == 1
     assert "Not all could be printed (No space left on device)" in capsys.readouterr().err
 
 
@@ -97,19 +98,19 @@ def test_a_full_disk_behind_stdout_is_said(monkeypatch: pytest.MonkeyPatch, caps
 def test_a_device_that_is_full_in_the_middle_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: print_line("much"))
+    monkeypatch.setitem(COMMANDS, "info", lambda _: print_line("much"))
     with FULL.open("w") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        assert cli.main(["info", "x.pth"]) == 1
+        assert main(["info", "x.pth"]) == 1
     assert "Not all could be printed (No space left on device)" in capsys.readouterr().err
 
 
 def test_a_reader_that_goes_in_the_middle_is_no_failure(
     closed_pipe: io.TextIOWrapper, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: print_line("much"))
+    monkeypatch.setitem(COMMANDS, "info", lambda _: print_line("much"))
     monkeypatch.setattr(sys, "stdout", closed_pipe)
-    assert cli.main(["info", "x.pth"]) == 141
+    assert main(["info", "x.pth"]) == 141
     assert capsys.readouterr().err == ""
 
 
@@ -127,7 +128,7 @@ def test_streams_that_are_not_there_are_put_there(monkeypatch: pytest.MonkeyPatc
     """``>&-``, and programs without a console."""
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    assert cli.main(["nonsense"]) == 2
+    assert main(["nonsense"]) == 2
     for stream in (sys.stdout, sys.stderr):
         stream.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.cli import main as cli
+from studio.cli.main import main
 
 ONE_EPOCH = ("--set", "training.epochs=1")
 
@@ -17,7 +17,7 @@ ONE_EPOCH = ("--set", "training.epochs=1")
 @pytest.fixture(scope="module")
 def stopped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = tmp_path_factory.mktemp("runs") / "run"
-    assert cli.main(["train", "digits-mlp", *ONE_EPOCH, "--out", str(run)]) == 0
+    assert main(["train", "digits-mlp", *ONE_EPOCH, "--out", str(run)]) == 0
     return run
 
 
@@ -89,7 +89,7 @@ def test_a_damaged_run_is_one_sentence_and_status_2(
     shutil.copytree(stopped, run)
     harm(run)
     before = {path: path.stat().st_mtime_ns for path in run.rglob("*") if path.is_file()}
-    assert cli.main(["continue", str(run)]) == 2
+    assert main(["continue", str(run)]) == 2
     told = capsys.readouterr().err
     assert told.startswith("training-studio: ") and told.count("\n") == 1, told
     assert "Error" not in told, told
@@ -104,4 +104,4 @@ def test_a_damaged_summary_does_not_keep_a_run_from_going_on(
     run = tmp_path / "run"
     shutil.copytree(stopped, run)
     (run / "summary.json").write_bytes(content)
-    assert cli.main(["continue", str(run)]) == 0
+    assert main(["continue", str(run)]) == 0

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shlex
-from pathlib import Path
 from typing import Any
 
 import tomlkit
 
 from studio.cli.columns import columns, padded
-from studio.cli.output import ProgressBar, print_line
 from studio.cli.sentences import sentence, tr
-from studio.engine.devices import set_up_thread
-from studio.engine.paths import data_folder
-from studio.engine.recipe import Recipe
-from studio.engine.training.checkpoints.opening import open_start
 from studio.engine.training.fine_tuning.plan_search import Tried
 from studio.engine.training.fine_tuning.proposal import Facts, Proposal
-from studio.engine.training.fine_tuning.propose import propose
 from studio.engine.training.stages.stage import Stage
-from studio.engine.training.trials.plan_costs import PlanCost, StageCost, plan_costs
-from studio.engine.training.trials.plan_jobs import prepared
+from studio.engine.training.trials.plan_costs import PlanCost, StageCost
 
 MB = 2**20
 
@@ -58,40 +49,6 @@ TRIED = (
     "{plan} at {factor:.2g} times its usual rates: {accuracy:.1%} ± {error:.1%} of {samples:,} "
     "samples, loss {loss:.3g}"
 )
-
-
-def print_costs(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None:
-    """What each plan of `recipe` costs here, measured.
-
-    Raises:
-        StudioError: as training would.
-    """
-    set_up_thread(recipe.training.speed.threads)
-    start = open_start(recipe).start
-    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
-    bar = ProgressBar("Measuring each plan")
-    found = plan_costs(recipe, dataset, start, bar, data_dir=data_dir)
-    if as_json:
-        print(json.dumps([cost_dict(cost) for cost in found]))
-    else:
-        print_line(*cost_lines(found))
-
-
-def print_proposal(recipe: Recipe, data_dir: Path | None, as_json: bool) -> None:
-    """Which plan suits, and why.
-
-    Raises:
-        StudioError: as training would.
-    """
-    set_up_thread(recipe.training.speed.threads)
-    start = open_start(recipe).start
-    dataset = recipe.data.source.open(data_folder(data_dir), ProgressBar("Opening the data"))
-    job = prepared(recipe, dataset, start, data_dir)
-    found = propose(job, ProgressBar("Trying plans"))
-    if as_json:
-        print(json.dumps(proposal_dict(found)))
-    else:
-        print_line(*proposal_lines(found))
 
 
 def cost_lines(costs: tuple[PlanCost, ...]) -> list[str]:

@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import DataSource
 from studio.engine.errors import StudioError
@@ -28,7 +28,7 @@ from tests.engine.training.checkpoints.test_opening import ArticleNet
 @pytest.fixture(scope="module")
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("run")
-    assert cli.main(["train", "digits-mlp", "--out", str(out), "--set", "training.epochs=5"]) == 0
+    assert main(["train", "digits-mlp", "--out", str(out), "--set", "training.epochs=5"]) == 0
     return out
 
 
@@ -52,9 +52,7 @@ def digits_of(label: str) -> list[Image.Image]:
 def test_train_prints_a_line_an_epoch_and_names_what_is_measured(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert (
-        cli.main(["train", "digits-mlp", "--out", str(tmp_path), "--set", "training.epochs=2"]) == 0
-    )
+    assert main(["train", "digits-mlp", "--out", str(tmp_path), "--set", "training.epochs=2"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "measured on a share of the training part" in lines[0]
     assert re.fullmatch(r"Epoch \[1/2\], Loss: \d\.\d{4}, Accuracy: \d\d\.\d\d%", lines[1])
@@ -66,7 +64,7 @@ def test_a_run_without_out_is_kept_among_the_runs(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("STUDIO_RUNS", str(tmp_path / "runs"))
-    assert cli.main(["train", "digits-mlp", "--set", "training.epochs=1"]) == 0
+    assert main(["train", "digits-mlp", "--set", "training.epochs=1"]) == 0
     assert [p.name for p in (tmp_path / "runs").glob("*digits-mlp/summary.json")] == [
         "summary.json"
     ]
@@ -75,7 +73,7 @@ def test_a_run_without_out_is_kept_among_the_runs(
 def test_evaluate_gives_the_runs_own_figures(
     run_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["evaluate", str(run_folder / "best.pth"), "--json"]) == 0
+    assert main(["evaluate", str(run_folder / "best.pth"), "--json"]) == 0
     measured = json.loads(capsys.readouterr().out)
     summary = json.loads((run_folder / "summary.json").read_text())
     assert measured["accuracy"] == pytest.approx(summary["accuracy"])
@@ -87,7 +85,7 @@ def test_evaluate_tells_of_each_class_and_of_each_sample(
 ) -> None:
     table = tmp_path / "answers.csv"
     command = ["evaluate", str(run_folder / "best.pth"), "--json", "--predictions", str(table)]
-    assert cli.main(command) == 0
+    assert main(command) == 0
     measured = json.loads(capsys.readouterr().out)
     assert [*measured["per_class"]] == list("0123456789")
     assert [*measured["per_class"]["3"]] == ["precision", "recall", "f1", "support"]
@@ -102,7 +100,7 @@ def test_evaluate_tells_of_each_class_and_of_each_sample(
 
 
 def test_evaluate_in_words(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["evaluate", str(run_folder / "best.pth"), "--dataset", "digits"]) == 0
+    assert main(["evaluate", str(run_folder / "best.pth"), "--dataset", "digits"]) == 0
     assert "accuracy" in capsys.readouterr().out
 
 
@@ -115,18 +113,18 @@ def test_evaluate_leaves_classes_without_samples_out_and_says_so(
             path.parent.mkdir(parents=True, exist_ok=True)
             sample.save(path)
     checkpoint, two = str(run_folder / "best.pth"), str(tmp_path / "two")
-    assert cli.main(["evaluate", checkpoint, "--dataset", two, "--json"]) == 0
+    assert main(["evaluate", checkpoint, "--dataset", two, "--json"]) == 0
     measured = json.loads(capsys.readouterr().out)
     assert measured["classes_without_samples"] == list("01245689")
     assert measured["recall"] == pytest.approx(measured["accuracy"])  # five samples each
-    assert cli.main(["evaluate", checkpoint, "--dataset", two]) == 0
+    assert main(["evaluate", checkpoint, "--dataset", two]) == 0
     assert "8 of 10 classes have no samples here" in capsys.readouterr().out
 
 
 def test_predict_says_the_digit(
     run_folder: Path, digit: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["predict", str(run_folder / "best.pth"), str(digit), "--json"]) == 0
+    assert main(["predict", str(run_folder / "best.pth"), str(digit), "--json"]) == 0
     (answer,) = json.loads(capsys.readouterr().out)
     assert answer["class"] == "3"
     assert sum(answer["probabilities"].values()) == pytest.approx(1, abs=1e-5)
@@ -134,8 +132,8 @@ def test_predict_says_the_digit(
 
 def test_exported_code_reads_the_exported_weights(run_folder: Path, tmp_path: Path) -> None:
     best, code, weights = str(run_folder / "best.pth"), tmp_path / "net.py", tmp_path / "w.pth"
-    assert cli.main(["export", best, "--to", "code", str(code)]) == 0
-    assert cli.main(["export", best, "--to", "weights", str(weights)]) == 0
+    assert main(["export", best, "--to", "code", str(code)]) == 0
+    assert main(["export", best, "--to", "weights", str(weights)]) == 0
     names: dict[str, Any] = {}
     exec(code.read_text(), names)
     module = names["Network"]()
@@ -145,7 +143,7 @@ def test_exported_code_reads_the_exported_weights(run_folder: Path, tmp_path: Pa
 
 def test_export_loads_into_the_articles_class(run_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "weights.pth"
-    assert cli.main(["export", str(run_folder / "best.pth"), "--to", "weights", str(out)]) == 0
+    assert main(["export", str(run_folder / "best.pth"), "--to", "weights", str(out)]) == 0
     ArticleNet().load_state_dict(torch.load(out, weights_only=True))
 
 
@@ -153,19 +151,19 @@ def test_export_writes_safetensors_that_open_again(
     run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "net.safetensors"
-    assert cli.main(["export", str(run_folder / "best.pth"), "--to", "safetensors", str(out)]) == 0
+    assert main(["export", str(run_folder / "best.pth"), "--to", "safetensors", str(out)]) == 0
     ArticleNet().load_state_dict(load_file(out))
-    assert cli.main(["info", str(out)]) == 0
+    assert main(["info", str(out)]) == 0
     told = capsys.readouterr().out
     assert "Recipe: digits-mlp" in told and "Assumed" not in told
     again = tmp_path / "again"
     call = ["train", "digits-mlp", "--from", str(out), "--out", str(again)]
-    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert main([*call, "--set", "training.epochs=1"]) == 0
     assert "kept     fc1, fc2, fc3, fc4" in capsys.readouterr().out
 
 
 def test_info_names_what_is_inside(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["info", str(run_folder / "best.pth")]) == 0
+    assert main(["info", str(run_folder / "best.pth")]) == 0
     out = capsys.readouterr().out
     assert "digits-mlp" in out
     assert "242,762" in out
@@ -176,7 +174,7 @@ def test_from_fine_tunes_a_state_dict(tmp_path: Path, capsys: pytest.CaptureFixt
     torch.save(ArticleNet(classes=26).state_dict(), start)
     out = tmp_path / "out"
     call = ["train", "digits-mlp", "--from", str(start), "--out", str(out)]
-    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert main([*call, "--set", "training.epochs=1"]) == 0
     content = torch.load(out / "best.pth", weights_only=True)
     assert content["weights"]["fc4.weight"].shape == (10, 64)
     assert content["recipe"]["fine_tuning"]["checkpoint"] == str(start)
@@ -185,17 +183,17 @@ def test_from_fine_tunes_a_state_dict(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_recipe_that_fine_tunes_starts_from_its_checkpoint_again(tmp_path: Path) -> None:
     """Its frozen layers would be random otherwise: 11% instead of 95%."""
     first, tuned, again = (tmp_path / name for name in ("first", "tuned", "again"))
-    assert cli.main(["train", "digits-mlp", "--out", str(first)]) == 0
+    assert main(["train", "digits-mlp", "--out", str(first)]) == 0
     call = ["train", "digits-mlp", "--from", str(first / "best.pth"), "--out", str(tuned)]
-    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
-    assert cli.main(["train", str(tuned / "recipe.toml"), "--out", str(again)]) == 0
+    assert main([*call, "--set", "training.epochs=1"]) == 0
+    assert main(["train", str(tuned / "recipe.toml"), "--out", str(again)]) == 0
     one, other = (torch.load(f / "last.pth", weights_only=True) for f in (tuned, again))
     assert all(torch.equal(other["weights"][k], v) for k, v in one["weights"].items())
 
 
 def test_a_run_is_not_trained_over(run_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (run_folder / "last.pth").read_bytes()
-    assert cli.main(["train", "digits-mlp", "--out", str(run_folder)]) == 2
+    assert main(["train", "digits-mlp", "--out", str(run_folder)]) == 2
     assert "holds a run already" in capsys.readouterr().err
     assert (run_folder / "last.pth").read_bytes() == before
 
@@ -209,7 +207,7 @@ def test_a_run_that_another_process_trains_is_left_alone(
     assert other is not None
     summary |= {"outcome": "running", "process": [other.pid, other.create_time()]}
     (folder / "summary.json").write_text(json.dumps(summary))
-    assert cli.main(["continue", str(folder)]) == 2
+    assert main(["continue", str(folder)]) == 2
     assert "another process" in capsys.readouterr().err
 
 
@@ -226,7 +224,7 @@ def test_a_result_that_could_not_be_kept_is_no_success(
 
     monkeypatch.setattr(Checkpoint, "save", full)
     call = ["train", "digits-mlp", "--out", str(tmp_path / "run")]
-    assert cli.main([*call, "--set", "training.epochs=1"]) == 1
+    assert main([*call, "--set", "training.epochs=1"]) == 1
     told = capsys.readouterr()
     assert "Kept in" not in told.out
     assert "is not in" in told.err
@@ -249,7 +247,7 @@ def test_a_result_that_could_not_be_kept_is_no_success(
 def test_a_wrong_call_is_one_sentence_and_status_2(
     call: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(call) == 2
+    assert main(call) == 2
     err = capsys.readouterr().err
     assert words in err
     assert err.count("\n") == 1
@@ -260,7 +258,7 @@ def test_a_picture_that_cannot_be_read_is_named(
     run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "torn.png").write_bytes(b"\x89PNG\r\n")
-    assert cli.main(["predict", str(run_folder / "best.pth"), str(tmp_path / "torn.png")]) == 2
+    assert main(["predict", str(run_folder / "best.pth"), str(tmp_path / "torn.png")]) == 2
     assert "torn.png" in capsys.readouterr().err
 
 
@@ -271,17 +269,17 @@ def test_an_unexpected_failure_is_one_sentence_and_status_1(
         raise RuntimeError("the\nsky fell")
 
     monkeypatch.setattr("studio.cli.commands.runs.load_recipe", broken)
-    assert cli.main(["train", "digits-mlp"]) == 1
+    assert main(["train", "digits-mlp"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
     with pytest.raises(RuntimeError):
-        cli.main(["train", "digits-mlp", "--debug"])
+        main(["train", "digits-mlp", "--debug"])
 
 
 def test_the_article_on_real_mnist(
     mnist_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call = ["train", "mnist-mlp", "--data-dir", str(mnist_dir), "--out", str(tmp_path)]
-    assert cli.main([*call, "--set", "training.epochs=1"]) == 0
+    assert main([*call, "--set", "training.epochs=1"]) == 0
     assert "the test set itself" in capsys.readouterr().out
     summary = json.loads((tmp_path / "summary.json").read_text())
     assert summary["accuracy"] > 0.94
@@ -289,8 +287,8 @@ def test_the_article_on_real_mnist(
 
 
 def test_help_and_version_end_well(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["--help"]) == 0
-    assert cli.main(["--version"]) == 0
+    assert main(["--help"]) == 0
+    assert main(["--version"]) == 0
 
 
 def test_check_names_what_a_recipe_should_leave_out(
@@ -303,12 +301,12 @@ def test_check_names_what_a_recipe_should_leave_out(
             Image.fromarray(pixels).save(tmp_path / name / f"{number}{place}.png")
     copy = (tmp_path / "cat" / "00.png").read_bytes()
     (tmp_path / "cat" / "copy.png").write_bytes(copy)
-    assert cli.main(["check", str(tmp_path)]) == 0
+    assert main(["check", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert "9 samples checked" in told
     assert "Exact copies: 1" in told
     assert "cat/00.png = cat/copy.png" in told
-    assert cli.main(["check", str(tmp_path), "--json"]) == 0
+    assert main(["check", str(tmp_path), "--json"]) == 0
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert list(findings) == ["few_samples", "exact_duplicates"]
     assert findings["few_samples"]["classes"] == ["cat", "dog"]
@@ -317,7 +315,7 @@ def test_check_names_what_a_recipe_should_leave_out(
 
 
 def test_check_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check", "Digits"]) == 0
+    assert main(["check", "Digits"]) == 0
     assert "nothing found" in capsys.readouterr().out
 
 
@@ -340,16 +338,16 @@ def test_files_that_cannot_be_read_are_told_wherever_the_data_is_used(
     source = f'data.source={{kind="Folder", path="{folder.as_posix()}", size=8}}'
     overrides = ["--set", source, "--set", "training.epochs=1"]
     out = tmp_path / "run"
-    assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
+    assert main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
     told = "8 of 32 samples could not be read and are left out. The first: "
     first = str(folder / "red" / "page0.jpg")
     assert f"{told}{first}" in capsys.readouterr().out
     kept = json.loads((out / "summary.json").read_text())["left_out"]
     assert (kept["count"], kept["of"], kept["files"][0]) == (8, 32, first)
     for dataset in ([], ["--dataset", str(folder)]):
-        assert cli.main(["evaluate", str(out / "best.pth"), *dataset]) == 0
+        assert main(["evaluate", str(out / "best.pth"), *dataset]) == 0
         assert f"{told}{first}" in capsys.readouterr().out
-        assert cli.main(["evaluate", str(out / "best.pth"), *dataset, "--json"]) == 0
+        assert main(["evaluate", str(out / "best.pth"), *dataset, "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["left_out"] == kept
 
 
@@ -358,20 +356,20 @@ def test_columns_of_a_table_are_chosen(tmp_path: Path, capsys: pytest.CaptureFix
     lines = [f"{n},pictures/{c}/{n}.png,{c}" for n in range(12) for c in ("blue", "red")]
     table = tmp_path / "table.csv"
     table.write_text("\n".join(["a,b,c", *lines]))
-    assert cli.main(["check", str(table)]) == 2
+    assert main(["check", str(table)]) == 2
     assert "--columns" in capsys.readouterr().err
     capsys.readouterr()
-    assert cli.main(["check", str(table), "--columns", "b, c"]) == 0
+    assert main(["check", str(table), "--columns", "b, c"]) == 0
     read_as = "Read as UTF-8, columns parted by commas, a header; picture in 'b', class in 'c'."
     assert read_as in capsys.readouterr().out
     source = f'data.source={{kind="Manifest", path="{table.as_posix()}", size=8}}'
     overrides = ["--set", source, "--set", "training.epochs=1", "--columns", "2,3"]
     out = tmp_path / "run"
-    assert cli.main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
+    assert main(["train", "digits-mlp", *overrides, "--out", str(out)]) == 0
     assert read_as in capsys.readouterr().out
     best = str(out / "best.pth")
-    assert cli.main(["evaluate", best, "--dataset", str(table), "--columns", "b,c"]) == 0
-    assert cli.main(["check", str(tmp_path / "pictures"), "--columns", "b,c"]) == 2
+    assert main(["evaluate", best, "--dataset", str(table), "--columns", "b,c"]) == 0
+    assert main(["check", str(tmp_path / "pictures"), "--columns", "b,c"]) == 2
 
 
 def test_evaluate_on_one_class_and_on_a_test_part_alone(
@@ -384,16 +382,16 @@ def test_evaluate_on_one_class_and_on_a_test_part_alone(
             Image.fromarray(pixels).save(tmp_path / folder / f"{place}.png")
     for name, samples in (("one", 4), ("only", 8)):
         command = ["evaluate", str(run_folder / "best.pth"), "--dataset", str(tmp_path / name)]
-        assert cli.main(command) == 0
+        assert main(command) == 0
         assert f"{samples} samples" in capsys.readouterr().out
     source = f'data.source={{kind="Folder", path="{(tmp_path / "only").as_posix()}", size=8}}'
-    assert cli.main(["train", "digits-mlp", "--set", source]) == 2
+    assert main(["train", "digits-mlp", "--set", source]) == 2
     assert "no part to train on" in capsys.readouterr().err
-    assert cli.main(["check", str(tmp_path / "only")]) == 0
+    assert main(["check", str(tmp_path / "only")]) == 0
     told = capsys.readouterr().out
     assert "only: 8 samples checked (2 classes; train 0, test 8)" in told
     assert "There is no training part" in told
-    assert cli.main(["check", str(tmp_path / "only"), "--json"]) == 0
+    assert main(["check", str(tmp_path / "only"), "--json"]) == 0
     told_of = json.loads(capsys.readouterr().out)
     assert (told_of["classes"], told_of["parts"]) == (["3", "7"], {"train": 0, "test": 8})
 
@@ -411,18 +409,18 @@ def test_data_without_a_test_part_says_what_is_held_back_or_is_validated_alone(
     path = (tmp_path / "data").as_posix()
     source = f'data.source={{kind="Folder", path="{path}", size=8}}'
     run = ["train", "digits-mlp", "--set", source, "--set", "training.epochs=1", "--out"]
-    assert cli.main([*run, str(tmp_path / "held")]) == 0
+    assert main([*run, str(tmp_path / "held")]) == 0
     told = capsys.readouterr().out
     assert "8 more training samples are held back to test" in told and "32 samples" in told
     assert "--set data.validate_on=validation" in told
     alone = ["--set", "data.validate_on=validation"]
-    assert cli.main([*run, str(tmp_path / "alone"), *alone]) == 0
+    assert main([*run, str(tmp_path / "alone"), *alone]) == 0
     told = capsys.readouterr().out
     assert "the validation part alone, no test (10 samples)" in told and "40 samples" in told
     assert "held back" not in told and "Test set" not in told
     kept = json.loads((tmp_path / "alone" / "summary.json").read_text())
     assert kept["measured_on"] == "validation"
-    assert cli.main(["evaluate", str(tmp_path / "alone" / "best.pth"), "--json"]) == 0
+    assert main(["evaluate", str(tmp_path / "alone" / "best.pth"), "--json"]) == 0
     measured = json.loads(capsys.readouterr().out)
     assert measured["part"] == "validation"
     assert measured["accuracy"] == pytest.approx(kept["accuracy"])
@@ -443,7 +441,7 @@ def test_the_frozen_part_is_computed_once_and_told(
         network = recipe.network.changed(layers=tuple(layers))
         path = tmp_path / f"{width}.toml"
         save_recipe(recipe.changed(network=network), path)
-        assert cli.main(["train", str(path), "--out", str(tmp_path / str(width))]) == 0
+        assert main(["train", str(path), "--out", str(tmp_path / str(width))]) == 0
     first, second = capsys.readouterr().out.split("Kept in")[:2]
     assert re.search(r"reading the frozen part once, 0 of 1,\d{3} samples 0%", first)
     assert "reading the frozen part" not in second

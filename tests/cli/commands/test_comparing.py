@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.training.checkpoints.answering import Answering
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
 
@@ -20,20 +20,20 @@ def networks(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     folder = tmp_path_factory.mktemp("networks")
     for epochs in (1, 4):
         call = ["train", "digits-mlp", "--out", str(folder / str(epochs))]
-        assert cli.main([*call, "--set", f"training.epochs={epochs}"]) == 0
+        assert main([*call, "--set", f"training.epochs={epochs}"]) == 0
     return str(folder / "1" / "best.pth"), str(folder / "4" / "best.pth")
 
 
 def test_the_better_one_is_told_with_how_sure_that_is(
     networks: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["compare", *networks]) == 0
+    assert main(["compare", *networks]) == 0
     told = capsys.readouterr().out
     assert "samples that neither was trained on" in told
     assert "B is better, hardly by chance" in told
     found = re.search(r"B - A +\+([\d.]+) points, 95% interval", told)
     assert found is not None
-    assert cli.main(["compare", *reversed(networks), "--dataset", "Digits", "--json"]) == 0
+    assert main(["compare", *reversed(networks), "--dataset", "Digits", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     low, high = figures["interval"]
     assert low <= figures["difference"] <= high < 0
@@ -46,7 +46,7 @@ def test_the_better_one_is_told_with_how_sure_that_is(
 def test_a_network_and_itself(
     networks: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["compare", networks[0], networks[0]]) == 0
+    assert main(["compare", networks[0], networks[0]]) == 0
     assert "No difference" in capsys.readouterr().out
 
 
@@ -55,7 +55,7 @@ def test_networks_for_other_classes(
 ) -> None:
     letters = replace(load_checkpoint(Path(networks[1])), classes=tuple("abcdefghij"))
     letters.save(tmp_path / "letters.pth")
-    assert cli.main(["compare", networks[0], str(tmp_path / "letters.pth")]) == 2
+    assert main(["compare", networks[0], str(tmp_path / "letters.pth")]) == 2
     assert "does not know the class" in capsys.readouterr().err
 
 
@@ -67,7 +67,7 @@ def test_the_calibration_error_is_that_at_the_kept_temperature(
     for number, temperature in enumerate((1.0, 8.0)):
         path = tmp_path / f"{number}.pth"
         replace(network, answering=Answering(temperature)).save(path)
-        assert cli.main(["evaluate", str(path), "--dataset", "Digits", "--json"]) == 0
+        assert main(["evaluate", str(path), "--dataset", "Digits", "--json"]) == 0
         told.append(json.loads(capsys.readouterr().out))
     assert told[0]["accuracy"] == told[1]["accuracy"]
     assert told[0]["ece"] < 0.2 < told[1]["ece"]
@@ -76,11 +76,11 @@ def test_the_calibration_error_is_that_at_the_kept_temperature(
 def test_both_are_trained_again_with_several_seeds(
     networks: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["compare", *networks, "--seeds", "2"]) == 0
+    assert main(["compare", *networks, "--seeds", "2"]) == 0
     told = capsys.readouterr().out
     assert "Training both again with 2 seeds: 4 runs, about" in told
     assert "B is better, hardly by chance" in told and "paired t over 2 seeds" in told
-    assert cli.main(["compare", *networks, "--seeds", "2", "--json"]) == 0
+    assert main(["compare", *networks, "--seeds", "2", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)["seeds"]
     assert [pair["seed"] for pair in figures["pairs"]] == [1, 2]
     for pair in figures["pairs"]:
@@ -98,7 +98,7 @@ def test_both_are_trained_again_with_several_seeds(
 def test_a_spread_takes_two_seeds(
     networks: tuple[str, str], capsys: pytest.CaptureFixture[str], count: str, why: str
 ) -> None:
-    assert cli.main(["compare", *networks, "--seeds", count]) == 2
+    assert main(["compare", *networks, "--seeds", count]) == 2
     assert why in capsys.readouterr().err
-    assert cli.main(["compare", networks[0], networks[0], "--seeds", "2"]) == 2
+    assert main(["compare", networks[0], networks[0], "--seeds", "2"]) == 2
     assert "by the same recipe" in capsys.readouterr().err

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import category
@@ -26,7 +25,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.network.summary import summarise
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import bundled_recipes, load_recipe
@@ -40,7 +39,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         Image.new("L", (8, 8), 100).save(path / f"{name}.png")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(path)
-        patch.setattr(cli, "parser", cache(cli.parser))  # half the time of a short call
         call("train", "digits-mlp", "--set=x=1")  # imports what the examples need
         yield path
 
@@ -49,7 +47,7 @@ def call(*argv: str) -> None:
     """Call the command line: what it says has to be fit to be read."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        status = cli.main(list(argv))
+        status = main(list(argv))
     said = err.getvalue()
     assert status in (0, 2), said
     assert said.count("\n") == (1 if status else 0), said

@@ -12,7 +12,7 @@ import pytest
 import torch
 from PIL import Image, ImageDraw
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.evaluation.picture_answers import answers
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.training.checkpoints.opening import open_checkpoint
@@ -45,7 +45,7 @@ def pictures(tmp_path: Path) -> Path:
 def test_a_folder_is_walked_and_a_broken_file_does_not_end_it(
     weights: str, pictures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["predict", weights, str(pictures)]) == 2
+    assert main(["predict", weights, str(pictures)]) == 2
     out, err = capsys.readouterr()
     assert [line.partition(": ")[0] for line in out.splitlines()] == [
         str(pictures / "a.png"),
@@ -67,14 +67,14 @@ def test_each_answer_is_printed_before_the_next_is_looked_for(
         said.append(capsys.readouterr().out)
 
     monkeypatch.setattr("studio.cli.commands.answers.print_error", print_error)
-    cli.main(["predict", weights, str(pictures / "a.png"), str(pictures / "b.jpg")])
+    main(["predict", weights, str(pictures / "a.png"), str(pictures / "b.jpg")])
     assert said[0].startswith(str(pictures / "a.png"))
 
 
 def test_patterns_that_no_shell_expanded(
     weights: str, pictures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["predict", weights, str(pictures / "*.png"), str(pictures / "x*")]) == 2
+    assert main(["predict", weights, str(pictures / "*.png"), str(pictures / "x*")]) == 2
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 1
     assert "No file is called like" in err
@@ -82,13 +82,13 @@ def test_patterns_that_no_shell_expanded(
 
 def test_a_file_whose_name_looks_like_a_pattern(weights: str, pictures: Path) -> None:
     (pictures / "a.png").rename(pictures / "a[1].png")
-    assert cli.main(["predict", weights, str(pictures / "a[1].png")]) == 0
+    assert main(["predict", weights, str(pictures / "a[1].png")]) == 0
 
 
 def test_the_likeliest_classes(
     weights: str, pictures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["predict", weights, str(pictures / "a.png"), "--top", "3"]) == 0
+    assert main(["predict", weights, str(pictures / "a.png"), "--top", "3"]) == 0
     told = capsys.readouterr().out.partition(": ")[2].split(", ")
     shares = [float(part.partition("(")[2].rstrip("%)\n")) for part in told]
     assert len(shares) == 3
@@ -97,12 +97,12 @@ def test_the_likeliest_classes(
 
 @pytest.mark.parametrize("count", ["0", "-1", "many", "1.5", "²"])
 def test_no_number_of_classes(weights: str, count: str) -> None:
-    assert cli.main(["predict", weights, "a.png", f"--top={count}"]) == 2
+    assert main(["predict", weights, "a.png", f"--top={count}"]) == 2
 
 
 def test_a_table_with_a_row_for_each(weights: str, pictures: Path, tmp_path: Path) -> None:
     table = tmp_path / "out.csv"
-    assert cli.main(["predict", weights, str(pictures), "--csv", str(table)]) == 2
+    assert main(["predict", weights, str(pictures), "--csv", str(table)]) == 2
     with table.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     assert header == [
@@ -130,16 +130,16 @@ def test_answers_that_are_not_sure_enough(
     weights: str, pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table, picture = tmp_path / "out.csv", str(pictures / "a.png")
-    assert cli.main(["predict", weights, picture, "--unsure", "1.0", "--csv", str(table)]) == 0
+    assert main(["predict", weights, picture, "--unsure", "1.0", "--csv", str(table)]) == 0
     assert "unsure, perhaps" in capsys.readouterr().out
     assert table.read_text(encoding="utf-8").splitlines()[1].endswith(",1,")
-    assert cli.main(["predict", weights, picture, "--unsure", "0"]) == 0
+    assert main(["predict", weights, picture, "--unsure", "0"]) == 0
     assert "unsure" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("share", ["-0.1", "1.1", "nan", "much"])
 def test_no_share(weights: str, share: str) -> None:
-    assert cli.main(["predict", weights, "a.png", f"--unsure={share}"]) == 2
+    assert main(["predict", weights, "a.png", f"--unsure={share}"]) == 2
 
 
 def test_many_files_take_no_more_memory(weights: str, pictures: Path) -> None:
@@ -163,14 +163,14 @@ def test_a_table_that_cannot_be_written_is_told_first(
     weights: str, pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "none" / "out.csv"
-    assert cli.main(["predict", weights, str(pictures / "a.png"), "--csv", str(out)]) == 2
+    assert main(["predict", weights, str(pictures / "a.png"), "--csv", str(out)]) == 2
     assert "could not be written" in capsys.readouterr().err
 
 
 def test_json_tells_of_those_that_were_read(
     weights: str, pictures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["predict", weights, str(pictures), "--json"]) == 2
+    assert main(["predict", weights, str(pictures), "--json"]) == 2
     assert len(json.loads(capsys.readouterr().out)) == 2
 
 
@@ -178,7 +178,7 @@ def test_nothing_drawn_is_said(
     weights: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Image.new("L", (60, 60), 255).save(tmp_path / "empty.png")
-    assert cli.main(["predict", weights, str(tmp_path / "empty.png")]) == 0
+    assert main(["predict", weights, str(tmp_path / "empty.png")]) == 0
     out, err = capsys.readouterr()
     assert out.startswith(f"{tmp_path / 'empty.png'}: ")
     assert "nothing drawn" in err
@@ -190,7 +190,7 @@ def test_a_pipe_and_a_name_that_steers_a_terminal(
 ) -> None:
     os.mkfifo(pictures / "pipe.png")
     (pictures / "a.png").rename(pictures / "\x1b[2Ja.png")
-    assert cli.main(["predict", weights, str(pictures)]) == 2
+    assert main(["predict", weights, str(pictures)]) == 2
     out, err = capsys.readouterr()
     assert "it is a pipe" in err
     assert r"\x1b[2Ja.png" in out

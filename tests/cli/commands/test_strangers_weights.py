@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from studio.cli import main as cli
+from studio.cli.main import main
 
 CLASSES = ",".join("abcdefghij")
 Caught = pytest.CaptureFixture[str]
@@ -39,7 +39,7 @@ def saved(tmp_path: Path, content: Any, **how: Any) -> str:
 
 
 def run(caught: Caught, *call: str) -> tuple[int, str, str]:
-    status = cli.main([*call])
+    status = main([*call])
     out, err = caught.readouterr()
     return status, out, err
 
@@ -168,11 +168,11 @@ def test_fine_tuning_keeps_what_was_stated(
     file, out = saved(tmp_path, plain), tmp_path / "run"
     names = "9,8,7,6,5,4,3,2,1,0"
     call = ["train", "digits-mlp", "--from", file, "--mean", "0.5", "--classes", names]
-    assert cli.main([*call, "--out", str(out), "--set", "training.epochs=1"]) == 0
+    assert main([*call, "--out", str(out), "--set", "training.epochs=1"]) == 0
     best = torch.load(out / "best.pth", weights_only=True)
     assert best["preprocessing"]["mean"] == [0.5]
     again = tmp_path / "again"
-    assert cli.main(["train", str(out / "recipe.toml"), "--out", str(again)]) == 0
+    assert main(["train", str(out / "recipe.toml"), "--out", str(again)]) == 0
     best = torch.load(again / "best.pth", weights_only=True)
     assert best["preprocessing"]["std"] == [0.5]
     assert best["recipe"]["fine_tuning"]["stated"]["mean"] == [0.5]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.paths import resource
 
 Told = Callable[[bytes], None]
@@ -59,7 +59,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
     def opened(content: bytes) -> None:
         file = tmp_path / "a.pth"
         file.write_bytes(content)
-        status = cli.main(["info", str(file)])
+        status = main(["info", str(file)])
         out, err = capsys.readouterr()
         assert status in (0, 2), err
         assert bool(err) == (status == 2) and err.count("\n") <= 1

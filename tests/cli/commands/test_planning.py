@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from studio.cli import main as cli
+from studio.cli.main import main
 from studio.engine.paths import resource
 from studio.engine.recipe_file import load_recipe, save_recipe
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
@@ -26,7 +26,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def planned(capsys: pytest.CaptureFixture[str], *call: object) -> str:
-    assert cli.main(["plan", *map(str, call)]) == 0
+    assert main(["plan", *map(str, call)]) == 0
     return capsys.readouterr().out
 
 
@@ -119,7 +119,7 @@ def test_a_recipe_gives_its_own_data_and_settings(
 def test_what_is_wrong_is_one_sentence(
     start: Path, capsys: pytest.CaptureFixture[str], call: list[str], said: str
 ) -> None:
-    status = cli.main([word.format(start=start) for word in call])
+    status = main([word.format(start=start) for word in call])
     told = capsys.readouterr().err
     assert status == 2
     assert said in told
@@ -134,7 +134,7 @@ def test_train_by_a_plan_makes_its_stages_in_the_place_of_the_recipes(
         '[training]\nepochs = 2\n[fine_tuning]\ncheckpoint = "other.pth"\ntrain = "head"\n'
     )
     call = ["train", str(recipe), "--from", str(start), "--plan", "lp-ft"]
-    assert cli.main([*call, "--out", str(tmp_path / "run")]) == 0
+    assert main([*call, "--out", str(tmp_path / "run")]) == 0
     kept = load_recipe(str(tmp_path / "run" / "recipe.toml")).fine_tuning
     assert kept is not None
     assert kept.plan is None
@@ -162,7 +162,7 @@ def test_rules_pairs_and_the_rest_are_set_and_kept(
     rows = {row["ours"]: row["theirs"] for row in json.loads(told)["tensors"]}
     assert (rows["stem.weight"], rows["stem.bias"]) == ("conv1.weight", "conv1.bias")
     train = ["train", str(tmp_path / "own.toml"), "--from", str(start), *call]
-    assert cli.main([*train, "--out", str(tmp_path / "run")]) == 0
+    assert main([*train, "--out", str(tmp_path / "run")]) == 0
     kept = load_recipe(str(tmp_path / "run" / "recipe.toml")).fine_tuning
     assert kept is not None
     assert (kept.rename, kept.pairs, kept.channels, kept.new_head) == (

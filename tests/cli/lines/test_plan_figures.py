@@ -11,8 +11,9 @@ from typing import Any, get_args
 
 import pytest
 
-from studio.cli import main as cli
-from studio.cli.commands import plan_figures
+from studio.cli.commands import measuring_plans
+from studio.cli.lines import plan_figures
+from studio.cli.main import main
 from studio.engine.errors import RecipeError
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.stages.stage import PlanName, Stage
@@ -29,7 +30,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(capsys: pytest.CaptureFixture[str], *call: object) -> str:
-    assert cli.main(["plan", *map(str, call), "--dataset", "Digits"]) == 0
+    assert main(["plan", *map(str, call), "--dataset", "Digits"]) == 0
     return capsys.readouterr().out
 
 
@@ -88,7 +89,7 @@ def propose_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         progress.report(450, 450)
         return PROPOSAL
 
-    monkeypatch.setattr(plan_figures, "propose", found)
+    monkeypatch.setattr(measuring_plans, "propose", found)
 
 
 def test_a_proposal_says_what_to_type(
@@ -116,5 +117,5 @@ def test_a_proposal_as_json(
 
 
 def test_one_is_asked_at_a_time(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["plan", str(start), "--costs", "--propose"]) == 2
+    assert main(["plan", str(start), "--costs", "--propose"]) == 2
     assert "not allowed with" in capsys.readouterr().err

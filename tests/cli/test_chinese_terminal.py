@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studio.cli import main as cli
 from studio.cli.columns import columns
+from studio.cli.commands.commands import COMMANDS as SUBCOMMANDS
+from studio.cli.main import main
 from tests.chinese import english_left
 
-COMMANDS = ["", *cli.COMMANDS]
+COMMANDS = ["", *SUBCOMMANDS]
 
 TYPED = ["train", "mobilenet_v2", "imagenet", "auto", "cuda", "mps", "torchvision", "report.html"]
 TYPED += ["png", "lp", "data.validate_on", "validation", "torchrun"]
@@ -48,7 +49,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     call = ["train", "digits-mlp", "--out", str(folder), "--set", "training.epochs=1"]
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(printed):
         patch.setenv("LC_ALL", "zh_CN.UTF-8")
-        assert cli.main([*call, "--set", "data.fraction=0.2"]) == 0
+        assert main([*call, "--set", "data.fraction=0.2"]) == 0
     return Run(folder, printed.getvalue())
 
 
@@ -57,7 +58,7 @@ def test_help(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert cli.main([*filter(None, [command]), "--help"]) == 0
+    assert main([*filter(None, [command]), "--help"]) == 0
     usage, told = capsys.readouterr().out.split("\n\n", 1)
     assert usage.startswith("用法: ")
     assert "选项:" in told
@@ -97,20 +98,20 @@ def test_help(
     ],
 )
 def test_a_wrong_call(call: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(call) == 2
+    assert main(call) == 2
     assert told in capsys.readouterr().err
 
 
 def test_why_a_file_is_not_toml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.toml").write_text("name = \n")
-    assert cli.main(["train", str(tmp_path / "a.toml")]) == 2
+    assert main(["train", str(tmp_path / "a.toml")]) == 2
     assert "（第 1 行第 8 列）" in capsys.readouterr().err
 
 
 def test_why_the_system_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     call = ["script", "digits-mlp", "--slurm", "-o", str(tmp_path / "file" / "job")]
-    assert cli.main(call) == 1
+    assert main(call) == 1
     assert "（文件已存在）" in (told := capsys.readouterr().err) or "（不是目录）" in told
 
 
@@ -138,7 +139,7 @@ def test_what_commands_print(
         "report": [str(run.folder), "-o", out],
         "plan": [best, "--recipe", "digits-mlp"],
     }.get(command, [best])
-    status = cli.main([command, *rest])
+    status = main([command, *rest])
     told = "".join(capsys.readouterr())
     assert status == (2 if command == "predict" else 0)
     for name in (best, str(run.folder), out, str(tmp_path)):
