@@ -53,7 +53,7 @@ def make(name: str, data_dir: Path | None) -> dict[str, object]:
     """Train the recipe `name` and keep its best weights; returns what is told of them."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        train(load_recipe(name), None, data_dir, out)
+        train(load_recipe(name), data_dir, out)
         shutil.copyfile(out / "best.pth", resource("pretrained", f"{name}.pth"))
         summary = json.loads((out / "summary.json").read_text())
     return {
