@@ -20,12 +20,12 @@ from pathlib import Path
 
 import torch
 
+from studio.cli.commands.training import train
 from studio.engine.network.backbones import facts_of
 from studio.engine.network.torchvision_models import weights_of
 from studio.engine.paths import resource
 from studio.engine.recipe_file import load_recipe
 from studio.engine.training.checkpoints.checkpoint import current_versions, read_pth, save_tensors
-from studio.terminal import train
 
 NAMES = ("mnist-mlp", "mnist-cnn")
 SOURCE = "MNIST (LeCun, Cortes and Burges), CC BY-SA 3.0"
@@ -53,7 +53,7 @@ def make(name: str, data_dir: Path | None) -> dict[str, object]:
     """Train the recipe `name` and keep its best weights; returns what is told of them."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        train(load_recipe(name), None, data_dir, out)
+        train(load_recipe(name), data_dir, out)
         shutil.copyfile(out / "best.pth", resource("pretrained", f"{name}.pth"))
         summary = json.loads((out / "summary.json").read_text())
     return {

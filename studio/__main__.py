@@ -33,7 +33,7 @@ def _silence_libraries() -> None:
 
 def _main(arguments: list[str]) -> int:
     from studio import display
-    from studio.sentences import tr
+    from studio.cli.sentences import tr
 
     if not arguments and not display.has_display():
         arguments = ["train", "digits-mlp"]
@@ -46,9 +46,9 @@ def _in_terminal(arguments: list[str]) -> int:
     from studio.interruption import handling, interrupt
 
     with handling(interrupt):
-        from studio import cli
+        from studio.cli import main as command_line
 
-        return cli.main(arguments)
+        return command_line.main(arguments)
 
 
 def _in_window() -> int:

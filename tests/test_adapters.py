@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.sources.digits import PLACEMENT as DIGIT
 from studio.engine.training.adapters.switching import noise, switched_off
 from studio.engine.training.checkpoints.checkpoint import Checkpoint, load_checkpoint
@@ -39,12 +39,12 @@ def road(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("road")
     (folder / "vit.toml").write_text(RECIPE)
     recipe = str(folder / "vit.toml")
-    assert cli.main(["train", recipe, "--out", str(folder / "start")]) == 0
+    assert main(["train", recipe, "--out", str(folder / "start")]) == 0
     (folder / "start" / "best.pth").rename(folder / "base.pth")
     call = ["train", recipe, "--from", str(folder / "base.pth"), "--out", str(folder / "run")]
-    assert cli.main([*call, "--set", "fine_tuning.plan=lora"]) == 0
+    assert main([*call, "--set", "fine_tuning.plan=lora"]) == 0
     best = str(folder / "run" / "best.pth")
-    assert cli.main(["export", best, "--to", "adapter", str(folder / "adapter")]) == 0
+    assert main(["export", best, "--to", "adapter", str(folder / "adapter")]) == 0
     return folder
 
 
@@ -55,7 +55,7 @@ def best(road: Path) -> Checkpoint:
 
 def evaluated(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
     capsys.readouterr()
-    assert cli.main(["evaluate", *map(str, arguments), "--json"]) == 0
+    assert main(["evaluate", *map(str, arguments), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert isinstance(told, dict)
     return told
@@ -66,11 +66,11 @@ def test_it_is_told_before_it_runs_and_what_it_made_afterwards(
 ) -> None:
     call = ["train", str(road / "vit.toml"), "--from", str(road / "base.pth")]
     call += ["--out", str(tmp_path / "run"), "--set", "fine_tuning.plan=dora"]
-    assert cli.main(call) == 0
+    assert main(call) == 0
     told = capsys.readouterr().out
     assert "adapter  enc1.self_attn" in told
     assert "frozen   patches, enc1.self_attn.out_proj, enc1.linear1" in told
-    assert cli.main(["info", str(tmp_path / "run" / "best.pth")]) == 0
+    assert main(["info", str(tmp_path / "run" / "best.pth")]) == 0
     told = capsys.readouterr().out
     assert "Adapter: DoRA of rank 8, alpha 16, 544 parameters in enc1.self_attn" in told
 
@@ -95,7 +95,7 @@ def test_predict_uses_it(
     said = []
     for named in ([road / "run" / "best.pth"], [road / "base.pth", "--adapter", road / "adapter"]):
         first, *rest = map(str, named)
-        assert cli.main(["predict", first, str(picture), "--json", *rest]) == 0
+        assert main(["predict", first, str(picture), "--json", *rest]) == 0
         said.append(json.loads(capsys.readouterr().out))
     assert said[0] == said[1]
 
@@ -106,8 +106,8 @@ def test_exported_it_gives_elsewhere_what_it_gives_here(
     """With torch alone: the class that was exported, and the weights."""
     code, weights = tmp_path / "net.py", tmp_path / "w.pth"
     path = str(road / "run" / "best.pth")
-    assert cli.main(["export", path, "--to", "code", str(code)]) == 0
-    assert cli.main(["export", path, "--to", "weights", str(weights)]) == 0
+    assert main(["export", path, "--to", "code", str(code)]) == 0
+    assert main(["export", path, "--to", "weights", str(weights)]) == 0
     assert capsys.readouterr().out.count("64 samples of Digits: its answers are at most") == 2
     names: dict[str, Any] = {}
     exec(code.read_text(), names)
@@ -127,7 +127,7 @@ def test_off_it_is_the_base(road: Path, best: Checkpoint) -> None:
 
 def test_it_is_a_start_like_any_other(road: Path, tmp_path: Path) -> None:
     call = ["train", str(road / "vit.toml"), "--from", str(road / "adapter")]
-    assert cli.main([*call, "--out", str(tmp_path), "--set", "training.epochs=1"]) == 0
+    assert main([*call, "--out", str(tmp_path), "--set", "training.epochs=1"]) == 0
     assert load_checkpoint(tmp_path / "best.pth").adapter is None
 
 
@@ -135,7 +135,7 @@ def test_a_checkpoint_without_one_says_so(
     road: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call = ["export", str(road / "base.pth"), "--to", "adapter", str(tmp_path / "a")]
-    assert cli.main(call) == 2
+    assert main(call) == 2
     assert "has no adapter" in capsys.readouterr().err
 
 
@@ -144,5 +144,5 @@ def test_a_branch_keeps_the_adapter_that_it_has(
 ) -> None:
     run = str(road / "run")
     changed = ["--set", "training.epochs=2", "--set", "fine_tuning.adapter.rank=4"]
-    assert cli.main(["continue", run, *changed]) == 2
+    assert main(["continue", run, *changed]) == 2
     assert "The adapter was changed" in capsys.readouterr().err

@@ -13,7 +13,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.pictures.picture import place_file
 from studio.engine.data.samples import Samples
 from studio.engine.evaluation.predictions import predict
@@ -86,13 +86,13 @@ def test_predict(
     wanted = expected(network, picture)
     best = f"row {int(np.argmax(wanted))}"
     call = ["predict", str(tmp_path / "net.pth"), str(picture)]
-    assert cli.main([*call, "--csv", str(tmp_path / "out.csv")]) == 0
+    assert main([*call, "--csv", str(tmp_path / "out.csv")]) == 0
     assert capsys.readouterr().out == f"{picture}: unsure, perhaps {best} ({max(wanted):.1%})\n"
     with (tmp_path / "out.csv").open(newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["prediction"], row["unsure"]) == (best, "1")
     assert float(row["confidence"]) == pytest.approx(max(wanted), abs=1e-6)
-    assert cli.main([*call, "--json"]) == 0
+    assert main([*call, "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
     assert told["unsure"] is True
     assert [*told["probabilities"].values()] == pytest.approx(wanted, abs=1e-6)
@@ -129,7 +129,7 @@ def test_files_and_info_hold_it(
     assert open_checkpoint(tmp_path / "net.pth").checkpoint.answering == WARM
     export_safetensors(network, tmp_path / "net.safetensors")
     assert open_checkpoint(tmp_path / "net.safetensors").checkpoint.answering == WARM
-    assert cli.main(["info", str(tmp_path / "net.pth")]) == 0
+    assert main(["info", str(tmp_path / "net.pth")]) == 0
     assert "at temperature 3.000, unsure below 99.0%" in capsys.readouterr().out
 
 

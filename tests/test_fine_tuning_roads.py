@@ -14,7 +14,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.progress import Progress
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe, save_recipe
@@ -59,7 +59,7 @@ def fine_tune(start: Path, photos: Path, out: Path, *choices: str) -> None:
     call = ["train", "digits-mlp", "--from", str(start), "--out", str(out)]
     for value in (source(photos), "training.epochs=1", *choices):
         call += ["--set", value]
-    assert cli.main(call) == 0
+    assert main(call) == 0
 
 
 @pytest.mark.parametrize("given", ["network", "data"])
@@ -89,8 +89,8 @@ def assert_exports_fit(
     path: Path, shape: tuple[int, int, int], best: Checkpoint, folder: Path
 ) -> None:
     code, weights = folder / "net.py", folder / "w.pth"
-    assert cli.main(["export", str(path), "--to", "code", str(code)]) == 0
-    assert cli.main(["export", str(path), "--to", "weights", str(weights)]) == 0
+    assert main(["export", str(path), "--to", "code", str(code)]) == 0
+    assert main(["export", str(path), "--to", "weights", str(weights)]) == 0
     names: dict[str, Any] = {"__name__": "net"}
     exec(code.read_text(), names)
     module = names["Network"]().eval()
@@ -111,13 +111,13 @@ def test_a_plan_is_what_the_engine_makes_and_what_the_run_keeps(
 ) -> None:
     call = ["--set", source(photos), "--set", f"fine_tuning.input={given}"]
     call += ["--set", "training.epochs=2", "--recipe", "digits-mlp", "--plan", plan]
-    assert cli.main(["plan", str(start), *call, "--json"]) == 0
+    assert main(["plan", str(start), *call, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     recipe = Recipe.parse(told["recipe"])
 
     out = tmp_path / "run"
     call[call.index("--recipe") : call.index("--recipe") + 2] = []
-    assert cli.main(["train", "digits-mlp", "--from", str(start), *call, "--out", str(out)]) == 0
+    assert main(["train", "digits-mlp", "--from", str(start), *call, "--out", str(out)]) == 0
     assert load_recipe(str(out / "recipe.toml")) == recipe
     kept = json.loads((out / "summary.json").read_text())["start"]
     assert {name: told[name] for name in kept} == kept
@@ -149,11 +149,11 @@ def test_the_run_again_of_what_was_kept_is_the_same(
 ) -> None:
     first, again, resumed = (tmp_path / name for name in ("first", "again", "resumed"))
     fine_tune(start, photos, first, "fine_tuning.input=data")
-    assert cli.main(["train", str(first / "recipe.toml"), "--out", str(again)]) == 0
+    assert main(["train", str(first / "recipe.toml"), "--out", str(again)]) == 0
     one, other = (load_checkpoint(run / "last.pth") for run in (first, again))
     assert one.recipe == other.recipe
     assert all(torch.equal(value, other.weights[key]) for key, value in one.weights.items())
-    assert cli.main(["continue", str(first), "--set", "training.epochs=2"]) == 0
+    assert main(["continue", str(first), "--set", "training.epochs=2"]) == 0
     (branch,) = set(tmp_path.iterdir()) - {first, again, resumed}
     assert load_checkpoint(branch / "last.pth").preprocessing == one.preprocessing
 
@@ -167,7 +167,7 @@ def test_the_recipes_own_layers_are_kept_where_weights_fit_them(
     recipe = small_recipe(CONVOLUTIONAL.changed(layers=tuple(layers)), epochs=1)
     save_recipe(recipe, edited)
     call = ["train", str(edited), "--from", str(start), "--set", source(photos)]
-    assert cli.main([*call, "--out", str(tmp_path / "run")]) == 0
+    assert main([*call, "--out", str(tmp_path / "run")]) == 0
     told = capsys.readouterr().out
     assert "with the recipe's layers" in told
     assert "frozen   conv1" in told
@@ -220,7 +220,7 @@ def test_before_and_after_are_the_same_by_every_road(
     assert change["epoch"] == record["best_epoch"]
     assert after == record["accuracy"]
     assert change["won_count"] - change["lost_count"] == round((after - before) * change["samples"])
-    assert cli.main(["evaluate", str(out / "best.pth"), "--json"]) == 0
+    assert main(["evaluate", str(out / "best.pth"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["accuracy"] == after
 
 
@@ -238,11 +238,11 @@ def test_what_the_same_network_reached_from_scratch_is_told_beside_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     once = ["train", "digits-mlp", "--set", "training.epochs=1"]
-    assert cli.main(once) == 0
+    assert main(once) == 0
     (scratch,) = RunLibrary().runs()
     assert "from scratch" not in capsys.readouterr().out
     start = str(scratch.path / "best.pth")
-    assert cli.main([*once, "--from", start, "--out", str(tmp_path / "run")]) == 0
+    assert main([*once, "--from", start, "--out", str(tmp_path / "run")]) == 0
     told = capsys.readouterr().out
     accuracy = scratch.record.accuracy_on("validation")
     assert f"from scratch, after 1 epoch (run {scratch.id}): {accuracy:.2%}" in told

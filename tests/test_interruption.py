@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli, told_events
+from studio.cli.commands.commands import COMMANDS
+from studio.cli.lines import told_events
+from studio.cli.main import main
 from studio.engine.data.samples import Dataset
 from studio.engine.runs.run_folder import RunFolder
 from studio.engine.training.loop.events import EpochEnded, Event
@@ -34,7 +36,7 @@ def test_a_run_that_is_asked_to_end_keeps_what_it_reached(
     monkeypatch.setattr(told_events, "print_event", ending)
     before = [signal.getsignal(each) for each in ENDING]
     call = ["train", "digits-mlp", "--set", "training.epochs=400", "--out", str(tmp_path / "run")]
-    assert cli.main(call) == 128 + number
+    assert main(call) == 128 + number
     summary = json.loads((tmp_path / "run" / "summary.json").read_text())
     assert (summary["outcome"], summary["epochs"]) == ("stopped", 2)
     assert [signal.getsignal(each) for each in ENDING] == before
@@ -43,9 +45,9 @@ def test_a_run_that_is_asked_to_end_keeps_what_it_reached(
 def test_before_anything_was_reached_the_status_tells_the_signal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "info", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setitem(COMMANDS, "info", lambda _: os.kill(os.getpid(), signal.SIGTERM))
     with handling(interrupt):
-        assert cli.main(["info", "x.pth"]) == 143
+        assert main(["info", "x.pth"]) == 143
     assert capsys.readouterr().err == ""
 
 
@@ -69,9 +71,9 @@ def test_an_import_that_is_broken_off_says_nothing(tmp_path: Path) -> None:
         "except BaseException as error:\n    raise ImportError('half there') from error\n"
     )
     script = (
-        "import studio.cli\nfrom studio.__main__ import main\n"
+        "from studio.cli.commands.commands import COMMANDS\nfrom studio.__main__ import main\n"
         "def slow(_):\n    print('begun')\n    import slow\n"
-        "studio.cli.COMMANDS['info'] = slow\nprint(main(['info', 'x']))"
+        "COMMANDS['info'] = slow\nprint(main(['info', 'x']))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],

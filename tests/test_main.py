@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+import studio.cli
 import studio.desktop
 from studio import display
 from studio.__main__ import main
@@ -23,10 +24,10 @@ REPOSITORY = Path(__file__).parents[1]
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What was asked for: ``["window"]`` or a subcommand's words."""
     asked: list[list[str]] = []
-    cli, app = ModuleType("studio.cli"), ModuleType("studio.desktop.app")
-    cli.main = lambda argv: asked.append(argv) or 3  # type: ignore[attr-defined]
+    command_line, app = ModuleType("studio.cli.main"), ModuleType("studio.desktop.app")
+    command_line.main = lambda argv: asked.append(argv) or 3  # type: ignore[attr-defined]
     app.run = lambda: asked.append(["window"]) or 4  # type: ignore[attr-defined]
-    for parent, name, module in ((studio, "cli", cli), (studio.desktop, "app", app)):
+    for parent, name, module in ((studio.cli, "main", command_line), (studio.desktop, "app", app)):
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setattr(parent, name, module, raising=False)
     monkeypatch.setattr(signal, "signal", lambda *what: None)
@@ -77,7 +78,7 @@ def test_control_c_is_no_traceback(calls, monkeypatch) -> None:
     def interrupted(argv: list[str]) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["studio.cli"], "main", interrupted)
+    monkeypatch.setattr(sys.modules["studio.cli.main"], "main", interrupted)
     assert main(["train"]) == 130
 
 
@@ -86,6 +87,7 @@ def test_control_c_ends_the_window_though_qt_is_waiting() -> None:
     script = """
 import sys
 from types import ModuleType
+import studio.cli
 import studio.desktop
 from studio import display
 from studio.__main__ import main
@@ -127,7 +129,7 @@ def test_what_libraries_warn_of_is_not_for_a_person(calls, monkeypatch) -> None:
         warnings.warn("an array of a kind that goes", stacklevel=1)
         return 0
 
-    monkeypatch.setattr(studio.cli, "main", warn)
+    monkeypatch.setattr(studio.cli.main, "main", warn)
     assert main(["info"]) == 0  # as an error it would end the process
 
 

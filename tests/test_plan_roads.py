@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.sources import source_called
 from studio.engine.devices import set_up_thread
 from studio.engine.paths import data_folder
@@ -44,7 +44,7 @@ def told(start: Path, plan: PlanName, capsys: pytest.CaptureFixture[str]) -> Map
     call = ["plan", str(start), "--dataset", "Digits", "--plan", plan, "--json"]
     call += ["--set", f"training.epochs={EPOCHS}"]
     call += ["--set", f"fine_tuning.adapter.rank={RANK}"]  # as a recipe says that trained one
-    assert cli.main(call) == 0
+    assert main(call) == 0
     return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
 
 
@@ -102,12 +102,12 @@ def test_layers_learn_by_their_adapters_in_the_terminal_too(
     said = told(start, "lora", capsys)
     assert [list(stage["rates"]) for stage in said["stages"]] == [["conv1", "fc1"]]
     call = ["plan", str(start), "--dataset", "Digits", "--plan", "lora"]
-    assert cli.main(call) == 0
+    assert main(call) == 0
     text = capsys.readouterr().out
     assert "650 learn (94.2%), with the adapters beside them 754" in text
     assert "all layers at 0.001" in text
 
 
 def test_a_known_network_is_planned_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["plan", "mnist-cnn", "--dataset", "Digits"]) == 0
+    assert main(["plan", "mnist-cnn", "--dataset", "Digits"]) == 0
     assert "Fine-tuning from mnist-cnn.pth" in capsys.readouterr().out

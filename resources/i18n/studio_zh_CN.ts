@@ -14,12 +14,12 @@
       <translation>（是否指 {name}？）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source> (known: {known}; anew: {others})</source>
       <translation>（已知：{known}；新学：{others}）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source> (to pictures of {count} channels)</source>
       <translation>（适配 {count} 通道图片）</translation>
     </message>
@@ -39,12 +39,12 @@
       <translation>和</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source> at {lowest} to {highest}</source>
       <translation>，学习率 {lowest} 到 {highest}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source> at {rate}</source>
       <translation>，学习率 {rate}</translation>
     </message>
@@ -339,12 +339,12 @@
       <translation>、</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>, frozen</source>
       <translation>，冻结</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>, norm {norm:.4g}</source>
       <translation>，范数 {norm:.4g}</translation>
     </message>
@@ -354,12 +354,12 @@
       <translation>，{0}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/commands/planning.py" />
       <source>--plan says how to fine-tune: name what to start from with --from.</source>
       <translation>--plan 说明如何微调：请用 --from 指明起点。</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>--weights, --mean, --std and --classes say what bare weights do not tell: name these with --from.</source>
       <translation>--weights、--mean、--std 和 --classes 说明裸权重没有给出的信息：请用 --from 指明权重文件。</translation>
     </message>
@@ -394,7 +394,7 @@
       <translation>1 个问题</translation>
     </message>
     <message>
-      <location filename="together.py" />
+      <location filename="cli/commands/together.py" />
       <source>1 process</source>
       <translation>1 个进程</translation>
     </message>
@@ -449,7 +449,7 @@
       <translation>；</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>; no room, {memory} are free</source>
       <translation>；内存不足，可用 {memory}</translation>
     </message>
@@ -714,7 +714,7 @@
       <translation>一张图片</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/commands/planning.py" />
       <source>A plan is for some data: name them with --dataset, or a --recipe.</source>
       <translation>方案针对具体数据：请用 --dataset 或 --recipe 指明数据。</translation>
     </message>
@@ -859,22 +859,22 @@
       <translation>准确率</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Accuracy is measured on a share of the training part, held back ({count:,} samples).</source>
       <translation>准确率在训练集中留出的一部分上测量（{count:,} 个样本）。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Accuracy is measured on the data's own validation part ({count:,} samples).</source>
       <translation>准确率在数据自带的验证集上测量（{count:,} 个样本）。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Accuracy is measured on the test set itself ({count:,} samples).</source>
       <translation>准确率直接在测试集上测量（{count:,} 个样本）。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Accuracy is measured on the validation part alone, no test ({count:,} samples).</source>
       <translation>准确率只在验证集上测量，不做测试（{count:,} 个样本）。</translation>
     </message>
@@ -894,7 +894,7 @@
       <translation>在另外 {0:,} 个样本上的准确率</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Accuracy on {count} samples it was not trained on: {before:.1%} before, {after:.1%} after</source>
       <translation>在 {count} 个未参与训练的样本上的准确率：之前 {before:.1%}，之后 {after:.1%}</translation>
     </message>
@@ -959,7 +959,7 @@
       <translation>用于回答的适配器</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Adapter: {kind} of rank {rank}, alpha {alpha:g}, {count:,} parameters in {layers}; the weights are those with it</source>
       <translation>适配器：{kind}，秩 {rank}，alpha {alpha:g}，{layers} 中共 {count:,} 个参数；权重已包含它</translation>
     </message>
@@ -1034,7 +1034,7 @@
       <translation>全部</translation>
     </message>
     <message>
-      <location filename="told_events.py" />
+      <location filename="cli/lines/told_events.py" />
       <source>All GPUs are asked for, and one process trains: on {device} alone.</source>
       <translation>要求使用所有 GPU，但只有一个进程在训练：仅在 {device} 上。</translation>
     </message>
@@ -1239,12 +1239,12 @@
       <translation>会再次按网络原本的回答显示</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Answers: at temperature {temperature:.3f}</source>
       <translation>回答：温度 {temperature:.3f}</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Answers: at temperature {temperature:.3f}, unsure below {threshold:.1%}</source>
       <translation>回答：温度 {temperature:.3f}，低于 {threshold:.1%} 视为不确定</translation>
     </message>
@@ -1324,12 +1324,12 @@
       <translation>对其中 {0} 条文本变换后再问网络：打字错误、漏词或换序、遮住词元。</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>Assumed of {name}: {note}</source>
       <translation>对 {name} 的假定：{note}</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Assumed: {note}</source>
       <translation>假定：{note}</translation>
     </message>
@@ -1479,7 +1479,7 @@
       <translation>批大小</translation>
     </message>
     <message>
-      <location filename="batch_file.py" />
+      <location filename="cli/commands/batch_file.py" />
       <source>Batch file written to {path}: sbatch {path} submits it.</source>
       <translation>批处理文件已写入 {path}：用 sbatch {path} 提交。</translation>
     </message>
@@ -1504,7 +1504,7 @@
       <translation>改为</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>Before and after (epoch {epoch}, validation, {samples:,} samples): accuracy {before:.2%} to {after:.2%} (95%: {low:.1%} to {high:.1%}), {won:,} won, {lost:,} lost</source>
       <translation>微调前后（第 {epoch} 轮，验证集，{samples:,} 个样本）：准确率 {before:.2%} 到 {after:.2%}（95%：{low:.1%} 到 {high:.1%}），变对 {won:,} 个，变错 {lost:,} 个</translation>
     </message>
@@ -1514,7 +1514,7 @@
       <translation>在注意力和线性层之前而非之后。</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>Before fine-tuning, accuracy on validation: {accuracy:.2%}</source>
       <translation>微调前，验证集准确率：{accuracy:.2%}</translation>
     </message>
@@ -2004,7 +2004,7 @@
       <translation>已检查：未发现问题</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/commands/commands.py" />
       <source>Checking the data</source>
       <translation>正在检查数据</translation>
     </message>
@@ -2229,17 +2229,17 @@
       <translation>样本太少的类别：{count:,}</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Classes: none, as it has no output layer yet: fine-tuning puts one on</source>
       <translation>类别：无，因为还没有输出层：微调时会加上</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Classes: {count} ({names})</source>
       <translation>类别：{count} 个（{names}）</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Classify pictures or texts.</source>
       <translation>对图片或文本分类。</translation>
     </message>
@@ -2529,12 +2529,12 @@
       <translation>按字符切分</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>Cut into characters, as no spaces stand between words.</source>
       <translation>按字切分，因为词之间没有空格。</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>Cut into words, as spaces stand between them.</source>
       <translation>按词切分，因为词之间有空格。</translation>
     </message>
@@ -2569,12 +2569,12 @@
       <translation>数据：只含数据的类别。都用：先是检查点的类别（包括数据中没有样本的），再是新类别：不丢失已知内容。</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of {classes} classes</source>
       <translation>数据：{samples:,} 个样本，最小类别 {fewest:,} 个；起点认识 {classes} 个类别中的 {shared} 个</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Data: {samples:,} samples, {fewest:,} in the smallest class; the start knows {shared} of {classes} classes; as it is, it gets {share:.1%} right</source>
       <translation>数据：{samples:,} 个样本，最小类别 {fewest:,} 个；起点认识 {classes} 个类别中的 {shared} 个；未微调时答对 {share:.1%}</translation>
     </message>
@@ -2709,7 +2709,7 @@
       <translation>已丢弃</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Discarded after {epochs}, {seconds:.1f} s: {best}.</source>
       <translation>已丢弃，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
@@ -2769,7 +2769,7 @@
       <translation>正在下载 {0} 的权重 · {1} / {2} · 还剩 {3}</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>Downloading {name}</source>
       <translation>正在下载 {name}</translation>
     </message>
@@ -3074,7 +3074,7 @@
       <translation>轮</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Epoch [{epoch}/{epochs}], Loss: {loss:.4f}, Accuracy: {accuracy:.2%}</source>
       <translation>轮 [{epoch}/{epochs}]，损失：{loss:.4f}，准确率：{accuracy:.2%}</translation>
     </message>
@@ -3120,7 +3120,7 @@
       <translation>多少轮无提升后下降。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Epochs: {done}, these weights from epoch {epoch}</source>
       <translation>轮数：{done}，这些权重来自第 {epoch} 轮</translation>
     </message>
@@ -3305,7 +3305,7 @@
       <translation>特征数</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Features of the start: a linear probe gets {probe:.1%} right, the nearest class mean {centroid:.1%}</source>
       <translation>起点的特征：线性探针答对 {probe:.1%}，最近类均值答对 {centroid:.1%}</translation>
     </message>
@@ -3465,12 +3465,12 @@
       <translation>微调自</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>Fine-tuning from {name}, with its layers in the place of the recipe's:</source>
       <translation>从 {name} 微调，用它的层代替配方的层：</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>Fine-tuning from {name}, with the recipe's layers:</source>
       <translation>从 {name} 微调，使用配方的层：</translation>
     </message>
@@ -3480,7 +3480,7 @@
       <translation>已完成</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Finished after {epochs}, {seconds:.1f} s: {best}.</source>
       <translation>已完成，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
@@ -3720,7 +3720,7 @@
       <translation>从此运行结束处继续，如同从未停止</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Go on with a run that was stopped or interrupted.</source>
       <translation>继续已停止或中断的运行。</translation>
     </message>
@@ -3820,7 +3820,7 @@
       <translation>不太可能是偶然：{2:,} 个中 {0:,} 对 {1:,}（p = {3:.2g}）。</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Have a run that goes on elsewhere pause, resume or stop.</source>
       <translation>让别处进行的运行暂停、恢复或停止。</translation>
     </message>
@@ -4275,7 +4275,7 @@
       <translation>输入/输出错误</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Input: {shape}, mean {mean}, std {std}</source>
       <translation>输入：{shape}，均值 {mean}，标准差 {std}</translation>
     </message>
@@ -4305,7 +4305,7 @@
       <translation>已中断</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Interrupted after {epochs}, {seconds:.1f} s: {best}.</source>
       <translation>已中断，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
@@ -4480,17 +4480,17 @@
       <translation>它是查向量的表，读取整数；0 表示填充，其向量始终为零。图片的值是小数，应改用 PatchEmbedding。</translation>
     </message>
     <message>
-      <location filename="run_commands.py" />
+      <location filename="cli/commands/runs.py" />
       <source>It is asked to pause: it looks for that once a second.</source>
       <translation>已请求暂停：运行每秒查看一次请求。</translation>
     </message>
     <message>
-      <location filename="run_commands.py" />
+      <location filename="cli/commands/runs.py" />
       <source>It is asked to resume: it looks for that once a second.</source>
       <translation>已请求恢复：运行每秒查看一次请求。</translation>
     </message>
     <message>
-      <location filename="run_commands.py" />
+      <location filename="cli/commands/runs.py" />
       <source>It is asked to stop: it looks for that once a second.</source>
       <translation>已请求停止：运行每秒查看一次请求。</translation>
     </message>
@@ -4565,7 +4565,7 @@
       <translation>它随机将类别得分置 0：损失因偶然而惩罚网络，学不到东西。</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>It may have been trained on some of these: neither the checkpoint nor data that are here tell.</source>
       <translation>它可能用其中一些训练过：检查点和这里的数据都无法确认。</translation>
     </message>
@@ -4605,7 +4605,7 @@
       <translation>已撤回</translation>
     </message>
     <message>
-      <location filename="together.py" />
+      <location filename="cli/commands/together.py" />
       <source>It was trained by {by} and goes on with {now}: on the same samples in the same order, but sums are rounded otherwise, so that it does not end with the same weights to the last bit.</source>
       <translation>它此前由{by}训练，现在改为{now}：样本及其顺序相同，但求和的舍入不同，因此最终权重不会逐位相同。</translation>
     </message>
@@ -4821,7 +4821,7 @@
       <translation>已存入“我的图画”，类别 {1} 的第 {0} 张</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>Kept as runs: {names}</source>
       <translation>已保存为运行：{names}</translation>
     </message>
@@ -4841,7 +4841,7 @@
       <translation>记在配方里；文件不动</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>Kept in {path}</source>
       <translation>已保存在 {path}</translation>
     </message>
@@ -5226,7 +5226,7 @@
       <translation>查找合适的学习率</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Look for what is wrong with a dataset.</source>
       <translation>查找数据集中的问题。</translation>
     </message>
@@ -5351,7 +5351,7 @@
       <translation>由 Training Studio 制作于 {0}。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Made with: {told}</source>
       <translation>制作环境：{told}</translation>
     </message>
@@ -5457,7 +5457,7 @@
       <translation>测量</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Measure a checkpoint on a dataset.</source>
       <translation>在数据集上测量检查点。</translation>
     </message>
@@ -5502,12 +5502,12 @@
       <translation>仅在此视图打开时测量：请开着它训练</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Measured: never</source>
       <translation>测量：从未</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Measured: {figures}</source>
       <translation>测量：{figures}</translation>
     </message>
@@ -5517,12 +5517,12 @@
       <translation>正在测量</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/commands/measuring_plans.py" />
       <source>Measuring each plan</source>
       <translation>正在测量各方案</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/commands/commands.py" />
       <source>Measuring for the report</source>
       <translation>正在为报告测量</translation>
     </message>
@@ -5848,7 +5848,7 @@
       <translation>网络：图片改为检查点所读的尺寸和颜色。数据：图片不变，调整读取它们的层。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Network: {count:,} parameters</source>
       <translation>网络：{count:,} 个参数</translation>
     </message>
@@ -5893,7 +5893,7 @@
       <translation>还没有打开数据集</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>No difference: both are right on the same samples.</source>
       <translation>没有差别：两者答对的样本相同。</translation>
     </message>
@@ -6033,12 +6033,12 @@
       <translation>不对，这是…</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Node ran the page's own JavaScript, with the onnxruntime-web inside it.</source>
       <translation>由 Node 运行页面自带的 JavaScript 及其中的 onnxruntime-web。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Node ran the page's own JavaScript.</source>
       <translation>由 Node 运行页面自带的 JavaScript。</translation>
     </message>
@@ -6128,7 +6128,7 @@
       <translation>不是目录</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/main.py" />
       <source>Not all could be printed ({reason}).</source>
       <translation>未能全部输出（{reason}）。</translation>
     </message>
@@ -6198,7 +6198,7 @@
       <translation>任何内容都不会离开此页面：网络就在页面里，无需联网即可使用。</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>Nothing more can be printed ({reason}); training goes on, and is kept.</source>
       <translation>无法继续输出（{reason}）；训练继续进行并会保存。</translation>
     </message>
@@ -6483,7 +6483,7 @@
       <translation>各训练一次，差异可能来自种子的运气。每个种子给出不同的初始权重和样本顺序，两者用相同的种子；划分不变。结果保存在运行列表中，已有的不再重训。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/commands/comparing.py" />
       <source>One seed tells of no spread: name 2 or more with --seeds.</source>
       <translation>一个种子看不出波动：请用 --seeds 指定 2 个或更多。</translation>
     </message>
@@ -6603,12 +6603,12 @@
       <translation>正在打开数据</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/commands/commands.py" />
       <source>Opening the run's data</source>
       <translation>正在打开运行的数据</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>Opening what the start was trained on</source>
       <translation>正在打开起点的训练数据</translation>
     </message>
@@ -6733,7 +6733,7 @@
       <translation>参数</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>Parameters: {count:,}; {shares}; {learning}</source>
       <translation>参数：{count:,}；{shares}；{learning}</translation>
     </message>
@@ -6803,7 +6803,7 @@
       <translation>已暂停</translation>
     </message>
     <message>
-      <location filename="told_events.py" />
+      <location filename="cli/lines/told_events.py" />
       <source>Paused after {position:.2f} epochs, until it is asked to resume.</source>
       <translation>已在 {position:.2f} 轮后暂停，等待恢复请求。</translation>
     </message>
@@ -7065,7 +7065,7 @@
       <translation>各类别的概率</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>Probably chance: other seeds may turn it round (paired t over {count} seeds).</source>
       <translation>可能是偶然：换些种子也许结果相反（{count} 个种子的配对 t 检验）。</translation>
     </message>
@@ -7080,7 +7080,7 @@
       <translation>可能是偶然：{2:,} 个中 {0:,} 对 {1:,}（p = {3:.2g}）。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>Probably chance: {told}</source>
       <translation>可能是偶然：{told}</translation>
     </message>
@@ -7105,17 +7105,17 @@
       <translation>建议方案</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Proposed: {plan}, clearly the best of those that were tried</source>
       <translation>建议：{plan}，在试过的方案中明显最好</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Proposed: {plan}, no other could be tried</source>
       <translation>建议：{plan}，其他方案都未能尝试</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Proposed: {plan}, others that were tried are about as good</source>
       <translation>建议：{plan}，试过的其他方案也差不多</translation>
     </message>
@@ -7145,7 +7145,7 @@
       <translation>将它的层放入表中，取代你的；可撤销</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>PyTorch computed the layers listed in the page: no node was found to run its script.</source>
       <translation>由 PyTorch 计算页面列出的层：没有找到可运行其脚本的 node。</translation>
     </message>
@@ -7215,12 +7215,12 @@
       <translation>重命名(&amp;N)</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Read again and asked about {count} samples of noise: its answers are at most {apart:.1e} from the network's</source>
       <translation>重新读取并用 {count} 个噪声样本提问：其回答与网络的相差最多 {apart:.1e}</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Read again and asked about {count} samples of {data}: its answers are at most {apart:.1e} from the network's</source>
       <translation>重新读取并用 {data} 的 {count} 个样本提问：其回答与网络的相差最多 {apart:.1e}</translation>
     </message>
@@ -7230,7 +7230,7 @@
       <translation>读取方式：{0}。</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>Read as {form}.</source>
       <translation>读取方式：{form}。</translation>
     </message>
@@ -7310,7 +7310,7 @@
       <translation>配方 {0}</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Recipe: {name}, seed {seed}</source>
       <translation>配方：{name}，种子 {seed}</translation>
     </message>
@@ -7430,7 +7430,7 @@
       <translation>运行报告(&amp;U)…</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/commands/commands.py" />
       <source>Report written to {path}</source>
       <translation>报告已写入 {path}</translation>
     </message>
@@ -7681,12 +7681,12 @@
       <translation>已保存 {0}。</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Say what a checkpoint holds.</source>
       <translation>说明检查点的内容。</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Say what fine-tuning would do, without training.</source>
       <translation>说明微调会做什么，但不训练。</translation>
     </message>
@@ -7701,7 +7701,7 @@
       <translation>请指定类别</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Say which of two checkpoints is better on a dataset, and whether that may be chance.</source>
       <translation>说明两个检查点中哪个在数据集上更好，以及是否可能是偶然。</translation>
     </message>
@@ -7956,7 +7956,7 @@
       <translation>大小</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Size: {before:,.2f} MB before, {after:,.2f} MB after</source>
       <translation>大小：之前 {before:,.2f} MB，之后 {after:,.2f} MB</translation>
     </message>
@@ -8116,7 +8116,7 @@
       <translation>阶段 {0}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>Stages:</source>
       <translation>阶段：</translation>
     </message>
@@ -8267,7 +8267,7 @@
       <translation>{0}后停止；最佳和最后权重已保留</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Stopped after {epochs}, {seconds:.1f} s: {best}.</source>
       <translation>已停止，历时 {epochs}、{seconds:.1f} 秒：{best}。</translation>
     </message>
@@ -8432,7 +8432,7 @@
       <translation>张量</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>Tensors: {counts}</source>
       <translation>张量：{counts}</translation>
     </message>
@@ -8463,7 +8463,7 @@
       <translation>{0} 的测试集：{1:.1%} → {2:.1%}</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Test set, measured once with the best weights: {accuracy:.2%}.</source>
       <translation>测试集，用最佳权重测量一次：{accuracy:.2%}。</translation>
     </message>
@@ -8753,7 +8753,7 @@
       <translation>初始损失偏差很大</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>The first loss is {loss:.2f}, and guessing gives {expected:.2f}: the classes of the start are probably others, or its pixels were scaled in another way. Say it with --classes, or --mean and --std.</source>
       <translation>首个损失为 {loss:.2f}，随机猜测为 {expected:.2f}：起点的类别可能不同，或像素缩放方式不同。请用 --classes 或 --mean 和 --std 说明。</translation>
     </message>
@@ -8968,7 +8968,7 @@
       <translation>机器休眠了 {0}；训练继续</translation>
     </message>
     <message>
-      <location filename="told_events.py" />
+      <location filename="cli/lines/told_events.py" />
       <source>The machine slept for {seconds:.0f} s; training goes on.</source>
       <translation>机器休眠了 {seconds:.0f} 秒；训练继续。</translation>
     </message>
@@ -9078,7 +9078,7 @@
       <translation>网络读取文本的 {length:,} 个词元；较长文本中共有 {lost:,} 个词元看不到。长度设为 {suggested:,} 时，被截断的不超过二十分之一。</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>The network reads {length} tokens of a text at most, not {wanted}: {share:.1%} of the training texts are longer, and are cut.</source>
       <translation>网络最多读取一段文本的 {length} 个词元，而非 {wanted} 个：{share:.1%} 的训练文本更长，会被截断。</translation>
     </message>
@@ -9138,7 +9138,7 @@
       <translation>优化器有单一内核时，一步在其中完成。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>The other weights are taken by --weights {other}.</source>
       <translation>另一组权重可用 --weights {other} 取得。</translation>
     </message>
@@ -9288,7 +9288,7 @@
       <translation>本次运行约需 {0}：冻结部分一次 {2}，{1} 轮，加测量。</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>The run takes about {seconds:.3g} s and {memory:.0f} MB; this took {took:.0f} of at most {limit:.0f} s</source>
       <translation>运行约需 {seconds:.3g} 秒和 {memory:.0f} MB；本次测量用了 {took:.0f} 秒，上限 {limit:.0f} 秒</translation>
     </message>
@@ -9568,7 +9568,7 @@
       <translation>文本及其词元</translation>
     </message>
     <message>
-      <location filename="answers.py" />
+      <location filename="cli/commands/answers.py" />
       <source>The text is empty: the answer is to nothing.</source>
       <translation>文本为空：回答没有依据。</translation>
     </message>
@@ -9828,7 +9828,7 @@
       <translation>没有文本，没有可保存的。请先输入。</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>There is no training part: a network can be measured on it, not trained.</source>
       <translation>没有训练集：只能在它上面测量网络，不能训练。</translation>
     </message>
@@ -10108,7 +10108,7 @@
       <translation>时间</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>Time a sample, by one thread: {before:.3g} ms before, {after:.3g} ms after</source>
       <translation>每个样本用时（单线程）：之前 {before:.3g} 毫秒，之后 {after:.3g} 毫秒</translation>
     </message>
@@ -10188,7 +10188,7 @@
       <translation>用 {0} 训练网络</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Train and use PyTorch networks.</source>
       <translation>训练和使用 PyTorch 网络。</translation>
     </message>
@@ -10198,7 +10198,7 @@
       <translation>重新训练两者</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Train by a recipe.</source>
       <translation>按配方训练。</translation>
     </message>
@@ -10213,7 +10213,7 @@
       <translation>继续训练</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>Train so with --set {setting}</source>
       <translation>这样训练：--set {setting}</translation>
     </message>
@@ -10239,17 +10239,17 @@
       <translation>Training Studio</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/commands/comparing.py" />
       <source>Training both again</source>
       <translation>正在重新训练两者</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/commands/comparing.py" />
       <source>Training both again with {seeds} seeds: {runs} runs, about {seconds:,.0f} s by what they took before. A seed draws the starting weights and the order of the samples; the split stays, its seed is data.seed.</source>
       <translation>用 {seeds} 个种子重新训练两者：共 {runs} 次运行，按以往用时约 {seconds:,.0f} 秒。种子决定初始权重和样本顺序；划分不变，其种子是 data.seed。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/commands/comparing.py" />
       <source>Training both again with {seeds} seeds: {runs} runs. A seed draws the starting weights and the order of the samples; the split stays, its seed is data.seed.</source>
       <translation>用 {seeds} 个种子重新训练两者：共 {runs} 次运行。种子决定初始权重和样本顺序；划分不变，其种子是 data.seed。</translation>
     </message>
@@ -10274,7 +10274,7 @@
       <translation>正在训练五次…</translation>
     </message>
     <message>
-      <location filename="told_events.py" />
+      <location filename="cli/lines/told_events.py" />
       <source>Training goes on, and saving is tried again.</source>
       <translation>训练继续，之后会再次尝试保存。</translation>
     </message>
@@ -10329,12 +10329,12 @@
       <translation>正在用 {1} 个进程训练 {0}</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Training {name} on {data} from epoch {position:.2f}: {samples:,} samples, {parameters:,} parameters, {device}.</source>
       <translation>在 {data} 上训练 {name}，从第 {position:.2f} 轮起：{samples:,} 个样本，{parameters:,} 个参数，{device}。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>Training {name} on {data}: {samples:,} samples, {parameters:,} parameters, {device}.</source>
       <translation>在 {data} 上训练 {name}：{samples:,} 个样本，{parameters:,} 个参数，{device}。</translation>
     </message>
@@ -10384,7 +10384,7 @@
       <translation>正在试各种学习率</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/commands/measuring_plans.py" />
       <source>Trying plans</source>
       <translation>正在试各方案</translation>
     </message>
@@ -10961,12 +10961,12 @@
       <translation>下降时学习率乘以的系数。</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>What the run reached at last is not in {path}.</source>
       <translation>运行最后的结果没有存入 {path}。</translation>
     </message>
     <message>
-      <location filename="terminal.py" />
+      <location filename="cli/commands/training.py" />
       <source>What the run reached at last is not in {path}; its best weights are, in best.pth.</source>
       <translation>运行最后的结果没有存入 {path}；最佳权重在其中的 best.pth。</translation>
     </message>
@@ -11161,7 +11161,7 @@
       <translation>仅训练时。</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>Whole sentences are taken for words, as no spaces stand between these: the network will learn next to nothing. --set data.source.tokenizer=characters cuts them into characters.</source>
       <translation>整句被当作一个词，因为词之间没有空格：网络几乎学不到东西。--set data.source.tokenizer=characters 会按字切分。</translation>
     </message>
@@ -11241,12 +11241,12 @@
       <translation>值得留意</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Write a batch file that trains on a cluster.</source>
       <translation>写出在集群上训练的批处理文件。</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Write all that is known of a run as one HTML file.</source>
       <translation>将一次运行的全部信息写成一个 HTML 文件。</translation>
     </message>
@@ -11256,7 +11256,7 @@
       <translation>将代码写入文件</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>Write what a checkpoint holds for use elsewhere.</source>
       <translation>导出检查点的内容供别处使用。</translation>
     </message>
@@ -11351,7 +11351,7 @@
       <translation>RAR 压缩包</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>a TOML file, or the name of a bundled recipe</source>
       <translation>TOML 文件，或内置配方的名称</translation>
     </message>
@@ -11371,7 +11371,7 @@
       <translation>{box} 的框放不进 {height}×{width} 像素</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>a checkpoint, or the name of a known network</source>
       <translation>检查点，或已知网络的名称</translation>
     </message>
@@ -11401,12 +11401,12 @@
       <translation>层名须为 Python 名称，如 fc1</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>a line for each tensor</source>
       <translation>每个张量一行</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>a new output layer was asked for</source>
       <translation>要求新的输出层</translation>
     </message>
@@ -11416,7 +11416,7 @@
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>a picture, a folder of pictures or a pattern such as '*.png'; of a network that reads texts, a text in quotes, or a file with one a line</source>
       <translation>图片、图片文件夹或通配模式（如 '*.png'）；对读取文本的网络，则为带引号的文本，或每行一条的文件</translation>
     </message>
@@ -11476,7 +11476,7 @@
       <translation>训练约需 {0}</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>accuracy</source>
       <translation>准确率</translation>
     </message>
@@ -11486,7 +11486,7 @@
       <translation>适配</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>adapter</source>
       <translation>适配器</translation>
     </message>
@@ -11551,7 +11551,7 @@
       <translation>全部：{0} 块 GPU，每块一个进程</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>ambiguous option: %(option)s could match %(matches)s</source>
       <translation>选项不明确：%(option)s 可能是 %(matches)s</translation>
     </message>
@@ -11591,7 +11591,7 @@
       <translation>另有 {0} 个可能性更小的类别</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>anew</source>
       <translation>新建</translation>
     </message>
@@ -11616,12 +11616,12 @@
       <translation>由 {0} 回答</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>answers less sure than this, 0 to 1, are no answers (default: the checkpoint's own)</source>
       <translation>置信度低于此值（0 到 1）的不算回答（默认：检查点自带的值）</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>argument %(argument_name)s: %(message)s</source>
       <translation>参数 %(argument_name)s：%(message)s</translation>
     </message>
@@ -11641,12 +11641,12 @@
       <translation>同特征数</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>as for train</source>
       <translation>同 train</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>as for train; default: the file's layers, usual settings</source>
       <translation>同 train；默认：文件中的层和常用设置</translation>
     </message>
@@ -11661,7 +11661,7 @@
       <translation>原样</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>as what: %(choices)s</source>
       <translation>导出形式：%(choices)s</translation>
     </message>
@@ -11681,7 +11681,7 @@
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>auto, all (GPUs, a process each), cuda, mps or cpu</source>
       <translation>auto、all（所有 GPU，每个一个进程）、cuda、mps 或 cpu</translation>
     </message>
@@ -11731,7 +11731,7 @@
       <translation>最佳轮 {0}：{1}</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>best epoch {epoch}</source>
       <translation>最佳为第 {epoch} 轮</translation>
     </message>
@@ -11821,7 +11821,7 @@
       <translation>随机水平</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>change a value</source>
       <translation>更改一个值</translation>
     </message>
@@ -11856,7 +11856,7 @@
       <translation>类别在{0}</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>class in {column}</source>
       <translation>类别在{column}</translation>
     </message>
@@ -11891,27 +11891,27 @@
       <translation>第 {0} 列</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>column {name}</source>
       <translation>第 {name} 列</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>columns parted by bars</source>
       <translation>竖线分隔的列</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>columns parted by commas</source>
       <translation>逗号分隔的列</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>columns parted by semicolons</source>
       <translation>分号分隔的列</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>columns parted by tabs</source>
       <translation>制表符分隔的列</translation>
     </message>
@@ -11921,7 +11921,7 @@
       <translation>列以{0}分隔</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>columns parted by {sign!r}</source>
       <translation>以 {sign!r} 分隔的列</translation>
     </message>
@@ -11951,7 +11951,7 @@
       <translation>置信度</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>cores of a machine</source>
       <translation>每台机器的核数</translation>
     </message>
@@ -11961,12 +11961,12 @@
       <translation>曲线类别</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>cut into tokens by the checkpoint's tokenizer</source>
       <translation>用检查点的分词器切分</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>cut into tokens by the data's tokenizer</source>
       <translation>用数据的分词器切分</translation>
     </message>
@@ -11986,22 +11986,22 @@
       <translation>衰减 {0:g}</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>default: A's own</source>
       <translation>默认：A 自己的数据</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>default: printed</source>
       <translation>默认：直接输出</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>default: the checkpoint's own</source>
       <translation>默认：检查点自己的数据</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>default: the recipe's own</source>
       <translation>默认：配方自己的数据</translation>
     </message>
@@ -12081,12 +12081,12 @@
       <translation>第 {epoch} 轮的样本顺序不同</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>epoch {epoch} of {total}, {rate:,.0f} samples/s, {seconds:.0f} s left</source>
       <translation>第 {epoch}/{total} 轮，{rate:,.0f} 样本/秒，剩余 {seconds:.0f} 秒</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>epoch {first}</source>
       <translation>第 {first} 轮</translation>
     </message>
@@ -12096,7 +12096,7 @@
       <translation>轮</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>epochs of each stage</source>
       <translation>各阶段的轮数</translation>
     </message>
@@ -12106,37 +12106,37 @@
       <translation>第 {0}–{1} 轮</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>epochs {first}–{last}</source>
       <translation>第 {first}–{last} 轮</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>expected %s argument</source>
       <translation>需要 %s 个值</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>expected %s arguments</source>
       <translation>需要 %s 个值</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>expected at least one argument</source>
       <translation>需要至少一个值</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>expected at most one argument</source>
       <translation>最多只能有一个值</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>expected one argument</source>
       <translation>需要一个值</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>f1</source>
       <translation>F1</translation>
     </message>
@@ -12161,7 +12161,7 @@
       <translation>缺少此字段</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>figures of each class, too</source>
       <translation>同时给出各类别的指标</translation>
     </message>
@@ -12171,7 +12171,7 @@
       <translation>文件</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>fine-tune this file, or a known network such as mobilenet_v2</source>
       <translation>微调此文件，或已知网络，如 mobilenet_v2</translation>
     </message>
@@ -12191,7 +12191,7 @@
       <translation>float32</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>for Slurm</source>
       <translation>用于 Slurm</translation>
     </message>
@@ -12206,7 +12206,7 @@
       <translation>{0}前查找</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>from scratch, after {epochs} (run {run}): {accuracy:.2%}</source>
       <translation>从头训练 {epochs} 后（运行 {run}）：{accuracy:.2%}</translation>
     </message>
@@ -12231,12 +12231,12 @@
       <translation>gelu_tanh</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>go on by this one, as a branch</source>
       <translation>按此配方作为分支继续</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>go on with a changed value, as a branch; the run itself stays</source>
       <translation>以更改后的值作为分支继续；原运行不变</translation>
     </message>
@@ -12276,7 +12276,7 @@
       <translation>头</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>how many machines</source>
       <translation>机器数</translation>
     </message>
@@ -12296,7 +12296,7 @@
       <translation>编号</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>ignored explicit argument %r</source>
       <translation>忽略了给出的值 %r</translation>
     </message>
@@ -12401,7 +12401,7 @@
       <translation>应为 {others} 或 {last}</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>invalid %(type)s value: %(value)r</source>
       <translation>无效的 %(type)s 值：%(value)r</translation>
     </message>
@@ -12486,7 +12486,7 @@
       <translation>各轮</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>its folder, or its name among your runs</source>
       <translation>其文件夹，或它在运行列表中的名称</translation>
     </message>
@@ -12531,7 +12531,7 @@
       <translation>层</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>learn</source>
       <translation>训练</translation>
     </message>
@@ -12566,7 +12566,7 @@
       <translation>对数损失 {0:.3f}</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>loss</source>
       <translation>损失</translation>
     </message>
@@ -12596,7 +12596,7 @@
       <translation>均值 {0}</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>measure what each plan takes here</source>
       <translation>测量各方案在本机的开销</translation>
     </message>
@@ -12626,7 +12626,7 @@
       <translation>以逗号分隔的名称，或每行一个的文件</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/stated.py" />
       <source>names, or a file with one a line</source>
       <translation>名称，或每行一个名称的文件</translation>
     </message>
@@ -12661,7 +12661,7 @@
       <translation>无适配器</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>no adapter in {layer}: {why}</source>
       <translation>{layer} 中没有适配器：{why}</translation>
     </message>
@@ -12671,7 +12671,7 @@
       <translation>不平均</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>no epoch was finished</source>
       <translation>没有完成任何一轮</translation>
     </message>
@@ -12696,7 +12696,7 @@
       <translation>还没有网络：请按“训练”</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/main.py" />
       <source>no reason given</source>
       <translation>没有给出原因</translation>
     </message>
@@ -12741,17 +12741,17 @@
       <translation>范数</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>not allowed with argument %s</source>
       <translation>不能与参数 %s 同时使用</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>not chosen</source>
       <translation>未选</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>not in the file</source>
       <translation>文件中没有</translation>
     </message>
@@ -12776,7 +12776,7 @@
       <translation>没有笔画：回答的是空白画布</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>nothing found</source>
       <translation>没有发现问题</translation>
     </message>
@@ -12786,7 +12786,7 @@
       <translation>当前</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>of a CSV file, by name or number; default: found by their usual names</source>
       <translation>CSV 文件的列，按名称或编号；默认：按常用名称查找</translation>
     </message>
@@ -12801,7 +12801,7 @@
       <translation>占全部</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/stated.py" />
       <source>of bare weights, which do not tell it themselves</source>
       <translation>用于裸权重，其文件本身不含这些信息</translation>
     </message>
@@ -12816,7 +12816,7 @@
       <translation>内存</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/stated.py" />
       <source>of pixels scaled to 0–1, one a channel; 0-1, imagenet and 0.5 say --std too</source>
       <translation>缩放到 0–1 的像素的均值，每通道一个；0-1、imagenet 和 0.5 也给出 --std</translation>
     </message>
@@ -12867,22 +12867,22 @@
       <translation>在</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>on each: one for each of its GPUs</source>
       <translation>每台机器上的进程数：每个 GPU 一个</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>on {count:,} samples</source>
       <translation>{count:,} 个样本</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>on {data} ({samples:,} samples): {before:.2%} to {after:.2%}</source>
       <translation>在 {data} 上（{samples:,} 个样本）：{before:.2%} 到 {after:.2%}</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>on {data}, that it was trained on: {accuracy:.2%}</source>
       <translation>在其训练数据 {data} 上：{accuracy:.2%}</translation>
     </message>
@@ -12902,7 +12902,7 @@
       <translation>一个数</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>one of the arguments %s is required</source>
       <translation>必须给出参数 %s 之一</translation>
     </message>
@@ -12917,7 +12917,7 @@
       <translation>由 onnxruntime 运行其计算图：没有 node 来运行其脚本。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>onnxruntime ran the graph in the page: no node was found to run its script.</source>
       <translation>由 onnxruntime 运行页面中的图：没有找到可运行其脚本的 node。</translation>
     </message>
@@ -12937,7 +12937,7 @@
       <translation>最近打开</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>optimiser</source>
       <translation>优化器</translation>
     </message>
@@ -12947,12 +12947,12 @@
       <translation>选项</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>other classes</source>
       <translation>类别不同</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>other shape</source>
       <translation>形状不同</translation>
     </message>
@@ -13002,17 +13002,17 @@
       <translation>划分在{0}</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>part in {column}</source>
       <translation>划分在{column}</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>partly</source>
       <translation>部分</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>peak</source>
       <translation>峰值</translation>
     </message>
@@ -13027,7 +13027,7 @@
       <translation>图片在{0}</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>picture in {column}</source>
       <translation>图片在{column}</translation>
     </message>
@@ -13067,12 +13067,12 @@
       <translation>普通</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/stated.py" />
       <source>plain or averaged ones</source>
       <translation>普通或平均权重</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>plan</source>
       <translation>方案</translation>
     </message>
@@ -13082,7 +13082,7 @@
       <translation>百分点</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>positional arguments</source>
       <translation>位置参数</translation>
     </message>
@@ -13107,12 +13107,12 @@
       <translation>精确率 {0:.1f}</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>print all classes as JSON instead</source>
       <translation>改为以 JSON 输出所有类别</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>print what happens as JSON, a line for each event</source>
       <translation>以 JSON 输出过程，每个事件一行</translation>
     </message>
@@ -13142,12 +13142,12 @@
       <translation>判为任意类</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>reading the frozen part once, {done:,} of {total:,} samples</source>
       <translation>正在读取冻结部分（仅一次），{done:,}/{total:,} 个样本</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>reading the frozen part once, {done:,} of {total:,} samples, {seconds:.0f} s left</source>
       <translation>正在读取冻结部分（仅一次），{done:,}/{total:,} 个样本，剩余 {seconds:.0f} 秒</translation>
     </message>
@@ -13242,7 +13242,7 @@
       <translation>schedule</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>seed</source>
       <translation>种子</translation>
     </message>
@@ -13267,17 +13267,17 @@
       <translation>形状</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>show a traceback on failure</source>
       <translation>失败时显示回溯</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>show program's version number and exit</source>
       <translation>显示版本号并退出</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>show this help message and exit</source>
       <translation>显示此帮助并退出</translation>
     </message>
@@ -13287,7 +13287,7 @@
       <translation>速度</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>spread the weights over the processes of torchrun, for networks beyond one card</source>
       <translation>把权重分散到 torchrun 的各个进程，用于单卡放不下的网络</translation>
     </message>
@@ -13347,7 +13347,7 @@
       <translation>文字应符合模式 '{pattern}'</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>such as report.html</source>
       <translation>例如 report.html</translation>
     </message>
@@ -13382,7 +13382,7 @@
       <translation>测试</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>test {figure}</source>
       <translation>测试{figure}</translation>
     </message>
@@ -13392,7 +13392,7 @@
       <translation>文本在{0}</translation>
     </message>
     <message>
-      <location filename="recognised.py" />
+      <location filename="cli/lines/recognised.py" />
       <source>text in {column}</source>
       <translation>文本在{column}</translation>
     </message>
@@ -13412,7 +13412,7 @@
       <translation>该名称为 torch 自身所用；请换一个，如 fc1</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>the K likeliest</source>
       <translation>最可能的 K 个</translation>
     </message>
@@ -13487,12 +13487,12 @@
       <translation>共 {1:,} 个字符，显示前 {0:,} 个</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>the folder of a run</source>
       <translation>一次运行的文件夹</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>the following arguments are required: %s</source>
       <translation>缺少必需的参数：%s</translation>
     </message>
@@ -13522,7 +13522,7 @@
       <translation>截去最后 {0} 个</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>the last {count} of {all} layers, from {first},</source>
       <translation>{all} 层中的最后 {count} 层（自 {first} 起）</translation>
     </message>
@@ -13537,7 +13537,7 @@
       <translation>{name} 在第 {epoch} 轮的学习率是 {found:.3g}，而不是 {rate:.3g}</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>the longest</source>
       <translation>最长时间</translation>
     </message>
@@ -13567,7 +13567,7 @@
       <translation>网络自己的分词器</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>the one that is compared with it</source>
       <translation>与之比较的检查点或网络</translation>
     </message>
@@ -13587,12 +13587,12 @@
       <translation>把权重拉回起点</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>the rest of its layer does not fit</source>
       <translation>同层的其余部分不符</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>the run</source>
       <translation>整个运行</translation>
     </message>
@@ -13652,7 +13652,7 @@
       <translation>{name} 部分的样本不同</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/stated.py" />
       <source>their standard deviation</source>
       <translation>像素的标准差</translation>
     </message>
@@ -13772,7 +13772,7 @@
       <translation>训练</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>train both again with N seeds</source>
       <translation>用 N 个种子重新训练两者</translation>
     </message>
@@ -13802,7 +13802,7 @@
       <translation>仅用于训练样本；每轮重新随机</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>try plans, and say which suits</source>
       <translation>试各方案，并给出合适的一个</translation>
     </message>
@@ -13837,7 +13837,7 @@
       <translation>请先解压</translation>
     </message>
     <message>
-      <location filename="argparse" />
+      <location filename="cli/arguments/words.py" />
       <source>unrecognized arguments: %s</source>
       <translation>无法识别的参数：%s</translation>
     </message>
@@ -13852,12 +13852,12 @@
       <translation>未用</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>unused: {names}</source>
       <translation>未用：{names}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>unused: {names} and {count} more</source>
       <translation>未用：{names} 等，另有 {count} 个</translation>
     </message>
@@ -13867,12 +13867,12 @@
       <translation>更新 {0}</translation>
     </message>
     <message>
-      <location filename="argument_words.py" />
+      <location filename="cli/arguments/words.py" />
       <source>usage: </source>
       <translation>用法: </translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>use the checkpoint with this adapter</source>
       <translation>检查点与此适配器一起使用</translation>
     </message>
@@ -13902,17 +13902,17 @@
       <translation>第 {epoch} 轮结果的测量值是 {found:.4f}，而不是 {expected:.4f}</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>what is forgotten is not measured: nothing is known of the data that the start was trained on</source>
       <translation>未测量遗忘：不知道起点用什么数据训练</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>what is forgotten is not measured: the data that the start was trained on has none of these classes</source>
       <translation>未测量遗忘：起点的训练数据没有这些类别</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>what is forgotten is not measured: the data that the start was trained on is not here</source>
       <translation>未测量遗忘：起点的训练数据不在这里</translation>
     </message>
@@ -13922,22 +13922,22 @@
       <translation>它的回答</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>what learns when, in the place of the recipe's stages: %(choices)s</source>
       <translation>什么在何时训练，代替配方中的阶段：%(choices)s</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>what to start from, or a known network</source>
       <translation>起点文件，或已知网络</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>where datasets lie (a torchvision root)</source>
       <translation>数据集所在位置（torchvision 根目录）</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>where the run is kept</source>
       <translation>运行的保存位置</translation>
     </message>
@@ -13952,7 +13952,7 @@
       <translation>用</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>without GPUs</source>
       <translation>不用 GPU</translation>
     </message>
@@ -13967,12 +13967,12 @@
       <translation>转对</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>write a table with a row a sample, too</source>
       <translation>同时写出每个样本一行的表格</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>write a table, too</source>
       <translation>同时写出表格</translation>
     </message>
@@ -15082,12 +15082,12 @@
       <translation>已拒绝 {archive}：其中的 {name} 会写到 {folder} 之外。请删除它并重新获取。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{better} is better, hardly by chance of the seed (paired t over {count} seeds).</source>
       <translation>{better} 更好，不太可能是种子的偶然（{count} 个种子的配对 t 检验）。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{better} is better, hardly by chance: {told}</source>
       <translation>{better} 更好，不太可能是偶然：{told}</translation>
     </message>
@@ -15112,12 +15112,12 @@
       <translation>验证 {count:,}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count:,} learn ({share:.1%})</source>
       <translation>{count:,} 个训练（{share:.1%}）</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count:,} learn ({share:.1%}), with the adapters beside them {every:,}</source>
       <translation>{count:,} 个训练（{share:.1%}），连同适配器 {every:,} 个</translation>
     </message>
@@ -15132,22 +15132,22 @@
       <translation>{count:,} 个错例，最严重的在前：标签 → 回答，及其置信度。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>{count:,} more training samples are held back to test at the end.</source>
       <translation>另留出 {count:,} 个训练样本供最后测试。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>{count:,} more training samples are held back to test at the end; --set data.validate_on=validation measures on the data's own validation part alone, and keeps them to train on.</source>
       <translation>另留出 {count:,} 个训练样本供最后测试；--set data.validate_on=validation 只在数据自带的验证集上测量，并将它们留作训练。</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{count:,} more, which it was trained on</source>
       <translation>另有 {count:,} 个，它曾用它们训练</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>{count:,} of the weights are no numbers (NaN or infinite): what the network answers is no number either.</source>
       <translation>有 {count:,} 个权重不是数（NaN 或无穷）：网络的回答也不会是数。</translation>
     </message>
@@ -15167,7 +15167,7 @@
       <translation>{count:,} 个样本</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{count:,} that only one of them was measured on</source>
       <translation>{count:,} 个只有其中一个测量过</translation>
     </message>
@@ -15177,27 +15177,27 @@
       <translation>训练 {count:,}</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} adapted</source>
       <translation>{count} 个适配</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} carried</source>
       <translation>{count} 个沿用</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>{count} epochs</source>
       <translation>{count} 轮</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} kept</source>
       <translation>{count} 个保留</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} missing</source>
       <translation>{count} 个缺失</translation>
     </message>
@@ -15207,7 +15207,7 @@
       <translation>{of} 个张量中有 {count} 个不变：{names}。请查找输入全为负的 ReLU，或与输出无关的层。</translation>
     </message>
     <message>
-      <location filename="together.py" />
+      <location filename="cli/commands/together.py" />
       <source>{count} processes</source>
       <translation>{count} 个进程</translation>
     </message>
@@ -15217,12 +15217,12 @@
       <translation>{count} 个进程分担批大小 {size}，每个都需要样本：请将批大小设为至少 {count}。</translation>
     </message>
     <message>
-      <location filename="together.py" />
+      <location filename="cli/commands/together.py" />
       <source>{count} processes with --fsdp</source>
       <translation>使用 --fsdp 的 {count} 个进程</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} reset</source>
       <translation>{count} 个重置</translation>
     </message>
@@ -15232,7 +15232,7 @@
       <translation>连续有 {count} 个 tanh 或 sigmoid 激活。</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{count} unused</source>
       <translation>{count} 个未用</translation>
     </message>
@@ -15262,7 +15262,7 @@
       <translation>{data} 不在本机，此处不会下载。请先将它作为数据集打开。</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}, all of it: {samples:,} samples</source>
       <translation>{data}，全部：{samples:,} 个样本</translation>
     </message>
@@ -15277,7 +15277,7 @@
       <translation>{data}，测试集</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}, its test part: {samples:,} samples</source>
       <translation>{data}，测试集：{samples:,} 个样本</translation>
     </message>
@@ -15287,7 +15287,7 @@
       <translation>{data}，用于训练的部分</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}, the part it was trained on: {samples:,} samples</source>
       <translation>{data}，用于训练的部分：{samples:,} 个样本</translation>
     </message>
@@ -15297,12 +15297,12 @@
       <translation>{data}，训练时的验证部分</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}, the part that validated training: {samples:,} samples</source>
       <translation>{data}，训练时的验证部分：{samples:,} 个样本</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}, the part training held back: {samples:,} samples</source>
       <translation>{data}，训练时留出的部分：{samples:,} 个样本</translation>
     </message>
@@ -15312,17 +15312,17 @@
       <translation>{data}，为测试留出的部分</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{data}: {count:,} samples that neither was trained on</source>
       <translation>{data}：{count:,} 个两者都未用于训练的样本</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}: {samples:,} samples checked (1 class; {parts})</source>
       <translation>{data}：检查了 {samples:,} 个样本（1 个类别；{parts}）</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{data}: {samples:,} samples checked ({classes} classes; {parts})</source>
       <translation>{data}：检查了 {samples:,} 个样本（{classes} 个类别；{parts}）</translation>
     </message>
@@ -15332,7 +15332,7 @@
       <translation>{device} 出错（{reason}）。最后保存的内容保留：设备恢复后继续运行，或分支到 CPU。</translation>
     </message>
     <message>
-      <location filename="run_lines.py" />
+      <location filename="cli/lines/run_lines.py" />
       <source>{device}, {count} processes</source>
       <translation>{device}，{count} 个进程</translation>
     </message>
@@ -15342,7 +15342,7 @@
       <translation>{done} / {asked}；最佳为第 {best} 轮</translation>
     </message>
     <message>
-      <location filename="measured_lines.py" />
+      <location filename="cli/lines/measured_lines.py" />
       <source>{empty} of {classes} classes have no samples here: precision, recall and F1 are means over the other {others}.</source>
       <translation>{classes} 个类别中有 {empty} 个在此没有样本：精确率、召回率和 F1 是其余 {others} 个的均值。</translation>
     </message>
@@ -15352,7 +15352,7 @@
       <translation>{encoder} 最多读取一段文本的 {length:,} 个词元；较长文本中共有 {lost:,} 个词元从未被看到。请选择能读更长文本的编码器，或使用更短的文本。</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>{epochs} × {seconds:.2g} s</source>
       <translation>{epochs} × {seconds:.2g} 秒</translation>
     </message>
@@ -15367,7 +15367,7 @@
       <translation>{field}：{message}。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{first:,} that A alone gets right against {second:,} that B alone does, of {count:,} (McNemar's test, p {p}).</source>
       <translation>{count:,} 个中，仅 A 答对 {first:,} 个，仅 B 答对 {second:,} 个（McNemar 检验，p {p}）。</translation>
     </message>
@@ -15427,7 +15427,7 @@
       <translation>没有读取 {folder} 的权限。请取得读权限，或复制到别处。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>{form} written to {path} ({size:,.2f} MB)</source>
       <translation>{form} 已写入 {path}（{size:,.2f} MB）</translation>
     </message>
@@ -15707,7 +15707,7 @@
       <translation>{layer} 之后的 {linear} 占全部参数的 {share}。</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{mean:.2%} on average, 95% interval {low:.2%} to {high:.2%}</source>
       <translation>平均 {mean:.2%}，95% 区间 {low:.2%} 到 {high:.2%}</translation>
     </message>
@@ -15817,7 +15817,7 @@
       <translation>{name} 在第 {epoch} 轮学习</translation>
     </message>
     <message>
-      <location filename="answers.py" />
+      <location filename="cli/commands/answers.py" />
       <source>{name} shows nothing drawn: the answer is to an empty field.</source>
       <translation>{name} 里什么都没画：回答没有依据。</translation>
     </message>
@@ -15832,12 +15832,12 @@
       <translation>{name} 是从 {start} 微调而来的，而那里现在的内容已不是它开始时的内容。请放回那个检查点，或改为导出代码和权重。</translation>
     </message>
     <message>
-      <location filename="answers.py" />
+      <location filename="cli/commands/answers.py" />
       <source>{name}: unsure, perhaps {told}</source>
       <translation>{name}：不确定，也许是 {told}</translation>
     </message>
     <message>
-      <location filename="cli.py" />
+      <location filename="cli/main.py" />
       <source>{name}: {reason}. Add --debug to see where.</source>
       <translation>{name}：{reason}。加上 --debug 可查看出错位置。</translation>
     </message>
@@ -15872,7 +15872,7 @@
       <translation>{network} 读取 {needed} 的图片，得到的是 {got}：请将其尺寸设为 {size}。</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{now} become {wanted}; --set fine_tuning.input=data keeps them as they are</source>
       <translation>{now} 变为 {wanted}；--set fine_tuning.input=data 可保持原样</translation>
     </message>
@@ -15987,7 +15987,7 @@
       <translation>无法删除 {path}（{reason}）。请关闭占用它的程序，并确认文件夹属于你。</translation>
     </message>
     <message>
-      <location filename="answers.py" />
+      <location filename="cli/commands/answers.py" />
       <source>{path} could not be written ({reason}). Choose another place for the table.</source>
       <translation>无法写入 {path}（{reason}）。请为表格另选位置。</translation>
     </message>
@@ -16397,7 +16397,7 @@
       <translation>{path} 使用激活函数 {came}，可读取的为 {known}。请选择其他网络。</translation>
     </message>
     <message>
-      <location filename="told_events.py" />
+      <location filename="cli/lines/told_events.py" />
       <source>{path} was moved or deleted meanwhile: all that is needed to go on from was written there again, and training goes on.</source>
       <translation>{path} 在此期间被移动或删除：继续训练所需的内容已重新写入，训练继续。</translation>
     </message>
@@ -16562,7 +16562,7 @@
       <translation>{pictures:,} 条文本足以学会三到五个词的短语，不论在哪里。</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>{plan} at {factor:.2g} times its usual rates: {accuracy:.1%} ± {error:.1%} of {samples:,} samples, loss {loss:.3g}</source>
       <translation>{plan}，学习率为通常的 {factor:.2g} 倍：{samples:,} 个样本中 {accuracy:.1%} ± {error:.1%}，损失 {loss:.3g}</translation>
     </message>
@@ -16572,7 +16572,7 @@
       <translation>{plan} 至少需要 {needed} 轮，而运行只有 {epochs} 轮：请增加轮数，或选择其他方案。</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>{program}: {message}. See {program} --help.</source>
       <translation>{program}: {message}。参见 {program} --help。</translation>
     </message>
@@ -16597,67 +16597,67 @@
       <translation>{seconds:.1f} 秒</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>{seconds:.2g} s once + {epochs}</source>
       <translation>一次性 {seconds:.2g} 秒 + {epochs}</translation>
     </message>
     <message>
-      <location filename="plan_figures.py" />
+      <location filename="cli/lines/plan_figures.py" />
       <source>{seconds:.3g} s</source>
       <translation>{seconds:.3g} 秒</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{shape} (RGB ink, cut out and centred)</source>
       <translation>{shape}（RGB 笔迹，裁出并居中）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{shape} (RGB photographs)</source>
       <translation>{shape}（RGB 照片）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{shape} (grey ink, cut out and centred)</source>
       <translation>{shape}（灰度笔迹，裁出并居中）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{shape} (grey photographs)</source>
       <translation>{shape}（灰度照片）</translation>
     </message>
     <message>
-      <location filename="start_lines.py" />
+      <location filename="cli/lines/start_lines.py" />
       <source>{shape}, as they are</source>
       <translation>{shape}，保持原样</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} adapted</source>
       <translation>{share:.1%} 适配</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} carried</source>
       <translation>{share:.1%} 沿用</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} kept</source>
       <translation>{share:.1%} 保留</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} missing</source>
       <translation>{share:.1%} 缺失</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} reset</source>
       <translation>{share:.1%} 重置</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{share:.1%} unused</source>
       <translation>{share:.1%} 未用</translation>
     </message>
@@ -16677,22 +16677,22 @@
       <translation>{source} 不是表格，只有表格才能选择列。请指定 CSV 文件，或不指定列。</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{states}; {count:,} parameters</source>
       <translation>{states}；{count:,} 个参数</translation>
     </message>
     <message>
-      <location filename="planning.py" />
+      <location filename="cli/lines/plan_lines.py" />
       <source>{states}; {count:,} parameters, frozen</source>
       <translation>{states}；{count:,} 个参数，冻结</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>{text!r} is no number from 0 to 1</source>
       <translation>{text!r} 不是 0 到 1 之间的数</translation>
     </message>
     <message>
-      <location filename="arguments.py" />
+      <location filename="cli/arguments/parser.py" />
       <source>{text!r} is no whole number from 1</source>
       <translation>{text!r} 不是从 1 起的整数</translation>
     </message>
@@ -16727,27 +16727,27 @@
       <translation>{title}：没有测量。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>{told}.</source>
       <translation>{told}。</translation>
     </message>
     <message>
-      <location filename="description.py" />
+      <location filename="cli/lines/description.py" />
       <source>{told}; {limit:.0e} is allowed</source>
       <translation>{told}；允许 {limit:.0e}</translation>
     </message>
     <message>
-      <location filename="argument_parts.py" />
+      <location filename="cli/arguments/parts.py" />
       <source>{value!r}{meant} is none of {known}</source>
       <translation>{value!r}{meant}不在以下之列：{known}</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{value:+.2f} points</source>
       <translation>{value:+.2f} 个百分点</translation>
     </message>
     <message>
-      <location filename="comparing.py" />
+      <location filename="cli/lines/comparison_lines.py" />
       <source>{value:+.2f} points, 95% interval {low:+.2f} to {high:+.2f}</source>
       <translation>{value:+.2f} 个百分点，95% 区间 {low:+.2f} 到 {high:+.2f}</translation>
     </message>

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from studio.argument_words import OF_ARGPARSE
+from studio.cli.arguments.words import OF_ARGPARSE
 from studio.engine.export.page.page_texts import page_texts
 from studio.translations.code_texts import engine_texts, told_texts, window_texts
 from studio.translations.spec_texts import spec_texts
@@ -20,8 +20,7 @@ UNTOLD = ("engine/network/source/write.py",)
 """Its sentences stand in what it writes."""
 
 PHRASES = (
-    "argument_parts.py",
-    "arguments.py",
+    "cli/arguments/",
     "engine/data/downloads/download.py",
     "engine/data/downloads/remote.py",
     "engine/data/label_folders.py",

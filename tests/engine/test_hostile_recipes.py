@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.errors import RecipeError
 from studio.engine.network.catalogue import ReLU, Repeat, Sequential
 from studio.engine.network.network import DEEPEST, MOST_LAYERS, Network
@@ -18,7 +18,7 @@ from studio.engine.network.tree import wrapped
 def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> str:
     """What the command line says to a recipe."""
     (tmp_path / "recipe.toml").write_text(text)
-    assert cli.main(["train", str(tmp_path / "recipe.toml")]) == 2
+    assert main(["train", str(tmp_path / "recipe.toml")]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1

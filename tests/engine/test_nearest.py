@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.sources import source_called
 from studio.engine.errors import DataError, RecipeError
 from studio.engine.nearest import nearest
@@ -54,7 +54,7 @@ def test_an_unknown_recipe_and_dataset_name_the_nearest() -> None:
 
 
 def test_an_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["trian", "digits-mlp"]) == 2
+    assert main(["trian", "digits-mlp"]) == 2
     assert "did you mean train?" in capsys.readouterr().err
 
 

@@ -11,7 +11,7 @@ import torch
 from PIL import Image, ImageDraw
 from torch import Tensor
 
-from studio.cli import main
+from studio.cli.main import main
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place_file
 from studio.engine.data.preprocessing import Preprocessing

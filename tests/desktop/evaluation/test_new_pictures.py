@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QTabBar
 
-from studio import cli
+from studio.cli.main import main
 from studio.desktop.evaluation.answers import answers_view
 from studio.desktop.evaluation.answers.answer_cells import AnswerColumn
 from studio.desktop.evaluation.new_pictures import new_pictures_jobs
@@ -107,7 +107,7 @@ def test_the_table_is_the_command_lines(
     room.qtbot.waitUntil(written.is_file, timeout=10_000)
     start = str(room.services.starts.points[0].path)
     asked = ["predict", start, str(folder), "--csv", str(expected), "--unsure", str(unsure / 100)]
-    assert cli.main(asked) == 2
+    assert main(asked) == 2
     assert written.read_bytes() == expected.read_bytes()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.network.layer import Layer
 from studio.engine.network.tree import layer_at, removed, replaced
 from studio.engine.runs.library import RunLibrary
@@ -244,7 +244,7 @@ def test_what_is_saved_as_a_recipe_is_what_fine_tune_runs(driver: Driver, tmp_pa
     fine_tune(driver)
     best = driver.workspace.checkpoint
     assert best is not None
-    assert cli.main(["train", str(recipe), "--out", str(tmp_path / "run")]) == 0
+    assert main(["train", str(recipe), "--out", str(tmp_path / "run")]) == 0
     other = load_checkpoint(tmp_path / "run" / "best.pth")
     assert other.weights.keys() == best.weights.keys()
     assert all(torch.equal(best.weights[key], value) for key, value in other.weights.items())

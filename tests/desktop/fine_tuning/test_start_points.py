@@ -12,7 +12,7 @@ import torch
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from studio import cli
+from studio.cli.main import main
 from studio.desktop.core import jobs
 from studio.desktop.core.background import Background
 from studio.desktop.core.worker import Failure
@@ -146,7 +146,7 @@ def test_what_was_stated_in_the_window_is_in_the_recipe_that_is_run_again(
     folder = make_run(starts.recipe(recipe), dataset, starts.checkpoint, Control()).run
     list(folder.run())
     again = tmp_path / "again"
-    assert cli.main(["train", str(folder.path / "recipe.toml"), "--out", str(again)]) == 0
+    assert main(["train", str(folder.path / "recipe.toml"), "--out", str(again)]) == 0
     one, other = (load_checkpoint(run / "last.pth") for run in (folder.path, again))
     assert one.preprocessing.mean == other.preprocessing.mean == (0.2,)
     assert one.recipe == other.recipe

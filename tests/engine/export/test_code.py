@@ -15,7 +15,7 @@ import pytest
 import torch
 from PIL import Image
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place
 from studio.engine.data.preprocessing import Preprocessing
@@ -144,10 +144,10 @@ def test_run_without_the_studio_it_answers_as_predict_does(
     for name, of_it in trained.items():
         whole, weights, code = (str(tmp_path / f"{name}{end}") for end in (".pth", "-w.pth", ".py"))
         of_it.save(Path(whole))
-        assert cli.main(["export", whole, weights, "--to", "weights"]) == 0
-        assert cli.main(["export", whole, code, "--to", "code"]) == 0
+        assert main(["export", whole, weights, "--to", "weights"]) == 0
+        assert main(["export", whole, code, "--to", "code"]) == 0
         capsys.readouterr()
-        assert cli.main(["predict", whole, *paths]) == 0
+        assert main(["predict", whole, *paths]) == 0
         wanted.append(capsys.readouterr().out)
         calls.append([code, weights, *paths])
     command = [sys.executable, "-W", "error", "-c", WITHOUT_STUDIO, json.dumps(calls)]
@@ -172,7 +172,7 @@ def test_the_readmes_snippet_answers_the_same(
     exec(snippet, {})
     monkeypatch.delitem(sys.modules, "net")
     printed = capsys.readouterr().out.strip()
-    assert cli.main(["predict", "whole.pth", "picture.png"]) == 0
+    assert main(["predict", "whole.pth", "picture.png"]) == 0
     assert f"picture.png: {printed} (" in capsys.readouterr().out
 
 

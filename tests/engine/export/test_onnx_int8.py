@@ -8,7 +8,7 @@ from pathlib import Path
 import onnx
 import pytest
 
-from studio.description import exported_lines
+from studio.cli.lines.description import exported_lines
 from studio.engine.data.samples import Dataset
 from studio.engine.errors import CheckpointError
 from studio.engine.export import onnx_figures

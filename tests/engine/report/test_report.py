@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.sources import Digits
 from studio.engine.errors import RunError
 from studio.engine.evaluation.evaluation import Evaluation
@@ -116,7 +116,7 @@ def test_names_from_elsewhere_are_text(page: str) -> None:
 def test_the_figure_is_what_evaluate_says(
     run: Path, page: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["evaluate", str(run / "best.pth")]) == 0
+    assert main(["evaluate", str(run / "best.pth")]) == 0
     accuracy = re.search(r"accuracy +([\d.]+%)", capsys.readouterr().out)
     assert accuracy is not None
     assert f"{accuracy[1]} of 359 samples right" in page
@@ -163,10 +163,10 @@ def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
 
 def test_by_the_command_line(run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "report.html"
-    assert cli.main(["report", str(run), "-o", str(out)]) == 0
+    assert main(["report", str(run), "-o", str(out)]) == 0
     assert str(out) in capsys.readouterr().out
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert cli.main(["report", str(tmp_path / "none"), "-o", str(out)]) == 2
+    assert main(["report", str(tmp_path / "none"), "-o", str(out)]) == 2
 
 
 def test_markup() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.data.samples import Dataset
 from studio.engine.evaluation.evaluate import evaluate
 from studio.engine.evaluation.predictions import predict
@@ -95,7 +95,7 @@ def test_every_road_gives_the_same_answers(
     checkpoint.save(tmp_path / "net.pth")
     lines = tmp_path / "lines.txt"
     lines.write_text("\n".join(texts))
-    assert cli.main(["predict", str(tmp_path / "net.pth"), str(lines), "--json"]) == 0
+    assert main(["predict", str(tmp_path / "net.pth"), str(lines), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [one["text"] for one in told] == texts
     assert [one["class"] for one in told] == [table.classes[i] for i in table.predicted.tolist()]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli.lines.recognised import recognised_lines, trained_lines
+from studio.cli.main import main
 from studio.engine.data.sources import Joined, SmsSpam, TextTable
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import classified
@@ -25,7 +26,6 @@ from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.settings import Training
-from studio.recognised import recognised_lines, trained_lines
 from tests.engine.training.test_texts import ALONE
 
 GOOD = ("很好看", "真喜欢", "非常满意", "味道不错", "太精彩了")
@@ -106,10 +106,10 @@ def test_a_reopened_one_evaluates_and_predicts_alike(
     read = open_checkpoint(file).checkpoint
     answers = [one.best(1)[0][0] for one in classified(Predictor(read), texts)]
     assert answers == [sentence(number)[1] for number in range(12)]
-    assert cli.main(["predict", str(file), *texts, "--json"]) == 0
+    assert main(["predict", str(file), *texts, "--json"]) == 0
     told = capsys.readouterr().out
     assert [one["class"] for one in json.loads(told)] == answers
-    assert cli.main(["evaluate", str(file), "--dataset", source.path, "--json"]) == 0
+    assert main(["evaluate", str(file), "--dataset", source.path, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["accuracy"] >= 0.95
 
 

@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 
 from benchmarks.browser import Browser, chromium
-from studio.description import exported_lines
+from studio.cli.lines.description import exported_lines
 from studio.engine.data.pictures.placing import placed
 from studio.engine.errors import CheckpointError
 from studio.engine.evaluation.predictor import Predictor

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from studio.cli.lines.recognised import trained_lines
 from studio.engine.data.cleaning import report
 from studio.engine.data.cleaning.finding_sentences import finding_sentences
 from studio.engine.data.samples import Dataset
@@ -31,7 +32,6 @@ from studio.engine.training.checkpoints.pretrained_text import as_encoder_reads
 from studio.engine.training.frozen_prefix.prefix import frozen_prefix
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
-from studio.recognised import trained_lines
 from tests.engine.network.text_encoder.folders import folder_of
 from tests.engine.small import small_recipe
 

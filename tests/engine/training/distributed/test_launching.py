@@ -9,7 +9,8 @@ import pytest
 import torch
 from torch.distributed.elastic.multiprocessing.errors import ChildFailedError, ProcessFailure
 
-from studio import cli, together
+from studio.cli.commands import together
+from studio.cli.main import main
 from studio.engine.devices import choose_device
 from studio.engine.recipe import Recipe
 from studio.engine.training.distributed import launching, torchrun
@@ -119,7 +120,7 @@ def test_the_command_line_starts_them_too(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(together, "started", start)
     command = ["train", "digits-mlp", "--device", "all"]
-    assert cli.main(command) == 7
+    assert main(command) == 7
     assert started == [(4, command)]
 
 

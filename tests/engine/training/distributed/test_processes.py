@@ -15,7 +15,7 @@ import pytest
 import torch
 from torch.distributed import TCPStore
 
-from studio import cli
+from studio.cli.main import main
 from studio.engine.errors import RecipeError
 from studio.engine.runs.record import RunRecord
 from studio.engine.training.checkpoints.checkpoint import load_checkpoint
@@ -169,7 +169,7 @@ def test_what_cannot_be_shared_is_refused(
 def test_one_process_has_nobody_to_share_its_weights_with(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert cli.main(["train", "digits-mlp", "--fsdp"]) == 2
+    assert main(["train", "digits-mlp", "--fsdp"]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1 and "torchrun --nproc-per-node N" in told
 
@@ -195,7 +195,7 @@ def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
     assert record.machine.sharded and "fsdp" not in (run / "recipe.toml").read_text()
     done = load_checkpoint(run / "last.pth").epoch
     branch = ["continue", str(run), "--set", f"training.epochs={done + 1}"]
-    assert cli.main(branch) == 0
+    assert main(branch) == 0
     warning = "was trained by 2 processes with --fsdp and goes on with 1 process:"
     assert warning in capsys.readouterr().out
 

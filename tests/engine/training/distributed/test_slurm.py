@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import cli
+from studio.cli.main import main
 
 STUBS = {
     "scontrol": "printf 'node7\nnode8\n'",
@@ -17,7 +17,7 @@ STUBS = {
 
 def written(tmp_path: Path, *arguments: str) -> Path:
     path = tmp_path / "job.sh"
-    assert cli.main(["script", *arguments, "--slurm", "-o", str(path)]) == 0
+    assert main(["script", *arguments, "--slurm", "-o", str(path)]) == 0
     return path
 
 
@@ -61,6 +61,6 @@ def test_it_starts_torchrun_with_the_recipe_and_its_settings(tmp_path: Path) -> 
 def test_a_recipe_that_is_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["script", "mnist-mpl", "--slurm", "-o", str(tmp_path / "job.sh")]) == 2
+    assert main(["script", "mnist-mpl", "--slurm", "-o", str(tmp_path / "job.sh")]) == 2
     assert "mnist-mlp" in capsys.readouterr().err
     assert not any(tmp_path.iterdir())
