@@ -235,8 +235,8 @@
     </message>
     <message>
       <location filename="desktop/files/file_menu.py" />
-      <source>&amp;Predict pictures…</source>
-      <translation>预测图片(&amp;P)…</translation>
+      <source>&amp;Predict pictures or texts…</source>
+      <translation>预测图片或文本(&amp;P)…</translation>
     </message>
     <message>
       <location filename="desktop/shell/main_window.py" />
@@ -756,7 +756,7 @@
     <message>
       <location filename="desktop/data/augmentation/augmentation_panel.py" />
       <source>A sample, then what training gets</source>
-      <translation>左为原样本，其余为训练时所见</translation>
+      <translation>先是原样本，其后为训练时所见</translation>
     </message>
     <message>
       <location filename="engine/network/checks/output.py" />
@@ -3412,12 +3412,12 @@
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
       <source>Fine-tune cannot start from {0}, which reads pictures: choose one for texts</source>
-      <translation>微调不能从 {0} 开始，它读取图片：请选择读取文本的</translation>
+      <translation>微调不能从“{0}”开始，它读取图片：请选择读取文本的</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
       <source>Fine-tune cannot start from {0}, which reads texts: choose one for pictures</source>
-      <translation>微调不能从 {0} 开始，它读取文本：请选择读取图片的</translation>
+      <translation>微调不能从“{0}”开始，它读取文本：请选择读取图片的</translation>
     </message>
     <message>
       <location filename="desktop/runs/runs_actions.py" />
@@ -5525,6 +5525,11 @@
       <location filename="cli/commands/commands.py" />
       <source>Measuring for the report</source>
       <translation>正在为报告测量</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/progress_view.py" />
+      <source>Measuring {0:,} test samples, once</source>
+      <translation>正在测量 {0:,} 个测试样本（仅一次）</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/robustness/robustness_view.py" />
@@ -10376,7 +10381,7 @@
     <message>
       <location filename="desktop/runs/run_views.py" />
       <source>Try it answers with {0} now</source>
-      <translation>“试一试”现在由 {0} 回答</translation>
+      <translation>“试一试”现在由“{0}”回答</translation>
     </message>
     <message>
       <location filename="desktop/tuning/rate_view.py" />
@@ -11306,7 +11311,7 @@
       <translation>你的句子：{2} 句中答对 {0} → {1}</translation>
     </message>
     <message>
-      <location filename="desktop/evaluation/text_why/text_why_view.py" />
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
       <source>Your text</source>
       <translation>你的文本</translation>
     </message>
@@ -13404,7 +13409,7 @@
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />
       <source>texts are cut into tokens by {0}</source>
-      <translation>文本由 {0} 切成词元</translation>
+      <translation>文本由{0}切成词元</translation>
     </message>
     <message>
       <location filename="engine/network/layer.py" />
@@ -14539,7 +14544,7 @@
     <message>
       <location filename="desktop/tryout/tryout_view.py" />
       <source>{0} answers again, as before it was taught; the run stays among your runs</source>
-      <translation>重新由教学前的 {0} 回答；该运行保留在列表中</translation>
+      <translation>重新由教学前的“{0}”回答；该运行保留在列表中</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/measuring/proposal_words.py" />
@@ -14847,9 +14852,19 @@
       <translation>{0} 还剩 {1}</translation>
     </message>
     <message>
+      <location filename="desktop/fine_tuning/fine_tuning_words.py" />
+      <source>{0} · best</source>
+      <translation>{0} · 最佳</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/why/why_words.py" />
       <source>{0} · labelled {1}</source>
       <translation>{0} · 标签 {1}</translation>
+    </message>
+    <message>
+      <location filename="desktop/fine_tuning/fine_tuning_words.py" />
+      <source>{0} · last</source>
+      <translation>{0} · 最后</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/mistakes/sample_card.py" />
@@ -15037,7 +15052,7 @@
       <translation>{0}：{1:,} 个张量，占参数 {2:.1%}</translation>
     </message>
     <message>
-      <location filename="desktop/fine_tuning/stated_view.py" />
+      <location filename="desktop/fine_tuning/before_after_card.py" />
       <source>{0}: {1}</source>
       <translation>{0}：{1}</translation>
     </message>
@@ -16035,6 +16050,11 @@
       <location filename="engine/network/text_encoder/tokenizer_files.py" />
       <source>{path} has no tokenizer: expected {whole}, {pieces}, or {pairs}. Put the file there that the network was published with.</source>
       <translation>{path} 没有分词器：应为 {whole}、{pieces} 或 {pairs}。请放入该网络发布时所附的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/sources/reading/texts/text_columns.py" />
+      <source>{path} has one column, and two were expected: texts, and the class of each. Add a column with the classes, or open a folder with one file a class.</source>
+      <translation>{path} 只有一列，而需要两列：文本及其类别。请添加类别列，或打开每类一个文件的文件夹。</translation>
     </message>
     <message>
       <location filename="engine/data/class_names.py" />

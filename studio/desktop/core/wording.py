@@ -50,7 +50,7 @@ def without_letter(text: str) -> str:
 
 def source_name(source: DataSource) -> str:
     """The title of what comes along, or the name of a person's file or folder."""
-    return source.label if source.is_own() else QCoreApplication.translate("fields", source.title)
+    return source.translated(lambda title: QCoreApplication.translate("fields", title))
 
 
 def part_name(part: str) -> str:

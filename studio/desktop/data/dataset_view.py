@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from studio.desktop.core.opened_data import OpenedData
 from studio.desktop.core.run_state import RunState
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.wording import sentence
+from studio.desktop.core.wording import sentence, source_name
 from studio.desktop.core.worker import Failure
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.data.data_jobs import CheckedData
@@ -69,7 +69,7 @@ class DatasetView(QObject):
         self._panel.show_health(None)
         is_cut_anew = opened.encoder and opened.overview.name == self._open
         if not is_cut_anew:
-            self._frame.tell(self.tr("{0} is open").format(opened.overview.name))
+            self._frame.tell(self.tr("{0} is open").format(source_name(opened.data.source)))
         self._open = opened.overview.name
 
     @Slot(object)
@@ -90,7 +90,8 @@ class DatasetView(QObject):
             "This network was trained on {0}, which is not on this machine. Choose it above "
             "to download it; {1} stays open."
         )
-        self._panel.show_failure(text.format(source.title, opened.overview.name if opened else ""))
+        stays = source_name(opened.data.source) if opened else ""
+        self._panel.show_failure(text.format(source_name(source), stays))
 
     @Slot(object)
     def _on_asked_for(self, recipe: Recipe) -> None:
@@ -100,7 +101,7 @@ class DatasetView(QObject):
             "there is no folder {1} here. Choose yours: until then {2} stays open."
         )
         opened = self._workspace.opened
-        name = opened.overview.name if opened else self._workspace.data.source.label
+        name = source_name(opened.data.source if opened else self._workspace.data.source)
         self._asked_for = text.format(recipe.name, getattr(source, "path", ""), name)
         choose = self.tr("Choose the folder…")
         self._frame.note(self._asked_for, choose, lambda: self._ask_for(recipe))

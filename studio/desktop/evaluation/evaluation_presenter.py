@@ -265,9 +265,7 @@ class EvaluationPresenter(QObject):
 
     @Slot(object)
     def show_drawing(self, drawing: Prediction) -> None:
-        """Another drawing is on the canvas. A text that was typed is none."""
-        if drawing.text:
-            return
+        """Another drawing is on the canvas, or another text in the field."""
         self._drawing = drawing
         for view in self._place.views():
             view.show_drawing(drawing)

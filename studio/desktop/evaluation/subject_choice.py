@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.core.wording import source_name
 from studio.desktop.core.workspace import Workspace
 from studio.desktop.evaluation.evaluation_jobs import DataChoice, NetworkChoice
 from studio.engine.data.source import DataSource
@@ -66,7 +67,7 @@ class SubjectChoice:
         """What a network can be measured on."""
         titles: dict[DataKey, str] = {"own": _tr("its own data")}
         if self._workspace.opened is not None:
-            titles["open"] = self._workspace.opened.overview.name
+            titles["open"] = source_name(self._workspace.opened.data.source)
         titles["drawings"] = _tr("My drawings")
         if self._folder is not None:
             titles["folder"] = self._folder.name
@@ -104,7 +105,7 @@ class SubjectChoice:
             return _tr("Measure it on its own data")
         if opened is None or self.data_key() != "open":
             return ""
-        return _tr("Train a network on {0}").format(opened.overview.name)
+        return _tr("Train a network on {0}").format(source_name(opened.data.source))
 
     def _own_source(self) -> DataSource | None:
         """Of the network at hand; what one in a file was trained on is known once it is read."""

@@ -31,7 +31,7 @@ class FileMenu(QMenu):
         self.open_code = self._action(self.tr("Open network from co&de…"))
         self.save_code = self._action(self.tr("Save &network as code…"))
         self.addSeparator()
-        self.predict = self._action(self.tr("&Predict pictures…"))
+        self.predict = self._action(self.tr("&Predict pictures or texts…"))
         self.report = self._action(self.tr("Report of the r&un…"))
         self.addSeparator()
         self._action(self.tr("&Quit"), "Ctrl+Q").triggered.connect(parent.close)

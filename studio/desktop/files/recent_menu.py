@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
+from studio.desktop.core.wording import source_name
 from studio.desktop.widgets.whole_tip import plain_tip
 from studio.engine.data.sources import DataSource
 
@@ -43,7 +44,8 @@ class RecentMenu(QMenu):
         if files and sources:
             self.addSeparator()
         for source in sources:
-            self._add(source.label, source, str(getattr(source, "path", source.label)))
+            name = source_name(source)
+            self._add(name, source, str(getattr(source, "path", name)))
         self.addSeparator()
         self.addAction(self.tr("Forget these")).setData(None)
         self.menuAction().setEnabled(bool(files or sources))

@@ -130,7 +130,7 @@ class BeforeAfterCard(Card):
     def _show_texts(self, examples: Sequence[Example], classes: Sequence[str]) -> None:
         won = [example for example in examples if example.after == example.label][:MOST_TEXTS]
         lost = [example for example in examples if example.after != example.label][:MOST_TEXTS]
-        lines = [_line(example, self._how(example)) for example in (*won, *lost)]
+        lines = [self._line(example) for example in (*won, *lost)]
         whole = [f"{self._told(e, classes)}\n{e.text}" for e in (*won, *lost)]
         self._texts.setText("\n\n".join(lines))
         self._texts.setToolTip(plain_tip("\n\n".join(whole)))
@@ -138,6 +138,12 @@ class BeforeAfterCard(Card):
 
     def _how(self, example: Example) -> str:
         return self.tr("won") if example.after == example.label else self.tr("lost")
+
+    def _line(self, example: Example) -> str:
+        """What became of a text, and how it begins."""
+        text = " ".join(example.text.split())
+        shown = text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
+        return self.tr("{0}: {1}").format(self._how(example), shown)
 
     def _told(self, example: Example, classes: Sequence[str]) -> str:
         return self.tr("{0}: it is {1}; answered {2} before, {3} after").format(
@@ -160,9 +166,3 @@ class BeforeAfterCard(Card):
         whole.setAccessibleName(text)
         fill(QVBoxLayout(whole), shown, words, Stretch(), spacing=0, margins=0)
         return whole
-
-
-def _line(example: Example, how: str) -> str:
-    """What became of a text, and how it begins."""
-    text = " ".join(example.text.split())
-    return f"{how}: {text if len(text) <= LONGEST else text[:LONGEST].rstrip() + '…'}"

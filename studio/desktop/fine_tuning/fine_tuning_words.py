@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from studio.engine.training.checkpoints.loose_weights import Start
     from studio.engine.training.fine_tuning.plan import FineTuningPlan
 
-RUN_FILES = ("best.pth", "last.pth")
 MOST_NAMED = 3
 """Of layers and classes that are named one by one."""
 
@@ -35,8 +34,9 @@ def point_title(point: StartPoint) -> str:
             return _tr("{0} (bundled)").format(point.path.stem)
         case "run":
             return _tr("the last run’s best")
-    if point.path.name in RUN_FILES:  # all runs call theirs so
-        return f"{point.path.parent.name} · {point.path.stem}"
+    ways = {"best.pth": _tr("{0} · best"), "last.pth": _tr("{0} · last")}
+    if point.path.name in ways:  # all runs call theirs so
+        return ways[point.path.name].format(point.path.parent.name)
     return point.path.name
 
 

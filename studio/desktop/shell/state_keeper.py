@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.wording import listed
+from studio.desktop.core.wording import listed, source_name
 from studio.desktop.core.worker import Failure, SharedProgress
 from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.shell.kept_state import MOST, KeptState, load_state, save_state
@@ -122,7 +122,7 @@ class StateKeeper(QObject):
 
     def _missing_text(self, source: DataSource) -> str:
         text = self.tr("{0}, which was open the last time, is not there any more.")
-        return text.format(source.label)
+        return text.format(source_name(source))
 
     def _state(self) -> KeptState:
         starts = self._starts

@@ -25,7 +25,13 @@ from studio.engine.errors import CheckpointError
 from studio.engine.training.settings.settings import ALL_GPUS
 
 if TYPE_CHECKING:
-    from studio.engine.training.loop.events import CachingFeatures, Event, NotSaved, Progressed
+    from studio.engine.training.loop.events import (
+        CachingFeatures,
+        EpochEnded,
+        Event,
+        NotSaved,
+        Progressed,
+    )
     from studio.engine.training.trials.preflight_findings import PreflightFinding
 
 
@@ -44,7 +50,8 @@ class ProgressView(QObject):
         super().__init__(toolbar)
         self._words = words
         self._toolbar, self._panel, self._frame = toolbar, panel, frame
-        self._epochs = 0
+        self._epochs = self._test_samples = 0
+        self._patience: int | None = None
         self._fetched = ""
         self._has_begun = self._is_by_processes = False
         self._run = run
@@ -91,6 +98,8 @@ class ProgressView(QObject):
         self._toolbar.set_state(state)
         # What is changed while it is paused makes a branch.
         self._panel.set_busy(state not in EDITABLE)
+        if state is RunState.IDLE:
+            self._panel.remark_on_data()
         words = {
             RunState.PAUSED: self.tr("Paused · change settings to go on as a branch"),
             RunState.STOPPING: self.tr("Stopping…"),
@@ -106,7 +115,8 @@ class ProgressView(QObject):
         checkpoint, self._has_begun = begun.checkpoint, True
         self._epochs = checkpoint.recipe.training.epochs
         self._is_by_processes = begun.processes > 1
-        self._panel.set_patience(checkpoint.recipe.training.patience)
+        self._patience = checkpoint.recipe.training.patience
+        self._panel.set_patience(self._patience)
         self._panel.begin(checkpoint.recipe.training, checkpoint.history)
         self._panel.set_ran_on(checkpoint.recipe.data.source)
         if begun.warning is not None:
@@ -129,16 +139,20 @@ class ProgressView(QObject):
     def _on_events(self, events: list[Event]) -> None:
         from studio.engine.training.loop.events import (
             CachingFeatures,
+            EpochEnded,
             FolderGone,
             NotCached,
             NotSaved,
             Progressed,
             Slept,
+            Started,
         )
 
         self._panel.tell(events)
         for event in events:
-            if isinstance(event, NotSaved):
+            if isinstance(event, Started):
+                self._test_samples = event.test_samples
+            elif isinstance(event, NotSaved):
                 self._panel.say(self._not_saved_text(event))
             elif isinstance(event, NotCached):
                 self._panel.say(sentence(event.reason))
@@ -158,6 +172,19 @@ class ProgressView(QObject):
                 self._show_caching(last)
             else:
                 self._show_progress(last)
+        ended = [event for event in events if isinstance(event, EpochEnded)]
+        if ended and self._is_last(ended[-1]) and self._test_samples:
+            self._show_test()
+
+    def _is_last(self, event: EpochEnded) -> bool:
+        """Whether no epoch follows: a large network takes its time for the test that does."""
+        is_out = self._patience is not None and event.epochs_without_improvement >= self._patience
+        return is_out or event.epoch >= self._epochs
+
+    def _show_test(self) -> None:
+        if self._run.state is RunState.RUNNING:
+            text = self.tr("Measuring {0:,} test samples, once")
+            self._toolbar.progress.set_text(text.format(self._test_samples))
 
     def _not_saved_text(self, event: NotSaved) -> str:
         text = self.tr("{0} Training goes on in memory, and saving is tried again.")

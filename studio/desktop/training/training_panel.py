@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.core.signals import Signal, Slot
 from studio.desktop.core.theme import set_role
+from studio.desktop.core.wording import source_name
 from studio.desktop.training.more_epochs import MoreEpochs
 from studio.desktop.training.more_settings import MoreSettings
 from studio.desktop.training.run_plots import RunPlots
@@ -86,6 +87,7 @@ class TrainingPanel(Card):
         self._result_text = self._whose_result = ""
         self._ran_on: DataSource | None = None
         self._open: DataSource | None = None
+        self._measured_on: tuple[ValidatedOn, int] | None = None
         self._more_epochs = MoreEpochs(self)
         self._more_epochs.requested.connect(self.more_epochs)
         self._plots = RunPlots()
@@ -125,7 +127,16 @@ class TrainingPanel(Card):
         self._data = data
 
     def show_measured_on(self, validated_on: ValidatedOn, samples: int) -> None:
-        """Name what each epoch's figures come from."""
+        """Name what each epoch's figures come from with the data that is open."""
+        self._measured_on = validated_on, samples
+        self._remark_on(validated_on, samples)
+
+    def remark_on_data(self) -> None:
+        """No run goes on: what is told is of the data that is open, be it that another was run."""
+        if self._measured_on is not None:
+            self._remark_on(*self._measured_on)
+
+    def _remark_on(self, validated_on: ValidatedOn, samples: int) -> None:
         measured = {
             "test": self.tr("each epoch is measured on the test set itself: {0:,} samples"),
             "share": self.tr("each epoch is measured on {0:,} samples held back from training"),
@@ -187,17 +198,17 @@ class TrainingPanel(Card):
         is_other = ran is not None and now is not None and not ran.reads_the_same(now)
         if ran is not None and now is not None:
             text = self.tr("These curves and figures are of {0}, not of {1}, which is open now.")
-            self._whose.setText(text.format(ran.label, now.label))
+            self._whose.setText(text.format(source_name(ran), source_name(now)))
         self._whose.setVisible(is_other)
-        self._whose_result = ran.label if ran is not None and is_other else ""
+        self._whose_result = source_name(ran) if ran is not None and is_other else ""
         self._show_result(self._result_text)
 
     def _show_result(self, text: str) -> None:
         """The line below the plots, with the name of its dataset where another one is open."""
         self._result_text = text
-        self._result.setText(
-            f"{self._whose_result}: {text}" if text and self._whose_result else text
-        )
+        if text and self._whose_result:
+            text = self.tr("{0}: {1}").format(self._whose_result, text)
+        self._result.setText(text)
 
     def show_changes(self, text: str, why_not: str) -> None:
         """What was changed while the run is paused; why it can't go on so, where it can't."""
@@ -234,7 +245,7 @@ class TrainingPanel(Card):
             self._show_result(text)
 
     def _on_started(self, event: Started) -> None:
-        self.show_measured_on(event.validated_on, event.validation_samples)
+        self._remark_on(event.validated_on, event.validation_samples)
         self._show_result(self.tr("The first epoch is on its way…"))
 
     def _on_epoch(self, event: EpochEnded) -> None:

@@ -58,12 +58,15 @@ class KeepSample(QWidget):
         self._update()
 
     def set_classes(self, classes: Sequence[str]) -> None:
-        """Offer these; what was typed stays."""
+        """Offer these; what was typed stays, and what was chosen of others goes."""
         text = self._label.currentText()
+        if self._label.findText(text, Qt.MatchFlag.MatchExactly) >= 0 and text not in classes:
+            text = ""
         with QSignalBlocker(self._label):
             self._label.clear()
             self._label.addItems(list(classes))
             self._label.setEditText(text)
+        self._update()
 
     def set_drawn(self, is_drawn: bool) -> None:
         """Whether there is a drawing; another one than before."""

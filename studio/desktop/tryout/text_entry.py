@@ -73,9 +73,11 @@ class TextEntry(QWidget):
         return self._field.toPlainText()
 
     def show_tokens(self, text: str, tokens: Sequence[SeenToken]) -> None:
-        """How the network reads `text`; of an older text nothing is shown."""
+        """How the network reads `text`; of an older text nothing is shown. What its words give is
+        told anew: it was of an earlier answer.
+        """
         if text == self.text():
-            self._tokens = tuple(tokens)
+            self._tokens, self._given = tuple(tokens), ()
             self._tell()
             self._mark()
 

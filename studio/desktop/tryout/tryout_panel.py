@@ -241,7 +241,7 @@ class _Answer(QWidget):
         self._next.setWordWrap(True)
 
     def show_prediction(self, prediction: Prediction) -> None:
-        order = np.argsort(prediction.probabilities)[::-1]
+        order = np.argsort(-np.array(prediction.probabilities), kind="stable")
         best = int(order[0])
         if prediction.seen.size:
             self._seen.setPixmap(_pixmap(prediction.seen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -49,7 +50,11 @@ class DataSource(Kind):
 
     def titled(self, words: Wording) -> str:
         """The same in the language of `words`: the names of a person's files stay."""
-        return self.label if self.is_own() else words.tr(self.title)
+        return self.translated(words.tr)
+
+    def translated(self, translate: Callable[[str], str]) -> str:
+        """The same, its own words by `translate`."""
+        return self.label if self.is_own() else translate(self.title)
 
     @classmethod
     def is_own(cls) -> bool:

@@ -64,10 +64,10 @@ def epoch_figures(
 
 
 def answers_by_epoch(
-    checkpoint: Checkpoint, epochs: list[EpochFigures], picture: Tensor
+    checkpoint: Checkpoint, epochs: list[EpochFigures], sample: Tensor
 ) -> list[tuple[float, ...]]:
-    """What the network said of a picture, uint8 C×H×W, after each epoch: the probability of each
-    class.
+    """What the network said of a picture, uint8 C×H×W, or of the ids of a text, int32 T, after each
+    epoch: the probability of each class.
 
     Raises:
         CheckpointError: an answer is no number.
@@ -77,5 +77,5 @@ def answers_by_epoch(
     for one in epochs:
         predictor.update(one.weights)
         with torch.inference_mode():
-            found.append(tuple(predictor.probabilities(picture[None])[0].tolist()))
+            found.append(tuple(predictor.probabilities(sample[None])[0].tolist()))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -10,8 +11,18 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from studio.desktop.core.language import languages
 from studio.desktop.core.theme import themes
-from studio.desktop.core.wording import duration, in_a_row, listed, part_name, sentence
+from studio.desktop.core.wording import (
+    duration,
+    in_a_row,
+    listed,
+    part_name,
+    sentence,
+    source_name,
+)
+from studio.desktop.fine_tuning.fine_tuning_words import point_title
+from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.network.models.network_text import settings_text
+from studio.engine.data.sources import Joined, Sentences, SmsSpam, TextTable
 from studio.engine.errors import DataError
 from studio.engine.network.catalogue import Linear
 from studio.engine.network.from_weights.rebuilt_network import Assumption
@@ -38,6 +49,14 @@ def test_an_error_is_told_in_the_language_and_its_values_stay(chinese: None) -> 
 def test_a_word_may_mean_something_else_as_a_part_of_the_data(chinese: None) -> None:
     assert QCoreApplication.translate("RunsNote", "Training") == "训练"
     assert part_name("train") == "训练集"
+
+
+def test_data_are_called_in_the_language_and_files_as_they_are(chinese: None) -> None:
+    taught = Joined(first=Sentences(), second=SmsSpam(), share=0.5)
+    assert source_name(taught) == "我的句子 + SMS Spam (50%)"
+    assert taught.label == "My sentences + SMS Spam (50%)"
+    table = TextTable(path="/data/My sentences")
+    assert source_name(Joined(first=table, second=Sentences())) == "My sentences + 我的句子"
 
 
 def test_numbers_stand_in_their_places(chinese: None) -> None:
@@ -78,3 +97,8 @@ def test_sentences_and_lists_are_spaced() -> None:
 
 def test_what_was_assumed_of_weights_is_told_in_the_language(chinese: None) -> None:
     assert sentence(Assumption("Pictures of {shape}.", shape="1×28×28")) == "图片为 1×28×28。"
+
+
+def test_the_best_of_a_run_is_called_so_in_the_language(chinese: None) -> None:
+    best = point_title(StartPoint("file", Path("runs/2026-01-01-a/best.pth")))
+    assert best == "2026-01-01-a · 最佳"

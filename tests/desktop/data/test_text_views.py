@@ -62,7 +62,7 @@ class TestDatasetPanel:
         opened, status = texts.workspace.opened, texts.window.frame.status
         assert opened is not None
         view = replace(opened.view, overview=replace(opened.overview, name="Films"))
-        for expected in ("Films is open", "nothing new"):
+        for expected in ("SMS Spam is open", "nothing new"):
             status.setText("nothing new")
             texts.workspace.data_opened.emit(replace(opened, view=view, encoder="tiny"))
             assert status.text() == expected

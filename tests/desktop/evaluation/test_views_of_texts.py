@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,10 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.evaluation.compare.compare_jobs import compared
 from studio.desktop.evaluation.compare.only_list import OnlyList
 from studio.desktop.evaluation.confusion.confusion_view import ConfusionView
+from studio.desktop.evaluation.epochs.epochs_jobs import read_drawing, reads
+from studio.desktop.evaluation.epochs.epochs_view import EpochsView
 from studio.desktop.evaluation.evaluation_jobs import NetworkChoice
 from studio.desktop.evaluation.map.map_view import MapView
 from studio.desktop.evaluation.mistakes.mistakes_view import MistakesView
@@ -35,11 +39,13 @@ from studio.desktop.evaluation.samples.text_lines import TEXT
 from studio.desktop.evaluation.view import EvaluationView, Tools
 from studio.desktop.evaluation.views import VIEWS
 from studio.engine.errors import DataError
+from studio.engine.evaluation.epochs import EpochFigures
 from tests.desktop.evaluation.showing import settle, shown, tools_in
 from tests.desktop.evaluation.showing_texts import shown_texts
 from tests.engine.evaluation.tables import random_table
 from tests.engine.explain.networks import spots
-from tests.engine.text_checkpoints import learned_texts
+from tests.engine.text_checkpoints import fresh_texts, learned_texts
+from tests.engine.texts import WORDS
 
 W = TypeVar("W", bound=QWidget)
 
@@ -194,3 +200,19 @@ def test_suspects_are_looked_for_among_texts(tools: Tools, qtbot: QtBot) -> None
     label = find(view, QLabel, "suspectsTold")
     qtbot.waitUntil(lambda: bool(label.text()), timeout=60_000)
     assert "labels are suspect" in label.text()
+
+
+def test_a_typed_text_is_answered_by_each_epoch(tools: Tools, qtbot: QtBot) -> None:
+    view, shown_ = EpochsView(tools), shown_texts(is_learned=True)
+    qtbot.addWidget(view)
+    view.show_evaluation(shown_)
+    settle(tools, qtbot)
+    assert find(view, QLabel, "epochAnswerTo").text() == "Your text"
+    weights = fresh_texts().weights, learned_texts().weights
+    nothing = cast(Any, None)
+    epochs = [EpochFigures(n, nothing, nothing, each) for n, each in enumerate(weights, start=1)]
+    typed = Prediction(tuple(WORDS), (0.5, 0.5), np.empty((0, 0, 0), np.uint8), text="a good film")
+    drawn = Prediction(tuple(WORDS), (0.5, 0.5), np.zeros((1, 8, 8), np.uint8))
+    assert (reads(shown_, typed), reads(shown_, drawn)) == (True, False)
+    before, after = read_drawing(shown_, epochs, typed)
+    assert max(before) < max(after) > 0.9

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from studio.desktop.widgets.elided_label import ElidedLabel
 from studio.desktop.widgets.frame import Frame
 from studio.desktop.widgets.notice import Notice
 from studio.desktop.widgets.tabs import Tabs
+from studio.engine.data.sources import Joined, Sentences, SmsSpam
 from studio.engine.errors import CheckpointError, DataError
-from studio.engine.training.loop.events import CachingFeatures, Event, NotCached, NotSaved
+from studio.engine.training.loop.events import CachingFeatures, Event, NotCached, NotSaved, Started
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from tests.engine.small import small_recipe, striped_dataset
@@ -135,3 +137,33 @@ def test_why_it_failed_is_told_where_a_person_looks(watched: Watched, qtbot: QtB
     watched.run.failed.emit(FAILURE)
     assert "No room in here." in watched.said()
     assert not watched.notice.text()
+
+
+def test_after_a_run_of_other_data_the_remark_is_of_the_open_ones(watched: Watched) -> None:
+    watched.panel.show_measured_on("share", 446)
+    watched.tell(Started(7, 20, 1_000, 141, "validation", "cpu", 10))
+    assert watched.panel.remark.text().startswith("141 samples")
+    watched.run._set_state(RunState.PAUSED)
+    assert watched.panel.remark.text().startswith("141 samples"), "it may go on"
+    watched.run._set_state(RunState.IDLE)
+    assert watched.panel.remark.text() == (
+        "each epoch is measured on 446 samples held back from training"
+    )
+
+
+def test_data_that_came_along_are_called_in_the_windows_language(watched: Watched) -> None:
+    watched.panel.set_open(SmsSpam())
+    watched.panel.set_ran_on(Joined(first=Sentences(), second=SmsSpam(), share=0.5))
+    assert "of My sentences + SMS Spam (50%), not of SMS Spam" in watched.said()
+
+
+def test_after_the_last_epoch_the_test_is_told_and_no_time_left(watched: Watched) -> None:
+    trainer = Trainer(prepare(small_recipe(), striped_dataset()))
+    watched.run.began.emit(RunStarted(trainer.last, Path("run"), None))
+    started, *events, _ = trainer.run()
+    assert isinstance(started, Started)
+    watched.tell(replace(started, test_samples=0), *events)
+    assert "left" in watched.line()
+    watched.tell(replace(started, test_samples=2_132), *events)
+    assert "Measuring 2,132 test samples, once" in watched.line()
+    assert "left" not in watched.line()

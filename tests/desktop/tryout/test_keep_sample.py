@@ -106,3 +106,16 @@ def test_what_is_kept_is_not_kept_twice(keep: KeepSample) -> None:
     assert kept(keep) == ["heart"]
     press_keep(keep)
     assert undone == [Path("heart.png")]
+
+
+def test_a_class_of_another_network_does_not_stay_chosen(keep: KeepSample) -> None:
+    field(keep).setCurrentText("7")
+    keep.set_classes(["0", "7"])
+    assert edit(keep).text() == "7"
+    keep.set_classes(["cat", "dog"])
+    assert edit(keep).text() == ""
+    press_keep(keep)
+    assert kept(keep) == []
+    QTest.keyClicks(edit(keep), "heart")
+    keep.set_classes(["ant", "bee"])
+    assert edit(keep).text() == "heart", "it is to be taught"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.core.prediction import Prediction
+from studio.desktop.core.prediction import Prediction, SeenToken, SeenWord
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
 from studio.engine.data.preprocessing import Preprocessing
@@ -166,3 +166,13 @@ def test_what_a_text_is_can_be_said_and_taken_back(panel: TryoutPanel, tmp_path:
     panel.show_kept(tmp_path / "a.txt")
     button.click()
     assert back == [tmp_path / "a.txt"]
+
+
+def test_a_newer_answer_takes_the_colours_of_the_one_before(panel: TryoutPanel) -> None:
+    panel.entry.findChild(QPlainTextEdit).setPlainText("two")
+    known = (SeenToken(0, 3, is_known=True, is_read=True),)
+    panel.entry.show_tokens("two", known)
+    panel.entry.show_words("two", (SeenWord(0, 3, 1.0),))
+    assert grounds(panel) == {"two"}
+    panel.entry.show_tokens("two", known)  # of other weights, which nobody has explained yet
+    assert grounds(panel) == set()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.tryout.prediction_thread import PredictionThread
 from studio.desktop.tryout.tryout_panel import TryoutPanel
+from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 from studio.engine.data.image_transform import ImageTransform
 from studio.engine.data.pictures.picture import place, place_file
 from studio.engine.data.preprocessing import Preprocessing
@@ -175,3 +176,12 @@ def test_nobody_answers_a_text_who_reads_pictures(
         thread.classify_ink(np.full((40, 40), 255, np.uint8))
     assert not failures
     assert answered.args is not None
+
+
+def test_of_classes_that_are_as_likely_one_is_said_and_stands_out(panel: TryoutPanel) -> None:
+    panel.show_network(("neg", "pos"), "this run")
+    panel.canvas.set_picture(QImage(40, 40, QImage.Format.Format_Grayscale8))
+    panel.show_prediction(Prediction(("neg", "pos"), (0.5, 0.5), np.zeros((1, 8, 8), np.uint8)))
+    label, bars = panel.findChild(QLabel, "predictionLabel"), panel.findChild(ProbabilityBars)
+    assert label is not None and label.text() == "neg"
+    assert bars is not None and bars.accessibleDescription() == "neg, 50.0%"

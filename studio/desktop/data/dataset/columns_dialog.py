@@ -68,12 +68,11 @@ class ColumnsDialog(QDialog):
         self.accepted.connect(self._tell)
 
     def _choose(self, rows: Sequence[Sequence[str]], places: Sequence[int | None]) -> None:
-        """Where nothing is chosen yet: texts and paths are longer than classes."""
+        """Where nothing is chosen yet: texts and paths are long, and classes come again."""
         sample, label, part = places[:3]
         sample = _longest(rows) if sample is None else sample
-        other = 0 if sample == 1 or self._label.count() == 1 else 1
         self._sample.setCurrentIndex(sample)
-        self._label.setCurrentIndex(other if label is None else label)
+        self._label.setCurrentIndex(_most_alike(rows, sample) if label is None else label)
         self._part.setCurrentIndex(0 if part is None else part + 1)
 
     @Slot()
@@ -89,6 +88,16 @@ def _longest(rows: Sequence[Sequence[str]]) -> int:
     width = len(rows[0]) if rows else 1
     letters = [sum(len(row[place]) for row in rows if place < len(row)) for place in range(width)]
     return letters.index(max(letters))
+
+
+def _most_alike(rows: Sequence[Sequence[str]], sample: int) -> int:
+    """Of the columns but `sample` the one with the fewest different values; of such the nearest."""
+
+    def unlikely(place: int) -> tuple[int, int]:
+        return len({row[place] for row in rows if place < len(row)}), abs(place - sample)
+
+    others = [place for place in range(len(rows[0]) if rows else 1) if place != sample]
+    return min(others, key=unlikely, default=0)
 
 
 def _shown(rows: Sequence[Sequence[str]], place: int) -> str:

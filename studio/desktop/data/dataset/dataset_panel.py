@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.core.signals import Signal, Slot
-from studio.desktop.core.wording import in_a_row, left_out_sentence, sentence
+from studio.desktop.core.wording import in_a_row, left_out_sentence, sentence, source_name
 from studio.desktop.core.worker import SharedProgress
 from studio.desktop.data.dataset.class_bars import ClassBars
 from studio.desktop.data.dataset.columns_question import ColumnsQuestion
@@ -112,7 +112,7 @@ class DatasetPanel(Card):
         self._progress, self._opening = progress, source
         self._combo.select(source)
         self._glimpse = None
-        self._waiting.begin(self.tr("Opening {0}…").format(source.label))
+        self._waiting.begin(self.tr("Opening {0}…").format(source_name(source)))
         self._timer.start()
 
     def show_failure(self, sentence: str, unclear: Path | None = None) -> None:

@@ -8,6 +8,8 @@ import torch
 
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.evaluation.evaluations import Shown
+from studio.engine.data.input_transform import of_texts
+from studio.engine.data.texts.tokenizing import token_ids
 from studio.engine.devices import set_up_thread
 from studio.engine.evaluation.epochs import (
     EpochFigures,
@@ -29,10 +31,21 @@ def read_epochs(shown: Shown, tell: Callable[[EpochFigures], None], progress: Pr
     return shown
 
 
+def reads(shown: Shown, drawing: Prediction) -> bool:
+    """Whether the network reads the like: a text, or a picture of this shape."""
+    placement = shown.subject.checkpoint.preprocessing.placement
+    if placement.style == "text":
+        return bool(drawing.text)
+    return not drawing.text and drawing.seen.shape == placement.shape
+
+
 def read_drawing(
     shown: Shown, epochs: list[EpochFigures], drawing: Prediction
 ) -> list[tuple[float, ...]]:
-    """What is said of a drawing after each epoch."""
+    """What is said of a drawing, or of a text, after each epoch."""
     set_up_thread()
-    picture = torch.from_numpy(drawing.seen.copy())
-    return answers_by_epoch(shown.subject.checkpoint, epochs, picture)
+    checkpoint = shown.subject.checkpoint
+    if drawing.text:
+        placement = of_texts(checkpoint.preprocessing.placement)
+        return answers_by_epoch(checkpoint, epochs, token_ids([drawing.text], placement)[0])
+    return answers_by_epoch(checkpoint, epochs, torch.from_numpy(drawing.seen.copy()))

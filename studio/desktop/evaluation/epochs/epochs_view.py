@@ -1,4 +1,4 @@
-"""The view Epochs: how matrix, figures and the answer to your drawing came about."""
+"""The view Epochs: how matrix, figures and the answer to what you drew or typed came about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from studio.engine.evaluation.epochs import EpochFigures
 
 LOOK_MS = 100
 BARS = 200
-"""Pixels for the answer to a drawing."""
+"""Pixels for the answer to a drawing or a text."""
 
 
 class EpochsView(EvaluationView):
@@ -48,6 +48,8 @@ class EpochsView(EvaluationView):
         self._told.setObjectName("epochTold")
         self.matrix, self.table, self.bars = MatrixWidget(), ClassFiguresTable(), ProbabilityBars()
         self.bars.animated = False
+        self._answer_to = PlainLabel(role="quiet")
+        self._answer_to.setObjectName("epochAnswerTo")
         self._pages = QStackedWidget()
         self._wire()
         self._lay_out()
@@ -68,12 +70,14 @@ class EpochsView(EvaluationView):
             self.tr("One moment"), self.tr("The weights of each epoch are being measured.")
         )
         self._pages.setCurrentIndex(0)
+        texts = shown.kept.evaluation.is_of_texts
+        self._answer_to.setText(self.tr("Your text") if texts else self.tr("Your drawing"))
         self.bars.set_classes(shown.subject.checkpoint.classes)
         self._timer.start()
         self._reading.ask(lambda progress: jobs.read_epochs(shown, found.put, progress))
 
     def show_drawing(self, drawing: Prediction) -> None:
-        """What is on the canvas is answered by each epoch, if the network reads the like."""
+        """What is drawn, or typed, is answered by each epoch, if the network reads the like."""
         self._drawing = drawing
         self._ask_about_drawing()
 
@@ -109,7 +113,7 @@ class EpochsView(EvaluationView):
         shown, drawing, epochs = self._shown, self._drawing, list(self._epochs)
         if shown is None or drawing is None or not epochs or self._reading.is_busy:
             return
-        if drawing.seen.shape == shown.subject.checkpoint.preprocessing.placement.shape:
+        if jobs.reads(shown, drawing):
             self._answering.ask(lambda _: jobs.read_drawing(shown, epochs, drawing))
 
     @Slot(object)
@@ -144,8 +148,7 @@ class EpochsView(EvaluationView):
         top = fill(QHBoxLayout(), self._told, (self.slider, 1), spacing=16)
         drawing = QWidget()
         drawing.setFixedWidth(BARS)
-        title = PlainLabel(self.tr("Your drawing"), role="quiet")
-        fill(QVBoxLayout(drawing), title, (self.bars, 1), spacing=4, margins=0)
+        fill(QVBoxLayout(drawing), self._answer_to, (self.bars, 1), spacing=4, margins=0)
         above = fill(QHBoxLayout(), (self.matrix, 1), drawing, spacing=16)
         page = QWidget()
         fill(QVBoxLayout(page), top, (above, 5), (self.table, 3), spacing=8, margins=0)

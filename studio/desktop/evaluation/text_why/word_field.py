@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from studio.desktop.core.signals import Slot
-from studio.desktop.core.theme import Theme, themes
+from studio.desktop.core.theme import Theme, set_role, themes
 from studio.desktop.widgets.word_look import colour_word, mark_unknown
 from studio.engine.explain.word_shares import WordShare
 from studio.engine.printable import printable
@@ -24,6 +24,8 @@ class WordField(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, "well")
+        self.setFrameShape(self.Shape.NoFrame)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self._text, self._words = "", tuple[WordShare, ...]()

@@ -79,7 +79,9 @@ class WhyView(ExplainView):
         self._look(Looked(picture, str(table.names[row]), int(table.labels[row])))
 
     def show_drawing(self, drawing: Prediction) -> None:
-        """What is on the canvas is there to be explained."""
+        """What is on the canvas is there to be explained. A text that was typed is not."""
+        if drawing.text:
+            return
         self._drawing = drawing
         self._show_drawing_button()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -56,9 +57,12 @@ class Joined(DataSource):
 
     @property
     def label(self) -> str:
-        second = self.second.label
+        return self.translated(str)
+
+    def translated(self, translate: Callable[[str], str]) -> str:
+        second = self.second.translated(translate)
         rehearsed = second if self.share is None else f"{second} ({self.share:.0%})"
-        return BETWEEN.join((self.first.label, rehearsed))
+        return BETWEEN.join((self.first.translated(translate), rehearsed))
 
     def as_opened(self, dataset: Dataset) -> DataSource:
         """What was found out is the first's."""

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from studio.engine.data.browsing import Reference
 from studio.engine.data.samples import Samples
 from studio.engine.data.text_transform import TextTransform
-from studio.engine.data.texts.tokenizing import Token, tokens_of
+from studio.engine.data.texts.token_lengths import LONGEST as MOST_READ
+from studio.engine.data.texts.tokenizing import MOST_LETTERS, Token, tokens_of
 
 LONGEST = 5_000
 """Letters of a text that are shown: more than a person reads, and little to lay out."""
@@ -32,9 +33,10 @@ class FullText:
     Attributes:
         text: all of it.
         pieces: all of it, or its beginning, in order.
-        tokens: how many tokens what is shown has, without those that a tokenizer adds at the ends.
+        tokens: how many the whole text has, without those that a tokenizer adds at the ends; of a
+            very long one no more is looked at than any network could read.
         cut: how many of them a network does not read.
-        unknown: how many of those that are read are not in the vocabulary.
+        unknown: how many of those that are read, and shown, are not in the vocabulary.
         name: what it is called.
         file: its path; empty where it has no file of its own.
         label: its class.
@@ -68,8 +70,8 @@ def full_text(
     part, index = reference
     samples = parts[part]
     text = samples.text(index)
-    shown = text[:LONGEST]
-    tokens = [token for token in tokens_of(shown, transform) if token.start < token.end]
+    shown, looked_at = text[:LONGEST], text[: MOST_LETTERS * MOST_READ]
+    tokens = [token for token in tokens_of(looked_at, transform) if token.start < token.end]
     read = sum(token.is_read for token in tokens)
     file = samples.origins.file(samples.row(index)) if samples.origins else None
     pieces = tuple(_pieces(shown, tokens, read))
@@ -87,18 +89,19 @@ def full_text(
 
 
 def _pieces(text: str, tokens: list[Token], read: int) -> Iterator[Piece]:
-    """All of `text`, of which the first `read` tokens are read."""
+    """All of `text`, of which the first `read` tokens are read; tokens may go on after its end."""
     at = 0
     for place, token in enumerate(tokens):
-        if token.end <= at:  # one letter that is several tokens
+        end = min(token.end, len(text))
+        if end <= at:  # one letter that is several tokens, or what is not shown
             continue
         start = max(at, token.start)
-        start += len(text[start : token.end]) - len(text[start : token.end].lstrip())
+        start += len(text[start:end]) - len(text[start:end].lstrip())
         if start > at:
             yield Piece(text[at:start], "between")
-        if start < token.end:
+        if start < end:
             kind: PieceKind = "known" if token.is_known else "unknown"
-            yield Piece(text[start : token.end], kind if place < read else "cut")
-        at = max(start, token.end)
+            yield Piece(text[start:end], kind if place < read else "cut")
+        at = max(start, end)
     if at < len(text):
         yield Piece(text[at:], "between")

@@ -115,3 +115,12 @@ def test_columns_that_were_found_can_be_changed(qtbot: QtBot, tmp_path: Path) ->
     combo(dialog, "textColumn").setCurrentIndex(0)
     found = answer(qtbot, panel, dialog)
     assert found == source.changed(text="1", label_column="2", split="4")
+
+
+def test_the_class_is_looked_for_where_values_come_again(qtbot: QtBot) -> None:
+    rows = [["Id", "Nachricht", "Klasse", "Datum"]]
+    rows += [[str(n), f"a message number {n}", "ab"[n % 2], f"0{n}.03."] for n in range(5)]
+    dialog = ColumnsDialog(rows, of_texts=True)
+    qtbot.addWidget(dialog)
+    assert combo(dialog, "textColumn").currentIndex() == 1
+    assert combo(dialog, "classColumn").currentIndex() == 2

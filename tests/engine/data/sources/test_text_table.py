@@ -199,8 +199,12 @@ def test_unclear_columns_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(TableUnclear, match="which columns hold the text") as caught:
         opened(table(tmp_path, rows))
     assert caught.value.path == tmp_path / "data.csv"
-    with pytest.raises(TableUnclear):
+
+
+def test_of_one_column_nothing_is_to_be_chosen(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="has one column, and two were expected") as caught:
         opened(table(tmp_path, "just one sentence a line\nand another\n"))
+    assert not isinstance(caught.value, TableUnclear)
 
 
 @pytest.mark.parametrize("name", ["data.jsonl", "data.ndjson", "data.json"])

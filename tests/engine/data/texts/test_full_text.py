@@ -85,3 +85,9 @@ def test_of_a_very_long_text_the_beginning_is_shown() -> None:
     assert not shown.is_whole
     assert len(shown.text) == 4 * LONGEST
     assert sum(len(piece.text) for piece in shown.pieces) == LONGEST
+
+
+def test_the_tokens_of_all_of_a_very_long_text_are_counted() -> None:
+    shown = made("now " * LONGEST, words())
+    assert (shown.tokens, shown.cut) == (LONGEST, LONGEST - 8)
+    assert sum(piece.kind == "cut" for piece in shown.pieces) == LONGEST / 4 - 8

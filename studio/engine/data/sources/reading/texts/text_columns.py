@@ -17,6 +17,7 @@ from studio.engine.data.sources.reading.columns import (
     letters,
     listed,
 )
+from studio.engine.errors import DataError
 
 TEXT = ("text", "sentence", "message", "review", "content", "comment", "tweet", "body", "sms")
 TEXT_TOO = ("document", "utterance", "query", "question", "description", "title")
@@ -35,6 +36,11 @@ NOT_FOUND = (
     "{path}: which columns hold the text and its class is not clear; the table has {came}. Choose "
     "them (on the command line --columns TEXT,CLASS or TEXT,CLASS,PART, by name or number), or "
     "call them text and label."
+)
+
+ONE_COLUMN = (
+    "{path} has one column, and two were expected: texts, and the class of each. Add a column with "
+    "the classes, or open a folder with one file a class."
 )
 
 
@@ -77,6 +83,7 @@ def find_text_columns(
 
     Raises:
         TableUnclear: they cannot be found, or are not there.
+        DataError: there is one column, of which nothing can be chosen.
     """
     header = rows[0] if rows else []
     has_part = chosen.split.strip() != NO_PART
@@ -89,6 +96,8 @@ def find_text_columns(
     text = given[0] if given[0] is not None else look.text({given[1], split})
     label = given[1] if given[1] is not None else look.label({text, split})
     if text is None or label is None:
+        if len(header) == 1:
+            raise DataError(ONE_COLUMN, path=path)
         raise TableUnclear(NOT_FOUND, path, came=listed(header))
     has_header = look.has_header or look.begins_with_a_title(text, label)
     return TextColumns(text, label, split, has_header, len(header))
