@@ -94,8 +94,14 @@ def token_ids(texts: Sequence[str], transform: TextTransform) -> Tensor:
         DataError: the tokenizer cannot be read.
     """
     rows = torch.empty(len(texts), transform.length, dtype=torch.int32)
-    _fill(rows, _cut(_read_of(texts, transform), transform), transform)
+    read = [whole_letters(text) for text in _read_of(texts, transform)]
+    _fill(rows, _cut(read, transform), transform)
     return rows
+
+
+def whole_letters(text: str) -> str:
+    """`text` as data has it: lone surrogates, which no tokenizer reads, become question marks."""
+    return text.encode(errors="replace").decode()
 
 
 def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progress) -> Store:
@@ -160,6 +166,7 @@ def tokens_of(text: str, transform: TextTransform) -> list[Token]:
     Raises:
         DataError: the tokenizer cannot be read.
     """
+    text = whole_letters(text)
     whole = tokenizer_of(transform.tokenizer).encode(text)
     cut = tokenizer_of(transform.tokenizer, transform.length).encode(text)
     read = cut.special_tokens_mask.count(0)

@@ -37,11 +37,13 @@ class TableLine(NamedTuple):
     Attributes:
         number: of its last line in the file, from 1.
         problem: why it could not be read, where it could not.
+        nested: the places of objects and lists, as JSON may have them; their values are empty.
     """
 
     number: int
     values: list[str]
     problem: str = ""
+    nested: tuple[int, ...] = ()
 
 
 def small_table_form(path: Path) -> TableForm:

@@ -94,6 +94,29 @@ def find_text_columns(
     return TextColumns(text, label, split, has_header, len(header))
 
 
+def find_texts(
+    path: Path, rows: Sequence[Sequence[str]], named: bool, is_table: bool
+) -> TextColumns | None:
+    """As `find_text_columns` where only the texts are looked for: `label` and `split` say nothing.
+    None where these rows are no table with a column of them.
+
+    Args:
+        is_table: whether rows that no usual name tells of are those of a table.
+    """
+    if not rows:
+        return None
+    if named or (names_texts(rows[0]) and (is_table or len(rows[0]) > 1)):
+        place = _Look(rows, has_header=True).text(set())
+        return None if place is None else TextColumns(place, place, None, True, len(rows[0]))
+    even = sum(len(row) == len(rows[0]) for row in rows)
+    if not is_table or len(rows[0]) < 2 or even <= SHARED * len(rows):
+        return None
+    try:
+        return find_text_columns(path, rows, ChosenColumns())
+    except TableUnclear:
+        return None
+
+
 def names_texts(header: Sequence[str]) -> bool:
     """Whether one of these names a column of texts."""
     return first_of([letters(title) for title in header], TEXTS) is not None
