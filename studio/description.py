@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.exporting import Exported
 from studio.engine.export.figure import Figure
 from studio.engine.export.proof import Proof
@@ -57,6 +58,12 @@ def _classes(classes: Sequence[str]) -> str:
 
 def _input(checkpoint: Checkpoint) -> str:
     told = checkpoint.preprocessing
+    if isinstance(told.placement, TextTransform):
+        return tr(
+            "Input: texts, {length:,} tokens at most, of a vocabulary of {vocabulary:,}",
+            length=told.placement.length,
+            vocabulary=told.placement.vocabulary,
+        )
     return tr(
         "Input: {shape}, mean {mean}, std {std}",
         shape=shape_text(told.placement.shape),

@@ -9,7 +9,7 @@ from itertools import islice
 
 from studio.engine.data.input_transform import of_texts
 from studio.engine.data.sources.reading.texts.texts_in import texts_in
-from studio.engine.data.texts.tokenizing import token_ids, whole_letters
+from studio.engine.data.texts.tokenizing import are_known, token_ids, whole_letters
 from studio.engine.errors import DataError
 from studio.engine.evaluation.answer import Answer
 from studio.engine.evaluation.predictor import Predictor
@@ -59,15 +59,16 @@ def classified(
     """
     placement = of_texts(predictor.placement)
     texts = [whole_letters(text) for text in texts]
-    shares = predictor.probabilities(token_ids(texts, placement)).tolist()
+    ids = token_ids(texts, placement)
+    shares = predictor.probabilities(ids).tolist()
     return [
         TextAnswer(
             text,
             probabilities=dict(zip(predictor.classes, its, strict=True)),
-            is_empty=not text.strip(),
+            is_empty=not text.strip() or not is_known,
             is_unsure=predictor.is_unsure(max(its), threshold),
         )
-        for text, its in zip(texts, shares, strict=True)
+        for text, its, is_known in zip(texts, shares, are_known(ids, placement), strict=True)
     ]
 
 

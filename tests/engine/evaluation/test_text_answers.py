@@ -129,3 +129,10 @@ def test_half_a_letter_is_read_as_data_has_it(text: str) -> None:
     predictor = Predictor(fresh_texts())
     answer, other = classified(predictor, [text, "a good ? film"])
     assert answer.text == other.text and answer.probabilities == other.probabilities
+
+
+@pytest.mark.parametrize("text", ["", " \t", "zyx 我 😀", "😀" * 90])
+def test_a_text_of_which_nothing_is_known_is_told(text: str) -> None:
+    unknown, known = asked(text, text + "\n good"[: 1 if len(text) > 80 else None])
+    assert unknown.is_empty
+    assert known.is_empty == (len(text) > 80)

@@ -45,7 +45,14 @@ def opened_table(path: Path, progress: Progress) -> OpenedTable:
     form = table_form(path, looking)
     is_json = path.name.lower().endswith(ENDINGS)
     rows = json_rows(path, form.encoding, reading) if is_json else rows_of(path, form, reading)
-    return OpenedTable(form, list(islice(rows, LOOKED_AT)), rows, is_json)
+    table = OpenedTable(form, list(islice(rows, LOOKED_AT)), rows, is_json)
+    if is_json and not any(line.values for line in table.first):
+        raise DataError(
+            "{path} holds neither a list of objects in JSON nor an object in each line, and such "
+            "with a text and a class were expected. Save it so.",
+            path=path,
+        )
+    return table
 
 
 def _check_kind(path: Path) -> None:

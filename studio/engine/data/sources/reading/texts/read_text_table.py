@@ -123,8 +123,9 @@ def _check_any(path: Path, taken: TextCollector, skipped: list[SkippedFile]) -> 
     if not skipped:
         raise DataError("{path} holds no text. Write one into each line.", path=path)
     raise DataError(
-        "{path}: none of the {count} rows has a text and a class. The first: {reason} Choose other "
-        "columns, or mend them.",
+        "{path}: none of the {count} rows can be read. The first: {reason} Mend them, or choose "
+        "other columns (on the command line --columns TEXT,CLASS,PART, with - where no column "
+        "names the part).",
         path=path,
         count=len(skipped),
         reason=skipped[0].reason,

@@ -12,6 +12,7 @@ from studio.engine.data.sources.reading.columns import (
     PARTS,
     SPLIT,
     TableUnclear,
+    check_rows,
     chosen_place,
     first_of,
     letters,
@@ -35,6 +36,10 @@ NOT_FOUND = (
     "{path}: which columns hold the text and its class is not clear; the table has {came}. Choose "
     "them (on the command line --columns TEXT,CLASS or TEXT,CLASS,PART, by name or number), or "
     "call them text and label."
+)
+ONE_FOR_BOTH = (
+    "{path}: one column was chosen for the text and for its class, and these stand in two; the "
+    "table has {came}. Choose another for one of them."
 )
 
 
@@ -77,8 +82,10 @@ def find_text_columns(
 
     Raises:
         TableUnclear: they cannot be found, or are not there.
+        DataError: there is no row.
     """
-    header = rows[0] if rows else []
+    check_rows(path, rows)
+    header = rows[0]
     has_part = chosen.split.strip() != NO_PART
     names = (chosen.text, chosen.label, chosen.split if has_part else "")
     given = [chosen_place(path, header, name) if name.strip() else None for name in names]
@@ -90,6 +97,8 @@ def find_text_columns(
     label = given[1] if given[1] is not None else look.label({text, split})
     if text is None or label is None:
         raise TableUnclear(NOT_FOUND, path, came=listed(header))
+    if text == label:
+        raise TableUnclear(ONE_FOR_BOTH, path, came=listed(header))
     has_header = look.has_header or look.begins_with_a_title(text, label)
     return TextColumns(text, label, split, has_header, len(header))
 
