@@ -101,3 +101,15 @@ def test_a_packed_table_is_not_taken_for_mnists_files(tmp_path: Path) -> None:
     (tmp_path / "data.csv.gz").write_bytes(gzip.compress(b"text,label\nhome,ham\n"))
     with pytest.raises(DataError, match=r"packed with gzip.*Unpack it"):
         source_called(str(tmp_path / "data.csv.gz"))
+
+
+@pytest.mark.parametrize("swallowed", [1, 3])
+def test_rows_that_an_open_quote_made_one_of_are_told(tmp_path: Path, swallowed: int) -> None:
+    rows = [f'"{text}","{label}"\n' for text, label in ROWS]
+    rows[4:4] = ['"no end to this,spam\n', *["a row,ham\n"] * (swallowed - 1)]
+    rows[1] = '"two\nlines, ""both"" whole","spam"\n'
+    dataset = opened(tmp_path, "data.csv", "text,label\n" + "".join(rows))
+    (skipped,) = dataset.skipped
+    assert "its quotes do not close, from line 7 on" in skipped.reason
+    assert 'two\nlines, "both" whole' in [dataset.train.text(n) for n in range(len(dataset.train))]
+    assert not any("no end" in dataset.train.text(n) for n in range(len(dataset.train)))

@@ -17,7 +17,7 @@ from tests.engine.export.page.cases import needs_node, node
 
 LEARNED = [
     "the film was good",
-    "a bad plot, so bad!",
+    "a bad plot, so bad!?",
     "caf\u00e9 und Stra\u00dfe 12_3",
     "\u4f60\u597d \u4e16\u754c",
 ] * 3
@@ -31,6 +31,7 @@ TEXTS = [
     "a [PAD] bad [UNK]film [pad]",
     "\u00a0\u2003\u0085x\u200dy\ufeffz",
     "constructor __proto__ toString",
+    "half \ud83d a letter\ude00",
     "\u2581the\u2581film",
     "",
     "   ",
