@@ -10,10 +10,11 @@ from pathlib import Path
 from studio import output
 from studio.arguments import stated_by
 from studio.engine.data.sources import with_columns
+from studio.engine.errors import RunError
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.own_files import RECIPE
+from studio.engine.runs.own_files import LAST, RECIPE
 from studio.engine.runs.request import ask_run
 from studio.engine.training.distributed.launching import is_one_of_several, processes_for
 from studio.engine.training.distributed.processes import Processes
@@ -51,6 +52,8 @@ def begin(arguments: argparse.Namespace, overrides: Sequence[str]) -> int:
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
     run = _folder(arguments.run)
+    if not any((run / name).exists() for name in (RECIPE, LAST)):
+        raise RunError("There is no run {run}: name the folder of one.", run=run)
     count = _to_start(lambda: _changed(run, arguments) or load_recipe(str(run / RECIPE)))
     if count > 1:
         return start_together(count, arguments.argv)

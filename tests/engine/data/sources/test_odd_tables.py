@@ -10,6 +10,7 @@ import pytest
 
 from studio.engine.data.cleaning import report
 from studio.engine.data.cleaning.finding_sentences import finding_sentences
+from studio.engine.data.left_out import left_out
 from studio.engine.data.samples import Dataset
 from studio.engine.data.sources import source_called, with_columns
 from studio.engine.errors import DataError
@@ -89,12 +90,13 @@ def test_one_column_is_not_text_and_class(tmp_path: Path) -> None:
 
 
 def test_rows_that_are_left_out_are_called_texts_and_no_files(tmp_path: Path) -> None:
-    content = "text,label\n,ham\n" + "".join(f"{a},{b}\n" for a, b in ROWS * 3)
-    found = {
-        one.kind: one for one in report(opened(tmp_path, "a.csv", content), Progress()).findings
-    }
+    content = "text,label\n" + ",ham\n" * 3 + "".join(f"{a},{b}\n" for a, b in ROWS * 3)
+    dataset = opened(tmp_path, "a.csv", content)
+    found = {one.kind: one for one in report(dataset, Progress()).findings}
+    told = left_out(dataset)
+    assert told is not None and (told.count, told.of, len(told.files)) == (3, 39, 1)
     title, why = finding_sentences(found["unreadable"])
-    assert title == "Texts that are left out already: 1" and "lack a text" in why
+    assert title == "Texts that are left out already: 3" and "lack a text" in why
 
 
 def test_a_packed_table_is_not_taken_for_mnists_files(tmp_path: Path) -> None:
