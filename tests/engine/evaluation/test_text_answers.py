@@ -50,6 +50,7 @@ def test_chinese_lines_in_gb18030(tmp_path: Path) -> None:
         ("new.jsonl", '{"text": "one good film"}\n{"id": 2}\n{"text": "and, so", "id": 3}\n'),
         ("list.json", '[{"text": "one good film"}, {"text": "and, so"}]'),
         ("lines.txt", "one good film\nand, so\n"),
+        ("quoted.csv", '"one good film"\n"and, so"\n'),
         ("lines.csv", "one good film\nand, so\n"),
         ("tabs.txt", "text\tlabel\none good film\ta\nand, so\tb\n"),
     ],
@@ -73,7 +74,12 @@ def test_a_table_without_names_is_read_as_in_training(
 
 def test_sentences_with_a_comma_each_stay_whole(tmp_path: Path) -> None:
     path = tmp_path / "texts.txt"
-    texts = ["well, that is a good film", "no, I did not like it at all", "well, once was enough"]
+    texts = [
+        "Message",
+        "well, that is a good film",
+        "no, I did not like it at all",
+        "well, once was enough",
+    ]
     path.write_text("\n".join(texts), "utf-8")
     assert read(path) == texts
 

@@ -109,7 +109,7 @@ def _check_ids(content: str, vocabulary: int, unknown: int) -> None:
         DataError: it cannot be read, or gives higher ones.
     """
     check_unknown(tokenizer_of(content))
-    highest = max(unknown, *tokenizer_of(content).get_vocab().values(), 0)
+    highest = max(unknown, max(tokenizer_of(content).get_vocab().values(), default=0))
     if highest >= vocabulary:
         raise DataError(
             "The tokenizer gives ids up to {most} and {known} at most were expected: it was "

@@ -118,8 +118,10 @@ def find_texts(
         place = _Look(rows, has_header=True).text(set())
         return None if place is None else TextColumns(place, place, None, True, len(rows[0]))
     even = sum(len(row) == len(rows[0]) for row in rows)
-    if not is_table or len(rows[0]) < 2 or even <= SHARED * len(rows):
+    if not is_table or even <= SHARED * len(rows):
         return None
+    if len(rows[0]) == 1:
+        return TextColumns(0, 0, None, has_header=False, width=1)
     try:
         return find_text_columns(path, rows, ChosenColumns())
     except TableUnclear:

@@ -33,7 +33,8 @@ def texts_in(path: Path) -> Iterator[str | DataError]:
     _check_kind(path)
     table = opened_table(path, Progress())
     rows = [stripped(line.values) for line in table.first if not line.problem]
-    is_table = path.name.lower().endswith(TABLES) or table.form.delimiter == "\t"
+    has_tabs = table.form.delimiter == "\t" and len(rows[0] if rows else ()) > 1
+    is_table = has_tabs or path.name.lower().endswith(TABLES)
     columns = find_texts(path, rows, table.named, is_table)
     if columns is None and table.named:
         raise DataError(NO_TEXT, path=path)
