@@ -11191,6 +11191,11 @@
       <translation>整句被当作一个词，因为词之间没有空格：网络几乎学不到东西。--set data.source.tokenizer=characters 会按字切分。</translation>
     </message>
     <message>
+      <location filename="recognised.py" />
+      <source>Whole sentences are taken for words, as the start cuts texts at spaces and none stand between these: the network will learn next to nothing. Begin with a network that reads characters.</source>
+      <translation>整句被当成了一个词，因为起点按空格切分文本，而这些文本的词之间没有空格：网络几乎学不到东西。请从读取字符的网络开始。</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
       <source>Whose confidence is lower gets no answer</source>
       <translation>置信度更低的不予回答</translation>
