@@ -101,13 +101,17 @@ def check_unknown(tokenizer: Tokenizer) -> None:
         ) from error
 
 
-@lru_cache(maxsize=8)
-def _check_ids(content: str, vocabulary: int, unknown: int) -> None:
+def check_ids(transform: TextTransform) -> None:
     """See that the tokenizer cuts any text, into no other ids than a network was made for.
 
     Raises:
         DataError: it cannot be read, or gives higher ones.
     """
+    _check_ids(transform.tokenizer, transform.vocabulary, transform.unknown)
+
+
+@lru_cache(maxsize=8)
+def _check_ids(content: str, vocabulary: int, unknown: int) -> None:
     check_unknown(tokenizer_of(content))
     highest = max(unknown, max(tokenizer_of(content).get_vocab().values(), default=0))
     if highest >= vocabulary:
@@ -183,7 +187,7 @@ def _read_of(texts: Sequence[str], transform: TextTransform) -> list[str]:
 
 def _cutter(transform: TextTransform) -> Callable[[Sequence[str]], list[bytes]]:
     """As `_cut`, for many texts, some at a time."""
-    _check_ids(transform.tokenizer, transform.vocabulary, transform.unknown)
+    check_ids(transform)
     tokenizer = tokenizer_of(transform.tokenizer)
     if parts_at_spaces(tokenizer):
         return WordIds(tokenizer).of
@@ -192,7 +196,7 @@ def _cutter(transform: TextTransform) -> Callable[[Sequence[str]], list[bytes]]:
 
 def _cut(texts: Sequence[str], transform: TextTransform) -> list[bytes]:
     """The ids of each text, int32 in a row."""
-    _check_ids(transform.tokenizer, transform.vocabulary, transform.unknown)
+    check_ids(transform)
     found = tokenizer_of(transform.tokenizer, transform.length)
     return [array("i", each.ids).tobytes() for each in found.encode_batch_fast(texts)]
 

@@ -11,7 +11,7 @@ import pytest
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import token_ids, tokens_of
 from studio.engine.data.texts.trained_tokenizer import TokenizerKind, fitted
-from studio.engine.errors import CheckpointError
+from studio.engine.errors import CheckpointError, DataError
 from studio.engine.export.page.tokenizer_rules import tokenizer_rules
 from tests.engine.export.page.cases import needs_node, node
 
@@ -64,6 +64,11 @@ def test_tokens_are_the_same(tmp_path: Path) -> None:
 
 def test_kinds_that_are_cut_or_refused_are_all() -> None:
     assert set(get_args(TokenizerKind)) == {"words", "characters", "byte-pair", "unigram"}
+
+
+def test_a_tokenizer_of_another_vocabulary_is_refused() -> None:
+    with pytest.raises(DataError, match="ids up to"):
+        tokenizer_rules(cutting("words").changed(vocabulary=9), "net")
 
 
 def test_a_tokenizer_that_a_page_does_not_know_is_refused() -> None:
