@@ -4276,6 +4276,11 @@
     </message>
     <message>
       <location filename="cli/lines/description.py" />
+      <source>Input: texts, {length:,} tokens at most, of a vocabulary of {vocabulary:,}</source>
+      <translation>输入：文本，最多 {length:,} 个词元，词表大小 {vocabulary:,}</translation>
+    </message>
+    <message>
+      <location filename="cli/lines/description.py" />
       <source>Input: {shape}, mean {mean}, std {std}</source>
       <translation>输入：{shape}，均值 {mean}，标准差 {std}</translation>
     </message>
@@ -8534,6 +8539,11 @@
     </message>
     <message>
       <location filename="engine/data/cleaning/finding_sentences.py" />
+      <source>Texts that are left out already: {count:,}</source>
+      <translation>已排除的文本：{count:,}</translation>
+    </message>
+    <message>
+      <location filename="engine/data/cleaning/finding_sentences.py" />
       <source>Texts that differ by no more than a word or two: a copy may land in the part that measures.</source>
       <translation>只差一两个词的文本：副本可能落入测量部分。</translation>
     </message>
@@ -8634,8 +8644,8 @@
     </message>
     <message>
       <location filename="engine/evaluation/unseen.py" />
-      <source>The checkpoint was trained on all {count} samples of {dataset}, so they can't tell how good it is. Choose pictures that it has not seen.</source>
-      <translation>检查点用 {dataset} 的全部 {count} 个样本训练过，无法据此判断好坏。请选择它没见过的图片。</translation>
+      <source>The checkpoint was trained on all {count} samples of {dataset}, so they can't tell how good it is. Choose data that it has not seen.</source>
+      <translation>检查点用 {dataset} 的全部 {count} 个样本训练过，无法据此判断好坏。请选择它没见过的数据。</translation>
     </message>
     <message>
       <location filename="engine/training/adapters/switching.py" />
@@ -9061,6 +9071,11 @@
       <location filename="desktop/shell/readiness.py" />
       <source>The network is being measured</source>
       <translation>正在测量网络</translation>
+    </message>
+    <message>
+      <location filename="cli/commands/answers.py" />
+      <source>The network knows nothing of this text: the answer is to nothing.</source>
+      <translation>网络不认识这条文本中的任何词元：这个回答没有依据。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/keep_row.py" />
@@ -9593,6 +9608,16 @@
       <translation>无法读取分词器：{reason}。请重新获取该文件。</translation>
     </message>
     <message>
+      <location filename="engine/data/texts/tokenizing.py" />
+      <source>The tokenizer gives ids up to {most} and {known} at most were expected: it was changed after the network was made. Take the file from its source again.</source>
+      <translation>分词器给出的编号最大为 {most}，而应不超过 {known}：它在网络建立之后被改动过。请从来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/texts/tokenizing.py" />
+      <source>The tokenizer has no token for what it does not know: {reason}. Take the file from its source again.</source>
+      <translation>分词器没有表示未知内容的词元：{reason}。请从来源重新获取该文件。</translation>
+    </message>
+    <message>
       <location filename="engine/network/text_encoder/tokenizer_files.py" />
       <source>The tokenizer in {path} gives ids up to {most} and the encoder knows {known}: they do not belong together. Take the folder from its source again.</source>
       <translation>{path} 中的分词器编号可达 {most}，而编码器认识 {known}：两者不配套。请重新获取该文件夹。</translation>
@@ -9803,7 +9828,7 @@
       <translation>{folder} 中没有运行 {id}：已被删除、重命名或移走。</translation>
     </message>
     <message>
-      <location filename="engine/runs/continuing.py" />
+      <location filename="cli/commands/runs.py" />
       <source>There is no run {run}: name the folder of one.</source>
       <translation>没有运行 {run}：请指定一个运行的文件夹。</translation>
     </message>
@@ -9956,6 +9981,11 @@
       <location filename="desktop/fine_tuning/tensors/tensor_menu.py" />
       <source>They are taken in turn, as they are</source>
       <translation>按原样依次轮流采用</translation>
+    </message>
+    <message>
+      <location filename="engine/data/cleaning/finding_sentences.py" />
+      <source>They cannot be read, or lack a text, a class or a part that is known: mend them in their file.</source>
+      <translation>它们无法读取，或缺少文本、类别或可识别的划分：请在其文件中修正。</translation>
     </message>
     <message>
       <location filename="desktop/tuning/resume_view.py" />
@@ -11169,6 +11199,11 @@
       <location filename="cli/lines/recognised.py" />
       <source>Whole sentences are taken for words, as no spaces stand between these: the network will learn next to nothing. --set data.source.tokenizer=characters cuts them into characters.</source>
       <translation>整句被当作一个词，因为词之间没有空格：网络几乎学不到东西。--set data.source.tokenizer=characters 会按字切分。</translation>
+    </message>
+    <message>
+      <location filename="cli/lines/recognised.py" />
+      <source>Whole sentences are taken for words, as the start cuts texts at spaces and none stand between these: the network will learn next to nothing. Begin with a network that reads characters.</source>
+      <translation>整句被当成了一个词，因为起点按空格切分文本，而这些文本的词之间没有空格：网络几乎学不到东西。请从读取字符的网络开始。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/threshold/threshold_view.py" />
@@ -12784,6 +12819,11 @@
       <location filename="cli/lines/measured_lines.py" />
       <source>nothing found</source>
       <translation>没有发现问题</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluation/answers/answer_cells.py" />
+      <source>nothing in it is known: the answer is to nothing</source>
+      <translation>其中没有已知的词元：这个回答没有依据</translation>
     </message>
     <message>
       <location filename="desktop/tuning/rate_plot.py" />
@@ -15952,11 +15992,6 @@
       <translation>无法读取 {path}：不完整或不是 .pth 文件。应为 torch.save 写出的内容；请重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="engine/evaluation/text_answers.py" />
-      <source>{path} cannot be read: {reason}.</source>
-      <translation>无法读取 {path}：{reason}。</translation>
-    </message>
-    <message>
       <location filename="engine/tensor_files/reading.py" />
       <source>{path} cannot be read: {reason}. Choose a .pth file.</source>
       <translation>无法读取 {path}：{reason}。请选择 .pth 文件。</translation>
@@ -16047,6 +16082,11 @@
       <translation>{path} 没有列 {wanted}；它有 {came}。请选择存在的列。</translation>
     </message>
     <message>
+      <location filename="engine/data/sources/reading/columns.py" />
+      <source>{path} has no rows, and such with a picture or a text and its class were expected. Choose another file.</source>
+      <translation>{path} 中没有任何行，而应有含图片或文本及其类别的行。请选择其他文件。</translation>
+    </message>
+    <message>
       <location filename="engine/network/text_encoder/tokenizer_files.py" />
       <source>{path} has no tokenizer: expected {whole}, {pieces}, or {pairs}. Put the file there that the network was published with.</source>
       <translation>{path} 没有分词器：应为 {whole}、{pieces} 或 {pairs}。请放入该网络发布时所附的文件。</translation>
@@ -16080,6 +16120,11 @@
       <location filename="engine/training/checkpoints/weight_tables.py" />
       <source>{path} holds neither a checkpoint nor a state_dict: there are no tensors of layers among its entries {names}. Save model.state_dict() and open that.</source>
       <translation>{path} 既不是检查点也不是 state_dict：其条目 {names} 中没有层的张量。请保存 model.state_dict() 并打开它。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/sources/reading/texts/opened_table.py" />
+      <source>{path} holds neither a list of objects in JSON nor an object in each line, and such with a text and a class were expected. Save it so.</source>
+      <translation>{path} 既不是 JSON 对象的列表，也不是每行一个对象，而应是含文本和类别的这种格式。请照此保存。</translation>
     </message>
     <message>
       <location filename="engine/network/text_encoder/reading.py" />
@@ -16140,6 +16185,11 @@
       <location filename="engine/network/text_encoder/reading.py" />
       <source>{path} holds {key} of {came} and this encoder has it of {needed}. Choose the folder that its sizes are from, or open that folder anew.</source>
       <translation>{path} 中 {key} 为 {came}，而该编码器为 {needed}。请选择其尺寸所来自的文件夹，或重新打开该文件夹。</translation>
+    </message>
+    <message>
+      <location filename="engine/network/text_encoder/reading.py" />
+      <source>{path} holds {key}, and this encoder has {count} blocks and none so called. Choose the folder that its sizes are from, or open that folder anew.</source>
+      <translation>{path} 中有 {key}，而此编码器只有 {count} 个块，没有这个张量。请选择与其尺寸相符的文件夹，或重新打开该文件夹。</translation>
     </message>
     <message>
       <location filename="engine/runs/refusal.py" />
@@ -16237,7 +16287,7 @@
       <translation>{path} 已损坏：{reason}。删除它则无从得知适配器用什么训练。</translation>
     </message>
     <message>
-      <location filename="engine/data/sources/reading/texts/read_text_table.py" />
+      <location filename="engine/data/sources/reading/texts/opened_table.py" />
       <source>{path} is empty, and rows with a text and a class were expected. Choose another file.</source>
       <translation>{path} 是空的，而应有含文本和类别的行。请选择其他文件。</translation>
     </message>
@@ -16340,6 +16390,16 @@
       <location filename="engine/network/text_encoder/config.py" />
       <source>{path} is of {what}, and encoders with absolute positions are read. Choose another network.</source>
       <translation>{path} 使用 {what}，可读取的是绝对位置的编码器。请选择其他网络。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/sources/idx.py" />
+      <source>{path} is packed with gzip, and packed files are read in the form of MNIST alone (train-images-idx3-ubyte.gz). Unpack it, and open what was in it.</source>
+      <translation>{path} 是用 gzip 压缩的，而压缩文件只读取 MNIST 格式的（train-images-idx3-ubyte.gz）。请解压后打开其中的文件。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/sources/reading/texts/texts_in.py" />
+      <source>{path} is {what}, and a file with a text in each line was expected. Choose another file.</source>
+      <translation>{path} 是{what}，而应是每行一条文本的文件。请选择其他文件。</translation>
     </message>
     <message>
       <location filename="engine/tensor_files/reading.py" />
@@ -16447,6 +16507,11 @@
       <translation>{path} 第 {line} 行：{missing} 为空。请填写，或删除该行。</translation>
     </message>
     <message>
+      <location filename="engine/data/sources/reading/texts/texts_in.py" />
+      <source>{path}, line {line}: {reason}.</source>
+      <translation>{path} 第 {line} 行：{reason}。</translation>
+    </message>
+    <message>
       <location filename="engine/data/sources/reading/table.py" />
       <source>{path}, line {line}: {reason}. Save the table as CSV again.</source>
       <translation>{path} 第 {line} 行：{reason}。请重新将表格存为 CSV。</translation>
@@ -16463,8 +16528,13 @@
     </message>
     <message>
       <location filename="engine/data/sources/reading/texts/read_text_table.py" />
-      <source>{path}: none of the {count} rows has a text and a class. The first: {reason} Choose other columns, or mend them.</source>
-      <translation>{path}：{count} 行中没有一行同时有文本和类别。第一行：{reason} 请选择其他列，或修正它们。</translation>
+      <source>{path}: none of the {count} rows can be read. The first: {reason} Mend them, or choose other columns (on the command line --columns TEXT,CLASS,PART, with - where no column names the part).</source>
+      <translation>{path}：{count} 行都无法读取。第一行：{reason} 请修正它们，或选择其他列（命令行用 --columns 文本,类别,划分；没有划分列时写 -）。</translation>
+    </message>
+    <message>
+      <location filename="engine/data/sources/reading/texts/text_columns.py" />
+      <source>{path}: one column was chosen for the text and for its class, and these stand in two; the table has {came}. Choose another for one of them.</source>
+      <translation>{path}：文本和类别选了同一列，而它们应在两列中；表格有 {came}。请为其中之一另选一列。</translation>
     </message>
     <message>
       <location filename="engine/data/sources/reading/array_pictures.py" />

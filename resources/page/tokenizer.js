@@ -15,7 +15,8 @@ class Tokenizer {
 
   // All of them: {id, isKnown}; only the first `length` are read.
   cut(text) {
-    const read = Array.from(text).slice(0, this.rules.letters).join("");
+    const whole = text.replace(/\p{Surrogate}/gu, "?"); // half a letter
+    const read = Array.from(whole).slice(0, this.rules.letters).join("");
     const found = [];
     for (const part of this.aroundAdded(read)) {
       if (this.ids.has(part)) found.push(part);

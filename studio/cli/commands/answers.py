@@ -14,7 +14,7 @@ from studio.engine.errors import DataError
 from studio.engine.evaluation.answer import COLUMNS, Answer
 from studio.engine.evaluation.picture_answers import answers
 from studio.engine.evaluation.predictor import Predictor
-from studio.engine.evaluation.text_answers import text_answers
+from studio.engine.evaluation.text_answers import TextAnswer, text_answers
 from studio.engine.files import part_of
 from studio.engine.reasons import reason_of
 
@@ -80,6 +80,8 @@ def _print(answer: Answer, most: int) -> bool:
 def _empty(answer: Answer) -> str:
     if not answer.name.strip():
         return tr("The text is empty: the answer is to nothing.")
+    if isinstance(answer, TextAnswer):
+        return tr("The network knows nothing of this text: the answer is to nothing.")
     return tr("{name} shows nothing drawn: the answer is to an empty field.", name=answer.name)
 
 

@@ -15,10 +15,11 @@ from studio.cli.lines.told_events import Tell, telling
 from studio.cli.output import ignoring_unprinted, print_line
 from studio.cli.sentences import tr
 from studio.engine.data.sources import with_columns
+from studio.engine.errors import RunError
 from studio.engine.paths import runs_folder
 from studio.engine.recipe import Recipe
 from studio.engine.recipe_file import load_recipe
-from studio.engine.runs.own_files import RECIPE
+from studio.engine.runs.own_files import LAST, RECIPE
 from studio.engine.runs.request import ask_run
 from studio.engine.training.distributed.launching import is_one_of_several, processes_for
 from studio.engine.training.distributed.processes import Processes
@@ -52,6 +53,8 @@ def begin(arguments: argparse.Namespace) -> int:
 def go_on(arguments: argparse.Namespace) -> int:
     """``continue``; returns the exit status."""
     run = _folder(arguments.run)
+    if not any((run / name).exists() for name in (RECIPE, LAST)):
+        raise RunError("There is no run {run}: name the folder of one.", run=run)
     count = _to_start(lambda: _changed(run, arguments) or load_recipe(str(run / RECIPE)))
     if count > 1:
         return start_together(count, arguments.argv)

@@ -8,6 +8,7 @@ from math import isfinite
 from studio.cli.lines.measured_lines import figure_name
 from studio.cli.lines.start_lines import note_line
 from studio.cli.sentences import tr
+from studio.engine.data.text_transform import TextTransform
 from studio.engine.export.exporting import Exported
 from studio.engine.export.figure import Figure
 from studio.engine.export.proof import Proof
@@ -57,6 +58,12 @@ def _classes(classes: Sequence[str]) -> str:
 
 def _input(checkpoint: Checkpoint) -> str:
     told = checkpoint.preprocessing
+    if isinstance(told.placement, TextTransform):
+        return tr(
+            "Input: texts, {length:,} tokens at most, of a vocabulary of {vocabulary:,}",
+            length=told.placement.length,
+            vocabulary=told.placement.vocabulary,
+        )
     return tr(
         "Input: {shape}, mean {mean}, std {std}",
         shape=shape_text(told.placement.shape),

@@ -31,6 +31,10 @@ WHOLE_SENTENCES = (
     "Whole sentences are taken for words, as no spaces stand between these: the network will learn "
     "next to nothing. --set data.source.tokenizer=characters cuts them into characters."
 )
+WHOLE_SENTENCES_OF_START = (
+    "Whole sentences are taken for words, as the start cuts texts at spaces and none stand between "
+    "these: the network will learn next to nothing. Begin with a network that reads characters."
+)
 COLUMNS = {
     "text": "text in {column}",
     "picture": "picture in {column}",
@@ -60,7 +64,8 @@ def trained_lines(dataset: Dataset, placement: InputTransform) -> list[str]:
         share, length = share_longer(dataset.train, placement), placement.length
         lines.append(tr(SHORTER, length=length, wanted=own.length, share=share))
     if takes_sentences_for_words(dataset.train, placement):
-        lines.append(tr(WHOLE_SENTENCES))
+        is_own = placement.tokenizer == own.tokenizer
+        lines.append(tr(WHOLE_SENTENCES if is_own else WHOLE_SENTENCES_OF_START))
     return lines
 
 

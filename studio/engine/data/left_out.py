@@ -23,7 +23,7 @@ class LeftOut:
         count: how many there are.
         of: of how many, those that could be read among them.
         reason: why the first could not, in a sentence that names it.
-        files: the paths of the first.
+        files: the paths of the first; a table's rows lie in one.
     """
 
     count: int = 0
@@ -48,5 +48,5 @@ def left_out(dataset: Dataset) -> LeftOut | None:
         count=len(skipped),
         of=len(skipped) + sum(len(samples) for samples in dataset.parts().values()),
         reason=skipped[0].reason,
-        files=tuple(str(entry.path) for entry in skipped[:NAMED]),
+        files=tuple(dict.fromkeys(str(entry.path) for entry in skipped[:NAMED])),
     )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from studio.engine.data.input_transform import of_texts
-from studio.engine.data.texts.tokenizing import token_ids
+from studio.engine.data.sources.reading.texts.texts_in import texts_in
+from studio.engine.data.texts.tokenizing import are_known, token_ids, whole_letters
 from studio.engine.errors import DataError
 from studio.engine.evaluation.answer import Answer
 from studio.engine.evaluation.predictor import Predictor
-from studio.engine.files import expanded, is_file
-from studio.engine.reasons import reason_of
+from studio.engine.files import expanded
 
 AT_ONCE = 64
 """Texts that go through the network together."""
+
+ENDINGS = (".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+"""What names of files with texts end with."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class TextAnswer(Answer):
 def text_answers(
     predictor: Predictor, names: Iterable[str], threshold: float | None = None
 ) -> Iterator[TextAnswer]:
-    """Of each text, as it is asked for. A name of a file stands for the lines in it.
+    """Of each text, as it is asked for. A name of a file stands for the texts in it (`texts_in`).
 
     Args:
         threshold: confidence, 0–1, below which an answer is unsure; None: the network's own.
@@ -55,15 +58,17 @@ def classified(
         CheckpointError: its answers are no numbers.
     """
     placement = of_texts(predictor.placement)
-    shares = predictor.probabilities(token_ids(texts, placement)).tolist()
+    texts = [whole_letters(text) for text in texts]
+    ids = token_ids(texts, placement)
+    shares = predictor.probabilities(ids).tolist()
     return [
         TextAnswer(
             text,
             probabilities=dict(zip(predictor.classes, its, strict=True)),
-            is_empty=not text.strip(),
+            is_empty=not text.strip() or not is_known,
             is_unsure=predictor.is_unsure(max(its), threshold),
         )
-        for text, its in zip(texts, shares, strict=True)
+        for text, its, is_known in zip(texts, shares, are_known(ids, placement), strict=True)
     ]
 
 
@@ -79,28 +84,24 @@ def _answers(
 
 
 def _texts(names: Iterable[str]) -> Iterator[str | TextAnswer]:
-    """Texts, and in the place of a file that cannot be read, why."""
+    """Texts, and in the place of what cannot be read, why."""
     for name in names:
-        path = expanded(name)
-        if not is_file(path):
+        if _is_file(name):
+            yield from _texts_in(name)
+        else:
             yield name
-            continue
-        try:
-            yield from _lines(path)
-        except OSError as error:
-            yield TextAnswer(
-                name,
-                error=DataError(
-                    "{path} cannot be read: {reason}.",
-                    path=path,
-                    reason=reason_of(error),
-                ),
-            )
 
 
-def _lines(path: Path) -> Iterator[str]:
-    """Those with something in them."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        for line in file:
-            if text := line.strip():
-                yield text
+def _is_file(name: str) -> bool:
+    """Whether something lies there, or the name is that of a file and no text."""
+    if os.path.exists(expanded(name)):  # noqa: PTH110 (of Path, a long name is an error)
+        return bool(name)
+    return name.lower().endswith(ENDINGS) and not any(map(str.isspace, name))
+
+
+def _texts_in(name: str) -> Iterator[str | TextAnswer]:
+    try:
+        for text in texts_in(expanded(name)):
+            yield text if isinstance(text, str) else TextAnswer(name, error=text)
+    except DataError as error:
+        yield TextAnswer(name, error=error)

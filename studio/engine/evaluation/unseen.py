@@ -86,7 +86,7 @@ def unseen(checkpoint: Checkpoint, dataset: Dataset, seen: SeenSamples | None) -
     if not any(map(len, kept)):
         raise DataError(
             "The checkpoint was trained on all {count} samples of {dataset}, so they can't tell "
-            "how good it is. Choose pictures that it has not seen.",
+            "how good it is. Choose data that it has not seen.",
             count=trained_on,
             dataset=dataset.name,
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from studio.engine.data.text_transform import TextTransform
-from studio.engine.data.texts.tokenizing import letters_read, tokenizer_of
+from studio.engine.data.texts.tokenizing import letters_read, tokenizer_of, whole_letters
 
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Kana and ideographs: their words have no spaces between them."""
@@ -42,6 +42,7 @@ def words_of(text: str, transform: TextTransform) -> list[Word]:
     Raises:
         DataError: the tokenizer cannot be read.
     """
+    text = whole_letters(text)
     tokenizer = tokenizer_of(transform.tokenizer, transform.length)
     encoding = tokenizer.encode(text[: letters_read(transform)])
     spans = [found.span() for found in _WORD.finditer(text)]

@@ -45,7 +45,8 @@ def tokenizer() -> Tokenizer:
 
 def preprocess(*texts: str) -> Tensor:
     """What `Network` reads of texts: their tokens' ids, N×T, as long as the longest."""
-    cut = tokenizer().encode_batch([text[:LETTERS] for text in texts])
+    read = [text[:LETTERS].encode(errors="replace").decode() for text in texts]
+    cut = tokenizer().encode_batch(read)
     rows = [one.ids or [UNKNOWN] for one in cut]
     longest = max(map(len, rows))
     return torch.tensor([ids + [PADDING] * (longest - len(ids)) for ids in rows])

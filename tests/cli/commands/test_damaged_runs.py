@@ -105,3 +105,12 @@ def test_a_damaged_summary_does_not_keep_a_run_from_going_on(
     shutil.copytree(stopped, run)
     (run / "summary.json").write_bytes(content)
     assert main(["continue", str(run)]) == 0
+
+
+@pytest.mark.parametrize("name", ["nowhere", ""])
+@pytest.mark.parametrize("change", [(), ONE_EPOCH], ids=["on", "branch"])
+def test_what_is_no_run_is_told_as_that(
+    tmp_path: Path, name: str, change: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["continue", str(tmp_path / name), *change]) == 2
+    assert "There is no run" in capsys.readouterr().err

@@ -154,6 +154,18 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     assert "none of PNG, JPEG" in replies[0]["error"] and "object at" not in replies[0]["error"]
 
 
+def test_a_port_that_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_server(learned_texts(), tmp_path, Wording())
+    program = serving._loaded(tmp_path)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        for number in (other.getsockname()[1], 99_999):
+            monkeypatch.setattr(sys, "argv", ["serve.py", "--port", str(number)])
+            with pytest.raises(SystemExit, match=rf"{number} .*choose another --port"):
+                program["main"]()
+
+
 def test_its_readme_is_the_same_in_each_language() -> None:
     english, *others = (
         resource("serving", f"README.{language}.md").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import pytest
 from studio.cli.lines.recognised import recognised_lines, trained_lines
 from studio.cli.main import main
 from studio.engine.data.sources import Joined, SmsSpam, TextTable
+from studio.engine.data.texts.trained_tokenizer import fitted
 from studio.engine.evaluation.predictor import Predictor
 from studio.engine.evaluation.text_answers import classified
 from studio.engine.export.code import export_code
@@ -89,6 +90,9 @@ def test_a_persons_own_choice_stands(source: TextTable, tmp_path: Path) -> None:
     assert chosen.as_opened(dataset) == chosen
     assert int((dataset.train.store != 0).sum(1).max()) <= 8
     assert "tokenizer=characters" in " ".join(trained_lines(dataset, dataset.placement))
+    start = fitted(["a good film", "a bad film"], "words", 50, 20)
+    told = trained_lines(source.open(Path("unused"), Progress()), start)[-1]
+    assert "Begin with a network that reads characters" in told and "--set" not in told
 
 
 def test_of_joined_ones_the_first_tells(source: TextTable, tmp_path: Path) -> None:

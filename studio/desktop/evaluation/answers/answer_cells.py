@@ -89,6 +89,8 @@ def _note(answer: Answer) -> str:
         told = sentence(answer.error)  # where the file lies, its tip says
         return told.replace(answer.name, Path(answer.name).name)
     if answer.is_empty and isinstance(answer, TextAnswer):
+        if answer.text.strip():
+            return _tr("nothing in it is known: the answer is to nothing")
         return _tr("no text: the answer is to nothing")
     if answer.is_empty:
         return _tr("nothing drawn: the answer is to an empty field")

@@ -140,6 +140,11 @@ TOLD_OF_TEXTS: dict[FindingKind, tuple[str, str]] = {
         "Texts that differ by no more than a word or two: a copy may land in the part that "
         "measures.",
     ),
+    "unreadable": (
+        "Texts that are left out already: {count:,}",
+        "They cannot be read, or lack a text, a class or a part that is known: mend them in their "
+        "file.",
+    ),
 }
 """Where other words are right than of pictures."""
 

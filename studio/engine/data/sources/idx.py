@@ -102,6 +102,12 @@ class IDXFiles(DataSource):
         own = pictures_of(path) if "labels" in path.name else path
         pictures = own and (train_of(own) or own)
         labels = pictures and labels_of(pictures)
+        if path.suffix == ".gz" and not re.search("images|labels|idx", path.name):
+            raise DataError(
+                "{path} is packed with gzip, and packed files are read in the form of MNIST alone "
+                "(train-images-idx3-ubyte.gz). Unpack it, and open what was in it.",
+                path=path,
+            )
         if not pictures or not labels:
             raise DataError(
                 "The file that belongs to {path} is not beside it: train-images-idx3-ubyte, for "

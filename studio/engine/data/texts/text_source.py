@@ -44,7 +44,7 @@ class TextSource(DataSource):
     """Texts and their classes, cut into tokens by a tokenizer that is made for them.
 
     The tokenizer learns from the texts that may be trained on; a validation part or a test part
-    of the source's own teaches it nothing.
+    of the source's own teaches it nothing, unless there is nothing else.
     """
 
     tokenizer: Literal["auto", "words", "characters", "byte-pair", "unigram"] = setting(
@@ -90,7 +90,7 @@ class TextSource(DataSource):
 
         reading, learning, cutting = stages(progress, COSTS)
         found = self.read(data_dir, reading)
-        texts = found.parts["train"].texts
+        texts = _learned_from(found)
         kind = suiting_tokenizer(texts) if self.tokenizer == AUTO else self.tokenizer
         if self.tokenizer == AUTO:
             found = replace(found, recognised=(*found.recognised, Recognised(TOKENIZER, kind)))
@@ -114,6 +114,11 @@ class TextSource(DataSource):
         if found is None or self.tokenizer != AUTO:
             return self
         return self.changed(tokenizer=found)
+
+
+def _learned_from(found: ReadTexts) -> Sequence[str]:
+    """The texts that may be trained on; of data that are there to measure with alone, these."""
+    return next((part.texts for part in found.parts.values() if len(part.texts)), ())
 
 
 def _reported(texts: Sequence[str], progress: Progress) -> Iterator[str]:

@@ -35,6 +35,9 @@ row would otherwise be cut whole for its first hundred words."""
 LEAST_LETTERS = 2_000
 """That are always read: there are tokens as long as a link."""
 
+RARE = "\ua66e"
+"""A letter that no tokenizer learned: it comes in one book of the fifteenth century."""
+
 
 @dataclass(frozen=True)
 class Token:
@@ -82,6 +85,44 @@ def tokenizer_of(content: str, length: int | None = None) -> Tokenizer:
     return found
 
 
+def check_unknown(tokenizer: Tokenizer) -> None:
+    """See that it has a token for what it does not know: its library fails at the first otherwise.
+
+    Raises:
+        DataError: it has none.
+    """
+    try:
+        tokenizer.encode(RARE)
+    except Exception as error:  # the library raises no narrower one
+        raise DataError(
+            "The tokenizer has no token for what it does not know: {reason}. Take the file from "
+            "its source again.",
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from error
+
+
+def check_ids(transform: TextTransform) -> None:
+    """See that the tokenizer cuts any text, into no other ids than a network was made for.
+
+    Raises:
+        DataError: it cannot be read, or gives higher ones.
+    """
+    _check_ids(transform.tokenizer, transform.vocabulary, transform.unknown)
+
+
+@lru_cache(maxsize=8)
+def _check_ids(content: str, vocabulary: int, unknown: int) -> None:
+    check_unknown(tokenizer_of(content))
+    highest = max(unknown, max(tokenizer_of(content).get_vocab().values(), default=0))
+    if highest >= vocabulary:
+        raise DataError(
+            "The tokenizer gives ids up to {most} and {known} at most were expected: it was "
+            "changed after the network was made. Take the file from its source again.",
+            most=highest,
+            known=vocabulary - 1,
+        )
+
+
 def letters_read(transform: TextTransform) -> int:
     """Of a text, at most."""
     return max(LEAST_LETTERS, MOST_LETTERS * transform.length)
@@ -94,8 +135,25 @@ def token_ids(texts: Sequence[str], transform: TextTransform) -> Tensor:
         DataError: the tokenizer cannot be read.
     """
     rows = torch.empty(len(texts), transform.length, dtype=torch.int32)
-    _fill(rows, _cut(_read_of(texts, transform), transform), transform)
+    read = [whole_letters(text) for text in _read_of(texts, transform)]
+    _fill(rows, _cut(read, transform), transform)
     return rows
+
+
+def are_known(ids: Tensor, transform: TextTransform) -> list[bool]:
+    """Whether something in each row of `token_ids` is in the vocabulary, but for what a tokenizer
+    adds itself.
+    """
+    added = tokenizer_of(transform.tokenizer).get_added_tokens_decoder().items()
+    said_nothing = {transform.padding, transform.unknown}
+    said_nothing.update(number for number, token in added if token.special)
+    known: list[bool] = (~torch.isin(ids, torch.tensor(sorted(said_nothing)))).any(1).tolist()
+    return known
+
+
+def whole_letters(text: str) -> str:
+    """`text` as data has it: lone surrogates, which no tokenizer reads, become question marks."""
+    return text.encode(errors="replace").decode()
 
 
 def encode_all(texts: Sequence[str], transform: TextTransform, progress: Progress) -> Store:
@@ -129,6 +187,7 @@ def _read_of(texts: Sequence[str], transform: TextTransform) -> list[str]:
 
 def _cutter(transform: TextTransform) -> Callable[[Sequence[str]], list[bytes]]:
     """As `_cut`, for many texts, some at a time."""
+    check_ids(transform)
     tokenizer = tokenizer_of(transform.tokenizer)
     if parts_at_spaces(tokenizer):
         return WordIds(tokenizer).of
@@ -137,6 +196,7 @@ def _cutter(transform: TextTransform) -> Callable[[Sequence[str]], list[bytes]]:
 
 def _cut(texts: Sequence[str], transform: TextTransform) -> list[bytes]:
     """The ids of each text, int32 in a row."""
+    check_ids(transform)
     found = tokenizer_of(transform.tokenizer, transform.length)
     return [array("i", each.ids).tobytes() for each in found.encode_batch_fast(texts)]
 
@@ -160,6 +220,7 @@ def tokens_of(text: str, transform: TextTransform) -> list[Token]:
     Raises:
         DataError: the tokenizer cannot be read.
     """
+    text = whole_letters(text)
     whole = tokenizer_of(transform.tokenizer).encode(text)
     cut = tokenizer_of(transform.tokenizer, transform.length).encode(text)
     read = cut.special_tokens_mask.count(0)

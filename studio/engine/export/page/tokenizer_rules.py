@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from studio.engine.data.text_transform import TextTransform
-from studio.engine.data.texts.tokenizing import letters_read
+from studio.engine.data.texts.tokenizing import check_ids, letters_read
 from studio.engine.errors import CheckpointError
 
 NORMALIZERS = ("NFC", "NFD", "NFKC", "NFKD", "Lowercase")
@@ -32,6 +32,7 @@ def tokenizer_rules(transform: TextTransform, network: str) -> dict[str, Any]:
 
     Raises:
         CheckpointError: it cuts in a way that a page does not know.
+        DataError: it is not the one that the network was made for.
     """
     told = json.loads(transform.tokenizer)
     rules = {
@@ -47,6 +48,7 @@ def tokenizer_rules(transform: TextTransform, network: str) -> dict[str, Any]:
             network=network,
             model=told["model"]["type"],
         )
+    check_ids(transform)
     return {
         **rules,
         "wholeWords": told["model"]["type"] == "WordLevel",

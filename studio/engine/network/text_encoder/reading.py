@@ -17,6 +17,9 @@ BEFORE = re.compile(r"^(?:(?:bert|roberta|distilbert|electra|model|module|backbo
 
 ENCODER = ("embeddings.", "embeddings_project.", "encoder.")
 
+BLOCK = re.compile(r"encoder\.layer\.\d+\.")
+"""What the names in a block begin with."""
+
 RENAMED = (
     (re.compile(r"^transformer\.layer\."), "encoder.layer."),
     (re.compile(r"\.attention\.q_lin\."), ".attention.self.query."),
@@ -58,12 +61,13 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
     """Give `encoder` the weights at `path`, of any float type.
 
     Raises:
-        CheckpointError: there are none, or a tensor is missing or of another shape; the sentence
-            names the first.
+        CheckpointError: there are none, a tensor is missing or of another shape, or there are more
+            blocks; the sentence names the first.
     """
     given, wanted = read_encoder(path), encoder.state_dict()
     for key, value in wanted.items():
         _check(key, value, given, path)
+    _check_depth(given, wanted, path)
     encoder.load_state_dict({key: given[key] for key in wanted})
 
 
@@ -83,6 +87,20 @@ def _check(key: str, wanted: Tensor, given: Mapping[str, Tensor], path: Path) ->
             key=key,
             came="×".join(map(str, given[key].shape)),
             needed="×".join(map(str, wanted.shape)),
+        )
+
+
+def _check_depth(given: Mapping[str, Tensor], wanted: Mapping[str, Tensor], path: Path) -> None:
+    """A file with more blocks than its sizes tell of gives another network than it was saved of."""
+    known = {block.group() for key in wanted if (block := BLOCK.match(key))}
+    further = [key for key in given if (block := BLOCK.match(key)) and block.group() not in known]
+    if further:
+        raise CheckpointError(
+            "{path} holds {key}, and this encoder has {count} blocks and none so called. Choose "
+            "the folder that its sizes are from, or open that folder anew.",
+            path=path,
+            key=further[0],
+            count=len(known),
         )
 
 

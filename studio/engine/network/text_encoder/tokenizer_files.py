@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.engine.data.text_transform import TextTransform
-from studio.engine.data.texts.tokenizing import tokenizer_of
+from studio.engine.data.texts.tokenizing import check_unknown, tokenizer_of
 from studio.engine.data.texts.trained_tokenizer import transform_of
 from studio.engine.errors import CheckpointError, DataError
 from studio.engine.files import expanded, is_file, read_text
@@ -63,9 +63,11 @@ def _tokenizer(folder: Path) -> Tokenizer:
 
 def _whole(path: Path) -> Tokenizer:
     try:
-        return tokenizer_of(read_text(path, MOST, CheckpointError))
+        found = tokenizer_of(read_text(path, MOST, CheckpointError))
+        check_unknown(found)
     except DataError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(path, error.__cause__ or error) from error
+    return found
 
 
 def _word_pieces(folder: Path) -> Tokenizer:
@@ -135,7 +137,7 @@ def _settings(folder: Path) -> dict[str, object]:
     return read_table(folder / SETTINGS) if is_file(folder / SETTINGS) else {}
 
 
-def _unreadable(path: Path, error: Exception) -> CheckpointError:
+def _unreadable(path: Path, error: BaseException) -> CheckpointError:
     return CheckpointError(
         "The tokenizer {path} cannot be read: {reason}. Take the file from its source again.",
         path=path,

@@ -138,7 +138,7 @@ def test_columns_that_cannot_be_told_are_asked_for(folder: Path) -> None:
 
 
 def test_an_empty_file(folder: Path) -> None:
-    assert "the table has nothing" in problem(folder, "")
+    assert "data.csv has no rows" in problem(folder, "")
 
 
 def test_a_header_alone_names_no_picture(folder: Path) -> None:

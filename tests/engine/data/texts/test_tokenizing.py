@@ -75,3 +75,23 @@ def test_it_is_read_back_as_it_was_written() -> None:
     transform = fitted(TEXTS, "words", vocabulary=60, length=8)
     assert TextTransform.parse(transform.to_dict()) == transform
     assert transform.shape == (8,)
+
+
+@pytest.mark.parametrize("kind", ["words", "characters"])
+@pytest.mark.parametrize("changed", ["vocabulary", "unknown"])
+def test_a_tokenizer_with_other_ids_than_the_network_was_made_for(kind: str, changed: str) -> None:
+    made = fitted(["a good film", "a good plot"], kind, 50, 8)  # type: ignore[arg-type]
+    edited = made.changed(
+        **{"vocabulary": made.vocabulary - 1} if changed == "vocabulary" else {"unknown": 99}
+    )
+    with pytest.raises(DataError, match="ids up to"):
+        token_ids(["a good film"], edited)
+    with pytest.raises(DataError, match="ids up to"):
+        encode_all(["a good film"], edited, Progress())
+
+
+def test_a_tokenizer_without_a_token_for_what_is_unknown() -> None:
+    made = fitted(["a good film", "a good plot"], "words", 50, 8)
+    edited = made.changed(tokenizer=made.tokenizer.replace('"[UNK]":1', '"other":1'))
+    with pytest.raises(DataError, match="no token for what it does not know"):
+        token_ids(["another film"], edited)

@@ -11,13 +11,13 @@ import pytest
 from studio.engine.data.text_transform import TextTransform
 from studio.engine.data.texts.tokenizing import token_ids, tokens_of
 from studio.engine.data.texts.trained_tokenizer import TokenizerKind, fitted
-from studio.engine.errors import CheckpointError
+from studio.engine.errors import CheckpointError, DataError
 from studio.engine.export.page.tokenizer_rules import tokenizer_rules
 from tests.engine.export.page.cases import needs_node, node
 
 LEARNED = [
     "the film was good",
-    "a bad plot, so bad!",
+    "a bad plot, so bad!?",
     "caf\u00e9 und Stra\u00dfe 12_3",
     "\u4f60\u597d \u4e16\u754c",
 ] * 3
@@ -31,6 +31,7 @@ TEXTS = [
     "a [PAD] bad [UNK]film [pad]",
     "\u00a0\u2003\u0085x\u200dy\ufeffz",
     "constructor __proto__ toString",
+    "half \ud83d a letter\ude00",
     "\u2581the\u2581film",
     "",
     "   ",
@@ -63,6 +64,11 @@ def test_tokens_are_the_same(tmp_path: Path) -> None:
 
 def test_kinds_that_are_cut_or_refused_are_all() -> None:
     assert set(get_args(TokenizerKind)) == {"words", "characters", "byte-pair", "unigram"}
+
+
+def test_a_tokenizer_of_another_vocabulary_is_refused() -> None:
+    with pytest.raises(DataError, match="ids up to"):
+        tokenizer_rules(cutting("words").changed(vocabulary=9), "net")
 
 
 def test_a_tokenizer_that_a_page_does_not_know_is_refused() -> None:

@@ -69,6 +69,20 @@ def test_the_first_tensor_that_does_not_fit_is_named(tmp_path: Path) -> None:
         load_encoder(module, folder)
 
 
+@pytest.mark.parametrize("family", ["bert", "distilbert"])
+def test_a_file_with_more_blocks_than_its_sizes_tell_is_another_network(
+    family: str, tmp_path: Path
+) -> None:
+    folder = folder_of(family, tmp_path)
+    sizes = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    name = "n_layers" if "n_layers" in sizes else "num_hidden_layers"
+    fewer = sizes | {name: sizes[name] - 1}
+    (folder / "config.json").write_text(json.dumps(fewer), encoding="utf-8")
+    module = TextBackbone.at(folder).build((8,))
+    with pytest.raises(CheckpointError, match=rf"{fewer[name]} blocks and none so called"):
+        load_encoder(module, folder)
+
+
 def test_a_folder_without_weights_says_what_was_expected(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"expected a folder with model\.safetensors or"):
         read_encoder(tmp_path)

@@ -107,3 +107,16 @@ def test_damaged_byte_pairs_are_refused(name: str, content: str, tmp_path: Path)
     (folder / name).write_text(content, encoding="utf-8")
     with pytest.raises(CheckpointError, match=r"vocab\.json"):
         reads(folder)
+
+
+@pytest.mark.parametrize("content", ["", '{"version":"1.0"', "[UNK]"], ids=["empty", "cut", "unk"])
+def test_why_a_tokenizer_cannot_be_read_is_told_once(content: str, tmp_path: Path) -> None:
+    folder = folder_of("bert", tmp_path)
+    whole = reads(folder).tokenizer
+    made = whole.replace('"[UNK]":1', '"other":1') if content == "[UNK]" else content
+    (folder / "tokenizer.json").write_text(made, encoding="utf-8")
+    with pytest.raises(CheckpointError) as caught:
+        reads(folder)
+    told = str(caught.value)
+    assert told.count("cannot be read") == 1 and told.count("Take the file") == 1
+    assert ".." not in told

@@ -82,8 +82,10 @@ def find_columns(
 
     Raises:
         TableUnclear: they cannot be found, or are not there.
+        DataError: there is no row.
     """
-    header = rows[0] if rows else []
+    check_rows(path, rows)
+    header = rows[0]
     has_header = not any(is_file(value) for value in header)
     if chosen:
         return _chosen(path, header, chosen, has_header)
@@ -91,6 +93,20 @@ def find_columns(
     if found is None:
         raise TableUnclear(NOT_FOUND, path, came=listed(header))
     return found
+
+
+def check_rows(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """See that the table at `path` has any.
+
+    Raises:
+        DataError: it has none.
+    """
+    if not any(rows):
+        raise DataError(
+            "{path} has no rows, and such with a picture or a text and its class were expected. "
+            "Choose another file.",
+            path=path,
+        )
 
 
 def _chosen(path: Path, header: Sequence[str], chosen: Sequence[str], has_header: bool) -> Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -37,11 +38,13 @@ class TableLine(NamedTuple):
     Attributes:
         number: of its last line in the file, from 1.
         problem: why it could not be read, where it could not.
+        nested: the places of objects and lists, as JSON may have them; their values are empty.
     """
 
     number: int
     values: list[str]
     problem: str = ""
+    nested: tuple[int, ...] = ()
 
 
 def small_table_form(path: Path) -> TableForm:
@@ -101,11 +104,13 @@ def stripped(values: list[str]) -> list[str]:
 
 
 def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLine]:
-    rows = form.reader(lines)
+    recent = _Recent(lines)
+    rows = form.reader(iter(recent) if form.is_loose else lines)
     try:
         for number, values in enumerate(rows):
+            problem = recent.problem(form, rows.line_num)
             if number >= form.before and any(map(str.strip, values)):
-                yield TableLine(rows.line_num, values)
+                yield TableLine(rows.line_num, values, problem)
     except csv.Error as error:
         raise DataError(
             "{path}, line {line}: {reason}. Save the table as CSV again.",
@@ -113,6 +118,32 @@ def _rows(path: Path, form: TableForm, lines: Iterator[str]) -> Iterator[TableLi
             line=rows.line_num,
             reason=reason_of(error),
         ) from error
+
+
+class _Recent:
+    """Lines of a table, of which those of its last row are kept: a quote that nothing closes makes
+    one of several rows.
+    """
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._kept: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._kept.append(line)
+            yield line
+
+    def problem(self, form: TableForm, number: int) -> str:
+        """Why the row that ends in line `number` is none; empty where it is one."""
+        kept, self._kept = self._kept, []
+        if len(kept) < 2:
+            return ""
+        try:
+            deque(form.reader(kept, strict=True), maxlen=0)
+        except csv.Error:
+            return f"its quotes do not close, from line {number + 1 - len(kept)} on"
+        return ""
 
 
 def _check_size(path: Path, size: int) -> None:

@@ -7,7 +7,7 @@ import io
 import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,12 +40,14 @@ class TableForm:
         quotes: how a quote within quotes is written, twice or after a backslash; ``none`` where
             quotes are letters as any others.
         before: lines that come before the first row.
+        is_loose: not all its quotes are as they should be.
     """
 
     encoding: Encoding
     delimiter: str
     quotes: Quotes = "doubled"
     before: int = 0
+    is_loose: bool = False
 
     def reader(self, lines: Iterator[str] | list[str], strict: bool = False) -> Any:
         """``csv.reader`` for `lines` of such a table; one of these types its module keeps to
@@ -176,15 +178,14 @@ def no_text(path: Path) -> DataError:
 def _quoted(path: Path, form: TableForm, head: str, progress: Progress) -> TableForm:
     """`form` with the meaning that its quotes have."""
     quotes: tuple[Quotes, ...] = ("doubled", "escaped", "none")
-    doubled, escaped, none = (
-        TableForm(form.encoding, form.delimiter, way, form.before) for way in quotes
-    )
+    doubled, escaped, none = (replace(form, quotes=way) for way in quotes)
     for way in (doubled, escaped):
         if _is_strict(way, path, progress):
             return way
     if _share_quoted(head, form.delimiter) > 0.5:  # somebody has written one row by hand
-        return doubled
-    return max(none, doubled, key=lambda way: _regular(way, head))
+        return replace(doubled, is_loose=True)
+    likelier = max(none, doubled, key=lambda way: _regular(way, head))
+    return replace(likelier, is_loose=likelier is doubled)
 
 
 def _is_strict(form: TableForm, path: Path, progress: Progress) -> bool:

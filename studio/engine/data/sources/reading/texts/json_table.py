@@ -43,10 +43,21 @@ def json_rows(path: Path, encoding: Encoding, progress: Progress) -> Iterator[Ta
     yield TableLine(0, names)
     for number, value in chain(first, found):
         if isinstance(value, dict):
-            yield TableLine(number, [_written(value.get(name)) for name in names])
+            yield _line(number, [value.get(name) for name in names])
         else:
-            problem = str(value) if isinstance(value, Exception) else NO_OBJECT
+            problem = _no_json(value) if isinstance(value, Exception) else NO_OBJECT
             yield TableLine(number, [], problem)
+
+
+def _line(number: int, values: list[object]) -> TableLine:
+    nested = tuple(place for place, value in enumerate(values) if isinstance(value, (dict, list)))
+    return TableLine(number, [_written(value) for value in values], nested=nested)
+
+
+def _no_json(error: Exception) -> str:
+    """Why nothing can be read from a line."""
+    place = f", from letter {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
+    return f"it is no JSON{place}; {NO_OBJECT}"
 
 
 def _objects(path: Path, encoding: Encoding, progress: Progress) -> Iterator[tuple[int, object]]:
@@ -137,4 +148,4 @@ def _written(value: object) -> str:
     """A value as a table has it."""
     if isinstance(value, str):
         return value.strip()
-    return "" if value is None else json.dumps(value, ensure_ascii=False)
+    return "" if value is None or isinstance(value, (dict, list)) else json.dumps(value)

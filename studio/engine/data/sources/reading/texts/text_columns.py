@@ -12,6 +12,7 @@ from studio.engine.data.sources.reading.columns import (
     PARTS,
     SPLIT,
     TableUnclear,
+    check_rows,
     chosen_place,
     first_of,
     letters,
@@ -36,6 +37,10 @@ NOT_FOUND = (
     "{path}: which columns hold the text and its class is not clear; the table has {came}. Choose "
     "them (on the command line --columns TEXT,CLASS or TEXT,CLASS,PART, by name or number), or "
     "call them text and label."
+)
+ONE_FOR_BOTH = (
+    "{path}: one column was chosen for the text and for its class, and these stand in two; the "
+    "table has {came}. Choose another for one of them."
 )
 
 ONE_COLUMN = (
@@ -83,9 +88,10 @@ def find_text_columns(
 
     Raises:
         TableUnclear: they cannot be found, or are not there.
-        DataError: there is one column, of which nothing can be chosen.
+        DataError: there is no row, or one column, of which nothing can be chosen.
     """
-    header = rows[0] if rows else []
+    check_rows(path, rows)
+    header = rows[0]
     has_part = chosen.split.strip() != NO_PART
     names = (chosen.text, chosen.label, chosen.split if has_part else "")
     given = [chosen_place(path, header, name) if name.strip() else None for name in names]
@@ -99,8 +105,35 @@ def find_text_columns(
         if len(header) == 1:
             raise DataError(ONE_COLUMN, path=path)
         raise TableUnclear(NOT_FOUND, path, came=listed(header))
+    if text == label:
+        raise TableUnclear(ONE_FOR_BOTH, path, came=listed(header))
     has_header = look.has_header or look.begins_with_a_title(text, label)
     return TextColumns(text, label, split, has_header, len(header))
+
+
+def find_texts(
+    path: Path, rows: Sequence[Sequence[str]], named: bool, is_table: bool
+) -> TextColumns | None:
+    """As `find_text_columns` where only the texts are looked for: `label` and `split` say nothing.
+    None where these rows are no table with a column of them.
+
+    Args:
+        is_table: whether rows that no usual name tells of are those of a table.
+    """
+    if not rows:
+        return None
+    if named or (names_texts(rows[0]) and (is_table or len(rows[0]) > 1)):
+        place = _Look(rows, has_header=True).text(set())
+        return None if place is None else TextColumns(place, place, None, True, len(rows[0]))
+    even = sum(len(row) == len(rows[0]) for row in rows)
+    if not is_table or even <= SHARED * len(rows):
+        return None
+    if len(rows[0]) == 1:
+        return TextColumns(0, 0, None, has_header=False, width=1)
+    try:
+        return find_text_columns(path, rows, ChosenColumns())
+    except TableUnclear:
+        return None
 
 
 def names_texts(header: Sequence[str]) -> bool:
