@@ -53,15 +53,15 @@ STILL = Network(
 
 
 def _mlp() -> TrainingJob:
-    return prepare(small_recipe(batch_size=7), striped_dataset())  # of which one has four
+    return prepare(small_recipe(batch_size=7, epochs=2), striped_dataset())  # of which one has four
 
 
 def _accumulating() -> TrainingJob:
-    return prepare(small_recipe(batch_size=8, accumulate=3, clip=0.5), striped_dataset())
+    return prepare(small_recipe(epochs=2, batch_size=8, accumulate=3, clip=0.5), striped_dataset())
 
 
 def _batch_norms() -> TrainingJob:
-    return prepare(small_recipe(NORMALISED), striped_dataset())
+    return prepare(small_recipe(NORMALISED, epochs=2), striped_dataset())
 
 
 def _lora() -> TrainingJob:
