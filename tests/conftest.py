@@ -22,6 +22,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.core.garbage import collect_if_due
+from tests.bare import Bare, bare_processes
 
 # Started in the background or by nohup, processes ignore these, and so would all that tests start.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
@@ -66,7 +67,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     import torch
 
     random.seed(0)
-    torch.manual_seed(0)
+    torch.default_generator.manual_seed(0)
+    if torch.cuda.is_initialized():  # else `torch.manual_seed` keeps a stack of every call for it
+        torch.cuda.manual_seed_all(0)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -165,6 +168,13 @@ def _windows() -> list[QWidget]:
         return []
     tops = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
     return [widget for widget in tops if widget.metaObject().className() != "QTipLabel"]
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bare]:
+    """Processes without the studio: torch is imported once for all of them."""
+    with bare_processes(tmp_path_factory.mktemp("bare")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bare import Bare
+
 REPOSITORY = Path(__file__).parents[1]
 MODULES = sorted((REPOSITORY / "studio").rglob("*.py"))
 
@@ -49,11 +51,12 @@ def dotted(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def test_the_engine_and_the_command_line_import_where_there_is_no_qt() -> None:
+def test_the_engine_and_the_command_line_import_where_there_is_no_qt(bare: Bare) -> None:
     names = [dotted(path) for path in MODULES]
     screenless = [name for name in names if name.startswith(("studio.engine", "studio.cli"))]
     assert "studio.engine.recipe" in screenless
-    run(BLOCK_QT + IMPORTS, *screenless)
+    done = bare.run(BLOCK_QT + IMPORTS, *screenless, folder=REPOSITORY)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(

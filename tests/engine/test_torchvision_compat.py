@@ -1,18 +1,8 @@
 """Each in a process of its own: what is declared to torch stays for a process's life."""
 
-import subprocess
-import sys
+from pathlib import Path
 
-import pytest
-
-FORKED = """
-import os, sys, torch  # once for both: it takes longer than all the rest
-for script in sys.argv[1:]:
-    if not (process := os.fork()):
-        exec(script)
-        sys.exit()
-    print(os.waitpid(process, 0)[1], flush=True)
-"""
+from tests.bare import Bare
 
 WORKS = """import studio.engine.torchvision_compat, torch, torchvision
 from torchvision import datasets, models
@@ -43,27 +33,17 @@ assert torch.ops.torchvision.nms
 """
 
 
-def ended(program: str, *scripts: str) -> list[str]:
-    """What a process prints, which stops at no warning."""
-    command = [sys.executable, "-W", "error", "-c", program, *scripts]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=50, check=True)
-    return done.stdout.split()
-
-
-@pytest.fixture(scope="module")
-def statuses() -> list[str]:
-    """How the two ended."""
-    if sys.platform == "win32":  # there is no fork
-        return [*ended(WORKS + "print(0)"), *ended(DECLARED + "print(0)")]
-    return ended(FORKED, WORKS, DECLARED)
-
-
 def test_datasets_networks_and_compiled_operators_work_or_say_that_they_are_missing(
-    statuses: list[str],
+    bare: Bare,
 ) -> None:
-    assert statuses[0] == "0"
+    assert_ends_well(bare, WORKS)
 
 
-def test_operators_that_load_are_not_declared_again(statuses: list[str]) -> None:
+def test_operators_that_load_are_not_declared_again(bare: Bare) -> None:
     """As on a matching pair: loading the library declares them, and a second time is an error."""
-    assert statuses[1] == "0"
+    assert_ends_well(bare, DECLARED)
+
+
+def assert_ends_well(bare: Bare, script: str) -> None:
+    done = bare.run(script, folder=Path(__file__).parents[2])
+    assert done.returncode == 0, done.stderr

@@ -52,7 +52,7 @@ class TreeModel(QAbstractItemModel, Generic[Node]):
 
     def __init__(self, root: Node, columns: type[IntEnum], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root, self._columns = root, columns
+        self._root, self._columns = root, tuple(columns)
         self._nodes: dict[int, Node] = {}
 
     def header(self, column: int, role: int) -> Any:
@@ -80,7 +80,7 @@ class TreeModel(QAbstractItemModel, Generic[Node]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or section not in list(self._columns):
+        if orientation is not Qt.Orientation.Horizontal or section not in self._columns:
             return None
         return self.header(section, role)
 

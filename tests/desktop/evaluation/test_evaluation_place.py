@@ -248,7 +248,7 @@ def test_a_view_asks_for_rows_and_leaves_samples_out(place: Driver) -> None:
     assert place.workspace.data.exclude == ("train/3",)
 
 
-def test_nothing_of_it_is_imported_before_it_is_looked_at(driver: Driver) -> None:
+def test_nothing_of_it_is_imported_before_it_is_looked_at() -> None:
     import subprocess
     import sys
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from studio.desktop.core.run_state import RunState
 from studio.desktop.shell.services import Services
 from studio.engine.recipe import Recipe
+from tests.bare import Bare
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -43,17 +43,9 @@ print("left")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
-def test_a_process_that_ends_with_the_window_open_ends_well_and_keeps_its_run() -> None:
+def test_a_process_that_ends_with_the_window_open_ends_well_and_keeps_its_run(bare: Bare) -> None:
     """One ends while it trains, then another with nothing to do."""
-    ended = subprocess.run(
-        [sys.executable, "-c", LEFT_OPEN],
-        cwd=REPOSITORY,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
+    ended = bare.run(LEFT_OPEN, folder=REPOSITORY)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == "left\nleft\n"
     runs = list(Path(os.environ["STUDIO_RUNS"]).glob("*/last.pth"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import textwrap
 from pathlib import Path
@@ -26,6 +25,7 @@ from studio.engine.network.network import Network
 from studio.engine.network.source import read_source
 from studio.engine.recipe import Recipe
 from studio.engine.training.checkpoints.checkpoint import Checkpoint
+from tests.bare import Bare
 from tests.engine.small import template
 
 INK = ImageTransform(channels=1, height=28, width=28, style="ink", box=20, centre="mass")
@@ -131,7 +131,7 @@ def test_each_class_on_its_own_has_a_probability_of_its_own() -> None:
 
 
 def test_run_without_the_studio_it_answers_as_predict_does(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bare: Bare
 ) -> None:
     """MNIST-like, three channels, and a backbone; from PNG and from a JPEG held on its side."""
     trained = {
@@ -150,8 +150,7 @@ def test_run_without_the_studio_it_answers_as_predict_does(
         assert main(["predict", whole, *paths]) == 0
         wanted.append(capsys.readouterr().out)
         calls.append([code, weights, *paths])
-    command = [sys.executable, "-W", "error", "-c", WITHOUT_STUDIO, json.dumps(calls)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, encoding="utf-8")
+    done = bare.run(WITHOUT_STUDIO, json.dumps(calls), folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "".join(wanted)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,6 +25,7 @@ from studio.engine.recipe import Recipe
 from studio.engine.training.loop.events import Ended, EpochEnded
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from tests.bare import Bare
 from tests.engine.export.scripts import exported
 from tests.engine.small import small_recipe
 from tests.engine.texts import sentences, text_network
@@ -100,7 +100,7 @@ def written_table(path: Path) -> Path:
     return path
 
 
-def test_a_process_without_the_studio_tells_the_same(tmp_path: Path) -> None:
+def test_a_process_without_the_studio_tells_the_same(tmp_path: Path, bare: Bare) -> None:
     pictures = {"kind": "Folder", "path": str(written_pictures(tmp_path / "p")), "size": 16}
     table = {"kind": "TextTable", "path": str(written_table(tmp_path / "t.csv")), "length": 12}
     recipes = [
@@ -115,8 +115,7 @@ def test_a_process_without_the_studio_tells_the_same(tmp_path: Path) -> None:
         expected += told_by(trainer)
         assert trainer.best is not None
         scripts.append(exported(trainer.best, tmp_path / str(number)))
-    program = [sys.executable, "-W", "error", "-c", WITHOUT_STUDIO, *map(str, scripts)]
-    ended = subprocess.run(program, capture_output=True, text=True, check=False, timeout=300)
+    ended = bare.run(WITHOUT_STUDIO, *map(str, scripts))
     assert ended.stderr == ""
     assert [line for line in ended.stdout.splitlines() if not line.startswith("train:")] == expected
     assert all(path.with_name("weights.pth").is_file() for path in scripts)

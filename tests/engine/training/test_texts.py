@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +23,7 @@ from studio.engine.training.checkpoints.checkpoint import Checkpoint
 from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.loop.job import prepare, prepare_to_continue
 from studio.engine.training.loop.trainer import Trainer
+from tests.bare import Bare
 from tests.engine.small import StopsBefore
 from tests.engine.texts import sentence_dataset, text_network, text_recipe
 
@@ -102,18 +101,14 @@ def test_every_road_gives_the_same_answers(
 
 
 def test_what_is_taken_away_answers_alike_without_the_studio(
-    checkpoint: Checkpoint, tmp_path: Path
+    checkpoint: Checkpoint, tmp_path: Path, bare: Bare
 ) -> None:
     texts = ["the film was awful", "so good", 'great 🙂 "plot" isn\'t\nit', "", "unseen words"]
     export_code(checkpoint, tmp_path / "net.py")
     export_weights(checkpoint, tmp_path / "net.weights.pth")
     files = [str(tmp_path / "net.py"), str(tmp_path / "net.weights.pth")]
-    done = subprocess.run(
-        [sys.executable, "-c", ALONE, *files, *texts],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = bare.run(ALONE, *files, *texts)
+    assert done.returncode == 0, done.stderr
     shares = re.findall(r": (\w+) \(([0-9.]+)%\)", done.stdout)
     answers = [answer.best(1)[0] for answer in classified(Predictor(checkpoint), texts)]
     assert [(name, f"{share:.1%}"[:-1]) for name, share in answers] == shares

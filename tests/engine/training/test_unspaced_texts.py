@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +25,7 @@ from studio.engine.training.checkpoints.opening import open_checkpoint
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
 from studio.engine.training.settings.settings import Training
+from tests.bare import Bare
 from tests.engine.training.test_texts import ALONE
 
 GOOD = ("很好看", "真喜欢", "非常满意", "味道不错", "太精彩了")
@@ -117,16 +116,14 @@ def test_a_reopened_one_evaluates_and_predicts_alike(
     assert json.loads(capsys.readouterr().out)["accuracy"] >= 0.95
 
 
-def test_the_code_that_is_taken_away_answers_alike(checkpoint: Checkpoint, tmp_path: Path) -> None:
+def test_the_code_that_is_taken_away_answers_alike(
+    checkpoint: Checkpoint, tmp_path: Path, bare: Bare
+) -> None:
     export_code(checkpoint, tmp_path / "net.py")
     export_weights(checkpoint, tmp_path / "net.weights.pth")
     files = [str(tmp_path / "net.py"), str(tmp_path / "net.weights.pth")]
     texts = [sentence(number)[0] for number in range(3)]
-    made = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", ALONE, *files, *texts],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    made = bare.run(ALONE, *files, *texts)
+    assert made.returncode == 0, made.stderr
     answers = [answer.best(1)[0][0] for answer in classified(Predictor(checkpoint), texts)]
     assert re.findall(r": (\w+) \([0-9.]+%\)", made.stdout) == answers

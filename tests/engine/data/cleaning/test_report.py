@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from itertools import pairwise
@@ -24,6 +22,7 @@ from studio.engine.data.samples import Dataset, Samples, SkippedFile
 from studio.engine.data.sources import MNIST, DataSource
 from studio.engine.errors import Cancelled
 from studio.engine.progress import Progress
+from tests.bare import Bare
 from tests.engine.data.cleaning.made import (
     CHANGES,
     dataset,
@@ -180,13 +179,13 @@ def test_nothing_of_the_dataset_is_changed() -> None:
     assert torch.equal(whole.train.labels, before[1])
 
 
-def test_importing_it_imports_nothing_that_only_looking_needs() -> None:
+def test_importing_it_imports_nothing_that_only_looking_needs(bare: Bare) -> None:
     script = (
         "import sys, studio.engine.data.cleaning\n"
         "assert not {'imagehash', 'scipy', 'pywt'} & set(sys.modules)"
     )
-    root = Path(__file__).parents[4]
-    subprocess.run([sys.executable, "-W", "error", "-c", script], cwd=root, check=True, timeout=50)
+    done = bare.run(script, folder=Path(__file__).parents[4])
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_bundled_digits_are_honest() -> None:

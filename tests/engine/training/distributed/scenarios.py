@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from studio.__main__ import main as program
 from studio.engine.evaluation import evaluate
 from studio.engine.network.network import Network
 from studio.engine.recipe import Recipe
@@ -52,15 +53,15 @@ STILL = Network(
 
 
 def _mlp() -> TrainingJob:
-    return prepare(small_recipe(batch_size=7), striped_dataset())  # of which one has four
+    return prepare(small_recipe(batch_size=7, epochs=2), striped_dataset())  # of which one has four
 
 
 def _accumulating() -> TrainingJob:
-    return prepare(small_recipe(batch_size=8, accumulate=3, clip=0.5), striped_dataset())
+    return prepare(small_recipe(epochs=2, batch_size=8, accumulate=3, clip=0.5), striped_dataset())
 
 
 def _batch_norms() -> TrainingJob:
-    return prepare(small_recipe(NORMALISED), striped_dataset())
+    return prepare(small_recipe(NORMALISED, epochs=2), striped_dataset())
 
 
 def _lora() -> TrainingJob:
@@ -141,6 +142,20 @@ def found_by(processes: Processes, names: Iterable[str], folder: Path) -> dict[s
     found["continued"] = {"figures": figures(again), "weights": again.last.weights}
     found["stopped"] = {"figures": [stopped.position], "weights": {}}
     return found
+
+
+def run_program(arguments: list[str], folder: Path, environment: dict[str, str]) -> None:
+    """In a process of several, which `environment` tells of: what a command line with `arguments`
+    does, without leave to warn. What it prints is in `folder`.
+    """
+    os.environ.update(environment)
+    for stream, name in enumerate(("output", "errors"), start=1):
+        file = os.open(folder / f"{name}-{environment['RANK']}.txt", os.O_WRONLY | os.O_CREAT)
+        os.dup2(file, stream)
+    sys.warnoptions.append("error")
+    warnings.simplefilter("error")
+    gc.freeze()
+    sys.exit(program(arguments))
 
 
 def main(folder: Path, environment: dict[str, str]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from tests.engine.small import small_recipe, striped_dataset
 from tests.engine.training.distributed import scenarios
 from tests.engine.training.distributed.scenarios import JOBS, SHARDED, figures, trained
 
-REPOSITORY = Path(__file__).parents[4]
 TWO = 2
 
 Told = Callable[[Path], list[dict[str, str]]]
@@ -52,19 +50,22 @@ def told() -> Iterator[Told]:
     stores.clear()
 
 
-def started(arguments: list[str], told: list[dict[str, str]]) -> list[subprocess.Popen[str]]:
-    """Two processes, as ``torchrun`` starts them."""
-    return [
-        subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=REPOSITORY,
-            env={**os.environ, "PYTHONWARNINGS": "error", **of_it},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+def started(arguments: list[str], told: list[dict[str, str]], folder: Path) -> list[BaseProcess]:
+    """Two processes that do what ``main.py`` does, as ``torchrun`` starts them."""
+    processes: list[BaseProcess] = [
+        context().Process(
+            target=scenarios.run_program, args=(arguments, folder, {**os.environ, **of_it})
         )
         for of_it in told
     ]
+    for process in processes:
+        process.start()
+    return processes
+
+
+def said(folder: Path, rank: int, name: str) -> str:
+    """What one of them has printed: its "output" or its "errors"."""
+    return (folder / f"{name}-{rank}.txt").read_text(encoding="utf-8")
 
 
 Found = list[dict[str, Any]]
@@ -179,17 +180,19 @@ def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
     told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = tmp_path / "run"
-    train = ["main.py", "train", "digits-mlp", "--set", "training.epochs=500", "--out", str(run)]
-    first, second = started([*train, "--fsdp"], told(tmp_path / "cache"))
+    train = ["train", "digits-mlp", "--set", "training.epochs=500", "--out", str(run)]
+    first, second = started([*train, "--fsdp"], told(tmp_path / "cache"), tmp_path)
     waited = time.monotonic() + 120
-    while "epoch" not in metrics_of(run) and first.poll() is None and time.monotonic() < waited:
+    while "epoch" not in metrics_of(run) and first.is_alive() and time.monotonic() < waited:
         time.sleep(0.1)
     second.kill()
-    second.communicate()
-    said, failure = first.communicate(timeout=120)
-    assert first.returncode == 1, failure
+    for process in (second, first):
+        process.join(120)
+    failure = said(tmp_path, 0, "errors")
+    assert first.exitcode == 1, failure
     assert "Another of the run's 2 processes ended" in failure
-    assert said.count("Training digits-mlp") == 1  # by one of them
+    both = [said(tmp_path, rank, "output") for rank in range(TWO)]
+    assert [text.count("Training digits-mlp") for text in both] == [1, 0]
     record = RunRecord.read(run)
     assert (record.outcome, record.machine.processes) == ("failed", 2)
     assert record.machine.sharded and "fsdp" not in (run / "recipe.toml").read_text()
@@ -203,11 +206,13 @@ def test_one_that_dies_ends_the_run_and_what_was_reached_is_kept(
 @pytest.mark.timeout(300)
 def test_why_none_begins_is_told_once(told: Told, tmp_path: Path) -> None:
     (tmp_path / "last.pth").touch()
-    train = ["main.py", "train", "digits-mlp", "--out", str(tmp_path)]
-    both = started(train, told(tmp_path / "cache"))
-    first, second = (process.communicate(timeout=120)[1] for process in both)
+    train = ["train", "digits-mlp", "--out", str(tmp_path)]
+    both = started(train, told(tmp_path / "cache"), tmp_path)
+    for process in both:
+        process.join(120)
+    first, second = (said(tmp_path, rank, "errors") for rank in range(TWO))
     assert first.startswith(f"training-studio: {tmp_path} holds a run already")
-    assert (first.count("\n"), second, both[0].returncode) == (1, "", 2)
+    assert (first.count("\n"), second, both[0].exitcode) == (1, "", 2)
 
 
 def metrics_of(run: Path) -> str:
