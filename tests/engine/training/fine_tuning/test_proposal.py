@@ -25,6 +25,7 @@ from studio.engine.training.fine_tuning.propose import propose
 from studio.engine.training.fine_tuning.start_distance import StartDistance, distance_of
 from studio.engine.training.loop.job import TrainingJob, prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.settings.schedules import Cosine
 from studio.engine.training.stages.stage import PlanName
 from studio.engine.training.trials import plan_costs, stage_pace
 from studio.engine.training.trials.dry_run import unchanged
@@ -200,6 +201,14 @@ def test_rates_are_those_of_the_plan_times_a_factor(start: Checkpoint) -> None:
     assert isinstance(made, TrainingJob)
     assert [s.learning_rate for s in rated(made, 3.0)] == pytest.approx([0.03, 0.003])
     assert [s.learning_rate for s in rated(made, 1e6)] == [10.0, 10.0]
+
+
+def test_rates_fall_unless_the_recipe_says_how_they_change(start: Checkpoint) -> None:
+    usual = of_plan(job_for(start), "lp-ft")
+    own = of_plan(job_for(start, schedule={"kind": "Step", "every": 2}), "lp-ft")
+    assert isinstance(usual, TrainingJob) and isinstance(own, TrainingJob)
+    assert [type(stage.schedule) for stage in rated(usual, 1.0)] == [Cosine, Cosine]
+    assert [stage.schedule for stage in rated(own, 1.0)] == [None, None]
 
 
 def searched(
