@@ -24,7 +24,7 @@ from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
 from studio.desktop.evaluation.view import EvaluationView, Tools
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
 from studio.desktop.widgets.progress_line import ProgressLine
@@ -201,5 +201,7 @@ class EpochsView(EvaluationView):
         fill(QVBoxLayout(page), top, (above, 5), (self.table, 3), spacing=8, margins=0)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
-        busy = fill(QHBoxLayout(), (self._line, 1), self._rest, self._cancel, spacing=16)
+        busy = fill(
+            QHBoxLayout(), (self._line, 1), self._rest, self._cancel, Stretch(0), spacing=16
+        )
         fill(QVBoxLayout(self), busy, (self._pages, 1), spacing=8, margins=0)
