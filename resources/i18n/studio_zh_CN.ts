@@ -1914,7 +1914,7 @@
       <translation>取消本次运行并删除已有结果？</translation>
     </message>
     <message>
-      <location filename="desktop/tuning/tool_view.py" />
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
       <source>Cancelled</source>
       <translation>已取消</translation>
     </message>
@@ -3852,7 +3852,7 @@
     <message>
       <location filename="desktop/evaluation/evaluation_words.py" />
       <source>Held back</source>
-      <translation>留出</translation>
+      <translation>测试集</translation>
     </message>
     <message>
       <location filename="desktop/tryout/teach_row.py" />
@@ -5482,6 +5482,11 @@
       <translation>测量用</translation>
     </message>
     <message>
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
+      <source>Measure the rest</source>
+      <translation>测量其余轮次</translation>
+    </message>
+    <message>
       <location filename="desktop/evaluation/calibration/calibration_view.py" />
       <source>Measure {0}</source>
       <translation>测量{0}</translation>
@@ -5537,12 +5542,12 @@
       <translation>正在测量 {0:,} 个测试样本（仅一次）</translation>
     </message>
     <message>
-      <location filename="desktop/evaluation/robustness/robustness_view.py" />
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
       <source>Measuring · {0} left</source>
       <translation>测量中 · 还剩 {0}</translation>
     </message>
     <message>
-      <location filename="desktop/evaluation/robustness/robustness_view.py" />
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
       <source>Measuring…</source>
       <translation>测量中…</translation>
     </message>
@@ -5898,6 +5903,11 @@
       <translation>否</translation>
     </message>
     <message>
+      <location filename="desktop/data/augmentation/text_augmentation_preview.py" />
+      <source>No augmentation is chosen: training gets each text as it is.</source>
+      <translation>未选择任何数据增强：训练直接使用原文本。</translation>
+    </message>
+    <message>
       <location filename="desktop/shell/readiness.py" />
       <source>No dataset is open yet</source>
       <translation>还没有打开数据集</translation>
@@ -5911,6 +5921,11 @@
       <location filename="engine/data/sources/reading/read_drawings.py" />
       <source>No drawing has been kept yet. Draw something, name it and keep it; then do so under a second name.</source>
       <translation>还没有保存任何图画。请画点什么、命名并保存；然后再用第二个名称做一次。</translation>
+    </message>
+    <message>
+      <location filename="desktop/evaluation/epochs/epochs_view.py" />
+      <source>No epoch was measured yet.</source>
+      <translation>尚未测量任何一轮。</translation>
     </message>
     <message>
       <location filename="desktop/evaluation/epochs/epochs_view.py" />
@@ -12561,6 +12576,11 @@
       <translation>已保存：{0:.1%}</translation>
     </message>
     <message>
+      <location filename="desktop/runs/curves/sheet.py" />
+      <source>last epoch {0}: {1}</source>
+      <translation>最后一轮 {0}：{1}</translation>
+    </message>
+    <message>
       <location filename="studio.engine.network.catalogue.text_backbone" />
       <source>last four</source>
       <translation>最后四块</translation>
@@ -14507,6 +14527,11 @@
       <translation>{0:.1%}，最佳轮 {1}</translation>
     </message>
     <message>
+      <location filename="desktop/training/run_plots.py" />
+      <source>{0:.1%} at last epoch {1}</source>
+      <translation>{0:.1%}，最后一轮 {1}</translation>
+    </message>
+    <message>
       <location filename="desktop/core/wording.py" />
       <source>{0:.1f} s</source>
       <translation>{0:.1f} 秒</translation>
@@ -14540,6 +14565,11 @@
       <location filename="desktop/training/run_plots.py" />
       <source>{0:.3f} at best epoch {1}</source>
       <translation>{0:.3f}，最佳轮 {1}</translation>
+    </message>
+    <message>
+      <location filename="desktop/training/run_plots.py" />
+      <source>{0:.3f} at last epoch {1}</source>
+      <translation>{0:.3f}，最后一轮 {1}</translation>
     </message>
     <message>
       <location filename="desktop/fine_tuning/fine_tuning_words.py" />

@@ -21,8 +21,10 @@ from studio.engine.runs.library import KeptRun
 
 if TYPE_CHECKING:
     from studio.desktop.runs.curves.curves_view import CurvesView
+    from studio.engine.recipe import Recipe
     from studio.engine.training.checkpoints.checkpoint import Checkpoint
     from studio.engine.training.loop.events import Event
+    from studio.engine.training.settings.settings import Figure
 
 
 class RunViews(QObject):
@@ -152,8 +154,12 @@ class RunViews(QObject):
             return
         names = distinct_names(chosen.details.runs)
         shown = [
-            ShownRun(run.id, name, chosen.histories[run.id], run.record.best_epoch)
-            for run, name in zip(chosen.details.runs, names, strict=True)
+            ShownRun(
+                run.id, name, chosen.histories[run.id], run.record.best_epoch, _best_by(recipe)
+            )
+            for run, name, recipe in zip(
+                chosen.details.runs, names, chosen.details.recipes, strict=True
+            )
             if run.id in chosen.histories
         ]
         live = self._live
@@ -170,8 +176,9 @@ class RunViews(QObject):
 
     @Slot(object)
     def _on_began(self, begun: RunStarted) -> None:
-        name, history = begun.checkpoint.recipe.name, begun.checkpoint.history.copy()
-        self._live = ShownRun(begun.folder.name, name, history)
+        recipe, history = begun.checkpoint.recipe, begun.checkpoint.history.copy()
+        best_by = recipe.training.best_by
+        self._live = ShownRun(begun.folder.name, recipe.name, history, best_by=best_by)
         self._to_choose = begun.folder.name
         self._shelf.refresh()
         self._show_live()
@@ -252,3 +259,8 @@ class RunViews(QObject):
     def _dismiss_offered(self) -> None:
         if self._offered is not None:
             self._shelf.dismiss(self._offered.id)
+
+
+def _best_by(recipe: Recipe | None) -> Figure:
+    """The usual one where the recipe cannot be read."""
+    return "accuracy" if recipe is None else recipe.training.best_by

@@ -30,6 +30,7 @@ class RunPlots(QWidget):
         super().__init__(parent)
         self.loss = CurvePlot(self.tr("Loss"), percent=False, name="lossPlot")
         self.accuracy = CurvePlot(self.tr("Accuracy"), percent=True, name="accuracyPlot")
+        self._keeps_last = False
         row = fill(QHBoxLayout(self), spacing=12, margins=0)
         for plot in (self.loss, self.accuracy):
             plot.set_empty_text(self.tr("Press Train and watch it learn"))
@@ -40,6 +41,7 @@ class RunPlots(QWidget):
         """Draw a run, and what its settings call the best."""
         from studio.engine.training.loop.early_stopping import best_row
 
+        self._keeps_last = training.best_by == "epoch"
         for plot in (self.loss, self.accuracy):
             plot.begin(training.epochs)
         columns = (history.curve.column(name) for name in ("position", "loss", "accuracy"))
@@ -90,5 +92,10 @@ class RunPlots(QWidget):
     def _mark_best(self, epoch: int, loss: float, accuracy: float) -> None:
         self.loss.set_best(epoch, loss)
         self.accuracy.set_best(epoch, accuracy)
-        self.loss.set_header(self.tr("{0:.3f} at best epoch {1}").format(loss, epoch))
-        self.accuracy.set_header(self.tr("{0:.1%} at best epoch {1}").format(accuracy, epoch))
+        of_loss = self.tr("{0:.3f} at best epoch {1}")
+        of_accuracy = self.tr("{0:.1%} at best epoch {1}")
+        if self._keeps_last:
+            of_loss = self.tr("{0:.3f} at last epoch {1}")
+            of_accuracy = self.tr("{0:.1%} at last epoch {1}")
+        self.loss.set_header(of_loss.format(loss, epoch))
+        self.accuracy.set_header(of_accuracy.format(accuracy, epoch))

@@ -44,7 +44,8 @@ def epoch_figures(
     Raises:
         Cancelled: as `progress` says.
     """
-    steps = stages(progress or Progress(), [1] * len(files))
+    samples = sum(map(len, evaluation.of.samples))
+    steps = stages(progress or Progress(), [samples] * len(files))
     for path, step in zip(files, steps, strict=True):
         step.report(0, 1)
         try:

@@ -10,6 +10,7 @@ from studio.engine.evaluation.figures.confusion import Confusion
 from studio.engine.evaluation.figures.mistakes import mistakes
 from studio.engine.evaluation.figures.summary import Summary, summary
 from studio.engine.evaluation.metrics import Averages
+from studio.engine.percent import whole_percent
 from studio.engine.report.axis import Axis
 from studio.engine.report.markup import Html, element, facts, joined, lines, picture, table
 from studio.engine.report.plots import GREY, Line, plot
@@ -155,7 +156,7 @@ def _mistakes(found: Evaluation, words: Wording) -> Html:
     for row in worst:
         true, said = classes[int(predictions.labels[row])], classes[int(predictions.predicted[row])]
         sure = float(predictions.confidences[row])
-        told = f"{true} → {said} ({sure:.0%})"
+        told = f"{true} → {said} ({whole_percent(sure)})"
         name = element("small", predictions.names[row], class_="quiet")
         seen = _seen(found.shown(row), told)
         shown.append(element("figure", seen, element("b", told), name))

@@ -19,6 +19,7 @@ from studio.desktop.core.wording import (
     sentence,
     source_name,
 )
+from studio.desktop.evaluation.evaluation_words import part_title
 from studio.desktop.fine_tuning.fine_tuning_words import point_title
 from studio.desktop.fine_tuning.start_point import StartPoint
 from studio.desktop.network.models.network_text import settings_text
@@ -49,6 +50,10 @@ def test_an_error_is_told_in_the_language_and_its_values_stay(chinese: None) -> 
 def test_a_word_may_mean_something_else_as_a_part_of_the_data(chinese: None) -> None:
     assert QCoreApplication.translate("RunsNote", "Training") == "训练"
     assert part_name("train") == "训练集"
+
+
+def test_the_part_for_a_test_has_one_name_whoever_made_it(chinese: None) -> None:
+    assert part_title("held back") == part_title("test") == "测试集"
 
 
 def test_data_are_called_in_the_language_and_files_as_they_are(chinese: None) -> None:

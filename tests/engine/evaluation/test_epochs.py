@@ -65,6 +65,18 @@ def test_what_cannot_be_read_is_left_out(
     assert epoch_paths(tmp_path) == []
 
 
+def test_it_tells_how_far_it_is_within_an_epoch(run: RunFolder, evaluation: Evaluation) -> None:
+    class Listens(Progress):
+        def report(self, done: int, total: int) -> None:
+            told.append((done, total))
+
+    told: list[tuple[int, int]] = []
+    list(epoch_figures(epoch_paths(run.path), evaluation, Listens()))
+    samples = len(evaluation.predictions)
+    assert told == sorted(told)
+    assert told[0] == (0, 3 * samples) and told[-1] == (3 * samples, 3 * samples)
+
+
 def test_it_can_be_cancelled(run: RunFolder, evaluation: Evaluation) -> None:
     class Stops(Progress):
         def report(self, done: int, total: int) -> None:

@@ -122,7 +122,7 @@ class AugmentationPanel(Card):
         from studio.engine.data.augmentation.text_preview import TextPreview  # in memory by now
 
         if isinstance(preview, TextPreview):
-            self._texts.show_preview(preview)
+            self._texts.show_preview(preview, bool(self._chosen))
         else:
             self._preview.show_preview(preview)
 

@@ -27,14 +27,19 @@ class TextAugmentationPreview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Augmented texts"))
 
-    def show_preview(self, preview: TextPreview) -> None:
-        """Show each text with its variants; equal ones stand there once."""
+    def show_preview(self, preview: TextPreview, is_augmented: bool) -> None:
+        """Show each text with its variants; equal ones stand there once. Where none `is_augmented`,
+        that stands above, and each text alone.
+        """
         sheet = QWidget()
         column = QVBoxLayout(sheet)
+        if not is_augmented:
+            none = self.tr("No augmentation is chosen: training gets each text as it is.")
+            column.addWidget(_line(none, ""))
         for row, original in enumerate(preview.originals):
             made = dict.fromkeys(texts[row] for texts in preview.variants)
             lines = [_line(text, "") for text in made if text != original]
-            if not lines:
+            if is_augmented and not lines:
                 lines = [_line(self.tr("stays as it is in these draws"), "quiet")]
             name = PlainLabel(preview.names[row], role="quiet")
             block = (name, _line(original, "strong"), *lines)

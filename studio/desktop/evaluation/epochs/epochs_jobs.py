@@ -17,18 +17,24 @@ from studio.engine.evaluation.epochs import (
     epoch_figures,
 )
 from studio.engine.progress import Progress
-from studio.engine.runs.epoch_weights import epoch_paths
+from studio.engine.runs.epoch_weights import epoch_number, epoch_paths
 from studio.engine.runs.own_files import run_of
 
 
-def read_epochs(shown: Shown, tell: Callable[[EpochFigures], None], progress: Progress) -> Shown:
-    """Tell of each kept epoch of the network's run as it is measured."""
+def read_epochs(
+    shown: Shown, after: int, tell: Callable[[EpochFigures], None], progress: Progress
+) -> None:
+    """Tell of each kept epoch of the network's run as it is measured, of those `after` an epoch.
+
+    Raises:
+        Cancelled: as `progress` says.
+    """
     set_up_thread()
     run = run_of(shown.subject.network.path)
-    files = epoch_paths(run) if run is not None else []
+    kept = epoch_paths(run) if run is not None else []
+    files = [path for path in kept if epoch_number(path) > after]
     for found in epoch_figures(files, shown.kept.evaluation, progress):
         tell(found)
-    return shown
 
 
 def reads(shown: Shown, drawing: Prediction) -> bool:

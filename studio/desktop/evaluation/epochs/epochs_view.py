@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.core.prediction import Prediction
 from studio.desktop.core.signals import Slot
+from studio.desktop.core.wording import duration
 from studio.desktop.core.worker import Failure, Mailbox
 from studio.desktop.evaluation.confusion.matrix_look import MatrixLook
 from studio.desktop.evaluation.confusion.matrix_widget import MatrixWidget
@@ -16,19 +24,20 @@ from studio.desktop.evaluation.evaluations import Shown
 from studio.desktop.evaluation.latest_job import LatestJob
 from studio.desktop.evaluation.summary.class_figures_table import ClassFiguresTable
 from studio.desktop.evaluation.view import EvaluationView, Tools
-from studio.desktop.widgets.layouts import fill
+from studio.desktop.widgets.layouts import Stretch, fill
 from studio.desktop.widgets.plain_label import PlainLabel
 from studio.desktop.widgets.plots.probability_bars import ProbabilityBars
+from studio.desktop.widgets.progress_line import ProgressLine
 from studio.engine.evaluation.epochs import EpochFigures
 
-LOOK_MS = 100
 BARS = 200
 """Pixels for the answer to a drawing or a text."""
 
 
 class EpochsView(EvaluationView):
     """A slider over the epochs whose weights the run has kept. Each is measured once, when the view
-    is first looked at; moving the slider shows what is known.
+    is first looked at; moving the slider shows what is known. Measuring can be cancelled: what was
+    measured stays, and the rest can be measured later.
     """
 
     def __init__(self, tools: Tools) -> None:
@@ -38,9 +47,13 @@ class EpochsView(EvaluationView):
         self._drawing: Prediction | None = None
         self._answers: list[tuple[float, ...]] = []
         self._found: Mailbox[EpochFigures] = Mailbox()
-        self._reading = LatestJob[Shown](self, tools.background)
+        self._reading = LatestJob[None](self, tools.background)
         self._answering = LatestJob[list[tuple[float, ...]]](self, tools.background)
-        self._timer = QTimer(self, interval=LOOK_MS)
+        self._line, self._cancel = ProgressLine(), QPushButton(self.tr("Cancel"))
+        self._line.set_state("running")
+        self._cancel.setObjectName("cancelEpochs")
+        self._rest = QPushButton(self.tr("Measure the rest"))
+        self._rest.setObjectName("restOfEpochs")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("epochSlider")
         self.slider.setAccessibleName(self.tr("Epoch"))
@@ -53,10 +66,15 @@ class EpochsView(EvaluationView):
         self._pages = QStackedWidget()
         self._wire()
         self._lay_out()
+        self._show_busy()
 
     def _wire(self) -> None:
         self.slider.valueChanged.connect(self._show)
-        self._timer.timeout.connect(self._take)
+        self._cancel.clicked.connect(self._reading.cancel)
+        self._rest.clicked.connect(self._measure)
+        self._reading.began.connect(self._show_busy)
+        self._reading.moved.connect(self._on_moved)
+        self._reading.ended.connect(self._on_ended)
         self._reading.done.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         self._answering.done.connect(self._on_answers)
@@ -65,16 +83,12 @@ class EpochsView(EvaluationView):
     def show_evaluation(self, shown: Shown) -> None:
         """Measure the epochs of this network's run on the same samples."""
         self._shown, self._epochs, self._answers = shown, [], []
-        self._found = found = Mailbox[EpochFigures]()
-        self._empty.say(
-            self.tr("One moment"), self.tr("The weights of each epoch are being measured.")
-        )
+        self._found = Mailbox[EpochFigures]()
         self._pages.setCurrentIndex(0)
         texts = shown.kept.evaluation.is_of_texts
         self._answer_to.setText(self.tr("Your text") if texts else self.tr("Your drawing"))
         self.bars.set_classes(shown.subject.checkpoint.classes)
-        self._timer.start()
-        self._reading.ask(lambda progress: jobs.read_epochs(shown, found.put, progress))
+        self._measure()
 
     def show_drawing(self, drawing: Prediction) -> None:
         """What is drawn, or typed, is answered by each epoch, if the network reads the like."""
@@ -82,6 +96,41 @@ class EpochsView(EvaluationView):
         self._ask_about_drawing()
 
     @Slot()
+    def _measure(self) -> None:
+        """All that are not measured yet."""
+        shown, put = self._shown, self._found.put
+        if shown is None:
+            return
+        after = self._epochs[-1].epoch if self._epochs else 0
+        self._empty.say(
+            self.tr("One moment"), self.tr("The weights of each epoch are being measured.")
+        )
+        self._reading.ask(lambda progress: jobs.read_epochs(shown, after, put, progress))
+
+    @Slot()
+    def _show_busy(self) -> None:
+        is_busy = self._reading.is_busy
+        self._line.set_share(None)
+        self._line.set_text(self.tr("Measuring…") if is_busy else "")
+        self._line.setVisible(is_busy)
+        self._cancel.setVisible(is_busy)
+        self._rest.setVisible(not is_busy and self._shown is not None)
+
+    @Slot(object, object)
+    def _on_moved(self, done: int, total: int) -> None:
+        self._take()
+        self._line.set_share(done / total if total else None)
+        if (left := self._reading.seconds_left()) is not None:
+            self._line.set_text(self.tr("Measuring · {0} left").format(duration(left)))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """Also where it was cancelled: what was measured stays."""
+        self._take()
+        self._show_busy()
+        self._empty.say(self.tr("Cancelled"), self.tr("No epoch was measured yet."))
+        self._ask_about_drawing()
+
     def _take(self) -> None:
         """What was measured since the last look; the newest epoch is shown until one is chosen."""
         new = self._found.take_all()
@@ -96,9 +145,9 @@ class EpochsView(EvaluationView):
         self._show()
 
     @Slot(object)
-    def _on_read(self, shown: Shown) -> None:
-        self._timer.stop()
-        self._take()
+    def _on_read(self, _: None) -> None:
+        """No rest is left."""
+        self._rest.hide()
         if not self._epochs:
             self._empty.say(
                 self.tr("No epoch’s weights are here"),
@@ -107,7 +156,6 @@ class EpochsView(EvaluationView):
                     "Choose the best network of a run above."
                 ),
             )
-        self._ask_about_drawing()
 
     def _ask_about_drawing(self) -> None:
         shown, drawing, epochs = self._shown, self._drawing, list(self._epochs)
@@ -123,7 +171,6 @@ class EpochsView(EvaluationView):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        self._timer.stop()
         self._empty.say(
             self.tr("The epochs could not be measured"), self.tools.frame.explain(failure)
         )
@@ -154,4 +201,7 @@ class EpochsView(EvaluationView):
         fill(QVBoxLayout(page), top, (above, 5), (self.table, 3), spacing=8, margins=0)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
-        fill(QVBoxLayout(self), (self._pages, 1), margins=0)
+        busy = fill(
+            QHBoxLayout(), (self._line, 1), self._rest, self._cancel, Stretch(0), spacing=16
+        )
+        fill(QVBoxLayout(self), busy, (self._pages, 1), spacing=8, margins=0)

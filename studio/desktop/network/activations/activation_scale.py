@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from studio.engine.percent import whole_percent
+
 ROBUST = 99.5
 """The percentile that has the full colour, so that one large value does not pale all others."""
 
@@ -55,7 +57,7 @@ class ActivationScale:
             parts = [_tr("All zero")]
         else:
             parts = [_tr("{0} to {1}").format(figure(self.least), figure(self.most))]
-            parts += [_tr("{0} zero").format(_share(self.zeros))] if self.zeros else []
+            parts += [_tr("{0} zero").format(whole_percent(self.zeros))] if self.zeros else []
         if self.bad:
             text = (
                 _tr("1 value is not finite")
@@ -96,13 +98,6 @@ def _finite(values: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _ends(finite: NDArray[np.float32]) -> tuple[float, float]:
     return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
-
-
-def _share(share: float) -> str:
-    """``61%``; what is not quite none or all is not called that."""
-    if share < 0.005:
-        return "<1%"
-    return f"{share:.0%}" if share < 0.995 or share == 1 else ">99%"
 
 
 def _tr(text: str) -> str:

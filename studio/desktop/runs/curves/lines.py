@@ -138,7 +138,7 @@ def _places(run: ShownRun, axis: Axis) -> tuple[npt.NDArray[np.bool_], Numbers]:
 def _measured(
     number: int, run: ShownRun, figure: str, axis: Axis, name: str = "validation", place: int = 0
 ) -> Line:
-    best = run.best_epoch or _best_epoch(run.history.epochs)
+    best = run.best_epoch or _best_epoch(run)
     rows = [row for row in run.history.epochs if math.isfinite(_x(row, axis))]
     points = {row.epoch: (_x(row, axis), row.figure(figure)) for row in rows}
     xs = np.array([x for x, _ in points.values()], dtype=float)
@@ -153,10 +153,10 @@ def _x(row: EpochRow, axis: Axis) -> float:
     return {"epochs": row.epoch, "steps": row.step or math.nan, "time": row.elapsed}[axis]
 
 
-def _best_epoch(rows: Sequence[EpochRow]) -> int | None:
+def _best_epoch(run: ShownRun) -> int | None:
     from studio.engine.training.loop.early_stopping import best_row
 
-    best = best_row(rows, "accuracy")
+    best = best_row(run.history.epochs, run.best_by)
     return best.epoch if best else None
 
 

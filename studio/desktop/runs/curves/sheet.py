@@ -57,7 +57,7 @@ class Sheet(QWidget):
         for quantity, plot in zip(shown, plots, strict=True):
             lines = lines_of(runs, quantity, look.axis)
             plot.show_lines(lines, names, look, rates)
-            plot.set_header(self._best_text(lines) if len(runs) == 1 else "")
+            plot.set_header(self._best_text(lines, runs[0]) if len(runs) == 1 else "")
         self.legend.show_entries(entries_of(names, lines, rates))
 
     def plot(self, quantity: Quantity) -> LabPlot:
@@ -115,14 +115,17 @@ class Sheet(QWidget):
         )
         self.legend.show_entries([Entry(told)] if any(run.history.weights for run in runs) else [])
 
-    def _best_text(self, lines: Sequence[Line]) -> str:
+    def _best_text(self, lines: Sequence[Line], run: ShownRun) -> str:
         """The best epoch's value; of several figures none is the one."""
         measured = [line for line in lines if line.measured]
         if len(measured) != 1 or measured[0].best is None:
             return ""
         line, value = measured[0], measured[0].best[1]
         text = f"{value:.1%}" if line.percent else f"{value:.4g}"
-        return self.tr("best epoch {0}: {1}").format(line.best_epoch, text)
+        told = self.tr("best epoch {0}: {1}")
+        if run.best_by == "epoch":
+            told = self.tr("last epoch {0}: {1}")
+        return told.format(line.best_epoch, text)
 
     @Slot(bool)
     def _on_zoomed(self, zoomed: bool) -> None:

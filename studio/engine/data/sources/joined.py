@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from studio.engine.data.source import DataSource
 from studio.engine.data.texts.text_source import TextSource
 from studio.engine.errors import DataError
+from studio.engine.percent import whole_percent
 from studio.engine.progress import Progress
 from studio.engine.reasons import reason_of
 from studio.engine.spec import setting
@@ -61,7 +62,7 @@ class Joined(DataSource):
 
     def translated(self, translate: Callable[[str], str]) -> str:
         second = self.second.translated(translate)
-        rehearsed = second if self.share is None else f"{second} ({self.share:.0%})"
+        rehearsed = second if self.share is None else f"{second} ({whole_percent(self.share)})"
         return BETWEEN.join((self.first.translated(translate), rehearsed))
 
     def as_opened(self, dataset: Dataset) -> DataSource:

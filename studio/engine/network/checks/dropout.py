@@ -13,6 +13,7 @@ from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import BATCH_NORMS, has_weights, is_activation
 from studio.engine.network.network import Network
 from studio.engine.network.tree import moved
+from studio.engine.percent import whole_percent
 
 USUAL, MOST, OF_PIXELS = 0.5, 0.7, 0.2
 """Shares: the usual one; above which too little is left; and up to which pixels may go
@@ -103,7 +104,7 @@ class DropoutTooHigh(Check):
                 "Set it to {usual}",
                 with_settings(context.network, node.place, p=USUAL),
                 layer=node.name,
-                share=f"{share:.0%}",
+                share=whole_percent(share),
                 usual=USUAL,
             )
 
@@ -125,5 +126,5 @@ class DropoutOfPixels(Check):
                     "{layer} stands before the first layer with weights.",
                     "It deletes {share} of the picture itself, which no layer can bring back. "
                     "Between layers it deletes features that others can stand in for.",
-                    share=f"{share:.0%}",
+                    share=whole_percent(share),
                 )

@@ -12,6 +12,7 @@ from studio.engine.network.checks.edits import replaced_with, with_settings, wit
 from studio.engine.network.checks.graph import Node
 from studio.engine.network.checks.roles import has_weights, is_picture, is_pooling
 from studio.engine.network.network import Network
+from studio.engine.percent import whole_percent
 
 MOST = 0.8
 """The share of all parameters that one layer may hold."""
@@ -90,7 +91,7 @@ class WideFlatten(Check):
                 replaced_with(context.network, flatten.place, GlobalAveragePool),
                 layer=flatten.name,
                 linear=linear.name,
-                share=f"{share:.0%}",
+                share=whole_percent(share),
             )
 
 

@@ -32,6 +32,7 @@ from studio.engine.training.loop.events import LayerHistogram, WeightsSeen
 from studio.engine.training.loop.history import EpochRow, History
 from studio.engine.training.loop.job import prepare
 from studio.engine.training.loop.trainer import Trainer
+from studio.engine.training.settings.settings import Figure
 from tests.engine.small import small_recipe, striped_dataset
 
 
@@ -410,6 +411,21 @@ def test_histories_of_the_first_version_are_drawn_as_far_as_they_are_known(
     assert plot(view, "loss")._empty.isVisible() is (axis != "epochs")
     plot(view, "loss").point_at(0.6)
     assert plot(view, "loss").readout.isHidden() is (axis != "epochs")
+
+
+@pytest.mark.parametrize(
+    ("best_by", "told"),
+    [("accuracy", "best epoch 1: 100.0%"), ("epoch", "last epoch 2: 99.3%")],
+)
+def test_a_last_epoch_that_was_kept_is_not_called_the_best(
+    view: CurvesView, best_by: Figure, told: str
+) -> None:
+    rows = [
+        EpochRow(epoch, 0.1, 0.9, 0.1, accuracy, 0.9, 0.9, 0.9, 0.01, 3.0)
+        for epoch, accuracy in ((1, 1.0), (2, 0.993))
+    ]
+    view.set_runs([ShownRun("taught", "taught", History(rows), best_by=best_by)])
+    assert told in [label.text() for label in plot(view, "accuracy").findChildren(QLabel)]
 
 
 def test_a_run_that_diverged_leaves_a_gap(view: CurvesView) -> None:
