@@ -53,7 +53,7 @@ def _add_form(made: Pieces, form: TableForm, path: Path, has_header: bool) -> No
     made.setting("DATA", path)
     made.setting("ENCODING", form.encoding)
     made.setting("DELIMITER", form.delimiter)
-    made.flag(header=has_header, lines_before=form.before)
+    made.flag(header=has_header, lines_before=form.before, is_loose=form.is_loose)
     if form.before:
         made.setting("LINES_BEFORE", form.before, "before the first row")
 

@@ -50,6 +50,7 @@ BEGINS = "It begins with the weights in start.pth.\n"
 
 IMPORTS = {
     "Callable": "from collections.abc import Callable",
+    "Iterator": "from collections.abc import Iterator",
     "argparse": "import argparse",
     "csv": "import csv",
     "gzip": "import gzip",
