@@ -11,6 +11,9 @@ from studio.engine.training.comparison.measured_answers import Measured, compare
 from studio.engine.training.fine_tuning.old_data import OldData
 from studio.engine.training.loop.job import TrainingJob
 
+AskOld = Callable[[], Answers | None]
+"""Gives the answers on the start's own data; None where they are not here."""
+
 
 class StartComparison:
     """Keeps what the start answered, and what the best epoch so far does.
@@ -21,9 +24,8 @@ class StartComparison:
         change: from the one to the other; None before the start was measured.
     """
 
-    def __init__(self, job: TrainingJob, ask_old: Callable[[], Answers | None]) -> None:
-        """`ask_old` gives the answers on the start's own data; None where they are not here."""
-        self._job, self._ask_old = job, ask_old
+    def __init__(self, job: TrainingJob) -> None:
+        self._job = job
         self._old = job.old if isinstance(job.old, OldData) else None
         self.start: Measured | None = None
         self.best: Measured | None = None
@@ -33,17 +35,19 @@ class StartComparison:
         """Whether the run, after so many steps, still is the start, and was not measured yet."""
         return self._job.recipe.fine_tuning is not None and self.start is None and steps == 0
 
-    def measure_start(self, answers: Answers) -> BeforeAfter:
+    def measure_start(self, answers: Answers, ask_old: AskOld) -> BeforeAfter:
         """Before anything is learned: `answers` are of the validation part."""
-        self.start = self._measured(answers)
+        self.start = Measured.of(answers, ask_old())
         self.change = self._compared(self.start, 0)
         return self.change
 
-    def epoch(self, answers: Answers, epoch: int) -> tuple[Measured | None, BeforeAfter | None]:
+    def epoch(
+        self, answers: Answers, ask_old: AskOld, epoch: int
+    ) -> tuple[Measured | None, BeforeAfter | None]:
         """What an epoch's network answers, and what that changed of the start."""
         if self.start is None:
             return None, None
-        measured = self._measured(answers)
+        measured = Measured.of(answers, ask_old())
         return measured, self._compared(measured, epoch)
 
     def take_best(self, measured: Measured | None, change: BeforeAfter | None) -> None:
@@ -57,9 +61,6 @@ class StartComparison:
             return
         self.start, self.best = start, best
         self.change = self._compared(best or start, epoch if best else 0)
-
-    def _measured(self, answers: Answers) -> Measured:
-        return Measured.of(answers, self._ask_old())
 
     def _compared(self, after: Measured, epoch: int) -> BeforeAfter:
         assert self.start is not None, "the start is measured first"

@@ -78,7 +78,7 @@ class Trainer:
         self._data = dataset_fingerprint(job.split)
         self._seen = SeenSamples.of(job.split, job.start_saw)
         self._sleep = SleepWatch()
-        self._comparison = StartComparison(job, self._answer_old)
+        self._comparison = StartComparison(job)
         self.last = self._captured()
 
     def load_state(self, checkpoint: Checkpoint) -> None:
@@ -182,7 +182,7 @@ class Trainer:
         if self._comparison.is_due(self._pass.place.steps):
             answers = self._ask(self._frozen.measured())
             self._pass.set_train_mode()
-            yield Compared(self._comparison.measure_start(answers))
+            yield Compared(self._comparison.measure_start(answers, self._answer_old))
             self._capture()
         clock = Clock(self._control)
         yield from self._told(self._pass.run(clock))
@@ -202,7 +202,8 @@ class Trainer:
     def _measure(self, clock: Clock) -> Iterator[Event]:
         started = clock.seconds()
         answers = self._ask(self._frozen.measured())
-        compared = self._comparison.epoch(answers, self._pass.place.epoch + 1)
+        epoch = self._pass.place.epoch + 1
+        compared = self._comparison.epoch(answers, self._answer_old, epoch)
         self._pass.measuring_seconds = clock.seconds() - started
         measured = answers.metrics
         if not math.isfinite(measured.loss):
@@ -273,8 +274,7 @@ class Trainer:
         return time.monotonic() - self._captured_at > SECONDS_BETWEEN_CAPTURES
 
     def _capture(self, same: Checkpoint | None = None) -> None:
-        """Let `last` be what the run is now, unless its weights are no numbers any more; `same`
-        has them already."""
+        """Let `last` be what the run is, unless its weights are no numbers; `same` has them."""
         if self._pass.stepper.is_finite:
             self.last = self._captured(same)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import threading
+import weakref
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +13,7 @@ import pytest
 import torch
 
 from studio.engine.errors import RecipeError, RunError, TrainingError
-from studio.engine.recipe import Data, Recipe
+from studio.engine.recipe import Data, FineTuning, Recipe
 from studio.engine.training.loop import trainer as trainer_module
 from studio.engine.training.loop.control import Control
 from studio.engine.training.loop.events import (
@@ -124,6 +126,22 @@ def test_best_is_the_epoch_with_the_highest_validation_accuracy() -> None:
     assert trainer.best is not None
     assert trainer.best.epoch == best.epoch
     assert trainer.best.metrics["accuracy"] == highest
+
+
+@pytest.mark.parametrize("plan", [None, "head", "lora", "slower"])
+def test_a_run_that_is_over_gives_its_memory_back_at_once(plan: str | None) -> None:
+    first, _ = trained(small_recipe(epochs=1))
+    gc.collect()  # torch keeps the frames in which it imports more with its first optimiser
+    recipe, start = small_recipe(epochs=1, average=0.9), None
+    if plan is not None:
+        tuning = FineTuning.parse({"checkpoint": "first", "plan": plan})
+        recipe, start = recipe.changed(fine_tuning=tuning), first.best
+    trainer = Trainer(prepare(recipe, striped_dataset(), start))
+    module = weakref.ref(trainer.job.module)
+    for _ in trainer.run():
+        pass
+    del trainer
+    assert module() is None, "without a search for garbage, which is off in the window"
 
 
 def test_the_best_epoch_where_it_is_the_last_is_not_kept_twice() -> None:
