@@ -5,12 +5,14 @@ import json
 import random
 from pathlib import Path
 
+import psutil
 import pytest
 
 from studio.engine.data.samples import Dataset
 from studio.engine.data.source import DataSource
 from studio.engine.data.sources import TextTable, source_called, with_columns
 from studio.engine.data.sources.reading.columns import TableUnclear
+from studio.engine.data.sources.reading.table_form import whole_lines
 from studio.engine.data.sources.reading.texts import read_text_table as reading
 from studio.engine.errors import Cancelled, DataError
 from studio.engine.progress import Progress
@@ -298,3 +300,16 @@ def test_a_table_whose_name_tells_nothing(tmp_path: Path) -> None:
     assert source_called(str(file)) == TextTable(path=str(file))
     with pytest.raises(DataError, match="is a text, and no dataset"):
         source_called(str(table(tmp_path, "just words\nand more, of them\n", "notes")))
+
+
+def test_a_large_table_is_read_in_few_pieces(tmp_path: Path) -> None:
+    """After each the interpreter is taken back before another thread wakes, which starves."""
+    counters = getattr(psutil.Process(), "io_counters", None)
+    if counters is None:
+        pytest.skip("this system does not count reads")
+    rows = "good,a plain row of words\nbad,another one\n" * 70_000
+    file = table(tmp_path, f"label,text\n{rows}")
+    before = counters().read_count
+    lines = sum(1 for _ in whole_lines(file, "utf-8", Progress()))
+    assert lines == 140_001
+    assert counters().read_count - before < 60

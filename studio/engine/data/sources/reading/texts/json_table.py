@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from studio.engine.data.sources.reading.table import TableLine
-from studio.engine.data.sources.reading.table_form import LONGEST, whole_lines
+from studio.engine.data.sources.reading.table_form import LONGEST, text_of, whole_lines
 from studio.engine.data.texts.encoding import Encoding
 from studio.engine.errors import DataError
 from studio.engine.files import reading
@@ -94,7 +93,7 @@ def _of_list(path: Path, encoding: Encoding, progress: Progress) -> Iterator[obj
 def _pieces(path: Path, encoding: Encoding, progress: Progress) -> Iterator[str]:
     with reading(path, DataError) as file:
         size = os.fstat(file.fileno()).st_size
-        text = io.TextIOWrapper(file, encoding, errors="replace")
+        text = text_of(file, encoding, newline=None)
         while piece := text.read(CHUNK):
             progress.report(file.tell(), size)
             yield piece
